@@ -1,0 +1,2 @@
+//! The `panmap` command.
+fn main() {}

@@ -1,0 +1,93 @@
+//! Bytes to text: UTF-8 with or without a byte order mark, and UTF-16 with one.
+
+use std::borrow::Cow;
+
+use panmap_model::{Code, Diagnostic};
+
+/// Decodes an input, without copying where it is UTF-8. A byte order mark is not part of the text.
+///
+/// # Errors
+///
+/// [`Code::UndecodableText`] with the span of the first bytes that are no text, counted in the input as it is;
+/// [`Code::InputTooLarge`] where the input has 4 GiB or more.
+pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Diagnostic> {
+    if u32::try_from(bytes.len()).is_err() {
+        return Err(Diagnostic::error(Code::InputTooLarge, "the input is larger than 4 GiB")
+            .help("split it into several maps"));
+    }
+    match bytes {
+        [0xff, 0xfe, rest @ ..] => decode_utf16(rest, u16::from_le_bytes).map(Cow::Owned),
+        [0xfe, 0xff, rest @ ..] => decode_utf16(rest, u16::from_be_bytes).map(Cow::Owned),
+        [0xef, 0xbb, 0xbf, rest @ ..] => decode_utf8(rest, 3),
+        _ => decode_utf8(bytes, 0),
+    }
+}
+
+fn decode_utf8(bytes: &[u8], offset: usize) -> Result<Cow<'_, str>, Diagnostic> {
+    str::from_utf8(bytes).map(Cow::Borrowed).map_err(|error| {
+        let bad = error.valid_up_to();
+        let length = error.error_len().unwrap_or(bytes.len() - bad);
+        let start = offset + bad;
+        Diagnostic::error(
+            Code::UndecodableText,
+            format!("byte 0x{:02x} at offset {start} is not valid UTF-8", bytes[bad]),
+        )
+        .at(start..start + length)
+        .help("convert the file to UTF-8, for example with `iconv -f windows-1252 -t utf-8`")
+    })
+}
+
+fn decode_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, Diagnostic> {
+    const BOM: usize = 2;
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let mut text = String::with_capacity(bytes.len());
+    let mut at = BOM;
+    for decoded in char::decode_utf16(pairs.iter().map(|pair| unit(*pair))) {
+        let Ok(char) = decoded else { return Err(undecodable_utf16(bytes[at - BOM], at)) };
+        text.push(char);
+        at += 2 * char.len_utf16();
+    }
+    if let [byte] = rest {
+        return Err(undecodable_utf16(*byte, at));
+    }
+    Ok(text)
+}
+
+fn undecodable_utf16(byte: u8, at: usize) -> Diagnostic {
+    Diagnostic::error(
+        Code::UndecodableText,
+        format!("byte 0x{byte:02x} at offset {at} does not belong to a UTF-16 character"),
+    )
+    .at(at..at + 1)
+    .help("the byte order mark says UTF-16, but the bytes are cut off or are something else")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn byte_order_marks_choose_the_encoding_and_are_dropped() {
+        for bytes in [&b"a\xc3\xa9"[..], b"\xef\xbb\xbfa\xc3\xa9", b"\xff\xfea\0\xe9\0", b"\xfe\xff\0a\0\xe9"]
+        {
+            assert_eq!(decode(bytes).unwrap(), "a\u{e9}");
+        }
+        assert!(matches!(decode(b"abc"), Ok(Cow::Borrowed("abc"))));
+        assert_eq!(decode(b"\xff\xfe\x3d\xd8\x00\xde").unwrap(), "\u{1f600}");
+    }
+
+    #[test]
+    fn undecodable_bytes_are_named() {
+        let place = |bytes| {
+            let error = decode(bytes).unwrap_err();
+            (error.span.unwrap(), error.message)
+        };
+        assert_eq!(place(b"ab\xa0c"), ((2..3).into(), "byte 0xa0 at offset 2 is not valid UTF-8".into()));
+        assert_eq!(
+            place(b"\xef\xbb\xbf\xc3"),
+            ((3..4).into(), "byte 0xc3 at offset 3 is not valid UTF-8".into())
+        );
+        assert_eq!(place(b"\xff\xfea\0b").0, (4..5).into());
+        assert_eq!(place(b"\xff\xfea\0\x00\xd8").0, (4..5).into());
+    }
+}

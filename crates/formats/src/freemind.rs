@@ -1,0 +1,21 @@
+//! FreeMind.
+
+use crate::format::{Capabilities, Format};
+
+pub(crate) static FORMAT: Format = Format {
+    name: "freemind",
+    title: "FreeMind",
+    extensions: &["mm"],
+    read: None,
+    write: None,
+    detect: |_| None,
+    carries: Capabilities {
+        notes: true,
+        links: true,
+        roots: true,
+        title: true,
+        author: true,
+        description: true,
+        any_text: true,
+    },
+};

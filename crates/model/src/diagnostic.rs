@@ -1,0 +1,216 @@
+//! What readers had to guess and writers could not carry, as data.
+
+use std::fmt;
+use std::ops::Range;
+
+use crate::map::MindMap;
+
+/// What a reader returns: the map, and what it had to say about the input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parsed {
+    /// The map that was read.
+    pub map: MindMap,
+    /// What the reader noticed, in the order of the input.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// One thing to tell the user about an input or an output.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How bad it is.
+    pub severity: Severity,
+    /// What kind of thing it is.
+    pub code: Code,
+    /// What happened, in one line without a final full stop.
+    pub message: String,
+    /// Where in the input, where that can be said.
+    pub span: Option<Span>,
+    /// What the user can do about it, in one line.
+    pub help: Option<String>,
+}
+
+/// How bad a diagnostic is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing; the result is what was asked for.
+    Info,
+    /// The result may not be what its author meant, or lacks something.
+    Warning,
+    /// There is no result.
+    Error,
+}
+
+/// A range of bytes in the input, after decoding it to UTF-8 and without a byte order mark.
+///
+/// Where the bytes are not valid text, the span counts the bytes of the input as it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The first byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
+        /// What kind of thing a diagnostic is about: a closed list with stable names.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Code {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl Code {
+            /// Every code, in the order of this list.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The stable name, in kebab case.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The bytes are not text in an encoding Panmap reads.
+    UndecodableText = "undecodable-text",
+    /// The input is larger than the 4 GiB a map can address.
+    InputTooLarge = "input-too-large",
+    /// The text is not an outline in the format it was read as.
+    NotAnOutline = "not-an-outline",
+    /// No format could be told from the content or the name of the input.
+    UnknownFormat = "unknown-format",
+    /// The map has a title but no topics below it.
+    NoTopics = "no-topics",
+    /// Neither title nor byline stood before the topics, so the root has no text.
+    MissingTitle = "missing-title",
+    /// Labels skip numbers: topics without text were lost when the map was copied.
+    MissingNumbers = "missing-numbers",
+    /// A label's parent is missing; an empty topic stands in its place.
+    MissingParent = "missing-parent",
+    /// A line that looks like a labelled topic is out of order and was kept as text.
+    StrayLabel = "stray-label",
+    /// Text without a label was joined to the topic above it.
+    ContinuedTopic = "continued-topic",
+    /// The last label is cut off and was dropped.
+    TruncatedEnd = "truncated-end",
+    /// A label has no text; the topic is empty.
+    EmptyTopic = "empty-topic",
+    /// The writer's format has no place for notes.
+    LostNote = "lost-note",
+    /// The writer's format has no place for links.
+    LostLink = "lost-link",
+    /// The writer's format has no place for the author of the map.
+    LostAuthor = "lost-author",
+    /// The writer's format has no place for the description of the map.
+    LostDescription = "lost-description",
+    /// The map's title is not its root's text, and the writer's format has a place for only one.
+    LostTitle = "lost-title",
+    /// The writer's format cannot express some characters or white space of a text.
+    LostCharacters = "lost-characters",
+    /// The writer's format demands exactly one root, so one was made from the title.
+    AddedRoot = "added-root",
+    /// The description was written as the note of the root.
+    MovedDescription = "moved-description",
+    /// A file could not be read.
+    UnreadableInput = "unreadable-input",
+    /// A file could not be written.
+    UnwritableOutput = "unwritable-output",
+}
+
+impl Diagnostic {
+    /// A diagnostic without place or help.
+    pub fn new(severity: Severity, code: Code, message: impl Into<String>) -> Self {
+        Self { severity, code, message: message.into(), span: None, help: None }
+    }
+
+    /// An error without place or help.
+    pub fn error(code: Code, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, message)
+    }
+
+    /// A warning without place or help.
+    pub fn warning(code: Code, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, message)
+    }
+
+    /// An informational diagnostic without place or help.
+    pub fn info(code: Code, message: impl Into<String>) -> Self {
+        Self::new(Severity::Info, code, message)
+    }
+
+    /// The same diagnostic, about this place.
+    #[must_use]
+    pub fn at(mut self, span: impl Into<Span>) -> Self {
+        self.span = Some(span.into());
+        self
+    }
+
+    /// The same diagnostic, with this advice.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// One line without its place: `warning[stray-label]: message`.
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}[{}]: {}", self.severity, self.code, self.message)
+    }
+}
+
+impl std::error::Error for Diagnostic {}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        })
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl From<Range<usize>> for Span {
+    fn from(range: Range<usize>) -> Self {
+        Self { start: range.start, end: range.end }
+    }
+}
+
+impl From<Span> for Range<usize> {
+    fn from(span: Span) -> Self {
+        span.start..span.end
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn code_names_are_unique_and_kebab_case() {
+        let names: HashSet<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
+        assert_eq!(names.len(), Code::ALL.len());
+        for name in names {
+            assert!(name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_diagnostic_displays_as_one_line() {
+        let diagnostic = Diagnostic::warning(Code::StrayLabel, "`7.` is out of order").at(3..5);
+        assert_eq!(diagnostic.to_string(), "warning[stray-label]: `7.` is out of order");
+    }
+}

@@ -1,0 +1,31 @@
+//! The tree every Panmap reader builds and every writer walks, and the diagnostics they report.
+//!
+//! A [`MindMap`] is an ordered forest stored flat, in document order, with all its strings in one
+//! text buffer: building it costs a handful of allocations however many topics there are, a walk is
+//! a linear scan, and nothing recurses, so a chain 100 000 topics deep is an ordinary map.
+//!
+//! ```
+//! use panmap_model::{Edge, MapBuilder};
+//!
+//! let mut builder = MapBuilder::new();
+//! builder.open("Fruit");
+//! builder.open("Apples");
+//! builder.note("Keep them cool.");
+//! builder.close();
+//! builder.open("Pears");
+//! let map = builder.finish();
+//!
+//! let root = map.roots().next().expect("the map has a root");
+//! assert_eq!(root.children().map(|topic| topic.text()).collect::<Vec<_>>(), ["Apples", "Pears"]);
+//! assert_eq!(map.edges().filter(|edge| matches!(edge, Edge::Leave(_))).count(), 3);
+//! ```
+
+mod builder;
+mod diagnostic;
+mod map;
+mod walk;
+
+pub use builder::MapBuilder;
+pub use diagnostic::{Code, Diagnostic, Parsed, Severity, Span};
+pub use map::{Meta, MindMap, Topic, TopicId};
+pub use walk::{Ancestors, Children, Edge, Edges, Topics};

@@ -1,0 +1,274 @@
+//! The map itself: flat, in document order, immutable once built.
+
+use std::fmt;
+
+use crate::walk::{Ancestors, Children, Edges, Topics};
+
+/// An ordered forest of topics in document order (pre-order), with what is known about the map as a whole.
+///
+/// Almost every map has one root, the central topic. Two maps are equal when their [`Meta`] and their topics
+/// (depth, text and details, in document order) are equal, however they were built.
+#[derive(Clone, Default)]
+pub struct MindMap {
+    pub(crate) meta: Meta,
+    pub(crate) nodes: Vec<Node>,
+    pub(crate) details: Vec<Details>,
+    pub(crate) text: String,
+}
+
+/// What is known about a map as a whole. A field is `None` where the source said nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Meta {
+    /// The map's title, which usually is the text of its root.
+    pub title: Option<String>,
+    /// Who made the map, as the source names them.
+    pub author: Option<String>,
+    /// A text about the map, several lines separated by `\n`.
+    pub description: Option<String>,
+    /// The interface language of the page the map was copied from, as an ISO 639-1 code such as `en`.
+    ///
+    /// It says nothing about the language of the topics, so it is where the map came from rather than part of it.
+    pub language: Option<String>,
+}
+
+/// The position of a topic in document order: the first root is 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TopicId(pub(crate) u32);
+
+/// A topic of a map: a `Copy` handle through which its text, details and relatives are read.
+#[derive(Clone, Copy)]
+pub struct Topic<'a> {
+    pub(crate) map: &'a MindMap,
+    pub(crate) id: TopicId,
+}
+
+/// One topic as stored. `end` is one past its last descendant, so its subtree is a slice of the nodes.
+#[derive(Clone, Copy)]
+pub(crate) struct Node {
+    pub(crate) parent: Index,
+    pub(crate) depth: u32,
+    pub(crate) end: u32,
+    pub(crate) text: TextRange,
+    pub(crate) details: Index,
+}
+
+/// What most topics lack, kept out of [`Node`] so that a plain topic stays small.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Details {
+    pub(crate) note: Option<TextRange>,
+    pub(crate) link: Option<TextRange>,
+}
+
+/// A range of bytes in [`MindMap::text`].
+#[derive(Clone, Copy)]
+pub(crate) struct TextRange {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+}
+
+/// An index that may be absent, in four bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Index(u32);
+
+impl Index {
+    pub(crate) const NONE: Self = Self(u32::MAX);
+
+    pub(crate) fn new(index: u32) -> Self {
+        Self(index)
+    }
+
+    pub(crate) fn get(self) -> Option<u32> {
+        (self != Self::NONE).then_some(self.0)
+    }
+}
+
+impl MindMap {
+    /// What is known about the map as a whole.
+    #[must_use]
+    pub fn meta(&self) -> &Meta {
+        &self.meta
+    }
+
+    /// How many topics the map has, roots included.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Whether the map has no topic at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    /// The topic with this position in document order, if there is one.
+    #[must_use]
+    pub fn get(&self, id: TopicId) -> Option<Topic<'_>> {
+        (id.index() < self.len()).then_some(Topic { map: self, id })
+    }
+
+    /// The roots, in order.
+    #[must_use]
+    pub fn roots(&self) -> Children<'_> {
+        Children::new(self, 0, self.nodes.len() as u32)
+    }
+
+    /// All topics in document order.
+    #[must_use]
+    pub fn topics(&self) -> Topics<'_> {
+        Topics::new(self, 0, self.nodes.len() as u32)
+    }
+
+    /// The walk through the whole map that enters and leaves every topic.
+    #[must_use]
+    pub fn edges(&self) -> Edges<'_> {
+        Edges::new(self, 0, self.nodes.len() as u32)
+    }
+
+    pub(crate) fn node(&self, index: u32) -> &Node {
+        &self.nodes[index as usize]
+    }
+
+    fn slice(&self, range: TextRange) -> &str {
+        &self.text[range.start as usize..range.end as usize]
+    }
+}
+
+impl TopicId {
+    /// The position as a number: 0 for the first root.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl<'a> Topic<'a> {
+    /// The topic's position in document order.
+    #[must_use]
+    pub fn id(self) -> TopicId {
+        self.id
+    }
+
+    /// The topic's text, lines separated by `\n`.
+    #[must_use]
+    pub fn text(self) -> &'a str {
+        self.map.slice(self.node().text)
+    }
+
+    /// The note attached to the topic, lines separated by `\n`.
+    #[must_use]
+    pub fn note(self) -> Option<&'a str> {
+        self.details()?.note.map(|range| self.map.slice(range))
+    }
+
+    /// The address the topic links to, as the source wrote it.
+    #[must_use]
+    pub fn link(self) -> Option<&'a str> {
+        self.details()?.link.map(|range| self.map.slice(range))
+    }
+
+    /// How many ancestors the topic has: 0 for a root.
+    #[must_use]
+    pub fn depth(self) -> usize {
+        self.node().depth as usize
+    }
+
+    /// Whether nothing lies below the topic.
+    #[must_use]
+    pub fn is_leaf(self) -> bool {
+        self.node().end == self.id.0 + 1
+    }
+
+    /// The topic this one lies directly below, `None` for a root.
+    #[must_use]
+    pub fn parent(self) -> Option<Topic<'a>> {
+        self.node().parent.get().map(|index| Topic { map: self.map, id: TopicId(index) })
+    }
+
+    /// The topics directly below this one, in order.
+    #[must_use]
+    pub fn children(self) -> Children<'a> {
+        Children::new(self.map, self.id.0 + 1, self.node().end)
+    }
+
+    /// All topics below this one, in document order.
+    #[must_use]
+    pub fn descendants(self) -> Topics<'a> {
+        Topics::new(self.map, self.id.0 + 1, self.node().end)
+    }
+
+    /// The topics above this one, nearest first.
+    #[must_use]
+    pub fn ancestors(self) -> Ancestors<'a> {
+        Ancestors::new(self.parent())
+    }
+
+    /// The walk that enters and leaves this topic and every topic below it.
+    #[must_use]
+    pub fn edges(self) -> Edges<'a> {
+        Edges::new(self.map, self.id.0, self.node().end)
+    }
+
+    fn node(self) -> &'a Node {
+        self.map.node(self.id.0)
+    }
+
+    fn details(self) -> Option<&'a Details> {
+        self.node().details.get().map(|index| &self.map.details[index as usize])
+    }
+
+    /// Everything about the topic that two equal maps share.
+    fn content(self) -> (usize, &'a str, Option<&'a str>, Option<&'a str>) {
+        (self.depth(), self.text(), self.note(), self.link())
+    }
+}
+
+/// The same topic of the same map, or an equal topic (subtree apart) of another.
+impl PartialEq for Topic<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.content() == other.content()
+    }
+}
+
+impl Eq for Topic<'_> {}
+
+impl PartialEq for MindMap {
+    fn eq(&self, other: &Self) -> bool {
+        self.meta == other.meta && self.topics().eq(other.topics())
+    }
+}
+
+impl Eq for MindMap {}
+
+impl fmt::Debug for Topic<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut debug = f.debug_struct("Topic");
+        debug.field("depth", &self.depth()).field("text", &self.text());
+        if let Some(note) = self.note() {
+            debug.field("note", &note);
+        }
+        if let Some(link) = self.link() {
+            debug.field("link", &link);
+        }
+        debug.finish()
+    }
+}
+
+/// A flat list in document order, so that the depth of the map is no depth of the call stack.
+#[allow(
+    clippy::missing_fields_in_debug,
+    reason = "the topics stand for the nodes, details and text behind them"
+)]
+impl fmt::Debug for MindMap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MindMap").field("meta", &self.meta).field("topics", &DebugTopics(self)).finish()
+    }
+}
+
+struct DebugTopics<'a>(&'a MindMap);
+
+impl fmt::Debug for DebugTopics<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.0.topics()).finish()
+    }
+}
