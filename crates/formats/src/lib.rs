@@ -21,6 +21,7 @@
 //! ```
 
 mod encoding;
+mod fit;
 mod format;
 mod freemind;
 mod json;
@@ -28,6 +29,9 @@ mod loss;
 mod markdown;
 mod mindmeister;
 mod opml;
+mod output;
+#[cfg(test)]
+mod testing;
 mod xml;
 
 pub use encoding::decode;
