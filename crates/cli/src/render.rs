@@ -93,28 +93,48 @@ mod tests {
     #[test]
     fn an_error_shows_its_place_and_the_advice() {
         let error = Diagnostic::error(Code::NotAnOutline, "no label here").at(4..7).help("look elsewhere");
-        insta::assert_snapshot!(plain("one\ntwo three\n", error), @"");
+        insta::assert_snapshot!(plain("one\ntwo three\n", error), @"
+        map.txt:2:1: error[not-an-outline]: no label here
+          |
+        2 | two three
+          | ^^^
+          |
+          = help: look elsewhere
+        ");
     }
 
     #[test]
     fn information_takes_one_line() {
         let info = Diagnostic::info(Code::MissingNumbers, "2. is missing").at(4..7).help("nothing");
-        insta::assert_snapshot!(plain("one\ntwo three\n", info), @"");
+        insta::assert_snapshot!(plain("one\ntwo three\n", info), @"map.txt:2:1: info[missing-numbers]: 2. is missing");
     }
 
     #[test]
     fn a_message_without_a_place_still_shows_the_advice() {
         let error = Diagnostic::warning(Code::LostNote, "2 notes were dropped").help("write OPML instead");
-        insta::assert_snapshot!(plain("", error), @"");
+        insta::assert_snapshot!(plain("", error), @"
+        map.txt: warning[lost-note]: 2 notes were dropped
+         = help: write OPML instead
+        ");
     }
 
     #[test]
     fn a_long_line_is_cut_around_the_place() {
         let text = format!("{}1. here{}", "before ".repeat(4_000), " after".repeat(4_000));
         let error = Diagnostic::error(Code::NotAnOutline, "no label").at(28_000..28_007);
-        insta::assert_snapshot!(plain(&text, error), @"");
+        insta::assert_snapshot!(plain(&text, error), @"
+        map.txt:1:28001: error[not-an-outline]: no label
+          |
+        1 | ...fore before before before before before before before before 1. here after after after after after after after after after after a...
+          |                                                                 ^^^^^^^
+        ");
         let error = Diagnostic::error(Code::NotAnOutline, "no label").at(0..text.len());
-        insta::assert_snapshot!(plain(&text, error), @"");
+        insta::assert_snapshot!(plain(&text, error), @"
+        map.txt:1:1: error[not-an-outline]: no label
+          |
+        1 | before before before before before before before before before before before before before before before before before before before ...
+          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        ");
     }
 
     #[test]
