@@ -1,21 +1,104 @@
-//! FreeMind.
+//! FreeMind: a map as XML, one `<node>` element a topic, in the form most programs open without a question.
 
-use crate::format::{Capabilities, Format};
+use std::io::{self, Write};
+
+use panmap_model::{Code, Diagnostic, Edge, MindMap, Topic};
+
+use crate::fit;
+use crate::format::{Capabilities, Format, WriteOptions, buffered};
+use crate::loss::Losses;
+use crate::xml::{self, Charset};
 
 pub(crate) static FORMAT: Format = Format {
     name: "freemind",
     title: "FreeMind",
     extensions: &["mm"],
     read: None,
-    write: None,
-    detect: |_| None,
+    write: Some(write),
+    detect,
     carries: Capabilities {
         notes: true,
         links: true,
-        roots: true,
-        title: true,
-        author: true,
-        description: true,
-        any_text: true,
+        roots: false,
+        title: false,
+        author: false,
+        description: false,
+        any_text: false,
     },
 };
+
+fn detect(text: &str) -> Option<&'static str> {
+    let element = xml::first_element(text)?;
+    let tag = &element[..element.find('>').unwrap_or(element.len())];
+    (xml::is_named(element, "map") && tag.contains("version=")).then_some("its first element is <map version=…>")
+}
+
+fn write(map: &MindMap, _: &WriteOptions, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
+    // SPEC: a map holds exactly one node. With two, vym crashes and Freeplane drops the second.
+    if map.roots().count() != 1 {
+        let mut diagnostics = vec![fit::added_root(&FORMAT, map)];
+        diagnostics.extend(write_map(&fit::below_one_root(map), out)?);
+        return Ok(diagnostics);
+    }
+    write_map(map, out)
+}
+
+fn write_map(map: &MindMap, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
+    let mut losses = Losses::begin(&FORMAT, map);
+    let mut out = buffered(out);
+    // Freeplane and vym ask a worried question about a file that begins with anything else, such as a declaration
+    // or another version. FreeMind itself offers to convert it.
+    out.write_all(b"<map version=\"0.9.0\">\n")?;
+    for edge in map.edges() {
+        match edge {
+            Edge::Enter(topic) => {
+                xml::indent(&mut out, topic.depth())?;
+                if !write_start(map, topic, &mut out)? {
+                    losses.of_topic(Code::LostCharacters, topic);
+                }
+            }
+            Edge::Leave(topic) if is_empty(map, topic) => {}
+            Edge::Leave(topic) => {
+                xml::indent(&mut out, topic.depth())?;
+                out.write_all(b"</node>\n")?;
+            }
+        }
+    }
+    out.write_all(b"</map>\n")?;
+    out.flush()?;
+    Ok(losses.finish())
+}
+
+/// Whether the topic's element has nothing inside, neither children nor a note.
+fn is_empty(map: &MindMap, topic: Topic<'_>) -> bool {
+    topic.is_leaf() && fit::note_with_description(map, topic).is_none()
+}
+
+/// Writes a start tag with the note that follows it, and returns whether all characters could be written.
+fn write_start(map: &MindMap, topic: Topic<'_>, out: &mut impl Write) -> io::Result<bool> {
+    let mut faithful = xml::attribute(out, "<node TEXT=\"", topic.text(), Charset::Ascii)?;
+    // SPEC: an ID is an xs:ID, unique in the file and no number. jsMind drops nodes without one.
+    write!(out, " ID=\"ID_{}\"", topic.id().index() + 1)?;
+    if let Some(link) = topic.link() {
+        faithful &= xml::attribute(out, " LINK=\"", link, Charset::Ascii)?;
+    }
+    out.write_all(if is_empty(map, topic) { b"/>\n" } else { b">\n" })?;
+    if let Some(note) = fit::note_with_description(map, topic) {
+        xml::indent(out, topic.depth() + 1)?;
+        faithful &= write_note(out, &note)?;
+    }
+    Ok(faithful)
+}
+
+/// SPEC: a note is a `richcontent` element around an HTML document. One paragraph is one line.
+fn write_note(out: &mut impl Write, note: &str) -> io::Result<bool> {
+    let mut faithful = true;
+    out.write_all(b"<richcontent TYPE=\"NOTE\"><html><head/><body>")?;
+    for line in note.split('\n') {
+        out.write_all(b"<p>")?;
+        faithful &= xml::escape(out, line, Charset::Ascii)?;
+        out.write_all(b"</p>")?;
+    }
+    out.write_all(b"</body></html></richcontent>\n")?;
+    Ok(faithful)
+}

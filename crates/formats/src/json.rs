@@ -1,14 +1,22 @@
-//! JSON.
+//! JSON: Panmap's own format, which carries all of a map. Its shape is published as [`SCHEMA`].
 
-use crate::format::{Capabilities, Format};
-pub const SCHEMA: &str = "";
+use std::io::{self, Write};
+
+use panmap_model::{Diagnostic, Edge, MindMap, Topic};
+
+use crate::format::{Capabilities, Format, WriteOptions, buffered};
+use crate::xml::indent;
+
+/// The JSON Schema (draft 2020-12) that every JSON file Panmap writes is valid against.
+pub const SCHEMA: &str = include_str!("../schema/map-1.schema.json");
+
 pub(crate) static FORMAT: Format = Format {
     name: "json",
     title: "JSON",
     extensions: &["json"],
     read: None,
-    write: None,
-    detect: |_| None,
+    write: Some(write),
+    detect,
     carries: Capabilities {
         notes: true,
         links: true,
@@ -19,3 +27,93 @@ pub(crate) static FORMAT: Format = Format {
         any_text: true,
     },
 };
+
+/// Other programs keep maps in JSON too, so it takes the key and value that only Panmap writes.
+fn detect(text: &str) -> Option<&'static str> {
+    let object = text.trim_start().strip_prefix('{')?;
+    let value = object.trim_start().strip_prefix("\"format\"")?.trim_start().strip_prefix(':')?;
+    value.trim_start().starts_with("\"panmap\"").then_some("it is an object whose \"format\" is \"panmap\"")
+}
+
+fn write(map: &MindMap, _: &WriteOptions, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
+    let mut out = buffered(out);
+    out.write_all(b"{\n  \"format\": \"panmap\",\n  \"version\": 1,\n")?;
+    write_meta(map, &mut out)?;
+    out.write_all(b"  \"topics\": [")?;
+    let mut first = true;
+    for edge in map.edges() {
+        match edge {
+            Edge::Enter(topic) => {
+                out.write_all(if first { b"\n" } else { b",\n" })?;
+                write_start(topic, &mut out)?;
+                first = true;
+            }
+            Edge::Leave(topic) => {
+                write_end(topic, &mut out)?;
+                first = false;
+            }
+        }
+    }
+    out.write_all(if map.is_empty() { b"]\n}\n" } else { b"\n  ]\n}\n" })?;
+    out.flush()?;
+    Ok(Vec::new())
+}
+
+fn write_meta(map: &MindMap, out: &mut impl Write) -> io::Result<()> {
+    let meta = map.meta();
+    let members = [
+        ("title", &meta.title),
+        ("author", &meta.author),
+        ("description", &meta.description),
+        ("language", &meta.language),
+    ];
+    out.write_all(b"  \"meta\": {")?;
+    let mut close: &[u8] = b"},\n";
+    for (key, value) in members {
+        let Some(value) = value else { continue };
+        out.write_all(if close.starts_with(b"}") { b"\n" } else { b",\n" })?;
+        write_member(out, 2, key, value)?;
+        close = b"\n  },\n";
+    }
+    out.write_all(close)
+}
+
+/// Writes a topic up to the bracket its children follow.
+fn write_start(topic: Topic<'_>, out: &mut impl Write) -> io::Result<()> {
+    let level = level(topic);
+    indent(out, level)?;
+    out.write_all(b"{\n")?;
+    write_member(out, level + 1, "text", topic.text())?;
+    for (key, value) in [("note", topic.note()), ("link", topic.link())] {
+        if let Some(value) = value {
+            out.write_all(b",\n")?;
+            write_member(out, level + 1, key, value)?;
+        }
+    }
+    out.write_all(b",\n")?;
+    indent(out, level + 1)?;
+    out.write_all(b"\"children\": [")
+}
+
+/// Writes the bracket after the children and the brace after the topic.
+fn write_end(topic: Topic<'_>, out: &mut impl Write) -> io::Result<()> {
+    let level = level(topic);
+    if !topic.is_leaf() {
+        out.write_all(b"\n")?;
+        indent(out, level + 1)?;
+    }
+    out.write_all(b"]\n")?;
+    indent(out, level)?;
+    out.write_all(b"}")
+}
+
+fn write_member(out: &mut impl Write, level: usize, key: &str, value: &str) -> io::Result<()> {
+    indent(out, level)?;
+    write!(out, "\"{key}\": ")?;
+    serde_json::to_writer(out, value).map_err(io::Error::from)
+}
+
+/// The indentation of a topic's braces: an object in a list, itself in an object, in a list, and so on.
+fn level(topic: Topic<'_>) -> usize {
+    2 * topic.depth() + 2
+}

@@ -21,6 +21,7 @@
 //! ```
 
 mod encoding;
+mod fit;
 mod format;
 mod freemind;
 mod json;

@@ -1,21 +1,101 @@
-//! OPML 2.0.
+//! OPML 2.0: an outline as XML, one `<outline>` element a topic.
 
-use crate::format::{Capabilities, Format};
+use std::io::{self, Write};
+
+use panmap_model::{Code, Diagnostic, Edge, MindMap, Topic};
+
+use crate::fit;
+use crate::format::{Capabilities, Format, WriteOptions, buffered};
+use crate::loss::Losses;
+use crate::xml::{self, Charset};
 
 pub(crate) static FORMAT: Format = Format {
     name: "opml",
     title: "OPML 2.0",
     extensions: &["opml"],
     read: None,
-    write: None,
-    detect: |_| None,
+    write: Some(write),
+    detect,
     carries: Capabilities {
         notes: true,
         links: true,
         roots: true,
         title: true,
         author: true,
-        description: true,
-        any_text: true,
+        description: false,
+        any_text: false,
     },
 };
+
+fn detect(text: &str) -> Option<&'static str> {
+    xml::is_named(xml::first_element(text)?, "opml").then_some("its first element is <opml>")
+}
+
+fn write(map: &MindMap, _: &WriteOptions, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
+    // SPEC: a body holds at least one outline.
+    if map.is_empty() {
+        let mut diagnostics = vec![fit::added_root(&FORMAT, map)];
+        diagnostics.extend(write_map(&fit::below_one_root(map), out)?);
+        return Ok(diagnostics);
+    }
+    write_map(map, out)
+}
+
+fn write_map(map: &MindMap, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
+    let mut losses = Losses::begin(&FORMAT, map);
+    let mut out = buffered(out);
+    write_head(map, &mut losses, &mut out)?;
+    out.write_all(b"  <body>\n")?;
+    for edge in map.edges() {
+        match edge {
+            Edge::Enter(topic) => {
+                xml::indent(&mut out, topic.depth() + 2)?;
+                if !write_start(map, topic, &mut out)? {
+                    losses.of_topic(Code::LostCharacters, topic);
+                }
+            }
+            Edge::Leave(topic) if topic.is_leaf() => {}
+            Edge::Leave(topic) => {
+                xml::indent(&mut out, topic.depth() + 2)?;
+                out.write_all(b"</outline>\n")?;
+            }
+        }
+    }
+    out.write_all(b"  </body>\n</opml>\n")?;
+    out.flush()?;
+    Ok(losses.finish())
+}
+
+/// SPEC: all elements of the head are optional; those Panmap knows nothing about, such as dates, are left out.
+fn write_head(map: &MindMap, losses: &mut Losses, out: &mut impl Write) -> io::Result<()> {
+    let meta = map.meta();
+    let title = meta.title.as_deref().or_else(|| map.roots().next().map(Topic::text));
+    out.write_all(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n  <head>\n")?;
+    for (element, place, value) in
+        [("title", "the title", title), ("ownerName", "the author", meta.author.as_deref())]
+    {
+        let Some(value) = value else { continue };
+        write!(out, "    <{element}>")?;
+        let faithful = xml::escape(out, value, Charset::Utf8)?;
+        writeln!(out, "</{element}>")?;
+        // A title taken from the root is not a second loss.
+        if !faithful && (element != "title" || meta.title.is_some()) {
+            losses.of_place(Code::LostCharacters, place);
+        }
+    }
+    out.write_all(b"  </head>\n")
+}
+
+/// Writes a start tag, or the whole element of a leaf, and returns whether all characters could be written.
+fn write_start(map: &MindMap, topic: Topic<'_>, out: &mut impl Write) -> io::Result<bool> {
+    let mut faithful = xml::attribute(out, "<outline text=\"", topic.text(), Charset::Utf8)?;
+    // OmniOutliner, Workflowy, Dynalist, pandoc and MultiMarkdown read notes from here.
+    if let Some(note) = fit::note_with_description(map, topic) {
+        faithful &= xml::attribute(out, " _note=\"", &note, Charset::Utf8)?;
+    }
+    if let Some(link) = topic.link() {
+        faithful &= xml::attribute(out, " type=\"link\" url=\"", link, Charset::Utf8)?;
+    }
+    out.write_all(if topic.is_leaf() { b"/>\n" } else { b">\n" })?;
+    Ok(faithful)
+}
