@@ -11,7 +11,7 @@ fn help_is_as_documented() {
     for (name, args) in [("help", "--help"), ("help_convert", "convert --help"), ("formats", "formats")] {
         let run = sandbox.run(args);
         run.succeeds();
-        assert_run!(format!("{name}"), &run);
+        assert_run!(name, &run);
     }
     assert_eq!(sandbox.run("--version").succeeds(), concat!("panmap ", env!("CARGO_PKG_VERSION"), "\n"));
 }

@@ -5,7 +5,7 @@ use std::io::Read as _;
 use std::process::Stdio;
 
 use crate::assert_run;
-use crate::support::{MAP, PROSE, Sandbox};
+use crate::support::{MAP, PROSE, Sandbox, flat_map};
 
 #[test]
 fn a_failed_read_leaves_the_old_output_and_nothing_else() {
@@ -35,7 +35,7 @@ fn targets_that_cannot_be_written_say_why() {
     ] {
         let run = sandbox.run(args);
         run.fails(1);
-        assert_run!(format!("{name}"), &run);
+        assert_run!(name, &run);
     }
     assert_eq!(sandbox.names(), ["directory.md", "map.txt"]);
 }
@@ -63,8 +63,7 @@ fn the_input_is_not_overwritten_by_any_of_its_names() {
 
 #[test]
 fn a_closed_pipe_is_a_quiet_success() {
-    let topics: String = (1..=100_000).map(|number| format!("{number}. topic {number}\n\n")).collect();
-    let sandbox = Sandbox::new().file("map.txt", format!("Big by Ada\n\nBig\n\n{topics}"));
+    let sandbox = Sandbox::new().file("map.txt", flat_map(100_000));
     for format in ["opml", "freemind", "markdown", "json"] {
         let mut child =
             sandbox.command(&format!("convert map.txt --to {format}")).stdin(Stdio::null()).spawn().unwrap();
@@ -83,7 +82,7 @@ mod unix {
     use std::process::{Command, Stdio};
 
     use crate::assert_run;
-    use crate::support::Sandbox;
+    use crate::support::{Sandbox, flat_map};
 
     fn mode(sandbox: &Sandbox, name: &str) -> u32 {
         fs::metadata(sandbox.path(name)).unwrap().permissions().mode() & 0o777
@@ -170,6 +169,35 @@ mod unix {
             .status();
         assert_eq!(status.unwrap().code(), Some(0));
         assert!(sandbox.read("log").starts_with(b"before\n"));
+    }
+
+    /// Runs a conversion to `out.opml` that the system stops after a few kilobytes.
+    fn run_with_file_limit(sandbox: &Sandbox, trap: &str) -> std::process::Output {
+        fs::write(sandbox.path("big.txt"), flat_map(10_000)).unwrap();
+        let panmap = sandbox.command("convert big.txt -o out.opml");
+        let script = format!("{trap} ulimit -c 0; ulimit -f 16; exec \"$0\" \"$@\"");
+        let mut shell = Command::new("sh");
+        shell.arg("-c").arg(script).arg(panmap.get_program()).args(panmap.get_args());
+        shell.current_dir(sandbox.path(".")).stdin(Stdio::null()).output().unwrap()
+    }
+
+    #[test]
+    fn a_run_that_is_killed_while_it_writes_leaves_the_old_output() {
+        let sandbox = Sandbox::new().file("out.opml", "old");
+        let output = run_with_file_limit(&sandbox, "");
+        assert_eq!(output.status.code(), None, "{output:?}");
+        assert_eq!(sandbox.read("out.opml"), b"old");
+    }
+
+    #[test]
+    fn a_failed_write_leaves_the_old_output_and_nothing_else() {
+        let sandbox = Sandbox::new().file("out.opml", "old");
+        let output = run_with_file_limit(&sandbox, "trap '' XFSZ;");
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert!(error.ends_with("out.opml: error[unwritable-output]: File too large\n"), "{error}");
+        assert_eq!(sandbox.read("out.opml"), b"old");
+        assert_eq!(sandbox.names(), ["big.txt", "out.opml"]);
     }
 
     #[cfg(target_os = "linux")]

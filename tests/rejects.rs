@@ -16,7 +16,7 @@ fn every_fixture_that_is_no_map_is_refused_with_a_reason() {
 
         let run = sandbox.run(&format!("convert {name} --to opml"));
         run.fails(1);
-        assert_run!(format!("{name}"), &run);
+        assert_run!(name, &run);
 
         sandbox.run(&format!("convert {name} -o map.opml")).fails(1);
         assert_eq!(sandbox.names(), [name]);

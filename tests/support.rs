@@ -1,60 +1,69 @@
 //! The one fixture of the integration tests.
 
 use std::ffi::OsStr;
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::fs;
-use std::io::Write as _;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// A small map in the form people paste, with nothing about it that calls for a message.
-pub const MAP: &str = "Fruit by Ada\n\nFruit\n\n1. Apples\n\n1.1. Boskoop\n\n2. Pears\n";
+pub(crate) const MAP: &str = "Fruit by Ada\n\nFruit\n\n1. Apples\n\n1.1. Boskoop\n\n2. Pears\n";
 
 /// A text that no reader takes for a map.
-pub const PROSE: &str = "No map at all,\njust two lines of prose.\n";
+pub(crate) const PROSE: &str = "No map at all,\njust two lines of prose.\n";
+
+/// A map with this many topics in one branch each.
+pub(crate) fn flat_map(topics: usize) -> String {
+    let mut map = "Flat by Ada\n\nFlat\n".to_owned();
+    for number in 1..=topics {
+        let _ = write!(map, "\n{number}. topic {number}\n");
+    }
+    map
+}
 
 /// A temporary directory in which the binary runs, and from which all its arguments are relative.
-pub struct Sandbox {
+pub(crate) struct Sandbox {
     directory: tempfile::TempDir,
 }
 
 /// What a run of the binary did. Displays as text for a snapshot.
-pub struct Run {
+pub(crate) struct Run {
     command: String,
-    pub code: Option<i32>,
-    pub stdout: Vec<u8>,
-    pub stderr: String,
+    pub(crate) code: Option<i32>,
+    pub(crate) stdout: Vec<u8>,
+    pub(crate) stderr: String,
 }
 
 impl Sandbox {
     /// An empty directory.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { directory: tempfile::tempdir().unwrap() }
     }
 
     /// A directory with [`MAP`] in `map.txt`.
-    pub fn with_map() -> Self {
+    pub(crate) fn with_map() -> Self {
         Self::new().file("map.txt", MAP)
     }
 
     /// The same directory with one more file.
-    pub fn file(self, name: &str, content: impl AsRef<[u8]>) -> Self {
+    pub(crate) fn file(self, name: &str, content: impl AsRef<[u8]>) -> Self {
         fs::write(self.path(name), content).unwrap();
         self
     }
 
     /// Where a file of the directory is.
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.directory.path().join(name)
     }
 
     /// The content of a file.
-    pub fn read(&self, name: &str) -> Vec<u8> {
+    pub(crate) fn read(&self, name: &str) -> Vec<u8> {
         fs::read(self.path(name)).unwrap()
     }
 
     /// The names of all files in the directory, sorted.
-    pub fn names(&self) -> Vec<String> {
+    pub(crate) fn names(&self) -> Vec<String> {
         let entries = fs::read_dir(self.directory.path()).unwrap();
         let mut names: Vec<_> =
             entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
@@ -63,24 +72,24 @@ impl Sandbox {
     }
 
     /// Runs `panmap` with arguments separated by spaces, and nothing on standard input.
-    pub fn run(&self, args: &str) -> Run {
+    pub(crate) fn run(&self, args: &str) -> Run {
         self.run_with(args, &[], b"")
     }
 
     /// Runs `panmap` with this on standard input.
-    pub fn pipe(&self, args: &str, stdin: impl AsRef<[u8]>) -> Run {
+    pub(crate) fn pipe(&self, args: &str, stdin: impl AsRef<[u8]>) -> Run {
         self.run_with(args, &[], stdin.as_ref())
     }
 
     /// Runs `panmap` with these environment variables.
-    pub fn run_with(&self, args: &str, environment: &[(&str, &str)], stdin: &[u8]) -> Run {
+    pub(crate) fn run_with(&self, args: &str, environment: &[(&str, &str)], stdin: &[u8]) -> Run {
         let mut command = self.command(args);
         command.envs(environment.iter().copied());
         let mut child = command.spawn().unwrap();
         let mut to = child.stdin.take().unwrap();
         // The input is small enough for the pipe's buffer, or the binary reads all of it before it writes.
         // A binary that ends without reading it is no failure of the test.
-        let _ = to.write_all(stdin);
+        let _ = io::Write::write_all(&mut to, stdin);
         drop(to);
         let output = child.wait_with_output().unwrap();
         Run {
@@ -92,7 +101,7 @@ impl Sandbox {
     }
 
     /// The command itself, all streams piped and nothing inherited from the environment, for tests that want more.
-    pub fn command(&self, args: &str) -> Command {
+    pub(crate) fn command(&self, args: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_panmap"));
         command.args(args.split_whitespace()).current_dir(self.directory.path()).env_clear();
         // Windows finds its own libraries through these.
@@ -106,20 +115,20 @@ impl Sandbox {
 
 impl Run {
     /// Standard output as text.
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         str::from_utf8(&self.stdout).unwrap()
     }
 
     /// Asserts that the run did what it was asked to, silently, and returns its standard output.
     #[track_caller]
-    pub fn succeeds(&self) -> &str {
+    pub(crate) fn succeeds(&self) -> &str {
         assert!(self.code == Some(0) && self.stderr.is_empty(), "{self}");
         self.text()
     }
 
     /// Asserts that the run failed with this exit code and wrote nothing to standard output.
     #[track_caller]
-    pub fn fails(&self, code: i32) -> &str {
+    pub(crate) fn fails(&self, code: i32) -> &str {
         assert!(self.code == Some(code) && self.stdout.is_empty() && !self.stderr.is_empty(), "{self}");
         &self.stderr
     }
@@ -139,12 +148,12 @@ impl fmt::Display for Run {
 }
 
 /// A file or directory of the repository.
-pub fn repository(path: impl AsRef<Path>) -> PathBuf {
+pub(crate) fn repository(path: impl AsRef<Path>) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path)
 }
 
 /// The files of a directory of the repository that have this extension, sorted.
-pub fn files(directory: &str, extension: &str) -> Vec<PathBuf> {
+pub(crate) fn files(directory: &str, extension: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(repository(directory)).unwrap().map(|entry| entry.unwrap().path());
     let mut files: Vec<_> = entries.filter(|path| path.extension() == Some(OsStr::new(extension))).collect();
     files.sort();

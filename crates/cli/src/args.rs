@@ -1,6 +1,7 @@
 //! The command line: what can be asked for, and how a request that cannot be is answered.
 
 use std::ffi::OsStr;
+use std::fmt;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, TypedValueParser};
@@ -12,7 +13,7 @@ use crate::exit::Exit;
 
 /// Convert mind maps and outlines from one format to another.
 #[derive(Debug, Parser)]
-#[command(name = "panmap", version, about, after_help = EXAMPLES, arg_required_else_help = true)]
+#[command(name = "panmap", version, after_help = EXAMPLES, arg_required_else_help = true)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -65,11 +66,11 @@ Examples:
   panmap convert --from txt --to md - < paste      formats by their extensions";
 
 /// An error about the command line of `panmap convert`, to be returned to `main`.
-pub(crate) fn usage_error(message: impl std::fmt::Display) -> clap::Error {
+pub(crate) fn usage_error(message: impl fmt::Display) -> clap::Error {
     let mut cli = Cli::command();
     cli.build();
-    let command = cli.find_subcommand_mut("convert").map_or_else(Cli::command, |command| command.clone());
-    clap::Error::raw(ErrorKind::ValueValidation, format!("{message}\n")).with_cmd(&command)
+    let command = cli.find_subcommand_mut("convert").map(std::mem::take);
+    command.unwrap_or(cli).error(ErrorKind::ValueValidation, message)
 }
 
 /// Prints what clap has to say: an error, the help or the version.
@@ -99,8 +100,16 @@ impl Direction {
 
 /// The names of all formats Panmap reads or writes, separated by commas.
 pub(crate) fn names(direction: Direction) -> String {
-    let known = FORMATS.iter().filter(|format| direction.allows(format));
-    known.map(|format| format.name).collect::<Vec<_>>().join(", ")
+    known(direction).map(|format| format.name).collect::<Vec<_>>().join(", ")
+}
+
+/// The extensions of all formats Panmap reads or writes, separated by commas.
+pub(crate) fn extensions(direction: Direction) -> String {
+    known(direction).flat_map(|format| format.extensions.iter().copied()).collect::<Vec<_>>().join(", ")
+}
+
+fn known(direction: Direction) -> impl Iterator<Item = &'static Format> {
+    FORMATS.iter().copied().filter(move |format| direction.allows(format))
 }
 
 /// Parses the name or the extension of a format.
@@ -135,8 +144,7 @@ impl TypedValueParser for FormatName {
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        let known = FORMATS.iter().filter(|format| self.direction.allows(format));
-        Some(Box::new(known.map(|format| {
+        Some(Box::new(known(self.direction).map(|format| {
             PossibleValue::new(format.name).aliases(format.extensions.iter().copied()).help(format.title)
         })))
     }

@@ -24,7 +24,7 @@ pub(crate) fn run(args: ConvertArgs) -> Result<Exit, clap::Error> {
     let exit = match convert(&source, args.from, &target, write, &mut messages) {
         Ok(()) => Exit::Done,
         Err(error) => {
-            messages.push(error);
+            messages.push(*error);
             Exit::Failed
         }
     };
@@ -45,18 +45,16 @@ fn writer(to: Option<&'static Format>, target: &Target) -> Result<WriteFn, clap:
     if let Some(write) = format.and_then(|format| format.write) {
         return Ok(write);
     }
-    let known = args::names(Direction::Write);
+    let (names, extensions) = (args::names(Direction::Write), args::extensions(Direction::Write));
     Err(args::usage_error(match (format, target) {
         (Some(format), _) => {
-            format!("{} cannot be written yet; name another format with '--to': {known}", format.title)
+            format!("{} cannot be written yet\n\n  tip: give '--to' one of {names}", format.title)
         }
-        (None, Target::Stdout) => {
-            format!(
-                "nothing says which format to write: give '--to' one of {known}, or name a file with '--output'"
-            )
-        }
+        (None, Target::Stdout) => format!(
+            "nothing says which format to write\n\n  tip: give '--to' one of {names},\n       or '--output' a file with the extension {extensions}"
+        ),
         (None, Target::File(path)) => format!(
-            "'{}' does not say which format to write: give '--to' one of {known}, or use the extension of one",
+            "the extension of '{}' does not say which format to write\n\n  tip: use one of {extensions},\n       or give '--to' one of {names}",
             path.display()
         ),
     }))
@@ -69,11 +67,12 @@ fn convert(
     target: &Target,
     write: WriteFn,
     messages: &mut Vec<Message>,
-) -> Result<(), Message> {
+) -> Result<(), Box<Message>> {
     let about_target = |error| Message::about(target.name(), error);
-    let sink = output::prepare(target, source).map_err(about_target)?;
+    let failed = |error| Box::new(about_target(error));
+    let sink = output::prepare(target, source).map_err(failed)?;
     let map = read(source, from, messages)?;
-    match output::write(sink, |out| write(&map, &WriteOptions::default(), out)).map_err(about_target)? {
+    match output::write(sink, |out| write(&map, &WriteOptions::default(), out)).map_err(failed)? {
         Some(losses) => messages.extend(losses.into_iter().map(about_target)),
         // Whoever closed the pipe has seen enough.
         None => messages.clear(),
@@ -86,18 +85,18 @@ fn read(
     source: &Source,
     from: Option<&'static Format>,
     messages: &mut Vec<Message>,
-) -> Result<MindMap, Message> {
+) -> Result<MindMap, Box<Message>> {
     let name = source.name();
-    let about_source = |error| Message::about(&name, error);
-    let bytes = input::read(source).map_err(about_source)?;
-    let format = from.map_or_else(|| input::infer(source, &bytes), Ok).map_err(about_source)?;
-    let read = reader(format).map_err(about_source)?;
+    let failed = |error| Box::new(Message::about(&name, error));
+    let bytes = input::read(source).map_err(failed)?;
+    let format = from.map_or_else(|| input::infer(source, &bytes), Ok).map_err(failed)?;
+    let read = reader(format).map_err(failed)?;
     match read(&bytes, &ReadOptions::default()) {
         Ok(parsed) => {
             messages.extend(locate(&name, &bytes, parsed.diagnostics));
             Ok(parsed.map)
         }
-        Err(error) => Err(locate_error(&name, &bytes, error)),
+        Err(error) => Err(Box::new(locate_error(&name, &bytes, error))),
     }
 }
 

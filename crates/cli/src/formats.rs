@@ -60,6 +60,6 @@ fn carried(carries: Capabilities) -> String {
         (description, "description"),
         (any_text, "any character"),
     ];
-    let carried: Vec<_> = words.into_iter().filter_map(|(can, word)| can.then_some(word)).collect();
-    if carried.is_empty() { "nothing".to_owned() } else { carried.join(", ") }
+    let list: Vec<_> = words.into_iter().filter_map(|(can, word)| can.then_some(word)).collect();
+    if list.is_empty() { "nothing".to_owned() } else { list.join(", ") }
 }

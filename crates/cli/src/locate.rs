@@ -93,8 +93,8 @@ impl<'a> Lines<'a> {
             *self = Self::new(self.text);
         }
         let passed = &self.text.as_bytes()[self.start..at];
-        if let Some(last) = passed.iter().rposition(|&byte| byte == b'\n') {
-            self.line += passed.iter().filter(|&&byte| byte == b'\n').count();
+        if let Some(last) = memchr::memrchr(b'\n', passed) {
+            self.line += memchr::memchr_iter(b'\n', passed).count();
             self.start += last + 1;
         }
         let line = &self.text[self.start..];

@@ -14,13 +14,13 @@ use crate::locate::Message;
 
 /// Prints messages, in colour where standard error is a terminal that wants it.
 pub(crate) fn emit(messages: &[Message]) {
-    let mut rendered = String::new();
+    let mut text = String::new();
     let renderer = Renderer::styled().term_width(terminal_width());
     for message in messages {
-        render(&renderer, message, &mut rendered);
+        render(&renderer, message, &mut text);
     }
     // A message that cannot be printed has nobody to be reported to.
-    let _ = anstream::stderr().lock().write_all(rendered.as_bytes());
+    let _ = anstream::stderr().lock().write_all(text.as_bytes());
 }
 
 /// What an I/O error says, without the number of the operating system.
