@@ -1,6 +1,6 @@
 //! The contract between formats and everything that uses them. Read this first.
 
-use std::io::{self, BufWriter};
+use std::io;
 
 use panmap_model::{Diagnostic, MindMap, Parsed};
 
@@ -69,9 +69,4 @@ pub struct Capabilities {
     pub description: bool,
     /// Any character in any place of a text; formats without this lose control characters or surrounding white space.
     pub any_text: bool,
-}
-
-/// The destination of a writer, behind a buffer that makes small writes cheap.
-pub(crate) fn buffered(out: &mut dyn io::Write) -> BufWriter<&mut dyn io::Write> {
-    BufWriter::with_capacity(64 * 1024, out)
 }

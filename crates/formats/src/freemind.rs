@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use panmap_model::{Code, Diagnostic, Edge, MindMap, Topic};
 
 use crate::fit;
-use crate::format::{Capabilities, Format, WriteOptions, buffered};
+use crate::format::{Capabilities, Format, WriteOptions};
 use crate::loss::Losses;
+use crate::output::{buffered, indent};
 use crate::xml::{self, Charset};
 
 pub(crate) static FORMAT: Format = Format {
@@ -30,7 +31,8 @@ pub(crate) static FORMAT: Format = Format {
 fn detect(text: &str) -> Option<&'static str> {
     let element = xml::first_element(text)?;
     let tag = &element[..element.find('>').unwrap_or(element.len())];
-    (xml::is_named(element, "map") && tag.contains("version=")).then_some("its first element is <map version=…>")
+    (xml::is_named(element, "map") && tag.contains("version="))
+        .then_some("its first element is <map version=…>")
 }
 
 fn write(map: &MindMap, _: &WriteOptions, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
@@ -52,14 +54,14 @@ fn write_map(map: &MindMap, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> 
     for edge in map.edges() {
         match edge {
             Edge::Enter(topic) => {
-                xml::indent(&mut out, topic.depth())?;
+                indent(&mut out, topic.depth())?;
                 if !write_start(map, topic, &mut out)? {
                     losses.of_topic(Code::LostCharacters, topic);
                 }
             }
             Edge::Leave(topic) if is_empty(map, topic) => {}
             Edge::Leave(topic) => {
-                xml::indent(&mut out, topic.depth())?;
+                indent(&mut out, topic.depth())?;
                 out.write_all(b"</node>\n")?;
             }
         }
@@ -84,7 +86,7 @@ fn write_start(map: &MindMap, topic: Topic<'_>, out: &mut impl Write) -> io::Res
     }
     out.write_all(if is_empty(map, topic) { b"/>\n" } else { b">\n" })?;
     if let Some(note) = fit::note_with_description(map, topic) {
-        xml::indent(out, topic.depth() + 1)?;
+        indent(out, topic.depth() + 1)?;
         faithful &= write_note(out, &note)?;
     }
     Ok(faithful)
@@ -101,4 +103,53 @@ fn write_note(out: &mut impl Write, note: &str) -> io::Result<bool> {
     }
     out.write_all(b"</body></html></richcontent>\n")?;
     Ok(faithful)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use roxmltree::{Document, Node};
+
+    use super::*;
+    use crate::testing::{self, Row, map_rows, rows, shown, written};
+
+    #[test]
+    fn a_map_with_everything() {
+        insta::assert_snapshot!(shown(&FORMAT, &testing::rich_map()), @"");
+    }
+
+    #[test]
+    fn several_roots_and_none_get_one() {
+        insta::assert_snapshot!(shown(&FORMAT, &testing::two_roots()), @"");
+        insta::assert_snapshot!(shown(&FORMAT, &MindMap::default()), @"");
+    }
+
+    proptest! {
+        #[test]
+        fn another_parser_reads_the_same_map(map in testing::map()) {
+            let (freemind, diagnostics) = written(&FORMAT, &map);
+            let expected = map_rows(rows(&map), xml::replaced);
+            prop_assert_eq!(diagnostics.is_empty(), expected == rows(&map));
+            prop_assert_eq!(read(&freemind), expected);
+            let is_raw = |char: char| char.is_ascii() || char.len_utf8() == 4;
+            prop_assert!(freemind.chars().all(is_raw));
+        }
+    }
+
+    fn read(freemind: &str) -> Vec<Row> {
+        let document = Document::parse(freemind).unwrap();
+        let nodes = document.descendants().filter(|node| node.has_tag_name("node"));
+        nodes
+            .map(|node| {
+                let value = |name| node.attribute(name).map(str::to_owned);
+                (node.ancestors().count() - 3, value("TEXT").unwrap(), note(node), value("LINK"))
+            })
+            .collect()
+    }
+
+    fn note(node: Node<'_, '_>) -> Option<String> {
+        let note = node.children().find(|child| child.attribute("TYPE") == Some("NOTE"))?;
+        let lines = note.descendants().filter(|element| element.has_tag_name("p"));
+        Some(lines.map(|line| line.text().unwrap_or_default()).collect::<Vec<_>>().join("\n"))
+    }
 }

@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use panmap_model::{Diagnostic, Edge, MindMap, Topic};
 
-use crate::format::{Capabilities, Format, WriteOptions, buffered};
-use crate::xml::indent;
+use crate::format::{Capabilities, Format, WriteOptions};
+use crate::output::{buffered, indent};
 
 /// The JSON Schema (draft 2020-12) that every JSON file Panmap writes is valid against.
 pub const SCHEMA: &str = include_str!("../schema/map-1.schema.json");
@@ -116,4 +116,53 @@ fn write_member(out: &mut impl Write, level: usize, key: &str, value: &str) -> i
 /// The indentation of a topic's braces: an object in a list, itself in an object, in a list, and so on.
 fn level(topic: Topic<'_>) -> usize {
     2 * topic.depth() + 2
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::Value;
+
+    use super::*;
+    use crate::testing::{self, Row, rows, shown, written};
+
+    #[test]
+    fn a_map_with_everything() {
+        insta::assert_snapshot!(shown(&FORMAT, &testing::rich_map()), @"");
+    }
+
+    #[test]
+    fn several_roots_and_none() {
+        insta::assert_snapshot!(shown(&FORMAT, &testing::two_roots()), @"");
+        insta::assert_snapshot!(shown(&FORMAT, &MindMap::default()), @"");
+    }
+
+    #[test]
+    fn the_schema_is_json() {
+        let schema: Value = serde_json::from_str(SCHEMA).unwrap();
+        assert_eq!(schema["$id"], "urn:panmap:map:1");
+    }
+
+    proptest! {
+        #[test]
+        fn another_parser_reads_the_same_map(map in testing::map()) {
+            let (json, diagnostics) = written(&FORMAT, &map);
+            prop_assert!(diagnostics.is_empty());
+            let value: Value = serde_json::from_str(&json).unwrap();
+            let mut read = Vec::new();
+            let mut open: Vec<_> = topics(&value["topics"], 0).collect();
+            while let Some((depth, topic)) = open.pop() {
+                let member = |key: &str| topic.get(key).map(|value| value.as_str().unwrap().to_owned());
+                let row: Row = (depth, member("text").unwrap(), member("note"), member("link"));
+                read.push(row);
+                open.extend(topics(&topic["children"], depth + 1));
+            }
+            prop_assert_eq!(read, rows(&map));
+        }
+    }
+
+    /// The topics of a list with their depth, the last one first.
+    fn topics(list: &Value, depth: usize) -> impl Iterator<Item = (usize, &Value)> {
+        list.as_array().unwrap().iter().rev().map(move |topic| (depth, topic))
+    }
 }

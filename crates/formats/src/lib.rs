@@ -29,6 +29,9 @@ mod loss;
 mod markdown;
 mod mindmeister;
 mod opml;
+mod output;
+#[cfg(test)]
+mod testing;
 mod xml;
 
 pub use encoding::decode;

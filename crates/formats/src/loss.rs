@@ -47,7 +47,8 @@ impl Losses {
             losses.of_map(Diagnostic::warning(Code::LostAuthor, message));
         }
         if meta.description.is_some() && !carries.description && carries.notes {
-            let message = format!("{} has no place for a description: it is the root's note now", format.title);
+            let message =
+                format!("{} has no place for a description: it is the root's note now", format.title);
             losses.of_map(Diagnostic::info(Code::MovedDescription, message));
         }
         losses
@@ -77,8 +78,12 @@ impl Losses {
         for (code, tally) in self.topics {
             let (title, places) = (self.format.title, tally.places());
             let message = match code {
-                Code::LostNote => format!("{title} has no place for notes: {} lost, of {places}", tally.count),
-                Code::LostLink => format!("{title} has no place for links: {} lost, of {places}", tally.count),
+                Code::LostNote => {
+                    format!("{title} has no place for notes: {} lost, of {places}", tally.count)
+                }
+                Code::LostLink => {
+                    format!("{title} has no place for links: {} lost, of {places}", tally.count)
+                }
                 _ => format!("{title} cannot hold some characters or white space: changed in {places}"),
             };
             diagnostics.push(Diagnostic::warning(code, message));

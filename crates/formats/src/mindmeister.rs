@@ -1,21 +1,198 @@
-//! MindMeister text.
+//! MindMeister text: the numbered outline people copy from public map pages.
+//!
+//! A map is a byline, `Title by Mind Map: Title`, and below it one line a topic, `1.2. text`, between blank lines.
 
-use crate::format::{Capabilities, Format};
+use std::io::{self, Write};
+
+use panmap_model::{Code, Diagnostic, MindMap, Topic};
+
+use crate::fit;
+use crate::format::{Capabilities, Format, WriteOptions};
+use crate::loss::Losses;
+use crate::output::buffered;
 
 pub(crate) static FORMAT: Format = Format {
     name: "mindmeister",
     title: "MindMeister text",
     extensions: &["txt"],
     read: None,
-    write: None,
+    write: Some(write),
     detect: |_| None,
     carries: Capabilities {
-        notes: true,
-        links: true,
+        notes: false,
+        links: false,
         roots: true,
-        title: true,
-        author: true,
+        title: false,
+        author: false,
         description: true,
-        any_text: true,
+        any_text: false,
     },
 };
+
+fn write(map: &MindMap, _: &WriteOptions, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
+    // An outline is about something: without a root there is no line to write.
+    if map.is_empty() {
+        let mut diagnostics = vec![fit::added_root(&FORMAT, map)];
+        diagnostics.extend(write_map(&fit::below_one_root(map), out)?);
+        return Ok(diagnostics);
+    }
+    write_map(map, out)
+}
+
+fn write_map(map: &MindMap, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
+    let mut losses = Losses::begin(&FORMAT, map);
+    let mut out = buffered(out);
+    let mut label = Label::default();
+    for topic in map.topics() {
+        if topic.id().index() > 0 {
+            out.write_all(b"\n")?;
+        }
+        if topic.depth() > 0 {
+            out.write_all(label.next(topic.depth()))?;
+            if !topic.text().is_empty() {
+                out.write_all(b" ")?;
+                write_line(&mut out, topic.text())?;
+            }
+            out.write_all(b"\n")?;
+        } else {
+            write_header(map, topic, &mut losses, &mut out)?;
+            label = Label::default();
+        }
+        count_losses(topic, &mut losses);
+    }
+    out.flush()?;
+    Ok(losses.finish())
+}
+
+/// Writes what stands before the topics of a root: its byline, before the first one the map's description.
+fn write_header(map: &MindMap, root: Topic<'_>, losses: &mut Losses, out: &mut impl Write) -> io::Result<()> {
+    let is_first = root.id().index() == 0;
+    let description = map.meta().description.as_deref().filter(|_| is_first);
+    if let Some(description) = description {
+        if is_description(root, description) {
+            // A description is recognised between the title and the byline.
+            write_line(out, root.text())?;
+            out.write_all(b"\n\n")?;
+            write_line(out, description)?;
+            out.write_all(b"\n\n")?;
+            if !is_line(description) {
+                losses.of_place(Code::LostCharacters, "the description");
+            }
+        } else {
+            let message = format!("{} takes this description for something else: it is lost", FORMAT.title);
+            losses.of_map(Diagnostic::warning(Code::LostDescription, message));
+        }
+    }
+    if !root.text().is_empty() {
+        write_line(out, root.text())?;
+        out.write_all(b" by Mind Map: ")?;
+        write_line(out, root.text())?;
+        out.write_all(b"\n")
+    } else if is_first {
+        // Topics without anything before them are below a root without text.
+        Ok(())
+    } else {
+        // As they are without a title; the sign-up lines of a page begin another map.
+        out.write_all(b"Get Started. It's Free\nor sign up with your email address\n")
+    }
+}
+
+/// Writes a text in one line: a lone carriage return is MindMeister's line break inside a topic.
+fn write_line(out: &mut impl Write, text: &str) -> io::Result<()> {
+    let mut lines = text.split('\n');
+    out.write_all(lines.next().unwrap_or_default().as_bytes())?;
+    for line in lines {
+        out.write_all(b"\r")?;
+        out.write_all(line.as_bytes())?;
+    }
+    Ok(())
+}
+
+/// Whether a reader gets the text back as it is: it trims the ends of a line and takes `\r` for a line break.
+fn is_line(text: &str) -> bool {
+    text.trim().len() == text.len() && !text.contains('\r')
+}
+
+/// Whether this description, between title and byline, is taken for one: not for a topic, and not for nothing.
+fn is_description(root: Topic<'_>, description: &str) -> bool {
+    let first = description.split_whitespace().next().unwrap_or_default();
+    let is_label = first.ends_with('.') && first.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    !root.text().is_empty() && !first.is_empty() && !is_label
+}
+
+fn count_losses(topic: Topic<'_>, losses: &mut Losses) {
+    if !is_line(topic.text()) {
+        losses.of_topic(Code::LostCharacters, topic);
+    }
+    if topic.note().is_some() {
+        losses.of_topic(Code::LostNote, topic);
+    }
+    if topic.link().is_some() {
+        losses.of_topic(Code::LostLink, topic);
+    }
+}
+
+/// The label of the topic at hand, kept as its bytes: going deeper appends to them, going back truncates.
+#[derive(Default)]
+struct Label {
+    bytes: Vec<u8>,
+    levels: Vec<Level>,
+}
+
+/// A component of the label: where it begins in the bytes, and its number.
+struct Level {
+    start: usize,
+    number: u32,
+}
+
+impl Label {
+    /// Moves on to the next topic in document order, which is this deep, and returns its label.
+    fn next(&mut self, depth: usize) -> &[u8] {
+        self.levels.truncate(depth);
+        if self.levels.len() < depth {
+            self.levels.push(Level { start: self.bytes.len(), number: 0 });
+        }
+        if let Some(level) = self.levels.last_mut() {
+            level.number += 1;
+            self.bytes.truncate(level.start);
+            // Writing to a vector cannot fail.
+            let _ = write!(self.bytes, "{}.", level.number);
+        }
+        &self.bytes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{self, shown};
+
+    #[test]
+    fn a_map_with_everything() {
+        insta::assert_snapshot!(shown(&FORMAT, &testing::rich_map()).replace('\r', "␍"), @"");
+    }
+
+    #[test]
+    fn several_roots_and_none() {
+        insta::assert_snapshot!(shown(&FORMAT, &testing::two_roots()).replace('\r', "␍"), @"");
+        insta::assert_snapshot!(shown(&FORMAT, &MindMap::default()), @"");
+    }
+
+    #[test]
+    fn a_description_that_would_be_a_topic_is_lost() {
+        let mut builder = panmap_model::MapBuilder::new();
+        builder.meta_mut().description = Some("1.2. things".into());
+        builder.open("T");
+        insta::assert_snapshot!(shown(&FORMAT, &builder.finish()), @"");
+    }
+
+    #[test]
+    fn labels_follow_document_order() {
+        let mut label = Label::default();
+        let labels: Vec<_> = [1, 2, 2, 3, 1, 2]
+            .into_iter()
+            .map(|depth| String::from_utf8(label.next(depth).to_vec()).unwrap())
+            .collect();
+        assert_eq!(labels, ["1.", "1.1.", "1.2.", "1.2.1.", "2.", "2.1."]);
+    }
+}

@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use panmap_model::{Code, Diagnostic, Edge, MindMap, Topic};
 
 use crate::fit;
-use crate::format::{Capabilities, Format, WriteOptions, buffered};
+use crate::format::{Capabilities, Format, WriteOptions};
 use crate::loss::Losses;
+use crate::output::{buffered, indent};
 use crate::xml::{self, Charset};
 
 pub(crate) static FORMAT: Format = Format {
@@ -49,14 +50,14 @@ fn write_map(map: &MindMap, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> 
     for edge in map.edges() {
         match edge {
             Edge::Enter(topic) => {
-                xml::indent(&mut out, topic.depth() + 2)?;
+                indent(&mut out, topic.depth() + 2)?;
                 if !write_start(map, topic, &mut out)? {
                     losses.of_topic(Code::LostCharacters, topic);
                 }
             }
             Edge::Leave(topic) if topic.is_leaf() => {}
             Edge::Leave(topic) => {
-                xml::indent(&mut out, topic.depth() + 2)?;
+                indent(&mut out, topic.depth() + 2)?;
                 out.write_all(b"</outline>\n")?;
             }
         }
@@ -98,4 +99,46 @@ fn write_start(map: &MindMap, topic: Topic<'_>, out: &mut impl Write) -> io::Res
     }
     out.write_all(if topic.is_leaf() { b"/>\n" } else { b">\n" })?;
     Ok(faithful)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use roxmltree::Document;
+
+    use super::*;
+    use crate::testing::{self, Row, map_rows, rows, shown, written};
+
+    #[test]
+    fn a_map_with_everything() {
+        insta::assert_snapshot!(shown(&FORMAT, &testing::rich_map()), @"");
+    }
+
+    #[test]
+    fn several_roots_and_none() {
+        insta::assert_snapshot!(shown(&FORMAT, &testing::two_roots()), @"");
+        insta::assert_snapshot!(shown(&FORMAT, &MindMap::default()), @"");
+    }
+
+    proptest! {
+        #[test]
+        fn another_parser_reads_the_same_map(map in testing::map()) {
+            let (opml, diagnostics) = written(&FORMAT, &map);
+            let expected = map_rows(rows(&map), xml::replaced);
+            prop_assert_eq!(diagnostics.is_empty(), expected == rows(&map));
+            prop_assert_eq!(read(&opml), expected);
+        }
+    }
+
+    fn read(opml: &str) -> Vec<Row> {
+        let document = Document::parse(opml).unwrap();
+        let outlines = document.descendants().filter(|node| node.has_tag_name("outline"));
+        outlines
+            .map(|outline| {
+                let value = |name| outline.attribute(name).map(str::to_owned);
+                assert_eq!(outline.attribute("type").is_some(), value("url").is_some());
+                (outline.ancestors().count() - 4, value("text").unwrap(), value("_note"), value("url"))
+            })
+            .collect()
+    }
 }

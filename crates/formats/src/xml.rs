@@ -1,4 +1,4 @@
-//! What the XML formats share: escaping, indentation, and recognising a document by its first element.
+//! What the XML formats share: escaping, and recognising a document by its first element.
 
 use std::io::{self, Write};
 
@@ -16,9 +16,6 @@ type Stops = [bool; 256];
 
 static UTF8_STOPS: Stops = stops(Charset::Utf8);
 static ASCII_STOPS: Stops = stops(Charset::Ascii);
-
-/// Levels after which insignificant indentation stops growing: a deep chain would otherwise be mostly indentation.
-const INDENTED_LEVELS: usize = 40;
 
 /// Writes a text for an attribute value or an element, and returns whether all of it could be written.
 ///
@@ -54,12 +51,6 @@ pub(crate) fn attribute(
     let faithful = escape(out, value, charset)?;
     out.write_all(b"\"")?;
     Ok(faithful)
-}
-
-/// Writes two spaces a level, up to 40 levels.
-pub(crate) fn indent(out: &mut impl Write, level: usize) -> io::Result<()> {
-    static SPACES: [u8; 2 * INDENTED_LEVELS] = [b' '; 2 * INDENTED_LEVELS];
-    out.write_all(&SPACES[..2 * level.min(INDENTED_LEVELS)])
 }
 
 /// The text from the name of the first element on, after declaration, comments and document type.
@@ -121,6 +112,12 @@ const fn stops(charset: Charset) -> Stops {
         byte += 1;
     }
     stops
+}
+
+/// A text as [`escape`] lets it through.
+#[cfg(test)]
+pub(crate) fn replaced(text: &str) -> String {
+    text.chars().map(|char| if is_allowed(char) { char } else { char::REPLACEMENT_CHARACTER }).collect()
 }
 
 #[cfg(test)]

@@ -1,0 +1,196 @@
+//! Plain text as Markdown that is read back as the same text: by CommonMark, by GFM, and by what markmap adds.
+
+use std::io::{self, Write};
+
+/// Where a text stands, which decides what would be taken for markup.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// After `# `.
+    Heading,
+    /// After `- `.
+    Item,
+    /// At the beginning of a paragraph.
+    Paragraph,
+    /// As a [`Place::Paragraph`], where a blank line in the text may begin another one.
+    Note,
+    /// Between the brackets of a link.
+    Link,
+}
+
+/// Bytes that may need a backslash wherever they stand, and those that no text may hold.
+static STOPS: [bool; 256] = stops(b"\\`*_[]<&~^$=+\r\0");
+
+/// Writes a text whose further lines begin with the indentation `content`, and returns whether all of it could be
+/// written.
+pub(super) fn write_text(out: &mut impl Write, text: &str, place: Place, content: &[u8]) -> io::Result<bool> {
+    let mut faithful = true;
+    let mut rest = text.trim_start_matches('\n');
+    write_references(out, text.len() - rest.len())?;
+    while !rest.is_empty() {
+        let (line, tail) = rest.split_at(rest.find('\n').unwrap_or(rest.len()));
+        faithful &= write_line(out, line, place)?;
+        rest = tail.trim_start_matches('\n');
+        match tail.len() - rest.len() {
+            breaks if rest.is_empty() => write_references(out, breaks)?,
+            2 if place == Place::Note => {
+                out.write_all(b"\n\n")?;
+                out.write_all(content)?;
+            }
+            breaks => {
+                // SPEC: a backslash at the end of a line is a hard break. There are no empty lines in a paragraph.
+                write_references(out, breaks - 1)?;
+                out.write_all(b"\\\n")?;
+                out.write_all(content)?;
+            }
+        }
+    }
+    Ok(faithful)
+}
+
+/// Writes what stands between `(<` and `>)`, and returns whether all of it could be written.
+pub(super) fn write_url(out: &mut impl Write, url: &str) -> io::Result<bool> {
+    static STOPS: [bool; 256] = stops(b"\\<>&\n\r\0");
+    let (first, body, last) = split_white_space(url);
+    write_reference(out, first)?;
+    let faithful = write_stopping(out, body, &STOPS, |_, _, byte| match byte {
+        b'&' | b'\\' | b'<' | b'>' => Stop::Escape,
+        _ => Stop::Reference,
+    })?;
+    write_reference(out, last)?;
+    Ok(faithful)
+}
+
+/// Writes one line, which is not empty.
+fn write_line(out: &mut impl Write, line: &str, place: Place) -> io::Result<bool> {
+    let (first, body, last) = split_white_space(line);
+    write_reference(out, first)?;
+    // Nothing is at the beginning of a line any more behind a reference.
+    let body = if first.is_some() { body } else { write_line_start(out, body)? };
+    // SPEC: a heading may end in `#`, which is no part of it.
+    let (body, hash) = match body.strip_suffix('#') {
+        Some(body) if place == Place::Heading && last.is_none() => (body, true),
+        _ => (body, false),
+    };
+    let faithful = write_stopping(out, body, &STOPS, |before, after, byte| {
+        let doubled = before.ends_with(char::from(byte)) || after.starts_with(char::from(byte));
+        let escape = match byte {
+            b'\r' | b'\0' => return Stop::Reference,
+            b']' => place == Place::Link,
+            // SPEC: `_` between letters or digits is no emphasis.
+            b'_' => !(before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric)),
+            b'&' => is_reference(after),
+            // markmap reads `==mark==` and `++ins++`.
+            b'=' | b'+' => doubled,
+            // markmap reads `~sub~`, `^sup^` and `$math$`.
+            _ => true,
+        };
+        if escape { Stop::Escape } else { Stop::Keep }
+    })?;
+    if hash {
+        out.write_all(b"\\#")?;
+    }
+    write_reference(out, last)?;
+    Ok(faithful)
+}
+
+/// Writes the beginning of a line up to and including what would begin a block, with a backslash; returns the rest.
+fn write_line_start<'a>(out: &mut impl Write, line: &'a str) -> io::Result<&'a str> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let ends_word = |at| line[at..].chars().next().is_none_or(char::is_whitespace);
+    let length = match line.as_bytes().get(digits) {
+        // SPEC: `1.` and `1)` begin an item of a list.
+        Some(b'.' | b')') if digits > 0 && ends_word(digits + 1) => digits + 1,
+        // SPEC: `-` and `+` before a space begin an item, `---` is a rule, and below a line it makes that a heading
+        // or, with `|` or `:`, the head of a table.
+        Some(b'-' | b'+') if digits == 0 => {
+            let next = line.as_bytes().get(1).copied();
+            usize::from(ends_word(1) || matches!(next, Some(b'-' | b'+' | b'|' | b':')))
+        }
+        // SPEC: `#` begins a heading, `>` a quote, `=` below a line makes that a heading, `|` and `:` the head of a
+        // table. `:` also begins a definition, and an open division, in programs that go further.
+        Some(b'#' | b'>' | b'=' | b'|' | b':') if digits == 0 => 1,
+        _ => 0,
+    };
+    if length > 0 {
+        out.write_all(&line.as_bytes()[..length - 1])?;
+        out.write_all(&[b'\\', line.as_bytes()[length - 1]])?;
+    }
+    Ok(&line[length..])
+}
+
+/// What to do about a byte the writer stopped at.
+enum Stop {
+    Keep,
+    Escape,
+    Reference,
+}
+
+/// Writes a text, deciding at each of these ASCII bytes by what stands before and after it.
+fn write_stopping(
+    out: &mut impl Write,
+    text: &str,
+    stops: &[bool; 256],
+    decide: impl Fn(&str, &str, u8) -> Stop,
+) -> io::Result<bool> {
+    let bytes = text.as_bytes();
+    let mut faithful = true;
+    let mut written = 0;
+    for (at, &byte) in bytes.iter().enumerate().filter(|(_, byte)| stops[usize::from(**byte)]) {
+        match decide(&text[..at], &text[at + 1..], byte) {
+            Stop::Keep => {}
+            Stop::Escape => {
+                out.write_all(&bytes[written..at])?;
+                out.write_all(b"\\")?;
+                written = at;
+            }
+            Stop::Reference => {
+                out.write_all(&bytes[written..at])?;
+                faithful &= byte != b'\0';
+                write_reference(out, Some(char::from(byte)))?;
+                written = at + 1;
+            }
+        }
+    }
+    out.write_all(&bytes[written..])?;
+    Ok(faithful)
+}
+
+/// The white space at the very beginning and end of a line, which would be trimmed, and what stands between.
+///
+/// SPEC: spaces and tabs are trimmed. markdown-it trims all white space of Unicode, and the byte order mark.
+fn split_white_space(line: &str) -> (Option<char>, &str, Option<char>) {
+    let is_trimmed = |char: &char| char.is_whitespace() || *char == '\u{feff}';
+    let first = line.chars().next().filter(is_trimmed);
+    let body = &line[first.map_or(0, char::len_utf8)..];
+    let last = body.chars().next_back().filter(is_trimmed);
+    (first, &body[..body.len() - last.map_or(0, char::len_utf8)], last)
+}
+
+/// Whether `&` before this text would begin a character reference.
+fn is_reference(after: &str) -> bool {
+    after.trim_start_matches(|char: char| char.is_ascii_alphanumeric() || char == '#').starts_with(';')
+}
+
+/// Writes line breaks where a line would be empty.
+fn write_references(out: &mut impl Write, count: usize) -> io::Result<()> {
+    (0..count).try_for_each(|_| write_reference(out, Some('\n')))
+}
+
+/// SPEC: a character reference is text, never structure. There is none for U+0000.
+fn write_reference(out: &mut impl Write, char: Option<char>) -> io::Result<()> {
+    match char {
+        None => Ok(()),
+        Some('\0') => write!(out, "{}", char::REPLACEMENT_CHARACTER),
+        Some(char) => write!(out, "&#{};", u32::from(char)),
+    }
+}
+
+const fn stops(bytes: &[u8]) -> [bool; 256] {
+    let mut stops = [false; 256];
+    let mut at = 0;
+    while at < bytes.len() {
+        stops[bytes[at] as usize] = true;
+        at += 1;
+    }
+    stops
+}
