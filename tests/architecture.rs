@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::process::Command;
 
+use panmap_formats::FORMATS;
 use panmap_model::Code;
 use serde_json::Value;
 
@@ -38,19 +39,22 @@ fn the_model_has_no_dependencies() {
 
 #[test]
 fn no_format_imports_another() {
-    let formats: Vec<_> = panmap_formats::FORMATS.iter().map(|format| format.name).collect();
-    for file in files("crates/formats/src", "rs") {
-        let own = file.file_stem().unwrap().to_str().unwrap();
-        if !formats.contains(&own) {
-            continue;
-        }
-        let code = fs::read_to_string(&file).unwrap();
-        for other in formats.iter().filter(|name| **name != own) {
-            for path in [format!("crate::{other}"), format!("super::{other}")] {
-                assert!(!code.contains(&path), "{} must not use {path}", file.display());
+    let formats: Vec<_> = FORMATS.iter().map(|format| format.name).collect();
+    let mut seen = BTreeSet::new();
+    for own in &formats {
+        let (file, folder) = (format!("crates/formats/src/{own}.rs"), format!("crates/formats/src/{own}"));
+        let mut sources = if repository(&folder).is_dir() { files(&folder, "rs") } else { Vec::new() };
+        sources.extend(Some(repository(&file)).filter(|file| file.is_file()));
+        for source in sources {
+            seen.insert(*own);
+            let code = fs::read_to_string(&source).unwrap();
+            for other in formats.iter().filter(|name| *name != own) {
+                let path = format!("crate::{other}::");
+                assert!(!code.contains(&path), "{} must not use {path}", source.display());
             }
         }
     }
+    assert_eq!(seen, formats.into_iter().collect(), "every format is a file or folder named after it");
 }
 
 #[test]
