@@ -114,6 +114,22 @@ fn inputs_that_cannot_be_read_say_why() {
 }
 
 #[test]
+fn what_was_guessed_and_what_was_lost_is_said_after_the_map() {
+    let sandbox = Sandbox::new()
+        .file("guesses.txt", "Fruit by Mind Map: Fruit\n\n1. Apples\n\n1. Pears\n\n3.1. Plums\n")
+        .file("losses.txt", "Fruit\n\nWhat grows on trees.\n\nFruit by Mind Map: Fruit\n\n1. App\u{1}les\n");
+    for (name, args) in [
+        ("guesses", "convert guesses.txt --to md"),
+        ("losses", "convert losses.txt --to opml"),
+        ("losses_in_a_file", "convert losses.txt -o losses.mm"),
+    ] {
+        let run = sandbox.run(args);
+        assert_eq!(run.code, Some(0), "{run}");
+        assert_run!(name, &run);
+    }
+}
+
+#[test]
 fn every_encoding_gives_the_same_map() {
     let utf16 = |unit: fn(u16) -> [u8; 2]| {
         "\u{feff}".encode_utf16().chain(MAP.encode_utf16()).flat_map(unit).collect()

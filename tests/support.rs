@@ -8,14 +8,14 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// A small map in the form people paste, with nothing about it that calls for a message.
-pub(crate) const MAP: &str = "Fruit by Ada\n\nFruit\n\n1. Apples\n\n1.1. Boskoop\n\n2. Pears\n";
+pub(crate) const MAP: &str = "Fruit by Mind Map: Fruit\n\n1. Apples\n\n1.1. Boskoop\n\n2. Pears\n";
 
 /// A text that no reader takes for a map.
 pub(crate) const PROSE: &str = "No map at all,\njust two lines of prose.\n";
 
 /// A map with this many topics in one branch each.
 pub(crate) fn flat_map(topics: usize) -> String {
-    let mut map = "Flat by Ada\n\nFlat\n".to_owned();
+    let mut map = "Flat by Mind Map: Flat\n".to_owned();
     for number in 1..=topics {
         let _ = write!(map, "\n{number}. topic {number}\n");
     }
