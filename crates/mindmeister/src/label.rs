@@ -1,7 +1,6 @@
 //! The label before a topic: `1.2.3.`, one token.
 
 use std::cmp::Ordering;
-use std::iter::Peekable;
 
 use nom::bytes::complete::take_while_m_n;
 use nom::character::complete::char;
@@ -46,21 +45,22 @@ impl PartialOrd for Label<'_> {
     }
 }
 
-/// `label = 1*component`, followed by white space or the end of the line, which stay in the input.
-pub(crate) fn label(input: &str) -> IResult<&str, Label<'_>> {
-    let (rest, label) = recognize(many1_count(component)).parse(input)?;
-    match rest.chars().next() {
-        Some(next) if !next.is_whitespace() => {
-            Err(nom::Err::Error(nom::error::Error::new(rest, nom::error::ErrorKind::Space)))
-        }
-        _ => Ok((rest, Label(label))),
-    }
+/// The label at the beginning of a line, if white space or the end of the line follows it.
+pub(crate) fn label(line: &str) -> Option<Label<'_>> {
+    let (_, label) = components(line.as_bytes()).ok()?;
+    let (label, rest) = line.split_at(label.len());
+    rest.chars().next().is_none_or(char::is_whitespace).then_some(Label(label))
+}
+
+/// `label = 1*component`
+fn components(input: &[u8]) -> IResult<&[u8], &[u8]> {
+    recognize(many1_count(component)).parse(input)
 }
 
 /// `component = %x31-39 *5DIGIT "."`: no label is numbered 0, and longer numbers are text.
-fn component(input: &str) -> IResult<&str, &str> {
-    let digits = take_while_m_n(1, 6, |c: char| c.is_ascii_digit());
-    terminated(verify(digits, |digits: &str| !digits.starts_with('0')), char('.')).parse(input)
+fn component(input: &[u8]) -> IResult<&[u8], &[u8]> {
+    let digits = take_while_m_n(1, 6, |byte: u8| byte.is_ascii_digit());
+    terminated(verify(digits, |digits: &[u8]| digits[0] != b'0'), char('.')).parse(input)
 }
 
 #[derive(Clone)]
@@ -102,11 +102,16 @@ pub(crate) struct Step {
 impl Path {
     /// Moves on to a label, if it comes after the present one in document order.
     pub(crate) fn advance(&mut self, label: Label<'_>) -> Option<Step> {
-        let mut new = label.components().peekable();
-        let shared = self.shared(&mut new);
-        // An ancestor of the present label, or the label itself, comes before what lies below it.
-        let next = new.next()?;
-        let before = self.0.get(shared).copied().unwrap_or(0);
+        let mut new = label.components();
+        let mut shared = 0;
+        // An ancestor of the present label, or the label itself, runs out here: it comes before what lies below it.
+        let (next, before) = loop {
+            let (next, before) = (new.next()?, self.0.get(shared).copied().unwrap_or(0));
+            if next != before {
+                break (next, before);
+            }
+            shared += 1;
+        };
         let siblings = next.checked_sub(before + 1)?;
         self.0.truncate(shared);
         self.0.push(next);
@@ -121,10 +126,6 @@ impl Path {
     /// How many numbers the present label has.
     pub(crate) fn depth(&self) -> usize {
         self.0.len()
-    }
-
-    fn shared(&self, new: &mut Peekable<impl Iterator<Item = u32>>) -> usize {
-        self.0.iter().take_while(|&&old| new.next_if_eq(&old).is_some()).count()
     }
 }
 
@@ -142,7 +143,7 @@ mod tests {
             ("3.", "3."),
             ("123456.\tx", "123456."),
         ] {
-            assert_eq!(label(line).unwrap().1, Label(expected), "{line}");
+            assert_eq!(label(line), Some(Label(expected)), "{line}");
         }
         for line in [
             "1 Foo",
@@ -156,7 +157,7 @@ mod tests {
             "1.a. x",
             "١. x",
         ] {
-            assert!(label(line).is_err(), "{line}");
+            assert!(label(line).is_none(), "{line}");
         }
     }
 

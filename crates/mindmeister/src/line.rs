@@ -81,14 +81,14 @@ impl<'a> Lines<'a> {
             return false;
         }
         let start = line.as_ptr().addr() - self.text.as_ptr().addr();
-        let label = if line.starts_with(|c: char| c.is_ascii_digit()) { label(line).ok() } else { None };
-        if let Some((_, label)) = label {
+        let label = label(line);
+        if let Some(label) = label {
             self.in_order = self.in_order && path.advance(label).is_some();
         }
         self.all.push(Line {
             start: start as u32,
             end: (start + line.len()) as u32,
-            label: label.map_or(0, |(_, label)| label.0.len() as u32),
+            label: label.map_or(0, |label| label.0.len() as u32),
             glued,
             indented: raw.starts_with([' ', '\t', '\u{a0}']),
             stray: false,
@@ -114,6 +114,10 @@ impl<'a> Lines<'a> {
 
 /// A string without the white space around it; byte order marks left inside by joining files count as such.
 pub(crate) fn trim(text: &str) -> &str {
+    // Most lines have none at either end, which two bytes tell.
+    if let [b'!'..=b'~', .., b'!'..=b'~'] = text.as_bytes() {
+        return text;
+    }
     text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
 }
 
@@ -125,7 +129,7 @@ fn quote_levels(text: &str, end_of_line: u8) -> usize {
     for line in text.split(char::from(end_of_line)) {
         let content = line.trim_start_matches(|c: char| c == '>' || c.is_whitespace());
         let levels = memchr::memchr_iter(b'>', &line.as_bytes()[..line.len() - content.len()]).count();
-        if label(content).is_ok() {
+        if label(content).is_some() {
             return levels;
         }
         if !content.is_empty() {

@@ -80,8 +80,7 @@ impl<'a> Nest<'a, '_> {
             }
         }
         if body.is_empty() {
-            let span =
-                self.lines.all[section.preamble].last().map_or_else(Span::default, |line| line.span());
+            let span = self.lines.all[section.preamble].last().map_or_else(Span::default, |line| line.span());
             self.report.add(Severity::Warning, Code::NoTopics, span, || {
                 ("no topics follow the title".into(), "copy the page to its end; the map has only its root")
             });

@@ -91,7 +91,7 @@ impl Counts {
 /// How many labels `1.`, `2.`, `3.` … follow each other inside a line.
 fn inline_labels(line: &str) -> u32 {
     line.split_whitespace().fold(0, |count, word| {
-        let next = label(word).is_ok_and(|(_, label)| label.components().eq([count + 1]));
+        let next = label(word).is_some_and(|label| label.components().eq([count + 1]));
         count + u32::from(next)
     })
 }

@@ -65,7 +65,7 @@ pub(crate) fn is_cut_label(line: &str, last: Label<'_>) -> bool {
     if !line.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
         return false;
     }
-    if line.ends_with('.') && crate::label::label(line).is_ok() {
+    if line.ends_with('.') && crate::label::label(line).is_some() {
         return true;
     }
     let mut next = format!("{}1.", last.as_str());

@@ -51,21 +51,18 @@ pub(crate) fn sections(lines: &mut Lines<'_>) -> Vec<Section> {
 /// The next line that only a preamble holds: a sign-up line or a byline.
 fn next_anchor(lines: &Lines<'_>, from: usize) -> Option<usize> {
     let mut labels_seen = false;
-    let mut sign_up = None;
     (from..lines.all.len()).find(|&at| {
         let line = lines.all[at];
         let text = lines.str(line);
         // The byline of a map called "7. Klasse" looks like a topic; it stands where bylines do, or out of order.
         let may_be_byline = at < from + REACH || !lines.in_order;
         if line.is_labelled() {
-            labels_seen |= byline(text).is_none();
+            labels_seen = true;
             return may_be_byline && byline(text).is_some();
         }
-        if matches!(furniture(text), Some(Furniture::SignUp(_))) {
-            sign_up = Some(at);
-            return true;
-        }
-        byline(text).is_some() || !labels_seen && may_be_byline && damaged_byline(text).is_some()
+        matches!(furniture(text), Some(Furniture::SignUp(_)))
+            || byline(text).is_some()
+            || !labels_seen && may_be_byline && damaged_byline(text).is_some()
     })
 }
 
