@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 /// A dump of this many labelled topics below a root, about 70 bytes each, nested up to six levels deep.
-pub fn dump(topics: usize) -> String {
+pub(crate) fn dump(topics: usize) -> String {
     let mut numbers = Numbers(topics as u64);
     let mut dump = String::with_capacity(topics * 72 + 200);
     dump.push_str("Get Started. It's Free\nor sign up with your email address\n");

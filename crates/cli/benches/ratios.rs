@@ -76,7 +76,7 @@ fn whole_process() {
     std::fs::write(&input, &text).unwrap();
     for to in ["opml", "freemind", "markdown", "json"] {
         let start = Instant::now();
-        let mut child = Command::new(env!("CARGO_BIN_EXE_panmap"))
+        let child = Command::new(env!("CARGO_BIN_EXE_panmap"))
             .args(["convert", "map.txt", "--to", to])
             .current_dir(&directory)
             .stdout(Stdio::null())

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Read};
 use std::path::PathBuf;
 
 use panmap_formats::{Format, by_extension, by_name, decode, detect};
-use panmap_model::{Code, Diagnostic};
+use panmap_model::{Code, Confidence, Detection, Diagnostic};
 
 use crate::args::{self, Direction};
 use crate::render;
@@ -68,22 +68,21 @@ pub(crate) fn read(source: &Source) -> Result<Vec<u8>, Diagnostic> {
     })
 }
 
-/// The format of an input: what the content looks like, or else what the name says.
+/// The format of an input: what its content says of itself, or else what its name says, or what its shape is.
 ///
 /// Text without an extension is taken for a pasted MindMeister page, whose reader says best why it is none.
 pub(crate) fn infer(source: &Source, bytes: &[u8]) -> Result<&'static Format, Diagnostic> {
-    if let Some(format) = detect_head(bytes) {
-        return Ok(format);
-    }
     let extension = match source {
         Source::File(path) => path.extension(),
         Source::Stdin => None,
     };
-    let known = match extension {
-        Some(extension) => by_extension(&extension.to_string_lossy()),
-        None => by_name("mindmeister"),
+    let shape = match detect_head(bytes) {
+        Some((format, detection)) if detection.confidence == Confidence::Certain => return Ok(format),
+        other => other.map(|(format, _)| format),
     };
-    known.ok_or_else(|| {
+    let named = extension.and_then(|extension| by_extension(&extension.to_string_lossy()));
+    let pasted = || by_name("mindmeister").filter(|_| extension.is_none());
+    named.or(shape).or_else(pasted).ok_or_else(|| {
         let readable = args::names(Direction::Read);
         Diagnostic::error(Code::UnknownFormat, "neither the content nor the extension is of a known format")
             .help(format!("name the format with `--from`: {readable}"))
@@ -91,7 +90,7 @@ pub(crate) fn infer(source: &Source, bytes: &[u8]) -> Result<&'static Format, Di
 }
 
 /// Detects on the beginning of an input, as far as it is text, so that a large input is not decoded twice.
-fn detect_head(bytes: &[u8]) -> Option<&'static Format> {
+fn detect_head(bytes: &[u8]) -> Option<(&'static Format, Detection)> {
     const HEAD: usize = 64 * 1024;
     let head = &bytes[..bytes.len().min(HEAD)];
     let text = match decode(head) {
@@ -99,7 +98,7 @@ fn detect_head(bytes: &[u8]) -> Option<&'static Format> {
         // The cut may have hit the middle of a character; what is really undecodable the reader reports.
         Err(error) => decode(&head[..error.span?.start.min(head.len())]).ok()?,
     };
-    detect(&text).map(|(format, _reason)| format)
+    detect(&text)
 }
 
 #[cfg(test)]

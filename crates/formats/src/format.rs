@@ -2,7 +2,7 @@
 
 use std::io;
 
-use panmap_model::{Diagnostic, MindMap, Parsed};
+use panmap_model::{Detection, Diagnostic, MindMap, Parsed};
 
 /// A format Panmap knows: what it is called, how it is told apart, read and written, and what it can carry.
 ///
@@ -19,10 +19,10 @@ pub struct Format {
     pub read: Option<ReadFn>,
     /// Writes the format, where Panmap can.
     pub write: Option<WriteFn>,
-    /// Says why a text is in this format, or `None` where it is not.
+    /// Says how sure it is that a text is in this format, and why; `None` where it is not.
     ///
     /// It sees decoded text, which may be only the beginning of the input.
-    pub detect: fn(&str) -> Option<&'static str>,
+    pub detect: fn(&str) -> Option<Detection>,
     /// What the format has a place for, beside the topics' order, depth and text.
     pub carries: Capabilities,
 }

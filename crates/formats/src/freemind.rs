@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{Code, Diagnostic, Edge, MindMap, Topic};
+use panmap_model::{Code, Detection, Diagnostic, Edge, MindMap, Topic};
 
 use crate::fit;
 use crate::format::{Capabilities, Format, WriteOptions};
@@ -28,11 +28,11 @@ pub(crate) static FORMAT: Format = Format {
     },
 };
 
-fn detect(text: &str) -> Option<&'static str> {
+fn detect(text: &str) -> Option<Detection> {
     let element = xml::first_element(text)?;
     let tag = &element[..element.find('>').unwrap_or(element.len())];
     (xml::is_named(element, "map") && tag.contains("version="))
-        .then_some("its first element is <map version=…>")
+        .then(|| Detection::certain("its first element is <map version=…>"))
 }
 
 fn write(map: &MindMap, _: &WriteOptions, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{Diagnostic, Edge, MindMap, Topic};
+use panmap_model::{Detection, Diagnostic, Edge, MindMap, Topic};
 
 use crate::format::{Capabilities, Format, WriteOptions};
 use crate::output::{buffered, indent};
@@ -29,10 +29,11 @@ pub(crate) static FORMAT: Format = Format {
 };
 
 /// Other programs keep maps in JSON too, so it takes the key and value that only Panmap writes.
-fn detect(text: &str) -> Option<&'static str> {
+fn detect(text: &str) -> Option<Detection> {
     let object = text.trim_start().strip_prefix('{')?;
     let value = object.trim_start().strip_prefix("\"format\"")?.trim_start().strip_prefix(':')?;
-    value.trim_start().starts_with("\"panmap\"").then_some("it is an object whose \"format\" is \"panmap\"")
+    let is_ours = value.trim_start().starts_with("\"panmap\"");
+    is_ours.then(|| Detection::certain("it is an object whose \"format\" is \"panmap\""))
 }
 
 fn write(map: &MindMap, _: &WriteOptions, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {

@@ -34,6 +34,8 @@ mod output;
 mod testing;
 mod xml;
 
+use panmap_model::Detection;
+
 pub use encoding::decode;
 pub use format::{Capabilities, Format, ReadFn, ReadOptions, WriteFn, WriteOptions};
 pub use json::SCHEMA as JSON_SCHEMA;
@@ -59,8 +61,10 @@ pub fn by_extension(extension: &str) -> Option<&'static Format> {
     FORMATS.iter().copied().find(|format| has(format))
 }
 
-/// The format whose shape this text, or beginning of a text, has, and the reason for thinking so.
+/// The format this text, or beginning of a text, is most surely in, how sure that is, and why.
 #[must_use]
-pub fn detect(text: &str) -> Option<(&'static Format, &'static str)> {
-    FORMATS.iter().find_map(|format| Some((*format, (format.detect)(text)?)))
+pub fn detect(text: &str) -> Option<(&'static Format, Detection)> {
+    let detections = FORMATS.iter().filter_map(|format| Some((*format, (format.detect)(text)?)));
+    // Of formats equally sure, the first in the table wins.
+    detections.rev().max_by_key(|(_, detection)| detection.confidence)
 }

@@ -4,10 +4,11 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{Code, Diagnostic, MindMap, Topic};
+use panmap_model::{Code, Diagnostic, MindMap, Parsed, Topic};
 
+use crate::encoding::decode;
 use crate::fit;
-use crate::format::{Capabilities, Format, WriteOptions};
+use crate::format::{Capabilities, Format, ReadOptions, WriteOptions};
 use crate::loss::Losses;
 use crate::output::buffered;
 
@@ -15,9 +16,9 @@ pub(crate) static FORMAT: Format = Format {
     name: "mindmeister",
     title: "MindMeister text",
     extensions: &["txt"],
-    read: None,
+    read: Some(read),
     write: Some(write),
-    detect: |_| None,
+    detect: panmap_mindmeister::detect,
     carries: Capabilities {
         notes: false,
         links: false,
@@ -28,6 +29,10 @@ pub(crate) static FORMAT: Format = Format {
         any_text: false,
     },
 };
+
+fn read(bytes: &[u8], _: &ReadOptions) -> Result<Parsed, Diagnostic> {
+    panmap_mindmeister::parse(&decode(bytes)?)
+}
 
 fn write(map: &MindMap, _: &WriteOptions, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
     // An outline is about something: without a root there is no line to write.

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{Code, Diagnostic, Edge, MindMap, Topic};
+use panmap_model::{Code, Detection, Diagnostic, Edge, MindMap, Topic};
 
 use crate::fit;
 use crate::format::{Capabilities, Format, WriteOptions};
@@ -28,8 +28,9 @@ pub(crate) static FORMAT: Format = Format {
     },
 };
 
-fn detect(text: &str) -> Option<&'static str> {
-    xml::is_named(xml::first_element(text)?, "opml").then_some("its first element is <opml>")
+fn detect(text: &str) -> Option<Detection> {
+    xml::is_named(xml::first_element(text)?, "opml")
+        .then(|| Detection::certain("its first element is <opml>"))
 }
 
 fn write(map: &MindMap, _: &WriteOptions, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {

@@ -39,7 +39,7 @@ mod report;
 mod section;
 mod topics;
 
-use panmap_model::{Diagnostic, Parsed};
+use panmap_model::{Detection, Diagnostic, Parsed};
 
 use dump::Dump;
 pub use label::Label;
@@ -57,4 +57,26 @@ pub use topics::{LabelledTopic, Topics, topics};
 pub fn parse(text: &str) -> Result<Parsed, Diagnostic> {
     let source = Source::of(text)?;
     in_order::parse(source).map_or_else(|| Dump::read(source).map(nest), Ok)
+}
+
+/// Says whether a text, or the beginning of one, is a dump, how sure that is, and why.
+///
+/// ```
+/// use panmap_model::Confidence;
+///
+/// let sure = |text| panmap_mindmeister::detect(text).map(|detection| detection.confidence);
+/// assert_eq!(sure("Fruit by Mind Map: Fruit\n\n1. Apples\n"), Some(Confidence::Certain));
+/// assert_eq!(sure("1. Apples\n\n1.1. Boskoop\n"), Some(Confidence::Likely));
+/// assert_eq!(sure("Apples are fruit.\n"), None);
+/// ```
+#[must_use]
+pub fn detect(text: &str) -> Option<Detection> {
+    let dump = Source::of(text).and_then(Dump::read).ok()?;
+    Some(if dump.maps.iter().any(|map| map.header.byline) {
+        Detection::certain("a MindMeister byline stands before the topics")
+    } else if dump.maps.iter().any(|map| map.header.sign_up) {
+        Detection::certain("MindMeister's sign-up lines stand before the topics")
+    } else {
+        Detection::likely("its lines begin with numbers such as `1.` and `1.2.`, in order")
+    })
 }

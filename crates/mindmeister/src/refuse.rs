@@ -37,7 +37,9 @@ pub(crate) fn refusal(lines: &Lines<'_>, maps: &[Map<'_>]) -> Option<Diagnostic>
     if all.labels == 0 {
         let dotless = |line: &&Line| is_dotless(lines.source.str(**line));
         let mut found = lines.all.iter().filter(dotless);
-        if let (Some(line), true) = (found.next(), found.count() >= 1) {
+        if let Some(line) = found.next()
+            && (1 + found.count()) * 2 > lines.all.len()
+        {
             return refuse(
                 line.span(),
                 "the numbers before the topics lack their final dot; GoConqr and others write them so".into(),

@@ -21,11 +21,13 @@
 //! ```
 
 mod builder;
+mod detection;
 mod diagnostic;
 mod map;
 mod walk;
 
 pub use builder::MapBuilder;
+pub use detection::{Confidence, Detection};
 pub use diagnostic::{Code, Diagnostic, Parsed, Severity, Span};
 pub use map::{Meta, MindMap, Topic, TopicId};
 pub use walk::{Ancestors, Children, Edge, Edges, Topics};

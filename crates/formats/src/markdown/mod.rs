@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{Code, Diagnostic, MindMap, Topic};
+use panmap_model::{Code, Detection, Diagnostic, MindMap, Topic};
 
 use crate::fit;
 use crate::format::{Capabilities, Format, WriteOptions};
@@ -31,7 +31,7 @@ pub(crate) static FORMAT: Format = Format {
 };
 
 /// A first line that is a heading or a list item; any other text could be Markdown as well, and mostly is not.
-fn detect(text: &str) -> Option<&'static str> {
+fn detect(text: &str) -> Option<Detection> {
     let mut lines = text.lines().skip_while(|line| line.trim().is_empty());
     let first = lines.next()?;
     let after_hashes = first.trim_start_matches('#');
@@ -39,12 +39,12 @@ fn detect(text: &str) -> Option<&'static str> {
     let is_setext =
         lines.next().is_some_and(|line| line.starts_with("==") && line.trim_matches('=').is_empty());
     if is_atx || is_setext {
-        return Some("it begins with a Markdown heading");
+        return Some(Detection::likely("it begins with a Markdown heading"));
     }
     ["- ", "* ", "+ "]
         .iter()
         .any(|bullet| first.starts_with(bullet))
-        .then_some("it begins with a Markdown list")
+        .then(|| Detection::possible("it begins with a Markdown list"))
 }
 
 fn write(map: &MindMap, _: &WriteOptions, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
