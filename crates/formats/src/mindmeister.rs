@@ -88,11 +88,11 @@ fn write_header(map: &MindMap, root: Topic<'_>, losses: &mut Losses, out: &mut i
         out.write_all(b" by Mind Map: ")?;
         write_line(out, root.text())?;
         out.write_all(b"\n")
-    } else if is_first {
+    } else if is_first && !root.is_leaf() {
         // Topics without anything before them are below a root without text.
         Ok(())
     } else {
-        // As they are without a title; the sign-up lines of a page begin another map.
+        // So are those below nothing but the sign-up lines of a page, which also begin another map.
         out.write_all(b"Get Started. It's Free\nor sign up with your email address\n")
     }
 }
@@ -169,13 +169,51 @@ mod tests {
 
     #[test]
     fn a_map_with_everything() {
-        insta::assert_snapshot!(shown(&FORMAT, &testing::rich_map()).replace('\r', "␍"), @"");
+        insta::assert_snapshot!(shown(&FORMAT, &testing::rich_map()).replace('\r', "␍"), @r#"
+        L'été & <moi>
+
+        What it is about.␍And why.
+
+        L'été & <moi> by Mind Map: L'été & <moi>
+
+        1. 1. Two␍lines 😀
+
+        1.1. snake_case, 2*3*4 and \n
+
+        1.2.
+
+        1.2.1. below nothing
+
+        2. - not a list 
+
+        3. control [0m
+        -- 
+        warning[lost-author]: MindMeister text has no place for the author: "Ann "A." Bee" is lost
+        warning[lost-note]: MindMeister text has no place for notes: 3 lost, of "L'été & <moi>", "1. Two lines 😀", "- not a list"
+        warning[lost-link]: MindMeister text has no place for links: 2 lost, of "below nothing", "- not a list"
+        warning[lost-characters]: MindMeister text cannot hold some characters or white space: changed in "- not a list"
+        "#);
     }
 
     #[test]
     fn several_roots_and_none() {
-        insta::assert_snapshot!(shown(&FORMAT, &testing::two_roots()).replace('\r', "␍"), @"");
-        insta::assert_snapshot!(shown(&FORMAT, &MindMap::default()), @"");
+        insta::assert_snapshot!(shown(&FORMAT, &testing::two_roots()).replace('\r', "␍"), @r#"
+        one by Mind Map: one
+
+        1. child
+
+        two␍lines by Mind Map: two␍lines
+
+        1. child
+        -- 
+        warning[lost-title]: MindMeister text has no place for a title beside the root's text: "Both" is lost
+        "#);
+        insta::assert_snapshot!(shown(&FORMAT, &MindMap::default()), @"
+        Get Started. It's Free
+        or sign up with your email address
+        -- 
+        warning[added-root]: MindMeister text needs a root: one was made without text, the map has none
+        ");
     }
 
     #[test]
@@ -183,7 +221,11 @@ mod tests {
         let mut builder = panmap_model::MapBuilder::new();
         builder.meta_mut().description = Some("1.2. things".into());
         builder.open("T");
-        insta::assert_snapshot!(shown(&FORMAT, &builder.finish()), @"");
+        insta::assert_snapshot!(shown(&FORMAT, &builder.finish()), @"
+        T by Mind Map: T
+        -- 
+        warning[lost-description]: MindMeister text takes this description for something else: it is lost
+        ");
     }
 
     #[test]

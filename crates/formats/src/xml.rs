@@ -103,9 +103,8 @@ const fn stops(charset: Charset) -> Stops {
     let mut byte = 0;
     while byte < stops.len() {
         stops[byte] = match byte as u8 {
-            ..b' ' | b'&' | b'<' | b'>' | b'"' => true,
-            // U+FFFE and U+FFFF begin with this byte.
-            0xef => true,
+            // U+FFFE and U+FFFF begin with the last one.
+            ..b' ' | b'&' | b'<' | b'>' | b'"' | 0xef => true,
             0x80.. => matches!(charset, Charset::Ascii),
             _ => false,
         };
