@@ -94,6 +94,14 @@ codes! {
     StrayLabel = "stray-label",
     /// Text without a label was joined to the topic above it.
     ContinuedTopic = "continued-topic",
+    /// Lines of the page around the map were left out.
+    PageFurniture = "page-furniture",
+    /// The page has no labels, so its topics are a flat list.
+    LostHierarchy = "lost-hierarchy",
+    /// The page joined what lies below the third level into one line each.
+    FlattenedDepth = "flattened-depth",
+    /// The page may have left out what lies below the fifth level.
+    CappedDepth = "capped-depth",
     /// The last label is cut off and was dropped.
     TruncatedEnd = "truncated-end",
     /// A label has no text; the topic is empty.

@@ -1,0 +1,184 @@
+//! The byline of a page: `T by Mind Map: T`, in any interface language and with any damage seen.
+
+use crate::chrome::{INTERFACES, Interface};
+
+const MARK: &str = "Mind Map:";
+
+/// What a byline says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Byline<'a> {
+    /// The title of the map.
+    pub(crate) title: &'a str,
+    /// The author, where the page names one.
+    pub(crate) author: Option<&'a str>,
+    /// The interface language, where the by-word belongs to just one.
+    pub(crate) language: Option<&'static str>,
+}
+
+/// Reads `byline = title SP by-word SP [author SP] "Mind Map:" SP title`.
+///
+/// A title may itself hold a colon, a by-word or `Mind Map:`, so the split is the one whose titles agree. The
+/// by-word of an unknown language is any single short word between two equal titles.
+pub(crate) fn byline(line: &str) -> Option<Byline<'_>> {
+    line.match_indices(MARK).find_map(|(at, mark)| {
+        let (left, right) = (line[..at].trim_end(), line[at + mark.len()..].trim_start());
+        let rest = strip_title(left, right)?;
+        let (word, author) = split_word(rest);
+        let known = by_word(word);
+        if known.is_none() && (right.is_empty() || !is_short_word(word) || !author.is_empty()) {
+            return None;
+        }
+        Some(Byline { title: right, author: some(author), language: known.and_then(only_language) })
+    })
+}
+
+/// Reads a byline that lost one of its titles: `T by Mind Map`, `Mind Map: T`, or one with a title cut short.
+pub(crate) fn damaged_byline(line: &str) -> Option<Byline<'_>> {
+    if let Some(title) = line.strip_prefix(MARK) {
+        return some(title.trim_start()).map(|title| Byline { title, author: None, language: None });
+    }
+    let at = line.rfind(MARK.trim_end_matches(':'))?;
+    let right =
+        line[at..].trim_start_matches(MARK.trim_end_matches(':')).trim_start_matches(':').trim_start();
+    let left = line[..at].trim_end();
+    let word = left.split_whitespace().next_back()?;
+    let known = by_word(word)?;
+    let left = left[..left.len() - word.len()].trim_end();
+    if !left.starts_with(right) && !right.starts_with(left) {
+        return None;
+    }
+    // Of two titles that should be the same, the longer one was not cut.
+    let title = if left.len() < right.len() { right } else { left };
+    Some(Byline { title, author: None, language: only_language(known) })
+}
+
+/// Reads the author layout's second line: `by NAME`, or `作者:NAME` without a space.
+pub(crate) fn author_line(line: &str) -> Option<Byline<'_>> {
+    let (known, author) = INTERFACES.iter().find_map(|row| {
+        let rest = line.get(row.by.len()..).filter(|_| fold_eq(&line[..row.by.len()], row.by))?;
+        let spaced = row.by.ends_with(':') || rest.starts_with(char::is_whitespace);
+        (spaced && !rest.trim().is_empty()).then(|| (row.by, rest.trim_start()))
+    })?;
+    Some(Byline { title: "", author: Some(author), language: only_language(known) })
+}
+
+/// What follows a title at the beginning of a text; the title's runs of spaces may differ there.
+fn strip_title<'a>(text: &'a str, title: &str) -> Option<&'a str> {
+    if let Some(rest) = text.strip_prefix(title) {
+        return (rest.is_empty() || title.is_empty() || rest.starts_with(char::is_whitespace))
+            .then(|| rest.trim_start());
+    }
+    let mut rest = text;
+    for word in title.split_whitespace() {
+        rest = rest.trim_start().strip_prefix(word)?;
+    }
+    rest.starts_with(char::is_whitespace).then(|| rest.trim_start())
+}
+
+fn split_word(text: &str) -> (&str, &str) {
+    text.split_once(char::is_whitespace).map_or((text, ""), |(word, rest)| (word, rest.trim()))
+}
+
+fn is_short_word(word: &str) -> bool {
+    (1..=16).contains(&word.chars().count())
+}
+
+fn by_word(word: &str) -> Option<&'static str> {
+    INTERFACES.iter().map(|row| row.by).find(|by| fold_eq(by, word))
+}
+
+fn only_language(by: &str) -> Option<&'static str> {
+    let mut rows = INTERFACES.iter().filter(|row| row.by == by);
+    match (rows.next(), rows.next()) {
+        (Some(Interface { language, .. }), None) => Some(language),
+        _ => None,
+    }
+}
+
+fn fold_eq(one: &str, other: &str) -> bool {
+    one.chars().flat_map(char::to_lowercase).eq(other.chars().flat_map(char::to_lowercase))
+}
+
+fn some(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Option<(&str, Option<&str>, Option<&'static str>)> {
+        byline(line).map(|byline| (byline.title, byline.author, byline.language))
+    }
+
+    #[test]
+    fn the_split_is_where_both_titles_agree() {
+        for title in [
+            "Trees",
+            "Trees: a guide",
+            "Time : money",
+            "Written by me",
+            "by",
+            "3 Types of Leaders",
+            "What is a Mind Map: theory",
+            "a by Mind Map: a",
+            "\"Quoted",
+            "(open",
+        ] {
+            assert_eq!(
+                read(&format!("{title} by Mind Map: {title}")),
+                Some((title, None, Some("en"))),
+                "{title}"
+            );
+        }
+        assert_eq!(read("a  b by Mind Map: a b"), Some(("a b", None, Some("en"))));
+        assert_eq!(read("by Mind Map:"), Some(("", None, Some("en"))));
+    }
+
+    #[test]
+    fn languages_and_authors_are_read_off_the_by_word() {
+        assert_eq!(read("T создатель Mind Map: T"), Some(("T", None, Some("ru"))));
+        assert_eq!(read("T 作者: Mind Map: T"), Some(("T", None, Some("zh"))));
+        assert_eq!(read("T por Mind Map: T"), Some(("T", None, None)));
+        assert_eq!(read("T av Mind Map: T"), Some(("T", None, None)));
+        assert_eq!(read("T by Ann Lee Mind Map: T"), Some(("T", Some("Ann Lee"), Some("en"))));
+        assert_eq!(read("T door Jan Mind Map: T"), Some(("T", Some("Jan"), Some("nl"))));
+    }
+
+    #[test]
+    fn other_lines_are_no_byline() {
+        for line in [
+            "",
+            "Mind Map: T",
+            "T by Mind Map",
+            "T Mind Map: T",
+            "T by Mind Map: U",
+            "A long way off Mind Map: A",
+        ] {
+            assert_eq!(read(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn damaged_bylines_still_name_the_title() {
+        let title = |line| damaged_byline(line).map(|byline| byline.title);
+        assert_eq!(title("Mind Map: T"), Some("T"));
+        assert_eq!(title("T by Mind Map"), Some("T"));
+        assert_eq!(title("T by Mind Map:"), Some("T"));
+        assert_eq!(title("A long title by Mind Map: A long"), Some("A long title"));
+        assert_eq!(title("The Mind Map"), None);
+        assert_eq!(title("Mind Map:"), None);
+        assert_eq!(title("one by Mind Map: other"), None);
+    }
+
+    #[test]
+    fn author_lines_need_a_by_word_and_a_name() {
+        let author = |line| author_line(line).and_then(|byline| byline.author);
+        assert_eq!(author("by Ann Lee"), Some("Ann Lee"));
+        assert_eq!(author("作者:李"), Some("李"));
+        assert_eq!(author("создатель Анна"), Some("Анна"));
+        for line in ["by", "bypass", "da", "data", "", "né"] {
+            assert_eq!(author(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! A whole paste, understood: its lines, its maps, and which of their labels count.
+
+use std::ops::Range;
+
+use panmap_model::{Code, Diagnostic};
+
+use crate::chain::drop_strays;
+use crate::header::{Header, header};
+use crate::ledger::Ledger;
+use crate::line::Lines;
+use crate::refuse::refusal;
+use crate::section::{Section, sections};
+
+/// A paste before it becomes a tree.
+#[derive(Debug)]
+pub(crate) struct Dump<'a> {
+    pub(crate) lines: Lines<'a>,
+    pub(crate) maps: Vec<Map<'a>>,
+    pub(crate) ledger: Ledger,
+}
+
+/// One map of a paste.
+#[derive(Debug)]
+pub(crate) struct Map<'a> {
+    pub(crate) section: Section,
+    pub(crate) header: Header<'a>,
+    pub(crate) shape: Shape,
+}
+
+/// How the topics of a map stand in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// Each behind its label.
+    Numbered,
+    /// Each in a paragraph: the page had no labels, or lost them.
+    Flat,
+}
+
+/// What is counted to tell a numbered map from a flat one and both from something else.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Counts {
+    pub(crate) lines: usize,
+    pub(crate) paragraphs: usize,
+    pub(crate) labels: usize,
+    /// Paragraphs that begin with a label.
+    pub(crate) labelled_paragraphs: usize,
+    /// Labels of more than one number.
+    pub(crate) deep: usize,
+    pub(crate) strays: usize,
+}
+
+impl<'a> Dump<'a> {
+    /// Understands a paste, or says why it is no outline.
+    pub(crate) fn read(text: &'a str) -> Result<Self, Diagnostic> {
+        if u32::try_from(text.len()).is_err() {
+            return Err(Diagnostic::error(Code::InputTooLarge, "the text is larger than 4 GiB"));
+        }
+        let mut lines = Lines::of(text);
+        let mut ledger = Ledger::default();
+        let sections = sections(&mut lines);
+        let mut maps = Vec::with_capacity(sections.len());
+        for section in sections {
+            if !lines.in_order {
+                drop_strays(&mut lines, section.body.clone());
+            }
+            let header = header(&lines, &lines.all[section.preamble.clone()], &mut ledger);
+            let shape = shape(&lines, &section, &header);
+            if shape == Shape::Flat {
+                // An author's own numbers are text there.
+                lines.all[section.body.clone()].iter_mut().for_each(|line| line.demote(false));
+            }
+            maps.push(Map { section, header, shape });
+        }
+        match refusal(&lines, &maps) {
+            Some(refusal) => Err(refusal),
+            None => Ok(Self { lines, maps, ledger }),
+        }
+    }
+}
+
+impl Counts {
+    pub(crate) fn of(lines: &Lines<'_>, body: Range<usize>) -> Self {
+        let mut counts = Self::default();
+        let first = body.start;
+        for at in body {
+            let line = lines.all[at];
+            let begins = !line.glued || at == first;
+            counts.lines += 1;
+            counts.paragraphs += usize::from(begins);
+            counts.strays += usize::from(line.stray);
+            if line.is_labelled() {
+                counts.labels += 1;
+                counts.labelled_paragraphs += usize::from(begins);
+                counts.deep += usize::from(lines.label(line).depth() > 1);
+            }
+        }
+        counts
+    }
+}
+
+/// A page without labels has them, if at all, in lists of the author's own: few, and on one level.
+fn shape(lines: &Lines<'_>, section: &Section, header: &Header<'_>) -> Shape {
+    let first_is_labelled = lines.all[section.body.clone()].first().is_some_and(|line| line.is_labelled());
+    if first_is_labelled && lines.in_order {
+        return Shape::Numbered;
+    }
+    let counts = Counts::of(lines, section.body.clone());
+    let few_deep = counts.deep * 10 <= counts.paragraphs;
+    let few_labels = !first_is_labelled && counts.labels * 2 < counts.lines;
+    let few_paragraphs = counts.paragraphs > 1 && counts.labelled_paragraphs * 2 < counts.paragraphs;
+    if header.is_certain() && (counts.labels == 0 || few_deep && (few_labels || few_paragraphs)) {
+        Shape::Flat
+    } else {
+        Shape::Numbered
+    }
+}

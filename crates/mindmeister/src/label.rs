@@ -1,0 +1,184 @@
+//! The label before a topic: `1.2.3.`, one token.
+
+use std::cmp::Ordering;
+
+use nom::bytes::complete::take_while_m_n;
+use nom::character::complete::char;
+use nom::combinator::{recognize, verify};
+use nom::multi::many1_count;
+use nom::sequence::terminated;
+use nom::{IResult, Parser};
+
+/// The number a topic carries in a dump, final dot included: `1.2.3.` is the third child of `1.2.`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Label<'a>(pub(crate) &'a str);
+
+impl<'a> Label<'a> {
+    /// The label as it stands in the dump.
+    #[must_use]
+    pub fn as_str(self) -> &'a str {
+        self.0
+    }
+
+    /// The numbers of the label, outermost first. None is zero, and none has more than six digits.
+    pub fn components(self) -> impl Iterator<Item = u32> + Clone + 'a {
+        Components(self.0.as_bytes())
+    }
+
+    /// How many numbers the label has: the depth of its topic below the root.
+    #[must_use]
+    pub fn depth(self) -> usize {
+        memchr::memchr_iter(b'.', self.0.as_bytes()).count()
+    }
+}
+
+/// Document order: a parent comes before its children, and those before its next sibling.
+impl Ord for Label<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.components().cmp(other.components())
+    }
+}
+
+impl PartialOrd for Label<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// The label at the beginning of a line, if white space or the end of the line follows it.
+pub(crate) fn label(line: &str) -> Option<Label<'_>> {
+    let (_, label) = components(line.as_bytes()).ok()?;
+    let (label, rest) = line.split_at(label.len());
+    rest.chars().next().is_none_or(char::is_whitespace).then_some(Label(label))
+}
+
+/// `label = 1*component`
+fn components(input: &[u8]) -> IResult<&[u8], &[u8]> {
+    recognize(many1_count(component)).parse(input)
+}
+
+/// `component = %x31-39 *5DIGIT "."`: no label is numbered 0, and longer numbers are text.
+fn component(input: &[u8]) -> IResult<&[u8], &[u8]> {
+    let digits = take_while_m_n(1, 6, |byte: u8| byte.is_ascii_digit());
+    terminated(verify(digits, |digits: &[u8]| digits[0] != b'0'), char('.')).parse(input)
+}
+
+#[derive(Clone)]
+struct Components<'a>(&'a [u8]);
+
+impl Iterator for Components<'_> {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        let mut number = 0;
+        let mut bytes = self.0.iter();
+        loop {
+            match bytes.next()? {
+                b'.' => {
+                    self.0 = bytes.as_slice();
+                    return Some(number);
+                }
+                digit => number = number * 10 + u32::from(digit - b'0'),
+            }
+        }
+    }
+}
+
+/// The label last seen, and the way from it to the next.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Path(Vec<u32>);
+
+/// How a label follows the one before it in document order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Step {
+    /// How many leading numbers both labels share.
+    pub(crate) shared: usize,
+    /// How many ancestors of the new label were never seen, all of them below the shared numbers.
+    pub(crate) missing_parents: usize,
+    /// How many labels in all were skipped: siblings before the new label and its ancestors, and those ancestors.
+    pub(crate) missing: u64,
+}
+
+impl Path {
+    /// Moves on to a label, if it comes after the present one in document order.
+    pub(crate) fn advance(&mut self, label: Label<'_>) -> Option<Step> {
+        let mut new = label.components();
+        let mut shared = 0;
+        // An ancestor of the present label, or the label itself, runs out here: it comes before what lies below it.
+        let (next, before) = loop {
+            let (next, before) = (new.next()?, self.0.get(shared).copied().unwrap_or(0));
+            if next != before {
+                break (next, before);
+            }
+            shared += 1;
+        };
+        let siblings = next.checked_sub(before + 1)?;
+        self.0.truncate(shared);
+        self.0.push(next);
+        let mut missing = u64::from(siblings);
+        for number in new {
+            missing += u64::from(number);
+            self.0.push(number);
+        }
+        Some(Step { shared, missing_parents: self.0.len() - shared - 1, missing })
+    }
+
+    /// How many numbers the present label has.
+    pub(crate) fn depth(&self) -> usize {
+        self.0.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_is_one_token_of_numbers_and_dots() {
+        for (line, expected) in [
+            ("1. Parts", "1."),
+            ("1. 1. Parts", "1."),
+            ("6.2.1.3. 3.Definition", "6.2.1.3."),
+            ("1.1.1.\u{a0}x", "1.1.1."),
+            ("3.", "3."),
+            ("123456.\tx", "123456."),
+        ] {
+            assert_eq!(label(line), Some(Label(expected)), "{line}");
+        }
+        for line in [
+            "1 Foo",
+            "1.1 Bar",
+            "5.Common",
+            "0. x",
+            "01. x",
+            "1234567. x",
+            "1..2. x",
+            ".1. x",
+            "1.a. x",
+            "١. x",
+        ] {
+            assert!(label(line).is_none(), "{line}");
+        }
+    }
+
+    #[test]
+    fn labels_are_ordered_as_in_the_document() {
+        let ordered = ["1.", "1.1.", "1.1.9.", "1.2.", "1.10.", "2.", "10."].map(Label);
+        assert!(ordered.is_sorted());
+        assert_eq!(ordered[2].depth(), 3);
+    }
+
+    #[test]
+    fn steps_count_what_is_missing() {
+        let mut path = Path::default();
+        let mut step = |label| path.advance(Label(label)).map(|s| (s.shared, s.missing_parents, s.missing));
+        assert_eq!(step("1."), Some((0, 0, 0)));
+        assert_eq!(step("1.6."), Some((1, 0, 5)));
+        assert_eq!(step("1.6."), None);
+        assert_eq!(step("1."), None);
+        assert_eq!(step("1.5.1."), None);
+        assert_eq!(step("2."), Some((0, 0, 0)));
+        assert_eq!(step("4.1.2."), Some((0, 2, 1 + 1 + 2)));
+        assert_eq!(step("4.2."), Some((1, 0, 0)));
+    }
+}

@@ -1,0 +1,105 @@
+//! What is no outline, and why.
+
+use panmap_model::{Code, Diagnostic, Span};
+
+use crate::dump::{Counts, Map, Shape};
+use crate::label::label;
+use crate::line::{Line, Lines};
+
+const HELP: &str = "copy the whole text of a public MindMeister page, where each topic begins with a number such as `1.` or `1.2.`";
+
+/// Why a text is no outline, if it is none: what it seems to be, and where that shows.
+pub(crate) fn refusal(lines: &Lines<'_>, maps: &[Map<'_>]) -> Option<Diagnostic> {
+    if maps.iter().any(|map| map.header.byline || map.shape == Shape::Flat && !map.section.body.is_empty()) {
+        return None;
+    }
+    let refuse =
+        |span: Span, why: String| Some(Diagnostic::error(Code::NotAnOutline, why).at(span).help(HELP));
+    let Some(&first_line) = lines.all.first() else {
+        return refuse(Span::default(), "the text is blank, so there is no outline in it".into());
+    };
+    let all = maps
+        .iter()
+        .map(|map| Counts::of(lines, map.section.body.clone()))
+        .fold(Counts::default(), Counts::and);
+    let before = maps.first().map_or(0, |map| map.section.preamble.len());
+    if maps.iter().any(|map| map.header.is_certain()) && all.labels > 0 {
+        return None;
+    }
+    if all.labels < 3
+        && let Some(line) = lines.all.iter().find(|line| inline_labels(lines.str(**line)) >= 3)
+    {
+        return refuse(
+            line.span(),
+            "several numbers stand on one line, as in a table; an outline has one topic a line".into(),
+        );
+    }
+    if all.labels == 0 {
+        let dotless = |line: &&Line| is_dotless(lines.str(**line));
+        let mut found = lines.all.iter().filter(dotless);
+        if let (Some(line), true) = (found.next(), found.count() >= 1) {
+            return refuse(
+                line.span(),
+                "the numbers before the topics lack their final dot; GoConqr and others write them so".into(),
+            );
+        }
+        let count = lines.all.len();
+        return refuse(
+            first_line.span(),
+            format!("none of the {count} lines begins with a number such as `1.` or `1.2.`"),
+        );
+    }
+    let is_list = all.deep == 0;
+    if is_list && all.strays * 4 > all.labels {
+        let stray = lines.all.iter().find(|line| line.stray).map_or(first_line.span(), |line| line.span());
+        return refuse(
+            stray,
+            "the numbers start over inside the text, as in lists that xmind.app and others write".into(),
+        );
+    }
+    let covered = if all.paragraphs > 1 {
+        let others = if is_list { before } else { 0 };
+        all.labelled_paragraphs * 2 >= all.paragraphs + others
+    } else if is_list {
+        all.labels * 2 >= all.lines + before
+    } else {
+        all.labels * 8 >= all.lines
+    };
+    if covered && (before <= 4 || before * 2 <= all.labels) {
+        return None;
+    }
+    let labelled =
+        lines.all.iter().find(|line| line.is_labelled()).map_or(first_line.span(), |line| line.span());
+    let (labels, count) = (all.labels, lines.all.len());
+    let lines_begin = if labels == 1 { "line begins" } else { "lines begin" };
+    refuse(labelled, format!("only {labels} {lines_begin} with a number, of {count}: this seems to be prose"))
+}
+
+impl Counts {
+    fn and(self, other: Self) -> Self {
+        Self {
+            lines: self.lines + other.lines,
+            paragraphs: self.paragraphs + other.paragraphs,
+            labels: self.labels + other.labels,
+            labelled_paragraphs: self.labelled_paragraphs + other.labelled_paragraphs,
+            deep: self.deep + other.deep,
+            strays: self.strays + other.strays,
+        }
+    }
+}
+
+/// How many labels `1.`, `2.`, `3.` … follow each other inside a line.
+fn inline_labels(line: &str) -> u32 {
+    line.split_whitespace().fold(0, |count, word| {
+        let next = label(word).is_some_and(|label| label.components().eq([count + 1]));
+        count + u32::from(next)
+    })
+}
+
+/// Whether a line begins with a number like `1` or `1.1`, without a final dot, and goes on.
+fn is_dotless(line: &str) -> bool {
+    let Some((number, _)) = line.split_once(char::is_whitespace) else { return false };
+    number
+        .split('.')
+        .all(|part| !part.is_empty() && part.len() <= 3 && part.bytes().all(|b| b.is_ascii_digit()))
+}

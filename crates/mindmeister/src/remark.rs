@@ -1,0 +1,119 @@
+//! What the tree builder says about the labels it meets.
+
+use std::fmt::Write;
+
+use panmap_model::{Code, Severity, Span};
+
+use crate::label::{Label, Step};
+use crate::report::Report;
+
+/// Pages that glue what lies below level 3 into one line have level-3 texts of this many bytes, on average.
+const GLUED_TEXT: usize = 120;
+
+/// Says which numbers a label skips.
+pub(crate) fn remark_missing(report: &mut Report, span: Span, label: Label<'_>, step: Step) {
+    if step.missing_parents > 0 {
+        report.add(Severity::Warning, Code::MissingParent, span, || {
+            let empty =
+                if step.missing_parents == 1 { "an empty topic stands" } else { "empty topics stand" };
+            let message =
+                format!("nothing was copied of what `{}` lies below; {empty} in its place", label.as_str());
+            (message, "topics without text, such as images, are lost in a copy of the page")
+        });
+    }
+    let skipped = step.missing - step.missing_parents as u64;
+    if skipped > 0 {
+        report.add(Severity::Warning, Code::MissingNumbers, span, || {
+            let numbers =
+                if skipped == 1 { "1 number is".to_owned() } else { format!("{skipped} numbers are") };
+            let message = format!("{numbers} missing before `{}`", label.as_str());
+            (message, "topics without text, such as images, are lost in a copy of the page")
+        });
+    }
+}
+
+/// Says that a label has no text.
+pub(crate) fn remark_empty(report: &mut Report, span: Span, label: Label<'_>, is_last: bool) {
+    report.add(Severity::Warning, Code::EmptyTopic, span, || {
+        let message = format!("`{}` has no text; the topic is empty", label.as_str());
+        let help =
+            if is_last { "the copy may have been cut here" } else { "check this topic against the page" };
+        (message, help)
+    });
+}
+
+/// Says that a line looks like a topic but is not.
+pub(crate) fn remark_stray(report: &mut Report, span: Span, line: &str) {
+    report.add(Severity::Warning, Code::StrayLabel, span, || {
+        let label = line.split_whitespace().next().unwrap_or_default();
+        let message = format!("`{label}` is out of order, so this line continues the topic above");
+        (message, "numbers of topics increase from the first line to the last")
+    });
+}
+
+/// Says that a line has no label.
+pub(crate) fn remark_continued(report: &mut Report, span: Span) {
+    report.add(Severity::Info, Code::ContinuedTopic, span, || {
+        ("a line without a number continues the topic above".into(), "text keeps its line breaks")
+    });
+}
+
+/// Whether a map's last line, which is no topic, may be the beginning of the label that came next.
+///
+/// That is a label out of order without text, or the beginning of a first child's or a next sibling's label.
+pub(crate) fn is_cut_label(line: &str, last: Label<'_>) -> bool {
+    if !line.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
+        return false;
+    }
+    if line.ends_with('.') && crate::label::label(line).is_some() {
+        return true;
+    }
+    let mut next = format!("{}1.", last.as_str());
+    let mut prefix = String::new();
+    let mut is_beginning = next.starts_with(line);
+    for number in last.components() {
+        next.clone_from(&prefix);
+        // Writing to a string cannot fail.
+        let _ = write!(next, "{}.", number + 1);
+        let _ = write!(prefix, "{number}.");
+        is_beginning |= next.starts_with(line);
+    }
+    is_beginning
+}
+
+/// How many topics and bytes of text each of the first levels has, and whether any lies deeper.
+#[derive(Debug, Default)]
+pub(crate) struct Depths {
+    topics: [usize; 6],
+    bytes: [usize; 6],
+}
+
+impl Depths {
+    /// Counts a topic this far below the root.
+    pub(crate) fn count(&mut self, depth: usize, bytes: usize) {
+        let level = depth.min(self.topics.len()) - 1;
+        self.topics[level] += 1;
+        self.bytes[level] += bytes;
+    }
+
+    /// Says what a page seems to have done to the levels of its map, which cannot be undone.
+    pub(crate) fn remark(&self, report: &mut Report, place: Span, sign_up: bool) {
+        let deepest = self.topics.iter().rposition(|&count| count > 0).map_or(0, |level| level + 1);
+        if deepest == 3 && !sign_up && self.bytes[2] > GLUED_TEXT * self.topics[2] {
+            report.add(Severity::Info, Code::FlattenedDepth, place, || {
+                let message =
+                    "the page seems to have joined all topics below the third level into that level's texts";
+                (
+                    message.into(),
+                    "the joined topics cannot be told apart; export the map from MindMeister to keep them",
+                )
+            });
+        }
+        if deepest == 5 {
+            report.add(Severity::Info, Code::CappedDepth, place, || {
+                let message = "the map ends at its fifth level, where some pages stop";
+                (message.into(), "if the map goes deeper, export it from MindMeister")
+            });
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! One paste may hold several maps: each begins with a preamble, or with labels that start over.
+
+use std::ops::Range;
+
+use crate::byline::{author_line, byline, damaged_byline};
+use crate::chrome::{Furniture, furniture, same_title};
+use crate::line::Lines;
+
+/// The lines of one map, as indices into [`Lines`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Section {
+    /// Title, description, page furniture.
+    pub(crate) preamble: Range<usize>,
+    /// Topics.
+    pub(crate) body: Range<usize>,
+}
+
+/// How far from each other the lines of one preamble may lie.
+const REACH: usize = 40;
+
+/// Divides a dump into its maps. Titles that begin like a topic lose their label.
+pub(crate) fn sections(lines: &mut Lines<'_>) -> Vec<Section> {
+    let mut preambles: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    while let Some(anchor) = next_anchor(lines, at) {
+        let floor = preambles.last().map_or(0, |range| range.end);
+        let preamble = preamble_around(lines, anchor, floor);
+        at = preamble.end;
+        preambles.push(preamble);
+    }
+    if preambles.first().is_none_or(|range| range.start > 0) {
+        let limit = preambles.first().map_or(lines.all.len(), |range| range.start);
+        preambles.insert(0, 0..first_label(lines, 0..limit).unwrap_or(0));
+    }
+    if !lines.in_order {
+        let known = std::mem::take(&mut preambles);
+        for (at, preamble) in known.iter().enumerate() {
+            let end = known.get(at + 1).map_or(lines.all.len(), |next| next.start);
+            let body = preamble.end..end;
+            preambles.push(preamble.clone());
+            preambles.extend(restarts(lines, body));
+        }
+    }
+    for preamble in &preambles {
+        lines.all[preamble.clone()].iter_mut().for_each(|line| line.demote(false));
+    }
+    let ends = preambles.iter().skip(1).map(|next| next.start).chain([lines.all.len()]);
+    preambles.iter().zip(ends).map(|(p, end)| Section { preamble: p.clone(), body: p.end..end }).collect()
+}
+
+/// The next line that only a preamble holds: a sign-up line or a byline.
+fn next_anchor(lines: &Lines<'_>, from: usize) -> Option<usize> {
+    let mut labels_seen = false;
+    (from..lines.all.len()).find(|&at| {
+        let line = lines.all[at];
+        let text = lines.str(line);
+        // The byline of a map called "7. Klasse" looks like a topic; it stands where bylines do, or out of order.
+        let may_be_byline = at < from + REACH || !lines.in_order;
+        if line.is_labelled() {
+            labels_seen = true;
+            return may_be_byline && byline(text).is_some();
+        }
+        matches!(furniture(text), Some(Furniture::SignUp(_)))
+            || byline(text).is_some()
+            || !labels_seen && may_be_byline && damaged_byline(text).is_some()
+    })
+}
+
+/// The preamble that holds an anchor: back to its title and banner, on to its byline and what repeats the title.
+fn preamble_around(lines: &Lines<'_>, anchor: usize, floor: usize) -> Range<usize> {
+    let text = |at: usize| lines.str(lines.all[at]);
+    let mut end = anchor;
+    let mut title = None;
+    let mut repeated = false;
+    while end < lines.all.len() {
+        let line = text(end);
+        if let Some(byline) = byline(line).or_else(|| damaged_byline(line)) {
+            if title.is_some() {
+                break;
+            }
+            title = Some(byline.title);
+        } else if !repeated && title.is_some_and(|title| same_title(title, line)) {
+            repeated = true;
+        } else if furniture(line).is_none() {
+            break;
+        }
+        end += 1;
+    }
+    let mut start = anchor;
+    for at in (floor.max(anchor.saturating_sub(REACH))..anchor).rev() {
+        let is_title = title.is_some_and(|title| same_title(title, text(at)));
+        if is_title || furniture(text(at)).is_some() {
+            start = at;
+        } else if lines.all[at].is_labelled() {
+            break;
+        }
+    }
+    if first_label(lines, floor..start).is_none() && floor == 0 {
+        start = 0;
+    } else if title.is_none() && start == anchor && anchor > floor {
+        start -= usize::from(stands_alone(lines, anchor - 1));
+    }
+    start..end
+}
+
+/// The maps that begin inside a body without sign-up lines or byline, as preambles that may be empty.
+///
+/// Labels start over at `1.` and go on below it, or below an author line; a list inside a topic does neither.
+fn restarts(lines: &Lines<'_>, body: Range<usize>) -> Vec<Range<usize>> {
+    let labelled: Vec<usize> = body.clone().filter(|&at| lines.all[at].is_labelled()).collect();
+    let label = |at: usize| lines.label(lines.all[at]).as_str();
+    let mut beyond_first = false;
+    let mut preambles = Vec::new();
+    for pair in labelled.windows(2).enumerate().map(|(at, pair)| (at, pair[0], pair[1])) {
+        let (order, at, next) = pair;
+        if order > 0 && label(at) == "1." {
+            let authored = at >= body.start + 2 && author_line(lines.str(lines.all[at - 1])).is_some();
+            let unlabelled = |at: usize| !lines.all[at].is_labelled();
+            if authored && unlabelled(at - 1) && unlabelled(at - 2) {
+                preambles.push(at - 2..at);
+                beyond_first = false;
+            } else if beyond_first && label(next).starts_with("1.1.") {
+                preambles.push(title_lines_before(lines, at, labelled[order - 1])..at);
+                beyond_first = false;
+            }
+        } else if label(at) != "1.1." {
+            beyond_first = true;
+        }
+    }
+    preambles
+}
+
+/// The first of the lines between two labelled ones that begins a paragraph of its own.
+fn title_lines_before(lines: &Lines<'_>, at: usize, last_label: usize) -> usize {
+    (last_label + 1..at).find(|&line| !lines.all[line].glued).unwrap_or(at)
+}
+
+fn stands_alone(lines: &Lines<'_>, at: usize) -> bool {
+    let line = lines.all[at];
+    !line.is_labelled() && !line.glued && lines.all.get(at + 1).is_none_or(|next| !next.glued)
+}
+
+fn first_label(lines: &Lines<'_>, mut range: Range<usize>) -> Option<usize> {
+    range.find(|&at| lines.all[at].is_labelled())
+}

@@ -1,0 +1,68 @@
+//! Dumps of any size, the same ones every time: shared by tests and benchmarks.
+
+use std::fmt::Write;
+
+/// A dump of this many labelled topics below a root, about 70 bytes each, nested up to six levels deep.
+pub fn dump(topics: usize) -> String {
+    let mut numbers = Numbers(topics as u64);
+    let mut dump = String::with_capacity(topics * 72 + 200);
+    dump.push_str("Get Started. It's Free\nor sign up with your email address\n");
+    dump.push_str("A large map by Mind Map: A large map\n");
+    let mut path: Vec<u32> = Vec::new();
+    for _ in 0..topics {
+        let depth = (path.len() + 1).min(1 + numbers.below(6));
+        path.truncate(depth);
+        match path.get_mut(depth - 1) {
+            Some(last) => *last += 1,
+            None => path.push(1),
+        }
+        dump.push('\n');
+        for number in &path {
+            let _ = write!(dump, "{number}.");
+        }
+        let end = dump.len() + 25 + numbers.below(60);
+        while dump.len() < end {
+            dump.push(' ');
+            dump.push_str(WORDS[numbers.below(WORDS.len())]);
+        }
+        dump.push('\n');
+    }
+    dump
+}
+
+const WORDS: &[&str] = &[
+    "map",
+    "carte",
+    "innovation",
+    "équipe",
+    "the",
+    "of",
+    "l'usager",
+    "and",
+    "territoire",
+    "idea",
+    "\"quoted\"",
+    "R&D",
+    "note",
+    "partage",
+    "open",
+    "źródło",
+    "карта",
+    "12",
+    "co-design",
+    "a",
+    "public",
+    "réseau",
+    "why?",
+    "données",
+];
+
+/// A small linear congruential generator: benchmarks need the same numbers everywhere, not good ones.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % limit
+    }
+}
