@@ -188,8 +188,8 @@ mod tests {
     }
 
     fn note(node: Node<'_, '_>) -> Option<String> {
-        let note = node.children().find(|child| child.attribute("TYPE") == Some("NOTE"))?;
-        let lines = note.descendants().filter(|element| element.has_tag_name("p"));
+        let richcontent = node.children().find(|child| child.attribute("TYPE") == Some("NOTE"))?;
+        let lines = richcontent.descendants().filter(|element| element.has_tag_name("p"));
         Some(lines.map(|line| line.text().unwrap_or_default()).collect::<Vec<_>>().join("\n"))
     }
 }

@@ -189,7 +189,7 @@ fn read(markdown: &str) -> Vec<Row> {
             Event::Start(Tag::List(None) | Tag::Paragraph | Tag::HtmlBlock)
             | Event::End(TagEnd::List(false) | TagEnd::Item | TagEnd::Link) => {}
             Event::Html(html) if html.trim() == "<!-- -->" => {}
-            other => place.push_str(&format!("{other:?}")),
+            other => place.extend(["<<", &format!("{other:?}"), ">>"]),
         }
     }
     // A note that was begun only to look at its place is none.
