@@ -98,10 +98,8 @@ fn write_description(
     out: &mut impl Write,
 ) -> io::Result<()> {
     let lines = || description.split('\n').map(trim).filter(|line| !line.is_empty());
-    if title.is_empty()
-        || lines().next().is_none()
-        || lines().any(|line| is_other_than_description(line, title))
-    {
+    let is_taken = lines().next().is_some() && !lines().any(|line| is_other_than_description(line, title));
+    if title.is_empty() || !is_taken {
         let message = format!("{} takes this description for something else: it is lost", FORMAT.title);
         losses.of_map(Diagnostic::warning(Code::LostDescription, message));
         return Ok(());
@@ -145,14 +143,11 @@ fn trim(text: &str) -> &str {
 }
 
 fn count_losses(topic: Topic<'_>, losses: &mut Losses) {
-    if !is_line(topic.text()) {
-        losses.of_topic(Code::LostCharacters, topic);
-    }
-    if topic.note().is_some() {
-        losses.of_topic(Code::LostNote, topic);
-    }
-    if topic.link().is_some() {
-        losses.of_topic(Code::LostLink, topic);
+    let (characters, note, link) = (!is_line(topic.text()), topic.note().is_some(), topic.link().is_some());
+    for (code, lost) in [(Code::LostCharacters, characters), (Code::LostNote, note), (Code::LostLink, link)] {
+        if lost {
+            losses.of_topic(code, topic);
+        }
     }
 }
 
