@@ -1,1 +1,19 @@
-//! The integration tests.
+//! The integration tests: they run the real binary on real files. Each module says what belongs in it.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::unwrap_used,
+    reason = "tests set up files, and a panic is how they fail"
+)]
+
+/// The one fixture: a temporary directory in which the binary runs with a known environment.
+mod support;
+
+/// Which way crates and formats may know each other.
+mod architecture;
+/// The manners of the command line: arguments, exit codes, inference, encodings, messages, colour.
+mod cli;
+/// What happens to files: replaced in one step or not at all, permissions, links, devices, pipes.
+mod files;
+/// Every fixture that is no map, and the error its user sees.
+mod rejects;

@@ -20,7 +20,7 @@ const PLAUSIBLE_GAP: u64 = 100;
 pub(crate) fn drop_strays(lines: &mut Lines<'_>, body: Range<usize>) {
     let labelled: Vec<usize> = body.filter(|&at| lines.all[at].is_labelled()).collect();
     let suspects = Suspects::among(lines, &labelled);
-    let labels: Vec<_> = labelled.iter().map(|&at| lines.label(lines.all[at])).collect();
+    let labels: Vec<_> = labelled.iter().map(|&at| lines.source.label(lines.all[at])).collect();
     let mut kept = if labels.is_sorted_by(|a, b| a < b) {
         (0..labels.len()).collect()
     } else {
@@ -218,13 +218,14 @@ impl LabelTree {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::line::Source;
 
     fn kept(dump: &str) -> Vec<String> {
-        let mut lines = Lines::of(dump);
+        let mut lines = Lines::of(Source::of(dump).unwrap());
         let all = 0..lines.all.len();
         drop_strays(&mut lines, all);
         let kept = lines.all.iter().filter(|line| line.is_labelled());
-        kept.map(|line| lines.str(*line).to_owned()).collect()
+        kept.map(|line| lines.source.str(*line).to_owned()).collect()
     }
 
     #[test]

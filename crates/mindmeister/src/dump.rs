@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use panmap_model::{Code, Diagnostic};
+use panmap_model::Diagnostic;
 
 use crate::chain::drop_strays;
 use crate::header::{Header, header};
 use crate::ledger::Ledger;
-use crate::line::Lines;
+use crate::line::{Lines, Source};
 use crate::refuse::refusal;
 use crate::section::{Section, sections};
 
@@ -51,11 +51,8 @@ pub(crate) struct Counts {
 
 impl<'a> Dump<'a> {
     /// Understands a paste, or says why it is no outline.
-    pub(crate) fn read(text: &'a str) -> Result<Self, Diagnostic> {
-        if u32::try_from(text.len()).is_err() {
-            return Err(Diagnostic::error(Code::InputTooLarge, "the text is larger than 4 GiB"));
-        }
-        let mut lines = Lines::of(text);
+    pub(crate) fn read(source: Source<'a>) -> Result<Self, Diagnostic> {
+        let mut lines = Lines::of(source);
         let mut ledger = Ledger::default();
         let sections = sections(&mut lines);
         let mut maps = Vec::with_capacity(sections.len());
@@ -91,7 +88,7 @@ impl Counts {
             if line.is_labelled() {
                 counts.labels += 1;
                 counts.labelled_paragraphs += usize::from(begins);
-                counts.deep += usize::from(lines.label(line).depth() > 1);
+                counts.deep += usize::from(lines.source.label(line).depth() > 1);
             }
         }
         counts

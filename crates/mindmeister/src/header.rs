@@ -37,7 +37,7 @@ pub(crate) fn header<'a>(lines: &Lines<'a>, preamble: &[Line], ledger: &mut Ledg
     let mut header = Header::default();
     let mut rest = Vec::new();
     for &line in preamble {
-        let text = lines.str(line);
+        let text = lines.source.str(line);
         if let Some(said) = byline(text).filter(|_| !header.byline) {
             header.take_byline(lines, said, line, ledger);
         } else if let Some(kind) = furniture(text) {
@@ -48,14 +48,14 @@ pub(crate) fn header<'a>(lines: &Lines<'a>, preamble: &[Line], ledger: &mut Ledg
         }
     }
     if !header.byline {
-        let damaged = |&line: &Line| damaged_byline(lines.str(line));
+        let damaged = |&line: &Line| damaged_byline(lines.source.str(line));
         if let Some(at) = rest.iter().position(|line| damaged(line).is_some()) {
             let line = rest.remove(at);
             if let Some(said) = damaged(&line) {
                 header.take_byline(lines, said, line, ledger);
             }
         } else if let [_, second, ..] = rest[..]
-            && let Some(said) = author_line(lines.str(second))
+            && let Some(said) = author_line(lines.source.str(second))
         {
             header.author = said.author;
             header.language = header.language.or(said.language);
@@ -64,7 +64,7 @@ pub(crate) fn header<'a>(lines: &Lines<'a>, preamble: &[Line], ledger: &mut Ledg
         }
     }
     for line in rest {
-        let text = lines.str(line);
+        let text = lines.source.str(line);
         match header.title {
             Some(title) if same_title(title, text) => ledger.add(line.span(), Share::Furniture),
             None => {
@@ -87,7 +87,7 @@ impl<'a> Header<'a> {
         self.author = said.author;
         self.language = self.language.or(said.language);
         let Span { start, end } = line.span();
-        let title = said.title.as_ptr().addr() - lines.text.as_ptr().addr();
+        let title = said.title.as_ptr().addr() - lines.source.text.as_ptr().addr();
         ledger.add(start..title, Share::Furniture);
         ledger.add(title..title + said.title.len(), Share::Text);
         ledger.add(title + said.title.len()..end, Share::Furniture);

@@ -28,6 +28,7 @@ mod chain;
 mod chrome;
 mod dump;
 mod header;
+mod in_order;
 mod label;
 mod ledger;
 mod line;
@@ -40,7 +41,10 @@ mod topics;
 
 use panmap_model::{Diagnostic, Parsed};
 
+use dump::Dump;
 pub use label::Label;
+use line::Source;
+use nest::nest;
 pub use topics::{LabelledTopic, Topics, topics};
 
 /// Parses a dump into a map with one root for each map in it, and what there is to say about it.
@@ -51,5 +55,6 @@ pub use topics::{LabelledTopic, Topics, topics};
 /// turned into an empty map, and no structure is guessed.
 /// [`Code::InputTooLarge`](panmap_model::Code::InputTooLarge) for a text of 4 GiB or more.
 pub fn parse(text: &str) -> Result<Parsed, Diagnostic> {
-    dump::Dump::read(text).map(nest::nest)
+    let source = Source::of(text)?;
+    in_order::parse(source).map_or_else(|| Dump::read(source).map(nest), Ok)
 }

@@ -1,6 +1,8 @@
 //! The lines of a dump, cut once and classified by what they begin with.
 
-use panmap_model::Span;
+use std::borrow::Cow;
+
+use panmap_model::{Code, Diagnostic, Span};
 
 use crate::label::{Label, Path, label};
 
@@ -19,15 +21,31 @@ pub(crate) struct Line {
     pub(crate) stray: bool,
 }
 
+/// The text of a dump, and how its lines end.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Source<'a> {
+    pub(crate) text: &'a str,
+    end_of_line: u8,
+}
+
 /// All lines of a dump that are not blank.
 #[derive(Debug)]
 pub(crate) struct Lines<'a> {
-    pub(crate) text: &'a str,
+    pub(crate) source: Source<'a>,
     pub(crate) all: Vec<Line>,
     /// Whether every label comes after the one before it in document order.
     pub(crate) in_order: bool,
-    /// Whether a carriage return inside a line is MindMeister's soft line break.
-    pub(crate) soft_breaks: bool,
+}
+
+/// Cuts a dump into lines, one after the other.
+#[derive(Clone, Debug)]
+pub(crate) struct Scanner<'a> {
+    source: Source<'a>,
+    /// How many `>` a mail program put before each line.
+    quote: usize,
+    ends: memchr::Memchr<'a>,
+    at: usize,
+    glued: bool,
 }
 
 impl Line {
@@ -50,65 +68,101 @@ impl Line {
     }
 }
 
-impl<'a> Lines<'a> {
-    /// Cuts a dump into lines, at LF and CRLF, or at CR where the dump has neither.
-    pub(crate) fn of(text: &'a str) -> Self {
-        let bytes = text.as_bytes();
-        let has_lf = memchr::memchr(b'\n', bytes).is_some();
-        let end_of_line = if has_lf { b'\n' } else { b'\r' };
-        let soft_breaks = has_lf && memchr::memchr(b'\r', bytes).is_some();
-        let mut lines = Lines { text, all: Vec::new(), in_order: true, soft_breaks };
-        let quote = quote_levels(text, end_of_line);
-        let mut path = Path::default();
-        let mut glued = false;
-        let mut start = 0;
-        while start < bytes.len() {
-            let end = memchr::memchr(end_of_line, &bytes[start..]).map_or(bytes.len(), |at| start + at);
-            glued = lines.push(start, end, quote, glued, &mut path);
-            start = end + 1;
+impl<'a> Source<'a> {
+    /// A dump, whose lines end at LF and CRLF, or at CR where it has neither.
+    ///
+    /// # Errors
+    ///
+    /// [`Code::InputTooLarge`] where offsets into the dump would not fit 32 bits.
+    pub(crate) fn of(text: &'a str) -> Result<Self, Diagnostic> {
+        if u32::try_from(text.len()).is_err() {
+            return Err(Diagnostic::error(Code::InputTooLarge, "the text is larger than 4 GiB"));
         }
-        lines
+        let end_of_line = if memchr::memchr(b'\n', text.as_bytes()).is_some() { b'\n' } else { b'\r' };
+        Ok(Self { text, end_of_line })
     }
 
-    /// Adds the line between two offsets, unless it is blank; tells whether it was added.
-    fn push(&mut self, start: usize, end: usize, quote: usize, glued: bool, path: &mut Path) -> bool {
-        let mut raw = &self.text[start..end];
-        if quote > 0 {
-            raw = unquote(raw, quote);
-        }
-        let line = trim(raw);
-        if line.is_empty() {
-            return false;
-        }
-        let start = line.as_ptr().addr() - self.text.as_ptr().addr();
-        let label = label(line);
-        if let Some(label) = label {
-            self.in_order = self.in_order && path.advance(label).is_some();
-        }
-        self.all.push(Line {
-            start: start as u32,
-            end: (start + line.len()) as u32,
-            label: label.map_or(0, |label| label.0.len() as u32),
-            glued,
-            indented: raw.starts_with([' ', '\t', '\u{a0}']),
-            stray: false,
-        });
-        true
-    }
-
-    /// The whole line.
-    pub(crate) fn str(&self, line: Line) -> &'a str {
+    /// The whole line, white space around it apart.
+    pub(crate) fn str(self, line: Line) -> &'a str {
         &self.text[line.start as usize..line.end as usize]
     }
 
     /// The label of a labelled line; the empty label of any other.
-    pub(crate) fn label(&self, line: Line) -> Label<'a> {
+    pub(crate) fn label(self, line: Line) -> Label<'a> {
         Label(&self.text[line.start as usize..(line.start + line.label) as usize])
     }
 
-    /// The line without its label.
-    pub(crate) fn topic(&self, line: Line) -> &'a str {
-        self.text[(line.start + line.label) as usize..line.end as usize].trim_start()
+    /// The line without its label. A carriage return inside it is MindMeister's soft line break.
+    pub(crate) fn topic(self, line: Line) -> Cow<'a, str> {
+        let text = self.text[(line.start + line.label) as usize..line.end as usize].trim_start();
+        if memchr::memchr(b'\r', text.as_bytes()).is_none() {
+            return Cow::Borrowed(text);
+        }
+        Cow::Owned(text.replace('\r', "\n"))
+    }
+}
+
+impl<'a> Lines<'a> {
+    /// Cuts the whole of a dump.
+    pub(crate) fn of(source: Source<'a>) -> Self {
+        Self::take(&mut Scanner::of(source), usize::MAX)
+    }
+
+    /// Cuts this many lines, or as many as are left.
+    pub(crate) fn take(scanner: &mut Scanner<'a>, count: usize) -> Self {
+        let source = scanner.source;
+        let mut path = Path::default();
+        let all: Vec<_> = scanner.take(count).collect();
+        let mut labelled = all.iter().filter(|line| line.is_labelled());
+        let in_order = labelled.all(|line| path.advance(source.label(*line)).is_some());
+        Self { source, all, in_order }
+    }
+}
+
+impl<'a> Scanner<'a> {
+    pub(crate) fn of(source: Source<'a>) -> Self {
+        let ends = memchr::memchr_iter(source.end_of_line, source.text.as_bytes());
+        Self { source, quote: quote_levels(source), ends, at: 0, glued: false }
+    }
+
+    /// The line between two offsets, unless it is blank.
+    fn line(&self, start: usize, end: usize) -> Option<Line> {
+        let mut raw = &self.source.text[start..end];
+        if self.quote > 0 {
+            raw = unquote(raw, self.quote);
+        }
+        let line = trim(raw);
+        if line.is_empty() {
+            return None;
+        }
+        let start = line.as_ptr().addr() - self.source.text.as_ptr().addr();
+        Some(Line {
+            start: start as u32,
+            end: (start + line.len()) as u32,
+            label: label(line).map_or(0, |label| label.as_str().len() as u32),
+            glued: self.glued,
+            indented: raw.starts_with([' ', '\t', '\u{a0}']),
+            stray: false,
+        })
+    }
+}
+
+impl Iterator for Scanner<'_> {
+    type Item = Line;
+
+    fn next(&mut self) -> Option<Line> {
+        let length = self.source.text.len();
+        while self.at < length {
+            let start = self.at;
+            let end = self.ends.next().unwrap_or(length);
+            self.at = end + 1;
+            let line = self.line(start, end);
+            self.glued = line.is_some();
+            if line.is_some() {
+                return line;
+            }
+        }
+        None
     }
 }
 
@@ -124,9 +178,9 @@ pub(crate) fn trim(text: &str) -> &str {
 /// How often a mail program quoted the dump: the number of `>` before its first label.
 ///
 /// A dump without labels counts as quoted when every line of it is.
-fn quote_levels(text: &str, end_of_line: u8) -> usize {
+fn quote_levels(source: Source<'_>) -> usize {
     let mut all = usize::MAX;
-    for line in text.split(char::from(end_of_line)) {
+    for line in source.text.split(char::from(source.end_of_line)) {
         let content = line.trim_start_matches(|c: char| c == '>' || c.is_whitespace());
         let levels = memchr::memchr_iter(b'>', &line.as_bytes()[..line.len() - content.len()]).count();
         if label(content).is_some() {
@@ -152,8 +206,8 @@ mod tests {
     use super::*;
 
     fn cut(text: &str) -> Vec<&str> {
-        let lines = Lines::of(text);
-        lines.all.iter().map(|line| lines.str(*line)).collect()
+        let source = Source::of(text).unwrap();
+        Scanner::of(source).map(|line| source.str(line)).collect()
     }
 
     #[test]
@@ -171,7 +225,7 @@ mod tests {
         assert_eq!(cut("On Monday:\n> > 1. a\n> > b\n"), ["On Monday:", "1. a", "b"]);
         assert_eq!(cut("T\n\n1. a\n> b"), ["T", "1. a", "> b"]);
         assert_eq!(cut("> only\n> quotes"), ["only", "quotes"]);
-        let lines = Lines::of("  1. a\n\t1.1. b\n");
+        let lines = Lines::of(Source::of("  1. a\n\t1.1. b\n").unwrap());
         assert!(lines.in_order && lines.all.iter().all(|line| line.is_labelled() && line.indented));
     }
 }

@@ -1,63 +1,69 @@
-//! Labelled lines to a tree: a loop, and the builder's stack.
+//! Lines to a tree: a loop, and the builder's stack.
 
 use std::ops::Range;
 
 use panmap_model::{Code, MapBuilder, Parsed, Severity, Span};
 
 use crate::dump::{Dump, Map, Shape};
+use crate::header::Header;
 use crate::label::Path;
 use crate::ledger::{Ledger, Share};
-use crate::line::{Line, Lines};
-use crate::remark::{Depths, is_cut_label, remark_continued, remark_empty, remark_missing, remark_stray};
+use crate::line::{Line, Lines, Source};
+use crate::remark::{
+    Depths, is_cut_label, remark_continued, remark_empty, remark_missing, remark_stray, remark_truncated,
+};
 use crate::report::Report;
-use crate::topics::{end_of_topic, text_of};
 
 /// Builds the tree of a dump, one root a map.
 pub(crate) fn nest(dump: Dump<'_>) -> Parsed {
-    let Dump { lines, maps, mut ledger } = dump;
-    let mut nest = Nest {
-        builder: MapBuilder::with_capacity(lines.all.len() + maps.len(), lines.text.len()),
-        report: Report::default(),
-        lines: &lines,
-        ledger: &mut ledger,
-    };
-    for (at, map) in maps.into_iter().enumerate() {
-        nest.map(map, at == 0);
+    let Dump { lines, maps, ledger } = dump;
+    let builder = MapBuilder::with_capacity(lines.all.len() + maps.len(), lines.source.text.len());
+    let mut nest = Nest::new(lines.source, builder, ledger);
+    for Map { section, header, shape } in maps {
+        let preamble = &lines.all[section.preamble.clone()];
+        match shape {
+            Shape::Flat => nest.flat(&lines, section.body, &header),
+            Shape::Numbered => nest.numbered(&lines, section.body, header, preamble),
+        }
     }
-    let parsed = Parsed { map: nest.builder.finish(), diagnostics: nest.report.finish() };
-    ledger.settle(lines.text);
-    parsed
+    nest.finish()
 }
 
-struct Nest<'a, 'l> {
-    lines: &'l Lines<'a>,
+/// A tree in the making.
+pub(crate) struct Nest<'a> {
+    source: Source<'a>,
     builder: MapBuilder,
     report: Report,
-    ledger: &'l mut Ledger,
+    ledger: Ledger,
+    path: Path,
+    depths: Depths,
+    /// The topic last opened, while it has no text.
+    empty: Option<Line>,
 }
 
-impl<'a> Nest<'a, '_> {
-    fn map(&mut self, map: Map<'a>, is_first: bool) {
-        let Map { section, mut header, shape } = map;
-        let mut body = section.body;
-        if shape == Shape::Numbered {
-            let first = body.clone().find(|&at| self.line(at).is_labelled()).unwrap_or(body.end);
-            for at in body.start..first {
-                header.description.push(self.lines.str(self.line(at)));
-                self.ledger.add(self.line(at).span(), Share::Text);
-            }
-            body.start = first;
-        }
+/// A label that does not come after the one before it.
+pub(crate) struct OutOfOrder;
+
+impl<'a> Nest<'a> {
+    pub(crate) fn new(source: Source<'a>, builder: MapBuilder, ledger: Ledger) -> Self {
+        let (path, depths) = (Path::default(), Depths::default());
+        Self { source, builder, report: Report::default(), ledger, path, depths, empty: None }
+    }
+
+    /// Opens the root of a map; `place` is where the map's topics begin.
+    pub(crate) fn root(&mut self, header: &Header<'a>, place: Span) {
+        let is_first = self.builder.is_empty();
         self.builder.close_to(0);
         self.builder.open(header.title.unwrap_or_default());
-        let place = body.clone().next().map_or_else(Span::default, |at| self.line(at).span());
+        self.path = Path::default();
+        self.depths = Depths::default();
         if header.title.is_none() {
             self.report.add(Severity::Info, Code::MissingTitle, place, || {
                 ("no title stands before the topics".into(), "the root of the map has no text")
             });
         }
-        if !header.banner.is_empty() {
-            self.report.add(Severity::Info, Code::PageFurniture, header.banner[0], || {
+        if let Some(&furniture) = header.banner.first() {
+            self.report.add(Severity::Info, Code::PageFurniture, furniture, || {
                 let count = header.banner.len();
                 (
                     format!("{count} lines of the page around the map were left out"),
@@ -79,93 +85,118 @@ impl<'a> Nest<'a, '_> {
                 self.builder.note(&note.join("\n"));
             }
         }
-        if body.is_empty() {
-            let span = self.lines.all[section.preamble].last().map_or_else(Span::default, |line| line.span());
-            self.report.add(Severity::Warning, Code::NoTopics, span, || {
-                ("no topics follow the title".into(), "copy the page to its end; the map has only its root")
-            });
-        } else if shape == Shape::Numbered {
-            self.numbered(body, header.sign_up);
-        } else {
-            self.flat(body, place);
-        }
     }
 
-    fn numbered(&mut self, mut body: Range<usize>, sign_up: bool) {
-        let whole = body.clone();
-        let mut path = Path::default();
-        let mut depths = Depths::default();
-        if self.ends_cut(&body) {
-            body.end -= 1;
+    /// Adds the topic on a labelled line.
+    pub(crate) fn topic(&mut self, line: Line) -> Result<(), OutOfOrder> {
+        self.end_topic(false);
+        let label = self.source.label(line);
+        let step = self.path.advance(label).ok_or(OutOfOrder)?;
+        self.builder.close_to(1 + step.shared);
+        remark_missing(&mut self.report, line.label_span(), label, step);
+        for _ in 0..step.missing_parents {
+            self.builder.open("");
         }
-        let mut at = body.start;
-        while at < body.end {
-            let line = self.line(at);
-            let label = self.lines.label(line);
-            let next = end_of_topic(self.lines, at, body.end);
-            // The labels kept are in order, so each of them is a step ahead.
-            let Some(step) = path.advance(label) else { break };
-            self.builder.close_to(1 + step.shared);
-            remark_missing(&mut self.report, line.label_span(), label, step);
-            for _ in 0..step.missing_parents {
-                self.builder.open("");
-            }
-            let text = text_of(self.lines, at..next);
-            self.builder.open(&text);
-            depths.count(path.depth(), text.len());
-            self.ledger.add(line.label_span(), Share::Label);
-            self.ledger.add(line.label_span().end..line.span().end, Share::Text);
-            if text.is_empty() {
-                remark_empty(&mut self.report, line.label_span(), label, next == whole.end);
-            }
-            for continued in at + 1..next {
-                self.continued(self.line(continued));
-            }
-            at = next;
-        }
-        let place = self.line(whole.start).span();
-        depths.remark(&mut self.report, place, sign_up);
+        let text = self.source.topic(line);
+        self.builder.open(&text);
+        self.depths.count(self.path.depth(), text.len());
+        self.ledger.add(line.label_span(), Share::Label);
+        self.ledger.add(line.label_span().end..line.span().end, Share::Text);
+        self.empty = text.is_empty().then_some(line);
+        Ok(())
     }
 
-    fn continued(&mut self, line: Line) {
+    /// Adds a line without a label to the topic above it.
+    pub(crate) fn continued(&mut self, line: Line) {
+        if self.empty.take().is_none() {
+            self.builder.append_text("\n");
+        }
+        self.builder.append_text(&self.source.topic(line));
         self.ledger.add(line.span(), Share::Text);
         if line.stray {
-            remark_stray(&mut self.report, line.span(), self.lines.str(line));
+            remark_stray(&mut self.report, line.span(), self.source.str(line));
         } else {
             remark_continued(&mut self.report, line.span());
         }
     }
 
-    /// Whether a map ends in the beginning of a label, which then is reported and no topic.
-    fn ends_cut(&mut self, body: &Range<usize>) -> bool {
-        let line = self.line(body.end - 1);
-        let text = self.lines.str(line);
-        let last = body.clone().rev().find(|&at| self.line(at).is_labelled());
-        let is_cut =
-            last.is_some_and(|at| !line.is_labelled() && is_cut_label(text, self.lines.label(self.line(at))));
-        if is_cut {
-            self.ledger.add(line.span(), Share::Reported);
-            self.report.add(Severity::Warning, Code::TruncatedEnd, line.span(), || {
-                let message =
-                    format!("the text ends in `{text}`, the beginning of a label, which was left out");
-                (message, "the copy was cut here; topics after this one are not in it")
-            });
-        }
-        is_cut
+    /// Says what there is to say about a numbered map as a whole; `place` is its first topic.
+    pub(crate) fn end_map(&mut self, place: Span, sign_up: bool) {
+        self.end_topic(true);
+        self.depths.remark(&mut self.report, place, sign_up);
     }
 
-    fn flat(&mut self, body: Range<usize>, place: Span) {
-        let apart = body.clone().skip(1).any(|at| !self.line(at).glued);
-        let mut at = body.start;
-        while at < body.end {
-            let begins = |next: &usize| !apart || !self.line(*next).glued;
-            let next = (at + 1..body.end).find(begins).unwrap_or(body.end);
-            self.builder.close_to(1);
-            self.builder.open(&text_of(self.lines, at..next));
-            for line in at..next {
-                self.ledger.add(self.line(line).span(), Share::Text);
+    /// Hands over the tree, once every byte of the dump is accounted for.
+    pub(crate) fn finish(self) -> Parsed {
+        self.ledger.settle(self.source.text);
+        Parsed { map: self.builder.finish(), diagnostics: self.report.finish() }
+    }
+
+    fn end_topic(&mut self, is_last: bool) {
+        if let Some(line) = self.empty.take() {
+            remark_empty(&mut self.report, line.label_span(), self.source.label(line), is_last);
+        }
+    }
+
+    fn numbered(&mut self, lines: &Lines<'a>, body: Range<usize>, mut header: Header<'a>, preamble: &[Line]) {
+        let sign_up = header.sign_up;
+        let body = &lines.all[body];
+        let first = body.iter().position(|line| line.is_labelled()).unwrap_or(body.len());
+        let (before, topics) = body.split_at(first);
+        for line in before {
+            header.description.push(self.source.str(*line));
+            self.ledger.add(line.span(), Share::Text);
+        }
+        let place =
+            topics.iter().chain(preamble.last()).next().map_or_else(Span::default, |line| line.span());
+        self.root(&header, place);
+        if topics.is_empty() {
+            self.report.add(Severity::Warning, Code::NoTopics, place, || {
+                ("no topics follow the title".into(), "copy the page to its end; the map has only its root")
+            });
+            return;
+        }
+        let cut = self.cut_label(topics);
+        for line in &topics[..topics.len() - usize::from(cut.is_some())] {
+            // The labels that are left are in order: those that were not are text by now.
+            if !line.is_labelled() || self.topic(*line).is_err() {
+                self.continued(*line);
             }
-            at = next;
+        }
+        self.end_map(place, sign_up);
+        if let Some(line) = cut {
+            self.ledger.add(line.span(), Share::Reported);
+            remark_truncated(&mut self.report, line.span(), self.source.str(line));
+        }
+    }
+
+    /// The last line of a map, if it is only the beginning of a label.
+    fn cut_label(&self, topics: &[Line]) -> Option<Line> {
+        let line = *topics.last()?;
+        let above = topics.iter().rev().find(|line| line.is_labelled())?;
+        let is_cut = !line.is_labelled() && is_cut_label(self.source.str(line), self.source.label(*above));
+        is_cut.then_some(line)
+    }
+
+    /// Adds a map without labels: every paragraph is a branch.
+    fn flat(&mut self, lines: &Lines<'a>, body: Range<usize>, header: &Header<'a>) {
+        let body = &lines.all[body];
+        let place = body.first().map_or_else(Span::default, |line| line.span());
+        self.root(header, place);
+        // Where no paragraph stands apart, every line is one.
+        let apart = body.iter().skip(1).any(|line| !line.glued);
+        for paragraph in body.chunk_by(|_, line| apart && line.glued) {
+            self.builder.close_to(1);
+            for (at, line) in paragraph.iter().enumerate() {
+                let text = self.source.topic(*line);
+                if at == 0 {
+                    self.builder.open(&text);
+                } else {
+                    self.builder.append_text("\n");
+                    self.builder.append_text(&text);
+                }
+                self.ledger.add(line.span(), Share::Text);
+            }
         }
         self.report.add(Severity::Warning, Code::LostHierarchy, place, || {
             let message = "the page has no numbers before its topics, so every paragraph became a branch";
@@ -174,9 +205,5 @@ impl<'a> Nest<'a, '_> {
                 "the text does not say what lies below what; export the map from MindMeister to keep it",
             )
         });
-    }
-
-    fn line(&self, at: usize) -> Line {
-        self.lines.all[at]
     }
 }

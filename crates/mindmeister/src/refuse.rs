@@ -27,7 +27,7 @@ pub(crate) fn refusal(lines: &Lines<'_>, maps: &[Map<'_>]) -> Option<Diagnostic>
         return None;
     }
     if all.labels < 3
-        && let Some(line) = lines.all.iter().find(|line| inline_labels(lines.str(**line)) >= 3)
+        && let Some(line) = lines.all.iter().find(|line| inline_labels(lines.source.str(**line)) >= 3)
     {
         return refuse(
             line.span(),
@@ -35,7 +35,7 @@ pub(crate) fn refusal(lines: &Lines<'_>, maps: &[Map<'_>]) -> Option<Diagnostic>
         );
     }
     if all.labels == 0 {
-        let dotless = |line: &&Line| is_dotless(lines.str(**line));
+        let dotless = |line: &&Line| is_dotless(lines.source.str(**line));
         let mut found = lines.all.iter().filter(dotless);
         if let (Some(line), true) = (found.next(), found.count() >= 1) {
             return refuse(

@@ -58,6 +58,14 @@ pub(crate) fn remark_continued(report: &mut Report, span: Span) {
     });
 }
 
+/// Says that the text ends in the middle of a label.
+pub(crate) fn remark_truncated(report: &mut Report, span: Span, line: &str) {
+    report.add(Severity::Warning, Code::TruncatedEnd, span, || {
+        let message = format!("the text ends in `{line}`, the beginning of a label, which was left out");
+        (message, "the copy was cut here; topics after this one are not in it")
+    });
+}
+
 /// Whether a map's last line, which is no topic, may be the beginning of the label that came next.
 ///
 /// That is a label out of order without text, or the beginning of a first child's or a next sibling's label.

@@ -16,7 +16,7 @@ pub(crate) struct Section {
 }
 
 /// How far from each other the lines of one preamble may lie.
-const REACH: usize = 40;
+pub(crate) const REACH: usize = 40;
 
 /// Divides a dump into its maps. Titles that begin like a topic lose their label.
 pub(crate) fn sections(lines: &mut Lines<'_>) -> Vec<Section> {
@@ -53,7 +53,7 @@ fn next_anchor(lines: &Lines<'_>, from: usize) -> Option<usize> {
     let mut labels_seen = false;
     (from..lines.all.len()).find(|&at| {
         let line = lines.all[at];
-        let text = lines.str(line);
+        let text = lines.source.str(line);
         // The byline of a map called "7. Klasse" looks like a topic; it stands where bylines do, or out of order.
         let may_be_byline = at < from + REACH || !lines.in_order;
         if line.is_labelled() {
@@ -68,7 +68,7 @@ fn next_anchor(lines: &Lines<'_>, from: usize) -> Option<usize> {
 
 /// The preamble that holds an anchor: back to its title and banner, on to its byline and what repeats the title.
 fn preamble_around(lines: &Lines<'_>, anchor: usize, floor: usize) -> Range<usize> {
-    let text = |at: usize| lines.str(lines.all[at]);
+    let text = |at: usize| lines.source.str(lines.all[at]);
     let mut end = anchor;
     let mut title = None;
     let mut repeated = false;
@@ -108,13 +108,13 @@ fn preamble_around(lines: &Lines<'_>, anchor: usize, floor: usize) -> Range<usiz
 /// Labels start over at `1.` and go on below it, or below an author line; a list inside a topic does neither.
 fn restarts(lines: &Lines<'_>, body: Range<usize>) -> Vec<Range<usize>> {
     let labelled: Vec<usize> = body.clone().filter(|&at| lines.all[at].is_labelled()).collect();
-    let label = |at: usize| lines.label(lines.all[at]).as_str();
+    let label = |at: usize| lines.source.label(lines.all[at]).as_str();
     let mut beyond_first = false;
     let mut preambles = Vec::new();
     for pair in labelled.windows(2).enumerate().map(|(at, pair)| (at, pair[0], pair[1])) {
         let (order, at, next) = pair;
         if order > 0 && label(at) == "1." {
-            let authored = at >= body.start + 2 && author_line(lines.str(lines.all[at - 1])).is_some();
+            let authored = at >= body.start + 2 && author_line(lines.source.str(lines.all[at - 1])).is_some();
             let unlabelled = |at: usize| !lines.all[at].is_labelled();
             if authored && unlabelled(at - 1) && unlabelled(at - 2) {
                 preambles.push(at - 2..at);

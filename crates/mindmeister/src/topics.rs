@@ -8,7 +8,7 @@ use panmap_model::{Diagnostic, Span};
 
 use crate::dump::Dump;
 use crate::label::Label;
-use crate::line::Lines;
+use crate::line::{Lines, Source};
 
 /// A topic as it stands in a dump: its label and its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub struct Topics<'a> {
 ///
 /// As [`parse`](crate::parse).
 pub fn topics(text: &str) -> Result<Topics<'_>, Diagnostic> {
-    Ok(Topics { dump: Dump::read(text)?, section: 0, at: 0 })
+    Ok(Topics { dump: Dump::read(Source::of(text)?)?, section: 0, at: 0 })
 }
 
 impl<'a> Iterator for Topics<'a> {
@@ -56,11 +56,11 @@ impl<'a> Iterator for Topics<'a> {
             let at = self.at.max(map.section.body.start);
             let labelled = |at: &usize| self.dump.lines.all[*at].is_labelled();
             if let Some(first) = (at..map.section.body.end).find(labelled) {
-                let end = end_of_topic(&self.dump.lines, first, map.section.body.end);
+                let end = (first + 1..map.section.body.end).find(labelled).unwrap_or(map.section.body.end);
                 self.at = end;
                 let lines = &self.dump.lines.all;
                 return Some(LabelledTopic {
-                    label: self.dump.lines.label(lines[first]),
+                    label: self.dump.lines.source.label(lines[first]),
                     text: text_of(&self.dump.lines, first..end),
                     span: Span { start: lines[first].span().start, end: lines[end - 1].span().end },
                 });
@@ -72,24 +72,11 @@ impl<'a> Iterator for Topics<'a> {
 
 impl FusedIterator for Topics<'_> {}
 
-/// One past the last line that continues the topic on a line.
-pub(crate) fn end_of_topic(lines: &Lines<'_>, first: usize, end: usize) -> usize {
-    (first + 1..end).find(|&at| lines.all[at].is_labelled()).unwrap_or(end)
-}
-
-/// The text on some lines without the first one's label, its lines separated by `\n`.
-pub(crate) fn text_of<'a>(lines: &Lines<'a>, range: Range<usize>) -> Cow<'a, str> {
-    let first = lines.topic(lines.all[range.start]);
-    let soft = |text: &str| lines.soft_breaks && memchr::memchr(b'\r', text.as_bytes()).is_some();
-    if range.len() == 1 && !soft(first) {
-        return Cow::Borrowed(first);
-    }
-    let mut text = String::from(first);
-    for &line in &lines.all[range.start + 1..range.end] {
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        text.push_str(lines.str(line));
-    }
-    Cow::Owned(if soft(&text) { text.replace('\r', "\n") } else { text })
+/// The text of a topic that stands on these lines, separated by `\n`.
+fn text_of<'a>(lines: &Lines<'a>, range: Range<usize>) -> Cow<'a, str> {
+    let mut pieces =
+        lines.all[range].iter().map(|line| lines.source.topic(*line)).filter(|piece| !piece.is_empty());
+    pieces.next().map_or(Cow::Borrowed(""), |first| {
+        pieces.fold(first, |text, piece| Cow::Owned(text.into_owned() + "\n" + &piece))
+    })
 }

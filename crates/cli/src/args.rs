@@ -1,0 +1,161 @@
+//! The command line: what can be asked for, and how a request that cannot be is answered.
+
+use std::ffi::OsStr;
+use std::fmt;
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValue, TypedValueParser};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand};
+use panmap_formats::{FORMATS, Format, by_name};
+
+use crate::exit::Exit;
+
+/// Convert mind maps and outlines from one format to another.
+#[derive(Debug, Parser)]
+#[command(name = "panmap", version, after_help = EXAMPLES, arg_required_else_help = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What `panmap` can do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Convert one map to another format
+    #[command(after_help = CONVERT_EXAMPLES)]
+    Convert(ConvertArgs),
+    /// List the formats and what each can carry
+    Formats,
+}
+
+/// What `panmap convert` is asked to do.
+#[derive(Debug, Args)]
+pub(crate) struct ConvertArgs {
+    /// The map to convert; `-` or nothing is standard input
+    pub(crate) input: Option<PathBuf>,
+
+    /// The format of the input; otherwise its content, then its extension decides
+    #[arg(short, long, value_name = "FORMAT", value_parser = FormatName { direction: Direction::Read })]
+    pub(crate) from: Option<&'static Format>,
+
+    /// The format to write; otherwise the extension of the output decides
+    #[arg(short, long, value_name = "FORMAT", value_parser = FormatName { direction: Direction::Write })]
+    pub(crate) to: Option<&'static Format>,
+
+    /// The file to write, replaced only once all is well; `-` or nothing is standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  panmap convert map.txt -o map.opml    a pasted MindMeister page, as OPML
+  panmap convert map.txt --to md        the same as Markdown, on standard output
+  panmap formats                        what can be read and written
+
+Exit codes: 0 done, 1 an input could not be converted, 2 wrong usage.";
+
+const CONVERT_EXAMPLES: &str = "\
+A format goes by its name or by its usual extension: `freemind` and `mm` are the same.
+
+Examples:
+  panmap convert map.txt -o map.mm                 the target follows from the extension
+  panmap convert map.txt --to json > map.json      standard output
+  xclip -o | panmap convert --to opml -o map.opml  standard input
+  panmap convert --from txt --to md - < paste      formats by their extensions";
+
+/// An error about the command line of `panmap convert`, to be returned to `main`.
+pub(crate) fn usage_error(message: impl fmt::Display) -> clap::Error {
+    let mut cli = Cli::command();
+    cli.build();
+    let command = cli.find_subcommand_mut("convert").map(std::mem::take);
+    command.unwrap_or(cli).error(ErrorKind::ValueValidation, message)
+}
+
+/// Prints what clap has to say: an error, the help or the version.
+pub(crate) fn explain(error: &clap::Error) -> Exit {
+    // A reader of the help who has gone away is no failure, and there is nobody else to tell.
+    let _ = error.print();
+    if error.exit_code() == 0 { Exit::Done } else { Exit::Usage }
+}
+
+/// What a format is named for on the command line.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Direction {
+    /// As the format of an input.
+    Read,
+    /// As the format of an output.
+    Write,
+}
+
+impl Direction {
+    fn allows(self, format: &Format) -> bool {
+        match self {
+            Self::Read => format.read.is_some(),
+            Self::Write => format.write.is_some(),
+        }
+    }
+}
+
+/// The names of all formats Panmap reads or writes, separated by commas.
+pub(crate) fn names(direction: Direction) -> String {
+    known(direction).map(|format| format.name).collect::<Vec<_>>().join(", ")
+}
+
+/// The extensions of all formats Panmap reads or writes, separated by commas.
+pub(crate) fn extensions(direction: Direction) -> String {
+    known(direction).flat_map(|format| format.extensions.iter().copied()).collect::<Vec<_>>().join(", ")
+}
+
+fn known(direction: Direction) -> impl Iterator<Item = &'static Format> {
+    FORMATS.iter().copied().filter(move |format| direction.allows(format))
+}
+
+/// Parses the name or the extension of a format.
+#[derive(Clone)]
+struct FormatName {
+    direction: Direction,
+}
+
+impl TypedValueParser for FormatName {
+    type Value = &'static Format;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        arg: Option<&clap::Arg>,
+        value: &OsStr,
+    ) -> Result<Self::Value, clap::Error> {
+        let name = value.to_string_lossy();
+        let problem = match by_name(name.trim_start_matches('.')) {
+            Some(format) if self.direction.allows(format) => return Ok(format),
+            Some(format) => match self.direction {
+                Direction::Read => format!("{} cannot be read yet", format.title),
+                Direction::Write => format!("{} cannot be written yet", format.title),
+            },
+            None => "there is no such format".to_owned(),
+        };
+        let arg = arg.map(ToString::to_string).unwrap_or_default();
+        let known = names(self.direction);
+        let message =
+            format!("invalid value '{name}' for '{arg}': {problem}\n  [possible values: {known}]\n");
+        Err(clap::Error::raw(ErrorKind::InvalidValue, message).with_cmd(command))
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(known(self.direction).map(|format| {
+            PossibleValue::new(format.name).aliases(format.extensions.iter().copied()).help(format.title)
+        })))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+}

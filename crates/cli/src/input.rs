@@ -1,0 +1,130 @@
+//! Where a map comes from: its bytes, and the format they are in.
+
+use std::fs;
+use std::io::{self, IsTerminal, Read};
+use std::path::PathBuf;
+
+use panmap_formats::{Format, by_extension, by_name, decode, detect};
+use panmap_model::{Code, Diagnostic};
+
+use crate::args::{self, Direction};
+use crate::render;
+
+/// What standard input is called in messages.
+pub(crate) const STDIN: &str = "<stdin>";
+
+/// Where a map comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// Standard input.
+    Stdin,
+    /// A file.
+    File(PathBuf),
+}
+
+impl Source {
+    /// The source an argument names.
+    ///
+    /// # Errors
+    ///
+    /// Where nothing is named and standard input is a terminal, so that the user would wait for the program
+    /// and the program for the user.
+    pub(crate) fn from_arg(arg: Option<PathBuf>) -> Result<Self, clap::Error> {
+        match arg {
+            Some(path) if path.as_os_str() == "-" => Ok(Self::Stdin),
+            Some(path) => Ok(Self::File(path)),
+            None if io::stdin().is_terminal() => Err(args::usage_error(
+                "no input: name a file, pipe a map in, or give `-` to type one and end it with Ctrl-D",
+            )),
+            None => Ok(Self::Stdin),
+        }
+    }
+
+    /// What the source is called in messages.
+    pub(crate) fn name(&self) -> String {
+        match self {
+            Self::Stdin => STDIN.to_owned(),
+            Self::File(path) => path.display().to_string(),
+        }
+    }
+}
+
+/// Reads all of a source.
+pub(crate) fn read(source: &Source) -> Result<Vec<u8>, Diagnostic> {
+    let read = match source {
+        Source::File(path) => fs::read(path),
+        Source::Stdin => {
+            let mut bytes = Vec::new();
+            io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+        }
+    };
+    read.map_err(|error| {
+        let unreadable = Diagnostic::error(Code::UnreadableInput, render::io_error(&error));
+        match error.kind() {
+            io::ErrorKind::IsADirectory => unreadable.help("name a file in it"),
+            io::ErrorKind::NotFound => unreadable.help("check the spelling; `-` reads standard input"),
+            _ => unreadable,
+        }
+    })
+}
+
+/// The format of an input: what the content looks like, or else what the name says.
+///
+/// Text without an extension is taken for a pasted MindMeister page, whose reader says best why it is none.
+pub(crate) fn infer(source: &Source, bytes: &[u8]) -> Result<&'static Format, Diagnostic> {
+    if let Some(format) = detect_head(bytes) {
+        return Ok(format);
+    }
+    let extension = match source {
+        Source::File(path) => path.extension(),
+        Source::Stdin => None,
+    };
+    let known = match extension {
+        Some(extension) => by_extension(&extension.to_string_lossy()),
+        None => by_name("mindmeister"),
+    };
+    known.ok_or_else(|| {
+        let readable = args::names(Direction::Read);
+        Diagnostic::error(Code::UnknownFormat, "neither the content nor the extension is of a known format")
+            .help(format!("name the format with `--from`: {readable}"))
+    })
+}
+
+/// Detects on the beginning of an input, as far as it is text, so that a large input is not decoded twice.
+fn detect_head(bytes: &[u8]) -> Option<&'static Format> {
+    const HEAD: usize = 64 * 1024;
+    let head = &bytes[..bytes.len().min(HEAD)];
+    let text = match decode(head) {
+        Ok(text) => text,
+        // The cut may have hit the middle of a character; what is really undecodable the reader reports.
+        Err(error) => decode(&head[..error.span?.start.min(head.len())]).ok()?,
+    };
+    detect(&text).map(|(format, _reason)| format)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn inferred(name: &str, text: &str) -> Result<&'static str, Code> {
+        infer(&Source::File(name.into()), text.as_bytes())
+            .map(|format| format.name)
+            .map_err(|error| error.code)
+    }
+
+    #[test]
+    fn the_extension_decides_where_the_content_does_not() {
+        assert_eq!(inferred("a.TXT", "prose"), Ok("mindmeister"));
+        assert_eq!(inferred("a.mm", "prose"), Ok("freemind"));
+        assert_eq!(inferred("dir.mm/a", "prose"), Ok("mindmeister"));
+        assert_eq!(inferred("a.docx", "prose"), Err(Code::UnknownFormat));
+        assert_eq!(infer(&Source::Stdin, b"prose").map(|format| format.name), Ok("mindmeister"));
+    }
+
+    #[test]
+    fn a_head_cut_inside_a_character_is_still_looked_at() {
+        let text = format!("a{}", "\u{e9}".repeat(40_000));
+        assert_eq!(inferred("a.txt", &text), Ok("mindmeister"));
+        assert_eq!(infer(&Source::Stdin, b"\xff").map(|format| format.name), Ok("mindmeister"));
+    }
+}

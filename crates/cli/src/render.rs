@@ -1,0 +1,146 @@
+//! Messages for people, on standard error.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
+
+use annotate_snippets::renderer::{
+    DEFAULT_ERROR_STYLE, DEFAULT_INFO_STYLE, DEFAULT_TERM_WIDTH, DEFAULT_WARNING_STYLE,
+};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use panmap_model::Severity;
+
+use crate::locate::Message;
+
+/// Prints messages, in colour where standard error is a terminal that wants it.
+pub(crate) fn emit(messages: &[Message]) {
+    let mut text = String::new();
+    let renderer = Renderer::styled().term_width(terminal_width());
+    for message in messages {
+        render(&renderer, message, &mut text);
+    }
+    // A message that cannot be printed has nobody to be reported to.
+    let _ = anstream::stderr().lock().write_all(text.as_bytes());
+}
+
+/// What an I/O error says, without the number of the operating system.
+pub(crate) fn io_error(error: &io::Error) -> String {
+    let text = error.to_string();
+    match text.rsplit_once(" (os error ") {
+        Some((text, _number)) => text.to_owned(),
+        None => text,
+    }
+}
+
+/// One message: a line that editors understand, then for all but information the excerpt and the advice.
+fn render(renderer: &Renderer, message: &Message, out: &mut String) {
+    let diagnostic = &message.diagnostic;
+    let (level, style) = match diagnostic.severity {
+        Severity::Error => (Level::ERROR, DEFAULT_ERROR_STYLE),
+        Severity::Warning => (Level::WARNING, DEFAULT_WARNING_STYLE),
+        Severity::Info => (Level::INFO, DEFAULT_INFO_STYLE),
+    };
+    out.push_str(&printable(&message.path));
+    if let Some(place) = &message.place {
+        let _ = write!(out, ":{}:{}", place.line, place.column);
+    }
+    let (severity, code, text) = (diagnostic.severity, diagnostic.code, printable(&diagnostic.message));
+    let _ = writeln!(out, ": {style}{severity}[{code}]{style:#}: {text}");
+    if diagnostic.severity == Severity::Info {
+        return;
+    }
+
+    let mut body = Group::with_level(level);
+    if let Some(place) = &message.place {
+        let mark = AnnotationKind::Primary.span(place.mark.clone());
+        body = body.element(Snippet::source(&place.excerpt).line_start(place.line).annotation(mark));
+    }
+    if let Some(help) = &diagnostic.help {
+        body = body.element(Level::HELP.message(printable(help)));
+    }
+    if !body.is_empty() {
+        out.push_str(&renderer.render(&[body]));
+        out.push('\n');
+    }
+}
+
+/// Control characters as the escapes that make them, so that no file name or topic can drive the terminal.
+fn printable(text: &str) -> Cow<'_, str> {
+    if !text.contains(char::is_control) {
+        return text.into();
+    }
+    let escape = |char: char| if char.is_control() { char.escape_default().to_string() } else { char.into() };
+    text.chars().map(escape).collect::<String>().into()
+}
+
+fn terminal_width() -> usize {
+    terminal_size::terminal_size_of(io::stderr()).map_or(DEFAULT_TERM_WIDTH, |(width, _)| width.0.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use panmap_model::{Code, Diagnostic};
+
+    use super::*;
+    use crate::locate::locate_error;
+
+    fn plain(text: &str, diagnostic: Diagnostic) -> String {
+        let mut out = String::new();
+        render(&Renderer::plain(), &locate_error("map.txt", text.as_bytes(), diagnostic), &mut out);
+        anstream::adapter::strip_str(&out).to_string()
+    }
+
+    #[test]
+    fn an_error_shows_its_place_and_the_advice() {
+        let error = Diagnostic::error(Code::NotAnOutline, "no label here").at(4..7).help("look elsewhere");
+        insta::assert_snapshot!(plain("one\ntwo three\n", error), @"
+        map.txt:2:1: error[not-an-outline]: no label here
+          |
+        2 | two three
+          | ^^^
+          |
+          = help: look elsewhere
+        ");
+    }
+
+    #[test]
+    fn information_takes_one_line() {
+        let info = Diagnostic::info(Code::MissingNumbers, "2. is missing").at(4..7).help("nothing");
+        insta::assert_snapshot!(plain("one\ntwo three\n", info), @"map.txt:2:1: info[missing-numbers]: 2. is missing");
+    }
+
+    #[test]
+    fn a_message_without_a_place_still_shows_the_advice() {
+        let error = Diagnostic::warning(Code::LostNote, "2 notes were dropped").help("write OPML instead");
+        insta::assert_snapshot!(plain("", error), @"
+        map.txt: warning[lost-note]: 2 notes were dropped
+         = help: write OPML instead
+        ");
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_the_place() {
+        let text = format!("{}1. here{}", "before ".repeat(4_000), " after".repeat(4_000));
+        let error = Diagnostic::error(Code::NotAnOutline, "no label").at(28_000..28_007);
+        insta::assert_snapshot!(plain(&text, error), @"
+        map.txt:1:28001: error[not-an-outline]: no label
+          |
+        1 | ...fore before before before before before before before before 1. here after after after after after after after after after after a...
+          |                                                                 ^^^^^^^
+        ");
+        let error = Diagnostic::error(Code::NotAnOutline, "no label").at(0..text.len());
+        insta::assert_snapshot!(plain(&text, error), @"
+        map.txt:1:1: error[not-an-outline]: no label
+          |
+        1 | before before before before before before before before before before before before before before before before before before before ...
+          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        ");
+    }
+
+    #[test]
+    fn control_characters_do_not_reach_the_terminal() {
+        let error = Diagnostic::error(Code::NotAnOutline, "bad \x1b[31m").at(1..2).help("\x07");
+        let shown = plain("a\x1b[31mb", error);
+        assert!(!shown.chars().any(|char| char.is_control() && char != '\n'), "{shown:?}");
+    }
+}

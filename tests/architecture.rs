@@ -1,0 +1,88 @@
+//! The house's rules that a compiler does not check.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::process::Command;
+
+use panmap_formats::FORMATS;
+use panmap_model::Code;
+use serde_json::Value;
+
+use crate::support::{files, repository};
+
+/// The crates in the order in which they may know each other: each may use those before it.
+const LAYERS: [&str; 4] = ["panmap-model", "panmap-mindmeister", "panmap-formats", "panmap"];
+
+#[test]
+fn dependencies_run_one_way() {
+    let packages = packages();
+    let names: BTreeSet<_> = packages.iter().map(name).collect();
+    assert_eq!(names, BTreeSet::from(LAYERS), "a new crate needs its place in LAYERS");
+    for package in &packages {
+        let layer = LAYERS.iter().position(|layer| *layer == name(package)).unwrap();
+        for dependency in dependencies(package).filter(|dependency| dependency["kind"].is_null()) {
+            if let Some(used) = LAYERS.iter().position(|layer| *layer == name(dependency)) {
+                assert!(used < layer, "{} must not use {}", name(package), name(dependency));
+            }
+        }
+    }
+}
+
+#[test]
+fn the_model_has_no_dependencies() {
+    let packages = packages();
+    let model = packages.iter().find(|package| name(package) == "panmap-model").unwrap();
+    let normal = dependencies(model)
+        .filter(|dependency| dependency["kind"].is_null() && dependency["optional"] == false);
+    assert_eq!(normal.map(name).collect::<Vec<_>>(), [""; 0]);
+}
+
+#[test]
+fn no_format_imports_another() {
+    let formats: Vec<_> = FORMATS.iter().map(|format| format.name).collect();
+    let mut seen = BTreeSet::new();
+    for own in &formats {
+        let (file, folder) = (format!("crates/formats/src/{own}.rs"), format!("crates/formats/src/{own}"));
+        let mut sources = if repository(&folder).is_dir() { files(&folder, "rs") } else { Vec::new() };
+        sources.extend(Some(repository(&file)).filter(|file| file.is_file()));
+        for source in sources {
+            seen.insert(*own);
+            let code = fs::read_to_string(&source).unwrap();
+            for other in formats.iter().filter(|name| *name != own) {
+                let path = format!("crate::{other}::");
+                assert!(!code.contains(&path), "{} must not use {path}", source.display());
+            }
+        }
+    }
+    assert_eq!(seen, formats.into_iter().collect(), "every format is a file or folder named after it");
+}
+
+#[test]
+fn every_code_is_documented_where_it_is_defined() {
+    let code = fs::read_to_string(repository("crates/model/src/diagnostic.rs")).unwrap();
+    let lines: Vec<_> = code.lines().map(str::trim).collect();
+    for name in Code::ALL.iter().map(|code| code.as_str()) {
+        let defined = lines.iter().position(|line| line.ends_with(&format!("= \"{name}\","))).unwrap();
+        assert!(lines[defined - 1].starts_with("/// "), "{name} has no sentence about it");
+    }
+}
+
+/// The packages of the workspace as cargo sees them.
+fn packages() -> Vec<Value> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let metadata = Command::new(cargo)
+        .args(["metadata", "--offline", "--no-deps", "--format-version=1"])
+        .current_dir(repository("."))
+        .output()
+        .unwrap();
+    let metadata: Value = serde_json::from_slice(&metadata.stdout).unwrap();
+    metadata["packages"].as_array().unwrap().clone()
+}
+
+fn dependencies(package: &Value) -> impl Iterator<Item = &Value> {
+    package["dependencies"].as_array().unwrap().iter()
+}
+
+fn name(package: &Value) -> &str {
+    package["name"].as_str().unwrap()
+}

@@ -1,0 +1,169 @@
+//! The manners of the command line.
+
+use panmap_formats::FORMATS;
+
+use crate::assert_run;
+use crate::support::{MAP, PROSE, Sandbox};
+
+#[test]
+fn help_is_as_documented() {
+    let sandbox = Sandbox::new();
+    for (name, args) in [("help", "--help"), ("help_convert", "convert --help"), ("formats", "formats")] {
+        let run = sandbox.run(args);
+        run.succeeds();
+        assert_run!(name, &run);
+    }
+    assert_eq!(sandbox.run("--version").succeeds(), concat!("panmap ", env!("CARGO_PKG_VERSION"), "\n"));
+}
+
+#[test]
+fn wrong_usage_exits_with_2_and_says_what_would_be_right() {
+    let sandbox = Sandbox::with_map();
+    let wrong = [
+        ("nothing", ""),
+        ("no_target", "convert map.txt"),
+        ("unknown_extension", "convert map.txt -o map.docx"),
+        ("no_extension", "convert map.txt -o map"),
+        ("dash_has_no_extension", "convert map.txt -o -"),
+        ("unknown_format", "convert map.txt --to docx"),
+        ("unknown_option", "convert map.txt --too md"),
+    ];
+    for (name, args) in wrong {
+        let run = sandbox.run(args);
+        run.fails(2);
+        assert_run!(format!("usage_{name}"), &run);
+    }
+    assert_eq!(sandbox.names(), ["map.txt"]);
+}
+
+#[test]
+fn formats_go_by_name_and_by_extension_in_any_case() {
+    let sandbox = Sandbox::with_map();
+    for format in FORMATS.iter().filter(|format| format.write.is_some()) {
+        let expected = sandbox.run(&format!("convert map.txt --to {}", format.name));
+        let expected = expected.succeeds();
+        for extension in format.extensions {
+            for name in [(*extension).to_owned(), extension.to_uppercase(), format!(".{extension}")] {
+                assert_eq!(sandbox.run(&format!("convert map.txt --to {name}")).succeeds(), expected);
+            }
+            let output = format!("out.{extension}");
+            sandbox.run(&format!("convert map.txt -o {output}")).succeeds();
+            assert_eq!(sandbox.read(&output), expected.as_bytes());
+        }
+    }
+}
+
+#[test]
+fn the_named_target_goes_before_the_extension() {
+    let sandbox = Sandbox::with_map();
+    sandbox.run("convert map.txt --to json -o map.md").succeeds();
+    assert_eq!(sandbox.read("map.md"), sandbox.run("convert map.txt --to json").stdout);
+}
+
+#[test]
+fn dashes_and_nothing_are_the_standard_streams() {
+    let sandbox = Sandbox::with_map();
+    let expected = sandbox.run("convert map.txt --to opml");
+    let expected = expected.succeeds();
+    for args in [
+        "convert --to opml",
+        "convert - --to opml",
+        "convert - --to opml -o -",
+        "convert --from txt --to opml",
+    ] {
+        assert_eq!(sandbox.pipe(args, MAP).succeeds(), expected);
+    }
+    assert_eq!(sandbox.names(), ["map.txt"]);
+}
+
+#[test]
+fn the_content_goes_before_the_extension_of_the_input() {
+    let sandbox = Sandbox::new().file("map.docx", MAP).file("map", MAP).file("map.opml", MAP);
+    for name in ["map", "map.docx", "map.opml"] {
+        assert!(sandbox.run(&format!("convert {name} --to md")).succeeds().contains("Boskoop"));
+    }
+}
+
+#[test]
+fn inputs_that_cannot_be_read_say_why() {
+    let sandbox = Sandbox::new()
+        .file("prose.docx", PROSE)
+        .file("prose.txt", PROSE)
+        .file("empty.txt", "")
+        .file("latin1.txt", b"Fruit\n\n1. Caf\xe9 cr\xe8me\n")
+        .file("half.txt", b"\xff\xfe1\0.\0 \0a\0\n\0b")
+        .file("binary.txt", b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0\xdf\xa4\xd2lZ\x01\0\0 \x05");
+    std::fs::create_dir(sandbox.path("directory.txt")).unwrap();
+    for (name, args) in [
+        ("missing", "convert missing.txt --to opml"),
+        ("directory", "convert directory.txt --to opml"),
+        ("unknown_content", "convert prose.docx --to opml"),
+        ("prose", "convert prose.txt --to opml"),
+        ("empty", "convert empty.txt --to opml"),
+        ("latin1", "convert latin1.txt --to opml"),
+        ("half_utf16", "convert half.txt --to opml"),
+        ("binary", "convert binary.txt --to opml"),
+    ] {
+        let run = sandbox.run(args);
+        run.fails(1);
+        assert_run!(format!("input_{name}"), &run);
+    }
+    let run = sandbox.pipe("convert --to opml", PROSE);
+    run.fails(1);
+    assert_run!("input_stdin", &run);
+}
+
+#[test]
+fn what_was_guessed_and_what_was_lost_is_said_after_the_map() {
+    let sandbox = Sandbox::new()
+        .file("guesses.txt", "Fruit by Mind Map: Fruit\n\n1. Apples\n\n1. Pears\n\n3.1. Plums\n")
+        .file("losses.txt", "Fruit\n\nWhat grows on trees.\n\nFruit by Mind Map: Fruit\n\n1. App\u{1}les\n");
+    for (name, args) in [
+        ("guesses", "convert guesses.txt --to md"),
+        ("losses", "convert losses.txt --to opml"),
+        ("losses_in_a_file", "convert losses.txt -o losses.mm"),
+    ] {
+        let run = sandbox.run(args);
+        assert_eq!(run.code, Some(0), "{run}");
+        assert_run!(name, &run);
+    }
+}
+
+#[test]
+fn every_encoding_gives_the_same_map() {
+    let utf16 = |unit: fn(u16) -> [u8; 2]| {
+        "\u{feff}".encode_utf16().chain(MAP.encode_utf16()).flat_map(unit).collect()
+    };
+    let encodings: [(&str, Vec<u8>); 4] = [
+        ("bom.txt", format!("\u{feff}{MAP}").into_bytes()),
+        ("le.txt", utf16(u16::to_le_bytes)),
+        ("be.txt", utf16(u16::to_be_bytes)),
+        ("crlf.txt", MAP.replace('\n', "\r\n").into_bytes()),
+    ];
+    for (name, bytes) in encodings {
+        let sandbox = Sandbox::with_map().file(name, bytes);
+        let expected = sandbox.run("convert map.txt --to opml");
+        assert_eq!(sandbox.run(&format!("convert {name} --to opml")).succeeds(), expected.succeeds());
+    }
+}
+
+#[test]
+fn colour_is_for_terminals_and_those_who_insist() {
+    const ESCAPE: char = '\x1b';
+    let sandbox = Sandbox::new().file("prose.txt", PROSE);
+    let coloured = |environment: &[(&str, &str)]| {
+        sandbox.run_with("convert prose.txt --to md", environment, b"").fails(1).contains(ESCAPE)
+    };
+    assert!(!coloured(&[]));
+    assert!(!coloured(&[("TERM", "xterm-256color")]));
+    assert!(!coloured(&[("TERM", "xterm-256color"), ("NO_COLOR", "1")]));
+    assert!(coloured(&[("CLICOLOR_FORCE", "1")]));
+    assert!(!coloured(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
+}
+
+#[test]
+fn a_file_name_cannot_drive_the_terminal() {
+    let sandbox = Sandbox::new();
+    let run = sandbox.run("convert a\x1b[2Jb.txt --to md");
+    assert!(run.fails(1).starts_with(r"a\u{1b}[2Jb.txt: error[unreadable-input]: "), "{run}");
+}
