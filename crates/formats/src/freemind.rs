@@ -115,13 +115,53 @@ mod tests {
 
     #[test]
     fn a_map_with_everything() {
-        insta::assert_snapshot!(shown(&FORMAT, &testing::rich_map()), @"");
+        insta::assert_snapshot!(shown(&FORMAT, &testing::rich_map()), @r#"
+        <map version="0.9.0">
+        <node TEXT="L'&#xe9;t&#xe9; &amp; &lt;moi&gt;" ID="ID_1">
+          <richcontent TYPE="NOTE"><html><head/><body><p>What it is about.</p><p>And why.</p><p></p><p>Of the root</p></body></html></richcontent>
+          <node TEXT="1. Two&#xa;lines 😀" ID="ID_2">
+            <richcontent TYPE="NOTE"><html><head/><body><p>First *line*</p><p>second</p><p></p><p>  another paragraph</p></body></html></richcontent>
+            <node TEXT="snake_case, 2*3*4 and \n" ID="ID_3"/>
+            <node TEXT="" ID="ID_4">
+              <node TEXT="below nothing" ID="ID_5" LINK="https://example.org/?a=1&amp;b=&lt;2&gt;"/>
+            </node>
+          </node>
+          <node TEXT="- not a list " ID="ID_6" LINK="mailto:a@example.org">
+            <richcontent TYPE="NOTE"><html><head/><body><p>a note</p></body></html></richcontent>
+          </node>
+          <node TEXT="control &#xfffd;[0m" ID="ID_7"/>
+        </node>
+        </map>
+        -- 
+        warning[lost-author]: FreeMind has no place for the author: "Ann "A." Bee" is lost
+        info[moved-description]: FreeMind has no place for a description: it is the root's note now
+        warning[lost-characters]: FreeMind cannot hold some characters or white space: changed in "control  [0m"
+        "#);
     }
 
     #[test]
     fn several_roots_and_none_get_one() {
-        insta::assert_snapshot!(shown(&FORMAT, &testing::two_roots()), @"");
-        insta::assert_snapshot!(shown(&FORMAT, &MindMap::default()), @"");
+        insta::assert_snapshot!(shown(&FORMAT, &testing::two_roots()), @r#"
+        <map version="0.9.0">
+        <node TEXT="Both" ID="ID_1">
+          <node TEXT="one" ID="ID_2">
+            <node TEXT="child" ID="ID_3"/>
+          </node>
+          <node TEXT="two&#xa;lines" ID="ID_4">
+            <node TEXT="child" ID="ID_5"/>
+          </node>
+        </node>
+        </map>
+        -- 
+        warning[added-root]: FreeMind needs a root: one was made from the title, the map's 2 are below it
+        "#);
+        insta::assert_snapshot!(shown(&FORMAT, &MindMap::default()), @r#"
+        <map version="0.9.0">
+        <node TEXT="" ID="ID_1"/>
+        </map>
+        -- 
+        warning[added-root]: FreeMind needs a root: one was made without text, the map has none
+        "#);
     }
 
     proptest! {
@@ -148,8 +188,8 @@ mod tests {
     }
 
     fn note(node: Node<'_, '_>) -> Option<String> {
-        let note = node.children().find(|child| child.attribute("TYPE") == Some("NOTE"))?;
-        let lines = note.descendants().filter(|element| element.has_tag_name("p"));
+        let richcontent = node.children().find(|child| child.attribute("TYPE") == Some("NOTE"))?;
+        let lines = richcontent.descendants().filter(|element| element.has_tag_name("p"));
         Some(lines.map(|line| line.text().unwrap_or_default()).collect::<Vec<_>>().join("\n"))
     }
 }

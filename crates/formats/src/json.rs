@@ -129,13 +129,100 @@ mod tests {
 
     #[test]
     fn a_map_with_everything() {
-        insta::assert_snapshot!(shown(&FORMAT, &testing::rich_map()), @"");
+        insta::assert_snapshot!(shown(&FORMAT, &testing::rich_map()), @r#"
+        {
+          "format": "panmap",
+          "version": 1,
+          "meta": {
+            "title": "L'été & <moi>",
+            "author": "Ann \"A.\" Bee",
+            "description": "What it is about.\nAnd why.",
+            "language": "fr"
+          },
+          "topics": [
+            {
+              "text": "L'été & <moi>",
+              "note": "Of the root",
+              "children": [
+                {
+                  "text": "1. Two\nlines 😀",
+                  "note": "First *line*\nsecond\n\n  another paragraph",
+                  "children": [
+                    {
+                      "text": "snake_case, 2*3*4 and \\n",
+                      "children": []
+                    },
+                    {
+                      "text": "",
+                      "children": [
+                        {
+                          "text": "below nothing",
+                          "link": "https://example.org/?a=1&b=<2>",
+                          "children": []
+                        }
+                      ]
+                    }
+                  ]
+                },
+                {
+                  "text": "- not a list ",
+                  "note": "a note",
+                  "link": "mailto:a@example.org",
+                  "children": []
+                },
+                {
+                  "text": "control \u001b[0m",
+                  "children": []
+                }
+              ]
+            }
+          ]
+        }
+        --
+        "#);
     }
 
     #[test]
     fn several_roots_and_none() {
-        insta::assert_snapshot!(shown(&FORMAT, &testing::two_roots()), @"");
-        insta::assert_snapshot!(shown(&FORMAT, &MindMap::default()), @"");
+        insta::assert_snapshot!(shown(&FORMAT, &testing::two_roots()), @r#"
+        {
+          "format": "panmap",
+          "version": 1,
+          "meta": {
+            "title": "Both"
+          },
+          "topics": [
+            {
+              "text": "one",
+              "children": [
+                {
+                  "text": "child",
+                  "children": []
+                }
+              ]
+            },
+            {
+              "text": "two\nlines",
+              "children": [
+                {
+                  "text": "child",
+                  "children": []
+                }
+              ]
+            }
+          ]
+        }
+        --
+        "#);
+        insta::assert_snapshot!(shown(&FORMAT, &MindMap::default()), @r#"
+        {
+          "format": "panmap",
+          "version": 1,
+          "meta": {},
+          "topics": []
+        }
+        --
+        "#);
     }
 
     #[test]

@@ -141,6 +141,10 @@ mod tests {
             losses.of_topic(Code::LostNote, topic);
         }
         let lines: Vec<_> = losses.finish().iter().map(ToString::to_string).collect();
-        insta::assert_snapshot!(lines.join("\n"), @"");
+        insta::assert_snapshot!(lines.join("\n"), @r#"
+        warning[lost-author]: MindMeister text has no place for the author: "Ann" is lost
+        warning[lost-note]: MindMeister text has no place for notes: 5 lost, of "a b", topic 2, "long long long long long long long long …" and 2 more
+        warning[lost-characters]: MindMeister text cannot hold some characters or white space: changed in the description
+        "#);
     }
 }

@@ -54,7 +54,7 @@ fn write_map(map: &MindMap, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> 
         }
         if topic.depth() > 0 {
             out.write_all(label.next(topic.depth()))?;
-            if !topic.text().is_empty() {
+            if !trim(topic.text()).is_empty() {
                 out.write_all(b" ")?;
                 write_line(&mut out, topic.text())?;
             }
@@ -72,39 +72,58 @@ fn write_map(map: &MindMap, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> 
 /// Writes what stands before the topics of a root: its byline, before the first one the map's description.
 fn write_header(map: &MindMap, root: Topic<'_>, losses: &mut Losses, out: &mut impl Write) -> io::Result<()> {
     let is_first = root.id().index() == 0;
-    let description = map.meta().description.as_deref().filter(|_| is_first);
-    if let Some(description) = description {
-        if is_description(root, description) {
-            // A description is recognised between the title and the byline.
-            write_line(out, root.text())?;
-            out.write_all(b"\n\n")?;
-            write_line(out, description)?;
-            out.write_all(b"\n\n")?;
-            if !is_line(description) {
-                losses.of_place(Code::LostCharacters, "the description");
-            }
-        } else {
-            let message = format!("{} takes this description for something else: it is lost", FORMAT.title);
-            losses.of_map(Diagnostic::warning(Code::LostDescription, message));
-        }
+    let title = trim(root.text());
+    if let Some(description) = map.meta().description.as_deref().filter(|_| is_first) {
+        write_description(title, description, losses, out)?;
     }
-    if !root.text().is_empty() {
-        write_line(out, root.text())?;
+    if !title.is_empty() {
+        write_line(out, title)?;
         out.write_all(b" by Mind Map: ")?;
-        write_line(out, root.text())?;
+        write_line(out, title)?;
         out.write_all(b"\n")
-    } else if is_first {
+    } else if is_first && !root.is_leaf() {
         // Topics without anything before them are below a root without text.
         Ok(())
     } else {
-        // As they are without a title; the sign-up lines of a page begin another map.
+        // So are those below nothing but the sign-up lines of a page, which also begin another map.
         out.write_all(b"Get Started. It's Free\nor sign up with your email address\n")
     }
 }
 
+/// Writes a description: its lines stand between the title and the byline, each alone between blank lines.
+fn write_description(
+    title: &str,
+    description: &str,
+    losses: &mut Losses,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let lines = || description.split('\n').map(trim).filter(|line| !line.is_empty());
+    let is_taken = lines().next().is_some() && !lines().any(|line| is_other_than_description(line, title));
+    if title.is_empty() || !is_taken {
+        let message = format!("{} takes this description for something else: it is lost", FORMAT.title);
+        losses.of_map(Diagnostic::warning(Code::LostDescription, message));
+        return Ok(());
+    }
+    for line in [title].into_iter().chain(lines()) {
+        write_line(out, line)?;
+        out.write_all(b"\n\n")?;
+    }
+    if !description.split('\n').all(|line| is_line(line) && !line.is_empty()) {
+        losses.of_place(Code::LostCharacters, "the description");
+    }
+    Ok(())
+}
+
+/// Whether a line before the topics is taken for the title, a byline or a topic.
+fn is_other_than_description(line: &str, title: &str) -> bool {
+    let first = line.split_whitespace().next().unwrap_or_default();
+    let is_label = first.ends_with('.') && first.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    is_label || line.contains("Mind Map") || line.split_whitespace().eq(title.split_whitespace())
+}
+
 /// Writes a text in one line: a lone carriage return is MindMeister's line break inside a topic.
 fn write_line(out: &mut impl Write, text: &str) -> io::Result<()> {
-    let mut lines = text.split('\n');
+    let mut lines = trim(text).split('\n');
     out.write_all(lines.next().unwrap_or_default().as_bytes())?;
     for line in lines {
         out.write_all(b"\r")?;
@@ -115,25 +134,20 @@ fn write_line(out: &mut impl Write, text: &str) -> io::Result<()> {
 
 /// Whether a reader gets the text back as it is: it trims the ends of a line and takes `\r` for a line break.
 fn is_line(text: &str) -> bool {
-    text.trim().len() == text.len() && !text.contains('\r')
+    trim(text).len() == text.len() && !text.contains('\r')
 }
 
-/// Whether this description, between title and byline, is taken for one: not for a topic, and not for nothing.
-fn is_description(root: Topic<'_>, description: &str) -> bool {
-    let first = description.split_whitespace().next().unwrap_or_default();
-    let is_label = first.ends_with('.') && first.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    !root.text().is_empty() && !first.is_empty() && !is_label
+/// A text without what a reader trims, so that nothing is between a title and the words of its byline.
+fn trim(text: &str) -> &str {
+    text.trim_matches(|char: char| char.is_whitespace() || char == '\u{feff}')
 }
 
 fn count_losses(topic: Topic<'_>, losses: &mut Losses) {
-    if !is_line(topic.text()) {
-        losses.of_topic(Code::LostCharacters, topic);
-    }
-    if topic.note().is_some() {
-        losses.of_topic(Code::LostNote, topic);
-    }
-    if topic.link().is_some() {
-        losses.of_topic(Code::LostLink, topic);
+    let (characters, note, link) = (!is_line(topic.text()), topic.note().is_some(), topic.link().is_some());
+    for (code, lost) in [(Code::LostCharacters, characters), (Code::LostNote, note), (Code::LostLink, link)] {
+        if lost {
+            losses.of_topic(code, topic);
+        }
     }
 }
 
@@ -169,26 +183,73 @@ impl Label {
 
 #[cfg(test)]
 mod tests {
+    use panmap_model::MapBuilder;
+    use proptest::prelude::*;
+
     use super::*;
-    use crate::testing::{self, shown};
+    use crate::testing::{self, rows, shown, written};
 
     #[test]
     fn a_map_with_everything() {
-        insta::assert_snapshot!(shown(&FORMAT, &testing::rich_map()).replace('\r', "␍"), @"");
+        insta::assert_snapshot!(shown(&FORMAT, &testing::rich_map()).replace('\r', "␍"), @r#"
+        L'été & <moi>
+
+        What it is about.
+
+        And why.
+
+        L'été & <moi> by Mind Map: L'été & <moi>
+
+        1. 1. Two␍lines 😀
+
+        1.1. snake_case, 2*3*4 and \n
+
+        1.2.
+
+        1.2.1. below nothing
+
+        2. - not a list
+
+        3. control [0m
+        -- 
+        warning[lost-author]: MindMeister text has no place for the author: "Ann "A." Bee" is lost
+        warning[lost-note]: MindMeister text has no place for notes: 3 lost, of "L'été & <moi>", "1. Two lines 😀", "- not a list"
+        warning[lost-link]: MindMeister text has no place for links: 2 lost, of "below nothing", "- not a list"
+        warning[lost-characters]: MindMeister text cannot hold some characters or white space: changed in "- not a list"
+        "#);
     }
 
     #[test]
     fn several_roots_and_none() {
-        insta::assert_snapshot!(shown(&FORMAT, &testing::two_roots()).replace('\r', "␍"), @"");
-        insta::assert_snapshot!(shown(&FORMAT, &MindMap::default()), @"");
+        insta::assert_snapshot!(shown(&FORMAT, &testing::two_roots()).replace('\r', "␍"), @r#"
+        one by Mind Map: one
+
+        1. child
+
+        two␍lines by Mind Map: two␍lines
+
+        1. child
+        -- 
+        warning[lost-title]: MindMeister text has no place for a title beside the root's text: "Both" is lost
+        "#);
+        insta::assert_snapshot!(shown(&FORMAT, &MindMap::default()), @"
+        Get Started. It's Free
+        or sign up with your email address
+        -- 
+        warning[added-root]: MindMeister text needs a root: one was made without text, the map has none
+        ");
     }
 
     #[test]
     fn a_description_that_would_be_a_topic_is_lost() {
-        let mut builder = panmap_model::MapBuilder::new();
+        let mut builder = MapBuilder::new();
         builder.meta_mut().description = Some("1.2. things".into());
         builder.open("T");
-        insta::assert_snapshot!(shown(&FORMAT, &builder.finish()), @"");
+        insta::assert_snapshot!(shown(&FORMAT, &builder.finish()), @"
+        T by Mind Map: T
+        -- 
+        warning[lost-description]: MindMeister text takes this description for something else: it is lost
+        ");
     }
 
     #[test]
@@ -199,5 +260,41 @@ mod tests {
             .map(|depth| String::from_utf8(label.next(depth).to_vec()).unwrap())
             .collect();
         assert_eq!(labels, ["1.", "1.1.", "1.2.", "1.2.1.", "2.", "2.1."]);
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let mut builder = MapBuilder::new();
+        builder.meta_mut().title = Some("A map".into());
+        builder.meta_mut().language = Some("en".into());
+        builder.meta_mut().description = Some("One line\nand another".into());
+        builder.open("A map");
+        for text in ["12. twelve", "", "two\nlines", "3. 2. 1."] {
+            builder.open(text);
+        }
+        builder.close_to(0);
+        builder.open("Another");
+        builder.open("a");
+        let map = builder.finish();
+        assert_eq!(read_back(&map), map);
+    }
+
+    proptest! {
+        #[test]
+        fn hostile_texts_are_read_back(map in testing::map_below(Just("Root".to_owned()))) {
+            let carried: Vec<_> =
+                rows(&map).into_iter().map(|(depth, text, ..)| (depth, carried(&text), None, None)).collect();
+            prop_assert_eq!(rows(&read_back(&map)), carried, "{}", written(&FORMAT, &map).0);
+        }
+    }
+
+    fn read_back(map: &MindMap) -> MindMap {
+        let (dump, _) = written(&FORMAT, map);
+        read(dump.as_bytes(), &ReadOptions::default()).unwrap().map
+    }
+
+    /// A text as the format carries it.
+    fn carried(text: &str) -> String {
+        trim(text).replace('\r', "\n")
     }
 }

@@ -112,13 +112,64 @@ mod tests {
 
     #[test]
     fn a_map_with_everything() {
-        insta::assert_snapshot!(shown(&FORMAT, &testing::rich_map()), @"");
+        insta::assert_snapshot!(shown(&FORMAT, &testing::rich_map()), @r#"
+        <?xml version="1.0" encoding="UTF-8"?>
+        <opml version="2.0">
+          <head>
+            <title>L'été &amp; &lt;moi&gt;</title>
+            <ownerName>Ann &quot;A.&quot; Bee</ownerName>
+          </head>
+          <body>
+            <outline text="L'été &amp; &lt;moi&gt;" _note="What it is about.&#10;And why.&#10;&#10;Of the root">
+              <outline text="1. Two&#10;lines 😀" _note="First *line*&#10;second&#10;&#10;  another paragraph">
+                <outline text="snake_case, 2*3*4 and \n"/>
+                <outline text="">
+                  <outline text="below nothing" type="link" url="https://example.org/?a=1&amp;b=&lt;2&gt;"/>
+                </outline>
+              </outline>
+              <outline text="- not a list " _note="a note" type="link" url="mailto:a@example.org"/>
+              <outline text="control �[0m"/>
+            </outline>
+          </body>
+        </opml>
+        -- 
+        info[moved-description]: OPML 2.0 has no place for a description: it is the root's note now
+        warning[lost-characters]: OPML 2.0 cannot hold some characters or white space: changed in "control  [0m"
+        "#);
     }
 
     #[test]
     fn several_roots_and_none() {
-        insta::assert_snapshot!(shown(&FORMAT, &testing::two_roots()), @"");
-        insta::assert_snapshot!(shown(&FORMAT, &MindMap::default()), @"");
+        insta::assert_snapshot!(shown(&FORMAT, &testing::two_roots()), @r#"
+        <?xml version="1.0" encoding="UTF-8"?>
+        <opml version="2.0">
+          <head>
+            <title>Both</title>
+          </head>
+          <body>
+            <outline text="one">
+              <outline text="child"/>
+            </outline>
+            <outline text="two&#10;lines">
+              <outline text="child"/>
+            </outline>
+          </body>
+        </opml>
+        --
+        "#);
+        insta::assert_snapshot!(shown(&FORMAT, &MindMap::default()), @r#"
+        <?xml version="1.0" encoding="UTF-8"?>
+        <opml version="2.0">
+          <head>
+            <title></title>
+          </head>
+          <body>
+            <outline text=""/>
+          </body>
+        </opml>
+        -- 
+        warning[added-root]: OPML 2.0 needs a root: one was made without text, the map has none
+        "#);
     }
 
     proptest! {

@@ -130,9 +130,16 @@ pub(crate) fn text() -> impl Strategy<Value = String> {
 
 /// A map below one root, of hostile texts, notes and links.
 pub(crate) fn map() -> impl Strategy<Value = MindMap> {
+    map_below(text())
+}
+
+/// A map of hostile texts, notes and links below a root with this text.
+pub(crate) fn map_below(root: impl Strategy<Value = String>) -> impl Strategy<Value = MindMap> {
     let detail = || prop::option::weighted(0.2, text());
-    prop::collection::vec((0..4_usize, text(), detail(), detail()), 1..12).prop_map(|topics| {
+    let topics = prop::collection::vec((0..4_usize, text(), detail(), detail()), 0..12);
+    (root, topics).prop_map(|(root, topics)| {
         let mut builder = MapBuilder::new();
+        builder.open(&root);
         for (up, text, note, link) in topics {
             builder.close_to(builder.depth().saturating_sub(up).max(1));
             builder.open(&text);

@@ -87,10 +87,21 @@ fn escape_char(out: &mut impl Write, char: char, charset: Charset) -> io::Result
         ('\t' | '\n' | '\r', Charset::Utf8) => write!(out, "&#{};", u32::from(char))?,
         // FreeMind reads in the platform's charset, so it is given ASCII; but it and Freeplane decode references
         // into 16 bits, so characters beyond them stay as they are.
-        (..='\u{ffff}', Charset::Ascii) => write!(out, "&#x{:x};", u32::from(char))?,
+        (..='\u{ffff}', Charset::Ascii) => write_hexadecimal(out, u32::from(char))?,
         _ => out.write_all(char.encode_utf8(&mut [0; 4]).as_bytes())?,
     }
     Ok(faithful)
+}
+
+/// Writes `&#x1a;`. In texts that are not English this is done often enough for formatting to be felt.
+fn write_hexadecimal(out: &mut impl Write, code: u32) -> io::Result<()> {
+    let mut reference = *b"&#x00000000;";
+    let digits = (32 - code.leading_zeros()).div_ceil(4).max(1) as usize;
+    for (at, byte) in reference[3..][..digits].iter_mut().enumerate() {
+        *byte = b"0123456789abcdef"[(code >> (4 * (digits - 1 - at))) as usize & 0xf];
+    }
+    reference[3 + digits] = b';';
+    out.write_all(&reference[..digits + 4])
 }
 
 /// SPEC (XML 1.0, production 2): Char ::= #x9 | #xA | #xD | [#x20-#xD7FF] | [#xE000-#xFFFD] | [#x10000-#x10FFFF]
@@ -103,9 +114,8 @@ const fn stops(charset: Charset) -> Stops {
     let mut byte = 0;
     while byte < stops.len() {
         stops[byte] = match byte as u8 {
-            ..b' ' | b'&' | b'<' | b'>' | b'"' => true,
-            // U+FFFE and U+FFFF begin with this byte.
-            0xef => true,
+            // U+FFFE and U+FFFF begin with the last one.
+            ..b' ' | b'&' | b'<' | b'>' | b'"' | 0xef => true,
             0x80.. => matches!(charset, Charset::Ascii),
             _ => false,
         };

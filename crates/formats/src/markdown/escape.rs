@@ -18,7 +18,10 @@ pub(super) enum Place {
 }
 
 /// Bytes that may need a backslash wherever they stand, and those that no text may hold.
-static STOPS: [bool; 256] = stops(b"\\`*_[]<&~^$=+\r\0");
+static STOPS: [bool; 256] = stops(b"\\`*_[]<&~^$=+:.\r\0");
+
+/// How far an address in a text is looked at; a longer one is not kept one.
+const ADDRESS_LENGTH: usize = 500;
 
 /// Writes a text whose further lines begin with the indentation `content`, and returns whether all of it could be
 /// written.
@@ -28,7 +31,7 @@ pub(super) fn write_text(out: &mut impl Write, text: &str, place: Place, content
     write_references(out, text.len() - rest.len())?;
     while !rest.is_empty() {
         let (line, tail) = rest.split_at(rest.find('\n').unwrap_or(rest.len()));
-        faithful &= write_line(out, line, place)?;
+        faithful &= write_line(out, line, place, tail.is_empty())?;
         rest = tail.trim_start_matches('\n');
         match tail.len() - rest.len() {
             breaks if rest.is_empty() => write_references(out, breaks)?,
@@ -52,8 +55,10 @@ pub(super) fn write_url(out: &mut impl Write, url: &str) -> io::Result<bool> {
     static STOPS: [bool; 256] = stops(b"\\<>&\n\r\0");
     let (first, body, last) = split_white_space(url);
     write_reference(out, first)?;
-    let faithful = write_stopping(out, body, &STOPS, |_, _, byte| match byte {
-        b'&' | b'\\' | b'<' | b'>' => Stop::Escape,
+    let faithful = write_stopping(out, body, &STOPS, |_, after, byte| match byte {
+        // cmark resolves references in an address before backslashes, so a backslash does not keep it from that.
+        b'&' if !is_reference(after) => Stop::Keep,
+        b'\\' | b'<' | b'>' => Stop::Escape,
         _ => Stop::Reference,
     })?;
     write_reference(out, last)?;
@@ -61,7 +66,7 @@ pub(super) fn write_url(out: &mut impl Write, url: &str) -> io::Result<bool> {
 }
 
 /// Writes one line, which is not empty.
-fn write_line(out: &mut impl Write, line: &str, place: Place) -> io::Result<bool> {
+fn write_line(out: &mut impl Write, line: &str, place: Place, is_last: bool) -> io::Result<bool> {
     let (first, body, last) = split_white_space(line);
     write_reference(out, first)?;
     // Nothing is at the beginning of a line any more behind a reference.
@@ -71,26 +76,58 @@ fn write_line(out: &mut impl Write, line: &str, place: Place) -> io::Result<bool
         Some(body) if place == Place::Heading && last.is_none() => (body, true),
         _ => (body, false),
     };
-    let faithful = write_stopping(out, body, &STOPS, |before, after, byte| {
-        let doubled = before.ends_with(char::from(byte)) || after.starts_with(char::from(byte));
-        let escape = match byte {
-            b'\r' | b'\0' => return Stop::Reference,
-            b']' => place == Place::Link,
-            // SPEC: `_` between letters or digits is no emphasis.
-            b'_' => !(before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric)),
-            b'&' => is_reference(after),
-            // markmap reads `==mark==` and `++ins++`.
-            b'=' | b'+' => doubled,
-            // markmap reads `~sub~`, `^sup^` and `$math$`.
-            _ => true,
-        };
-        if escape { Stop::Escape } else { Stop::Keep }
+    let is_followed = hash || last.is_some() || !is_last;
+    let faithful = write_stopping(out, body, &STOPS, |before, after, byte| match byte {
+        b':' | b'.' if place == Place::Link || !begins_address(before, after, byte, is_followed) => {
+            Stop::Keep
+        }
+        b']' if place != Place::Link => Stop::Keep,
+        _ => stop(before, after, byte),
     })?;
     if hash {
         out.write_all(b"\\#")?;
     }
     write_reference(out, last)?;
     Ok(faithful)
+}
+
+/// What to do about a byte of a text by what stands before and after it.
+fn stop(before: &str, after: &str, byte: u8) -> Stop {
+    let doubled = || before.ends_with(char::from(byte)) || after.starts_with(char::from(byte));
+    let escape = match byte {
+        b'\r' | b'\0' => return Stop::Reference,
+        // SPEC: `_` between letters or digits is no emphasis.
+        b'_' => !(before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric)),
+        b'&' => is_reference(after),
+        // markmap reads `==mark==` and `++ins++`.
+        b'=' | b'+' => doubled(),
+        // markmap reads `~sub~`, `^sup^` and `$math$`.
+        _ => true,
+    };
+    if escape { Stop::Escape } else { Stop::Keep }
+}
+
+/// Whether an address that GFM makes a link of begins here and needs escapes, or is followed by one.
+///
+/// SPEC (GFM, autolinks): all up to the next space is the address, backslashes too, and in cmark-gfm any other white
+/// space. So such an address must not be recognised; any other may, as its text stays the same.
+fn begins_address(before: &str, after: &str, byte: u8, is_followed: bool) -> bool {
+    let begins = match byte {
+        b':' => after.starts_with("//") && ["http", "https", "ftp"].iter().any(|name| before.ends_with(name)),
+        _ => before.ends_with("www"),
+    };
+    if !begins {
+        return false;
+    }
+    let length = after.find([' ', '\t']).unwrap_or(after.len());
+    let needs_escape = |at: usize, byte: u8| {
+        STOPS[usize::from(byte)]
+            && !matches!(byte, b':' | b'.' | b']')
+            && !matches!(stop(&after[..at], &after[at + 1..], byte), Stop::Keep)
+    };
+    length > ADDRESS_LENGTH
+        || (length == after.len() && is_followed)
+        || after[..length].bytes().enumerate().any(|(at, byte)| needs_escape(at, byte))
 }
 
 /// Writes the beginning of a line up to and including what would begin a block, with a backslash; returns the rest.
@@ -193,4 +230,44 @@ const fn stops(bytes: &[u8]) -> [bool; 256] {
         at += 1;
     }
     stops
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn escaped(text: &str, place: Place) -> String {
+        let mut out = Vec::new();
+        write_text(&mut out, text, place, b"  ").unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn addresses_stay_live_unless_they_need_escapes() {
+        let item = |text| escaped(text, Place::Item);
+        for kept in ["https://a.org/b_c?d=1&e=2 x", "see http://a.org", "www.a.org", "at 5:30", "a:// b"] {
+            assert_eq!(item(kept), kept);
+        }
+        assert_eq!(item("http://a.org/~b"), "http\\://a.org/\\~b");
+        assert_eq!(item("www.a.org/_b"), "www\\.a.org/\\_b");
+        assert_eq!(item("http://a.org\nb"), "http\\://a.org\\\n  b");
+        assert_eq!(item("http://a.org "), "http\\://a.org&#32;");
+        assert_eq!(escaped("http://a.org/#", Place::Heading), "http\\://a.org/\\#");
+        assert_eq!(escaped("http://a.org/~b", Place::Link), "http://a.org/\\~b");
+    }
+
+    #[test]
+    fn blank_lines_begin_a_paragraph_only_in_notes() {
+        assert_eq!(escaped("a\n\nb", Place::Note), "a\n\n  b");
+        assert_eq!(escaped("a\n\nb", Place::Item), "a&#10;\\\n  b");
+        assert_eq!(escaped("\n\na\n\n\nb\n", Place::Note), "&#10;&#10;a&#10;&#10;\\\n  b&#10;");
+    }
+
+    #[test]
+    fn characters_without_a_reference_are_replaced_and_told() {
+        let mut out = Vec::new();
+        assert!(!write_text(&mut out, "a\0b", Place::Item, b"").unwrap());
+        assert!(write_text(&mut out, "a\rb", Place::Item, b"").unwrap());
+        assert_eq!(String::from_utf8(out).unwrap(), "a\u{fffd}ba&#13;b");
+    }
 }

@@ -6,13 +6,52 @@ use crate::testing::{self, Row, map_rows, rows, shown, written};
 
 #[test]
 fn a_map_with_everything() {
-    insta::assert_snapshot!(shown(&FORMAT, &testing::rich_map()), @"");
+    insta::assert_snapshot!(shown(&FORMAT, &testing::rich_map()), @r#"
+    # L'été & \<moi>
+
+    What it is about.\
+    And why.
+
+    Of the root
+
+    - 1\. Two\
+      lines 😀
+
+      First \*line\*\
+      second
+
+      &#32; another paragraph
+
+      - snake_case, 2\*3\*4 and \\n
+      - <!-- -->
+        - [below nothing](<https://example.org/?a=1&b=\<2\>>)
+    - [\- not a list&#32;](<mailto:a@example.org>)
+
+      a note
+
+    - control \[0m
+    -- 
+    warning[lost-author]: Markdown has no place for the author: "Ann "A." Bee" is lost
+    info[moved-description]: Markdown has no place for a description: it is the root's note now
+    "#);
 }
 
 #[test]
 fn several_roots_and_none() {
-    insta::assert_snapshot!(shown(&FORMAT, &testing::two_roots()), @"");
-    insta::assert_snapshot!(shown(&FORMAT, &MindMap::default()), @"");
+    insta::assert_snapshot!(shown(&FORMAT, &testing::two_roots()), @r#"
+    # one
+
+    - child
+
+    two\
+    lines
+    ===
+
+    - child
+    -- 
+    warning[lost-title]: Markdown has no place for a title beside the root's text: "Both" is lost
+    "#);
+    insta::assert_snapshot!(shown(&FORMAT, &MindMap::default()), @"--");
 }
 
 #[test]
@@ -65,7 +104,51 @@ fn only_what_would_be_markup_is_escaped() {
         builder.finish()
     };
     let lines = plain.map(|text| written(&FORMAT, &map(text)).0.trim_start_matches("#\n\n").to_owned());
-    insta::assert_snapshot!(lines.concat(), @"");
+    insta::assert_snapshot!(lines.concat(), @r"
+    - -i belirtme
+    - snake_case
+    - 3 + 4 = 7
+    - AT&T
+    - 1st
+    - 7 Requisites
+    - a > b
+    - C# and F#
+    - 5:30
+    - (x)
+    - \[
+    - \* a
+    - \- a
+    - \-
+    - 1\. a
+    - 1\) a
+    - 12\.
+    - \# a
+    - \#
+    - \> a
+    - a\
+      \---
+    - a\
+      \=\=\=
+    - a\
+      \:-
+    - \| a
+    - \[x] a
+    - \<b>
+    - \&lt;
+    - !\[a](b)
+    - \~\~a\~\~
+    - \==a\=\=
+    - \++a\+\+
+    - x\^2\^
+    - \$5
+    - \_a\_
+    - \`a\`
+    - a\\b
+    - &#32;a&#32;
+    - a&#10;\
+      b
+    - &#10;a&#10;
+    ");
 }
 
 proptest! {
@@ -106,7 +189,7 @@ fn read(markdown: &str) -> Vec<Row> {
             Event::Start(Tag::List(None) | Tag::Paragraph | Tag::HtmlBlock)
             | Event::End(TagEnd::List(false) | TagEnd::Item | TagEnd::Link) => {}
             Event::Html(html) if html.trim() == "<!-- -->" => {}
-            other => place.push_str(&format!("{other:?}")),
+            other => place.extend(["<<", &format!("{other:?}"), ">>"]),
         }
     }
     // A note that was begun only to look at its place is none.
