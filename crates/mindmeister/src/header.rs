@@ -5,7 +5,7 @@ use panmap_model::Span;
 use crate::byline::{Byline, author_line, byline, damaged_byline};
 use crate::chrome::{Furniture, INTERFACES, furniture, same_title};
 use crate::ledger::{Ledger, Share};
-use crate::line::{Line, Lines};
+use crate::line::{Line, Lines, offset_in};
 
 /// What a preamble says about its map.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,7 +87,7 @@ impl<'a> Header<'a> {
         self.author = said.author;
         self.language = self.language.or(said.language);
         let Span { start, end } = line.span();
-        let title = said.title.as_ptr().addr() - lines.source.text.as_ptr().addr();
+        let title = offset_in(lines.source.text, said.title);
         ledger.add(start..title, Share::Furniture);
         ledger.add(title..title + said.title.len(), Share::Text);
         ledger.add(title + said.title.len()..end, Share::Furniture);

@@ -8,7 +8,7 @@ use crate::dump::{Dump, Map, Shape};
 use crate::header::Header;
 use crate::label::Path;
 use crate::ledger::{Ledger, Share};
-use crate::line::{Line, Lines, Source};
+use crate::line::{Line, Lines, Source, soft_breaks};
 use crate::remark::{
     Depths, is_cut_label, remark_continued, remark_empty, remark_missing, remark_stray, remark_truncated,
 };
@@ -54,7 +54,8 @@ impl<'a> Nest<'a> {
     pub(crate) fn root(&mut self, header: &Header<'a>, place: Span) {
         let is_first = self.builder.is_empty();
         self.builder.close_to(0);
-        self.builder.open(header.title.unwrap_or_default());
+        let title = header.title.map(soft_breaks);
+        self.builder.open(title.as_deref().unwrap_or_default());
         self.path = Path::default();
         self.depths = Depths::default();
         if header.title.is_none() {
@@ -71,10 +72,11 @@ impl<'a> Nest<'a> {
                 )
             });
         }
-        let description = (!header.description.is_empty()).then(|| header.description.join("\n"));
+        let description = (!header.description.is_empty())
+            .then(|| soft_breaks(&header.description.join("\n")).into_owned());
         if is_first {
             let meta = self.builder.meta_mut();
-            meta.title = header.title.map(Into::into);
+            meta.title = title.map(Into::into);
             meta.author = header.author.map(Into::into);
             meta.language = header.language.map(Into::into);
             meta.description = description;

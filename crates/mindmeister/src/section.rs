@@ -69,6 +69,7 @@ fn next_anchor(lines: &Lines<'_>, from: usize) -> Option<usize> {
 /// The preamble that holds an anchor: back to its title and banner, on to its byline and what repeats the title.
 fn preamble_around(lines: &Lines<'_>, anchor: usize, floor: usize) -> Range<usize> {
     let text = |at: usize| lines.source.str(lines.all[at]);
+    let labelled = |at: usize| lines.all[at].is_labelled();
     let mut end = anchor;
     let mut title = None;
     let mut repeated = false;
@@ -79,7 +80,7 @@ fn preamble_around(lines: &Lines<'_>, anchor: usize, floor: usize) -> Range<usiz
                 break;
             }
             title = Some(byline.title);
-        } else if !repeated && title.is_some_and(|title| same_title(title, line)) {
+        } else if !repeated && !labelled(end) && title.is_some_and(|title| same_title(title, line)) {
             repeated = true;
         } else if furniture(line).is_none() {
             break;
@@ -91,7 +92,7 @@ fn preamble_around(lines: &Lines<'_>, anchor: usize, floor: usize) -> Range<usiz
         let is_title = title.is_some_and(|title| same_title(title, text(at)));
         if is_title || furniture(text(at)).is_some() {
             start = at;
-        } else if lines.all[at].is_labelled() {
+        } else if labelled(at) {
             break;
         }
     }
