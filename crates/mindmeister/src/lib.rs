@@ -38,6 +38,8 @@ mod refuse;
 mod remark;
 mod report;
 mod section;
+#[cfg(test)]
+mod tests;
 mod topics;
 
 use panmap_model::{Detection, Diagnostic, Parsed};
