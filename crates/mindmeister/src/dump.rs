@@ -69,7 +69,7 @@ impl<'a> Dump<'a> {
             if !lines.in_order {
                 drop_strays(&mut lines, section.body.clone());
             }
-            let header = header(&lines, &lines.all[section.preamble.clone()], &mut ledger);
+            let header = header(&lines, section.preamble.clone(), &mut ledger);
             let shape = shape(&lines, &section, &header);
             if shape == Shape::Flat {
                 // An author's own numbers are text there.

@@ -55,7 +55,7 @@ impl<'a> Nest<'a> {
     pub(crate) fn root(&mut self, header: &Header<'a>, place: Span) {
         let is_first = self.builder.is_empty();
         self.builder.close_to(0);
-        let title = header.title.map(soft_breaks);
+        let title = header.title.as_deref().map(soft_breaks);
         self.builder.open(title.as_deref().unwrap_or_default());
         self.path = Path::default();
         self.depths = Depths::default();
@@ -78,12 +78,13 @@ impl<'a> Nest<'a> {
         if is_first {
             let meta = self.builder.meta_mut();
             meta.title = title.map(Into::into);
-            meta.author = header.author.map(Into::into);
+            meta.author = header.author.as_deref().map(Into::into);
             meta.language = header.language.map(Into::into);
             meta.description = description;
         } else {
             // What a map has one of belongs to the first; what others say about themselves stays with their root.
-            let note: Vec<_> = header.author.map(Into::into).into_iter().chain(description).collect();
+            let note: Vec<_> =
+                header.author.as_deref().map(Into::into).into_iter().chain(description).collect();
             if !note.is_empty() {
                 self.builder.note(&note.join("\n"));
             }
