@@ -9,6 +9,9 @@
 /// The one fixture: a temporary directory in which the binary runs with a known environment.
 mod support;
 
+/// Dumps of any size, which the benchmarks use too.
+mod generate;
+
 /// Which way crates and formats may know each other.
 mod architecture;
 /// The manners of the command line: arguments, exit codes, inference, encodings, messages, colour.
@@ -19,3 +22,7 @@ mod files;
 mod pages;
 /// Every fixture that is no map, and the error its user sees.
 mod rejects;
+/// Every shape a dump can have, one fixture each: the map it becomes and what is said about it.
+mod shapes;
+/// Lines that look like topics, anywhere in a large dump.
+mod strays;

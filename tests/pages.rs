@@ -1,24 +1,21 @@
 use std::fmt::Write;
 use std::fs;
-use std::path::Path;
 
 use panmap_formats::{Format, ReadOptions, by_name};
 use panmap_model::{Diagnostic, MindMap, Parsed};
+
+use crate::support::files;
 
 /// The rows two readings of one map are compared by: depth and text.
 type Rows = Vec<(usize, String)>;
 
 fn pages() -> Vec<(String, String)> {
-    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/mindmeister");
     let mut pages = Vec::new();
-    for folder in [directory.clone(), directory.join("pages")] {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_file() {
-                let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-                pages.push((name, fs::read_to_string(path).unwrap()));
-            }
-        }
+    for path in
+        files("fixtures/mindmeister", "txt").into_iter().chain(files("fixtures/mindmeister/pages", "txt"))
+    {
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        pages.push((name, fs::read_to_string(path).unwrap()));
     }
     pages.sort();
     assert_eq!(pages.len(), 41);
