@@ -19,5 +19,7 @@ mod cli;
 mod explain;
 /// What happens to files: replaced in one step or not at all, permissions, links, devices, pipes.
 mod files;
+/// Real pages, and all that copying, mailing and joining does to them.
+mod pages;
 /// Every fixture that is no map, and the error its user sees.
 mod rejects;

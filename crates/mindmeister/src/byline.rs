@@ -2,7 +2,9 @@
 
 use crate::chrome::{INTERFACES, Interface};
 
-const MARK: &str = "Mind Map:";
+/// What stands before the second title, in two words because mail programs wrap lines between them.
+const MARK_START: &str = "Mind";
+const MARK_END: &str = "Map:";
 
 /// What a byline says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,27 +22,31 @@ pub(crate) struct Byline<'a> {
 /// A title may itself hold a colon, a by-word or `Mind Map:`, so the split is the one whose titles agree. The
 /// by-word of an unknown language is any single short word between two equal titles.
 pub(crate) fn byline(line: &str) -> Option<Byline<'_>> {
-    line.match_indices(MARK).find_map(|(at, mark)| {
-        let (left, right) = (line[..at].trim_end(), line[at + mark.len()..].trim_start());
+    marks(line).find_map(|(left, right)| {
         let rest = strip_title(left, right)?;
         let (word, author) = split_word(rest);
         let known = by_word(word);
         if known.is_none() && (right.is_empty() || !is_short_word(word) || !author.is_empty()) {
             return None;
         }
-        Some(Byline { title: right, author: some(author), language: known.and_then(only_language) })
+        // Where the titles differ in their runs of spaces, the first is the one the page shows as its title.
+        let title = left[..left.len() - rest.len()].trim_end();
+        Some(Byline { title, author: some(author), language: known.and_then(only_language) })
     })
+}
+
+/// Whether a line, or a line and the next, could hold a byline at all.
+pub(crate) fn has_mark(line: &str) -> bool {
+    line.contains(MARK_END) || line.ends_with(MARK_START)
 }
 
 /// Reads a byline that lost one of its titles: `T by Mind Map`, `Mind Map: T`, or one with a title cut short.
 pub(crate) fn damaged_byline(line: &str) -> Option<Byline<'_>> {
-    if let Some(title) = line.strip_prefix(MARK) {
-        return some(title.trim_start()).map(|title| Byline { title, author: None, language: None });
+    let cut = || Some((line.strip_suffix("Map")?.trim_end().strip_suffix(MARK_START)?.trim_end(), ""));
+    let (left, right) = marks(line).last().or_else(cut)?;
+    if left.is_empty() {
+        return some(right).map(|title| Byline { title, author: None, language: None });
     }
-    let at = line.rfind(MARK.trim_end_matches(':'))?;
-    let right =
-        line[at..].trim_start_matches(MARK.trim_end_matches(':')).trim_start_matches(':').trim_start();
-    let left = line[..at].trim_end();
     let word = left.split_whitespace().next_back()?;
     let known = by_word(word)?;
     let left = left[..left.len() - word.len()].trim_end();
@@ -50,6 +56,14 @@ pub(crate) fn damaged_byline(line: &str) -> Option<Byline<'_>> {
     // Of two titles that should be the same, the longer one was not cut.
     let title = if left.len() < right.len() { right } else { left };
     Some(Byline { title, author: None, language: only_language(known) })
+}
+
+/// What stands before and behind each `Mind Map:`.
+fn marks(line: &str) -> impl Iterator<Item = (&str, &str)> {
+    line.match_indices(MARK_END).filter_map(|(at, mark)| {
+        let left = line[..at].trim_end().strip_suffix(MARK_START)?;
+        Some((left.trim_end(), line[at + mark.len()..].trim_start()))
+    })
 }
 
 /// Reads the author layout's second line: `by NAME`, or `作者:NAME` without a space.
@@ -131,7 +145,7 @@ mod tests {
                 "{title}"
             );
         }
-        assert_eq!(read("a  b by Mind Map: a b"), Some(("a b", None, Some("en"))));
+        assert_eq!(read("a b by Mind\nMap: a   b"), Some(("a b", None, Some("en"))));
         assert_eq!(read("by Mind Map:"), Some(("", None, Some("en"))));
     }
 

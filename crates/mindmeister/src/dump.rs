@@ -7,8 +7,9 @@ use panmap_model::Diagnostic;
 use crate::chain::drop_strays;
 use crate::header::{Header, header};
 use crate::ledger::Ledger;
-use crate::line::{Lines, Source};
+use crate::line::{Line, Lines, Source};
 use crate::refuse::refusal;
+use crate::remark::is_cut_label;
 use crate::section::{Section, sections};
 
 /// A paste before it becomes a tree.
@@ -25,6 +26,8 @@ pub(crate) struct Map<'a> {
     pub(crate) section: Section,
     pub(crate) header: Header<'a>,
     pub(crate) shape: Shape,
+    /// The last line, where it is only the beginning of a label; the body ends before it.
+    pub(crate) cut: Option<Line>,
 }
 
 /// How the topics of a map stand in the text.
@@ -50,23 +53,31 @@ pub(crate) struct Counts {
 }
 
 impl<'a> Dump<'a> {
+    /// A paste whose topics have no labels.
+    pub(crate) fn without_labels(source: Source<'a>) -> Self {
+        let lines = Lines { source, all: Vec::new(), in_order: true };
+        Self { lines, maps: Vec::new(), ledger: Ledger::default() }
+    }
+
     /// Understands a paste, or says why it is no outline.
     pub(crate) fn read(source: Source<'a>) -> Result<Self, Diagnostic> {
         let mut lines = Lines::of(source);
         let mut ledger = Ledger::default();
         let sections = sections(&mut lines);
         let mut maps = Vec::with_capacity(sections.len());
-        for section in sections {
+        for mut section in sections {
             if !lines.in_order {
                 drop_strays(&mut lines, section.body.clone());
             }
-            let header = header(&lines, &lines.all[section.preamble.clone()], &mut ledger);
+            let header = header(&lines, section.preamble.clone(), &mut ledger);
             let shape = shape(&lines, &section, &header);
             if shape == Shape::Flat {
                 // An author's own numbers are text there.
                 lines.all[section.body.clone()].iter_mut().for_each(|line| line.demote(false));
             }
-            maps.push(Map { section, header, shape });
+            let cut = cut_label(&lines, &section.body).filter(|_| shape == Shape::Numbered);
+            section.body.end -= usize::from(cut.is_some());
+            maps.push(Map { section, header, shape, cut });
         }
         match refusal(&lines, &maps) {
             Some(refusal) => Err(refusal),
@@ -110,4 +121,13 @@ fn shape(lines: &Lines<'_>, section: &Section, header: &Header<'_>) -> Shape {
     } else {
         Shape::Numbered
     }
+}
+
+/// The last line of a numbered map, if it is only the beginning of a label.
+fn cut_label(lines: &Lines<'_>, body: &Range<usize>) -> Option<Line> {
+    let body = &lines.all[body.clone()];
+    let line = *body.last()?;
+    let above = body.iter().rev().find(|line| line.is_labelled())?;
+    let is_cut = !line.is_labelled() && is_cut_label(lines.source.str(line), lines.source.label(*above));
+    is_cut.then_some(line)
 }

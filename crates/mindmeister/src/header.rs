@@ -1,18 +1,22 @@
 //! The preamble of a map: title, description, author, and the page's own words.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use panmap_model::Span;
 
-use crate::byline::{Byline, author_line, byline, damaged_byline};
-use crate::chrome::{Furniture, INTERFACES, furniture, same_title};
+use crate::byline::{author_line, damaged_byline};
+use crate::chrome::{Furniture, INTERFACES, furniture};
 use crate::ledger::{Ledger, Share};
-use crate::line::{Line, Lines};
+use crate::line::{Line, Lines, offset_in};
+use crate::section::{WRAPPED, WholeByline, byline_at};
 
 /// What a preamble says about its map.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Header<'a> {
     /// The text of the root.
-    pub(crate) title: Option<&'a str>,
-    pub(crate) author: Option<&'a str>,
+    pub(crate) title: Option<Cow<'a, str>>,
+    pub(crate) author: Option<Cow<'a, str>>,
     /// The lines that are neither title nor page furniture.
     pub(crate) description: Vec<&'a str>,
     /// ISO 639-1 code of the page's interface language.
@@ -25,6 +29,46 @@ pub(crate) struct Header<'a> {
     pub(crate) banner: Vec<Span>,
 }
 
+/// Reads a preamble, in whatever order its parts stand and whichever of them are missing.
+pub(crate) fn header<'a>(lines: &Lines<'a>, preamble: Range<usize>, ledger: &mut Ledger) -> Header<'a> {
+    let mut header = Header::default();
+    let mut rest = Vec::new();
+    let mut at = preamble.start;
+    while at < preamble.end {
+        let line = lines.all[at];
+        if !header.byline
+            && let Some((byline, count)) = byline_at(lines, at)
+        {
+            header.take_byline(lines, &byline, &lines.all[at..at + count], ledger);
+            at += count;
+            continue;
+        }
+        match furniture(lines.source.str(line)) {
+            Some(kind) => header.take_furniture(kind, line, ledger),
+            None => rest.push(line),
+        }
+        at += 1;
+    }
+    if !header.byline {
+        let damaged = |line: &Line| damaged_byline(lines.source.str(*line));
+        if let Some(at) = rest.iter().position(|line| damaged(line).is_some()) {
+            let line = rest.remove(at);
+            if let Some(said) = damaged(&line) {
+                header.take_byline(lines, &WholeByline::OnOneLine(said), &[line], ledger);
+            }
+        } else if let [_, second, ..] = rest[..]
+            && let Some(said) = author_line(lines.source.str(second))
+        {
+            header.author = said.author.map(Cow::Borrowed);
+            header.language = header.language.or(said.language);
+            rest.remove(1);
+            ledger.add(second.span(), Share::Text);
+        }
+    }
+    header.take_title_and_description(lines, &rest, ledger);
+    header
+}
+
 impl Header<'_> {
     /// Whether the preamble could only come from a MindMeister page.
     pub(crate) fn is_certain(&self) -> bool {
@@ -32,68 +76,30 @@ impl Header<'_> {
     }
 }
 
-/// Reads a preamble, in whatever order its parts stand and whichever of them are missing.
-pub(crate) fn header<'a>(lines: &Lines<'a>, preamble: &[Line], ledger: &mut Ledger) -> Header<'a> {
-    let mut header = Header::default();
-    let mut rest = Vec::new();
-    for &line in preamble {
-        let text = lines.source.str(line);
-        if let Some(said) = byline(text).filter(|_| !header.byline) {
-            header.take_byline(lines, said, line, ledger);
-        } else if let Some(kind) = furniture(text) {
-            header.take_furniture(kind, line);
-            ledger.add(line.span(), Share::Furniture);
-        } else {
-            rest.push(line);
-        }
-    }
-    if !header.byline {
-        let damaged = |&line: &Line| damaged_byline(lines.source.str(line));
-        if let Some(at) = rest.iter().position(|line| damaged(line).is_some()) {
-            let line = rest.remove(at);
-            if let Some(said) = damaged(&line) {
-                header.take_byline(lines, said, line, ledger);
-            }
-        } else if let [_, second, ..] = rest[..]
-            && let Some(said) = author_line(lines.source.str(second))
-        {
-            header.author = said.author;
-            header.language = header.language.or(said.language);
-            rest.remove(1);
-            ledger.add(second.span(), Share::Text);
-        }
-    }
-    for line in rest {
-        let text = lines.source.str(line);
-        match header.title {
-            Some(title) if same_title(title, text) => ledger.add(line.span(), Share::Furniture),
-            None => {
-                header.title = Some(text);
-                ledger.add(line.span(), Share::Text);
-            }
-            Some(_) => {
-                header.description.push(text);
-                ledger.add(line.span(), Share::Text);
-            }
-        }
-    }
-    header
-}
-
 impl<'a> Header<'a> {
-    fn take_byline(&mut self, lines: &Lines<'a>, said: Byline<'a>, line: Line, ledger: &mut Ledger) {
+    fn take_byline(&mut self, lines: &Lines<'a>, byline: &WholeByline<'a>, on: &[Line], ledger: &mut Ledger) {
+        let Some(said) = byline.get() else { return };
         self.byline = true;
-        self.title = Some(said.title);
-        self.author = said.author;
         self.language = self.language.or(said.language);
-        let Span { start, end } = line.span();
-        let title = said.title.as_ptr().addr() - lines.source.text.as_ptr().addr();
-        ledger.add(start..title, Share::Furniture);
-        ledger.add(title..title + said.title.len(), Share::Text);
-        ledger.add(title + said.title.len()..end, Share::Furniture);
+        if let (WholeByline::OnOneLine(said), [line]) = (byline, on) {
+            let Span { start, end } = line.span();
+            let title = offset_in(lines.source.text, said.title);
+            self.title = Some(Cow::Borrowed(said.title));
+            self.author = said.author.map(Cow::Borrowed);
+            ledger.add(start..title, Share::Furniture);
+            ledger.add(title..title + said.title.len(), Share::Text);
+            ledger.add(title + said.title.len()..end, Share::Furniture);
+        } else {
+            self.title = Some(Cow::Owned(said.title.to_owned()));
+            self.author = said.author.map(|author| Cow::Owned(author.to_owned()));
+            for line in on {
+                ledger.add(line.span(), Share::Text);
+            }
+        }
     }
 
-    fn take_furniture(&mut self, kind: Furniture, line: Line) {
+    fn take_furniture(&mut self, kind: Furniture, line: Line, ledger: &mut Ledger) {
+        ledger.add(line.span(), Share::Furniture);
         match kind {
             Furniture::SignUp(row) => {
                 self.sign_up = true;
@@ -101,6 +107,34 @@ impl<'a> Header<'a> {
             }
             Furniture::Theme => {}
             Furniture::Banner | Furniture::Rating => self.banner.push(line.span()),
+        }
+    }
+
+    /// Takes what is left: the title, if no byline named it, what repeats the title, and the description.
+    fn take_title_and_description(&mut self, lines: &Lines<'a>, mut rest: &[Line], ledger: &mut Ledger) {
+        while let [line, after @ ..] = rest {
+            let text = lines.source.str(*line);
+            let Some(title) = self.title.as_deref() else {
+                self.title = Some(Cow::Borrowed(text));
+                ledger.add(line.span(), Share::Text);
+                rest = after;
+                continue;
+            };
+            // A long title may be wrapped to several lines.
+            let words = |count: &usize| {
+                rest[..*count].iter().flat_map(|line| lines.source.str(*line).split_whitespace())
+            };
+            let wrapped = 1 + after.iter().take(WRAPPED).take_while(|line| line.glued).count();
+            if let Some(count) = (1..=wrapped).find(|count| words(count).eq(title.split_whitespace())) {
+                for line in &rest[..count] {
+                    ledger.add(line.span(), Share::Furniture);
+                }
+                rest = &rest[count..];
+            } else {
+                self.description.push(text);
+                ledger.add(line.span(), Share::Text);
+                rest = after;
+            }
         }
     }
 }

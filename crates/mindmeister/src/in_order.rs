@@ -2,7 +2,7 @@
 
 use panmap_model::{MapBuilder, Parsed};
 
-use crate::byline::byline;
+use crate::byline::has_mark;
 use crate::chrome::{Furniture, furniture};
 use crate::header::header;
 use crate::ledger::Ledger;
@@ -24,7 +24,7 @@ pub(crate) fn parse(source: Source<'_>) -> Option<Parsed> {
     let body = &head.all[section.body.clone()];
     let first = body.first().filter(|line| line.is_labelled())?.span();
     let mut ledger = Ledger::default();
-    let header = header(&head, &head.all[section.preamble.clone()], &mut ledger);
+    let header = header(&head, section.preamble.clone(), &mut ledger);
     if !head.in_order || !header.is_certain() {
         return None;
     }
@@ -48,6 +48,6 @@ pub(crate) fn parse(source: Source<'_>) -> Option<Parsed> {
 /// Whether a line without a label may be the preamble of another map, or the beginning of a label that was cut.
 fn needs_context(line: &str) -> bool {
     matches!(furniture(line), Some(Furniture::SignUp(_)))
-        || byline(line).is_some()
+        || has_mark(line)
         || line.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
 }

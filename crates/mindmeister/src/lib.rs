@@ -26,6 +26,7 @@
 mod byline;
 mod chain;
 mod chrome;
+mod clipboard;
 mod dump;
 mod header;
 mod in_order;
@@ -37,10 +38,13 @@ mod refuse;
 mod remark;
 mod report;
 mod section;
+#[cfg(test)]
+mod tests;
 mod topics;
 
 use panmap_model::{Detection, Diagnostic, Parsed};
 
+use clipboard::Copied;
 use dump::Dump;
 pub use label::Label;
 use line::Source;
@@ -56,6 +60,9 @@ pub use topics::{LabelledTopic, Topics, topics};
 /// [`Code::InputTooLarge`](panmap_model::Code::InputTooLarge) for a text of 4 GiB or more.
 pub fn parse(text: &str) -> Result<Parsed, Diagnostic> {
     let source = Source::of(text)?;
+    if let Some(copied) = Copied::of(text) {
+        return Ok(copied.parse());
+    }
     in_order::parse(source).map_or_else(|| Dump::read(source).map(nest), Ok)
 }
 
@@ -71,6 +78,9 @@ pub fn parse(text: &str) -> Result<Parsed, Diagnostic> {
 /// ```
 #[must_use]
 pub fn detect(text: &str) -> Option<Detection> {
+    if Copied::of(text).is_some() {
+        return Some(Detection::certain("its heading links to a map on mindmeister.com"));
+    }
     let dump = Source::of(text).and_then(Dump::read).ok()?;
     Some(if dump.maps.iter().any(|map| map.header.byline) {
         Detection::certain("a MindMeister byline stands before the topics")

@@ -92,13 +92,9 @@ impl<'a> Source<'a> {
         Label(&self.text[line.start as usize..(line.start + line.label) as usize])
     }
 
-    /// The line without its label. A carriage return inside it is MindMeister's soft line break.
+    /// The line without its label, soft line breaks turned into real ones.
     pub(crate) fn topic(self, line: Line) -> Cow<'a, str> {
-        let text = self.text[(line.start + line.label) as usize..line.end as usize].trim_start();
-        if memchr::memchr(b'\r', text.as_bytes()).is_none() {
-            return Cow::Borrowed(text);
-        }
-        Cow::Owned(text.replace('\r', "\n"))
+        soft_breaks(self.text[(line.start + line.label) as usize..line.end as usize].trim_start())
     }
 }
 
@@ -135,7 +131,7 @@ impl<'a> Scanner<'a> {
         if line.is_empty() {
             return None;
         }
-        let start = line.as_ptr().addr() - self.source.text.as_ptr().addr();
+        let start = offset_in(self.source.text, line);
         Some(Line {
             start: start as u32,
             end: (start + line.len()) as u32,
@@ -164,6 +160,19 @@ impl Iterator for Scanner<'_> {
         }
         None
     }
+}
+
+/// Where a part of a text begins in it.
+pub(crate) fn offset_in(text: &str, part: &str) -> usize {
+    part.as_ptr().addr() - text.as_ptr().addr()
+}
+
+/// A text with line breaks for the carriage returns that are MindMeister's soft line breaks.
+pub(crate) fn soft_breaks(text: &str) -> Cow<'_, str> {
+    if memchr::memchr(b'\r', text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace('\r', "\n"))
 }
 
 /// A string without the white space around it; byte order marks left inside by joining files count as such.

@@ -8,10 +8,8 @@ use crate::dump::{Dump, Map, Shape};
 use crate::header::Header;
 use crate::label::Path;
 use crate::ledger::{Ledger, Share};
-use crate::line::{Line, Lines, Source};
-use crate::remark::{
-    Depths, is_cut_label, remark_continued, remark_empty, remark_missing, remark_stray, remark_truncated,
-};
+use crate::line::{Line, Lines, Source, soft_breaks};
+use crate::remark::{Depths, remark_continued, remark_empty, remark_missing, remark_stray, remark_truncated};
 use crate::report::Report;
 
 /// Builds the tree of a dump, one root a map.
@@ -19,11 +17,14 @@ pub(crate) fn nest(dump: Dump<'_>) -> Parsed {
     let Dump { lines, maps, ledger } = dump;
     let builder = MapBuilder::with_capacity(lines.all.len() + maps.len(), lines.source.text.len());
     let mut nest = Nest::new(lines.source, builder, ledger);
-    for Map { section, header, shape } in maps {
+    for Map { section, header, shape, cut } in maps {
         let preamble = &lines.all[section.preamble.clone()];
         match shape {
             Shape::Flat => nest.flat(&lines, section.body, &header),
             Shape::Numbered => nest.numbered(&lines, section.body, header, preamble),
+        }
+        if let Some(line) = cut {
+            nest.truncated(line);
         }
     }
     nest.finish()
@@ -54,7 +55,8 @@ impl<'a> Nest<'a> {
     pub(crate) fn root(&mut self, header: &Header<'a>, place: Span) {
         let is_first = self.builder.is_empty();
         self.builder.close_to(0);
-        self.builder.open(header.title.unwrap_or_default());
+        let title = header.title.as_deref().map(soft_breaks);
+        self.builder.open(title.as_deref().unwrap_or_default());
         self.path = Path::default();
         self.depths = Depths::default();
         if header.title.is_none() {
@@ -71,16 +73,18 @@ impl<'a> Nest<'a> {
                 )
             });
         }
-        let description = (!header.description.is_empty()).then(|| header.description.join("\n"));
+        let description = (!header.description.is_empty())
+            .then(|| soft_breaks(&header.description.join("\n")).into_owned());
         if is_first {
             let meta = self.builder.meta_mut();
-            meta.title = header.title.map(Into::into);
-            meta.author = header.author.map(Into::into);
+            meta.title = title.map(Into::into);
+            meta.author = header.author.as_deref().map(Into::into);
             meta.language = header.language.map(Into::into);
             meta.description = description;
         } else {
             // What a map has one of belongs to the first; what others say about themselves stays with their root.
-            let note: Vec<_> = header.author.map(Into::into).into_iter().chain(description).collect();
+            let note: Vec<_> =
+                header.author.as_deref().map(Into::into).into_iter().chain(description).collect();
             if !note.is_empty() {
                 self.builder.note(&note.join("\n"));
             }
@@ -156,26 +160,19 @@ impl<'a> Nest<'a> {
             });
             return;
         }
-        let cut = self.cut_label(topics);
-        for line in &topics[..topics.len() - usize::from(cut.is_some())] {
+        for line in topics {
             // The labels that are left are in order: those that were not are text by now.
             if !line.is_labelled() || self.topic(*line).is_err() {
                 self.continued(*line);
             }
         }
         self.end_map(place, sign_up);
-        if let Some(line) = cut {
-            self.ledger.add(line.span(), Share::Reported);
-            remark_truncated(&mut self.report, line.span(), self.source.str(line));
-        }
     }
 
-    /// The last line of a map, if it is only the beginning of a label.
-    fn cut_label(&self, topics: &[Line]) -> Option<Line> {
-        let line = *topics.last()?;
-        let above = topics.iter().rev().find(|line| line.is_labelled())?;
-        let is_cut = !line.is_labelled() && is_cut_label(self.source.str(line), self.source.label(*above));
-        is_cut.then_some(line)
+    /// Says that the beginning of a label was left out.
+    fn truncated(&mut self, line: Line) {
+        self.ledger.add(line.span(), Share::Reported);
+        remark_truncated(&mut self.report, line.span(), self.source.str(line));
     }
 
     /// Adds a map without labels: every paragraph is a branch.

@@ -59,14 +59,11 @@ pub(crate) fn refusal(lines: &Lines<'_>, maps: &[Map<'_>]) -> Option<Diagnostic>
             "the numbers start over inside the text, as in lists that xmind.app and others write".into(),
         );
     }
-    let covered = if all.paragraphs > 1 {
-        let others = if is_list { before } else { 0 };
-        all.labelled_paragraphs * 2 >= all.paragraphs + others
-    } else if is_list {
-        all.labels * 2 >= all.lines + before
-    } else {
-        all.labels * 8 >= all.lines
-    };
+    // Text before the topics counts against a mere list, which prose may hold.
+    let others = if is_list { before } else { 0 };
+    let covered = all.labels * 2 >= all.lines + others
+        || all.paragraphs > 1 && all.labelled_paragraphs * 2 >= all.paragraphs + others
+        || all.paragraphs == 1 && !is_list && all.labels * 8 >= all.lines;
     if covered && (before <= 4 || before * 2 <= all.labels) {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::byline::{author_line, byline, damaged_byline};
+use crate::byline::{Byline, author_line, byline, damaged_byline, has_mark};
 use crate::chrome::{Furniture, furniture, same_title};
 use crate::line::Lines;
 
@@ -17,6 +17,25 @@ pub(crate) struct Section {
 
 /// How far from each other the lines of one preamble may lie.
 pub(crate) const REACH: usize = 40;
+
+/// How many further lines a byline or a title may be wrapped to.
+pub(crate) const WRAPPED: usize = 4;
+
+/// A byline and the text it was read from.
+pub(crate) enum WholeByline<'a> {
+    OnOneLine(Byline<'a>),
+    /// The lines it was wrapped to, joined by spaces.
+    Wrapped(String),
+}
+
+impl WholeByline<'_> {
+    pub(crate) fn get(&self) -> Option<Byline<'_>> {
+        match self {
+            Self::OnOneLine(read) => Some(*read),
+            Self::Wrapped(joined) => byline(joined),
+        }
+    }
+}
 
 /// Divides a dump into its maps. Titles that begin like a topic lose their label.
 pub(crate) fn sections(lines: &mut Lines<'_>) -> Vec<Section> {
@@ -58,28 +77,54 @@ fn next_anchor(lines: &Lines<'_>, from: usize) -> Option<usize> {
         let may_be_byline = at < from + REACH || !lines.in_order;
         if line.is_labelled() {
             labels_seen = true;
-            return may_be_byline && byline(text).is_some();
+            return may_be_byline && byline_at(lines, at).is_some();
         }
         matches!(furniture(text), Some(Furniture::SignUp(_)))
-            || byline(text).is_some()
+            || byline_at(lines, at).is_some()
             || !labels_seen && may_be_byline && damaged_byline(text).is_some()
+    })
+}
+
+/// The byline that begins on a line, with the number of lines that a mail program wrapped it to.
+pub(crate) fn byline_at<'a>(lines: &Lines<'a>, at: usize) -> Option<(WholeByline<'a>, usize)> {
+    let text = lines.source.str(lines.all[at]);
+    if let Some(byline) = byline(text) {
+        return Some((WholeByline::OnOneLine(byline), 1));
+    }
+    let more = lines.all[at + 1..].iter().take_while(|line| line.glued).take(WRAPPED);
+    let more: Vec<_> = more.map(|line| lines.source.str(*line)).collect();
+    if !has_mark(text) && !more.iter().any(|line| has_mark(line)) {
+        return None;
+    }
+    let mut joined = text.to_owned();
+    more.iter().enumerate().find_map(|(at, line)| {
+        joined.push(' ');
+        joined.push_str(line);
+        byline(&joined)?;
+        Some((WholeByline::Wrapped(joined.clone()), at + 2))
     })
 }
 
 /// The preamble that holds an anchor: back to its title and banner, on to its byline and what repeats the title.
 fn preamble_around(lines: &Lines<'_>, anchor: usize, floor: usize) -> Range<usize> {
     let text = |at: usize| lines.source.str(lines.all[at]);
+    let labelled = |at: usize| lines.all[at].is_labelled();
     let mut end = anchor;
-    let mut title = None;
+    let mut title: Option<String> = None;
+    let is_title = |title: &Option<String>, line| title.as_ref().is_some_and(|title| same_title(title, line));
     let mut repeated = false;
     while end < lines.all.len() {
         let line = text(end);
-        if let Some(byline) = byline(line).or_else(|| damaged_byline(line)) {
-            if title.is_some() {
-                break;
-            }
-            title = Some(byline.title);
-        } else if !repeated && title.is_some_and(|title| same_title(title, line)) {
+        if title.is_none()
+            && let Some((byline, count)) = byline_at(lines, end)
+        {
+            title = byline.get().map(|byline| byline.title.to_owned());
+            end += count - 1;
+        } else if title.is_none()
+            && let Some(byline) = damaged_byline(line)
+        {
+            title = Some(byline.title.to_owned());
+        } else if !repeated && !labelled(end) && is_title(&title, line) {
             repeated = true;
         } else if furniture(line).is_none() {
             break;
@@ -88,10 +133,9 @@ fn preamble_around(lines: &Lines<'_>, anchor: usize, floor: usize) -> Range<usiz
     }
     let mut start = anchor;
     for at in (floor.max(anchor.saturating_sub(REACH))..anchor).rev() {
-        let is_title = title.is_some_and(|title| same_title(title, text(at)));
-        if is_title || furniture(text(at)).is_some() {
+        if is_title(&title, text(at)) || furniture(text(at)).is_some() {
             start = at;
-        } else if lines.all[at].is_labelled() {
+        } else if labelled(at) {
             break;
         }
     }

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use panmap_model::{Diagnostic, Span};
 
+use crate::clipboard::Copied;
 use crate::dump::Dump;
 use crate::label::Label;
 use crate::line::{Lines, Source};
@@ -31,7 +32,8 @@ pub struct Topics<'a> {
 
 /// The labelled topics of a dump without the tree: nothing is copied but topics that stand on several lines.
 ///
-/// Of several maps in one dump, the topics follow each other. An unnumbered page has no labelled topic.
+/// Of several maps in one dump, the topics follow each other. An unnumbered page has no labelled topic, and
+/// neither has a map copied inside the app.
 ///
 /// ```
 /// let dump = "Fruit by Mind Map: Fruit\n\n1. Apples\n\n1.1. 3 kinds\n\n2. Pears\n";
@@ -44,7 +46,9 @@ pub struct Topics<'a> {
 ///
 /// As [`parse`](crate::parse).
 pub fn topics(text: &str) -> Result<Topics<'_>, Diagnostic> {
-    Ok(Topics { dump: Dump::read(Source::of(text)?)?, section: 0, at: 0 })
+    let source = Source::of(text)?;
+    let dump = if Copied::of(text).is_some() { Dump::without_labels(source) } else { Dump::read(source)? };
+    Ok(Topics { dump, section: 0, at: 0 })
 }
 
 impl<'a> Iterator for Topics<'a> {

@@ -1,0 +1,201 @@
+//! The second dialect: what copying a map inside MindMeister's app puts on the clipboard, a kind of Markdown.
+//!
+//! ```text
+//! copied = "# [" text "](" url ")" EOL *( item / continuation / blank )
+//! item   = indent "- " text EOL     ; one space for depth 1, four for depth 2, eight for depth 3 …
+//! ```
+//!
+//! A topic of several lines continues without indentation, and such a line may itself begin with `- `.
+
+use std::ops::Range;
+
+use panmap_model::{Code, MapBuilder, Parsed, Severity};
+
+use crate::ledger::{Ledger, Share};
+use crate::line::offset_in;
+use crate::report::Report;
+
+/// A map copied inside the app: its text, and what mail programs and editors put before each line of it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Copied<'a> {
+    text: &'a str,
+    prefix: &'a str,
+}
+
+/// The heading of a copied map, as byte ranges.
+struct Heading {
+    /// The root's text, which may have several lines.
+    root: Range<usize>,
+    /// The address of the map.
+    url: Range<usize>,
+    end: usize,
+}
+
+impl<'a> Copied<'a> {
+    /// Tells a copied map by its heading, which links to the map.
+    pub(crate) fn of(text: &'a str) -> Option<Self> {
+        let start =
+            text.len() - text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').len();
+        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let hash = start + text[start..].find("# [")?;
+        let prefix = text[line_start..hash].trim_start_matches('\u{feff}');
+        let is_prefix = prefix.chars().all(|c| c == '>' || c.is_whitespace());
+        let copied = Self { text, prefix };
+        (is_prefix && copied.heading(hash).is_some()).then_some(copied)
+    }
+
+    /// Builds the map: one root for each heading.
+    pub(crate) fn parse(self) -> Parsed {
+        let mut builder = MapBuilder::with_capacity(0, self.text.len());
+        let mut report = Report::default();
+        let mut ledger = Ledger::default();
+        let mut blank_lines = 0;
+        let mut at = 0;
+        while at < self.text.len() {
+            let end = self.text[at..].find('\n').map_or(self.text.len(), |length| at + length);
+            let (start, line) = self.line(at, end);
+            at = end + 1;
+            if let Some(heading) = self.heading(start) {
+                let root = self.unprefixed(heading.root.clone());
+                builder.close_to(0);
+                builder.open(&root);
+                builder.link(&self.text[heading.url.clone()]);
+                let meta = builder.meta_mut();
+                meta.title = meta.title.take().or(Some(root));
+                ledger.add(start..heading.root.start, Share::Label);
+                ledger.add(heading.root.start..heading.end, Share::Text);
+                at = heading.end;
+            } else if let Some((depth, marker)) = item(line) {
+                let missing = depth.saturating_sub(builder.depth());
+                builder.close_to(depth);
+                let text = line[marker..].trim();
+                if missing > 0 {
+                    report.add(
+                        Severity::Warning,
+                        Code::MissingParent,
+                        (start..start + line.len()).into(),
+                        || {
+                            let message = format!(
+                                "this topic lies {missing} levels too deep; empty topics stand between"
+                            );
+                            (message, "copy the map again with its topics expanded")
+                        },
+                    );
+                }
+                for _ in 0..missing {
+                    builder.open("");
+                }
+                builder.open(text);
+                ledger.add(start..start + marker, Share::Label);
+                ledger.add(start + marker..start + line.len(), Share::Text);
+            } else if line.trim().is_empty() {
+                blank_lines += 1;
+                continue;
+            } else {
+                builder.append_text(&"\n".repeat(1 + blank_lines));
+                builder.append_text(line.trim());
+                ledger.add(start..start + line.len(), Share::Text);
+            }
+            blank_lines = 0;
+        }
+        ledger.settle(self.text);
+        Parsed { map: builder.finish(), diagnostics: report.finish() }
+    }
+
+    /// The line between two offsets without the common prefix, and where it starts.
+    fn line(self, start: usize, end: usize) -> (usize, &'a str) {
+        let line = self.text[start..end].trim_end().trim_start_matches('\u{feff}');
+        let line = match line.strip_prefix(self.prefix) {
+            Some(line) => line,
+            None if self.prefix.starts_with(line) => &line[line.len()..],
+            None => line,
+        };
+        (offset_in(self.text, line), line)
+    }
+
+    /// The heading that begins at an offset, if one does: `# [Root](https://www.mindmeister.com/…)`.
+    fn heading(self, at: usize) -> Option<Heading> {
+        const OPEN: &str = "# [";
+        let rest = self.text[at..].strip_prefix(OPEN)?;
+        let next = rest.find(&format!("\n{}{OPEN}", self.prefix)).unwrap_or(rest.len());
+        let start = at + OPEN.len();
+        rest[..next].match_indices("](http").find_map(|(middle, _)| {
+            let url = start + middle + 2;
+            let end = url + self.text[url..].find([')', '\n'])?;
+            let after = self.text[end..].strip_prefix(')')?.lines().next().unwrap_or_default();
+            let is_map = after.trim().is_empty() && self.text[url..end].contains("mindmeister.com/");
+            is_map.then_some(Heading { root: start..start + middle, url: url..end, end: end + 1 })
+        })
+    }
+
+    /// A text of several lines, each without the common prefix.
+    fn unprefixed(self, range: Range<usize>) -> String {
+        let lines = self.text[range].split('\n').map(|line| {
+            let line = line.trim_end();
+            line.strip_prefix(self.prefix).unwrap_or(line)
+        });
+        lines.collect::<Vec<_>>().join("\n").trim().to_owned()
+    }
+}
+
+/// The depth of an item and where its text begins, for a line that is one.
+fn item(line: &str) -> Option<(usize, usize)> {
+    let indent = line.len() - line.trim_start_matches(' ').len();
+    let is_item = line[indent..].starts_with("- ") || &line[indent..] == "-";
+    let depth = if indent < 4 { 1 } else { indent / 4 + 1 };
+    (indent > 0 && is_item).then_some((depth, (indent + 2).min(line.len())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<Vec<(usize, String)>> {
+        let parsed = Copied::of(text)?.parse();
+        Some(parsed.map.topics().map(|topic| (topic.depth(), topic.text().to_owned())).collect())
+    }
+
+    fn rows(rows: &[(usize, &str)]) -> Vec<(usize, String)> {
+        rows.iter().map(|(depth, text)| (*depth, (*text).to_owned())).collect()
+    }
+
+    #[test]
+    fn indentation_is_depth_and_column_0_continues() {
+        let text = "# [Root\nof two](https://www.mindmeister.com/app/map/1)\n\n - a\n    - [x] b\n- not an item\n\n\
+                    after a blank\n        - c\n - d\n -\n";
+        let expected = Some(rows(&[
+            (0, "Root\nof two"),
+            (1, "a"),
+            (2, "[x] b\n- not an item\n\nafter a blank"),
+            (3, "c"),
+            (1, "d"),
+            (1, ""),
+        ]));
+        assert_eq!(read(text), expected);
+        assert_eq!(read(&text.replace('\n', "\r\n")), expected);
+        assert_eq!(read(&format!("\u{feff}> {}", text.replace('\n', "\n> "))), expected);
+        assert_eq!(read(&format!("   {}", text.replace('\n', "\n   "))), expected);
+    }
+
+    #[test]
+    fn only_a_link_to_mindmeister_makes_a_copied_map() {
+        for text in [
+            "# [T](https://example.org/map/1)\n - a\n",
+            "# T\n - a\n",
+            "x # [T](https://mindmeister.com/1)",
+            "",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_address_is_the_link_of_the_root() {
+        let text = "# [a](b) c](https://www.mindmeister.com/map/2)\n        - deep\n";
+        let parsed = Copied::of(text).unwrap().parse();
+        assert_eq!(parsed.map.roots().next().unwrap().text(), "a](b) c");
+        assert_eq!(parsed.map.roots().next().unwrap().link(), Some("https://www.mindmeister.com/map/2"));
+        assert_eq!(parsed.map.topics().last().unwrap().depth(), 3);
+        assert_eq!(parsed.diagnostics.len(), 1);
+    }
+}
