@@ -26,12 +26,12 @@ pub(crate) fn run(args: CheckArgs) -> Result<Exit, clap::Error> {
 
     let mut reporter = Reporter::new(args.message_format, Stream::Stdout);
     let mut tally = Tally::default();
-    let reported = sources.iter().try_for_each(|source| {
+    let done = sources.iter().try_for_each(|source| {
         let messages = check(source, args.from, &args.deny);
         tally.count(&messages);
         reporter.emit(messages)
     });
-    if let Err(error) = reported.and_then(|()| reporter.finish()) {
+    if let Err(error) = done.and_then(|()| reporter.finish()) {
         return Ok(report::unprintable(&error));
     }
     if args.message_format == MessageFormat::Human && !tally.is_silent() {

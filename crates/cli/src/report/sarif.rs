@@ -1,5 +1,6 @@
 //! Messages for code scanners: one SARIF 2.1.0 document.
 
+use std::fmt::Write;
 use std::path::Path;
 
 use panmap_model::{Code, Severity};
@@ -69,12 +70,13 @@ fn uri(path: &str) -> String {
         uri.push_str(if path.starts_with('/') { "file://" } else { "file:///" });
     }
     for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                uri.push(byte.into())
+        match char::from(byte) {
+            '\\' if cfg!(windows) => uri.push('/'),
+            char if char.is_ascii_alphanumeric() || "-._~/".contains(char) => uri.push(char),
+            _ => {
+                // Writing to a string cannot fail.
+                let _ = write!(uri, "%{byte:02X}");
             }
-            b'\\' if cfg!(windows) => uri.push('/'),
-            _ => uri.push_str(&format!("%{byte:02X}")),
         }
     }
     uri
