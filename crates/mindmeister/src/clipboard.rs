@@ -34,14 +34,11 @@ struct Heading {
 impl<'a> Copied<'a> {
     /// Tells a copied map by its heading, which links to the map.
     pub(crate) fn of(text: &'a str) -> Option<Self> {
-        let start =
-            text.len() - text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').len();
-        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let hash = start + text[start..].find("# [")?;
-        let prefix = text[line_start..hash].trim_start_matches('\u{feff}');
-        let is_prefix = prefix.chars().all(|c| c == '>' || c.is_whitespace());
-        let copied = Self { text, prefix };
-        (is_prefix && copied.heading(hash).is_some()).then_some(copied)
+        let heading = text.trim_start_matches(|c: char| c == '>' || c == '\u{feff}' || c.is_whitespace());
+        let at = text.len() - heading.len();
+        let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let copied = Self { text, prefix: text[line..at].trim_start_matches('\u{feff}') };
+        copied.heading(at).map(|_| copied)
     }
 
     /// Builds the map: one root for each heading.
