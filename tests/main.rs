@@ -14,8 +14,12 @@ mod generate;
 
 /// Which way crates and formats may know each other.
 mod architecture;
+/// What `panmap check` reports, in which format, and when it fails.
+mod check;
 /// The manners of the command line: arguments, exit codes, inference, encodings, messages, colour.
 mod cli;
+/// That every explanation of a code is true of the program that prints it.
+mod explain;
 /// What happens to files: replaced in one step or not at all, permissions, links, devices, pipes.
 mod files;
 /// Real pages, and all that copying, mailing and joining does to them.
