@@ -1,6 +1,9 @@
 //! The only door into a map: topics are opened and closed in document order.
 
-use crate::map::{Details, Index, Meta, MindMap, Node, TextRange, TopicId};
+use std::fmt;
+
+use crate::detail::{Detail, Fact, TextRange, Value};
+use crate::map::{Index, Meta, MindMap, Node, StoredRelation, TopicId};
 
 /// Builds a [`MindMap`] in document order: open a topic, give it details, open what lies below it, close it.
 ///
@@ -19,10 +22,12 @@ use crate::map::{Details, Index, Meta, MindMap, Node, TextRange, TopicId};
 /// assert_eq!((oak.depth(), oak.text()), (1, "Oak\n(the old one)"));
 /// assert_eq!(oak.link(), Some("https://example.org/oak"));
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct MapBuilder {
     map: MindMap,
     open: Vec<u32>,
+    /// The facts of the open topics, each with its topic: a stack, since a topic closes after all below it.
+    pending: Vec<(u32, Fact)>,
 }
 
 impl MapBuilder {
@@ -40,7 +45,7 @@ impl MapBuilder {
             text: String::with_capacity(text_bytes),
             ..MindMap::default()
         };
-        Self { map, open: Vec::new() }
+        Self { map, ..Self::default() }
     }
 
     /// What is known about the map as a whole, to be filled in.
@@ -79,7 +84,7 @@ impl MapBuilder {
             depth: self.open.len() as u32,
             end: id + 1,
             text,
-            details: Index::NONE,
+            facts: Index::NONE,
         });
         self.open.push(id);
         TopicId(id)
@@ -89,6 +94,7 @@ impl MapBuilder {
     pub fn close(&mut self) {
         if let Some(id) = self.open.pop() {
             self.map.nodes[id as usize].end = self.map.nodes.len() as u32;
+            self.keep_facts(id);
         }
     }
 
@@ -118,27 +124,51 @@ impl MapBuilder {
         self.map.nodes[id as usize].text = TextRange { start, end };
     }
 
-    /// Sets the note of the innermost open topic. Does nothing where none is open.
+    /// Adds a detail to the innermost open topic. Does nothing where none is open.
+    ///
+    /// Of a kind that a topic has at most one of, the last one given counts.
     ///
     /// # Panics
     ///
     /// As [`open`](Self::open).
-    pub fn note(&mut self, note: &str) {
-        let range = self.store(note);
-        if let Some(details) = self.details() {
-            details.note = Some(range);
-        }
+    pub fn detail(&mut self, detail: Detail<'_>) {
+        let Some(&topic) = self.open.last() else { return };
+        let value = match detail {
+            Detail::Note(text)
+            | Detail::Link(text)
+            | Detail::SourceId(text)
+            | Detail::Icon(text)
+            | Detail::Tag(text) => Value::Text(self.store(text)),
+            Detail::Attribute { name, value } => Value::Pair(self.store(name), self.store(value)),
+            Detail::Task(task) => Value::Task(task),
+            Detail::Side(side) => Value::Side(side),
+            Detail::Created(time) | Detail::Modified(time) => Value::Time(time),
+            Detail::Folded => Value::None,
+        };
+        self.pending.push((topic, Fact { kind: detail.kind(), is_last: false, value }));
     }
 
-    /// Sets the link of the innermost open topic. Does nothing where none is open.
+    /// Sets the note of the innermost open topic: short for [`detail`](Self::detail).
+    pub fn note(&mut self, note: &str) {
+        self.detail(Detail::Note(note));
+    }
+
+    /// Sets the link of the innermost open topic: short for [`detail`](Self::detail).
+    pub fn link(&mut self, link: &str) {
+        self.detail(Detail::Link(link));
+    }
+
+    /// Draws a line from one topic to another; an empty label is none.
+    ///
+    /// Does nothing where a topic is not of this map.
     ///
     /// # Panics
     ///
     /// As [`open`](Self::open).
-    pub fn link(&mut self, link: &str) {
-        let range = self.store(link);
-        if let Some(details) = self.details() {
-            details.link = Some(range);
+    pub fn relate(&mut self, from: TopicId, to: TopicId, label: &str) {
+        if from.index().max(to.index()) < self.len() {
+            let label = self.store(label);
+            self.map.relations.push(StoredRelation { from, to, label });
         }
     }
 
@@ -146,6 +176,7 @@ impl MapBuilder {
     #[must_use]
     pub fn finish(mut self) -> MindMap {
         self.close_to(0);
+        self.map.relations.sort_by_key(|relation| (relation.from, relation.to));
         self.map
     }
 
@@ -155,17 +186,33 @@ impl MapBuilder {
         TextRange { start, end: index(self.map.text.len()) }
     }
 
-    fn details(&mut self) -> Option<&mut Details> {
-        let node = &mut self.map.nodes[*self.open.last()? as usize];
-        let at = if let Some(at) = node.details.get() {
-            at
-        } else {
-            let at = index(self.map.details.len());
-            node.details = Index::new(at);
-            self.map.details.push(Details::default());
-            at
-        };
-        Some(&mut self.map.details[at as usize])
+    /// Moves the facts of a topic that closes to the map: by kind, single ones once, the last one marked.
+    fn keep_facts(&mut self, topic: u32) {
+        let first = self.pending.iter().rposition(|(of, _)| *of != topic).map_or(0, |before| before + 1);
+        if first == self.pending.len() {
+            return;
+        }
+        let pending = &mut self.pending[first..];
+        pending.sort_by_key(|(_, fact)| fact.kind);
+        let start = self.map.facts.len();
+        self.map.nodes[topic as usize].facts = Index::new(index(start));
+        for (_, fact) in pending {
+            match self.map.facts[start..].last_mut() {
+                Some(last) if last.kind == fact.kind && fact.kind.is_single() => *last = *fact,
+                _ => self.map.facts.push(*fact),
+            }
+        }
+        if let Some(last) = self.map.facts.last_mut() {
+            last.is_last = true;
+        }
+        self.pending.truncate(first);
+    }
+}
+
+/// The map built so far.
+impl fmt::Debug for MapBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MapBuilder").field("map", &self.clone().finish()).finish()
     }
 }
 
@@ -245,6 +292,45 @@ mod tests {
         assert_ne!(builder.clone().finish(), other.clone().finish());
         other.link("l");
         assert_eq!(builder.finish(), other.finish());
+    }
+
+    #[test]
+    fn details_are_kept_by_kind_and_single_ones_once() {
+        let mut builder = MapBuilder::new();
+        let root = builder.open("root");
+        builder.detail(Detail::Tag("t1"));
+        builder.note("first");
+        let child = builder.open("child");
+        builder.detail(Detail::Icon("i1"));
+        builder.detail(Detail::Icon("i2"));
+        builder.close();
+        builder.detail(Detail::Attribute { name: "n", value: "v" });
+        builder.note("second");
+        builder.detail(Detail::Folded);
+        builder.detail(Detail::Tag("t2"));
+        builder.relate(child, root, "back");
+        builder.relate(root, child, "");
+        let map = builder.finish();
+        let (root, child) = (map.get(root).unwrap(), map.get(child).unwrap());
+        let expected = [
+            Detail::Note("second"),
+            Detail::Folded,
+            Detail::Tag("t1"),
+            Detail::Tag("t2"),
+            Detail::Attribute { name: "n", value: "v" },
+        ];
+        assert!(root.details().eq(expected), "{root:?}");
+        assert_eq!(
+            (root.note(), root.link(), root.task(), root.is_folded()),
+            (Some("second"), None, None, true)
+        );
+        assert!(
+            root.tags().eq(["t1", "t2"]) && root.attributes().eq([("n", "v")]) && root.icons().count() == 0
+        );
+        assert!(child.icons().eq(["i1", "i2"]) && !child.is_folded());
+        let labels: Vec<_> =
+            map.relations().map(|relation| (relation.from.index(), relation.label)).collect();
+        assert_eq!(labels, [(0, ""), (1, "back")]);
     }
 
     #[test]

@@ -21,6 +21,7 @@
 //! ```
 
 mod builder;
+mod detail;
 mod detection;
 mod diagnostic;
 mod map;
@@ -29,7 +30,8 @@ mod serde;
 mod walk;
 
 pub use builder::MapBuilder;
+pub use detail::{Detail, Side, Task, Timestamp};
 pub use detection::{Confidence, Detection};
 pub use diagnostic::{Code, Diagnostic, Parsed, Severity, Span};
-pub use map::{Meta, MindMap, Topic, TopicId};
-pub use walk::{Ancestors, Children, Edge, Edges, Topics};
+pub use map::{Meta, MindMap, Relation, Topic, TopicId};
+pub use walk::{Ancestors, Children, Details, Edge, Edges, Topics};

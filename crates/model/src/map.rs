@@ -2,17 +2,19 @@
 
 use std::fmt;
 
-use crate::walk::{Ancestors, Children, Edges, Topics};
+use crate::detail::{Detail, Fact, Kind, Side, Task, TextRange, Timestamp};
+use crate::walk::{Ancestors, Children, Details, Edges, Topics};
 
 /// An ordered forest of topics in document order (pre-order), with what is known about the map as a whole.
 ///
 /// Almost every map has one root, the central topic. Two maps are equal when their [`Meta`] and their topics
-/// (depth, text and details, in document order) are equal, however they were built.
+/// (depth, text and details, in document order) and relations are equal, however they were built.
 #[derive(Clone, Default)]
 pub struct MindMap {
     pub(crate) meta: Meta,
     pub(crate) nodes: Vec<Node>,
-    pub(crate) details: Vec<Details>,
+    pub(crate) facts: Vec<Fact>,
+    pub(crate) relations: Vec<StoredRelation>,
     pub(crate) text: String,
 }
 
@@ -31,6 +33,12 @@ pub struct Meta {
     ///
     /// It says nothing about the language of the topics, so it is where the map came from rather than part of it.
     pub language: Option<String>,
+    /// When the map was made.
+    pub created: Option<Timestamp>,
+    /// When the map was last changed.
+    pub modified: Option<Timestamp>,
+    /// Anything else the source knew about the map, by the source's own names, in order.
+    pub attributes: Vec<(String, String)>,
 }
 
 /// The position of a topic in document order: the first root is 0.
@@ -51,21 +59,26 @@ pub(crate) struct Node {
     pub(crate) depth: u32,
     pub(crate) end: u32,
     pub(crate) text: TextRange,
-    pub(crate) details: Index,
+    /// The first of the topic's facts.
+    pub(crate) facts: Index,
 }
 
-/// What most topics lack, kept out of [`Node`] so that a plain topic stays small.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Details {
-    pub(crate) note: Option<TextRange>,
-    pub(crate) link: Option<TextRange>,
+/// A line drawn between two topics that are not parent and child.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Relation<'a> {
+    /// Where the line begins.
+    pub from: TopicId,
+    /// Where the line ends.
+    pub to: TopicId,
+    /// What is written along the line; empty where nothing is.
+    pub label: &'a str,
 }
 
-/// A range of bytes in [`MindMap::text`].
 #[derive(Clone, Copy)]
-pub(crate) struct TextRange {
-    pub(crate) start: u32,
-    pub(crate) end: u32,
+pub(crate) struct StoredRelation {
+    pub(crate) from: TopicId,
+    pub(crate) to: TopicId,
+    pub(crate) label: TextRange,
 }
 
 /// An index that may be absent, in four bytes.
@@ -127,6 +140,17 @@ impl MindMap {
         Edges::new(self, 0, self.nodes.len() as u32)
     }
 
+    /// The relations between topics, by where they begin.
+    #[must_use]
+    pub fn relations(&self) -> impl ExactSizeIterator<Item = Relation<'_>> + Clone {
+        let relation = |stored: &StoredRelation| Relation {
+            from: stored.from,
+            to: stored.to,
+            label: self.slice(stored.label),
+        };
+        self.relations.iter().map(relation)
+    }
+
     pub(crate) fn node(&self, index: u32) -> &Node {
         &self.nodes[index as usize]
     }
@@ -157,16 +181,84 @@ impl<'a> Topic<'a> {
         self.map.slice(self.node().text)
     }
 
+    /// Everything the topic has beside its text: single details first, then icons, tags and attributes in order.
+    #[must_use]
+    pub fn details(self) -> Details<'a> {
+        let facts = self.node().facts.get().map_or(&[][..], |first| &self.map.facts[first as usize..]);
+        Details { text: &self.map.text, facts: facts.iter() }
+    }
+
     /// The note attached to the topic, lines separated by `\n`.
     #[must_use]
     pub fn note(self) -> Option<&'a str> {
-        self.details()?.note.map(|range| self.map.slice(range))
+        self.find(Kind::Note)
+            .and_then(|detail| if let Detail::Note(note) = detail { Some(note) } else { None })
     }
 
     /// The address the topic links to, as the source wrote it.
     #[must_use]
     pub fn link(self) -> Option<&'a str> {
-        self.details()?.link.map(|range| self.map.slice(range))
+        self.find(Kind::Link)
+            .and_then(|detail| if let Detail::Link(link) = detail { Some(link) } else { None })
+    }
+
+    /// Whether the topic is a task, and whether it is done.
+    #[must_use]
+    pub fn task(self) -> Option<Task> {
+        self.find(Kind::Task)
+            .and_then(|detail| if let Detail::Task(task) = detail { Some(task) } else { None })
+    }
+
+    /// Whether the topics below this one are hidden until asked for.
+    #[must_use]
+    pub fn is_folded(self) -> bool {
+        self.find(Kind::Folded).is_some()
+    }
+
+    /// The side of the root on which the branch is drawn.
+    #[must_use]
+    pub fn side(self) -> Option<Side> {
+        self.find(Kind::Side)
+            .and_then(|detail| if let Detail::Side(side) = detail { Some(side) } else { None })
+    }
+
+    /// When the topic was made.
+    #[must_use]
+    pub fn created(self) -> Option<Timestamp> {
+        self.find(Kind::Created)
+            .and_then(|detail| if let Detail::Created(time) = detail { Some(time) } else { None })
+    }
+
+    /// When the topic was last changed.
+    #[must_use]
+    pub fn modified(self) -> Option<Timestamp> {
+        self.find(Kind::Modified)
+            .and_then(|detail| if let Detail::Modified(time) = detail { Some(time) } else { None })
+    }
+
+    /// What the source calls the topic.
+    #[must_use]
+    pub fn source_id(self) -> Option<&'a str> {
+        self.find(Kind::SourceId)
+            .and_then(|detail| if let Detail::SourceId(id) = detail { Some(id) } else { None })
+    }
+
+    /// The topic's icons by their canonical names, in order.
+    pub fn icons(self) -> impl Iterator<Item = &'a str> + Clone {
+        self.details().filter_map(|detail| if let Detail::Icon(icon) = detail { Some(icon) } else { None })
+    }
+
+    /// The topic's tags, in order.
+    pub fn tags(self) -> impl Iterator<Item = &'a str> + Clone {
+        self.details().filter_map(|detail| if let Detail::Tag(tag) = detail { Some(tag) } else { None })
+    }
+
+    /// What else the source knew about the topic: names and values, in order.
+    pub fn attributes(self) -> impl Iterator<Item = (&'a str, &'a str)> + Clone {
+        self.details().filter_map(|detail| match detail {
+            Detail::Attribute { name, value } => Some((name, value)),
+            _ => None,
+        })
     }
 
     /// How many ancestors the topic has: 0 for a root.
@@ -215,20 +307,18 @@ impl<'a> Topic<'a> {
         self.map.node(self.id.0)
     }
 
-    fn details(self) -> Option<&'a Details> {
-        self.node().details.get().map(|index| &self.map.details[index as usize])
-    }
-
-    /// Everything about the topic that two equal maps share.
-    fn content(self) -> (usize, &'a str, Option<&'a str>, Option<&'a str>) {
-        (self.depth(), self.text(), self.note(), self.link())
+    /// The topic's one detail of a kind of which it has at most one.
+    fn find(self, kind: Kind) -> Option<Detail<'a>> {
+        let facts = self.node().facts.get().map_or(&[][..], |first| &self.map.facts[first as usize..]);
+        let before = facts.iter().take_while(|fact| !fact.is_last && fact.kind < kind).count();
+        facts.get(before).filter(|fact| fact.kind == kind).map(|fact| fact.detail(&self.map.text))
     }
 }
 
-/// The same topic of the same map, or an equal topic (subtree apart) of another.
+/// Equal depth, text and details; what lies above and below is not compared.
 impl PartialEq for Topic<'_> {
     fn eq(&self, other: &Self) -> bool {
-        self.content() == other.content()
+        self.depth() == other.depth() && self.text() == other.text() && self.details().eq(other.details())
     }
 }
 
@@ -236,7 +326,7 @@ impl Eq for Topic<'_> {}
 
 impl PartialEq for MindMap {
     fn eq(&self, other: &Self) -> bool {
-        self.meta == other.meta && self.topics().eq(other.topics())
+        self.meta == other.meta && self.topics().eq(other.topics()) && self.relations().eq(other.relations())
     }
 }
 
@@ -246,11 +336,8 @@ impl fmt::Debug for Topic<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("Topic");
         debug.field("depth", &self.depth()).field("text", &self.text());
-        if let Some(note) = self.note() {
-            debug.field("note", &note);
-        }
-        if let Some(link) = self.link() {
-            debug.field("link", &link);
+        if self.node().facts != Index::NONE {
+            debug.field("details", &self.details().collect::<Vec<_>>());
         }
         debug.finish()
     }
@@ -259,11 +346,15 @@ impl fmt::Debug for Topic<'_> {
 /// A flat list in document order, so that the depth of the map is no depth of the call stack.
 #[allow(
     clippy::missing_fields_in_debug,
-    reason = "the topics stand for the nodes, details and text behind them"
+    reason = "the topics stand for the nodes, facts and text behind them"
 )]
 impl fmt::Debug for MindMap {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("MindMap").field("meta", &self.meta).field("topics", &DebugTopics(self)).finish()
+        f.debug_struct("MindMap")
+            .field("meta", &self.meta)
+            .field("topics", &DebugTopics(self))
+            .field("relations", &self.relations().collect::<Vec<_>>())
+            .finish()
     }
 }
 

@@ -6,43 +6,103 @@ use std::fmt;
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 
-use crate::{Code, MapBuilder, Meta, MindMap, Topic};
+use crate::{Code, Detail, MapBuilder, Meta, MindMap, Side, Task, Timestamp, Topic, TopicId};
 
 #[derive(serde::Serialize)]
 #[serde(rename = "MindMap")]
 struct MapRef<'a> {
     meta: &'a Meta,
     topics: TopicsRef<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    relations: Vec<RelationRow<'a>>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(rename = "MindMap", deny_unknown_fields)]
+struct MapOwned {
+    meta: Meta,
+    topics: Topics,
+    #[serde(default)]
+    relations: Vec<RelationRow<'static>>,
 }
 
 struct TopicsRef<'a>(&'a MindMap);
 
-#[derive(serde::Serialize, serde::Deserialize)]
-#[serde(rename = "Topic", deny_unknown_fields)]
-struct Row<'a> {
+#[derive(serde::Serialize)]
+#[serde(rename = "Topic")]
+struct TopicRef<'a> {
     depth: usize,
-    #[serde(borrow)]
-    text: Cow<'a, str>,
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-    note: Option<Cow<'a, str>>,
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-    link: Option<Cow<'a, str>>,
+    text: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    details: Vec<Detail<'a>>,
 }
 
-impl<'a> From<Topic<'a>> for Row<'a> {
+#[derive(serde::Deserialize)]
+#[serde(rename = "Topic", deny_unknown_fields)]
+struct TopicRow {
+    depth: usize,
+    text: String,
+    #[serde(default)]
+    details: Vec<OwnedDetail>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(rename = "Detail", rename_all = "snake_case")]
+enum OwnedDetail {
+    Note(String),
+    Link(String),
+    Task(Task),
+    Folded,
+    Side(Side),
+    Created(Timestamp),
+    Modified(Timestamp),
+    SourceId(String),
+    Icon(String),
+    Tag(String),
+    Attribute { name: String, value: String },
+}
+
+#[derive(serde::Serialize, serde::Deserialize)]
+#[serde(rename = "Relation", deny_unknown_fields)]
+struct RelationRow<'a> {
+    from: u32,
+    to: u32,
+    label: Cow<'a, str>,
+}
+
+impl<'a> From<Topic<'a>> for TopicRef<'a> {
     fn from(topic: Topic<'a>) -> Self {
-        Self {
-            depth: topic.depth(),
-            text: topic.text().into(),
-            note: topic.note().map(Into::into),
-            link: topic.link().map(Into::into),
+        Self { depth: topic.depth(), text: topic.text(), details: topic.details().collect() }
+    }
+}
+
+impl OwnedDetail {
+    fn get(&self) -> Detail<'_> {
+        match self {
+            Self::Note(text) => Detail::Note(text),
+            Self::Link(text) => Detail::Link(text),
+            Self::Task(task) => Detail::Task(*task),
+            Self::Folded => Detail::Folded,
+            Self::Side(side) => Detail::Side(*side),
+            Self::Created(time) => Detail::Created(*time),
+            Self::Modified(time) => Detail::Modified(*time),
+            Self::SourceId(text) => Detail::SourceId(text),
+            Self::Icon(text) => Detail::Icon(text),
+            Self::Tag(text) => Detail::Tag(text),
+            Self::Attribute { name, value } => Detail::Attribute { name, value },
         }
     }
 }
 
 impl Serialize for MindMap {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        MapRef { meta: self.meta(), topics: TopicsRef(self) }.serialize(serializer)
+        let relations = self.relations().map(|relation| RelationRow {
+            from: relation.from.0,
+            to: relation.to.0,
+            label: relation.label.into(),
+        });
+        MapRef { meta: self.meta(), topics: TopicsRef(self), relations: relations.collect() }
+            .serialize(serializer)
     }
 }
 
@@ -50,7 +110,7 @@ impl Serialize for TopicsRef<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut sequence = serializer.serialize_seq(Some(self.0.len()))?;
         for topic in self.0.topics() {
-            sequence.serialize_element(&Row::from(topic))?;
+            sequence.serialize_element(&TopicRef::from(topic))?;
         }
         sequence.end()
     }
@@ -58,14 +118,14 @@ impl Serialize for TopicsRef<'_> {
 
 impl<'de> Deserialize<'de> for MindMap {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(serde::Deserialize)]
-        #[serde(rename = "MindMap", deny_unknown_fields)]
-        struct Map {
-            meta: Meta,
-            topics: Topics,
-        }
-        let Map { meta, topics: Topics(mut builder) } = Map::deserialize(deserializer)?;
+        let MapOwned { meta, topics: Topics(mut builder), relations } = MapOwned::deserialize(deserializer)?;
         *builder.meta_mut() = meta;
+        for RelationRow { from, to, label } in relations {
+            if from.max(to) as usize >= builder.len() {
+                return Err(de::Error::custom("a relation between topics that are not in the map"));
+            }
+            builder.relate(TopicId(from), TopicId(to), &label);
+        }
         Ok(builder.finish())
     }
 }
@@ -101,21 +161,17 @@ impl<'de> DeserializeSeed<'de> for OneTopic<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        let row = Row::deserialize(deserializer)?;
-        if row.depth > self.0.depth() {
-            return Err(de::Error::custom(format_args!(
-                "a topic of depth {} where the deepest that can follow is {}",
-                row.depth,
-                self.0.depth()
-            )));
+        let TopicRow { depth, text, details } = TopicRow::deserialize(deserializer)?;
+        let deepest = self.0.depth();
+        if depth > deepest {
+            let message =
+                format_args!("a topic of depth {depth} where the deepest that can follow is {deepest}");
+            return Err(de::Error::custom(message));
         }
-        self.0.close_to(row.depth);
-        self.0.open(&row.text);
-        if let Some(note) = row.note {
-            self.0.note(&note);
-        }
-        if let Some(link) = row.link {
-            self.0.link(&link);
+        self.0.close_to(depth);
+        self.0.open(&text);
+        for detail in &details {
+            self.0.detail(detail.get());
         }
         Ok(())
     }
@@ -137,17 +193,29 @@ impl<'de> Deserialize<'de> for Code {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Code, Diagnostic, MapBuilder, MindMap, Parsed};
+    use crate::{Code, Detail, Diagnostic, MapBuilder, MindMap, Parsed, Side, Task, Timestamp};
 
     fn parsed() -> Parsed {
         let mut builder = MapBuilder::new();
         builder.meta_mut().title = Some("T".into());
-        builder.open("a \"quoted\"");
-        builder.open("b");
-        builder.note("n");
+        builder.meta_mut().created = Some(Timestamp(-1));
+        let root = builder.open("a \"quoted\"");
+        let child = builder.open("b");
+        for detail in [
+            Detail::Note("n"),
+            Detail::Task(Task::Done),
+            Detail::Folded,
+            Detail::Side(Side::Left),
+            Detail::Modified(Timestamp(5)),
+            Detail::Icon("i"),
+            Detail::Attribute { name: "k", value: "v" },
+        ] {
+            builder.detail(detail);
+        }
         builder.close_to(0);
         builder.open("c");
         builder.link("l");
+        builder.relate(root, child, "r");
         Parsed {
             map: builder.finish(),
             diagnostics: vec![Diagnostic::warning(Code::StrayLabel, "m").at(1..2)],
@@ -157,7 +225,7 @@ mod tests {
     #[test]
     fn what_is_serialized_comes_back() {
         let json = serde_json::to_string(&parsed()).unwrap();
-        assert!(json.contains(r#"{"depth":1,"text":"b","note":"n"}"#), "{json}");
+        assert!(json.contains(r#"{"depth":0,"text":"c","details":[{"link":"l"}]}"#), "{json}");
         assert!(json.contains(r#""code":"stray-label""#), "{json}");
         assert_eq!(serde_json::from_str::<Parsed>(&json).unwrap(), parsed());
     }

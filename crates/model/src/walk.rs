@@ -1,7 +1,9 @@
 //! The ways through a map. None of them allocates or recurses: the flat tree is its own stack.
 
+use std::fmt;
 use std::iter::FusedIterator;
 
+use crate::detail::{Detail, Fact};
 use crate::map::{Index, MindMap, Topic, TopicId};
 
 /// A step of a walk: into a topic, or out of it once everything below it was walked.
@@ -141,3 +143,30 @@ impl<'a> Iterator for Ancestors<'a> {
 }
 
 impl FusedIterator for Ancestors<'_> {}
+
+/// What a topic has beside its text: the iterator behind [`Topic::details`].
+#[derive(Clone)]
+pub struct Details<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) facts: std::slice::Iter<'a, Fact>,
+}
+
+impl<'a> Iterator for Details<'a> {
+    type Item = Detail<'a>;
+
+    fn next(&mut self) -> Option<Detail<'a>> {
+        let fact = self.facts.next()?;
+        if fact.is_last {
+            self.facts = [].iter();
+        }
+        Some(fact.detail(self.text))
+    }
+}
+
+impl FusedIterator for Details<'_> {}
+
+impl fmt::Debug for Details<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}
