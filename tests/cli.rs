@@ -8,7 +8,13 @@ use crate::support::{MAP, PROSE, Sandbox};
 #[test]
 fn help_is_as_documented() {
     let sandbox = Sandbox::new();
-    for (name, args) in [("help", "--help"), ("help_convert", "convert --help"), ("formats", "formats")] {
+    for (name, args) in [
+        ("help", "--help"),
+        ("help_convert", "convert --help"),
+        ("help_check", "check --help"),
+        ("help_explain", "explain --help"),
+        ("formats", "formats"),
+    ] {
         let run = sandbox.run(args);
         run.succeeds();
         assert_run!(name, &run);

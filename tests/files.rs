@@ -218,4 +218,18 @@ mod unix {
                 .starts_with("<stdout>: error[unwritable-output]: No space")
         );
     }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_report_that_cannot_be_written_fails_the_check() {
+        let sandbox = Sandbox::new().file("map.txt", "1. Apples\n\n1.1. Boskoop\n\n2. Pears\n");
+        for args in ["check map.txt --message-format json", "check map.txt --message-format sarif", "explain"]
+        {
+            let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+            let output = sandbox.command(args).stdin(Stdio::null()).stdout(full).output().unwrap();
+            assert_eq!(output.status.code(), Some(1), "{args}");
+            let said = String::from_utf8(output.stderr).unwrap();
+            assert!(said.starts_with("<stdout>: error[unwritable-output]: No space"), "{args}: {said}");
+        }
+    }
 }

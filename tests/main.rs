@@ -14,10 +14,17 @@ mod hostile;
 /// The one fixture: a temporary directory in which the binary runs with a known environment.
 mod support;
 
+/// Dumps of any size, which the benchmarks use too.
+mod generate;
+
 /// Which way crates and formats may know each other.
 mod architecture;
+/// What `panmap check` reports, in which format, and when it fails.
+mod check;
 /// The manners of the command line: arguments, exit codes, inference, encodings, messages, colour.
 mod cli;
+/// That every explanation of a code is true of the program that prints it.
+mod explain;
 /// What happens to files: replaced in one step or not at all, permissions, links, devices, pipes.
 mod files;
 /// What is written as a numbered outline and read back, whatever the texts.
@@ -30,5 +37,9 @@ mod rejects;
 mod schema;
 /// The maps people sent: every topic of theirs, in every format.
 mod seeds;
+/// Every shape a dump can have, one fixture each: the map it becomes and what is said about it.
+mod shapes;
+/// Lines that look like topics, anywhere in a large dump.
+mod strays;
 /// Every XML file against two XML parsers, also where it is hostile or very deep.
 mod wellformed;

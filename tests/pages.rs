@@ -1,33 +1,34 @@
 use std::fmt::Write;
 use std::fs;
-use std::path::Path;
 
 use panmap_formats::{Format, ReadOptions, by_name};
-use panmap_model::{MindMap, Parsed};
+use panmap_model::{Diagnostic, MindMap, Parsed};
+
+use crate::support::files;
 
 /// The rows two readings of one map are compared by: depth and text.
 type Rows = Vec<(usize, String)>;
 
 fn pages() -> Vec<(String, String)> {
-    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/mindmeister");
     let mut pages = Vec::new();
-    for folder in [directory.clone(), directory.join("pages")] {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_file() {
-                let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-                pages.push((name, fs::read_to_string(path).unwrap()));
-            }
-        }
+    for path in
+        files("fixtures/mindmeister", "txt").into_iter().chain(files("fixtures/mindmeister/pages", "txt"))
+    {
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        pages.push((name, fs::read_to_string(path).unwrap()));
     }
     pages.sort();
     assert_eq!(pages.len(), 41);
     pages
 }
 
-fn read(bytes: &[u8]) -> Parsed {
+fn try_read(bytes: &[u8]) -> Result<Parsed, Diagnostic> {
     let read = by_name("mindmeister").and_then(|format: &Format| format.read).unwrap();
-    read(bytes, &ReadOptions::default()).unwrap_or_else(|error| panic!("{error}"))
+    read(bytes, &ReadOptions::default())
+}
+
+fn read(bytes: &[u8]) -> Parsed {
+    try_read(bytes).unwrap_or_else(|error| panic!("{error}"))
 }
 
 fn rows(map: &MindMap) -> Rows {
@@ -136,8 +137,10 @@ fn two_pages_in_one_paste_are_two_roots() {
             let mut expected = rows(&read(first.as_bytes()).map);
             expected.extend(rows(&read(second.as_bytes()).map));
             let both = format!("{}\n\n{second}", first.trim_end());
-            if rows(&read(both.as_bytes()).map) != expected {
-                merged.push(format!("{first_name} + {second_name}"));
+            match try_read(both.as_bytes()) {
+                Ok(parsed) if rows(&parsed.map) == expected => {}
+                Ok(_) => merged.push(format!("{first_name} + {second_name}")),
+                Err(error) => merged.push(format!("{first_name} + {second_name}: {error}")),
             }
         }
     }

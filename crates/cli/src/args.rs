@@ -8,8 +8,12 @@ use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use panmap_formats::{FORMATS, Format, by_name};
+use panmap_model::Code;
 
+use crate::check::Deny;
 use crate::exit::Exit;
+use crate::explain;
+use crate::report::MessageFormat;
 
 /// Convert mind maps and outlines from one format to another.
 #[derive(Debug, Parser)]
@@ -25,6 +29,12 @@ pub(crate) enum Command {
     /// Convert one map to another format
     #[command(after_help = CONVERT_EXAMPLES)]
     Convert(ConvertArgs),
+    /// Read maps and report what is wrong with them, without converting
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(CheckArgs),
+    /// Explain a code such as `stray-label`, or list all codes
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain(ExplainArgs),
     /// List the formats and what each can carry
     Formats,
 }
@@ -46,15 +56,60 @@ pub(crate) struct ConvertArgs {
     /// The file to write, replaced only once all is well; `-` or nothing is standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+
+    /// Print information too, not only warnings and errors
+    #[arg(short, long)]
+    pub(crate) verbose: bool,
+
+    /// How to write messages, always in full unless for people, on standard error
+    #[arg(long, value_name = "HOW", value_enum, default_value_t)]
+    pub(crate) message_format: MessageFormat,
+}
+
+/// What `panmap check` is asked to do.
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    /// The maps to check, in this order; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) inputs: Vec<PathBuf>,
+
+    /// The format of all inputs; otherwise the content, then the extension of each decides
+    #[arg(short, long, value_name = "FORMAT", value_parser = FormatName { direction: Direction::Read })]
+    pub(crate) from: Option<&'static Format>,
+
+    /// Report these as errors: `warnings`, `info` (warnings too) or a code; repeatable, separated by commas
+    #[arg(
+        short = 'D',
+        long,
+        value_name = "WHAT",
+        value_delimiter = ',',
+        value_parser = Deny::parser(),
+        hide_possible_values = true
+    )]
+    pub(crate) deny: Vec<Deny>,
+
+    /// How to write messages: for people on standard error, for programs on standard output
+    #[arg(long, value_name = "HOW", value_enum, default_value_t)]
+    pub(crate) message_format: MessageFormat,
+}
+
+/// What `panmap explain` is asked to do.
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArgs {
+    /// The code in the brackets of a message; without one, all codes are listed
+    #[arg(value_parser = explain::code_parser(), hide_possible_values = true)]
+    pub(crate) code: Option<Code>,
 }
 
 const EXAMPLES: &str = "\
 Examples:
   panmap convert map.txt -o map.opml    a pasted MindMeister page, as OPML
   panmap convert map.txt --to md        the same as Markdown, on standard output
+  panmap check maps/*.txt               what is wrong with many maps
+  panmap explain stray-label            what a message means
   panmap formats                        what can be read and written
 
-Exit codes: 0 done, 1 an input could not be converted, 2 wrong usage.";
+Exit codes: 0 done, 1 an input could not be converted or a check found errors, 2 wrong usage.";
 
 const CONVERT_EXAMPLES: &str = "\
 A format goes by its name or by its usual extension: `freemind` and `mm` are the same.
@@ -65,16 +120,35 @@ Examples:
   xclip -o | panmap convert --to opml -o map.opml  standard input
   panmap convert --from txt --to md - < paste      formats by their extensions";
 
-/// An error about the command line of `panmap convert`, to be returned to `main`.
-pub(crate) fn usage_error(message: impl fmt::Display) -> clap::Error {
+const CHECK_EXAMPLES: &str = "\
+Everything a reader has to say is printed. Errors fail the check; warnings and information do so
+only where `--deny` makes them errors. A file that cannot be read is an error, and the others are
+checked all the same.
+
+Examples:
+  panmap check maps/*.txt                                errors fail
+  panmap check --deny warnings maps/*.txt                warnings fail too
+  panmap check -D stray-label,truncated-end map.txt      these two warnings fail
+  panmap check --message-format github maps/*.txt        annotations in a GitHub workflow
+  panmap check --message-format sarif *.txt > out.sarif  a report for code scanners
+
+Exit codes: 0 no errors, 1 errors, 2 wrong usage.";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  panmap explain                all codes
+  panmap explain stray-label    one of them, with an example";
+
+/// An error about the command line of a subcommand, to be returned to `main`.
+pub(crate) fn usage_error(subcommand: &str, message: impl fmt::Display) -> clap::Error {
     let mut cli = Cli::command();
     cli.build();
-    let command = cli.find_subcommand_mut("convert").map(std::mem::take);
+    let command = cli.find_subcommand_mut(subcommand).map(std::mem::take);
     command.unwrap_or(cli).error(ErrorKind::ValueValidation, message)
 }
 
 /// Prints what clap has to say: an error, the help or the version.
-pub(crate) fn explain(error: &clap::Error) -> Exit {
+pub(crate) fn answer(error: &clap::Error) -> Exit {
     // A reader of the help who has gone away is no failure, and there is nobody else to tell.
     let _ = error.print();
     if error.exit_code() == 0 { Exit::Done } else { Exit::Usage }

@@ -1,14 +1,15 @@
 //! `panmap convert`: one input, one output.
 
-use panmap_formats::{Format, ReadFn, ReadOptions, WriteFn, WriteOptions, by_extension};
-use panmap_model::{Code, Diagnostic, MindMap};
+use panmap_formats::{Format, WriteFn, WriteOptions, by_extension};
+use panmap_model::Severity;
 
 use crate::args::{self, ConvertArgs, Direction};
 use crate::exit::Exit;
-use crate::input::{self, Source};
-use crate::locate::{Message, locate, locate_error};
+use crate::input::Source;
+use crate::locate::Message;
 use crate::output::{self, Target};
-use crate::render;
+use crate::read::read;
+use crate::report::{self, MessageFormat, Reporter, Stream};
 
 /// Converts what the arguments name, and prints what there is to say about it.
 ///
@@ -28,9 +29,15 @@ pub(crate) fn run(args: ConvertArgs) -> Result<Exit, clap::Error> {
             Exit::Failed
         }
     };
+    if args.message_format == MessageFormat::Human && !args.verbose {
+        messages.retain(|message| message.diagnostic.severity > Severity::Info);
+    }
     // Only now, so that messages neither interrupt nor precede a map on the same terminal.
-    render::emit(&messages);
-    Ok(exit)
+    let mut reporter = Reporter::new(args.message_format, Stream::Stderr);
+    Ok(match reporter.emit(messages).and_then(|()| reporter.finish()) {
+        Ok(()) => exit,
+        Err(error) => report::unprintable(&error),
+    })
 }
 
 /// What to write with: the format named, or the one that has the extension of the output.
@@ -46,18 +53,21 @@ fn writer(to: Option<&'static Format>, target: &Target) -> Result<WriteFn, clap:
         return Ok(write);
     }
     let (names, extensions) = (args::names(Direction::Write), args::extensions(Direction::Write));
-    Err(args::usage_error(match (format, target) {
-        (Some(format), _) => {
-            format!("{} cannot be written yet\n\n  tip: give '--to' one of {names}", format.title)
-        }
-        (None, Target::Stdout) => format!(
-            "nothing says which format to write\n\n  tip: give '--to' one of {names},\n       or '--output' a file with the extension {extensions}"
-        ),
-        (None, Target::File(path)) => format!(
-            "the extension of '{}' does not say which format to write\n\n  tip: use one of {extensions},\n       or give '--to' one of {names}",
-            path.display()
-        ),
-    }))
+    Err(args::usage_error(
+        "convert",
+        match (format, target) {
+            (Some(format), _) => {
+                format!("{} cannot be written yet\n\n  tip: give '--to' one of {names}", format.title)
+            }
+            (None, Target::Stdout) => format!(
+                "nothing says which format to write\n\n  tip: give '--to' one of {names},\n       or '--output' a file with the extension {extensions}"
+            ),
+            (None, Target::File(path)) => format!(
+                "the extension of '{}' does not say which format to write\n\n  tip: use one of {extensions},\n       or give '--to' one of {names}",
+                path.display()
+            ),
+        },
+    ))
 }
 
 /// Converts one input, adding what there is to say to `messages`, and returns the error that left it undone.
@@ -78,35 +88,4 @@ fn convert(
         None => messages.clear(),
     }
     Ok(())
-}
-
-/// Reads one input. Its bytes are gone once this returns, before the writer asks for memory.
-fn read(
-    source: &Source,
-    from: Option<&'static Format>,
-    messages: &mut Vec<Message>,
-) -> Result<MindMap, Box<Message>> {
-    let name = source.name();
-    let failed = |error| Box::new(Message::about(&name, error));
-    let bytes = input::read(source).map_err(failed)?;
-    let format = from.map_or_else(|| input::infer(source, &bytes), Ok).map_err(failed)?;
-    let read = reader(format).map_err(failed)?;
-    match read(&bytes, &ReadOptions::default()) {
-        Ok(parsed) => {
-            messages.extend(locate(&name, &bytes, parsed.diagnostics));
-            Ok(parsed.map)
-        }
-        Err(error) => Err(Box::new(locate_error(&name, &bytes, error))),
-    }
-}
-
-fn reader(format: &Format) -> Result<ReadFn, Diagnostic> {
-    format.read.ok_or_else(|| {
-        let known = args::names(Direction::Read);
-        Diagnostic::error(
-            Code::UnreadableInput,
-            format!("this is {}, which cannot be read yet", format.title),
-        )
-        .help(format!("Panmap reads {known}; `--from` says which of them this is after all"))
-    })
 }

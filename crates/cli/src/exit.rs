@@ -7,7 +7,7 @@ use std::process::ExitCode;
 pub(crate) enum Exit {
     /// Everything asked for was done, with or without warnings.
     Done,
-    /// Some input could not be converted.
+    /// Some input could not be converted, or a check found errors.
     Failed,
     /// The command line asked for something that cannot be.
     Usage,

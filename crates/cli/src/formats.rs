@@ -1,23 +1,13 @@
 //! `panmap formats`: the registry as a table.
 
 use panmap_formats::{Capabilities, FORMATS, Format};
-use panmap_model::{Code, Diagnostic};
 
 use crate::exit::Exit;
-use crate::locate::Message;
-use crate::output::{self, STDOUT};
-use crate::render;
+use crate::report;
 
 /// Prints the table.
 pub(crate) fn run() -> Exit {
-    match output::to_stdout(|out| out.write_all(table().as_bytes())) {
-        Ok(_) => Exit::Done,
-        Err(error) => {
-            let error = Diagnostic::error(Code::UnwritableOutput, render::io_error(&error));
-            render::emit(&[Message::about(STDOUT, error)]);
-            Exit::Failed
-        }
-    }
+    report::print(&table())
 }
 
 const HEADINGS: [&str; 6] = ["NAME", "TITLE", "EXTENSIONS", "READ", "WRITTEN", "CARRIES, BESIDE THE TREE"];

@@ -8,7 +8,7 @@ use panmap_formats::{Format, by_extension, by_name, decode, detect};
 use panmap_model::{Code, Confidence, Detection, Diagnostic};
 
 use crate::args::{self, Direction};
-use crate::render;
+use crate::report;
 
 /// What standard input is called in messages.
 pub(crate) const STDIN: &str = "<stdin>";
@@ -34,6 +34,7 @@ impl Source {
             Some(path) if path.as_os_str() == "-" => Ok(Self::Stdin),
             Some(path) => Ok(Self::File(path)),
             None if io::stdin().is_terminal() => Err(args::usage_error(
+                "convert",
                 "no input: name a file, pipe a map in, or give `-` to type one and end it with Ctrl-D",
             )),
             None => Ok(Self::Stdin),
@@ -59,7 +60,7 @@ pub(crate) fn read(source: &Source) -> Result<Vec<u8>, Diagnostic> {
         }
     };
     read.map_err(|error| {
-        let unreadable = Diagnostic::error(Code::UnreadableInput, render::io_error(&error));
+        let unreadable = Diagnostic::error(Code::UnreadableInput, report::io_error(&error));
         match error.kind() {
             io::ErrorKind::IsADirectory => unreadable.help("name a file in it"),
             io::ErrorKind::NotFound => unreadable.help("check the spelling; `-` reads standard input"),

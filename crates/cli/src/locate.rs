@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use panmap_formats::decode;
 use panmap_model::{Code, Diagnostic, Span};
+use serde::Serialize;
 
 /// A diagnostic, the file it is about, and the place in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,20 +18,42 @@ pub(crate) struct Message {
 /// A place in a text, with as much of its line as a terminal can show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Place {
+    /// The first character.
+    pub(crate) start: Position,
+    /// One past the last character.
+    pub(crate) end: Position,
+    /// The first line, cut to what lies around the place.
+    pub(crate) excerpt: String,
+    /// The bytes of the excerpt that are meant.
+    pub(crate) mark: Range<usize>,
+}
+
+/// A character in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct Position {
     /// The line, counted from 1; lines end with `\n`.
     pub(crate) line: usize,
     /// The character in the line, counted from 1.
     pub(crate) column: usize,
-    /// The line, cut to what lies around the place.
-    pub(crate) excerpt: String,
-    /// The bytes of the excerpt that are meant.
-    pub(crate) mark: Range<usize>,
 }
 
 impl Message {
     /// A message about a file as a whole.
     pub(crate) fn about(path: impl Into<String>, diagnostic: Diagnostic) -> Self {
         Self { path: path.into(), place: None, diagnostic }
+    }
+}
+
+impl Position {
+    /// The position after a text that begins here.
+    fn after(self, text: &str) -> Self {
+        match text.rsplit_once('\n') {
+            Some((before, last)) => Self {
+                line: self.line + 1 + memchr::memchr_iter(b'\n', before.as_bytes()).count(),
+                column: last.chars().count() + 1,
+            },
+            None => Self { column: self.column + text.chars().count(), ..self },
+        }
     }
 }
 
@@ -97,10 +120,13 @@ impl<'a> Lines<'a> {
             self.line += memchr::memchr_iter(b'\n', passed).count();
             self.start += last + 1;
         }
+        let column = self.text[self.start..at].chars().count() + 1;
+        let start = Position { line: self.line, column };
+        let meant = &self.text[at..self.text.floor_char_boundary(span.end).max(at)];
+        let end = start.after(meant);
+
         let line = &self.text[self.start..];
         let line = line.split('\n').next().unwrap_or(line);
-        let column = line[..at - self.start].chars().count() + 1;
-
         let line = line.strip_suffix('\r').unwrap_or(line);
         let at = (at - self.start).min(line.len());
         let cut = line.floor_char_boundary(at.saturating_sub(AROUND));
@@ -108,9 +134,9 @@ impl<'a> Lines<'a> {
         let at = at - cut;
         let length =
             excerpt[at..].char_indices().nth(MARKED).map_or(excerpt.len() - at, |(length, _)| length);
-        let end =
+        let last =
             excerpt.floor_char_boundary(span.end.saturating_sub(self.start + cut)).clamp(at, at + length);
-        Place { line: self.line, column, excerpt: excerpt.to_owned(), mark: at..end }
+        Place { start, end, excerpt: excerpt.to_owned(), mark: at..last }
     }
 }
 
@@ -122,7 +148,8 @@ mod tests {
         let diagnostics =
             spans.iter().map(|span| Diagnostic::info(Code::StrayLabel, "").at(span.clone())).collect();
         let messages = locate("a", bytes, diagnostics).into_iter();
-        let place = |place: Place| (place.line, place.column, place.excerpt[place.mark].to_owned());
+        let place =
+            |place: Place| (place.start.line, place.start.column, place.excerpt[place.mark].to_owned());
         messages.filter_map(|message| message.place).map(place).collect()
     }
 
@@ -133,6 +160,14 @@ mod tests {
         let spans = [2..3, 5..6, 10..12, 12..14, 15..15];
         let expected = expected.map(|(line, column, text)| (line, column, text.to_owned()));
         assert_eq!(places(text.as_bytes(), &spans), expected);
+    }
+
+    #[test]
+    fn a_place_may_end_on_another_line() {
+        let error = Diagnostic::error(Code::NotAnOutline, "").at(2..9);
+        let place = locate_error("a", "ab\ncd\n\u{e9}f\n".as_bytes(), error).place.unwrap();
+        assert_eq!(place.start, Position { line: 1, column: 3 });
+        assert_eq!(place.end, Position { line: 3, column: 3 });
     }
 
     #[test]
@@ -156,7 +191,8 @@ mod tests {
         let text = "\u{e9}".repeat(1_000_000);
         let error = Diagnostic::error(Code::NotAnOutline, "").at(1_000_000..1_500_000);
         let place = locate_error("a", text.as_bytes(), error).place.unwrap();
-        assert_eq!(place.column, 500_001);
+        assert_eq!(place.start, Position { line: 1, column: 500_001 });
+        assert_eq!(place.end, Position { line: 1, column: 750_001 });
         assert_eq!(place.excerpt.len(), 2 * AROUND);
         assert_eq!(place.excerpt[place.mark].chars().count(), MARKED);
     }
@@ -166,7 +202,8 @@ mod tests {
         for bytes in [&b"\xef\xbb\xbf\xc3\xa9\na\xffb\nc"[..], b"\xff\xfe\xe9\0\n\0a\0\x00\xd8"] {
             let error = decode(bytes).unwrap_err();
             let place = locate_error("a", bytes, error).place.unwrap();
-            assert_eq!((place.line, place.column), (2, 2));
+            assert_eq!(place.start, Position { line: 2, column: 2 });
+            assert_eq!(place.end, Position { line: 2, column: 3 });
             assert_eq!(&place.excerpt[place.mark], "\u{fffd}");
         }
     }

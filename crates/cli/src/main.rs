@@ -2,13 +2,16 @@
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "files are this crate's business")]
 
 mod args;
+mod check;
 mod convert;
 mod exit;
+mod explain;
 mod formats;
 mod input;
 mod locate;
 mod output;
-mod render;
+mod read;
+mod report;
 
 use std::process::ExitCode;
 
@@ -20,9 +23,11 @@ fn main() -> ExitCode {
     let done = match Cli::try_parse() {
         Ok(cli) => match cli.command {
             Command::Convert(args) => convert::run(args),
+            Command::Check(args) => check::run(args),
+            Command::Explain(args) => Ok(explain::run(&args)),
             Command::Formats => Ok(formats::run()),
         },
         Err(error) => Err(error),
     };
-    done.unwrap_or_else(|error| args::explain(&error)).into()
+    done.unwrap_or_else(|error| args::answer(&error)).into()
 }

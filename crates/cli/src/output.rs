@@ -9,7 +9,7 @@ use same_file::Handle;
 use tempfile::NamedTempFile;
 
 use crate::input::Source;
-use crate::render;
+use crate::report;
 
 /// What standard output is called in messages.
 pub(crate) const STDOUT: &str = "<stdout>";
@@ -176,5 +176,5 @@ fn quiet_if_closed<T>(written: io::Result<T>) -> io::Result<Option<T>> {
 }
 
 fn unwritable(error: &io::Error) -> Diagnostic {
-    Diagnostic::error(Code::UnwritableOutput, render::io_error(error))
+    Diagnostic::error(Code::UnwritableOutput, report::io_error(error))
 }

@@ -15,6 +15,8 @@ pub(crate) struct Byline<'a> {
     pub(crate) author: Option<&'a str>,
     /// The interface language, where the by-word belongs to just one.
     pub(crate) language: Option<&'static str>,
+    /// Whether the by-word is one of a known language.
+    pub(crate) is_known: bool,
 }
 
 /// Reads `byline = title SP by-word SP [author SP] "Mind Map:" SP title`.
@@ -31,7 +33,12 @@ pub(crate) fn byline(line: &str) -> Option<Byline<'_>> {
         }
         // Where the titles differ in their runs of spaces, the first is the one the page shows as its title.
         let title = left[..left.len() - rest.len()].trim_end();
-        Some(Byline { title, author: some(author), language: known.and_then(only_language) })
+        Some(Byline {
+            title,
+            author: some(author),
+            language: known.and_then(only_language),
+            is_known: known.is_some(),
+        })
     })
 }
 
@@ -45,7 +52,7 @@ pub(crate) fn damaged_byline(line: &str) -> Option<Byline<'_>> {
     let cut = || Some((line.strip_suffix("Map")?.trim_end().strip_suffix(MARK_START)?.trim_end(), ""));
     let (left, right) = marks(line).last().or_else(cut)?;
     if left.is_empty() {
-        return some(right).map(|title| Byline { title, author: None, language: None });
+        return some(right).map(|title| Byline { title, author: None, language: None, is_known: true });
     }
     let word = left.split_whitespace().next_back()?;
     let known = by_word(word)?;
@@ -55,7 +62,7 @@ pub(crate) fn damaged_byline(line: &str) -> Option<Byline<'_>> {
     }
     // Of two titles that should be the same, the longer one was not cut.
     let title = if left.len() < right.len() { right } else { left };
-    Some(Byline { title, author: None, language: only_language(known) })
+    Some(Byline { title, author: None, language: only_language(known), is_known: true })
 }
 
 /// What stands before and behind each `Mind Map:`.
@@ -73,7 +80,7 @@ pub(crate) fn author_line(line: &str) -> Option<Byline<'_>> {
         let spaced = row.by.ends_with(':') || rest.starts_with(char::is_whitespace);
         (spaced && !rest.trim().is_empty()).then(|| (row.by, rest.trim_start()))
     })?;
-    Some(Byline { title: "", author: Some(author), language: only_language(known) })
+    Some(Byline { title: "", author: Some(author), language: only_language(known), is_known: true })
 }
 
 /// What follows a title at the beginning of a text; the title's runs of spaces may differ there.

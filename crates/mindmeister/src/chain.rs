@@ -14,19 +14,20 @@ use crate::label::{Label, Path};
 use crate::line::Lines;
 
 /// A lone label that skips more numbers than this is a year or a quantity in a text: maps have up to 30 siblings.
-const PLAUSIBLE_GAP: u64 = 100;
+pub(crate) const PLAUSIBLE_GAP: u64 = 100;
 
 /// Takes the labels in a map's body that are out of order for text.
 pub(crate) fn drop_strays(lines: &mut Lines<'_>, body: Range<usize>) {
     let labelled: Vec<usize> = body.filter(|&at| lines.all[at].is_labelled()).collect();
-    let suspects = Suspects::among(lines, &labelled);
     let labels: Vec<_> = labelled.iter().map(|&at| lines.source.label(lines.all[at])).collect();
-    let mut kept = if labels.is_sorted_by(|a, b| a < b) {
+    let kept = if labels.is_sorted_by(|a, b| a < b) {
         (0..labels.len()).collect()
     } else {
-        longest_chain(&labels, |at| suspects.is_suspect(lines, labelled[at]))
+        let is_inside = |at: usize| lines.all[labelled[at]].glued || lines.all[labelled[at]].indented;
+        longest_chain(&labels, is_inside)
     };
-    drop_intruders(&labels, &mut kept, |at| suspects.is_suspect(lines, labelled[at]));
+    let suspects = Suspects::among(lines, &labelled);
+    let kept = without_intruders(&labels, &kept, |at| suspects.is_suspect(lines, labelled[at]));
     let mut kept = kept.into_iter().peekable();
     for (at, line) in labelled.into_iter().enumerate() {
         if kept.next_if_eq(&at).is_none() {
@@ -56,10 +57,14 @@ impl Suspects {
     }
 }
 
-/// Takes out of a chain what fits its order by chance: a suspect label that skips numbers where its neighbours
+/// Leaves out of a chain what fits its order by chance: a suspect label that skips numbers where its neighbours
 /// follow each other without it, and a lone label that skips very many.
-fn drop_intruders(labels: &[Label<'_>], kept: &mut Vec<usize>, is_suspect: impl Fn(usize) -> bool) {
-    let chain = std::mem::take(kept);
+fn without_intruders(
+    labels: &[Label<'_>],
+    chain: &[usize],
+    is_suspect: impl Fn(usize) -> bool,
+) -> Vec<usize> {
+    let mut kept = Vec::with_capacity(chain.len());
     let mut path = Path::default();
     for (place, &at) in chain.iter().enumerate() {
         let before = path.clone();
@@ -78,6 +83,7 @@ fn drop_intruders(labels: &[Label<'_>], kept: &mut Vec<usize>, is_suspect: impl 
         }
         kept.push(at);
     }
+    kept
 }
 
 /// The best chain that ends somewhere: long first, then cheap.
@@ -97,17 +103,19 @@ impl Best {
     }
 }
 
-/// The indices of the longest strictly increasing chain, of the cheapest one among those; a suspect costs half a gap.
-fn longest_chain(labels: &[Label<'_>], is_suspect: impl Fn(usize) -> bool) -> Vec<usize> {
+/// The indices of the longest strictly increasing chain, of the cheapest one among those.
+///
+/// A label that seems to stand inside a text, glued to a line or indented, costs half a gap.
+fn longest_chain(labels: &[Label<'_>], is_inside: impl Fn(usize) -> bool) -> Vec<usize> {
     let mut tree = LabelTree::of(labels);
     let mut previous = vec![u32::MAX; labels.len()];
     let mut end = (0, i64::MIN, u32::MAX);
     for (at, previous) in previous.iter_mut().enumerate() {
         let best = tree.best_before(at);
         let node = tree.node_of[at];
-        // Gaps count double, so that a suspect weighs less than the smallest of them.
+        // Gaps count double, so that half a gap is a whole number.
         let weight = tree.nodes[node as usize].weight;
-        let cost = 2 * (weight - 1) + i64::from(is_suspect(at)) - best.gain;
+        let cost = 2 * (weight - 1) + i64::from(is_inside(at)) - best.gain;
         *previous = best.last;
         tree.insert(at, best.length + 1, cost);
         end = end.max((best.length + 1, -cost, u32::MAX - at as u32));

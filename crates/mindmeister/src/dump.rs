@@ -66,9 +66,7 @@ impl<'a> Dump<'a> {
         let sections = sections(&mut lines);
         let mut maps = Vec::with_capacity(sections.len());
         for mut section in sections {
-            if !lines.in_order {
-                drop_strays(&mut lines, section.body.clone());
-            }
+            drop_strays(&mut lines, section.body.clone());
             let header = header(&lines, section.preamble.clone(), &mut ledger);
             let shape = shape(&lines, &section, &header);
             if shape == Shape::Flat {
@@ -108,10 +106,10 @@ impl Counts {
 
 /// A page without labels has them, if at all, in lists of the author's own: few, and on one level.
 fn shape(lines: &Lines<'_>, section: &Section, header: &Header<'_>) -> Shape {
-    let first_is_labelled = lines.all[section.body.clone()].first().is_some_and(|line| line.is_labelled());
-    if first_is_labelled && lines.in_order {
+    if section.body.is_empty() {
         return Shape::Numbered;
     }
+    let first_is_labelled = lines.all[section.body.start].is_labelled();
     let counts = Counts::of(lines, section.body.clone());
     let few_deep = counts.deep * 10 <= counts.paragraphs;
     let few_labels = !first_is_labelled && counts.labels * 2 < counts.lines;

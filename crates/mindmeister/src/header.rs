@@ -25,8 +25,8 @@ pub(crate) struct Header<'a> {
     pub(crate) sign_up: bool,
     /// Whether a byline was there.
     pub(crate) byline: bool,
-    /// The banner and rating lines of old pages.
-    pub(crate) banner: Vec<Span>,
+    /// Lines of the page that are not in the map: banner and rating, sign-up lines of an unknown language.
+    pub(crate) left_out: Vec<Span>,
 }
 
 /// Reads a preamble, in whatever order its parts stand and whichever of them are missing.
@@ -39,6 +39,9 @@ pub(crate) fn header<'a>(lines: &Lines<'a>, preamble: Range<usize>, ledger: &mut
         if !header.byline
             && let Some((byline, count)) = byline_at(lines, at)
         {
+            if byline.get().is_some_and(|byline| !byline.is_known) {
+                header.take_unknown_sign_up(&mut rest, line, ledger);
+            }
             header.take_byline(lines, &byline, &lines.all[at..at + count], ledger);
             at += count;
             continue;
@@ -98,6 +101,20 @@ impl<'a> Header<'a> {
         }
     }
 
+    /// Takes the two lines directly above a byline of an unknown language for its sign-up lines.
+    fn take_unknown_sign_up(&mut self, rest: &mut Vec<Line>, byline: Line, ledger: &mut Ledger) {
+        if let [.., first, second] = rest[..]
+            && !first.glued
+            && second.glued
+            && byline.glued
+        {
+            rest.truncate(rest.len() - 2);
+            self.left_out.extend([first.span(), second.span()]);
+            ledger.add(first.span(), Share::Reported);
+            ledger.add(second.span(), Share::Reported);
+        }
+    }
+
     fn take_furniture(&mut self, kind: Furniture, line: Line, ledger: &mut Ledger) {
         ledger.add(line.span(), Share::Furniture);
         match kind {
@@ -106,7 +123,7 @@ impl<'a> Header<'a> {
                 self.language = Some(INTERFACES[row].language);
             }
             Furniture::Theme => {}
-            Furniture::Banner | Furniture::Rating => self.banner.push(line.span()),
+            Furniture::Banner | Furniture::Rating => self.left_out.push(line.span()),
         }
     }
 

@@ -6,7 +6,7 @@ use panmap_model::{Code, MapBuilder, Parsed, Severity, Span};
 
 use crate::dump::{Dump, Map, Shape};
 use crate::header::Header;
-use crate::label::Path;
+use crate::label::{Path, Step};
 use crate::ledger::{Ledger, Share};
 use crate::line::{Line, Lines, Source, soft_breaks};
 use crate::remark::{Depths, remark_continued, remark_empty, remark_missing, remark_stray, remark_truncated};
@@ -64,12 +64,12 @@ impl<'a> Nest<'a> {
                 ("no title stands before the topics".into(), "the root of the map has no text")
             });
         }
-        if let Some(&furniture) = header.banner.first() {
+        if let Some(&furniture) = header.left_out.first() {
             self.report.add(Severity::Info, Code::PageFurniture, furniture, || {
-                let count = header.banner.len();
+                let count = header.left_out.len();
                 (
                     format!("{count} lines of the page around the map were left out"),
-                    "banner and rating are no topics",
+                    "banner, rating and sign-up lines are no topics",
                 )
             });
         }
@@ -91,8 +91,8 @@ impl<'a> Nest<'a> {
         }
     }
 
-    /// Adds the topic on a labelled line.
-    pub(crate) fn topic(&mut self, line: Line) -> Result<(), OutOfOrder> {
+    /// Adds the topic on a labelled line, and tells how its label follows the one before.
+    pub(crate) fn topic(&mut self, line: Line) -> Result<Step, OutOfOrder> {
         self.end_topic(false);
         let label = self.source.label(line);
         let step = self.path.advance(label).ok_or(OutOfOrder)?;
@@ -107,7 +107,7 @@ impl<'a> Nest<'a> {
         self.ledger.add(line.label_span(), Share::Label);
         self.ledger.add(line.label_span().end..line.span().end, Share::Text);
         self.empty = text.is_empty().then_some(line);
-        Ok(())
+        Ok(step)
     }
 
     /// Adds a line without a label to the topic above it.

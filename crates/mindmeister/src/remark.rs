@@ -8,7 +8,7 @@ use crate::label::{Label, Step};
 use crate::report::Report;
 
 /// Pages that glue what lies below level 3 into one line have level-3 texts of this many bytes, on average.
-const GLUED_TEXT: usize = 120;
+const GLUED_TEXT: usize = 80;
 
 /// Says which numbers a label skips.
 pub(crate) fn remark_missing(report: &mut Report, span: Span, label: Label<'_>, step: Step) {

@@ -33,6 +33,7 @@ fn line() -> impl Strategy<Value = String> {
             " - item",
             "    - item",
             "2012. It was",
+            "1.300. Far",
             "1. a 2. b 3. c",
             "1 Foo",
             "3.1",

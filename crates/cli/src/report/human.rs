@@ -23,13 +23,9 @@ pub(crate) fn emit(messages: &[Message]) {
     let _ = anstream::stderr().lock().write_all(text.as_bytes());
 }
 
-/// What an I/O error says, without the number of the operating system.
-pub(crate) fn io_error(error: &io::Error) -> String {
-    let text = error.to_string();
-    match text.rsplit_once(" (os error ") {
-        Some((text, _number)) => text.to_owned(),
-        None => text,
-    }
+/// Prints a line that is about no file.
+pub(crate) fn say(line: &str) {
+    let _ = anstream::stderr().lock().write_all(format!("{line}\n").as_bytes());
 }
 
 /// One message: a line that editors understand, then for all but information the excerpt and the advice.
@@ -42,7 +38,7 @@ fn render(renderer: &Renderer, message: &Message, out: &mut String) {
     };
     out.push_str(&printable(&message.path));
     if let Some(place) = &message.place {
-        let _ = write!(out, ":{}:{}", place.line, place.column);
+        let _ = write!(out, ":{}:{}", place.start.line, place.start.column);
     }
     let (severity, code, text) = (diagnostic.severity, diagnostic.code, printable(&diagnostic.message));
     let _ = writeln!(out, ": {style}{severity}[{code}]{style:#}: {text}");
@@ -53,7 +49,7 @@ fn render(renderer: &Renderer, message: &Message, out: &mut String) {
     let mut body = Group::with_level(level);
     if let Some(place) = &message.place {
         let mark = AnnotationKind::Primary.span(place.mark.clone());
-        body = body.element(Snippet::source(&place.excerpt).line_start(place.line).annotation(mark));
+        body = body.element(Snippet::source(&place.excerpt).line_start(place.start.line).annotation(mark));
     }
     if let Some(help) = &diagnostic.help {
         body = body.element(Level::HELP.message(printable(help)));

@@ -1,0 +1,150 @@
+//! `panmap check`: reads maps and reports, without converting.
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use panmap_formats::Format;
+use panmap_model::{Code, Diagnostic, Severity};
+
+use crate::args::{self, CheckArgs};
+use crate::exit::Exit;
+use crate::explain;
+use crate::input::Source;
+use crate::locate::Message;
+use crate::read::read;
+use crate::report::{self, MessageFormat, Reporter, Stream};
+
+/// Checks what the arguments name, in that order.
+///
+/// # Errors
+///
+/// Where standard input is named twice.
+pub(crate) fn run(args: CheckArgs) -> Result<Exit, clap::Error> {
+    let sources: Vec<_> =
+        args.inputs.into_iter().map(|path| Source::from_arg(Some(path))).collect::<Result<_, _>>()?;
+    if sources.iter().filter(|source| **source == Source::Stdin).count() > 1 {
+        return Err(args::usage_error("check", "standard input can be read only once, so give `-` once"));
+    }
+
+    let mut reporter = Reporter::new(args.message_format, Stream::Stdout);
+    let mut tally = Tally::default();
+    let done = sources.iter().try_for_each(|source| {
+        let messages = check(source, args.from, &args.deny);
+        tally.count(&messages);
+        reporter.emit(messages)
+    });
+    if let Err(error) = done.and_then(|()| reporter.finish()) {
+        return Ok(report::unprintable(&error));
+    }
+    if args.message_format == MessageFormat::Human && !tally.is_silent() {
+        report::say(&tally.summary());
+    }
+    Ok(if tally.errors == 0 { Exit::Done } else { Exit::Failed })
+}
+
+/// Everything there is to say about one input. A map that is read is gone at once.
+fn check(source: &Source, from: Option<&'static Format>, deny: &[Deny]) -> Vec<Message> {
+    let mut messages = Vec::new();
+    if let Err(error) = read(source, from, &mut messages) {
+        messages.push(*error);
+    }
+    for Message { diagnostic, .. } in &mut messages {
+        if deny.iter().any(|deny| deny.covers(diagnostic)) {
+            diagnostic.severity = Severity::Error;
+        }
+    }
+    messages
+}
+
+/// What is an error although its reader does not call it one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Deny {
+    /// Everything at least this bad.
+    AtLeast(Severity),
+    /// Everything of this kind.
+    Code(Code),
+}
+
+impl Deny {
+    /// Parses `warnings`, `info` or the name of a code.
+    pub(crate) fn parser() -> impl TypedValueParser<Value = Self> {
+        const SEVERITIES: [(&str, Severity); 2] = [("warnings", Severity::Warning), ("info", Severity::Info)];
+        let names =
+            SEVERITIES.iter().map(|(name, _)| *name).chain(Code::ALL.iter().map(|code| code.as_str()));
+        PossibleValuesParser::new(names).try_map(|name| {
+            let severity = SEVERITIES.iter().find(|(known, _)| *known == name);
+            match severity {
+                Some((_, severity)) => Ok(Self::AtLeast(*severity)),
+                None => explain::code(&name).map(Self::Code),
+            }
+        })
+    }
+
+    fn covers(self, diagnostic: &Diagnostic) -> bool {
+        match self {
+            Self::AtLeast(severity) => diagnostic.severity >= severity,
+            Self::Code(code) => diagnostic.code == code,
+        }
+    }
+}
+
+/// What a run has found.
+#[derive(Debug, Default)]
+struct Tally {
+    files: usize,
+    messages: usize,
+    warnings: usize,
+    errors: usize,
+}
+
+impl Tally {
+    fn count(&mut self, messages: &[Message]) {
+        let of = |severity| messages.iter().filter(|message| message.diagnostic.severity == severity).count();
+        self.files += 1;
+        self.messages += messages.len();
+        self.warnings += of(Severity::Warning);
+        self.errors += of(Severity::Error);
+    }
+
+    /// Whether one file was checked and there is nothing to say about it.
+    fn is_silent(&self) -> bool {
+        self.files == 1 && self.messages == 0
+    }
+
+    /// Such as `3 files checked: 1 error, 2 warnings`.
+    fn summary(&self) -> String {
+        let counted = |count: usize, what: &str| match count {
+            1 => format!("1 {what}"),
+            _ => format!("{count} {what}s"),
+        };
+        let found = [(self.errors, "error"), (self.warnings, "warning")];
+        let found: Vec<_> = found
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, what)| counted(count, what))
+            .collect();
+        let found = if found.is_empty() { "no problems".to_owned() } else { found.join(", ") };
+        format!("{} checked: {found}", counted(self.files, "file"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_summary_counts_what_there_is() {
+        let summary = |files, warnings, errors| Tally { files, messages: 9, warnings, errors }.summary();
+        assert_eq!(summary(3, 2, 1), "3 files checked: 1 error, 2 warnings");
+        assert_eq!(summary(1, 1, 0), "1 file checked: 1 warning");
+        assert_eq!(summary(2, 0, 0), "2 files checked: no problems");
+    }
+
+    #[test]
+    fn denying_information_denies_warnings_too() {
+        let (info, warning) =
+            (Diagnostic::info(Code::CappedDepth, ""), Diagnostic::warning(Code::StrayLabel, ""));
+        let covers = |deny: Deny| (deny.covers(&info), deny.covers(&warning));
+        assert_eq!(covers(Deny::AtLeast(Severity::Info)), (true, true));
+        assert_eq!(covers(Deny::AtLeast(Severity::Warning)), (false, true));
+        assert_eq!(covers(Deny::Code(Code::CappedDepth)), (true, false));
+    }
+}

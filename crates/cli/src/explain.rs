@@ -1,0 +1,104 @@
+//! `panmap explain`: what a code means, with an example and what to do.
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use panmap_model::Code;
+
+use crate::args::ExplainArgs;
+use crate::exit::Exit;
+use crate::report;
+
+/// Prints what is known about one code, or a line about each.
+pub(crate) fn run(args: &ExplainArgs) -> Exit {
+    match args.code {
+        Some(code) => report::print(explanation(code)),
+        None => report::print(&list()),
+    }
+}
+
+/// Parses the name of a code. Where there is none of that name, clap lists them and suggests one.
+pub(crate) fn code_parser() -> impl TypedValueParser<Value = Code> {
+    PossibleValuesParser::new(Code::ALL.iter().map(|code| code.as_str())).try_map(|name| code(&name))
+}
+
+/// The code of this name.
+///
+/// # Errors
+///
+/// Where there is none.
+pub(crate) fn code(name: &str) -> Result<Code, &'static str> {
+    Code::ALL.iter().copied().find(|code| code.as_str() == name).ok_or("there is no such code")
+}
+
+/// The explanation of a code as Markdown: a title, a paragraph, an example, what to do.
+pub(crate) fn explanation(code: Code) -> &'static str {
+    EXPLANATIONS.iter().find(|(known, _)| *known == code).map_or("", |(_, text)| text)
+}
+
+/// What follows the code in the title of its explanation.
+pub(crate) fn summary(code: Code) -> &'static str {
+    let title = explanation(code).lines().next().unwrap_or_default();
+    title.split_once(": ").map_or(title, |(_, summary)| summary)
+}
+
+fn list() -> String {
+    let width = Code::ALL.iter().map(|code| code.as_str().len()).max().unwrap_or(0);
+    Code::ALL.iter().map(|code| format!("{:width$}  {}\n", code.as_str(), summary(*code))).collect()
+}
+
+/// One file a code, named after it.
+macro_rules! explanations {
+    ($($code:ident = $name:literal,)*) => {
+        &[$((Code::$code, include_str!(concat!("../explanations/", $name, ".md")))),*]
+    };
+}
+
+const EXPLANATIONS: &[(Code, &str)] = explanations! {
+    UndecodableText = "undecodable-text",
+    InputTooLarge = "input-too-large",
+    NotAnOutline = "not-an-outline",
+    UnknownFormat = "unknown-format",
+    NoTopics = "no-topics",
+    MissingTitle = "missing-title",
+    MissingNumbers = "missing-numbers",
+    MissingParent = "missing-parent",
+    StrayLabel = "stray-label",
+    ContinuedTopic = "continued-topic",
+    PageFurniture = "page-furniture",
+    LostHierarchy = "lost-hierarchy",
+    FlattenedDepth = "flattened-depth",
+    CappedDepth = "capped-depth",
+    TruncatedEnd = "truncated-end",
+    EmptyTopic = "empty-topic",
+    LostNote = "lost-note",
+    LostLink = "lost-link",
+    LostAuthor = "lost-author",
+    LostDescription = "lost-description",
+    LostTitle = "lost-title",
+    LostCharacters = "lost-characters",
+    AddedRoot = "added-root",
+    MovedDescription = "moved-description",
+    UnreadableInput = "unreadable-input",
+    UnwritableOutput = "unwritable-output",
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_an_explanation_built_like_the_others() {
+        let explained: Vec<_> = EXPLANATIONS.iter().map(|(code, _)| *code).collect();
+        assert_eq!(explained, Code::ALL, "a new code needs a file in explanations/ and a line in the table");
+        for (code, text) in EXPLANATIONS {
+            let paragraphs: Vec<_> = text.trim_end().split("\n\n").collect();
+            let summary = summary(*code);
+            assert_eq!(paragraphs[0], format!("# {code}: {summary}"));
+            assert!(summary.starts_with(char::is_uppercase) && !summary.ends_with('.'), "{code}: {summary}");
+            assert!(paragraphs[1].ends_with(['.', ':']), "{code} begins with a paragraph");
+            assert_eq!(text.matches("```").count() % 2, 0, "{code} closes its fences");
+            assert!(text.contains("\n```"), "{code} has an example");
+            assert!(paragraphs.last().is_some_and(|last| last.starts_with("What to do: ")), "{code}");
+            assert!((8..=32).contains(&text.lines().count()), "{code} is short");
+        }
+    }
+}

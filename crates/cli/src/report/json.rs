@@ -1,0 +1,65 @@
+//! Messages for programs: one JSON object a line.
+
+use serde::Serialize;
+
+use crate::locate::{Message, Position};
+
+/// A message with all its fields, whether they are known or `null`.
+#[derive(Serialize)]
+struct Record<'a> {
+    file: &'a str,
+    severity: String,
+    code: &'a str,
+    message: &'a str,
+    help: Option<&'a str>,
+    span: Option<Bytes>,
+    start: Option<Position>,
+    end: Option<Position>,
+}
+
+/// Byte offsets in the decoded text, as in [`Span`](panmap_model::Span).
+#[derive(Serialize)]
+struct Bytes {
+    start: usize,
+    end: usize,
+}
+
+/// A message as a line.
+pub(crate) fn line(message: &Message) -> String {
+    let Message { path, place, diagnostic } = message;
+    let record = Record {
+        file: path,
+        severity: diagnostic.severity.to_string(),
+        code: diagnostic.code.as_str(),
+        message: &diagnostic.message,
+        help: diagnostic.help.as_deref(),
+        span: diagnostic.span.map(|span| Bytes { start: span.start, end: span.end }),
+        start: place.as_ref().map(|place| place.start),
+        end: place.as_ref().map(|place| place.end),
+    };
+    // Strings and numbers always serialize.
+    let mut line = serde_json::to_string(&record).unwrap_or_default();
+    line.push('\n');
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use panmap_model::{Code, Diagnostic};
+
+    use super::*;
+    use crate::locate::locate;
+
+    #[test]
+    fn every_field_is_there_whether_known_or_not() {
+        let diagnostics = vec![
+            Diagnostic::warning(Code::StrayLabel, "`1.` is \"out\"\n").at(5..8).help("look"),
+            Diagnostic::error(Code::UnreadableInput, "gone"),
+        ];
+        let lines: String = locate("d\u{e9}.txt", b"1. a\n2. b\n", diagnostics).iter().map(line).collect();
+        insta::assert_snapshot!(lines, @r#"
+        {"file":"dé.txt","severity":"warning","code":"stray-label","message":"`1.` is \"out\"\n","help":"look","span":{"start":5,"end":8},"start":{"line":2,"column":1},"end":{"line":2,"column":4}}
+        {"file":"dé.txt","severity":"error","code":"unreadable-input","message":"gone","help":null,"span":null,"start":null,"end":null}
+        "#);
+    }
+}

@@ -1,0 +1,116 @@
+//! Messages for people and for programs.
+
+mod github;
+mod human;
+mod json;
+mod sarif;
+
+use std::io::{self, Write};
+
+use clap::ValueEnum;
+use panmap_model::{Code, Diagnostic};
+
+use crate::exit::Exit;
+use crate::locate::Message;
+use crate::output::{self, STDOUT};
+
+pub(crate) use human::{emit, say};
+
+/// How messages are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MessageFormat {
+    /// Lines with excerpts, on standard error
+    #[default]
+    Human,
+    /// One JSON object a line
+    Json,
+    /// Workflow commands that GitHub shows as annotations
+    Github,
+    /// One SARIF 2.1.0 document
+    Sarif,
+}
+
+/// The stream that messages for programs go to. Those for people always go to standard error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stream {
+    /// Where messages are the output.
+    Stdout,
+    /// Where something else is.
+    Stderr,
+}
+
+/// Writes messages in one format as they come, or at the end where they make one document.
+#[derive(Debug)]
+pub(crate) struct Reporter {
+    format: MessageFormat,
+    stream: Stream,
+    /// What waits for the end of the document.
+    held: Vec<Message>,
+}
+
+impl Reporter {
+    pub(crate) fn new(format: MessageFormat, stream: Stream) -> Self {
+        Self { format, stream, held: Vec::new() }
+    }
+
+    /// Writes some messages, or keeps them for the document they will be part of.
+    ///
+    /// # Errors
+    ///
+    /// Where standard output cannot be written. A reader of a pipe who has gone is no error.
+    pub(crate) fn emit(&mut self, messages: Vec<Message>) -> io::Result<()> {
+        match self.format {
+            MessageFormat::Human => human::emit(&messages),
+            MessageFormat::Json => self.write(&messages.iter().map(json::line).collect::<String>())?,
+            MessageFormat::Github => self.write(&messages.iter().map(github::command).collect::<String>())?,
+            MessageFormat::Sarif => self.held.extend(messages),
+        }
+        Ok(())
+    }
+
+    /// Writes what had to wait for the last message.
+    ///
+    /// # Errors
+    ///
+    /// As for [`emit`](Self::emit).
+    pub(crate) fn finish(self) -> io::Result<()> {
+        match self.format {
+            MessageFormat::Sarif => self.write(&sarif::document(&self.held)),
+            _ => Ok(()),
+        }
+    }
+
+    fn write(&self, text: &str) -> io::Result<()> {
+        match self.stream {
+            Stream::Stdout => output::to_stdout(|out| out.write_all(text.as_bytes())).map(|_| ()),
+            Stream::Stderr => {
+                // A message that cannot be printed has nobody to be reported to.
+                let _ = io::stderr().lock().write_all(text.as_bytes());
+                Ok(())
+            }
+        }
+    }
+}
+
+/// Prints a text that is all there is to print, and ends the run.
+pub(crate) fn print(text: &str) -> Exit {
+    match output::to_stdout(|out| out.write_all(text.as_bytes())) {
+        Ok(_) => Exit::Done,
+        Err(error) => unprintable(&error),
+    }
+}
+
+/// Says that standard output cannot be written, and ends the run.
+pub(crate) fn unprintable(error: &io::Error) -> Exit {
+    emit(&[Message::about(STDOUT, Diagnostic::error(Code::UnwritableOutput, io_error(error)))]);
+    Exit::Failed
+}
+
+/// What an I/O error says, without the number of the operating system.
+pub(crate) fn io_error(error: &io::Error) -> String {
+    let text = error.to_string();
+    match text.rsplit_once(" (os error ") {
+        Some((text, _number)) => text.to_owned(),
+        None => text,
+    }
+}
