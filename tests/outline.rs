@@ -11,13 +11,13 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 1024, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn hostile_maps_are_read_back(map in hostile::map().prop_filter("nothing to read", has_lines)) {
+    fn hostile_maps_are_read_back(map in hostile::map().prop_filter("not carried", is_carried)) {
         let (outline, read) = round_trip(&map);
         prop_assert_eq!(rows(&read), carried(&map), "{:?}", outline);
     }
 
     #[test]
-    fn several_hostile_roots_are_read_back(maps in prop::collection::vec(hostile::map().prop_filter("nothing to read", has_lines), 2..4)) {
+    fn several_hostile_roots_are_read_back(maps in prop::collection::vec(hostile::map().prop_filter("not carried", is_carried_beside), 2..4)) {
         let map = side_by_side(&maps);
         let (outline, read) = round_trip(&map);
         prop_assert_eq!(rows(&read), carried(&map), "{:?}", outline);
@@ -43,10 +43,22 @@ proptest! {
     }
 }
 
-/// Whether there is more to write than a root without text, of which a page shows nothing.
-fn has_lines(map: &MindMap) -> bool {
+/// Whether the map is not one of the few that come back as another: a root without text and topics leaves nothing to
+/// read, a root may begin like a line that mail quotes or like a topic, and a topic may end like a byline of its label.
+fn is_carried(map: &MindMap) -> bool {
     let title = &carried(map)[0].1;
-    (map.len() > 1 || !title.is_empty()) && !title.starts_with('>') && !title.starts_with(|c: char| c.is_ascii_digit())
+    let first = title.split_whitespace().next().unwrap_or_default();
+    let is_label = first.ends_with('.') && first.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let is_byline = |text: &str| text.contains("Mind Map") && text.ends_with('.');
+    (map.len() > 1 || !title.is_empty())
+        && !(title.starts_with('>') || is_label)
+        && !carried(map).iter().any(|(_, text)| is_byline(text))
+}
+
+/// Whether the root also has a title: behind a root without topics, what begins a map without one could be about that
+/// root.
+fn is_carried_beside(map: &MindMap) -> bool {
+    is_carried(map) && !carried(map)[0].1.is_empty()
 }
 
 /// The map as an outline, and what is read from that.
