@@ -101,7 +101,7 @@ fn split_word(text: &str) -> (&str, &str) {
 }
 
 fn is_short_word(word: &str) -> bool {
-    (1..=16).contains(&word.chars().count())
+    (1..=16).contains(&word.chars().count()) && !word.contains(|c: char| c.is_ascii_digit())
 }
 
 fn by_word(word: &str) -> Option<&'static str> {

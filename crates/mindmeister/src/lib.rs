@@ -1,7 +1,7 @@
 //! A reader for the outline text that people copy from public MindMeister map pages.
 //!
 //! [`parse`] makes a [`MindMap`](panmap_model::MindMap) of a dump and says what it had to guess; [`topics`] iterates
-//! over the labelled topics without copying them.
+//! over the labelled topics without copying them; [`detect`] says whether a text is a dump at all.
 //!
 //! ```
 //! let dump = "\
@@ -22,6 +22,67 @@
 //! assert!(parsed.diagnostics.is_empty());
 //! # Ok::<(), panmap_model::Diagnostic>(())
 //! ```
+//!
+//! # The grammar
+//!
+//! In ABNF (RFC 5234), over the lines of a dump. White space around a line means nothing, and neither do blank lines.
+//!
+//! ```text
+//! dump        = 1*map
+//! map         = preamble *( topic / continued )
+//! preamble    = *banner [title] *description [sign-up sign-up] [theme]
+//!               [byline [rating] [title] / title author-line]
+//! topic       = *quote label [1*WSP text] EOL
+//! continued   = *quote text EOL             ; goes on with the topic above it
+//! label       = 1*component                 ; one token: white space or the end of the line follows
+//! component   = %x31-39 *5DIGIT "."         ; none is 0, none has seven digits
+//! quote       = *WSP ">" [" "]              ; as often on every line as before the first label
+//! byline      = title 1*WSP by-word [1*WSP author] 1*WSP "Mind" 1*WSP "Map:" [1*WSP title]
+//! author-line = by-word [1*WSP] author
+//! sign-up     = <a line of the table of interface languages>
+//! by-word     = <a word of that table> / <a short word between two equal titles>
+//! rating      = number " stars - " [number] " reviews range from 0 to 5"
+//! EOL         = LF / CR LF / CR             ; CR only where the dump has no LF; else it is a line break in a text
+//! ```
+//!
+//! What MindMeister's app puts on the clipboard is a second dialect, told by its first line:
+//!
+//! ```text
+//! copied      = 1*( "# [" text "](" url ")" EOL *( item / blank / more ) )
+//! item        = indent "- " text EOL        ; 1 space for depth 1, 4 for depth 2, 8 for depth 3, and so on
+//! more        = text EOL                    ; at column 0, whatever it begins with
+//! ```
+//!
+//! # What happens to what is odd
+//!
+//! | in the dump | in the map | said |
+//! |---|---|---|
+//! | labels that are not in order | the longest increasing chain counts, of several the one that skips least; other lines go on with the topic above | `stray-label` |
+//! | a label that is in order by chance: glued or indented where others are not, or skipping over 100 numbers | text | `stray-label` |
+//! | a line without label | goes on with the topic above, behind a line break | `continued-topic` |
+//! | numbers that skip | topics as they are | `missing-numbers` |
+//! | a label whose parent is not there | an empty topic in the parent's place | `missing-parent` |
+//! | a label without text | an empty topic | `empty-topic` |
+//! | a label cut off at the end | nothing | `truncated-end` |
+//! | several preambles, or labels that start over at `1.` and go on with `1.1.` | one root each | |
+//! | a description or author of a map that is not the first | the note of its root | |
+//! | no title | a root without text | `missing-title` |
+//! | a title and no topics | a root | `no-topics` |
+//! | a page that has a preamble but no labels | every paragraph is a branch | `lost-hierarchy` |
+//! | texts of the third level that seem to hold what lies below | as it is | `flattened-depth` |
+//! | five levels exactly | as it is | `capped-depth` |
+//! | banner, rating, sign-up lines of an unknown language | nothing | `page-furniture` |
+//! | known sign-up lines, theme, the title said again | nothing | |
+//! | text that is no outline | an error that says why | `not-an-outline` |
+//!
+//! Of each kind of diagnostic the first three are reported one by one and the others counted. Every byte of a dump is
+//! a label, text in the map, known page furniture, blank, or inside the span of a diagnostic; debug builds check that.
+//!
+//! Parsing takes one pass where all is in order and O(n log n) where it is not, and nothing recurses.
+//!
+//! # Features
+//!
+//! `serde` serializes what [`parse`] returns, through `panmap-model`. It is off by default.
 
 mod byline;
 mod chain;

@@ -26,8 +26,10 @@ pub(crate) fn refusal(lines: &Lines<'_>, maps: &[Map<'_>]) -> Option<Diagnostic>
     if maps.iter().any(|map| map.header.is_certain()) && all.labels > 0 {
         return None;
     }
+    // A list that goes on inside its line is no outline, unless enough other lines say that this is one.
+    let is_inline = |line: &&Line| inline_labels(lines.source.str(**line)) as usize > all.labels.max(1);
     if all.labels < 3
-        && let Some(line) = lines.all.iter().find(|line| inline_labels(lines.source.str(**line)) >= 3)
+        && let Some(line) = lines.all.iter().find(is_inline)
     {
         return refuse(
             line.span(),

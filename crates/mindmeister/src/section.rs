@@ -73,16 +73,23 @@ fn next_anchor(lines: &Lines<'_>, from: usize) -> Option<usize> {
     (from..lines.all.len()).find(|&at| {
         let line = lines.all[at];
         let text = lines.source.str(line);
-        // The byline of a map called "7. Klasse" looks like a topic; it stands where bylines do, or out of order.
-        let may_be_byline = at < from + REACH || !lines.in_order;
         if line.is_labelled() {
+            // The byline of a map called "7. Klasse" looks like a topic; it stands before all topics, or out of order.
+            let first = from == 0 && !labels_seen && at < REACH;
             labels_seen = true;
-            return may_be_byline && byline_at(lines, at).is_some();
+            return (first || !lines.in_order && starts_over(lines, at)) && byline_at(lines, at).is_some();
         }
+        let may_be_byline = at < from + REACH;
         matches!(furniture(text), Some(Furniture::SignUp(_)))
             || byline_at(lines, at).is_some()
             || !labels_seen && may_be_byline && damaged_byline(text).is_some()
     })
+}
+
+/// Whether the label on the next labelled line comes before this one's.
+fn starts_over(lines: &Lines<'_>, at: usize) -> bool {
+    let label = |at: usize| lines.source.label(lines.all[at]);
+    first_label(lines, at + 1..lines.all.len()).is_some_and(|next| label(next) < label(at))
 }
 
 /// The byline that begins on a line, with the number of lines that a mail program wrapped it to.

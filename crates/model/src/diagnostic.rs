@@ -7,6 +7,7 @@ use crate::map::MindMap;
 
 /// What a reader returns: the map, and what it had to say about the input.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Parsed {
     /// The map that was read.
     pub map: MindMap,
@@ -16,6 +17,7 @@ pub struct Parsed {
 
 /// One thing to tell the user about an input or an output.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Diagnostic {
     /// How bad it is.
     pub severity: Severity,
@@ -31,6 +33,8 @@ pub struct Diagnostic {
 
 /// How bad a diagnostic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
 pub enum Severity {
     /// Worth knowing; the result is what was asked for.
     Info,
@@ -44,6 +48,7 @@ pub enum Severity {
 ///
 /// Where the bytes are not valid text, the span counts the bytes of the input as it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Span {
     /// The first byte.
     pub start: usize,

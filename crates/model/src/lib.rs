@@ -24,6 +24,8 @@ mod builder;
 mod detection;
 mod diagnostic;
 mod map;
+#[cfg(feature = "serde")]
+mod serde;
 mod walk;
 
 pub use builder::MapBuilder;

@@ -18,6 +18,8 @@ pub struct MindMap {
 
 /// What is known about a map as a whole. A field is `None` where the source said nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(default, deny_unknown_fields))]
 pub struct Meta {
     /// The map's title, which usually is the text of its root.
     pub title: Option<String>,
