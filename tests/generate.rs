@@ -1,14 +1,22 @@
 //! Dumps of any size, the same ones every time: shared by tests and benchmarks.
 
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::io::{self, Write};
 
 /// A dump of this many labelled topics below a root, about 70 bytes each, nested up to six levels deep.
 pub(crate) fn dump(topics: usize) -> String {
+    let mut dump = Vec::with_capacity(topics * 72 + 200);
+    write_dump(topics, &mut dump).expect("a vector takes everything");
+    String::from_utf8(dump).expect("every piece is text")
+}
+
+/// The same, piece by piece, for those who must not hold all of it.
+pub(crate) fn write_dump(topics: usize, out: &mut impl Write) -> io::Result<()> {
     let mut numbers = Numbers(topics as u64);
-    let mut dump = String::with_capacity(topics * 72 + 200);
-    dump.push_str("Get Started. It's Free\nor sign up with your email address\n");
-    dump.push_str("A large map by Mind Map: A large map\n");
+    out.write_all(b"Get Started. It's Free\nor sign up with your email address\n")?;
+    out.write_all(b"A large map by Mind Map: A large map\n")?;
     let mut path: Vec<u32> = Vec::new();
+    let mut line = String::new();
     for _ in 0..topics {
         let depth = (path.len() + 1).min(1 + numbers.below(6));
         path.truncate(depth);
@@ -16,18 +24,20 @@ pub(crate) fn dump(topics: usize) -> String {
             Some(last) => *last += 1,
             None => path.push(1),
         }
-        dump.push('\n');
+        line.clear();
+        line.push('\n');
         for number in &path {
-            let _ = write!(dump, "{number}.");
+            let _ = write!(line, "{number}.");
         }
-        let end = dump.len() + 25 + numbers.below(60);
-        while dump.len() < end {
-            dump.push(' ');
-            dump.push_str(WORDS[numbers.below(WORDS.len())]);
+        let end = line.len() + 25 + numbers.below(60);
+        while line.len() < end {
+            line.push(' ');
+            line.push_str(WORDS[numbers.below(WORDS.len())]);
         }
-        dump.push('\n');
+        line.push('\n');
+        out.write_all(line.as_bytes())?;
     }
-    dump
+    Ok(())
 }
 
 const WORDS: &[&str] = &[

@@ -6,6 +6,11 @@
     reason = "tests set up files, and a panic is how they fail"
 )]
 
+/// What was written, as parsers that are not ours read it.
+mod foreign;
+/// Maps of hostile texts, the ones the writers' own tests use.
+#[path = "../crates/formats/src/hostile.rs"]
+mod hostile;
 /// The one fixture: a temporary directory in which the binary runs with a known environment.
 mod support;
 
@@ -22,11 +27,19 @@ mod cli;
 mod explain;
 /// What happens to files: replaced in one step or not at all, permissions, links, devices, pipes.
 mod files;
+/// What is written as a numbered outline and read back, whatever the texts.
+mod outline;
 /// Real pages, and all that copying, mailing and joining does to them.
 mod pages;
 /// Every fixture that is no map, and the error its user sees.
 mod rejects;
+/// Every JSON file against its published schema.
+mod schema;
+/// The maps people sent: every topic of theirs, in every format.
+mod seeds;
 /// Every shape a dump can have, one fixture each: the map it becomes and what is said about it.
 mod shapes;
 /// Lines that look like topics, anywhere in a large dump.
 mod strays;
+/// Every XML file against two XML parsers, also where it is hostile or very deep.
+mod wellformed;

@@ -1,22 +1,26 @@
-//! The promises about speed, as ratios within one run: `cargo bench -p panmap --bench ratios`.
+//! The promises about speed and memory, as ratios within one run: `cargo bench -p panmap --bench ratios`.
 
 #![allow(
     missing_docs,
+    clippy::cast_precision_loss,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
     clippy::print_stdout,
     clippy::unwrap_used,
-    clippy::cast_precision_loss,
     reason = "a benchmark"
 )]
 
+#[allow(dead_code, reason = "shared with tests and the other benchmark")]
 #[path = "../../../tests/generate.rs"]
 mod generate;
 
+use std::fs::File;
 use std::hint::black_box;
-use std::io;
+use std::io::{self, BufWriter};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use panmap_formats::{WriteOptions, by_name};
+use panmap_formats::{FORMATS, WriteOptions, by_name};
 use panmap_model::MindMap;
 use wait4::Wait4;
 
@@ -24,90 +28,114 @@ const SIZES: [usize; 4] = [1_000, 10_000, 100_000, 1_000_000];
 const ROUNDS: usize = 9;
 
 fn main() {
-    let mut per_topic = Vec::new();
+    // First, while this process is small: Linux hands a process's peak memory on to the children it starts.
+    whole_process(1_000_000);
+    conversion();
+}
+
+/// The whole binary on a large dump: its time, and its peak resident memory against the size of its input.
+fn whole_process(topics: usize) {
+    let directory = tempfile::tempdir().unwrap();
+    let input = directory.path().join("map.txt");
+    let mut file = BufWriter::new(File::create(&input).unwrap());
+    generate::write_dump(topics, &mut file).unwrap();
+    let size = file.into_inner().unwrap().metadata().unwrap().len() as f64;
+    println!("panmap convert, {topics} topics, {:.1} MB:\n", size / 1e6);
+    println!("| to | time | rate | peak memory | peak / input |");
+    println!("|---|---|---|---|---|");
+    for format in FORMATS.iter().filter(|format| format.write.is_some()) {
+        let mut runs: Vec<(f64, f64)> = (0..ROUNDS).map(|_| run(&directory, format.name)).collect();
+        let peak = median(&mut runs, |run| run.1);
+        let seconds = median(&mut runs, |run| run.0);
+        println!(
+            "| {} | {:.0} ms | {:.0} MB/s | {:.0} MB | {:.2} |",
+            format.name,
+            seconds * 1e3,
+            size / 1e6 / seconds,
+            peak / 1e6,
+            peak / size,
+        );
+    }
+    println!();
+}
+
+/// Seconds and peak resident bytes of one conversion.
+fn run(directory: &tempfile::TempDir, to: &str) -> (f64, f64) {
+    let start = Instant::now();
+    let child = Command::new(env!("CARGO_BIN_EXE_panmap"))
+        .args(["convert", "map.txt", "--to", to])
+        .current_dir(directory)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
+    let used = child.unwrap().wait4().unwrap();
+    assert!(used.status.success());
+    (start.elapsed().as_secs_f64(), used.rusage.maxrss as f64)
+}
+
+/// Parsing and writing, measured against counting the lines of the same text.
+fn conversion() {
     println!("| topics | count lines | parse | parse / count | write OPML | write / count |");
     println!("|---|---|---|---|---|---|");
+    let mut growth = Vec::new();
     for topics in SIZES {
         let text = generate::dump(topics);
         let map = panmap_mindmeister::parse(&text).unwrap().map;
-        let mut times: Vec<[Duration; 3]> = (0..ROUNDS)
+        // Small sizes take microseconds, so one round of theirs is many runs.
+        let runs = 200_000_usize.div_ceil(topics);
+        let mut times: Vec<[f64; 3]> = (0..ROUNDS)
             .map(|_| {
                 [
-                    time(|| black_box(&text).lines().count()),
-                    time(|| panmap_mindmeister::parse(black_box(&text)).unwrap()),
-                    time(|| write(black_box(&map), "opml")),
+                    time(runs, || black_box(&text).lines().count()),
+                    time(runs, || panmap_mindmeister::parse(black_box(&text)).unwrap()),
+                    time(runs, || write_opml(black_box(&map))),
                 ]
             })
             .collect();
-        let [count, parse, opml] =
-            [0, 1, 2].map(|column| median(&mut times, |row| row[column].as_secs_f64()));
+        let [count, parse, opml] = [0, 1, 2].map(|column| median(&mut times, |row| row[column]));
+        let [parse_ratio, opml_ratio] = [1, 2].map(|column| median(&mut times, |row| row[column] / row[0]));
+        let shown =
+            |seconds: f64| format!("{:.2} ms, {:.0} MB/s", seconds * 1e3, text.len() as f64 / seconds / 1e6);
+        println!(
+            "| {topics} | {} | {} | {parse_ratio:.2} | {} | {opml_ratio:.2} |",
+            shown(count),
+            shown(parse),
+            shown(opml),
+        );
+        growth.push((
+            topics,
+            [count, parse, opml].map(|seconds| seconds / topics as f64 * 1e9),
+            [parse_ratio, opml_ratio],
+        ));
+    }
+    println!("\nCost per topic, and how it grows from the first line on:\n");
+    println!("| topics | count lines | parse | write OPML | parse / count | write / count |");
+    println!("|---|---|---|---|---|---|");
+    let (_, first, first_ratios) = growth[0];
+    for (topics, costs, ratios) in &growth {
+        let [count, parse, opml] = [0, 1, 2]
+            .map(|column| format!("{:.0} ns, × {:.2}", costs[column], costs[column] / first[column]));
         let [parse_ratio, opml_ratio] =
-            [1, 2].map(|column| median(&mut times, |row| row[column].as_secs_f64() / row[0].as_secs_f64()));
-        let rate = |seconds: f64| text.len() as f64 / seconds / 1e6;
-        println!(
-            "| {topics} | {:.2} ms, {:.0} MB/s | {:.2} ms, {:.0} MB/s | {parse_ratio:.2} | {:.2} ms, {:.0} MB/s | {opml_ratio:.2} |",
-            count * 1e3,
-            rate(count),
-            parse * 1e3,
-            rate(parse),
-            opml * 1e3,
-            rate(opml),
-        );
-        per_topic.push((topics, parse / topics as f64, opml / topics as f64));
-    }
-    let (_, first_parse, first_opml) = per_topic[0];
-    for (topics, parse, opml) in &per_topic {
-        println!(
-            "cost per topic at {topics}: parse {:.0} ns ({:.2} of 1 000's), write OPML {:.0} ns ({:.2})",
-            parse * 1e9,
-            parse / first_parse,
-            opml * 1e9,
-            opml / first_opml,
-        );
-    }
-    whole_process();
-}
-
-/// The whole binary on a million topics: its peak resident memory against the size of its input.
-fn whole_process() {
-    let directory = tempfile::tempdir().unwrap();
-    let input = directory.path().join("map.txt");
-    let text = generate::dump(1_000_000);
-    std::fs::write(&input, &text).unwrap();
-    for to in ["opml", "freemind", "markdown", "json"] {
-        let start = Instant::now();
-        let child = Command::new(env!("CARGO_BIN_EXE_panmap"))
-            .args(["convert", "map.txt", "--to", to])
-            .current_dir(&directory)
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let used = child.wait4().unwrap();
-        assert!(used.status.success());
-        let megabytes = text.len() as f64 / 1e6;
-        let peak = used.rusage.maxrss as f64;
-        println!(
-            "panmap convert to {to}: {megabytes:.0} MB in {:.0} ms, {:.0} MB/s, peak memory {:.0} MB, {:.2} of the input",
-            start.elapsed().as_secs_f64() * 1e3,
-            megabytes / start.elapsed().as_secs_f64(),
-            peak / 1e6,
-            peak / text.len() as f64,
-        );
+            [0, 1].map(|column| format!("× {:.2}", ratios[column] / first_ratios[column]));
+        println!("| {topics} | {count} | {parse} | {opml} | {parse_ratio} | {opml_ratio} |");
     }
 }
 
-fn write(map: &MindMap, format: &str) {
-    let write = by_name(format).and_then(|format| format.write).unwrap();
+fn write_opml(map: &MindMap) {
+    let write = by_name("opml").and_then(|format| format.write).unwrap();
     write(map, &WriteOptions::default(), &mut io::sink()).unwrap();
 }
 
-fn time<T>(work: impl FnOnce() -> T) -> Duration {
-    let start = Instant::now();
-    let result = work();
-    let elapsed = start.elapsed();
-    drop(black_box(result));
-    elapsed
+/// Seconds that one run takes, dropping its result not included.
+fn time<T>(runs: usize, work: impl Fn() -> T) -> f64 {
+    let mut total = Duration::ZERO;
+    for _ in 0..runs {
+        let start = Instant::now();
+        let result = work();
+        total += start.elapsed();
+        drop(black_box(result));
+    }
+    total.as_secs_f64() / runs as f64
 }
 
 fn median<T>(rows: &mut [T], key: impl Fn(&T) -> f64) -> f64 {

@@ -111,6 +111,7 @@ mod tests {
     use roxmltree::{Document, Node};
 
     use super::*;
+    use crate::hostile;
     use crate::testing::{self, Row, map_rows, rows, shown, written};
 
     #[test]
@@ -166,7 +167,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn another_parser_reads_the_same_map(map in testing::map()) {
+        fn another_parser_reads_the_same_map(map in hostile::map()) {
             let (freemind, diagnostics) = written(&FORMAT, &map);
             let expected = map_rows(rows(&map), xml::replaced);
             prop_assert_eq!(diagnostics.is_empty(), expected == rows(&map));

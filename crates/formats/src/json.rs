@@ -125,6 +125,7 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
+    use crate::hostile;
     use crate::testing::{self, Row, rows, shown, written};
 
     #[test]
@@ -233,7 +234,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn another_parser_reads_the_same_map(map in testing::map()) {
+        fn another_parser_reads_the_same_map(map in hostile::map()) {
             let (json, diagnostics) = written(&FORMAT, &map);
             prop_assert!(diagnostics.is_empty());
             let value: Value = serde_json::from_str(&json).unwrap();

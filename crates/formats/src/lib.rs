@@ -24,6 +24,8 @@ mod encoding;
 mod fit;
 mod format;
 mod freemind;
+#[cfg(test)]
+mod hostile;
 mod json;
 mod loss;
 mod markdown;

@@ -2,6 +2,7 @@ use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::*;
+use crate::hostile;
 use crate::testing::{self, Row, map_rows, rows, shown, written};
 
 #[test]
@@ -154,7 +155,7 @@ fn only_what_would_be_markup_is_escaped() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1024))]
     #[test]
-    fn another_parser_reads_the_same_map(map in testing::map()) {
+    fn another_parser_reads_the_same_map(map in hostile::map()) {
         let (markdown, diagnostics) = written(&FORMAT, &map);
         let expected = map_rows(rows(&map), |text| text.replace('\0', "\u{fffd}"));
         prop_assert_eq!(diagnostics.is_empty(), expected == rows(&map));

@@ -1,0 +1,102 @@
+//! Readers of what Panmap writes that share no code with it.
+
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use quick_xml::XmlVersion;
+use quick_xml::events::Event as Xml;
+use serde_json::Value;
+
+/// A topic as all formats tell of it: depth and text.
+pub(crate) type Row = (usize, String);
+
+/// The element and attribute in which an XML format keeps topics, as (format, element, attribute).
+pub(crate) const XML: [(&str, &str, &str); 2] = [("opml", "outline", "text"), ("freemind", "node", "TEXT")];
+
+/// The topics of a file in this format, once by each parser that reads it.
+pub(crate) fn readings(format: &str, text: &str) -> Vec<Vec<Row>> {
+    if let Some((_, element, attribute)) = XML.iter().find(|xml| xml.0 == format) {
+        return vec![by_roxmltree(text, element, attribute), by_quick_xml(text, element, attribute)];
+    }
+    match format {
+        "markdown" => vec![markdown(text)],
+        "json" => vec![json(text)],
+        "mindmeister" => vec![outline(text)],
+        other => panic!("no parser reads {other}"),
+    }
+}
+
+/// Reads a pasted page by the rule of thumb: after the byline, what stands before the first space is the label.
+pub(crate) fn outline(page: &str) -> Vec<Row> {
+    let mut lines = page.lines().skip_while(|line| !line.contains("Mind Map: "));
+    let (_, root) = lines.next().unwrap().split_once("Mind Map: ").unwrap();
+    let labelled = lines.filter(|line| !line.is_empty()).map(|line| {
+        let (label, text) = line.split_once(' ').unwrap_or((line, ""));
+        (label.matches('.').count(), text.replace('\r', "\n"))
+    });
+    [(0, root.replace('\r', "\n"))].into_iter().chain(labelled).collect()
+}
+
+/// The text of an attribute of every element of this name, and the element's depth among its own kind.
+pub(crate) fn by_roxmltree(xml: &str, element: &str, attribute: &str) -> Vec<Row> {
+    let document = roxmltree::Document::parse(xml).unwrap();
+    let topics = document.descendants().filter(|node| node.has_tag_name(element));
+    topics
+        .map(|node| {
+            let above = node.ancestors().skip(1).filter(|node| node.has_tag_name(element)).count();
+            (above, node.attribute(attribute).unwrap().to_owned())
+        })
+        .collect()
+}
+
+/// The same by a parser that builds no tree, which also checks that every element ends where it should.
+pub(crate) fn by_quick_xml(xml: &str, element: &str, attribute: &str) -> Vec<Row> {
+    let mut reader = quick_xml::Reader::from_str(xml);
+    reader.config_mut().enable_all_checks(true);
+    let (mut rows, mut open) = (Vec::new(), 0);
+    loop {
+        let event = reader.read_event().unwrap();
+        if let Xml::Start(tag) | Xml::Empty(tag) = &event
+            && tag.name().as_ref() == element
+        {
+            let value = tag.try_get_attribute(attribute).unwrap().unwrap();
+            rows.push((open, value.normalized_value(XmlVersion::Implicit1_0).unwrap().into_owned()));
+        }
+        match event {
+            Xml::Start(tag) if tag.name().as_ref() == element => open += 1,
+            Xml::End(tag) if tag.name().as_ref() == element => open -= 1,
+            Xml::Eof => break,
+            _ => {}
+        }
+    }
+    assert_eq!(open, 0);
+    rows
+}
+
+/// Headings are roots, list items the topics below them.
+fn markdown(text: &str) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    let mut depth = 0;
+    for event in Parser::new(text) {
+        match event {
+            Event::Start(Tag::List(None)) => depth += 1,
+            Event::End(TagEnd::List(false)) => depth -= 1,
+            Event::Start(Tag::Heading { .. } | Tag::Item) => rows.push((depth, String::new())),
+            Event::Text(text) => rows.last_mut().unwrap().1.push_str(&text),
+            Event::HardBreak => rows.last_mut().unwrap().1.push('\n'),
+            Event::End(_) => {}
+            other => panic!("no part of a tree: {other:?}"),
+        }
+    }
+    rows
+}
+
+fn json(text: &str) -> Vec<Row> {
+    fn add(topics: &Value, depth: usize, rows: &mut Vec<Row>) {
+        for topic in topics.as_array().unwrap() {
+            rows.push((depth, topic["text"].as_str().unwrap().to_owned()));
+            add(&topic["children"], depth + 1, rows);
+        }
+    }
+    let mut rows = Vec::new();
+    add(&serde_json::from_str::<Value>(text).unwrap()["topics"], 0, &mut rows);
+    rows
+}
