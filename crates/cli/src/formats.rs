@@ -1,6 +1,6 @@
 //! `panmap formats`: the registry as a table.
 
-use panmap_formats::{Capabilities, FORMATS, Format};
+use panmap_formats::{FORMATS, Feature, Format};
 
 use crate::exit::Exit;
 use crate::report;
@@ -38,18 +38,9 @@ fn row(format: &Format) -> [String; 6] {
     ]
 }
 
-/// The capabilities in words. Taken apart without `..`, so that a new one cannot be forgotten here.
-fn carried(carries: Capabilities) -> String {
-    let Capabilities { notes, links, roots, title, author, description, any_text } = carries;
-    let words = [
-        (notes, "notes"),
-        (links, "links"),
-        (roots, "several roots"),
-        (title, "title"),
-        (author, "author"),
-        (description, "description"),
-        (any_text, "any character"),
-    ];
-    let list: Vec<_> = words.into_iter().filter_map(|(can, word)| can.then_some(word)).collect();
+/// The features in words, in the same order for all formats.
+fn carried(carries: &[Feature]) -> String {
+    let words = Feature::ALL.iter().filter(|feature| carries.contains(feature)).map(|feature| feature.name());
+    let list: Vec<_> = words.collect();
     if list.is_empty() { "nothing".to_owned() } else { list.join(", ") }
 }

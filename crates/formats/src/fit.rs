@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use panmap_model::{Code, Diagnostic, Edge, MapBuilder, MindMap, Topic};
+use panmap_model::{Code, Diagnostic, Edge, MapBuilder, MindMap, Topic, TopicId};
 
 use crate::format::Format;
 
@@ -13,18 +13,19 @@ pub(crate) fn below_one_root(map: &MindMap) -> MindMap {
     let mut builder = MapBuilder::new();
     builder.meta_mut().clone_from(map.meta());
     builder.open(map.meta().title.as_deref().unwrap_or_default());
+    let mut ids = Vec::with_capacity(map.len());
     for edge in map.edges() {
         let Edge::Enter(topic) = edge else {
             builder.close();
             continue;
         };
-        builder.open(topic.text());
-        if let Some(note) = topic.note() {
-            builder.note(note);
-        }
-        if let Some(link) = topic.link() {
-            builder.link(link);
-        }
+        ids.push(builder.open(topic.text()));
+        topic.details().for_each(|detail| builder.detail(detail));
+    }
+    // The topics moved down by the new root.
+    let moved = |topic: TopicId| ids[topic.index()];
+    for relation in map.relations() {
+        builder.relate(moved(relation.from), moved(relation.to), relation.label);
     }
     builder.finish()
 }

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use panmap_model::{Detection, Diagnostic, MindMap, Parsed};
+use panmap_model::{Code, Detail, Detection, Diagnostic, MindMap, Parsed};
 
 /// A format Panmap knows: what it is called, how it is told apart, read and written, and what it can carry.
 ///
@@ -23,8 +23,21 @@ pub struct Format {
     ///
     /// It sees decoded text, which may be only the beginning of the input.
     pub detect: fn(&str) -> Option<Detection>,
-    /// What the format has a place for, beside the topics' order, depth and text.
-    pub carries: Capabilities,
+    /// What the format has a place for, beside the topics' order, depth and text, as it is written by default.
+    pub carries: &'static [Feature],
+    /// The ways in which programs want the format, the default first; none where all want the same.
+    pub flavours: &'static [Flavour],
+}
+
+/// A way of writing a format for a program that wants it otherwise.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Flavour {
+    /// The name used on the command line, in lower case.
+    pub name: &'static str,
+    /// One sentence: which program's behaviour it follows, and how that differs.
+    pub follows: &'static str,
+    /// What this way of writing has a place for.
+    pub carries: &'static [Feature],
 }
 
 /// Reads bytes into a map.
@@ -41,32 +54,125 @@ pub type ReadFn = fn(&[u8], &ReadOptions) -> Result<Parsed, Diagnostic>;
 /// Whatever error the destination returned.
 pub type WriteFn = fn(&MindMap, &WriteOptions, &mut dyn io::Write) -> io::Result<Vec<Diagnostic>>;
 
-/// What the user may choose about reading. Nothing yet: readers tell what they need from the input.
+/// What the user may choose about reading.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
-pub struct ReadOptions {}
+pub struct ReadOptions {
+    /// Where the input is malformed, return what could be read before that, with the error among the diagnostics.
+    pub recover: bool,
+}
 
-/// What the user may choose about writing. Nothing yet: every format has one well-tested form.
+/// What the user may choose about writing.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
-pub struct WriteOptions {}
+pub struct WriteOptions {
+    /// One of the [`flavours`](Format::flavours) of the format; `None` is the default.
+    pub flavour: Option<&'static Flavour>,
+}
 
-/// What a format has a place for, beside the topics' order, depth and text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(clippy::struct_excessive_bools, reason = "each is one independent column of the formats table")]
-pub struct Capabilities {
+impl WriteOptions {
+    /// The options for writing a flavour.
+    #[must_use]
+    pub fn flavour(flavour: &'static Flavour) -> Self {
+        Self { flavour: Some(flavour) }
+    }
+}
+
+impl Format {
+    /// The flavour with this name.
+    #[must_use]
+    pub fn flavour(&self, name: &str) -> Option<&'static Flavour> {
+        self.flavours.iter().find(|flavour| flavour.name.eq_ignore_ascii_case(name))
+    }
+
+    /// What is carried with these options.
+    #[must_use]
+    pub fn carried(&self, options: &WriteOptions) -> &'static [Feature] {
+        options.flavour.map_or(self.carries, |flavour| flavour.carries)
+    }
+}
+
+macro_rules! features {
+    ($($(#[$doc:meta])* $feature:ident = $name:literal, $loss:expr;)*) => {
+        /// Something a map can hold beside the order, depth and text of its topics, which a format carries or loses.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Feature {
+            $($(#[$doc])* $feature,)*
+        }
+
+        impl Feature {
+            /// Every feature, in the order of the formats table.
+            pub const ALL: &'static [Self] = &[$(Self::$feature),*];
+
+            /// What the feature is called in tables and messages, in the plural where there can be several.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$feature => $name,)* }
+            }
+
+            /// The code of the diagnostic that tells of its loss, if its loss is one.
+            #[must_use]
+            pub fn loss(self) -> Option<Code> {
+                match self { $(Self::$feature => $loss,)* }
+            }
+        }
+    };
+}
+
+features! {
     /// A note on any topic.
-    pub notes: bool,
+    Notes = "notes", Some(Code::LostNote);
     /// A link on any topic.
-    pub links: bool,
+    Links = "links", Some(Code::LostLink);
+    /// Whether a topic is a task, and done.
+    Tasks = "tasks", Some(Code::LostTask);
+    /// Icons on any topic.
+    Icons = "icons", Some(Code::LostIcon);
+    /// Tags on any topic.
+    Tags = "tags", Some(Code::LostTag);
+    /// Attributes of any name on any topic.
+    Attributes = "attributes", Some(Code::LostAttribute);
+    /// Lines between topics.
+    Relations = "relations", Some(Code::LostRelation);
+    /// Whether a topic is folded.
+    Folding = "folding", Some(Code::LostFolding);
+    /// The side of the root a branch is drawn on.
+    Sides = "sides", Some(Code::LostSide);
+    /// When a topic was made and changed.
+    Times = "times", Some(Code::LostTime);
+    /// What the source calls a topic. Where it came from rather than part of it, so it is never lost.
+    Ids = "ids", None;
     /// Any number of roots, rather than exactly one.
-    pub roots: bool,
+    Roots = "several roots", Some(Code::AddedRoot);
     /// A title that is not the text of the root.
-    pub title: bool,
+    Title = "title", Some(Code::LostTitle);
     /// The author of the map.
-    pub author: bool,
-    /// A description of the map; formats without one write it as the note of the first root, if they carry notes.
-    pub description: bool,
+    Author = "author", Some(Code::LostAuthor);
+    /// A description of the map. Formats without a place for it make it the note of the first root, if they carry notes.
+    Description = "description", Some(Code::LostDescription);
+    /// When the map was made and changed.
+    MapTimes = "map times", Some(Code::LostMapTime);
+    /// Attributes of any name of the map.
+    MapAttributes = "map attributes", Some(Code::LostMapAttribute);
     /// Any character in any place of a text; formats without this lose control characters or surrounding white space.
-    pub any_text: bool,
+    AnyText = "any character", Some(Code::LostCharacters);
+}
+
+impl Feature {
+    /// The feature a detail of a topic needs.
+    #[must_use]
+    pub fn of(detail: Detail<'_>) -> Self {
+        match detail {
+            Detail::Note(_) => Self::Notes,
+            Detail::Link(_) => Self::Links,
+            Detail::Task(_) => Self::Tasks,
+            Detail::Folded => Self::Folding,
+            Detail::Side(_) => Self::Sides,
+            Detail::Created(_) | Detail::Modified(_) => Self::Times,
+            Detail::SourceId(_) => Self::Ids,
+            Detail::Icon(_) => Self::Icons,
+            Detail::Tag(_) => Self::Tags,
+            Detail::Attribute { .. } => Self::Attributes,
+        }
+    }
 }

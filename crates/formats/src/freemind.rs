@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use panmap_model::{Code, Detection, Diagnostic, Edge, MindMap, Topic};
 
 use crate::fit;
-use crate::format::{Capabilities, Format, WriteOptions};
+use crate::format::{Feature, Format, WriteOptions};
 use crate::loss::Losses;
 use crate::output::{buffered, indent};
 use crate::xml::{self, Charset};
@@ -17,15 +17,8 @@ pub(crate) static FORMAT: Format = Format {
     read: None,
     write: Some(write),
     detect,
-    carries: Capabilities {
-        notes: true,
-        links: true,
-        roots: false,
-        title: false,
-        author: false,
-        description: false,
-        any_text: false,
-    },
+    carries: &[Feature::Notes, Feature::Links],
+    flavours: &[],
 };
 
 fn detect(text: &str) -> Option<Detection> {
@@ -35,18 +28,18 @@ fn detect(text: &str) -> Option<Detection> {
         .then(|| Detection::certain("its first element is <map version=…>"))
 }
 
-fn write(map: &MindMap, _: &WriteOptions, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
+fn write(map: &MindMap, options: &WriteOptions, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
     // SPEC: a map holds exactly one node. With two, vym crashes and Freeplane drops the second.
     if map.roots().count() != 1 {
         let mut diagnostics = vec![fit::added_root(&FORMAT, map)];
-        diagnostics.extend(write_map(&fit::below_one_root(map), out)?);
+        diagnostics.extend(write_map(&fit::below_one_root(map), options, out)?);
         return Ok(diagnostics);
     }
-    write_map(map, out)
+    write_map(map, options, out)
 }
 
-fn write_map(map: &MindMap, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
-    let mut losses = Losses::begin(&FORMAT, map);
+fn write_map(map: &MindMap, options: &WriteOptions, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
+    let mut losses = Losses::begin(&FORMAT, options, map);
     let mut out = buffered(out);
     // Freeplane and vym ask a worried question about a file that begins with anything else, such as a declaration
     // or another version. FreeMind itself offers to convert it.
@@ -54,6 +47,7 @@ fn write_map(map: &MindMap, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> 
     for edge in map.edges() {
         match edge {
             Edge::Enter(topic) => {
+                losses.of_details(topic);
                 indent(&mut out, topic.depth())?;
                 if !write_start(map, topic, &mut out)? {
                     losses.of_topic(Code::LostCharacters, topic);

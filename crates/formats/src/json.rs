@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use panmap_model::{Detection, Diagnostic, Edge, MindMap, Topic};
 
-use crate::format::{Capabilities, Format, WriteOptions};
+use crate::format::{Feature, Format, WriteOptions};
 use crate::output::{buffered, indent};
 
 /// The JSON Schema (draft 2020-12) that every JSON file Panmap writes is valid against.
@@ -17,15 +17,16 @@ pub(crate) static FORMAT: Format = Format {
     read: None,
     write: Some(write),
     detect,
-    carries: Capabilities {
-        notes: true,
-        links: true,
-        roots: true,
-        title: true,
-        author: true,
-        description: true,
-        any_text: true,
-    },
+    carries: &[
+        Feature::Notes,
+        Feature::Links,
+        Feature::Roots,
+        Feature::Title,
+        Feature::Author,
+        Feature::Description,
+        Feature::AnyText,
+    ],
+    flavours: &[],
 };
 
 /// Other programs keep maps in JSON too, so it takes the key and value that only Panmap writes.

@@ -39,7 +39,7 @@ mod xml;
 use panmap_model::Detection;
 
 pub use encoding::decode;
-pub use format::{Capabilities, Format, ReadFn, ReadOptions, WriteFn, WriteOptions};
+pub use format::{Feature, Flavour, Format, ReadFn, ReadOptions, WriteFn, WriteOptions};
 pub use json::SCHEMA as JSON_SCHEMA;
 
 /// Every format Panmap knows, in the order of the formats table and of detection.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use panmap_model::{Code, Diagnostic, MindMap, Topic};
+use panmap_model::{Code, Diagnostic, MindMap, Severity, Topic};
 
-use crate::format::Format;
+use crate::format::{Feature, Format, WriteOptions};
 
 /// How many topics a diagnostic names before it only counts the rest.
 const NAMED: usize = 3;
@@ -12,9 +12,13 @@ const NAMED: usize = 3;
 /// How many characters of a topic's text name it.
 const NAME_LENGTH: usize = 40;
 
+/// How many topics of a path are named, the last ones.
+const PATH_LENGTH: usize = 4;
+
 /// The losses of one write: those of the map as a whole, and those of topics by kind.
 pub(crate) struct Losses {
     format: &'static Format,
+    carries: &'static [Feature],
     map: Vec<Diagnostic>,
     topics: BTreeMap<Code, Tally>,
 }
@@ -26,32 +30,55 @@ struct Tally {
 }
 
 impl Losses {
-    /// Begins with what the format has no place for in the [`Meta`](panmap_model::Meta) of this map.
+    /// Begins with what the format has no place for in the map as a whole: its [`Meta`](panmap_model::Meta) and its
+    /// relations.
     ///
     /// The language is where a map came from rather than part of it, so it is never lost.
-    pub(crate) fn begin(format: &'static Format, map: &MindMap) -> Self {
-        let mut losses = Self { format, map: Vec::new(), topics: BTreeMap::new() };
-        let (meta, carries) = (map.meta(), format.carries);
+    pub(crate) fn begin(format: &'static Format, options: &WriteOptions, map: &MindMap) -> Self {
+        let carries = format.carried(options);
+        let mut losses = Self { format, carries, map: Vec::new(), topics: BTreeMap::new() };
+        let meta = map.meta();
         let root = map.roots().next().map_or("", Topic::text);
-        if let Some(title) = meta.title.as_ref().filter(|title| !carries.title && *title != root) {
-            let message = format!(
-                "{} has no place for a title beside the root's text: \"{}\" is lost",
-                format.title,
-                name(title)
-            );
-            losses.of_map(Diagnostic::warning(Code::LostTitle, message));
+        if let Some(title) = meta.title.as_ref().filter(|title| *title != root) {
+            losses.unless_carried(Feature::Title, "a title beside the root's text", || {
+                format!("\"{}\" is", name(title))
+            });
         }
-        if let Some(author) = meta.author.as_ref().filter(|_| !carries.author) {
-            let message =
-                format!("{} has no place for the author: \"{}\" is lost", format.title, name(author));
-            losses.of_map(Diagnostic::warning(Code::LostAuthor, message));
+        if let Some(author) = &meta.author {
+            losses.unless_carried(Feature::Author, "the author", || format!("\"{}\" is", name(author)));
         }
-        if meta.description.is_some() && !carries.description && carries.notes {
+        if meta.description.is_some()
+            && !carries.contains(&Feature::Description)
+            && carries.contains(&Feature::Notes)
+        {
             let message =
                 format!("{} has no place for a description: it is the root's note now", format.title);
             losses.of_map(Diagnostic::info(Code::MovedDescription, message));
         }
+        if meta.created.or(meta.modified).is_some() {
+            losses.unless_carried(Feature::MapTimes, "the times of the map", || "they are".into());
+        }
+        if let [(first, _), ..] = &meta.attributes[..] {
+            let count = meta.attributes.len();
+            losses.unless_carried(Feature::MapAttributes, "attributes of the map", || {
+                format!("{count}, from `{}` on, {}", name(first), if count == 1 { "is" } else { "are" })
+            });
+        }
+        if !carries.contains(&Feature::Relations) {
+            let from = |relation: panmap_model::Relation<'_>| map.get(relation.from);
+            map.relations().filter_map(from).for_each(|topic| losses.of_topic(Code::LostRelation, topic));
+        }
         losses
+    }
+
+    /// Counts what the format has no place for in a topic.
+    pub(crate) fn of_details(&mut self, topic: Topic<'_>) {
+        for detail in topic.details() {
+            let feature = Feature::of(detail);
+            if let Some(code) = feature.loss().filter(|_| !self.carries.contains(&feature)) {
+                self.of_topic(code, topic);
+            }
+        }
     }
 
     /// Adds a loss of the map as a whole.
@@ -61,10 +88,7 @@ impl Losses {
 
     /// Counts a loss of a topic.
     pub(crate) fn of_topic(&mut self, code: Code, topic: Topic<'_>) {
-        self.count(code, || match name(topic.text()) {
-            name if name.is_empty() => format!("topic {}", topic.id().index() + 1),
-            name => format!("\"{name}\""),
-        });
+        self.count(code, || path(topic));
     }
 
     /// Counts a loss in something that is no topic, such as `the title`.
@@ -76,19 +100,29 @@ impl Losses {
     pub(crate) fn finish(self) -> Vec<Diagnostic> {
         let mut diagnostics = self.map;
         for (code, tally) in self.topics {
-            let (title, places) = (self.format.title, tally.places());
-            let message = match code {
-                Code::LostNote => {
-                    format!("{title} has no place for notes: {} lost, of {places}", tally.count)
+            let (title, places, count) = (self.format.title, tally.places(), tally.count);
+            let feature = Feature::ALL
+                .iter()
+                .find(|feature| feature.loss() == Some(code) && **feature != Feature::AnyText);
+            let message = match feature {
+                Some(feature) if self.carries.contains(feature) => {
+                    format!("{title} has no place for some {}: {count} lost, of {places}", feature.name())
                 }
-                Code::LostLink => {
-                    format!("{title} has no place for links: {} lost, of {places}", tally.count)
+                Some(feature) => {
+                    format!("{title} has no place for {}: {count} lost, of {places}", feature.name())
                 }
-                _ => format!("{title} cannot hold some characters or white space: changed in {places}"),
+                None => format!("{title} cannot hold some characters or white space: changed in {places}"),
             };
-            diagnostics.push(Diagnostic::warning(code, message));
+            diagnostics.push(Diagnostic::new(severity(code), code, message).topics(count, tally.named));
         }
         diagnostics
+    }
+
+    fn unless_carried(&mut self, feature: Feature, place: &str, what: impl FnOnce() -> String) {
+        if let Some(code) = feature.loss().filter(|_| !self.carries.contains(&feature)) {
+            let message = format!("{} has no place for {place}: {} lost", self.format.title, what());
+            self.of_map(Diagnostic::new(severity(code), code, message));
+        }
     }
 
     fn count(&mut self, code: Code, place: impl FnOnce() -> String) {
@@ -110,6 +144,29 @@ impl Tally {
     }
 }
 
+/// How bad a loss is: how a map looks is less of one than what it says.
+fn severity(code: Code) -> Severity {
+    match code {
+        Code::LostFolding | Code::LostSide | Code::LostTime | Code::LostMapTime => Severity::Info,
+        _ => Severity::Warning,
+    }
+}
+
+/// A topic by its place in the map: `"Root › Branch › Topic"`, the last few of them.
+fn path(topic: Topic<'_>) -> String {
+    let step = |topic: Topic<'_>| match name(topic.text()) {
+        name if name.is_empty() => format!("topic {}", topic.id().index() + 1),
+        name => name,
+    };
+    let mut steps: Vec<_> =
+        std::iter::once(topic).chain(topic.ancestors()).take(PATH_LENGTH).map(step).collect();
+    if topic.depth() >= PATH_LENGTH {
+        steps.push("…".into());
+    }
+    steps.reverse();
+    format!("\"{}\"", steps.join(" › "))
+}
+
 /// A text as it is named in a message: its beginning, on one line, without control characters.
 fn name(text: &str) -> String {
     let text = text.trim();
@@ -123,28 +180,34 @@ fn name(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use panmap_model::MapBuilder;
+    use panmap_model::{Detail, MapBuilder, Timestamp};
 
     use super::*;
 
     #[test]
     fn losses_name_a_few_topics_and_count_the_rest() {
         let mut builder = MapBuilder::new();
+        let mut last = None;
         for text in ["a\nb", "", &"long ".repeat(20), "d", "e"] {
-            builder.open(text);
+            let topic = builder.open(text);
+            builder.note("n");
+            builder.detail(Detail::SourceId("x"));
+            builder.detail(Detail::Created(Timestamp(0)));
+            last = last.or(Some(topic));
         }
-        builder.meta_mut().author = Some("Ann".into());
+        last.into_iter().for_each(|topic| builder.relate(topic, topic, ""));
+        let meta = builder.meta_mut();
+        meta.author = Some("Ann".into());
+        meta.attributes = vec![("k".into(), "v".into())];
         let map = builder.finish();
-        let mut losses = Losses::begin(&crate::mindmeister::FORMAT, &map);
+        let mut losses = Losses::begin(&crate::mindmeister::FORMAT, &WriteOptions::default(), &map);
         losses.of_place(Code::LostCharacters, "the description");
         for topic in map.topics() {
-            losses.of_topic(Code::LostNote, topic);
+            losses.of_details(topic);
         }
-        let lines: Vec<_> = losses.finish().iter().map(ToString::to_string).collect();
-        insta::assert_snapshot!(lines.join("\n"), @r#"
-        warning[lost-author]: MindMeister text has no place for the author: "Ann" is lost
-        warning[lost-note]: MindMeister text has no place for notes: 5 lost, of "a b", topic 2, "long long long long long long long long …" and 2 more
-        warning[lost-characters]: MindMeister text cannot hold some characters or white space: changed in the description
-        "#);
+        let losses = losses.finish();
+        assert_eq!(losses[2].count, 5);
+        let lines: Vec<_> = losses.iter().map(ToString::to_string).collect();
+        insta::assert_snapshot!(lines.join("\n"), @"");
     }
 }

@@ -8,7 +8,7 @@ use panmap_model::{Code, Diagnostic, MindMap, Parsed, Topic};
 
 use crate::encoding::decode;
 use crate::fit;
-use crate::format::{Capabilities, Format, ReadOptions, WriteOptions};
+use crate::format::{Feature, Format, ReadOptions, WriteOptions};
 use crate::loss::Losses;
 use crate::output::buffered;
 
@@ -19,33 +19,26 @@ pub(crate) static FORMAT: Format = Format {
     read: Some(read),
     write: Some(write),
     detect: panmap_mindmeister::detect,
-    carries: Capabilities {
-        notes: false,
-        links: false,
-        roots: true,
-        title: false,
-        author: false,
-        description: true,
-        any_text: false,
-    },
+    carries: &[Feature::Roots, Feature::Description],
+    flavours: &[],
 };
 
 fn read(bytes: &[u8], _: &ReadOptions) -> Result<Parsed, Diagnostic> {
     panmap_mindmeister::parse(&decode(bytes)?)
 }
 
-fn write(map: &MindMap, _: &WriteOptions, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
+fn write(map: &MindMap, options: &WriteOptions, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
     // An outline is about something: without a root there is no line to write.
     if map.is_empty() {
         let mut diagnostics = vec![fit::added_root(&FORMAT, map)];
-        diagnostics.extend(write_map(&fit::below_one_root(map), out)?);
+        diagnostics.extend(write_map(&fit::below_one_root(map), options, out)?);
         return Ok(diagnostics);
     }
-    write_map(map, out)
+    write_map(map, options, out)
 }
 
-fn write_map(map: &MindMap, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
-    let mut losses = Losses::begin(&FORMAT, map);
+fn write_map(map: &MindMap, options: &WriteOptions, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
+    let mut losses = Losses::begin(&FORMAT, options, map);
     let mut out = buffered(out);
     let mut label = Label::default();
     for topic in map.topics() {
@@ -63,7 +56,10 @@ fn write_map(map: &MindMap, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> 
             write_header(map, topic, &mut losses, &mut out)?;
             label = Label::default();
         }
-        count_losses(topic, &mut losses);
+        losses.of_details(topic);
+        if !is_line(topic.text()) {
+            losses.of_topic(Code::LostCharacters, topic);
+        }
     }
     out.flush()?;
     Ok(losses.finish())
@@ -140,15 +136,6 @@ fn is_line(text: &str) -> bool {
 /// A text without what a reader trims, so that nothing is between a title and the words of its byline.
 fn trim(text: &str) -> &str {
     text.trim_matches(|char: char| char.is_whitespace() || char == '\u{feff}')
-}
-
-fn count_losses(topic: Topic<'_>, losses: &mut Losses) {
-    let (characters, note, link) = (!is_line(topic.text()), topic.note().is_some(), topic.link().is_some());
-    for (code, lost) in [(Code::LostCharacters, characters), (Code::LostNote, note), (Code::LostLink, link)] {
-        if lost {
-            losses.of_topic(code, topic);
-        }
-    }
 }
 
 /// The label of the topic at hand, kept as its bytes: going deeper appends to them, going back truncates.

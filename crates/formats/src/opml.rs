@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use panmap_model::{Code, Detection, Diagnostic, Edge, MindMap, Topic};
 
 use crate::fit;
-use crate::format::{Capabilities, Format, WriteOptions};
+use crate::format::{Feature, Format, WriteOptions};
 use crate::loss::Losses;
 use crate::output::{buffered, indent};
 use crate::xml::{self, Charset};
@@ -17,15 +17,8 @@ pub(crate) static FORMAT: Format = Format {
     read: None,
     write: Some(write),
     detect,
-    carries: Capabilities {
-        notes: true,
-        links: true,
-        roots: true,
-        title: true,
-        author: true,
-        description: false,
-        any_text: false,
-    },
+    carries: &[Feature::Notes, Feature::Links, Feature::Roots, Feature::Title, Feature::Author],
+    flavours: &[],
 };
 
 fn detect(text: &str) -> Option<Detection> {
@@ -33,24 +26,25 @@ fn detect(text: &str) -> Option<Detection> {
         .then(|| Detection::certain("its first element is <opml>"))
 }
 
-fn write(map: &MindMap, _: &WriteOptions, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
+fn write(map: &MindMap, options: &WriteOptions, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
     // SPEC: a body holds at least one outline.
     if map.is_empty() {
         let mut diagnostics = vec![fit::added_root(&FORMAT, map)];
-        diagnostics.extend(write_map(&fit::below_one_root(map), out)?);
+        diagnostics.extend(write_map(&fit::below_one_root(map), options, out)?);
         return Ok(diagnostics);
     }
-    write_map(map, out)
+    write_map(map, options, out)
 }
 
-fn write_map(map: &MindMap, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
-    let mut losses = Losses::begin(&FORMAT, map);
+fn write_map(map: &MindMap, options: &WriteOptions, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
+    let mut losses = Losses::begin(&FORMAT, options, map);
     let mut out = buffered(out);
     write_head(map, &mut losses, &mut out)?;
     out.write_all(b"  <body>\n")?;
     for edge in map.edges() {
         match edge {
             Edge::Enter(topic) => {
+                losses.of_details(topic);
                 indent(&mut out, topic.depth() + 2)?;
                 if !write_start(map, topic, &mut out)? {
                     losses.of_topic(Code::LostCharacters, topic);

@@ -29,6 +29,10 @@ pub struct Diagnostic {
     pub span: Option<Span>,
     /// What the user can do about it, in one line.
     pub help: Option<String>,
+    /// How many things it is about.
+    pub count: usize,
+    /// The first of the topics it is about, by their paths from the root, where it is about topics of a map.
+    pub topics: Vec<String>,
 }
 
 /// How bad a diagnostic is.
@@ -115,6 +119,26 @@ codes! {
     LostNote = "lost-note",
     /// The writer's format has no place for links.
     LostLink = "lost-link",
+    /// The writer's format has no place for task states.
+    LostTask = "lost-task",
+    /// The writer's format has no place for icons, or for some of them.
+    LostIcon = "lost-icon",
+    /// The writer's format has no place for tags.
+    LostTag = "lost-tag",
+    /// The writer's format has no place for attributes of other formats.
+    LostAttribute = "lost-attribute",
+    /// The writer's format has no place for lines between topics.
+    LostRelation = "lost-relation",
+    /// The writer's format cannot say that a topic is folded.
+    LostFolding = "lost-folding",
+    /// The writer's format cannot say on which side of the root a branch is drawn.
+    LostSide = "lost-side",
+    /// The writer's format has no place for the times at which topics were made or changed.
+    LostTime = "lost-time",
+    /// The writer's format has no place for the times at which the map was made or changed.
+    LostMapTime = "lost-map-time",
+    /// The writer's format has no place for attributes of the map.
+    LostMapAttribute = "lost-map-attribute",
     /// The writer's format has no place for the author of the map.
     LostAuthor = "lost-author",
     /// The writer's format has no place for the description of the map.
@@ -136,7 +160,7 @@ codes! {
 impl Diagnostic {
     /// A diagnostic without place or help.
     pub fn new(severity: Severity, code: Code, message: impl Into<String>) -> Self {
-        Self { severity, code, message: message.into(), span: None, help: None }
+        Self { severity, code, message: message.into(), span: None, help: None, count: 1, topics: Vec::new() }
     }
 
     /// An error without place or help.
@@ -158,6 +182,14 @@ impl Diagnostic {
     #[must_use]
     pub fn at(mut self, span: impl Into<Span>) -> Self {
         self.span = Some(span.into());
+        self
+    }
+
+    /// The same diagnostic, about this many things, of which these topics are the first.
+    #[must_use]
+    pub fn topics(mut self, count: usize, topics: Vec<String>) -> Self {
+        self.count = count;
+        self.topics = topics;
         self
     }
 

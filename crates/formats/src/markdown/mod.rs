@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use panmap_model::{Code, Detection, Diagnostic, MindMap, Topic};
 
 use crate::fit;
-use crate::format::{Capabilities, Format, WriteOptions};
+use crate::format::{Feature, Format, WriteOptions};
 use crate::loss::Losses;
 use crate::output::buffered;
 use escape::{Place, write_text, write_url};
@@ -19,15 +19,8 @@ pub(crate) static FORMAT: Format = Format {
     read: None,
     write: Some(write),
     detect,
-    carries: Capabilities {
-        notes: true,
-        links: true,
-        roots: true,
-        title: false,
-        author: false,
-        description: false,
-        any_text: false,
-    },
+    carries: &[Feature::Notes, Feature::Links, Feature::Roots],
+    flavours: &[],
 };
 
 /// A first line that is a heading or a list item; any other text could be Markdown as well, and mostly is not.
@@ -47,24 +40,25 @@ fn detect(text: &str) -> Option<Detection> {
         .then(|| Detection::possible("it begins with a Markdown list"))
 }
 
-fn write(map: &MindMap, _: &WriteOptions, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
+fn write(map: &MindMap, options: &WriteOptions, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
     // No topics are an empty file, but what is known about the map needs a heading to stand at.
     if map.is_empty() && (map.meta().title.is_some() || map.meta().description.is_some()) {
         let mut diagnostics = vec![fit::added_root(&FORMAT, map)];
-        diagnostics.extend(write_map(&fit::below_one_root(map), out)?);
+        diagnostics.extend(write_map(&fit::below_one_root(map), options, out)?);
         return Ok(diagnostics);
     }
-    write_map(map, out)
+    write_map(map, options, out)
 }
 
-fn write_map(map: &MindMap, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
-    let mut losses = Losses::begin(&FORMAT, map);
+fn write_map(map: &MindMap, options: &WriteOptions, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
+    let mut losses = Losses::begin(&FORMAT, options, map);
     let mut out = buffered(out);
     // Indentation in Markdown says what belongs to what, so all of it is needed: at any depth, it is one slice.
     let mut spaces = Vec::new();
     let mut after_paragraph = false;
     for topic in map.topics() {
         let depth = topic.depth();
+        losses.of_details(topic);
         if spaces.len() < 2 * depth {
             spaces.resize(4 * depth, b' ');
         }
