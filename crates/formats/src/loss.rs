@@ -208,6 +208,13 @@ mod tests {
         let losses = losses.finish();
         assert_eq!(losses[2].count, 5);
         let lines: Vec<_> = losses.iter().map(ToString::to_string).collect();
-        insta::assert_snapshot!(lines.join("\n"), @"");
+        insta::assert_snapshot!(lines.join("\n"), @r#"
+        warning[lost-author]: MindMeister text has no place for the author: "Ann" is lost
+        warning[lost-map-attribute]: MindMeister text has no place for attributes of the map: 1, from `k` on, is lost
+        warning[lost-note]: MindMeister text has no place for notes: 5 lost, of "a b", "a b › topic 2", "a b › topic 2 › long long long long long long long long …" and 2 more
+        warning[lost-relation]: MindMeister text has no place for relations: 1 lost, of "a b"
+        info[lost-time]: MindMeister text has no place for times: 5 lost, of "a b", "a b › topic 2", "a b › topic 2 › long long long long long long long long …" and 2 more
+        warning[lost-characters]: MindMeister text cannot hold some characters or white space: changed in the description
+        "#);
     }
 }
