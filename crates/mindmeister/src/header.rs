@@ -8,7 +8,7 @@ use panmap_model::Span;
 use crate::byline::{author_line, damaged_byline};
 use crate::chrome::{Furniture, INTERFACES, furniture};
 use crate::ledger::{Ledger, Share};
-use crate::line::{Line, Lines, offset_in};
+use crate::line::{Line, Lines, Source, offset_in};
 use crate::section::{WRAPPED, WholeByline, byline_at};
 
 /// What a preamble says about its map.
@@ -68,7 +68,7 @@ pub(crate) fn header<'a>(lines: &Lines<'a>, preamble: Range<usize>, ledger: &mut
             ledger.add(second.span(), Share::Text);
         }
     }
-    header.take_title_and_description(lines, &rest, ledger);
+    header.take_title_and_description(lines.source, &rest, ledger);
     header
 }
 
@@ -128,9 +128,14 @@ impl<'a> Header<'a> {
     }
 
     /// Takes what is left: the title, if no byline named it, what repeats the title, and the description.
-    fn take_title_and_description(&mut self, lines: &Lines<'a>, mut rest: &[Line], ledger: &mut Ledger) {
+    pub(crate) fn take_title_and_description(
+        &mut self,
+        source: Source<'a>,
+        mut rest: &[Line],
+        ledger: &mut Ledger,
+    ) {
         while let [line, after @ ..] = rest {
-            let text = lines.source.str(*line);
+            let text = source.str(*line);
             let Some(title) = self.title.as_deref() else {
                 self.title = Some(Cow::Borrowed(text));
                 ledger.add(line.span(), Share::Text);
@@ -138,9 +143,8 @@ impl<'a> Header<'a> {
                 continue;
             };
             // A long title may be wrapped to several lines.
-            let words = |count: &usize| {
-                rest[..*count].iter().flat_map(|line| lines.source.str(*line).split_whitespace())
-            };
+            let words =
+                |count: &usize| rest[..*count].iter().flat_map(|line| source.str(*line).split_whitespace());
             let wrapped = 1 + after.iter().take(WRAPPED).take_while(|line| line.glued).count();
             if let Some(count) = (1..=wrapped).find(|count| words(count).eq(title.split_whitespace())) {
                 for line in &rest[..count] {
