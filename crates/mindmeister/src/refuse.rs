@@ -54,7 +54,8 @@ pub(crate) fn refusal(lines: &Lines<'_>, maps: &[Map<'_>]) -> Option<Diagnostic>
         );
     }
     let is_list = all.deep == 0;
-    if is_list && all.strays * 4 > all.labels && maps.len() == 1 {
+    let nested = lines.all.iter().any(|line| line.stray && line.indented);
+    if is_list && (nested || all.strays * 4 > all.labels && maps.len() == 1) {
         let stray = lines.all.iter().find(|line| line.stray).map_or(first_line.span(), |line| line.span());
         return refuse(
             stray,
