@@ -51,9 +51,11 @@ fn is_carried(map: &MindMap) -> bool {
     let first = title.split_whitespace().next().unwrap_or_default();
     let is_label = first.ends_with('.') && first.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let is_byline = |text: &str| text.contains("Mind Map") && text.ends_with('.');
-    (map.len() > 1 || !title.is_empty())
-        && !(title.starts_with('>') || is_label)
-        && !(title.is_empty() && carried(map).iter().any(|(_, text)| is_byline(text)))
+    if title.is_empty() {
+        map.len() > 1 && !carried(map).iter().any(|(_, text)| is_byline(text))
+    } else {
+        !title.starts_with('>') && !is_label
+    }
 }
 
 /// Whether the root also has a title: behind a root without topics, what begins a map without one could be about that
