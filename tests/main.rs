@@ -31,6 +31,8 @@ mod files;
 mod outline;
 /// Real pages, and all that copying, mailing and joining does to them.
 mod pages;
+/// The README's commands, and what it shows of their output.
+mod readme;
 /// Every fixture that is no map, and the error its user sees.
 mod rejects;
 /// Every JSON file against its published schema.

@@ -70,3 +70,8 @@ pub fn detect(text: &str) -> Option<(&'static Format, Detection)> {
     // Of formats equally sure, the first in the table wins.
     detections.rev().max_by_key(|(_, detection)| detection.confidence)
 }
+
+/// The README's example compiles and runs.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;
