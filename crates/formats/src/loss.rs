@@ -195,7 +195,9 @@ mod tests {
             builder.detail(Detail::Created(Timestamp(0)));
             last = last.or(Some(topic));
         }
-        last.into_iter().for_each(|topic| builder.relate(topic, topic, ""));
+        if let Some(topic) = last {
+            builder.relate(topic, topic, "");
+        }
         let meta = builder.meta_mut();
         meta.author = Some("Ann".into());
         meta.attributes = vec![("k".into(), "v".into())];
