@@ -20,9 +20,14 @@ use std::io::{self, BufWriter};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use mimalloc::MiMalloc;
 use panmap_formats::{FORMATS, WriteOptions, by_name};
 use panmap_model::MindMap;
 use wait4::Wait4;
+
+/// The allocator of the binary.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 const SIZES: [usize; 4] = [1_000, 10_000, 100_000, 1_000_000];
 const ROUNDS: usize = 9;

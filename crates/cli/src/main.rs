@@ -16,8 +16,13 @@ mod report;
 use std::process::ExitCode;
 
 use clap::Parser;
+use mimalloc::MiMalloc;
 
 use crate::args::{Cli, Command};
+
+/// Hands the memory of one map to the next, where the system's allocator would ask the kernel for fresh pages.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     let done = match Cli::try_parse() {
