@@ -55,7 +55,7 @@ pub(crate) struct Counts {
 impl<'a> Dump<'a> {
     /// A paste whose topics have no labels.
     pub(crate) fn without_labels(source: Source<'a>) -> Self {
-        let lines = Lines { source, all: Vec::new(), in_order: true };
+        let lines = Lines { source, all: Vec::new(), in_order: true, doubtful: false };
         Self { lines, maps: Vec::new(), ledger: Ledger::default() }
     }
 
@@ -66,7 +66,9 @@ impl<'a> Dump<'a> {
         let sections = sections(&mut lines);
         let mut maps = Vec::with_capacity(sections.len());
         for mut section in sections {
-            drop_strays(&mut lines, section.body.clone());
+            if !lines.in_order || lines.doubtful {
+                drop_strays(&mut lines, section.body.clone());
+            }
             let header = header(&lines, section.preamble.clone(), &mut ledger);
             let shape = shape(&lines, &section, &header);
             if shape == Shape::Flat {

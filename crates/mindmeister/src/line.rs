@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use panmap_model::{Code, Diagnostic, Span};
 
+use crate::chain::may_intrude;
 use crate::label::{Label, Path, label};
 
 /// A line of a dump that is not blank, without the white space around it.
@@ -35,6 +36,8 @@ pub(crate) struct Lines<'a> {
     pub(crate) all: Vec<Line>,
     /// Whether every label comes after the one before it in document order.
     pub(crate) in_order: bool,
+    /// Whether some label may be in order by chance only.
+    pub(crate) doubtful: bool,
 }
 
 /// Cuts a dump into lines, one after the other.
@@ -109,9 +112,13 @@ impl<'a> Lines<'a> {
         let source = scanner.source;
         let mut path = Path::default();
         let all: Vec<_> = scanner.take(count).collect();
-        let mut labelled = all.iter().filter(|line| line.is_labelled());
-        let in_order = labelled.all(|line| path.advance(source.label(*line)).is_some());
-        Self { source, all, in_order }
+        let mut doubtful = false;
+        let in_order = all.iter().filter(|line| line.is_labelled()).all(|line| {
+            let step = path.advance(source.label(*line));
+            doubtful |= step.is_some_and(|step| may_intrude(step, *line));
+            step.is_some()
+        });
+        Self { source, all, in_order, doubtful }
     }
 }
 
