@@ -49,7 +49,8 @@
 //!
 //! ```text
 //! copied      = 1*( "# [" text "](" url ")" EOL *( item / blank / more ) )
-//! item        = indent "- " text EOL        ; 1 space for depth 1, 4 for depth 2, 8 for depth 3, and so on
+//! item        = indent "- " [box] text EOL  ; 1 space for depth 1, 4 for depth 2, 8 for depth 3, and so on
+//! box         = ( "[ ]" / "[x]" ) " "     ; a task, open or done
 //! more        = text EOL                    ; at column 0, whatever it begins with
 //! ```
 //!
