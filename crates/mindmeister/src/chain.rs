@@ -10,11 +10,8 @@
 
 use std::ops::Range;
 
-use crate::label::{Label, Path, Step};
-use crate::line::{Line, Lines};
-
-/// A lone label that skips more numbers than this is a year or a quantity in a text: maps have up to 30 siblings.
-const PLAUSIBLE_GAP: u64 = 100;
+use crate::label::{Label, Path};
+use crate::line::{Lines, PLAUSIBLE_GAP};
 
 /// Takes the labels in a map's body that are out of order for text.
 pub(crate) fn drop_strays(lines: &mut Lines<'_>, body: Range<usize>) {
@@ -34,11 +31,6 @@ pub(crate) fn drop_strays(lines: &mut Lines<'_>, body: Range<usize>) {
             lines.all[line].demote(true);
         }
     }
-}
-
-/// Whether a label that skips numbers may be in order by chance only, which takes a look at the whole map.
-pub(crate) fn may_intrude(step: Step, line: Line) -> bool {
-    step.missing > 0 && (step.missing > PLAUSIBLE_GAP || line.glued || line.indented)
 }
 
 /// How the labels of a map usually stand, which tells those that stand otherwise.

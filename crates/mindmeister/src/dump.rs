@@ -2,13 +2,10 @@
 
 use std::ops::Range;
 
-use panmap_model::Diagnostic;
-
 use crate::chain::drop_strays;
 use crate::header::{Header, header};
 use crate::ledger::Ledger;
 use crate::line::{Line, Lines, Source};
-use crate::refuse::refusal;
 use crate::remark::is_cut_label;
 use crate::section::{Section, sections};
 
@@ -59,8 +56,8 @@ impl<'a> Dump<'a> {
         Self { lines, maps: Vec::new(), ledger: Ledger::default() }
     }
 
-    /// Understands a paste, or says why it is no outline.
-    pub(crate) fn read(source: Source<'a>) -> Result<Self, Diagnostic> {
+    /// Understands a paste, whether it is an outline or not.
+    pub(crate) fn of(source: Source<'a>) -> Self {
         let mut lines = Lines::of(source);
         let mut ledger = Ledger::default();
         let sections = sections(&mut lines);
@@ -79,10 +76,7 @@ impl<'a> Dump<'a> {
             section.body.end -= usize::from(cut.is_some());
             maps.push(Map { section, header, shape, cut });
         }
-        match refusal(&lines, &maps) {
-            Some(refusal) => Err(refusal),
-            None => Ok(Self { lines, maps, ledger }),
-        }
+        Self { lines, maps, ledger }
     }
 }
 

@@ -23,7 +23,7 @@ pub(crate) struct Header<'a> {
     pub(crate) language: Option<&'static str>,
     /// Whether sign-up lines were there.
     pub(crate) sign_up: bool,
-    /// Whether a byline was there.
+    /// Whether a byline was there, with both its titles: half of one may be a sentence about mind maps.
     pub(crate) byline: bool,
     /// Lines of the page that are not in the map: banner and rating, sign-up lines of an unknown language.
     pub(crate) left_out: Vec<Span>,
@@ -58,6 +58,7 @@ pub(crate) fn header<'a>(lines: &Lines<'a>, preamble: Range<usize>, ledger: &mut
             let line = rest.remove(at);
             if let Some(said) = damaged(&line) {
                 header.take_byline(lines, &WholeByline::OnOneLine(said), &[line], ledger);
+                header.byline = false;
             }
         } else if let [_, second, ..] = rest[..]
             && let Some(said) = author_line(lines.source.str(second))
@@ -75,7 +76,7 @@ pub(crate) fn header<'a>(lines: &Lines<'a>, preamble: Range<usize>, ledger: &mut
 impl Header<'_> {
     /// Whether the preamble could only come from a MindMeister page.
     pub(crate) fn is_certain(&self) -> bool {
-        self.sign_up || self.byline
+        self.sign_up || self.byline || !self.left_out.is_empty()
     }
 }
 

@@ -4,8 +4,10 @@ use std::borrow::Cow;
 
 use panmap_model::{Code, Diagnostic, Span};
 
-use crate::chain::may_intrude;
-use crate::label::{Label, Path, label};
+use crate::label::{Label, Path, Step, label};
+
+/// A lone label that skips more numbers than this is a year or a quantity in a text: maps have up to 30 siblings.
+pub(crate) const PLAUSIBLE_GAP: u64 = 100;
 
 /// A line of a dump that is not blank, without the white space around it.
 #[derive(Clone, Copy, Debug)]
@@ -64,6 +66,13 @@ impl Line {
         Span { start: self.start as usize, end: (self.start + self.label) as usize }
     }
 
+    /// Whether the label, which follows the one before by this step, may be in order by chance only.
+    ///
+    /// That takes a look at the whole map to tell.
+    pub(crate) fn may_intrude(self, step: Step) -> bool {
+        step.missing > 0 && (step.missing > PLAUSIBLE_GAP || self.glued || self.indented)
+    }
+
     /// Takes the label for text, which is out of order if it is `stray`.
     pub(crate) fn demote(&mut self, stray: bool) {
         self.label = 0;
@@ -115,7 +124,7 @@ impl<'a> Lines<'a> {
         let mut doubtful = false;
         let in_order = all.iter().filter(|line| line.is_labelled()).all(|line| {
             let step = path.advance(source.label(*line));
-            doubtful |= step.is_some_and(|step| may_intrude(step, *line));
+            doubtful |= step.is_some_and(|step| line.may_intrude(step));
             step.is_some()
         });
         Self { source, all, in_order, doubtful }
