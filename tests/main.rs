@@ -27,6 +27,8 @@ mod cli;
 mod explain;
 /// What happens to files: replaced in one step or not at all, permissions, links, devices, pipes.
 mod files;
+/// What is lost and how that is told: in one line, in full, as a failure; and for which program the output is.
+mod losses;
 /// What is written as a numbered outline and read back, whatever the texts.
 mod outline;
 /// Real pages, and all that copying, mailing and joining does to them.

@@ -9,9 +9,11 @@ mod explain;
 mod formats;
 mod input;
 mod locate;
+mod losses;
 mod output;
 mod read;
 mod report;
+mod writer;
 
 use std::process::ExitCode;
 
@@ -30,7 +32,7 @@ fn main() -> ExitCode {
             Command::Convert(args) => convert::run(args),
             Command::Check(args) => check::run(args),
             Command::Explain(args) => Ok(explain::run(&args)),
-            Command::Formats => Ok(formats::run()),
+            Command::Formats(args) => Ok(formats::run(&args)),
         },
         Err(error) => Err(error),
     };

@@ -31,7 +31,10 @@ struct Tally {
     places: usize,
     /// The topic counted last, which may lose several.
     last: Option<TopicId>,
-    named: Vec<String>,
+    /// The first topics, by their paths.
+    topics: Vec<String>,
+    /// The first of what is no topic.
+    others: Vec<String>,
 }
 
 impl Losses {
@@ -97,12 +100,26 @@ impl Losses {
 
     /// Counts a loss of a topic.
     pub(crate) fn of_topic(&mut self, code: Code, topic: Topic<'_>) {
-        self.count(code, Some(topic.id()), || path(topic));
+        let tally = self.topics.entry(code).or_default();
+        tally.count += 1;
+        if tally.last == Some(topic.id()) {
+            return;
+        }
+        tally.last = Some(topic.id());
+        tally.places += 1;
+        if tally.topics.len() < NAMED {
+            tally.topics.push(path(topic));
+        }
     }
 
     /// Counts a loss in something that is no topic, such as `the title`.
     pub(crate) fn of_place(&mut self, code: Code, place: &str) {
-        self.count(code, None, || place.to_owned());
+        let tally = self.topics.entry(code).or_default();
+        tally.count += 1;
+        tally.places += 1;
+        if tally.others.len() < NAMED {
+            tally.others.push(place.to_owned());
+        }
     }
 
     /// The losses as diagnostics: the map's first, then those of topics in the order of [`Code`].
@@ -120,7 +137,7 @@ impl Losses {
                 }
                 None => format!("{title} cannot hold some characters or white space: changed in {places}"),
             };
-            diagnostics.push(Diagnostic::new(severity(code), code, message).topics(count, tally.named));
+            diagnostics.push(Diagnostic::new(severity(code), code, message).topics(count, tally.topics));
         }
         diagnostics
     }
@@ -131,25 +148,13 @@ impl Losses {
             self.of_map(Diagnostic::new(severity(code), code, message).topics(count, Vec::new()));
         }
     }
-
-    fn count(&mut self, code: Code, topic: Option<TopicId>, place: impl FnOnce() -> String) {
-        let tally = self.topics.entry(code).or_default();
-        tally.count += 1;
-        if topic.is_some() && topic == tally.last {
-            return;
-        }
-        tally.last = topic;
-        tally.places += 1;
-        if tally.named.len() < NAMED {
-            tally.named.push(place());
-        }
-    }
 }
 
 impl Tally {
     fn named(&self) -> String {
-        let named = self.named.join(", ");
-        match self.places - self.named.len() {
+        let topics = self.topics.iter().map(|path| format!("\"{path}\""));
+        let named = self.others.iter().cloned().chain(topics).collect::<Vec<_>>().join(", ");
+        match self.places - self.others.len() - self.topics.len() {
             0 => named,
             more => format!("{named} and {more} more"),
         }
@@ -164,7 +169,7 @@ fn severity(code: Code) -> Severity {
     }
 }
 
-/// A topic by its place in the map: `"Root › Branch › Topic"`, the last few of them.
+/// A topic by its place in the map: `Root › Branch › Topic`, the last few of them.
 fn path(topic: Topic<'_>) -> String {
     let step = |topic: Topic<'_>| match name(topic.text()) {
         name if name.is_empty() => format!("topic {}", topic.id().index() + 1),
@@ -176,7 +181,7 @@ fn path(topic: Topic<'_>) -> String {
         steps.push("…".into());
     }
     steps.reverse();
-    format!("\"{}\"", steps.join(" › "))
+    steps.join(" › ")
 }
 
 /// A text as it is named in a message: its beginning, on one line, without control characters.
