@@ -32,6 +32,7 @@ mod markdown;
 mod mindmeister;
 mod opml;
 mod output;
+mod report;
 #[cfg(test)]
 mod testing;
 mod xml;

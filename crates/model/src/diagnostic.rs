@@ -115,6 +115,16 @@ codes! {
     TruncatedEnd = "truncated-end",
     /// A label has no text; the topic is empty.
     EmptyTopic = "empty-topic",
+    /// The input breaks the rules of its format, so it cannot be read, or only up to there.
+    MalformedInput = "malformed-input",
+    /// Something in the input has no place in a map and was left out.
+    IgnoredContent = "ignored-content",
+    /// Something that may be said once is said several times; the last one counts.
+    RepeatedMember = "repeated-member",
+    /// Characters of the input that are no characters were replaced.
+    ReplacedCharacters = "replaced-characters",
+    /// Markup in a text, such as emphasis, was left out; its words are kept.
+    FlattenedMarkup = "flattened-markup",
     /// The writer's format has no place for notes.
     LostNote = "lost-note",
     /// The writer's format has no place for links.
