@@ -22,7 +22,13 @@ struct Count {
 
 impl Report {
     /// Adds a diagnostic, whose message is only made where it is one of the first of its code.
-    pub(crate) fn add(&mut self, severity: Severity, code: Code, span: Span, message: impl FnOnce() -> String) {
+    pub(crate) fn add(
+        &mut self,
+        severity: Severity,
+        code: Code,
+        span: Span,
+        message: impl FnOnce() -> String,
+    ) {
         let at = self.counts.iter().position(|count| count.code == code).unwrap_or_else(|| {
             self.counts.push(Count { code, severity, all: 0, last: span });
             self.counts.len() - 1
@@ -40,7 +46,9 @@ impl Report {
         for count in self.counts.iter().filter(|count| count.all > FEW) {
             let more = count.all - FEW;
             let message = format!("{more} more of the kind `{}`, the last one here", count.code);
-            self.few.push(Diagnostic::new(count.severity, count.code, message).at(count.last).topics(more, vec![]));
+            self.few.push(
+                Diagnostic::new(count.severity, count.code, message).at(count.last).topics(more, vec![]),
+            );
         }
         self.few.sort_by_key(|diagnostic| diagnostic.span);
         self.few

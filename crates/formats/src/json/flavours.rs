@@ -2,8 +2,9 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{Detail, Diagnostic, MindMap, Side, Topic};
+use panmap_model::{Code, Detail, Diagnostic, MindMap, Side, Topic};
 
+use super::FORMAT;
 use super::html;
 use super::write::{Members, write_trees};
 use crate::fit;
@@ -65,7 +66,11 @@ static LAYOUTS: &[Layout] = &[
     Layout { name: "jsmind", is_wrapped: true, write_members: jsmind },
     Layout { name: "mind-elixir", is_wrapped: true, write_members: mind_elixir },
     Layout { name: "markmap", is_wrapped: false, write_members: markmap },
-    Layout { name: "d3", is_wrapped: false, write_members: |_, topic, members| members.text("name", topic.text()) },
+    Layout {
+        name: "d3",
+        is_wrapped: false,
+        write_members: |_, topic, members| members.text("name", topic.text()),
+    },
     Layout { name: "simple-mind-map", is_wrapped: false, write_members: simple_mind_map },
 ];
 
@@ -87,12 +92,18 @@ pub(super) fn write(
     let map = if map.roots().count() == 1 {
         map
     } else {
-        diagnostics.push(fit::added_root(&super::FORMAT, map));
+        diagnostics.push(fit::added_root(&FORMAT, map));
         below_one_root = fit::below_one_root(map);
         &below_one_root
     };
-    let mut losses = Losses::begin(&super::FORMAT, options, map);
-    map.topics().for_each(|topic| losses.of_details(topic));
+    let mut losses = Losses::begin(&FORMAT, options, map);
+    let has_sides = FORMAT.carried(options).contains(&Feature::Sides);
+    for topic in map.topics() {
+        losses.of_details(topic);
+        if has_sides && topic.side().is_some() && branch_side(topic).is_none() {
+            losses.of_topic(Code::LostSide, topic);
+        }
+    }
     diagnostics.extend(losses.finish());
     let mut out = out;
     let out = &mut out;
@@ -123,7 +134,7 @@ fn jsmind(_: &MindMap, topic: Topic<'_>, members: &mut Members<'_, &mut dyn Writ
     if topic.is_folded() {
         members.key("expanded")?.write_all(b"false")?;
     }
-    match topic.side() {
+    match branch_side(topic) {
         Some(Side::Left) => members.text("direction", "left"),
         Some(Side::Right) => members.text("direction", "right"),
         None => Ok(()),
@@ -140,12 +151,20 @@ fn mind_elixir(map: &MindMap, topic: Topic<'_>, members: &mut Members<'_, &mut d
         match detail {
             Detail::Link(link) => members.text("hyperLink", link)?,
             Detail::Folded => members.key("expanded")?.write_all(b"false")?,
-            Detail::Side(Side::Left) => members.key("direction")?.write_all(b"0")?,
-            Detail::Side(Side::Right) => members.key("direction")?.write_all(b"1")?,
             _ => {}
         }
     }
+    match branch_side(topic) {
+        Some(Side::Left) => members.key("direction")?.write_all(b"0")?,
+        Some(Side::Right) => members.key("direction")?.write_all(b"1")?,
+        None => {}
+    }
     members.texts("tags", topic.tags())
+}
+
+/// The side of a topic that has one for these programs: of a branch.
+fn branch_side(topic: Topic<'_>) -> Option<Side> {
+    topic.side().filter(|_| topic.depth() == 1)
 }
 
 fn markmap(_: &MindMap, topic: Topic<'_>, members: &mut Members<'_, &mut dyn Write>) -> io::Result<()> {
@@ -158,7 +177,11 @@ fn markmap(_: &MindMap, topic: Topic<'_>, members: &mut Members<'_, &mut dyn Wri
     Ok(())
 }
 
-fn simple_mind_map(map: &MindMap, topic: Topic<'_>, members: &mut Members<'_, &mut dyn Write>) -> io::Result<()> {
+fn simple_mind_map(
+    map: &MindMap,
+    topic: Topic<'_>,
+    members: &mut Members<'_, &mut dyn Write>,
+) -> io::Result<()> {
     members.object("data", |members| {
         members.text("text", topic.text())?;
         if let Some(note) = fit::note_with_description(map, topic) {

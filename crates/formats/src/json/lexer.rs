@@ -141,7 +141,9 @@ impl<'a> Lexer<'a> {
             return Err(self.unexpected("a whole number"));
         }
         let range = self.read_number()?;
-        self.text[range.clone()].parse().map_err(|_| malformed(range, "expected a whole number of at most 64 bits"))
+        self.text[range.clone()]
+            .parse()
+            .map_err(|_| malformed(range, "expected a whole number of at most 64 bits"))
     }
 
     /// Steps over a value, however deep.
@@ -191,7 +193,10 @@ impl<'a> Lexer<'a> {
             Some(_) => {
                 let char = self.text[self.at..].chars().next().unwrap_or_default();
                 let end = self.at + char.len_utf8();
-                return malformed(self.at..end, format!("expected {expected}, found `{}`", char.escape_debug()));
+                return malformed(
+                    self.at..end,
+                    format!("expected {expected}, found `{}`", char.escape_debug()),
+                );
             }
         };
         malformed(self.at..self.at + 1, format!("expected {expected}, found {found}"))
@@ -214,7 +219,6 @@ impl<'a> Lexer<'a> {
                 self.at += 1;
                 return Ok(false);
             }
-            None => return Err(self.unexpected(expected)),
             Some(_) if is_first => {}
             Some(b',') => {
                 self.at += 1;
@@ -222,7 +226,7 @@ impl<'a> Lexer<'a> {
                     return Err(self.unexpected("something after the comma"));
                 }
             }
-            Some(_) => return Err(self.unexpected(expected)),
+            _ => return Err(self.unexpected(expected)),
         }
         Ok(true)
     }
@@ -273,7 +277,8 @@ impl<'a> Lexer<'a> {
                     copied = at;
                 }
                 Some(byte) => {
-                    let message = format!("the control character U+{byte:04X} cannot stand in a string as it is");
+                    let message =
+                        format!("the control character U+{byte:04X} cannot stand in a string as it is");
                     return Err(malformed(at..at + 1, message));
                 }
             }
@@ -348,7 +353,11 @@ impl<'a> Lexer<'a> {
         }
         self.at = end;
         let is_ended = !bytes.get(end).is_some_and(u8::is_ascii_alphanumeric);
-        if is_number && is_ended { Ok(start..end) } else { Err(malformed(start..end, "this is no number in JSON")) }
+        if is_number && is_ended {
+            Ok(start..end)
+        } else {
+            Err(malformed(start..end, "this is no number in JSON"))
+        }
     }
 
     fn read_word(&mut self, word: &str) -> Result<(), Diagnostic> {

@@ -26,6 +26,8 @@ struct Reader<'a> {
     builder: MapBuilder,
     /// The topics that are open, outermost first.
     open: Vec<Open>,
+    /// Whether the shape has a place for a title; in others the title is the text of the root.
+    has_title: bool,
     /// Relations by the positions of their topics, some of which may still come.
     relations: Vec<(i64, i64, String, Span)>,
     report: Report,
@@ -48,6 +50,7 @@ impl<'a> Reader<'a> {
             lexer: Lexer::new(text),
             builder: MapBuilder::with_capacity(text.len() / 200, text.len() / 4),
             open: Vec::new(),
+            has_title: false,
             relations: Vec::new(),
             report: Report::default(),
             html: String::new(),
@@ -67,8 +70,14 @@ impl<'a> Reader<'a> {
         let (count, span) = self.lexer.lone_surrogates();
         if count > 0 {
             self.report.add(Severity::Warning, Code::ReplacedCharacters, span, || {
-                format!("{count} halves of surrogate pairs are no characters: they became U+FFFD, the last one here")
+                format!(
+                    "{count} of the characters are half a surrogate pair and became U+FFFD, the last one here"
+                )
             });
+        }
+        if !self.has_title {
+            let root = self.builder.topic_id(0).map(|root| self.builder.text(root).to_owned());
+            self.builder.meta_mut().title = root.filter(|text| !text.is_empty());
         }
         let mut diagnostics = self.report.finish();
         diagnostics.extend(error);
@@ -81,6 +90,7 @@ impl<'a> Reader<'a> {
         }
         let survey = survey(self.text);
         let Some(shape) = survey.shape else { return self.refuse(survey.format) };
+        self.has_title = shape.has_title;
         if shape.root.is_empty() {
             self.read_tree(shape)?;
         } else if shape.is_native {
@@ -96,7 +106,9 @@ impl<'a> Reader<'a> {
         self.lexer.skip()?;
         self.lexer.end()?;
         let message = match format {
-            Some(format) => format!("an object whose \"format\" is \"{}\" is no map Panmap reads", format.escape_debug()),
+            Some(format) => {
+                format!("an object whose \"format\" is \"{}\" is no map Panmap reads", format.escape_debug())
+            }
             None => "this object is in none of the shapes in which programs keep maps".into(),
         };
         Err(Diagnostic::error(Code::NotAnOutline, message).at(0..self.text.len().min(1)).help(
@@ -124,8 +136,10 @@ impl<'a> Reader<'a> {
                     let start = self.lexer.position();
                     let version = self.lexer.integer()?;
                     if version != 1 {
-                        let message = format!("this is version {version} of the format, and Panmap reads version 1");
-                        return Err(malformed(start..self.lexer.position(), message).help("a newer Panmap may read it"));
+                        let message =
+                            format!("this is version {version} of the format, and Panmap reads version 1");
+                        return Err(malformed(start..self.lexer.position(), message)
+                            .help("a newer Panmap may read it"));
                     }
                 }
                 "meta" => self.read_meta()?,
@@ -234,10 +248,12 @@ impl<'a> Reader<'a> {
                 self.read_tree(shape)?;
             } else if name == "format" {
                 self.lexer.skip()?;
-            } else if name == "meta" && self.lexer.peek() == Some(b'{') {
-                self.read_foreign_meta()?;
             } else {
                 let name = name.to_owned();
+                if name == "meta" && self.lexer.peek() == Some(b'{') {
+                    self.read_foreign_meta()?;
+                    continue;
+                }
                 self.read_foreign_map_member(&name, span)?;
             }
         }
@@ -304,7 +320,9 @@ impl<'a> Reader<'a> {
     fn read_members(&mut self, shape: &'static Shape) -> Result<bool, Diagnostic> {
         while let Some((name, span)) = self.lexer.next_member()? {
             let Some(at) = shape.topic.iter().position(|(known, _)| *known == name) else {
-                let name = (!shape.is_native).then(|| name.to_owned()).ok_or_else(|| unknown(&mut self.report, name, span));
+                let name = (!shape.is_native)
+                    .then(|| name.to_owned())
+                    .ok_or_else(|| unknown(&mut self.report, name, span));
                 match name {
                     Ok(name) => self.read_foreign_member(&name, span)?,
                     Err(()) => self.lexer.skip()?,
@@ -323,7 +341,7 @@ impl<'a> Reader<'a> {
                     self.lexer.open_array()?;
                     return Ok(true);
                 }
-                Role::Data => self.read_data(shape)?,
+                Role::Data => self.read_data(shape, span)?,
                 role => self.read_member(role, shape, span)?,
             }
         }
@@ -335,8 +353,8 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads the object in which a topic keeps its details.
-    fn read_data(&mut self, shape: &'static Shape) -> Result<(), Diagnostic> {
-        let (mut is_rich, start) = (false, self.builder.depth());
+    fn read_data(&mut self, shape: &'static Shape, span: Span) -> Result<(), Diagnostic> {
+        let mut is_rich = false;
         self.html.clear();
         self.lexer.open_object()?;
         while let Some((name, span)) = self.lexer.next_member()? {
@@ -354,10 +372,9 @@ impl<'a> Reader<'a> {
                 Some((_, role)) => self.read_member(*role, shape, span)?,
             }
         }
-        debug_assert_eq!(start, self.builder.depth());
         if is_rich {
             let html = std::mem::take(&mut self.html);
-            self.set_html(&html, Span::default());
+            self.set_html(&html, span);
             self.html = html;
         }
         Ok(())
@@ -409,7 +426,10 @@ impl<'a> Reader<'a> {
                 self.builder.detail(Detail::Task(task));
             }
             Role::Side => {
-                let side = self.choose(&[("left", Side::Left), ("right", Side::Right), ("-1", Side::Left), ("1", Side::Right)][..if shape.is_native { 2 } else { 4 }])?;
+                let side = self.choose(
+                    &[("left", Side::Left), ("right", Side::Right), ("-1", Side::Left), ("1", Side::Right)]
+                        [..if shape.is_native { 2 } else { 4 }],
+                )?;
                 self.builder.detail(Detail::Side(side));
             }
             Role::Direction => match self.lexer.scalar()? {
@@ -514,7 +534,8 @@ impl<'a> Reader<'a> {
 /// The id Panmap writes for the topic at this position, where a shape needs one.
 pub(super) fn is_made_id(id: &str, at: usize) -> bool {
     id.strip_prefix('t').is_some_and(|digits| {
-        let is_number = digits == "0" || (digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.starts_with('0'));
+        let is_number =
+            digits == "0" || (digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.starts_with('0'));
         is_number && digits.parse() == Ok(at)
     })
 }

@@ -9,6 +9,8 @@ pub(super) struct Shape {
     pub(super) title: &'static str,
     /// Whether it is Panmap's own, whose members are all known and of one type.
     pub(super) is_native: bool,
+    /// Whether it has a place for a title.
+    pub(super) has_title: bool,
     /// The member of the outermost object that holds the root; the object itself is the root where this is empty.
     pub(super) root: &'static str,
     /// The members of a topic.
@@ -50,6 +52,7 @@ pub(super) enum Role {
 pub(super) static NATIVE: Shape = Shape {
     title: "Panmap",
     is_native: true,
+    has_title: true,
     root: "topics",
     topic: &[
         ("text", Role::Text),
@@ -72,6 +75,7 @@ pub(super) static NATIVE: Shape = Shape {
 pub(super) static JSMIND: Shape = Shape {
     title: "jsMind",
     is_native: false,
+    has_title: true,
     root: "data",
     topic: &[
         ("id", Role::Id),
@@ -86,6 +90,7 @@ pub(super) static JSMIND: Shape = Shape {
 pub(super) static MIND_ELIXIR: Shape = Shape {
     title: "Mind Elixir",
     is_native: false,
+    has_title: false,
     root: "nodeData",
     topic: &[
         ("id", Role::Id),
@@ -104,6 +109,7 @@ pub(super) static MIND_ELIXIR: Shape = Shape {
 pub(super) static MARKMAP: Shape = Shape {
     title: "markmap",
     is_native: false,
+    has_title: false,
     root: "",
     topic: &[("content", Role::Html), ("children", Role::Children), ("payload", Role::Data)],
     data: &[("fold", Role::Fold)],
@@ -112,6 +118,7 @@ pub(super) static MARKMAP: Shape = Shape {
 pub(super) static D3: Shape = Shape {
     title: "d3",
     is_native: false,
+    has_title: false,
     root: "",
     topic: &[("name", Role::Text), ("children", Role::Children)],
     data: &[],
@@ -120,6 +127,7 @@ pub(super) static D3: Shape = Shape {
 pub(super) static SIMPLE_MIND_MAP: Shape = Shape {
     title: "simple-mind-map",
     is_native: false,
+    has_title: false,
     root: "",
     topic: SIMPLE_MIND_MAP_TOPIC,
     data: SIMPLE_MIND_MAP_DATA,
@@ -129,6 +137,7 @@ pub(super) static SIMPLE_MIND_MAP: Shape = Shape {
 pub(super) static SIMPLE_MIND_MAP_FILE: Shape = Shape {
     title: "simple-mind-map",
     is_native: false,
+    has_title: false,
     root: "root",
     topic: SIMPLE_MIND_MAP_TOPIC,
     data: SIMPLE_MIND_MAP_DATA,
@@ -169,7 +178,6 @@ pub(super) fn survey(text: &str) -> Survey {
     let (shape, is_whole) = match survey.format.as_deref() {
         Some("panmap") => (&NATIVE, true),
         Some("node_tree") => (&JSMIND, has("data")),
-        Some(_) => return survey,
         None if has("nodeData") => (&MIND_ELIXIR, true),
         None if has("topics") => (&NATIVE, false),
         None if has("root") => (&SIMPLE_MIND_MAP_FILE, has("layout") || has("theme")),
@@ -177,7 +185,7 @@ pub(super) fn survey(text: &str) -> Survey {
         None if has("data") => (&SIMPLE_MIND_MAP, has("children")),
         None if has("content") => (&MARKMAP, has("children")),
         None if has("name") => (&D3, has("children")),
-        None => return survey,
+        _ => return survey,
     };
     Survey { shape: Some(shape), is_whole, ..survey }
 }

@@ -9,7 +9,11 @@ use crate::format::WriteOptions;
 use crate::output::{buffered, indent};
 
 /// Writes a map in the shape of the flavour.
-pub(super) fn write(map: &MindMap, options: &WriteOptions, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
+pub(super) fn write(
+    map: &MindMap,
+    options: &WriteOptions,
+    out: &mut dyn Write,
+) -> io::Result<Vec<Diagnostic>> {
     let mut out = buffered(out);
     let diagnostics = match flavours::layout(options) {
         None => write_native(map, &mut out).map(|()| Vec::new())?,
@@ -107,7 +111,11 @@ impl<'w, W: Write> Members<'w, W> {
     }
 
     /// Writes a member that is a list of attributes, where there are any.
-    fn attributes<'t>(&mut self, key: &str, attributes: impl Iterator<Item = (&'t str, &'t str)>) -> io::Result<()> {
+    fn attributes<'t>(
+        &mut self,
+        key: &str,
+        attributes: impl Iterator<Item = (&'t str, &'t str)>,
+    ) -> io::Result<()> {
         self.list(key, attributes, |out, (name, value)| {
             out.write_all(b"{\"name\": ")?;
             string(out, name)?;
