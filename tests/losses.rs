@@ -1,6 +1,9 @@
 //! Losses: what is said of them, when they fail a conversion, and that nothing is then written.
 
-use panmap_formats::{FORMATS, by_name};
+use std::collections::BTreeSet;
+
+use panmap_formats::{FORMATS, Feature, by_name};
+use panmap_model::Code;
 use serde_json::{Value, json};
 
 use crate::assert_run;
@@ -9,11 +12,35 @@ use crate::support::{MAP, Run, Sandbox};
 /// A map with an author and two characters that XML has no place for.
 const LOSSY: &str = "Fruit\nby Ann Bee\n1. App\u{1}les\n2. Pe\u{2}ars\n";
 
+/// A map with something of everything, which only JSON carries.
+const RICH: &str = r#"{
+  "format": "panmap", "version": 1,
+  "meta": { "title": "My fruit", "author": "Ann Bee", "created": 1700000000000,
+    "attributes": [{ "name": "theme", "value": "dark" }] },
+  "topics": [{ "text": "Fruit", "children": [
+    { "text": "Apples", "note": "Keep cool", "link": "https://example.org/", "task": "done", "folded": true,
+      "side": "left", "icons": ["idea", "flag"], "tags": ["red"], "children": [
+        { "text": "Boskoop", "created": 1700000000000,
+          "attributes": [{ "name": "price", "value": "2.40" }], "children": [] }
+      ] },
+    { "text": "Pears", "icons": ["flag"], "children": [] }
+  ] }],
+  "relations": [{ "from": 1, "to": 3 }]
+}
+"#;
+
+/// What the map has not, so that its loss cannot be told.
+const NOT_IN_RICH: [Feature; 3] = [Feature::Roots, Feature::Description, Feature::AnyText];
+
 /// A map with a description, which OPML moves into a note.
 const MOVED: &str = "Fruit\n\nWhat grows on trees\n\nFruit by Mind Map: Fruit\n\n1. Apples\n";
 
 fn sandbox() -> Sandbox {
-    Sandbox::with_map().file("lossy.txt", LOSSY).file("moved.txt", MOVED)
+    Sandbox::with_map()
+        .file("lossy.txt", LOSSY)
+        .file("moved.txt", MOVED)
+        .file("rich.json", RICH)
+        .file("cut.json", &RICH[..RICH.len() / 2])
 }
 
 /// The diagnostics on standard error, one JSON object a line.
@@ -37,6 +64,36 @@ fn losses_take_one_line_unless_more_is_asked_for() {
     assert_eq!(sandbox.read("brief.mm"), sandbox.read("verbose.mm"));
     assert_eq!(sandbox.read("brief.mm"), sandbox.read("json.mm"));
     assert!(!sandbox.names().contains(&"strict.mm".to_owned()));
+}
+
+#[test]
+fn whatever_is_lost_is_counted() {
+    let sandbox = sandbox();
+    // Everything is lost in the numbered outline, so this names every feature but several roots and characters.
+    assert_run!("losses_of_everything", &sandbox.run("convert rich.json --to mindmeister"));
+    assert_run!("losses_of_everything_verbose", &sandbox.run("convert rich.json --to mindmeister --verbose"));
+    sandbox.run("convert rich.json --to json --strict").succeeds();
+}
+
+#[test]
+fn the_losses_are_those_that_the_format_declares() {
+    let sandbox = sandbox();
+    for format in FORMATS.iter().filter(|format| format.write.is_some()) {
+        let ways = format.flavours.iter().map(|flavour| (Some(flavour.name), flavour.carries));
+        for (flavour, carries) in std::iter::once((None, format.carries)).chain(ways) {
+            let flavour = flavour.map_or_else(String::new, |name| format!("--for {name}"));
+            let args = format!("convert rich.json --to {} {flavour} --message-format json", format.name);
+            let run = sandbox.run(&args);
+            let codes: BTreeSet<_> =
+                records(&run).iter().map(|record| record["code"].as_str().unwrap().to_owned()).collect();
+            for feature in Feature::ALL.iter().filter(|feature| !NOT_IN_RICH.contains(feature)) {
+                let Some(code) = feature.loss().map(Code::as_str) else { continue };
+                assert_eq!(codes.contains(code), !carries.contains(feature), "{code}: {run}");
+            }
+            let strict = sandbox.run(&format!("{args} --strict"));
+            assert_eq!(strict.code, Some(i32::from(!run.stderr.is_empty())), "{strict}");
+        }
+    }
 }
 
 #[test]
@@ -79,6 +136,25 @@ fn a_reader_that_guesses_does_not_fail_a_strict_conversion() {
     let guessed = "Fruit by Mind Map: Fruit\n\n1. Apples\n\n1. Pears\n";
     let run = Sandbox::new().pipe("convert --to opml --strict", guessed);
     assert!(run.code == Some(0) && run.stderr.contains("warning[stray-label]"), "{run}");
+}
+
+#[test]
+fn what_can_be_read_of_a_malformed_input_is_converted_where_that_is_asked_for() {
+    let sandbox = sandbox();
+    for (name, args, code) in [
+        ("recover_not", "convert cut.json -o not.md", 1),
+        ("recover", "convert cut.json -o recovered.md --recover", 0),
+        ("recover_strict", "convert cut.json -o strict.json --recover --strict", 1),
+    ] {
+        let run = sandbox.run(args);
+        assert_eq!(run.code, Some(code), "{run}");
+        assert_run!(name, &run);
+    }
+    assert!(String::from_utf8(sandbox.read("recovered.md")).unwrap().contains("Apples"));
+    assert!(!sandbox.names().iter().any(|name| name == "not.md" || name == "strict.json"));
+    // Nothing is lost but what was not read.
+    let run = sandbox.run("convert cut.json --to json --recover");
+    assert!(run.code == Some(0) && run.stderr.contains("warning[malformed-input]"), "{run}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::io;
 
 use panmap_formats::{Format, ReadOptions};
-use panmap_model::{Diagnostic, Severity};
+use panmap_model::{Code, Diagnostic, Severity};
 
 use crate::args::{self, ConvertArgs};
 use crate::exit::Exit;
@@ -82,7 +82,13 @@ impl Conversion {
         let sink = output::prepare(&self.target, &self.source).map_err(failed)?;
         let mut options = ReadOptions::default();
         options.recover = self.recover;
-        let map = read(&self.source, self.from, &options, messages)?;
+        let map = read(&self.source, self.from, &options, messages).map_err(|mut error| {
+            let diagnostic = &mut error.diagnostic;
+            if diagnostic.code == Code::MalformedInput && !self.recover {
+                diagnostic.help.get_or_insert_with(|| "`--recover` converts what can be read of it".into());
+            }
+            error
+        })?;
 
         if self.strict {
             // A writer takes no memory to speak of, so writing to nowhere first is the cheapest way to know.

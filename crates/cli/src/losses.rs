@@ -10,15 +10,13 @@ pub(crate) fn is_loss(diagnostic: &Diagnostic) -> bool {
 
 /// Such as `Markdown has no place for 3 notes, 12 icons and 1 relation; --verbose says more`.
 pub(crate) fn summary(format: &Format, losses: &[Diagnostic], is_written: bool) -> String {
-    let mut items = Vec::new();
-    let mut needs_root = false;
-    for loss in losses {
-        match Feature::of_loss(loss.code) {
-            Some(Feature::Roots) => needs_root = true,
-            Some(feature) => items.push(lost(feature, loss.count)),
-            None => {}
-        }
-    }
+    let feature = |loss: &Diagnostic| Some((Feature::of_loss(loss.code)?, loss.count));
+    let mut lost: Vec<_> = losses.iter().filter_map(feature).collect();
+    lost.sort_unstable();
+    let needs_root = lost.iter().any(|(feature, _)| *feature == Feature::Roots);
+    lost.retain(|(feature, _)| *feature != Feature::Roots);
+    let items: Vec<_> = lost.into_iter().map(|(feature, count)| item(feature, count)).collect();
+
     let mut clauses = Vec::new();
     if let Some((last, others)) = items.split_last() {
         let list = if others.is_empty() { last.clone() } else { format!("{} and {last}", others.join(", ")) };
@@ -33,7 +31,7 @@ pub(crate) fn summary(format: &Format, losses: &[Diagnostic], is_written: bool) 
 }
 
 /// Some of a feature in words, such as `3 notes`.
-fn lost(feature: Feature, count: usize) -> String {
+fn item(feature: Feature, count: usize) -> String {
     let (one, many) = match feature {
         Feature::Notes => ("note", "notes"),
         Feature::Links => ("link", "links"),
