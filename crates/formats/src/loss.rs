@@ -47,10 +47,9 @@ impl Losses {
         if let Some(author) = &meta.author {
             losses.unless_carried(Feature::Author, "the author", || format!("\"{}\" is", name(author)));
         }
-        if meta.description.is_some()
-            && !carries.contains(&Feature::Description)
-            && carries.contains(&Feature::Notes)
-        {
+        if meta.description.is_some() && !carries.contains(&Feature::Notes) {
+            losses.unless_carried(Feature::Description, "a description", || "it is".into());
+        } else if meta.description.is_some() && !carries.contains(&Feature::Description) {
             let message =
                 format!("{} has no place for a description: it is the root's note now", format.title);
             losses.of_map(Diagnostic::info(Code::MovedDescription, message));
