@@ -77,6 +77,8 @@ const ROLES: &[(&str, Role)] = &[
     ("td", Role::Cell),
     ("th", Role::Cell),
     ("pre", Role::Verbatim),
+    // Freeplane keeps notes in Markdown here.
+    ("text", Role::Verbatim),
     ("head", Role::Hidden),
     ("style", Role::Hidden),
     ("script", Role::Hidden),
@@ -280,7 +282,15 @@ pub(crate) fn flatten(
     span: Span,
     report: &mut Report,
 ) -> (String, Option<String>) {
-    let mut plain = Plain { is_exact: true, ..Plain::new(keeps_link) };
+    soup(html, Plain { is_exact: true, ..Plain::new(keeps_link) }, span, report)
+}
+
+/// The plain text of an HTML document, and its first link.
+pub(crate) fn document(html: &str, span: Span, report: &mut Report) -> (String, Option<String>) {
+    soup(html, Plain::new(true), span, report)
+}
+
+fn soup(html: &str, mut plain: Plain, span: Span, report: &mut Report) -> (String, Option<String>) {
     let mut rest = html;
     while let Some(at) = rest.find('<') {
         references(&rest[..at], &mut plain);
@@ -318,7 +328,7 @@ pub(crate) fn told_of_markup(span: Span, report: &mut Report) {
 /// Resolves the references of HTML in a text. What HTML knows and what it lets pass is no reason for a warning.
 fn references(text: &str, plain: &mut Plain) {
     pieces(text, 0, &mut Report::default(), |piece| match piece {
-        Piece::Literal(text) => plain.exactly(text),
+        Piece::Literal(text) if plain.is_exact => plain.exactly(text),
         other => plain.piece(other),
     });
 }
@@ -365,7 +375,7 @@ fn value_of(attributes: &str, name: &str) -> Option<String> {
         let quote = after.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
         let (value, tail) = after[1..].split_once(quote)?;
         if before.trim().eq_ignore_ascii_case(name) {
-            let mut plain = Plain::default();
+            let mut plain = Plain { is_exact: true, ..Plain::default() };
             references(value, &mut plain);
             return Some(plain.finish().0);
         }

@@ -28,6 +28,7 @@ mod freemind;
 #[cfg(test)]
 mod hostile;
 mod html;
+mod icons;
 mod json;
 mod loss;
 mod markdown;
