@@ -89,6 +89,14 @@ impl Conversion {
             error
         })?;
 
+        for message in messages.iter_mut().filter(|message| is_error(message)) {
+            // The advice was to mend the input or to recover, which is done. What could be read was asked for, so
+            // that there is more is an error only to those who want all of it.
+            message.diagnostic.help = None;
+            if !self.strict {
+                message.diagnostic.severity = Severity::Warning;
+            }
+        }
         if self.strict {
             // A writer takes no memory to speak of, so writing to nowhere first is the cheapest way to know.
             let mut told = self.writer.write(&map, &mut io::sink()).unwrap_or_default();
@@ -99,10 +107,6 @@ impl Conversion {
             if !told.is_empty() || messages.iter().any(is_error) {
                 return Ok(told);
             }
-        }
-        // What could be read was asked for and is written, so the error is none of this run.
-        for message in messages.iter_mut().filter(|message| is_error(message)) {
-            message.diagnostic.severity = Severity::Warning;
         }
         let told = output::write(sink, |out| self.writer.write(&map, out)).map_err(failed)?;
         // Whoever closed the pipe has seen enough.
