@@ -79,7 +79,7 @@ pub(crate) struct ConvertArgs {
     #[arg(short, long)]
     pub(crate) verbose: bool,
 
-    /// How to write messages, always in full unless for people, on standard error
+    /// How to write messages on standard error; those for programs are always in full
     #[arg(long, value_name = "HOW", value_enum, default_value_t)]
     pub(crate) message_format: MessageFormat,
 }
@@ -144,7 +144,11 @@ Examples:
   panmap convert map.txt -o map.mm                 the target follows from the extension
   panmap convert map.txt --to json > map.json      standard output
   xclip -o | panmap convert --to opml -o map.opml  standard input
-  panmap convert --from txt --to md - < paste      formats by their extensions";
+  panmap convert --from txt --to md - < paste      formats by their extensions
+  panmap convert map.txt --for jsmind -o map.json  as one program wants its maps
+  panmap convert map.json -o map.md --strict       only if nothing is lost
+
+Exit codes: 0 done, with or without losses, 1 not done, 2 wrong usage.";
 
 const CHECK_EXAMPLES: &str = "\
 Everything a reader has to say is printed. Errors fail the check; warnings and information do so

@@ -45,9 +45,8 @@ pub(crate) fn run(args: ConvertArgs) -> Result<Exit, clap::Error> {
     } else {
         messages.extend(losses.iter().cloned().map(about_target));
     }
-    let is_error = |severity| severity == Severity::Error;
-    let has_failed =
-        worst.is_some_and(is_error) || messages.iter().any(|message| is_error(message.diagnostic.severity));
+    let is_refused = worst == Some(Severity::Error);
+    let exit = if is_refused || messages.iter().any(is_error) { Exit::Failed } else { Exit::Done };
 
     // Only now, so that messages neither interrupt nor precede a map on the same terminal.
     let mut reporter = Reporter::new(args.message_format, Stream::Stderr);
@@ -55,10 +54,10 @@ pub(crate) fn run(args: ConvertArgs) -> Result<Exit, clap::Error> {
         return Ok(report::unprintable(&error));
     }
     if let Some(worst) = worst.filter(|_| is_brief) {
-        let summary = losses::summary(conversion.writer.format, &losses, !is_error(worst));
+        let summary = losses::summary(conversion.writer.format, &losses, !is_refused);
         report::summarize(&target, worst, &summary);
     }
-    Ok(if has_failed { Exit::Failed } else { Exit::Done })
+    Ok(exit)
 }
 
 /// What is to be done, as far as the arguments tell.

@@ -54,6 +54,9 @@ fn table<const COLUMNS: usize>(
 /// The features in words, in the same order for all formats.
 fn carried(carries: &[Feature]) -> String {
     let words = Feature::ALL.iter().filter(|feature| carries.contains(feature)).map(|feature| feature.name());
-    let list: Vec<_> = words.collect();
-    if list.is_empty() { "nothing".to_owned() } else { list.join(", ") }
+    match &words.collect::<Vec<_>>()[..] {
+        [] => "nothing".to_owned(),
+        all if all.len() == Feature::ALL.len() => "everything".to_owned(),
+        some => some.join(", "),
+    }
 }

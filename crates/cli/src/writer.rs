@@ -96,7 +96,8 @@ fn flavour(
 ) -> Result<&'static Flavour, String> {
     format.flavour(application).ok_or_else(|| {
         let tip = match &with_flavour(formats, application)[..] {
-            [] => existing(formats),
+            [] if format.flavours.is_empty() => existing(formats),
+            [] => existing(&[format]),
             others => format!("\n\n  tip: give '--to' {}, which has one of that name", names(others)),
         };
         format!("{} has no flavour '{application}'{tip}", format.title)
