@@ -14,7 +14,7 @@ const DECLARATION: usize = 256;
 pub(crate) fn is_xml(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     matches!(bytes.trim_ascii_start(), [b'<', b'?' | b'!' | b'a'..=b'z' | b'A'..=b'Z', ..])
-        || matches!(bytes, [b'<', 0, ..] | [0, b'<', ..])
+        || matches!(bytes, [b'<', 0, _, 0, ..] | [0, b'<', 0, _, ..])
 }
 
 /// Decodes a document, and says where its bytes are not what they should be.
@@ -26,8 +26,8 @@ pub(crate) fn is_xml(bytes: &[u8]) -> bool {
 /// As [`decode`](encoding::decode), for UTF-16 and for documents too large.
 pub(crate) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Diagnostic>), Diagnostic> {
     let utf16 = match bytes {
-        [b'<', 0, ..] => Some([&b"\xff\xfe"[..], bytes].concat()),
-        [0, b'<', ..] => Some([&b"\xfe\xff"[..], bytes].concat()),
+        [b'<', 0, _, 0, ..] => Some([&b"\xff\xfe"[..], bytes].concat()),
+        [0, b'<', 0, _, ..] => Some([&b"\xfe\xff"[..], bytes].concat()),
         _ => None,
     };
     if let Some(bytes) = utf16 {
