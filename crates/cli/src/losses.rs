@@ -19,8 +19,8 @@ pub(crate) fn summary(format: &Format, losses: &[Diagnostic], is_written: bool) 
 
     let mut clauses = Vec::new();
     if let Some((last, others)) = items.split_last() {
-        let list = if others.is_empty() { last.clone() } else { format!("{} and {last}", others.join(", ")) };
-        clauses.push(format!("has no place for {list}"));
+        let all = if others.is_empty() { last.clone() } else { format!("{} and {last}", others.join(", ")) };
+        clauses.push(format!("has no place for {all}"));
     }
     if needs_root {
         let added = if is_written { ", so one was made" } else { "" };
