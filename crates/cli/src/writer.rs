@@ -82,7 +82,7 @@ fn only_format_for(formats: &[&'static Format], application: &str) -> Result<&'s
         [] => Err(format!("no format has a flavour '{application}'{}", existing(formats))),
         [format] => Ok(format),
         ref several => Err(format!(
-            "several formats have a flavour '{application}'\n\n  tip: give '--to' one of {}",
+            "several formats have a flavour '{application}'\n\n  tip: give '--to' {}",
             names(several)
         )),
     }
@@ -156,7 +156,7 @@ mod tests {
         assert_eq!(only_format_for(ALL, "right").map(|format| format.name), Ok("b"));
         assert_eq!(
             only_format_for(ALL, "both").unwrap_err(),
-            "several formats have a flavour 'both'\n\n  tip: give '--to' one of a or b"
+            "several formats have a flavour 'both'\n\n  tip: give '--to' a or b"
         );
         assert_eq!(
             only_format_for(ALL, "none").unwrap_err(),
