@@ -34,10 +34,14 @@ mod files;
 mod malformed;
 /// Every pair of formats, and that what a conversion loses is what its formats do not carry.
 mod matrix;
+/// What is lost and how that is told: in one line, in full, as a failure; and for which program the output is.
+mod losses;
 /// What is written as a numbered outline and read back, whatever the texts.
 mod outline;
 /// Real pages, and all that copying, mailing and joining does to them.
 mod pages;
+/// The README's commands, and what it shows of their output.
+mod readme;
 /// Every fixture that is no map, and the error its user sees.
 mod rejects;
 /// Every JSON file against its published schema.

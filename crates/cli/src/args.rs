@@ -36,7 +36,7 @@ pub(crate) enum Command {
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(ExplainArgs),
     /// List the formats and what each can carry
-    Formats,
+    Formats(FormatsArgs),
 }
 
 /// What `panmap convert` is asked to do.
@@ -53,11 +53,29 @@ pub(crate) struct ConvertArgs {
     #[arg(short, long, value_name = "FORMAT", value_parser = FormatName { direction: Direction::Write })]
     pub(crate) to: Option<&'static Format>,
 
+    /// The program to write for, such as `freeplane`; `panmap formats --flavours` lists them
+    ///
+    /// Without `--to`, and where the extension of the output does not decide, the format is the only one that has a
+    /// flavour for the program.
+    #[arg(long = "for", value_name = "APP")]
+    pub(crate) application: Option<String>,
+
     /// The file to write, replaced only once all is well; `-` or nothing is standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 
-    /// Print information too, not only warnings and errors
+    /// Where the input is malformed, convert what could be read of it, and warn
+    #[arg(long)]
+    pub(crate) recover: bool,
+
+    /// Where anything would be lost, write nothing and fail
+    ///
+    /// A loss is what the format written has no place for, or what an error in the input kept from being read. What
+    /// a reader had to guess is none.
+    #[arg(long)]
+    pub(crate) strict: bool,
+
+    /// Print each loss, and information too, not only warnings and errors
     #[arg(short, long)]
     pub(crate) verbose: bool,
 
@@ -99,6 +117,14 @@ pub(crate) struct ExplainArgs {
     /// The code in the brackets of a message; without one, all codes are listed
     #[arg(value_parser = explain::code_parser(), hide_possible_values = true)]
     pub(crate) code: Option<Code>,
+}
+
+/// What `panmap formats` is asked to do.
+#[derive(Debug, Args)]
+pub(crate) struct FormatsArgs {
+    /// List the flavours of the formats instead, the default one of each first
+    #[arg(long)]
+    pub(crate) flavours: bool,
 }
 
 const EXAMPLES: &str = "\

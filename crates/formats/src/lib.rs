@@ -32,6 +32,7 @@ mod markdown;
 mod mindmeister;
 mod opml;
 mod output;
+mod report;
 #[cfg(test)]
 mod testing;
 mod xml;
@@ -70,3 +71,8 @@ pub fn detect(text: &str) -> Option<(&'static Format, Detection)> {
     // Of formats equally sure, the first in the table wins.
     detections.rev().max_by_key(|(_, detection)| detection.confidence)
 }
+
+/// The README's example compiles and runs.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;

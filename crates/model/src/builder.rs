@@ -124,6 +124,22 @@ impl MapBuilder {
         self.map.nodes[id as usize].text = TextRange { start, end };
     }
 
+    /// Replaces the text of the innermost open topic. Does nothing where none is open.
+    ///
+    /// # Panics
+    ///
+    /// As [`open`](Self::open).
+    pub fn set_text(&mut self, text: &str) {
+        let Some(&id) = self.open.last() else { return };
+        self.map.nodes[id as usize].text = self.store(text);
+    }
+
+    /// The topic that was opened at this position, counted from 0.
+    #[must_use]
+    pub fn topic_id(&self, index: usize) -> Option<TopicId> {
+        (index < self.len()).then_some(TopicId(index as u32))
+    }
+
     /// Adds a detail to the innermost open topic. Does nothing where none is open.
     ///
     /// Of a kind that a topic has at most one of, the last one given counts.

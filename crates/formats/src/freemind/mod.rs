@@ -130,7 +130,7 @@ mod tests {
         -- 
         warning[lost-author]: FreeMind has no place for the author: "Ann "A." Bee" is lost
         info[moved-description]: FreeMind has no place for a description: it is the root's note now
-        warning[lost-characters]: FreeMind cannot hold some characters or white space: changed in "control  [0m"
+        warning[lost-characters]: FreeMind cannot hold some characters or white space: changed in "L'été & <moi> › control  [0m"
         "#);
     }
 

@@ -129,7 +129,7 @@ mod tests {
         </opml>
         -- 
         info[moved-description]: OPML 2.0 has no place for a description: it is the root's note now
-        warning[lost-characters]: OPML 2.0 cannot hold some characters or white space: changed in "control  [0m"
+        warning[lost-characters]: OPML 2.0 cannot hold some characters or white space: changed in "L'été & <moi> › control  [0m"
         "#);
     }
 
