@@ -134,6 +134,12 @@ impl MapBuilder {
         self.map.nodes[id as usize].text = self.store(text);
     }
 
+    /// The text of a topic as it is so far; empty where there is no such topic.
+    #[must_use]
+    pub fn text(&self, topic: TopicId) -> &str {
+        self.map.nodes.get(topic.index()).map_or("", |node| self.map.slice(node.text))
+    }
+
     /// The topic that was opened at this position, counted from 0.
     #[must_use]
     pub fn topic_id(&self, index: usize) -> Option<TopicId> {

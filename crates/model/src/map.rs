@@ -155,7 +155,7 @@ impl MindMap {
         &self.nodes[index as usize]
     }
 
-    fn slice(&self, range: TextRange) -> &str {
+    pub(crate) fn slice(&self, range: TextRange) -> &str {
         &self.text[range.start as usize..range.end as usize]
     }
 }
