@@ -65,9 +65,9 @@ fn add(builder: &mut MapBuilder, feature: Feature, root: TopicId, branch: TopicI
             &[Detail::Created(Timestamp(1_000_000_000_000)), Detail::Modified(Timestamp(1_100_000_000_000))]
         }
         Feature::Ids => &[Detail::SourceId("an-id")],
-        // What no plain text file can hold, and what many formats trim.
+        // What neither XML nor Markdown can hold, and what many formats trim.
         Feature::AnyText => {
-            builder.append_text("\u{1b}[0m ");
+            builder.append_text("\0\u{1b}[0m ");
             &[]
         }
         Feature::Relations => {

@@ -64,8 +64,8 @@ class Session:
     def __init__(self, binary: Path, place: Place):
         self.binary, self.place = binary, place
         self.differences = tomllib.loads((HERE / "differences.toml").read_text())["difference"]
-        # By format: (name of the map, its file, the map as Panmap sees it).
-        self.files: dict[str, list[tuple[str, Path, Tree]]] = {format: [] for format in EXTENSIONS}
+        # The maps that can be read: (their file, the map as Panmap sees it).
+        self.maps: list[tuple[Path, Tree]] = []
         self.used: Counter[str] = Counter()
         self.failures = 0
         for difference in self.differences:
@@ -79,51 +79,72 @@ class Session:
                 # What cannot be read yet, or is no map, has no tree to compare; the tests of the readers judge that.
                 print(f"skipped {source.name}: {done.stderr.decode().splitlines()[0]}")
                 continue
-            tree = from_json(done.stdout)
-            for format, extension in EXTENSIONS.items():
-                file = self.place.work / f"{number:02}-{source.stem}.{extension}"
-                done = self.panmap(source, format)
+            self.maps.append((source, from_json(done.stdout)))
+
+    def panmap(self, source: Path, format: str, *options: str) -> subprocess.CompletedProcess:
+        command = [self.binary, "convert", source, "--to", format, *options]
+        return subprocess.run(command, capture_output=True, timeout=120)
+
+    def files(self, format: str, flavour: str | None) -> list[Path]:
+        """All maps in a format, written once for all programs; none where there is no such flavour yet."""
+        files = []
+        for number, (source, _) in enumerate(self.maps):
+            file = self.place.work / f"{number:02}-{source.stem}-{flavour or 'default'}.{EXTENSIONS[format]}"
+            if not file.exists():
+                done = self.panmap(source, format, *(["--for", flavour] if flavour else []))
+                if done.returncode == 2 and flavour:
+                    return []
                 if done.returncode:
                     self.fail(f"{source.name} to {format}: {done.stderr.decode()}")
-                    continue
                 file.write_bytes(done.stdout)
-                self.files[format].append((source.name, file, tree))
-
-    def panmap(self, source: Path, format: str) -> subprocess.CompletedProcess:
-        return subprocess.run([self.binary, "convert", source, "--to", format], capture_output=True, timeout=120)
+            files.append(file)
+        return files
 
     def judge(self, program: Program) -> None:
         for format in program.formats:
-            files = self.files[format]
-            try:
-                seen = program.read(self.place, format, [file for _, file, _ in files])
-            except Exception as error:
-                self.fail(f"{program.name} on {format}: {type(error).__name__}: {error}")
-                continue
-            if len(seen) != len(files):
-                self.fail(f"{program.name} on {format}: {len(files)} files, but {len(seen)} answers")
-                continue
-            exact = agreed = topics = 0
-            used: Counter[str] = Counter()
-            for (name, _, ours), theirs in zip(files, seen):
-                topics += len(ours)
-                verdict = self.compare(program.name, format, name, ours, theirs)
-                if isinstance(verdict, str):
-                    self.fail(f"{program.name} sees {name} as {format} otherwise:\n    {verdict}")
-                else:
-                    agreed += len(ours)
-                    used.update(verdict)
-                    exact += sum(a == b for a, b in zip(ours, theirs)) if isinstance(theirs, list) else 0
-            self.used.update(used)
-            excused = f"; {agreed - exact} but for {', '.join(sorted(used))}" if used else ""
-            print(f"{program.name} {format}: {agreed} of {topics} topics in {len(files)} maps agree{excused}")
+            self.judge_files(program, format, None)
+            if flavour := program.flavours.get(format):
+                self.judge_files(program, format, flavour)
 
-    def compare(self, program: str, format: str, name: str, ours: Tree, theirs: Tree | str) -> list[str] | str:
+    def judge_files(self, program: Program, format: str, flavour: str | None) -> None:
+        what = f"{format} for {flavour}" if flavour else format
+        files = self.files(format, flavour)
+        if flavour and not files:
+            print(f"skipped {program.name} {what}: no such flavour")
+            return
+        try:
+            seen = program.read(self.place, format, files)
+        except Exception as error:
+            self.fail(f"{program.name} on {what}: {type(error).__name__}: {error}")
+            return
+        if len(seen) != len(files):
+            self.fail(f"{program.name} on {what}: {len(files)} files, but {len(seen)} answers")
+            return
+        exact = agreed = topics = 0
+        used: Counter[str] = Counter()
+        for (source, ours), theirs in zip(self.maps, seen):
+            topics += len(ours)
+            verdict = self.compare(program.name, format, flavour, source.name, ours, theirs)
+            if isinstance(verdict, str):
+                self.fail(f"{program.name} sees {source.name} as {what} otherwise:\n    {verdict}")
+            else:
+                agreed += len(ours)
+                used.update(verdict)
+                exact += sum(a == b for a, b in zip(ours, theirs)) if isinstance(theirs, list) else 0
+        self.used.update(used)
+        excused = f"; {agreed - exact} but for {', '.join(sorted(used))}" if used else ""
+        print(f"{program.name} {what}: {agreed} of {topics} topics in {len(files)} maps agree{excused}")
+
+    def compare(
+        self, program: str, format: str, flavour: str | None, name: str, ours: Tree, theirs: Tree | str
+    ) -> list[str] | str:
         """The names of the differences without which the maps would not be equal, or what differs."""
         listed = [
             difference
             for difference in self.differences
-            if program in difference["programs"] and format in difference["formats"]
+            if program in difference["programs"]
+            and format in difference["formats"]
+            and (not flavour or difference.get("flavoured", True))
         ]
         if isinstance(theirs, str):
             for difference in listed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import Callable
+from urllib.parse import unquote
 
 from tree import Topic, Tree, changed
 
@@ -66,14 +67,32 @@ def without_sides(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
     return ours, kept
 
 
-def note_in_text(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
-    """Joins notes to the texts of both, and what white space is between them to one space."""
+def note_joins_text(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
+    """Our notes as more lines of their texts, those of roots left out; blank lines count for nothing."""
 
     def joined(topic: Topic) -> Topic:
-        text = " ".join(f"{topic.text} {topic.note or ''}".split())
-        return replace(topic, text=text, note=None)
+        note = topic.note if topic.depth > 0 else None
+        return replace(topic, text=topic.text if note is None else f"{topic.text}\n{note}", note=None)
 
-    return both(joined)(ours, theirs)
+    def dense(topic: Topic) -> Topic:
+        return replace(topic, text=re.sub("\n+", "\n", topic.text))
+
+    return both(dense)([joined(topic) for topic in ours], theirs)
+
+
+def file_links_as_source(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
+    """Topics of ours that link to a file, as the source of a link that is none."""
+
+    def source(topic: Topic) -> Topic:
+        if not (topic.link or "").lower().startswith(("file:", "javascript:", "vbscript:", "data:")):
+            return topic
+        return replace(topic, text=f"[{topic.text}](<{topic.link}>)", link=None)
+
+    return [source(topic) for topic in ours], theirs
+
+
+def _decoded(topic: Topic) -> Topic:
+    return replace(topic, link=None if topic.link is None else unquote(topic.link))
 
 
 def below_one_root(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
@@ -107,7 +126,9 @@ NORMAL: dict[str, Apply] = {
     ),
     "until-depth-50": until_depth(49),
     "without-sides": without_sides,
-    "note-in-text": note_in_text,
+    "note-joins-text": note_joins_text,
+    "file-links-as-source": file_links_as_source,
+    "percent-decoded": both(_decoded),
     "below-one-root": below_one_root,
     "formulas-aside": where_ours(lambda topic: topic.text.startswith("="), "text"),
     "html-aside": where_ours(lambda topic: topic.text.lstrip().lower().startswith("<html"), "text"),

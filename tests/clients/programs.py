@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import xml.etree.ElementTree as ElementTree
 import xml.parsers.expat
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Callable
-from urllib.parse import unquote
 
 import markdown
 from tree import Topic, Tree, html_links, html_text
@@ -37,6 +38,8 @@ class Program:
     missing: Callable[["Place"], str | None]
     # The maps it sees in these files, which are all of this format.
     read: Callable[["Place", str, list[Path]], list[Seen]]
+    # By format: the flavours Panmap writes for this program, each judged beside the default.
+    flavours: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -176,12 +179,23 @@ def read_lxml(place: Place, format: str, files: list[Path]) -> list[Seen]:
     return lines(run([_python(place), "-c", LXML, HERE, format, *files]), lambda topic: Topic(**topic))
 
 
+# The attributes of `outline` that the specification of OPML 2.0 describes.
+SPECIFIED = {"text", "type", "isComment", "isBreakpoint", "created", "category", "url", "xmlUrl", "htmlUrl", "title",
+             "description", "language", "version"}
+
+
 def read_xmllint(_: Place, format: str, file: Path) -> Tree:
     """libxml2's own tree, written again and read by expat: what it changed shows. Then the schema, where there is one."""
     schema = {"opml": ("--relaxng", "opml.rng"), "freemind": ("--schema", "freemind.xsd")}[format]
     path = HERE.parents[2] / "shared" / "schemas" / schema[1]
     if path.exists():
-        run(["xmllint", "--huge", "--nonet", "--noout", schema[0], path, file])
+        document = ElementTree.fromstring(file.read_bytes())
+        # The schema of OPML names what the specification does, and the specification allows any attribute beside that.
+        for outline in document.iter("outline"):
+            for name in set(outline.keys()) - SPECIFIED:
+                del outline.attrib[name]
+        command = ["xmllint", "--huge", "--nonet", "--noout", schema[0], path, "-"]
+        run(command, input=ElementTree.tostring(document, "utf-8"))
     elements = _Elements(format)
     parser = xml.parsers.expat.ParserCreate()
     parser.StartElementHandler, parser.EndElementHandler = elements.start, elements.end
@@ -237,9 +251,10 @@ def read_markmap(place: Place, _: str, files: list[Path]) -> list[Seen]:
     def topic(seen: dict) -> Topic:
         # Line breaks of the HTML source are layout; those of the text are `<br>`.
         source = seen["html"].replace("\n", "")
-        links = html_links(source)
-        whole = source.startswith("<a ") and source.count("</a>") == 1 and source.endswith("</a>")
-        return Topic(seen["depth"], html_text(source), None, unquote(links[0]) if whole else None)
+        # Of an item with a note, the first paragraph is the text.
+        first = re.sub(r"^<p[^>]*>|</p>.*$", "", source)
+        whole = re.fullmatch(r"<a (?:(?!</a>).)*</a>", first)
+        return Topic(seen["depth"], html_text(source), None, html_links(first)[0] if whole else None)
 
     return lines(run(["node", DRIVERS / "markmap.mjs", place.node_modules, *files]), topic)
 
@@ -302,8 +317,7 @@ def read_freeplane(place: Place, _: str, files: list[Path]) -> list[Seen]:
 
     def topic(seen: dict) -> Topic:
         note = None if seen["note"] is None else html_text(seen["note"])
-        link = None if seen["link"] is None else unquote(seen["link"])
-        return Topic(seen["depth"], seen["shown"].encode("utf-16", "surrogatepass").decode("utf-16", "replace"), note, link)
+        return Topic(seen["depth"], seen["shown"].encode("utf-16", "surrogatepass").decode("utf-16", "replace"), note, seen["link"])
 
     return lines(output.read_bytes(), topic)
 
@@ -364,14 +378,14 @@ PROGRAMS = [
     Program("expat", ("opml", "freemind"), (), lambda _: None, each(read_expat)),
     Program("lxml", ("opml", "freemind"), (("pip", "lxml"),), no_module("lxml"), read_lxml),
     Program("xmllint", ("opml", "freemind"), (("apt", "libxml2-utils"),), needs("xmllint"), each(read_xmllint)),
-    Program("pandoc", ("opml", "markdown"), (("apt", "pandoc"),), needs("pandoc"), each(read_pandoc)),
-    Program("pandoc-gfm", ("markdown",), (("apt", "pandoc"),), needs("pandoc"), each(read_pandoc_gfm)),
-    Program("cmark-gfm", ("markdown",), (("apt", "cmark-gfm"),), needs("cmark-gfm"), each(read_cmark)),
-    Program("markmap", ("markdown",), (("npm", "markmap-lib"),), no_node("markmap-lib"), read_markmap),
+    Program("pandoc", ("opml", "markdown"), (("apt", "pandoc"),), needs("pandoc"), each(read_pandoc), {"opml": "pandoc", "markdown": "commonmark"}),
+    Program("pandoc-gfm", ("markdown",), (("apt", "pandoc"),), needs("pandoc"), each(read_pandoc_gfm), {"markdown": "gfm"}),
+    Program("cmark-gfm", ("markdown",), (("apt", "cmark-gfm"),), needs("cmark-gfm"), each(read_cmark), {"markdown": "gfm"}),
+    Program("markmap", ("markdown",), (("npm", "markmap-lib"),), no_node("markmap-lib"), read_markmap, {"markdown": "markmap"}),
     Program("npm-opml", ("opml",), (("npm", "opml"),), no_node("opml"), read_npm_opml),
     Program("pypi-opml", ("opml",), (("pip", "opml"),), no_module("opml"), read_pypi_opml),
     Program("opml-crate", ("opml",), (("cargo", "opml"),), no_opml_crate, read_opml_crate),
-    Program("freeplane", ("freemind",), (("apt", "freeplane"), ("apt", "default-jdk-headless")), no_freeplane, read_freeplane),
+    Program("freeplane", ("freemind",), (("apt", "freeplane"), ("apt", "default-jdk-headless")), no_freeplane, read_freeplane, {"freemind": "freeplane"}),
     Program("vym", ("freemind",), (("apt", "vym"), ("apt", "xvfb"), ("apt", "dbus")),
-            needs("vym", "xvfb-run", "dbus-run-session"), each(read_vym)),
+            needs("vym", "xvfb-run", "dbus-run-session"), each(read_vym), {"freemind": "freemind"}),
 ]
