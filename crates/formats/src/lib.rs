@@ -20,12 +20,15 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod date;
 mod encoding;
 mod fit;
 mod format;
 mod freemind;
 #[cfg(test)]
 mod hostile;
+mod html;
+mod icons;
 mod json;
 mod loss;
 mod markdown;

@@ -7,8 +7,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event as Token;
 use quick_xml::events::attributes::{AttrError, Attributes};
 
-use super::reference;
-pub(crate) use super::reference::Piece;
+use super::reference::{self, Piece};
 use crate::report::Report;
 
 /// Names of attributes that are compared one with the other; more are not worth it.
@@ -183,11 +182,6 @@ impl<'a> Elements<'a> {
         } else {
             reference::pieces(text.raw, text.start, &mut self.report, take);
         }
-    }
-
-    /// How many elements are open.
-    pub(crate) fn depth(&self) -> usize {
-        self.open.len() - usize::from(self.is_empty)
     }
 
     /// Passes over what is left of the innermost open element.
