@@ -377,3 +377,47 @@ proptest! {
         prop_assert_eq!(with_texts(&kept, str::to_owned), kept);
     }
 }
+
+/// Files of other programs beside the repository, by name; none, with a line that says so, where they are absent.
+pub(crate) fn corpus(folder: &str) -> Vec<(String, Vec<u8>)> {
+    #![allow(clippy::disallowed_methods, reason = "a test may read files")]
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus").join(folder);
+    let Ok(entries) = std::fs::read_dir(&path) else {
+        println!("skipped: there is no {}", path.display());
+        return Vec::new();
+    };
+    let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+    files.sort();
+    let name = |path: &std::path::Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    files.iter().map(|path| (name(path), std::fs::read(path).unwrap_or_default())).collect()
+}
+
+/// Reads every file of a folder of the corpus, writes it and reads that: the maps are equal, or the file is an error.
+pub(crate) fn passes_corpus(format: &Format, folder: &str) {
+    for (name, bytes) in corpus(folder) {
+        let Ok(parsed) = format.read.expect("read")(&bytes, &ReadOptions::default()) else {
+            assert!(name.contains("invalid"), "{name}");
+            continue;
+        };
+        let (first, _) = written(format, &parsed.map);
+        let again = read_back(format, &first).map;
+        assert_eq!(again, parsed.map, "{name}");
+        assert_eq!(written(format, &again).0, first, "{name}");
+    }
+}
+
+/// Reads a file cut off after every byte, with and without recovery: an error or a map.
+pub(crate) fn passes_cut_off(format: &Format, file: &str) {
+    let read = format.read.expect("read");
+    for end in 0..file.len() {
+        let cut = &file.as_bytes()[..end];
+        let strict = read(cut, &ReadOptions::default());
+        let recovered = read(cut, &ReadOptions { recover: true });
+        assert!(
+            strict.is_ok() || strict.is_err_and(|error| error.span.is_none_or(|span| span.end <= end + 3))
+        );
+        if let Ok(parsed) = recovered {
+            assert!(!parsed.map.is_empty());
+        }
+    }
+}
