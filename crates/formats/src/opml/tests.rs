@@ -25,7 +25,7 @@ fn a_map_with_everything() {
           <outline text="1. Two&#10;lines 😀" _note="First *line*&#10;second&#10;&#10;  another paragraph">
             <outline text="snake_case, 2*3*4 and \n"/>
             <outline text="">
-              <outline text="below nothing" type="link" url="https://example.org/?a=1&#38;b=&#60;2&gt;"/>
+              <outline text="below nothing" type="link" url="https://example.org/?a=1&amp;b=&lt;2&gt;"/>
             </outline>
           </outline>
           <outline text="- not a list " _note="a note" type="link" url="mailto:a@example.org"/>
@@ -223,7 +223,7 @@ fn malformed_files_are_errors_with_a_place() {
     error[not-an-outline]: there is no <outline> in the <body>: None
     error[malformed-input]: </body> ends <outline>, which is still open: Some("</body>")
     error[malformed-input]: <body> is never closed: Some("<body")
-    error[malformed-input]: the value of an attribute is not in quotes: Some("")
+    error[malformed-input]: the value of an attribute is not in quotes: Some("a")
     error[malformed-input]: the attribute `text` is there twice: Some("b")
     error[malformed-input]: syntax error: attribute value not closed: `"` not found before end of input: Some("<")
     error[malformed-input]: </opml> ends <body>, which is still open: Some("</opml>")
@@ -271,32 +271,32 @@ fn each_program_gets_what_it_reads() {
     };
     insta::assert_snapshot!(FLAVOURS.iter().map(of).collect::<String>(), @r#"
     standard
-        <outline text="AT&#38;T &#60;b&gt;&#10;2" _note="a &amp; b&#10;c" type="link" url="https://a/?x=1&#38;y=2" _complete="true"/>
+        <outline text="AT&amp;T &#60;b&gt;&#10;2" _note="a &amp; b&#10;c" type="link" url="https://a/?x=1&amp;y=2" _complete="true"/>
         <outline text="second"/>
     omnioutliner
-        <outline text="AT&#38;T &#60;b&gt;&#10;2" _note="a &amp; b&#10;c" _status="checked"/>
+        <outline text="AT&amp;T &#60;b&gt;&#10;2" _note="a &amp; b&#10;c" _status="checked"/>
         <outline text="second"/>
     workflowy
         <outline text="&lt;a href=&quot;https://a/?x=1&amp;amp;y=2&quot;&gt;AT&amp;amp;T &amp;lt;b&gt;&#10;2&lt;/a&gt;" _note="a &amp;amp; b&#10;c" _complete="true"/>
         <outline text="second"/>
     dynalist
-        <outline text="AT&#38;T &#60;b&gt;&#10;2" _note="a &amp; b&#10;c" complete="true"/>
+        <outline text="AT&amp;T &#60;b&gt;&#10;2" _note="a &amp; b&#10;c" complete="true"/>
         <outline text="second"/>
     xmind
         <outline text="Both">
-          <outline text="AT&#38;T &#60;b&gt;&#10;2" type="link" url="https://a/?x=1&#38;y=2">
+          <outline text="AT&amp;T &#60;b&gt;&#10;2" type="link" url="https://a/?x=1&amp;y=2">
             <outline text="a &amp; b&#10;c" type="note"/>
           </outline>
           <outline text="second"/>
         </outline>
     minder
-        <outline text="AT&#38;T &#60;b&gt;&#10;2" note="a &amp; b&#10;c" checked="true"/>
+        <outline text="AT&amp;T &#60;b&gt;&#10;2" note="a &amp; b&#10;c" checked="true"/>
         <outline text="second"/>
     freeplane
-        <outline text="AT&#38;T &#60;b&gt;&#10;2" type="link" url="https://a/?x=1&#38;y=2"/>
+        <outline text="AT&amp;T &#60;b&gt;&#10;2" type="link" url="https://a/?x=1&amp;y=2"/>
         <outline text="second"/>
     pandoc
-        <outline text="AT&amp;amp;T &amp;lt;b&gt;&lt;br/&gt;2" _note="a &amp;amp; b&#10;c" type="link" url="https://a/?x=1&#38;y=2"/>
+        <outline text="AT&amp;amp;T &amp;lt;b&gt;&lt;br/&gt;2" _note="a &amp;amp; b&#10;c" type="link" url="https://a/?x=1&amp;y=2"/>
         <outline text="second"/>
     "#);
 }
