@@ -234,8 +234,12 @@ pub(crate) fn detailed_map() -> impl Strategy<Value = MindMap> {
                 has_id.then_some(Detail::SourceId(&id)),
             ];
             single.into_iter().flatten().for_each(|detail| builder.detail(detail));
-            icons.into_iter().for_each(|icon| builder.detail(Detail::Icon(icon)));
-            tags.iter().for_each(|tag| builder.detail(Detail::Tag(tag)));
+            for icon in icons {
+                builder.detail(Detail::Icon(icon));
+            }
+            for tag in &tags {
+                builder.detail(Detail::Tag(tag));
+            }
             for (name, value) in unique(attributes) {
                 builder.detail(Detail::Attribute { name: &name, value: &value });
             }
@@ -260,29 +264,27 @@ fn unique(attributes: Vec<(&'static str, String)>) -> impl Iterator<Item = (Stri
 /// What a reader returned, as a snapshot holds it: the meta, a line a topic, relations, and diagnostics with places.
 pub(crate) fn dump(parsed: &Parsed) -> String {
     let meta = parsed.map.meta();
-    let mut dump = String::new();
+    let mut dump = Vec::new();
     for (name, text) in [("title", &meta.title), ("author", &meta.author), ("description", &meta.description)]
     {
-        dump += &text.iter().map(|text| format!("{name}: {text:?}\n")).collect::<String>();
+        dump.extend(text.iter().map(|text| format!("{name}: {text:?}")));
     }
     for (name, time) in [("created", meta.created), ("modified", meta.modified)] {
-        dump += &time.iter().map(|time| format!("{name}: {}\n", time.0)).collect::<String>();
+        dump.extend(time.iter().map(|time| format!("{name}: {}", time.0)));
     }
-    dump += &meta.attributes.iter().map(|(name, value)| format!("{name}: {value:?}\n")).collect::<String>();
+    dump.extend(meta.attributes.iter().map(|(name, value)| format!("{name}: {value:?}")));
     for topic in parsed.map.topics() {
-        dump += &format!("{}{:?}", "  ".repeat(topic.depth()), topic.text());
-        dump += &topic.details().map(|detail| format!(" {detail:?}")).collect::<String>();
-        dump += "\n";
+        let details: String = topic.details().map(|detail| format!(" {detail:?}")).collect();
+        dump.push(format!("{}{:?}{details}", "  ".repeat(topic.depth()), topic.text()));
     }
-    for relation in parsed.map.relations() {
-        dump += &format!("{} -> {} {:?}\n", relation.from.index(), relation.to.index(), relation.label);
-    }
-    dump += "--\n";
+    let ends = |relation: panmap_model::Relation<'_>| (relation.from.index(), relation.to.index());
+    dump.extend(parsed.map.relations().map(|relation| format!("{:?} {:?}", ends(relation), relation.label)));
+    dump.push("--".into());
     for diagnostic in &parsed.diagnostics {
         let place = diagnostic.span.map(|span| format!("{}..{} ", span.start, span.end)).unwrap_or_default();
-        dump += &format!("{place}{diagnostic}\n");
+        dump.push(format!("{place}{diagnostic}"));
     }
-    dump
+    dump.join("\n")
 }
 
 /// A flavour as its writer writes it.

@@ -155,7 +155,7 @@ fn what_freemind_and_freeplane_write_is_read() {
         "markup c" Link("https://c/")
         "secret" Attribute { name: "ENCRYPTED_CONTENT", value: "xyz" }
         ""
-    1 -> 2 "to"
+    (1, 2) "to"
     --
     35..54 info[ignored-content]: <attribute_registry> has no place in a map: it is left out
     163..168 info[ignored-content]: <hook> has no place in a map: it is left out
@@ -192,7 +192,7 @@ fn ids_stay_where_they_can() {
     let written: Vec<_> = freemind.split("ID=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     assert_eq!(written, ["ID_1", "_x0035_9c1", "same", "ID_4", "two_x0020_words", "ID_5", "ID_7", "&#xe9;"]);
     let back = parsed(&freemind).map;
-    let ids: Vec<_> = back.topics().map(|topic| topic.source_id()).collect();
+    let ids: Vec<_> = back.topics().map(panmap_model::Topic::source_id).collect();
     assert_eq!(
         ids,
         [None, Some("59c1"), Some("same"), None, Some("two words"), Some("ID_5"), None, Some("é")]

@@ -221,7 +221,7 @@ impl<'a> Elements<'a> {
         let tag = Tag { name: local(qualified), qualified, start };
         self.attributes.clear();
         let mut at = start + 1 + name;
-        while let Some((name, value)) = next_attribute(self.text, &mut at, end)? {
+        while let Some([name, value]) = next_attribute(self.text, &mut at, end)? {
             let attribute =
                 Attribute { name: &self.text[name], raw: &self.text[value.clone()], start: value.start };
             if self.attributes.iter().take(COMPARED).any(|other| other.name == attribute.name) {
@@ -294,11 +294,7 @@ fn malformed(message: String, span: panmap_model::Span) -> Diagnostic {
 }
 
 /// The name and value of the next attribute of a tag that ends at `end`; `at` moves behind it.
-fn next_attribute(
-    text: &str,
-    at: &mut usize,
-    end: usize,
-) -> Result<Option<(Range<usize>, Range<usize>)>, Diagnostic> {
+fn next_attribute(text: &str, at: &mut usize, end: usize) -> Result<Option<[Range<usize>; 2]>, Diagnostic> {
     let bytes = &text.as_bytes()[..end];
     let skip_space =
         |at: usize| bytes[at..].iter().position(|byte| !is_space(*byte)).map_or(end, |space| at + space);
@@ -325,7 +321,7 @@ fn next_attribute(
     };
     let value = quote + 1..quote + 1 + length;
     *at = value.end + 1;
-    Ok(Some((name, value)))
+    Ok(Some([name, value]))
 }
 
 fn is_space(byte: u8) -> bool {
