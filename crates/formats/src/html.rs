@@ -12,6 +12,7 @@ const INDENTED_LISTS: usize = 8;
 
 /// The text built from the elements and texts of an HTML document, in their order.
 #[derive(Default)]
+#[allow(clippy::struct_excessive_bools, reason = "two ways of working, and two things to remember")]
 pub(crate) struct Plain {
     text: String,
     /// Whether the first link is the topic's; the addresses of others stay in the text.
@@ -295,19 +296,16 @@ fn soup(html: &str, mut plain: Plain, span: Span, report: &mut Report) -> (Strin
     while let Some(at) = rest.find('<') {
         references(&rest[..at], &mut plain);
         rest = &rest[at..];
-        let length = match tag(rest) {
-            Some(tag) => {
-                if tag.is_end {
-                    plain.end(tag.name);
-                } else {
-                    plain.start(tag.name, |name| value_of(tag.attributes, name));
-                }
-                tag.length
+        let length = if let Some(tag) = tag(rest) {
+            if tag.is_end {
+                plain.end(tag.name);
+            } else {
+                plain.start(tag.name, |name| value_of(tag.attributes, name));
             }
-            None => {
-                plain.exactly("<");
-                1
-            }
+            tag.length
+        } else {
+            plain.exactly("<");
+            1
         };
         rest = &rest[length..];
     }

@@ -234,8 +234,12 @@ pub(crate) fn detailed_map() -> impl Strategy<Value = MindMap> {
                 has_id.then_some(Detail::SourceId(&id)),
             ];
             single.into_iter().flatten().for_each(|detail| builder.detail(detail));
-            icons.into_iter().for_each(|icon| builder.detail(Detail::Icon(icon)));
-            tags.iter().for_each(|tag| builder.detail(Detail::Tag(tag)));
+            for icon in icons {
+                builder.detail(Detail::Icon(icon));
+            }
+            for tag in &tags {
+                builder.detail(Detail::Tag(tag));
+            }
             for (name, value) in unique(attributes) {
                 builder.detail(Detail::Attribute { name: &name, value: &value });
             }
@@ -260,29 +264,27 @@ fn unique(attributes: Vec<(&'static str, String)>) -> impl Iterator<Item = (Stri
 /// What a reader returned, as a snapshot holds it: the meta, a line a topic, relations, and diagnostics with places.
 pub(crate) fn dump(parsed: &Parsed) -> String {
     let meta = parsed.map.meta();
-    let mut dump = String::new();
+    let mut dump = Vec::new();
     for (name, text) in [("title", &meta.title), ("author", &meta.author), ("description", &meta.description)]
     {
-        dump += &text.iter().map(|text| format!("{name}: {text:?}\n")).collect::<String>();
+        dump.extend(text.iter().map(|text| format!("{name}: {text:?}")));
     }
     for (name, time) in [("created", meta.created), ("modified", meta.modified)] {
-        dump += &time.iter().map(|time| format!("{name}: {}\n", time.0)).collect::<String>();
+        dump.extend(time.iter().map(|time| format!("{name}: {}", time.0)));
     }
-    dump += &meta.attributes.iter().map(|(name, value)| format!("{name}: {value:?}\n")).collect::<String>();
+    dump.extend(meta.attributes.iter().map(|(name, value)| format!("{name}: {value:?}")));
     for topic in parsed.map.topics() {
-        dump += &format!("{}{:?}", "  ".repeat(topic.depth()), topic.text());
-        dump += &topic.details().map(|detail| format!(" {detail:?}")).collect::<String>();
-        dump += "\n";
+        let details: String = topic.details().map(|detail| format!(" {detail:?}")).collect();
+        dump.push(format!("{}{:?}{details}", "  ".repeat(topic.depth()), topic.text()));
     }
-    for relation in parsed.map.relations() {
-        dump += &format!("{} -> {} {:?}\n", relation.from.index(), relation.to.index(), relation.label);
-    }
-    dump += "--\n";
+    let ends = |relation: panmap_model::Relation<'_>| (relation.from.index(), relation.to.index());
+    dump.extend(parsed.map.relations().map(|relation| format!("{:?} {:?}", ends(relation), relation.label)));
+    dump.push("--".into());
     for diagnostic in &parsed.diagnostics {
         let place = diagnostic.span.map(|span| format!("{}..{} ", span.start, span.end)).unwrap_or_default();
-        dump += &format!("{place}{diagnostic}\n");
+        dump.push(format!("{place}{diagnostic}"));
     }
-    dump
+    dump.join("\n")
 }
 
 /// A flavour as its writer writes it.
@@ -375,5 +377,49 @@ proptest! {
         let kept = restricted(&map, &most);
         prop_assert_eq!(kept.len(), map.len().max(1));
         prop_assert_eq!(with_texts(&kept, str::to_owned), kept);
+    }
+}
+
+/// Files of other programs beside the repository, by name; none, with a line that says so, where they are absent.
+pub(crate) fn corpus(folder: &str) -> Vec<(String, Vec<u8>)> {
+    #![allow(clippy::disallowed_methods, reason = "a test may read files")]
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus").join(folder);
+    let Ok(entries) = std::fs::read_dir(&path) else {
+        println!("skipped: there is no {}", path.display());
+        return Vec::new();
+    };
+    let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+    files.sort();
+    let name = |path: &std::path::Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    files.iter().map(|path| (name(path), std::fs::read(path).unwrap_or_default())).collect()
+}
+
+/// Reads every file of a folder of the corpus, writes it and reads that: the maps are equal, or the file is an error.
+pub(crate) fn passes_corpus(format: &Format, folder: &str) {
+    for (name, bytes) in corpus(folder) {
+        let Ok(parsed) = format.read.expect("read")(&bytes, &ReadOptions::default()) else {
+            assert!(name.contains("invalid"), "{name}");
+            continue;
+        };
+        let (first, _) = written(format, &parsed.map);
+        let again = read_back(format, &first).map;
+        assert_eq!(again, parsed.map, "{name}");
+        assert_eq!(written(format, &again).0, first, "{name}");
+    }
+}
+
+/// Reads a file cut off after every byte, with and without recovery: an error or a map.
+pub(crate) fn passes_cut_off(format: &Format, file: &str) {
+    let read = format.read.expect("read");
+    for end in 0..file.len() {
+        let cut = &file.as_bytes()[..end];
+        let strict = read(cut, &ReadOptions::default());
+        let recovered = read(cut, &ReadOptions { recover: true });
+        assert!(
+            strict.is_ok() || strict.is_err_and(|error| error.span.is_none_or(|span| span.end <= end + 3))
+        );
+        if let Ok(parsed) = recovered {
+            assert!(!parsed.map.is_empty());
+        }
     }
 }

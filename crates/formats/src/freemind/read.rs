@@ -276,9 +276,8 @@ impl<'a> Reader<'a> {
                 Event::End(_) if depth == 0 => break,
                 Event::End(_) => depth -= 1,
                 Event::Text(text) if depth > 0 => self.elements.pieces(text, |piece| match piece {
-                    xml::Piece::Literal(text) => note.push_str(text),
+                    xml::Piece::Literal(text) | xml::Piece::Entity(text) => note.push_str(text),
                     xml::Piece::Character(char) => note.push(char),
-                    xml::Piece::Entity(text) => note.push_str(text),
                 }),
                 Event::Text(text) => self.elements.ignored_text(text),
                 Event::Eof => break,
@@ -290,10 +289,10 @@ impl<'a> Reader<'a> {
 
     /// Several notes of one topic are one, with an empty line between.
     fn note(&mut self, note: &str) {
-        let Some(node) = self.open.last_mut().filter(|_| !note.is_empty()) else { return };
-        let note = node.note.take().map_or_else(|| note.to_owned(), |before| before + "\n\n" + note);
+        let Some(topic) = self.open.last_mut().filter(|_| !note.is_empty()) else { return };
+        let note = topic.note.take().map_or_else(|| note.to_owned(), |before| before + "\n\n" + note);
         self.builder.note(&note);
-        node.note = Some(note);
+        topic.note = Some(note);
     }
 
     /// The text of a node, and the link in it where it is markup.
@@ -333,7 +332,7 @@ impl<'a> Reader<'a> {
                 None => {
                     self.elements.report.add(Severity::Warning, Code::DanglingRelation, arrow.span, || {
                         format!("an arrow leads to {:?}, which is no node: it is left out", arrow.to)
-                    })
+                    });
                 }
             }
         }

@@ -103,3 +103,147 @@ proptest! {
         }
     }
 }
+
+fn parsed(freemind: &str) -> panmap_model::Parsed {
+    testing::read_back(&FORMAT, freemind)
+}
+
+#[test]
+fn what_freemind_and_freeplane_write_is_read() {
+    insta::assert_snapshot!(testing::dump(&parsed(r##"
+
+<map version="freeplane 1.9.13">
+<attribute_registry SHOW_ATTRIBUTES="hide"/>
+<node TEXT="Root" FOLDED="false" ID="ID_99" CREATED="1" MODIFIED="2" STYLE="oval">
+<hook NAME="MapStyle"><map_styles><stylenode TEXT="styles"><icon BUILTIN="stop"/><richcontent TYPE="NOTE"><html><body><p>not the root's</p></body></html></richcontent><node TEXT="nor this"/></stylenode></map_styles></hook>
+<font NAME="SansSerif" SIZE="12"/><edge COLOR="#ff0000"/><cloud/>
+<node POSITION="bottom_or_right" ID="a" LINK="https://a/" COLOR="#00ff00">
+<richcontent TYPE="NODE"><html>
+  <head>
+    <style type="text/css">p { margin: 0 }</style>
+  </head>
+  <body>
+    <p>
+      Rich <b>text</b>
+    </p>
+    <p>
+      second &#160;line
+    </p>
+    <ul><li>one</li><li>two</li></ul>
+  </body>
+</html></richcontent>
+<richcontent TYPE="NOTE" CONTENT-TYPE="xml/"><html><head/><body><p>First</p><p></p><p>see <a href="https://b/">there</a></p></body></html></richcontent>
+<richcontent TYPE="DETAILS"><html><body><p>below</p></body></html></richcontent>
+<icon BUILTIN="button_ok"/><icon BUILTIN="full-1"/><icon BUILTIN="penguin"/>
+<attribute_layout NAME_WIDTH="77"/>
+<attribute NAME="due date" VALUE="soon"/>
+<arrowlink DESTINATION="b" MIDDLE_LABEL="to"/><arrowlink DESTINATION="gone"/>
+</node>
+<node TEXT="'=1+1" POSITION="left" ID="b" FOLDED="true"><linktarget SOURCE="a" DESTINATION="b"/>
+<node TEXT="&#xd83d;&#xde00;&#xb;&nbsp;" POSITION="right"><hook NAME="accessories/plugins/NodeNote.properties"><text>an old&#xa;note</text></hook></node>
+<node TEXT="&lt;html&gt;&lt;b&gt;markup&lt;/b&gt; &lt;a href=&quot;https://c/&quot;&gt;c&lt;/a&gt;"/>
+<node ENCRYPTED_CONTENT="xyz" TEXT="secret"/>
+<node/>
+</node>
+</node>
+</map>"##)), @r##"
+    title: "Root"
+    "Root" Created(Timestamp(1)) Modified(Timestamp(2)) SourceId("ID_99") Attribute { name: "STYLE", value: "oval" } Attribute { name: "font.NAME", value: "SansSerif" } Attribute { name: "font.SIZE", value: "12" } Attribute { name: "edge.COLOR", value: "#ff0000" } Attribute { name: "cloud", value: "" }
+      "Rich text\nsecond \u{a0}line\n- one\n- two" Note("First\n\nsee there (https://b/)") Link("https://a/") Side(Right) SourceId("a") Icon("check") Icon("priority-1") Icon("penguin") Attribute { name: "COLOR", value: "#00ff00" } Attribute { name: "DETAILS", value: "below" } Attribute { name: "due date", value: "soon" }
+      "=1+1" Folded Side(Left) SourceId("b")
+        "😀\u{a0}" Note("an old\nnote")
+        "markup c" Link("https://c/")
+        "secret" Attribute { name: "ENCRYPTED_CONTENT", value: "xyz" }
+        ""
+    (1, 2) "to"
+    --
+    35..54 info[ignored-content]: <attribute_registry> has no place in a map: it is left out
+    163..168 info[ignored-content]: <hook> has no place in a map: it is left out
+    527..539 info[flattened-markup]: a map has plain text: emphasis and other marks are left out
+    1100..1117 info[ignored-content]: <attribute_layout> has no place in a map: it is left out
+    1224..1234 warning[dangling-relation]: an arrow leads to "gone", which is no node: it is left out
+    1389..1394 warning[replaced-characters]: `&#xb;` is no character of XML: it is left out
+    1394..1400 info[unknown-entity]: `&nbsp;` is an entity of HTML, not of XML: read as "\u{a0}"
+    1412..1417 info[ignored-content]: 1 more of the kind `ignored-content`, the last one here
+    1527..1613 info[flattened-markup]: a map has plain text: emphasis and other marks are left out
+    1642..1645 warning[encrypted-topic]: a topic is encrypted: what is below it is kept as an attribute
+    1663..1668 warning[missing-text]: a node has no text: its topic is empty
+    "##);
+}
+
+#[test]
+fn looks_go_back_where_they_came_from() {
+    let freemind = "<map version=\"0.9.0\">\n<node TEXT=\"a\" ID=\"ID_1\" COLOR=\"#00ff00\">\n  <edge COLOR=\"#ff0000\" WIDTH=\"2\"/>\n  <cloud/>\n  <font NAME=\"Serif\" SIZE=\"12\"/>\n  <attribute NAME=\"k\" VALUE=\"v\"/>\n  <edge COLOR=\"#0000ff\"/>\n  <attribute NAME=\"COLOR\" VALUE=\"red\"/>\n  <node TEXT=\"b\" ID=\"b\"/>\n</node>\n</map>\n";
+    assert_eq!(written(&FORMAT, &parsed(freemind).map).0, freemind);
+}
+
+#[test]
+fn ids_stay_where_they_can() {
+    let ids = ["59c1", "same", "same", "two words", "ID_5", "", "é"];
+    let mut builder = MapBuilder::new();
+    builder.open("root");
+    for id in ids {
+        builder.open("t");
+        builder.detail(panmap_model::Detail::SourceId(id));
+        builder.close();
+    }
+    let (freemind, losses) = written(&FORMAT, &builder.finish());
+    assert!(losses.is_empty());
+    let written: Vec<_> = freemind.split("ID=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(written, ["ID_1", "_x0035_9c1", "same", "ID_4", "two_x0020_words", "ID_5", "ID_7", "&#xe9;"]);
+    let back = parsed(&freemind).map;
+    let ids: Vec<_> = back.topics().map(panmap_model::Topic::source_id).collect();
+    assert_eq!(
+        ids,
+        [None, Some("59c1"), Some("same"), None, Some("two words"), Some("ID_5"), None, Some("é")]
+    );
+}
+
+#[test]
+fn freeplane_is_kept_from_evaluating_texts() {
+    let mut builder = MapBuilder::new();
+    for text in ["=1+1", "'tis", "<html>", "plain"] {
+        builder.open(text);
+    }
+    let map = builder.finish();
+    let texts = |flavour: &'static crate::format::Flavour| {
+        let file = testing::written_for(&FORMAT, flavour, &map);
+        let head = file.lines().next().unwrap_or_default().to_owned();
+        let texts = file.split("TEXT=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        format!("{head} {}\n", texts.collect::<Vec<_>>().join(" | "))
+    };
+    insta::assert_snapshot!(FLAVOURS.iter().map(texts).collect::<String>(), @r#"
+    <map version="0.9.0"> =1+1 | 'tis | &#x3c;html&gt; | plain
+    <map version="1.0.1"> =1+1 | 'tis | &#x3c;html&gt; | plain
+    <map version="freeplane 1.3.0"> '=1+1 | ''tis | '&lt;html&gt; | plain
+    "#);
+}
+
+#[test]
+fn several_nodes_below_the_map_are_several_roots() {
+    let map = parsed("<map version='0.7.1'><node TEXT='a'/><node TEXT='b'><node TEXT='c'/></node></map>").map;
+    assert_eq!(map.roots().map(panmap_model::Topic::text).collect::<Vec<_>>(), ["a", "b"]);
+}
+
+#[test]
+fn real_files_come_back_as_they_were_read() {
+    testing::passes_corpus(&FORMAT, "mm");
+}
+
+#[test]
+fn hostile_files_are_errors_or_maps() {
+    testing::passes_cut_off(
+        &FORMAT,
+        "<map version=\"1.0.1\"><node TEXT=\"a&#xd83d;&#xde00;\" ID='x'><richcontent TYPE=\"NOTE\"><html><body><p>é<br/>b</p></body></html></richcontent><hook NAME=\"accessories/plugins/NodeNote.properties\"><text>n</text></hook><arrowlink DESTINATION='x'/><node TEXT='&lt;html&gt;&lt;ol&gt;&lt;li&gt;x'/></node></map>",
+    );
+    let deep = |open: &str, close: &str| format!("{}{}", open.repeat(100_000), close.repeat(100_000));
+    let rich = deep("<ul>", "</ul>") + &deep("<li>", "</li>");
+    let freemind = format!(
+        "<map><node><richcontent TYPE='NODE'>{rich}</richcontent><hook>{}</hook>{}</node></map>",
+        deep("<a>", "</a>"),
+        deep("<node TEXT='a'>", "</node>")
+    );
+    assert_eq!(parsed(&freemind).map.topics().last().unwrap().depth(), 100_000);
+    let laughs = "<!DOCTYPE map [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]><map><node TEXT=\"&b;\"/></map>";
+    assert_eq!(parsed(laughs).map.topics().next().unwrap().text(), "&b;");
+}

@@ -104,5 +104,5 @@ pub(super) fn written_name<'a>(topic: Topic<'_>, name: &'a str, value: &str) -> 
 
 /// Whether a type is no more than an attribute.
 fn is_plain_type(kind: &str, has_link: bool) -> bool {
-    !is_note(kind) && !(kind == "link" && has_link)
+    !(is_note(kind) || kind == "link" && has_link)
 }

@@ -31,8 +31,12 @@ pub(super) fn write_plain(out: &mut impl Write, opening: &str, text: &str) -> io
     let mut rest = text;
     let mut from = 0;
     while let Some(at) = memchr::memchr2(b'<', b'&', &rest.as_bytes()[from..]).map(|at| from + at) {
-        let next = rest.as_bytes().get(at + 1);
-        if next.is_some_and(|next| next.is_ascii_alphanumeric() || matches!(next, b'/' | b'#')) {
+        let next = &rest.as_bytes()[at + 1..];
+        let is_shown = match rest.as_bytes()[at] {
+            b'<' => next.first().is_some_and(|next| next.is_ascii_alphabetic() || *next == b'/'),
+            _ => is_escape(next),
+        };
+        if is_shown {
             faithful &= xml::escape(out, &rest[..at], Charset::Utf8)?;
             write!(out, "&#{};", rest.as_bytes()[at])?;
             (rest, from) = (&rest[at + 1..], 0);

@@ -116,14 +116,13 @@ impl<'a> Reader<'a> {
 
         self.fold();
         let mut link = None;
-        let text = match text {
-            Some(attribute) => self.text(attribute, Some(&mut link)),
-            None => {
-                self.elements.report.add(Severity::Warning, Code::MissingText, tag.span(), || {
-                    "an outline has no text: its topic is empty".into()
-                });
-                Cow::Borrowed("")
-            }
+        let text = if let Some(attribute) = text {
+            self.text(attribute, Some(&mut link))
+        } else {
+            self.elements.report.add(Severity::Warning, Code::MissingText, tag.span(), || {
+                "an outline has no text: its topic is empty".into()
+            });
+            Cow::Borrowed("")
         };
         let topic = self.builder.open(&text);
         self.open.push(topic);
@@ -166,7 +165,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// XMind 8 writes a note as a child of its topic.
+    /// A note that is a child of its topic, as `XMind` 8 writes it.
     fn child_note(&mut self) -> Result<(), Diagnostic> {
         let attributes = self.elements.attributes();
         let text = attributes.iter().find(|attribute| attribute.name == "text").copied();

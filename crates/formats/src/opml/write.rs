@@ -208,12 +208,10 @@ impl Writer<'_, '_> {
     }
 
     fn write_time(&mut self, name: &str, time: panmap_model::Timestamp, topic: Topic<'_>) -> io::Result<()> {
-        match date::rfc_822(time) {
-            Some(date) => write!(self.out, " {name}=\"{date}\""),
-            None => {
-                self.losses.of_topic(Code::LostTime, topic);
-                Ok(())
-            }
-        }
+        let Some(date) = date::rfc_822(time) else {
+            self.losses.of_topic(Code::LostTime, topic);
+            return Ok(());
+        };
+        write!(self.out, " {name}=\"{date}\"")
     }
 }

@@ -14,7 +14,7 @@ const DECLARATION: usize = 256;
 pub(crate) fn is_xml(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     matches!(bytes.trim_ascii_start(), [b'<', b'?' | b'!' | b'a'..=b'z' | b'A'..=b'Z', ..])
-        || matches!(bytes, [b'<', 0, _, 0, ..] | [0, b'<', 0, _, ..])
+        || bom_of(bytes).is_some()
 }
 
 /// Decodes a document, and says where its bytes are not what they should be.
@@ -25,13 +25,8 @@ pub(crate) fn is_xml(bytes: &[u8]) -> bool {
 ///
 /// As [`decode`](encoding::decode), for UTF-16 and for documents too large.
 pub(crate) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Diagnostic>), Diagnostic> {
-    let utf16 = match bytes {
-        [b'<', 0, _, 0, ..] => Some([&b"\xff\xfe"[..], bytes].concat()),
-        [0, b'<', 0, _, ..] => Some([&b"\xfe\xff"[..], bytes].concat()),
-        _ => None,
-    };
-    if let Some(bytes) = utf16 {
-        return Ok((Cow::Owned(encoding::decode_strictly(&bytes)?.into_owned()), None));
+    if let Some(bom) = bom_of(bytes) {
+        return Ok((Cow::Owned(encoding::decode_strictly(&[bom, bytes].concat())?.into_owned()), None));
     }
     match encoding::decode_strictly(bytes) {
         Ok(text) => Ok((text, None)),
@@ -40,6 +35,16 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Diagnostic>),
             Ok((Cow::Owned(text), Some(warning)))
         }
         Err(error) => Err(error),
+    }
+}
+
+/// The byte order mark that UTF-16 without one should have, known by the two ASCII characters a document begins with.
+fn bom_of(bytes: &[u8]) -> Option<&'static [u8]> {
+    let is_second = |byte: &u8| byte.is_ascii_alphabetic() || matches!(byte, b'?' | b'!');
+    match bytes {
+        [b'<', 0, second, 0, ..] if is_second(second) => Some(b"\xff\xfe"),
+        [0, b'<', 0, second, ..] if is_second(second) => Some(b"\xfe\xff"),
+        _ => None,
     }
 }
 

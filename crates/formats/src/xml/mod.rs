@@ -11,7 +11,7 @@ pub(crate) use decode::{decode, is_xml};
 pub(crate) use escape::replaced;
 pub(crate) use escape::{Charset, attribute, escape, escape_content};
 pub(crate) use name::{name_from, name_of, replaced_name_of};
-pub(crate) use read::{Attribute, Elements, Event, Tag, Text};
+pub(crate) use read::{Attribute, Elements, Event, Tag};
 pub(crate) use reference::{Piece, pieces};
 
 /// The text from the name of the first element on, after declaration, comments and document type.

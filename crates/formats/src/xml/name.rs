@@ -9,16 +9,14 @@ use std::fmt::Write;
 ///
 /// A colon is one of them, since a prefix that is not declared is an error to many parsers.
 pub(crate) fn name_of(text: &str) -> Cow<'_, str> {
-    let is_plain = |(at, char): (usize, char)| {
-        is_name_char(char, at == 0) && (char != '_' || code(&text[at..]).is_none())
-    };
+    let is_plain = |(at, char): (usize, char)| is_name_char(char, at == 0) && !is_like_code(&text[at..]);
     let is_xml = text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("xml"));
-    if !text.is_empty() && !is_xml && text.char_indices().all(is_plain) {
+    if !text.is_empty() && text != NOTHING && !is_xml && text.char_indices().all(is_plain) {
         return Cow::Borrowed(text);
     }
     let mut name = String::with_capacity(text.len() + 8);
     for (at, char) in text.char_indices() {
-        if is_plain((at, char)) && !(is_xml && at == 0) {
+        if is_plain((at, char)) && !(at == 0 && (is_xml || text == NOTHING)) {
             name.push(char);
         } else {
             // Writing to a string cannot fail.
@@ -85,6 +83,12 @@ fn code(text: &str) -> Option<(char, usize)> {
     let is_code = matches!(digits.len(), 4..=6) && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
     let code = u32::from_str_radix(digits, 16).ok().filter(|_| is_code)?;
     Some((char::from_u32(code)?, digits.len() + 3))
+}
+
+/// Whether a text may be read as a replacement, with what is written behind it.
+fn is_like_code(text: &str) -> bool {
+    let digits = text.strip_prefix("_x").unwrap_or_default().as_bytes();
+    digits.len() >= 4 && digits[..4].iter().all(u8::is_ascii_hexdigit)
 }
 
 /// A safe part of what XML allows: letters and digits of any script as far as XML 1.0 knew them in all its editions.

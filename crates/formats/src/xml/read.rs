@@ -1,11 +1,11 @@
 //! XML elements in order, with their places in the file. The tokens are found by quick-xml; no entity is expanded.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use panmap_model::{Code, Diagnostic, Severity};
 use quick_xml::Reader;
 use quick_xml::events::Event as Token;
-use quick_xml::events::attributes::{AttrError, Attributes};
 
 use super::reference::{self, Piece};
 use crate::report::Report;
@@ -204,7 +204,7 @@ impl<'a> Elements<'a> {
 
     /// Reports a text where there should be none.
     pub(crate) fn ignored_text(&mut self, text: Text<'a>) {
-        if !text.raw.trim().is_empty() {
+        if !text.raw.bytes().all(is_space) && !text.raw.trim().is_empty() {
             self.report.add(Severity::Warning, Code::IgnoredContent, text.span(), || {
                 "text between elements has no place in a map: it is left out".into()
             });
@@ -220,18 +220,15 @@ impl<'a> Elements<'a> {
         let qualified = &content[..name];
         let tag = Tag { name: local(qualified), qualified, start };
         self.attributes.clear();
-        for attribute in Attributes::new(content, name).with_checks(false) {
-            let attribute = attribute.map_err(|error| attribute_error(&error, start + 1, end))?;
-            let Cow::Borrowed(raw) = attribute.value else { continue };
-            let at = raw.as_ptr() as usize - self.text.as_ptr() as usize;
-            let name = attribute.key.0;
-            if self.attributes.iter().take(COMPARED).any(|other| other.name == name) {
-                return Err(malformed(
-                    format!("the attribute `{name}` is there twice"),
-                    (at..at + raw.len()).into(),
-                ));
+        let mut at = start + 1 + name;
+        while let Some([name, value]) = next_attribute(self.text, &mut at, end)? {
+            let attribute =
+                Attribute { name: &self.text[name], raw: &self.text[value.clone()], start: value.start };
+            if self.attributes.iter().take(COMPARED).any(|other| other.name == attribute.name) {
+                let message = format!("the attribute `{}` is there twice", attribute.name);
+                return Err(malformed(message, attribute.span()));
             }
-            self.attributes.push(Attribute { name, raw, start: at });
+            self.attributes.push(attribute);
         }
         self.open.push(tag);
         self.is_root_seen = true;
@@ -296,14 +293,37 @@ fn malformed(message: String, span: panmap_model::Span) -> Diagnostic {
         .help("mend the XML there, or read what stands before it with --recover")
 }
 
-fn attribute_error(error: &AttrError, start: usize, end: usize) -> Diagnostic {
-    let (message, at) = match *error {
-        AttrError::ExpectedEq(at) => ("an attribute has no `=`", at),
-        AttrError::ExpectedValue(at) => ("an attribute has no value", at),
-        AttrError::UnquotedValue(at) => ("the value of an attribute is not in quotes", at),
-        AttrError::ExpectedQuote(at, _) => ("the value of an attribute has no closing quote", at),
-        AttrError::Duplicated(at, _) => ("an attribute is there twice", at),
+/// The name and value of the next attribute of a tag that ends at `end`; `at` moves behind it.
+fn next_attribute(text: &str, at: &mut usize, end: usize) -> Result<Option<[Range<usize>; 2]>, Diagnostic> {
+    let bytes = &text.as_bytes()[..end];
+    let skip_space =
+        |at: usize| bytes[at..].iter().position(|byte| !is_space(*byte)).map_or(end, |space| at + space);
+    let wrong = |message: &str, at: usize| {
+        let length = text[at..end].chars().next().map_or(0, char::len_utf8);
+        Err(malformed(message.into(), (at..at + length).into()))
     };
-    let at = (start + at).min(end);
-    malformed(message.into(), (at..at).into())
+    let start = skip_space(*at);
+    if start == end {
+        return Ok(None);
+    }
+    let length = bytes[start..].iter().position(|byte| *byte == b'=' || is_space(*byte));
+    let name = start..length.map_or(end, |length| start + length);
+    let equals = skip_space(name.end);
+    if bytes.get(equals) != Some(&b'=') || name.is_empty() {
+        return wrong("an attribute has no `=`", start);
+    }
+    let quote = skip_space(equals + 1);
+    let Some(mark @ (b'"' | b'\'')) = bytes.get(quote) else {
+        return wrong("the value of an attribute is not in quotes", quote);
+    };
+    let Some(length) = memchr::memchr(*mark, &bytes[quote + 1..]) else {
+        return wrong("the value of an attribute has no closing quote", quote);
+    };
+    let value = quote + 1..quote + 1 + length;
+    *at = value.end + 1;
+    Ok(Some([name, value]))
+}
+
+fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
 }
