@@ -51,6 +51,7 @@ pub(super) static FLAVOURS: &[Flavour] = &[
 
 /// How a flavour is written.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is one difference between programs")]
 pub(super) struct Style {
     pub(super) has_notes: bool,
     pub(super) has_tasks: bool,

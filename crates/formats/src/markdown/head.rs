@@ -1,5 +1,7 @@
 //! What stands before the topics: the YAML front matter of Obsidian and others, or the metadata of `MultiMarkdown`.
 
+use std::fmt::Write;
+
 use panmap_model::{Code, Meta, Severity};
 
 use crate::report::Report;
@@ -77,7 +79,8 @@ pub(super) fn quoted(value: &str) -> String {
             char if char.is_control()
                 || matches!(char, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}') =>
             {
-                quoted.push_str(&format!("\\u{:04x}", u32::from(char)));
+                // Writing to a string cannot fail.
+                let _ = write!(quoted, "\\u{:04x}", u32::from(char));
             }
             char => quoted.push(char),
         }
@@ -159,9 +162,13 @@ fn read_yaml(
 /// A value without its quotes, or the items of a list with commas between them.
 fn scalar(value: &str) -> String {
     if let Some(inside) = value.strip_prefix('[').and_then(|value| value.strip_suffix(']')) {
-        let items: Vec<_> = inside.split(',').map(|item| scalar(item.trim())).collect();
+        let items: Vec<_> = inside.split(',').map(|item| unquoted(item.trim())).collect();
         return items.join(", ");
     }
+    unquoted(value)
+}
+
+fn unquoted(value: &str) -> String {
     if let Some(inside) = value.strip_prefix('\'').and_then(|value| value.strip_suffix('\'')) {
         return inside.replace("''", "'");
     }

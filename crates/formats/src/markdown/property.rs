@@ -29,14 +29,21 @@ pub(super) fn is_property(name: &str, value: &str) -> bool {
 /// Whether this is a tag in Obsidian and Logseq: letters, digits, `_`, `-` and `/`, and not only digits.
 pub(super) fn is_tag(tag: &str) -> bool {
     tag.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '-' | '/'))
+        && !tag.is_empty()
         && !tag.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The tags a line consists of, each with its `#`.
-pub(super) fn tags_at(line: &str) -> Option<&str> {
-    let mut words = line.split_ascii_whitespace().peekable();
-    words.peek()?;
-    words.all(|word| word.strip_prefix('#').is_some_and(is_tag)).then_some(line)
+/// The tags a line ends with, each with its `#` and behind a space, and the white space behind them.
+pub(super) fn last_tags(line: &str) -> &str {
+    let mut start = line.len();
+    loop {
+        let before = line[..start].trim_end_matches([' ', '\t']);
+        let word = before.rfind([' ', '\t']).map_or(0, |space| space + 1);
+        if !before[word..].strip_prefix('#').is_some_and(is_tag) {
+            return &line[start..];
+        }
+        start = word;
+    }
 }
 
 fn name_length(line: &str) -> usize {

@@ -558,8 +558,8 @@ fn heads_and_properties_are_read() {
     "" Attribute { name: "key", value: "value" }
     "std::vec"
 
-    Some("\ntext") None None []
-    "\ntext" Folded
+    Some("text") None None []
+    "text" Folded
     "#);
 }
 
@@ -608,6 +608,8 @@ fn depth_is_no_depth_of_the_stack() {
     let parsed = parse(&("- ".repeat(DEPTH) + "a")).unwrap();
     assert_eq!(parsed.map.topics().last().unwrap().depth(), DEPTH - 1);
     assert!(parse(&("> ".repeat(DEPTH) + "a")).is_err());
+    let flat = "- ".repeat(DEPTH) + "a\n" + &"b\n".repeat(DEPTH);
+    assert_eq!(parse(&flat).unwrap_err().code, panmap_model::Code::TooDeep);
     for piece in [
         "[", "![", "[a](", "*a ", "`", "<b", "&", "a\n- ", "- a\n\n", ">- ", "1) ", "#tag ", "a:: b\n", "|-",
         "~~a",

@@ -6,10 +6,11 @@ use panmap_model::{Code, Detail, Diagnostic, MapBuilder, Parsed, Severity, Span,
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::head;
-use super::property::{Property, property, tags_at};
 use crate::encoding::decode;
 use crate::format::ReadOptions;
 use crate::report::Report;
+
+mod inline;
 
 /// What the reader understands beside CommonMark.
 const OPTIONS: Options =
@@ -24,12 +25,56 @@ pub(super) fn read(bytes: &[u8], _: &ReadOptions) -> Result<Parsed, Diagnostic> 
     reader.has_tags = body.is_front_matter;
     reader.offset = body.start;
     reader.source = &text[body.start..];
+    refuse_depth(reader.source)?;
     for (event, range) in Parser::new_ext(reader.source, OPTIONS).into_offset_iter() {
         reader.read_event(event, range);
     }
     reader.finish()
 }
 
+/// How many steps of the parser are a few seconds.
+const STEPS: usize = 2 << 30;
+
+/// Refuses what pulldown-cmark would read for too long: for every line, it looks at all lists and quotes that are open.
+fn refuse_depth(source: &str) -> Result<(), Diagnostic> {
+    let (mut lines, mut deepest, mut place) = (0, 0, 0..0);
+    let mut at = 0;
+    for line in source.split_inclusive('\n') {
+        let depth = containers(line.as_bytes());
+        if depth > deepest {
+            (deepest, place) = (depth, at..at + 1);
+        }
+        lines += 1;
+        at += line.len();
+    }
+    if deepest.saturating_mul(lines) < STEPS {
+        return Ok(());
+    }
+    let message =
+        format!("about {deepest} lists and quotes in each other, and {lines} lines, take too long to read");
+    Err(Diagnostic::error(Code::TooDeep, message)
+        .at(place)
+        .help("split the text, or write it as OPML or JSON"))
+}
+
+/// How many lists and quotes can be open in a line, at most.
+fn containers(line: &[u8]) -> usize {
+    let (mut at, mut spaces, mut marks) = (0, 0, 0);
+    loop {
+        match line.get(at) {
+            Some(b' ') => spaces += 1,
+            Some(b'\t') => spaces += 4,
+            Some(b'>') => marks += 1,
+            Some(b'-' | b'*' | b'+') if matches!(line.get(at + 1), Some(b' ' | b'\t')) => marks += 1,
+            Some(b'0'..=b'9') => {}
+            Some(b'.' | b')') if at > 0 && line[at - 1].is_ascii_digit() => marks += 1,
+            _ => return if marks > 0 { marks + spaces / 2 } else { 0 },
+        }
+        at += 1;
+    }
+}
+
+#[allow(clippy::struct_excessive_bools, reason = "each is one thing the next event depends on")]
 struct Reader<'a> {
     /// What stands below the metadata, and where that is in the input.
     source: &'a str,
@@ -48,6 +93,11 @@ struct Reader<'a> {
     is_table: bool,
     /// The HTML of the block at hand.
     html: Range<usize>,
+    /// The tags at the end of the line at hand, and where that line begins.
+    tags: Range<usize>,
+    tags_from: usize,
+    /// Where the text of a heading ends.
+    heading_end: usize,
     /// Events that begin before this were read by other means.
     skip_to: usize,
     /// A line break that counts only if something follows.
@@ -93,6 +143,9 @@ impl<'a> Reader<'a> {
             is_code: false,
             is_table: false,
             html: 0..0,
+            tags: 0..0,
+            tags_from: 0,
+            heading_end: usize::MAX,
             skip_to: 0,
             has_break: false,
             whole_link: None,
@@ -262,6 +315,14 @@ impl<'a> Reader<'a> {
         self.builder.open("");
         self.open.push(Open { level, ..Open::default() });
         self.begin_block(range.start);
+        // SPEC: spaces or tabs may follow the `#`s that end a heading; pulldown-cmark takes only spaces.
+        let line = self.source[range.clone()].trim_end_matches(['\r', '\n']);
+        let closed = line.trim_end_matches([' ', '\t']);
+        let unclosed = closed.trim_end_matches('#');
+        let is_closed = line.ends_with('\t') && line.starts_with('#') && unclosed.ends_with([' ', '\t']);
+        if is_closed && unclosed.len() < closed.len() {
+            self.heading_end = range.start + unclosed.trim_end_matches([' ', '\t']).len();
+        }
         // SPEC: only an item is a task in GFM, but markmap shows a box before a heading too. Panmap escapes the
         // bracket where it is text.
         let text = self.source[range.clone()].trim_start_matches('#').trim_start_matches([' ', '\t']);
@@ -341,95 +402,11 @@ impl<'a> Reader<'a> {
         }
         self.place = None;
         self.is_code = false;
+        self.heading_end = usize::MAX;
         self.has_break = false;
         self.links.clear();
         if self.open.last().is_some_and(|open| open.level == u8::MAX) {
             self.close();
-        }
-    }
-
-    /// Adds to the text at hand, with what had to wait whether something follows.
-    fn push(&mut self, text: &str) {
-        if self.links.is_empty()
-            && let Some(url) = self.whole_link.take()
-        {
-            // The text goes on behind the link, so it is a part of the text.
-            self.append(" <");
-            self.append(&url);
-            self.append(">");
-        }
-        if std::mem::take(&mut self.has_break) {
-            self.append("\n");
-        }
-        self.append(text);
-        self.has_content |= !text.is_empty();
-    }
-
-    fn append(&mut self, text: &str) {
-        match (self.place, self.open.last_mut()) {
-            (Some(Place::Note), Some(open)) => open.note.push_str(text),
-            (Some(Place::Preamble), _) => self.preamble.push_str(text),
-            _ => self.builder.append_text(text),
-        }
-    }
-
-    fn push_text(&mut self, text: &str, range: Range<usize>) {
-        if range.start < self.skip_to {
-            return;
-        }
-        if self.has_tags && self.place == Some(Place::Text) && self.links.is_empty() {
-            for at in memchr::memchr_iter(b'#', text.as_bytes()) {
-                if let Some(end) = self.read_tags(range.start + at) {
-                    let before = text[..at].trim_end_matches(' ');
-                    if !before.is_empty() {
-                        self.push(before);
-                    }
-                    self.skip_to = end;
-                    return;
-                }
-            }
-        }
-        self.push(text);
-    }
-
-    /// Reads `#tags` up to the end of a line, and returns where that is.
-    fn read_tags(&mut self, at: usize) -> Option<usize> {
-        let is_behind_space = self.source[..at].ends_with([' ', '\t', '\n']) || at == 0;
-        let line = self.source[at..].split(['\n', '\r']).next().unwrap_or_default();
-        let tags = tags_at(line).filter(|_| is_behind_space)?;
-        for tag in tags.split_ascii_whitespace() {
-            self.builder.detail(Detail::Tag(&tag[1..]));
-        }
-        Some(at + line.len())
-    }
-
-    fn push_code(&mut self, code: &str) {
-        let (code, has_break) = code.strip_suffix('\n').map_or((code, false), |code| (code, true));
-        self.push(code);
-        self.has_break = has_break;
-    }
-
-    /// Adds lines of the input as they are, but for their indentation.
-    fn push_source(&mut self, range: Range<usize>) {
-        let source = &self.source[range];
-        for line in source.trim_end().lines() {
-            self.push(line.trim());
-            self.has_break = true;
-        }
-    }
-
-    fn push_html(&mut self, html: &str, range: Range<usize>) {
-        let name = html.trim_start_matches(['<', '/']).trim_end_matches(['>', '/', ' ']);
-        if name.eq_ignore_ascii_case("br") {
-            self.break_line(range.end);
-        } else if html.starts_with("<!--") {
-            // An empty comment is how Panmap writes a topic without text.
-            if html != "<!-- -->" {
-                self.ignored(range, "a comment");
-            }
-        } else {
-            self.kept_html(range);
-            self.push(html);
         }
     }
 
@@ -446,47 +423,6 @@ impl<'a> Reader<'a> {
             self.begin_block(range.start);
             self.push_source(range);
             self.end_block();
-        }
-    }
-
-    /// Ends a line of text, behind which Logseq's properties may stand.
-    fn break_line(&mut self, end: usize) {
-        self.has_break = true;
-        self.read_properties(end);
-    }
-
-    /// Reads lines of Logseq's properties, `name:: value`, and passes over them.
-    fn read_properties(&mut self, start: usize) {
-        let mut at = start;
-        loop {
-            let rest = &self.source[at..];
-            let indentation = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-            let line = rest[indentation..].split('\n').next().unwrap_or_default();
-            let Some(property) = property(line) else { return };
-            self.keep_property(property);
-            at += indentation + line.len();
-            self.skip_to = at;
-            if !self.source[at..].starts_with('\n') {
-                return;
-            }
-            at += 1;
-        }
-    }
-
-    fn keep_property(&mut self, property: Property<'_>) {
-        let Property { name, value } = property;
-        if self.place == Some(Place::Preamble) {
-            head::keep(self.builder.meta_mut(), &mut self.has_title, name, value);
-            return;
-        }
-        match name {
-            "collapsed" if value == "true" => self.builder.detail(Detail::Folded),
-            "id" => self.builder.detail(Detail::SourceId(value)),
-            "tags" => {
-                let tags = value.split(',').map(|tag| tag.trim().trim_start_matches('#'));
-                tags.filter(|tag| !tag.is_empty()).for_each(|tag| self.builder.detail(Detail::Tag(tag)));
-            }
-            name => self.builder.detail(Detail::Attribute { name, value }),
         }
     }
 
