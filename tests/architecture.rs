@@ -67,6 +67,30 @@ fn every_code_is_documented_where_it_is_defined() {
     }
 }
 
+#[test]
+fn every_fixture_has_its_line_in_the_readme() {
+    let readme = fs::read_to_string(repository("fixtures/README.md")).unwrap();
+    let mut listed: Vec<_> =
+        readme.lines().filter_map(|line| line.strip_prefix("- `")?.split('`').next()).collect();
+    let folders = ["", "/pages", "/shapes", "/err"].map(|folder| format!("fixtures/mindmeister{folder}"));
+    let paths: Vec<_> = folders.iter().flat_map(|folder| files(folder, "txt")).collect();
+    let mut names: Vec<_> = paths.iter().map(|path| path.file_name().unwrap().to_str().unwrap()).collect();
+    listed.sort_unstable();
+    names.sort_unstable();
+    assert_eq!(listed, names);
+}
+
+#[test]
+fn every_dependency_has_its_sentence() {
+    let text = fs::read_to_string(repository("ARCHITECTURE.md")).unwrap();
+    let (_, section) = text.split_once("## Dependencies").unwrap();
+    let explained: BTreeSet<_> =
+        section.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
+    let packages = packages();
+    let used: BTreeSet<_> = packages.iter().flat_map(dependencies).map(name).collect();
+    assert_eq!(explained, used.difference(&BTreeSet::from(LAYERS)).copied().collect());
+}
+
 /// The packages of the workspace as cargo sees them.
 fn packages() -> Vec<Value> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());

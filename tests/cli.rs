@@ -23,6 +23,22 @@ fn help_is_as_documented() {
 }
 
 #[test]
+fn the_examples_of_the_help_work() {
+    for help in ["--help", "convert --help", "check --help", "explain --help"] {
+        let sandbox = Sandbox::with_map();
+        sandbox.run("convert map.txt -o map.json").succeeds();
+        let help = sandbox.run(help);
+        let examples = help.succeeds().lines().filter_map(|line| line.trim_start().split_once("panmap "));
+        for (before, example) in examples.filter(|(before, _)| before.is_empty() || before.ends_with("| ")) {
+            // What follows two spaces says what the example does; redirections and patterns are the shell's.
+            let args = example.split("  ").next().unwrap().split(['<', '>']).next().unwrap();
+            let run = sandbox.pipe(&args.replace("maps/*.txt", "map.txt").replace("*.txt", "map.txt"), MAP);
+            assert_eq!(run.code, Some(0), "{before}{run}");
+        }
+    }
+}
+
+#[test]
 fn wrong_usage_exits_with_2_and_says_what_would_be_right() {
     let sandbox = Sandbox::with_map();
     let wrong = [

@@ -40,6 +40,21 @@ pub(crate) fn write_dump(topics: usize, out: &mut impl Write) -> io::Result<()> 
     Ok(())
 }
 
+/// A dump with a line after each topic that begins like one and is out of order.
+pub(crate) fn with_strays(dump: &str) -> String {
+    let mut numbers = Numbers::new(1);
+    let mut with = String::with_capacity(2 * dump.len());
+    for line in dump.lines() {
+        with.push_str(line);
+        with.push('\n');
+        if line.starts_with(|char: char| char.is_ascii_digit()) {
+            let (one, other) = (1 + numbers.below(3_000), 1 + numbers.below(9));
+            let _ = writeln!(with, "{one}.{other}. of the law");
+        }
+    }
+    with
+}
+
 const WORDS: &[&str] = &[
     "map",
     "carte",

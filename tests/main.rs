@@ -2,8 +2,9 @@
 #![allow(
     clippy::disallowed_methods,
     clippy::disallowed_types,
+    clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "tests set up files, and a panic is how they fail"
+    reason = "tests set up files, say what they skip, and a panic is how they fail"
 )]
 
 /// What was written, as parsers that are not ours read it.
@@ -23,14 +24,24 @@ mod architecture;
 mod check;
 /// The manners of the command line: arguments, exit codes, inference, encodings, messages, colour.
 mod cli;
+/// Real files of other programs: what is found in them, and that it comes back.
+mod corpus;
 /// That every explanation of a code is true of the program that prints it.
 mod explain;
 /// What happens to files: replaced in one step or not at all, permissions, links, devices, pipes.
 mod files;
+/// What is lost and how that is told: in one line, in full, as a failure; and for which program the output is.
+mod losses;
+/// Bytes that are no good file, or a hostile one: every reader returns a map or an error.
+mod malformed;
+/// Every pair of formats, and that what a conversion loses is what its formats do not carry.
+mod matrix;
 /// What is written as a numbered outline and read back, whatever the texts.
 mod outline;
 /// Real pages, and all that copying, mailing and joining does to them.
 mod pages;
+/// The README's commands, and what it shows of their output.
+mod readme;
 /// Every fixture that is no map, and the error its user sees.
 mod rejects;
 /// Every JSON file against its published schema.

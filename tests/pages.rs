@@ -116,7 +116,7 @@ fn wrap(line: &str, column: usize) -> String {
     while rest.chars().count() > column {
         let limit = rest.char_indices().nth(column).unwrap().0;
         let single = |at: &usize| !rest[..*at].ends_with(' ') && !rest[at + 1..].starts_with(' ');
-        let Some(at) = rest[..limit].match_indices(' ').map(|(at, _)| at).filter(single).last() else {
+        let Some(at) = rest[..limit].match_indices(' ').map(|(at, _)| at).rfind(single) else {
             break;
         };
         wrapped += &rest[..at];

@@ -25,6 +25,7 @@ fn every_shape_of_a_dump_reads_as_reviewed() {
         for topic in parsed.map.topics() {
             write!(shown, "{} {:?}", topic.depth(), topic.text()).unwrap();
             topic.note().iter().for_each(|note| write!(shown, " note {note:?}").unwrap());
+            topic.task().iter().for_each(|task| write!(shown, " task {task:?}").unwrap());
             topic.link().iter().for_each(|link| write!(shown, " link {link:?}").unwrap());
             shown.push('\n');
         }

@@ -20,9 +20,14 @@ use std::io::{self, BufWriter};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use mimalloc::MiMalloc;
 use panmap_formats::{FORMATS, WriteOptions, by_name};
 use panmap_model::MindMap;
 use wait4::Wait4;
+
+/// The allocator of the binary.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 const SIZES: [usize; 4] = [1_000, 10_000, 100_000, 1_000_000];
 const ROUNDS: usize = 9;
@@ -31,6 +36,7 @@ fn main() {
     // First, while this process is small: Linux hands a process's peak memory on to the children it starts.
     whole_process(1_000_000);
     conversion();
+    strays();
 }
 
 /// The whole binary on a large dump: its time, and its peak resident memory against the size of its input.
@@ -118,6 +124,30 @@ fn conversion() {
         let [parse_ratio, opml_ratio] =
             [0, 1].map(|column| format!("× {:.2}", ratios[column] / first_ratios[column]));
         println!("| {topics} | {count} | {parse} | {opml} | {parse_ratio} | {opml_ratio} |");
+    }
+}
+
+/// Parsing dumps in which every second line looks like a topic and is none.
+fn strays() {
+    println!("\nEvery second line a stray label:\n");
+    println!("| topics | lines | parse | per line | per line and log₂ of lines |");
+    println!("|---|---|---|---|---|");
+    let mut first = None;
+    for topics in [10_000, 100_000, 1_000_000] {
+        let text = generate::with_strays(&generate::dump(topics));
+        let lines = (2 * topics) as f64;
+        let runs = 100_000_usize.div_ceil(topics);
+        let mut times: Vec<f64> =
+            (0..3).map(|_| time(runs, || panmap_mindmeister::parse(black_box(&text)).unwrap())).collect();
+        let seconds = median(&mut times, |seconds| *seconds);
+        let (line, step) = (seconds / lines * 1e9, seconds / lines / lines.log2() * 1e9);
+        let (first_line, first_step) = *first.get_or_insert((line, step));
+        println!(
+            "| {topics} | {lines} | {:.1} ms | {line:.0} ns, × {:.2} | {step:.1} ns, × {:.2} |",
+            seconds * 1e3,
+            line / first_line,
+            step / first_step,
+        );
     }
 }
 

@@ -1,7 +1,7 @@
 //! `panmap check`: reads maps and reports, without converting.
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use panmap_formats::Format;
+use panmap_formats::{Format, ReadOptions};
 use panmap_model::{Code, Diagnostic, Severity};
 
 use crate::args::{self, CheckArgs};
@@ -43,7 +43,7 @@ pub(crate) fn run(args: CheckArgs) -> Result<Exit, clap::Error> {
 /// Everything there is to say about one input. A map that is read is gone at once.
 fn check(source: &Source, from: Option<&'static Format>, deny: &[Deny]) -> Vec<Message> {
     let mut messages = Vec::new();
-    if let Err(error) = read(source, from, &mut messages) {
+    if let Err(error) = read(source, from, &ReadOptions::default(), &mut messages) {
         messages.push(*error);
     }
     for Message { diagnostic, .. } in &mut messages {

@@ -1,22 +1,47 @@
-//! `panmap formats`: the registry as a table.
+//! `panmap formats`: the registry as tables.
 
 use panmap_formats::{FORMATS, Feature, Format};
 
+use crate::args::FormatsArgs;
 use crate::exit::Exit;
 use crate::report;
 
-/// Prints the table.
-pub(crate) fn run() -> Exit {
-    report::print(&table())
+/// Prints a table of the formats, or of their flavours.
+pub(crate) fn run(args: &FormatsArgs) -> Exit {
+    report::print(&if args.flavours { flavours() } else { formats() })
 }
 
-const HEADINGS: [&str; 6] = ["NAME", "TITLE", "EXTENSIONS", "READ", "WRITTEN", "CARRIES, BESIDE THE TREE"];
+fn formats() -> String {
+    let headings = ["NAME", "TITLE", "EXTENSIONS", "READ", "WRITTEN", "CARRIES, BESIDE THE TREE"];
+    let yes = |can: bool| if can { "yes" } else { "no" }.to_owned();
+    let row = |format: &&Format| {
+        [
+            format.name.to_owned(),
+            format.title.to_owned(),
+            format.extensions.join(", "),
+            yes(format.read.is_some()),
+            yes(format.write.is_some()),
+            carried(format.carries),
+        ]
+    };
+    table(headings, FORMATS.iter().map(row))
+}
 
-fn table() -> String {
-    let rows: Vec<[String; 6]> =
-        std::iter::once(HEADINGS.map(String::from)).chain(FORMATS.iter().map(|format| row(format))).collect();
-    let widths: [usize; 6] =
-        std::array::from_fn(|column| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0));
+fn flavours() -> String {
+    let rows = FORMATS.iter().flat_map(|format| {
+        format.flavours.iter().map(|flavour| [format.name, flavour.name, flavour.follows].map(String::from))
+    });
+    table(["FORMAT", "FLAVOUR", "FOLLOWS"], rows)
+}
+
+/// Cells in columns, two spaces apart.
+fn table<const COLUMNS: usize>(
+    headings: [&str; COLUMNS],
+    rows: impl Iterator<Item = [String; COLUMNS]>,
+) -> String {
+    let rows: Vec<_> = std::iter::once(headings.map(String::from)).chain(rows).collect();
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let widths: [usize; COLUMNS] = std::array::from_fn(width);
     let mut table = String::new();
     for row in &rows {
         let cells = row.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}"));
@@ -26,21 +51,12 @@ fn table() -> String {
     table
 }
 
-fn row(format: &Format) -> [String; 6] {
-    let yes = |can: bool| if can { "yes" } else { "no" }.to_owned();
-    [
-        format.name.to_owned(),
-        format.title.to_owned(),
-        format.extensions.join(", "),
-        yes(format.read.is_some()),
-        yes(format.write.is_some()),
-        carried(format.carries),
-    ]
-}
-
 /// The features in words, in the same order for all formats.
 fn carried(carries: &[Feature]) -> String {
     let words = Feature::ALL.iter().filter(|feature| carries.contains(feature)).map(|feature| feature.name());
-    let list: Vec<_> = words.collect();
-    if list.is_empty() { "nothing".to_owned() } else { list.join(", ") }
+    match &words.collect::<Vec<_>>()[..] {
+        [] => "nothing".to_owned(),
+        all if all.len() == Feature::ALL.len() => "everything".to_owned(),
+        some => some.join(", "),
+    }
 }

@@ -9,15 +9,22 @@ mod explain;
 mod formats;
 mod input;
 mod locate;
+mod losses;
 mod output;
 mod read;
 mod report;
+mod writer;
 
 use std::process::ExitCode;
 
 use clap::Parser;
+use mimalloc::MiMalloc;
 
 use crate::args::{Cli, Command};
+
+/// Hands the memory of one map to the next, where the system's allocator would ask the kernel for fresh pages.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     let done = match Cli::try_parse() {
@@ -25,7 +32,7 @@ fn main() -> ExitCode {
             Command::Convert(args) => convert::run(args),
             Command::Check(args) => check::run(args),
             Command::Explain(args) => Ok(explain::run(&args)),
-            Command::Formats => Ok(formats::run()),
+            Command::Formats(args) => Ok(formats::run(&args)),
         },
         Err(error) => Err(error),
     };

@@ -17,6 +17,7 @@ use crate::locate::{Message, locate, locate_error};
 pub(crate) fn read(
     source: &Source,
     from: Option<&'static Format>,
+    options: &ReadOptions,
     messages: &mut Vec<Message>,
 ) -> Result<MindMap, Box<Message>> {
     let name = source.name();
@@ -24,7 +25,7 @@ pub(crate) fn read(
     let bytes = input::read(source).map_err(failed)?;
     let format = from.map_or_else(|| input::infer(source, &bytes), Ok).map_err(failed)?;
     let read = reader(format).map_err(failed)?;
-    match read(&bytes, &ReadOptions::default()) {
+    match read(&bytes, options) {
         Ok(parsed) => {
             messages.extend(locate(&name, &bytes, parsed.diagnostics));
             Ok(parsed.map)

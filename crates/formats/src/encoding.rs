@@ -4,13 +4,22 @@ use std::borrow::Cow;
 
 use panmap_model::{Code, Diagnostic};
 
+use crate::xml;
+
 /// Decodes an input, without copying where it is UTF-8. A byte order mark is not part of the text.
+///
+/// What begins like XML is decoded as XML is, whose bytes may be in an encoding it declares.
 ///
 /// # Errors
 ///
 /// [`Code::UndecodableText`] with the span of the first bytes that are no text, counted in the input as it is;
 /// [`Code::InputTooLarge`] where the input has 4 GiB or more.
 pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Diagnostic> {
+    if xml::is_xml(bytes) { xml::decode(bytes).map(|(text, _)| text) } else { decode_strictly(bytes) }
+}
+
+/// Decodes UTF-8, and UTF-16 with a byte order mark.
+pub(crate) fn decode_strictly(bytes: &[u8]) -> Result<Cow<'_, str>, Diagnostic> {
     if u32::try_from(bytes.len()).is_err() {
         return Err(Diagnostic::error(Code::InputTooLarge, "the input is larger than 4 GiB")
             .help("split it into several maps"));

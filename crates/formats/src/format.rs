@@ -115,6 +115,12 @@ macro_rules! features {
             pub fn loss(self) -> Option<Code> {
                 match self { $(Self::$feature => $loss,)* }
             }
+
+            /// The feature whose loss this code tells of, where it tells of one.
+            #[must_use]
+            pub fn of_loss(code: Code) -> Option<Self> {
+                Self::ALL.iter().copied().find(|feature| feature.loss() == Some(code))
+            }
         }
     };
 }
@@ -173,6 +179,23 @@ impl Feature {
             Detail::Icon(_) => Self::Icons,
             Detail::Tag(_) => Self::Tags,
             Detail::Attribute { .. } => Self::Attributes,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_loss_is_of_one_feature() {
+        for feature in Feature::ALL {
+            assert_eq!(feature.loss().and_then(Feature::of_loss), feature.loss().and(Some(*feature)));
+        }
+        // Hierarchy is what a reader may not find. All other codes of this name are for writers.
+        let losses = Code::ALL.iter().filter(|code| code.as_str().starts_with("lost-"));
+        for code in losses.filter(|code| **code != Code::LostHierarchy) {
+            assert!(Feature::of_loss(*code).is_some(), "{code}");
         }
     }
 }

@@ -20,12 +20,15 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod date;
 mod encoding;
 mod fit;
 mod format;
 mod freemind;
 #[cfg(test)]
 mod hostile;
+mod html;
+mod icons;
 mod json;
 mod loss;
 mod markdown;
@@ -71,3 +74,8 @@ pub fn detect(text: &str) -> Option<(&'static Format, Detection)> {
     // Of formats equally sure, the first in the table wins.
     detections.rev().max_by_key(|(_, detection)| detection.confidence)
 }
+
+/// The README's example compiles and runs.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;

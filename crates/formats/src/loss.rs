@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use panmap_model::{Code, Diagnostic, MindMap, Severity, Topic};
+use panmap_model::{Code, Diagnostic, MindMap, Severity, Topic, TopicId};
 
 use crate::format::{Feature, Format, WriteOptions};
 
@@ -25,8 +25,16 @@ pub(crate) struct Losses {
 
 #[derive(Default)]
 struct Tally {
+    /// How many things are lost.
     count: usize,
-    named: Vec<String>,
+    /// How many topics or other places lose them.
+    places: usize,
+    /// The topic counted last, which may lose several.
+    last: Option<TopicId>,
+    /// The first topics, by their paths.
+    topics: Vec<String>,
+    /// The first of what is no topic.
+    others: Vec<String>,
 }
 
 impl Losses {
@@ -40,28 +48,32 @@ impl Losses {
         let meta = map.meta();
         let root = map.roots().next().map_or("", Topic::text);
         if let Some(title) = meta.title.as_ref().filter(|title| *title != root) {
-            losses.unless_carried(Feature::Title, "a title beside the root's text", || {
-                format!("\"{}\" is", name(title))
+            losses.unless_carried(Feature::Title, 1, || {
+                format!("a title beside the root's text: \"{}\" is", name(title))
             });
         }
         if let Some(author) = &meta.author {
-            losses.unless_carried(Feature::Author, "the author", || format!("\"{}\" is", name(author)));
+            losses.unless_carried(Feature::Author, 1, || format!("the author: \"{}\" is", name(author)));
         }
-        if meta.description.is_some()
-            && !carries.contains(&Feature::Description)
-            && carries.contains(&Feature::Notes)
-        {
-            let message =
-                format!("{} has no place for a description: it is the root's note now", format.title);
-            losses.of_map(Diagnostic::info(Code::MovedDescription, message));
+        if let Some(description) = &meta.description {
+            if carries.contains(&Feature::Notes) && !carries.contains(&Feature::Description) {
+                let message =
+                    format!("{} has no place for a description: it is the root's note now", format.title);
+                losses.of_map(Diagnostic::info(Code::MovedDescription, message));
+            } else {
+                losses.unless_carried(Feature::Description, 1, || {
+                    format!("a description: \"{}\" is", name(description))
+                });
+            }
         }
         if meta.created.or(meta.modified).is_some() {
-            losses.unless_carried(Feature::MapTimes, "the times of the map", || "they are".into());
+            losses.unless_carried(Feature::MapTimes, 1, || "the times of the map: they are".into());
         }
         if let [(first, _), ..] = &meta.attributes[..] {
             let count = meta.attributes.len();
-            losses.unless_carried(Feature::MapAttributes, "attributes of the map", || {
-                format!("{count}, from `{}` on, {}", name(first), if count == 1 { "is" } else { "are" })
+            losses.unless_carried(Feature::MapAttributes, count, || {
+                let are = if count == 1 { "is" } else { "are" };
+                format!("attributes of the map: {count}, from `{}` on, {are}", name(first))
             });
         }
         if !carries.contains(&Feature::Relations) {
@@ -88,24 +100,36 @@ impl Losses {
 
     /// Counts a loss of a topic.
     pub(crate) fn of_topic(&mut self, code: Code, topic: Topic<'_>) {
-        self.count(code, || path(topic));
+        let tally = self.topics.entry(code).or_default();
+        tally.count += 1;
+        if tally.last == Some(topic.id()) {
+            return;
+        }
+        tally.last = Some(topic.id());
+        tally.places += 1;
+        if tally.topics.len() < NAMED {
+            tally.topics.push(path(topic));
+        }
     }
 
     /// Counts a loss in something that is no topic, such as `the title`.
     pub(crate) fn of_place(&mut self, code: Code, place: &str) {
-        self.count(code, || place.to_owned());
+        let tally = self.topics.entry(code).or_default();
+        tally.count += 1;
+        tally.places += 1;
+        if tally.others.len() < NAMED {
+            tally.others.push(place.to_owned());
+        }
     }
 
     /// The losses as diagnostics: the map's first, then those of topics in the order of [`Code`].
     pub(crate) fn finish(self) -> Vec<Diagnostic> {
         let mut diagnostics = self.map;
         for (code, tally) in self.topics {
-            let (title, places, count) = (self.format.title, tally.places(), tally.count);
-            let feature = Feature::ALL
-                .iter()
-                .find(|feature| feature.loss() == Some(code) && **feature != Feature::AnyText);
+            let (title, places, count) = (self.format.title, tally.named(), tally.count);
+            let feature = Feature::of_loss(code).filter(|feature| *feature != Feature::AnyText);
             let message = match feature {
-                Some(feature) if self.carries.contains(feature) => {
+                Some(feature) if self.carries.contains(&feature) => {
                     format!("{title} has no place for some {}: {count} lost, of {places}", feature.name())
                 }
                 Some(feature) => {
@@ -113,31 +137,24 @@ impl Losses {
                 }
                 None => format!("{title} cannot hold some characters or white space: changed in {places}"),
             };
-            diagnostics.push(Diagnostic::new(severity(code), code, message).topics(count, tally.named));
+            diagnostics.push(Diagnostic::new(severity(code), code, message).topics(count, tally.topics));
         }
         diagnostics
     }
 
-    fn unless_carried(&mut self, feature: Feature, place: &str, what: impl FnOnce() -> String) {
+    fn unless_carried(&mut self, feature: Feature, count: usize, what: impl FnOnce() -> String) {
         if let Some(code) = feature.loss().filter(|_| !self.carries.contains(&feature)) {
-            let message = format!("{} has no place for {place}: {} lost", self.format.title, what());
-            self.of_map(Diagnostic::new(severity(code), code, message));
-        }
-    }
-
-    fn count(&mut self, code: Code, place: impl FnOnce() -> String) {
-        let tally = self.topics.entry(code).or_default();
-        tally.count += 1;
-        if tally.named.len() < NAMED {
-            tally.named.push(place());
+            let message = format!("{} has no place for {} lost", self.format.title, what());
+            self.of_map(Diagnostic::new(severity(code), code, message).topics(count, Vec::new()));
         }
     }
 }
 
 impl Tally {
-    fn places(&self) -> String {
-        let named = self.named.join(", ");
-        match self.count - self.named.len() {
+    fn named(&self) -> String {
+        let topics = self.topics.iter().map(|path| format!("\"{path}\""));
+        let named = self.others.iter().cloned().chain(topics).collect::<Vec<_>>().join(", ");
+        match self.places - self.others.len() - self.topics.len() {
             0 => named,
             more => format!("{named} and {more} more"),
         }
@@ -152,7 +169,7 @@ fn severity(code: Code) -> Severity {
     }
 }
 
-/// A topic by its place in the map: `"Root › Branch › Topic"`, the last few of them.
+/// A topic by its place in the map: `Root › Branch › Topic`, the last few of them.
 fn path(topic: Topic<'_>) -> String {
     let step = |topic: Topic<'_>| match name(topic.text()) {
         name if name.is_empty() => format!("topic {}", topic.id().index() + 1),
@@ -164,7 +181,7 @@ fn path(topic: Topic<'_>) -> String {
         steps.push("…".into());
     }
     steps.reverse();
-    format!("\"{}\"", steps.join(" › "))
+    steps.join(" › ")
 }
 
 /// A text as it is named in a message: its beginning, on one line, without control characters.
@@ -183,31 +200,47 @@ mod tests {
     use panmap_model::{Detail, MapBuilder, Timestamp};
 
     use super::*;
+    use crate::format::Flavour;
 
     #[test]
     fn losses_name_a_few_topics_and_count_the_rest() {
+        static BARE: Flavour = Flavour { name: "bare", follows: "Nobody.", carries: &[] };
         let mut builder = MapBuilder::new();
         let mut last = None;
         for text in ["a\nb", "", &"long ".repeat(20), "d", "e"] {
             let topic = builder.open(text);
             builder.note("n");
+            builder.detail(Detail::Icon("idea"));
+            builder.detail(Detail::Icon("help"));
             builder.detail(Detail::SourceId("x"));
             builder.detail(Detail::Created(Timestamp(0)));
             last = last.or(Some(topic));
         }
-        last.into_iter().for_each(|topic| builder.relate(topic, topic, ""));
+        if let Some(topic) = last {
+            builder.relate(topic, topic, "");
+        }
         let meta = builder.meta_mut();
         meta.author = Some("Ann".into());
+        meta.description = Some("What it is\nabout".into());
         meta.attributes = vec![("k".into(), "v".into())];
         let map = builder.finish();
-        let mut losses = Losses::begin(&crate::mindmeister::FORMAT, &WriteOptions::default(), &map);
+        let mut losses = Losses::begin(&crate::mindmeister::FORMAT, &WriteOptions::flavour(&BARE), &map);
         losses.of_place(Code::LostCharacters, "the description");
         for topic in map.topics() {
             losses.of_details(topic);
         }
         let losses = losses.finish();
-        assert_eq!(losses[2].count, 5);
+        assert_eq!((losses[4].code, losses[4].count), (Code::LostIcon, 10));
         let lines: Vec<_> = losses.iter().map(ToString::to_string).collect();
-        insta::assert_snapshot!(lines.join("\n"), @"");
+        insta::assert_snapshot!(lines.join("\n"), @r#"
+        warning[lost-author]: MindMeister text has no place for the author: "Ann" is lost
+        warning[lost-description]: MindMeister text has no place for a description: "What it is about" is lost
+        warning[lost-map-attribute]: MindMeister text has no place for attributes of the map: 1, from `k` on, is lost
+        warning[lost-note]: MindMeister text has no place for notes: 5 lost, of "a b", "a b › topic 2", "a b › topic 2 › long long long long long long long long …" and 2 more
+        warning[lost-icon]: MindMeister text has no place for icons: 10 lost, of "a b", "a b › topic 2", "a b › topic 2 › long long long long long long long long …" and 2 more
+        warning[lost-relation]: MindMeister text has no place for relations: 1 lost, of "a b"
+        info[lost-time]: MindMeister text has no place for times: 5 lost, of "a b", "a b › topic 2", "a b › topic 2 › long long long long long long long long …" and 2 more
+        warning[lost-characters]: MindMeister text cannot hold some characters or white space: changed in the description
+        "#);
     }
 }

@@ -199,9 +199,9 @@ mod tests {
         3. control [0m
         -- 
         warning[lost-author]: MindMeister text has no place for the author: "Ann "A." Bee" is lost
-        warning[lost-note]: MindMeister text has no place for notes: 3 lost, of "L'été & <moi>", "1. Two lines 😀", "- not a list"
-        warning[lost-link]: MindMeister text has no place for links: 2 lost, of "below nothing", "- not a list"
-        warning[lost-characters]: MindMeister text cannot hold some characters or white space: changed in "- not a list"
+        warning[lost-note]: MindMeister text has no place for notes: 3 lost, of "L'été & <moi>", "L'été & <moi> › 1. Two lines 😀", "L'été & <moi> › - not a list"
+        warning[lost-link]: MindMeister text has no place for links: 2 lost, of "L'été & <moi> › 1. Two lines 😀 › topic 4 › below nothing", "L'été & <moi> › - not a list"
+        warning[lost-characters]: MindMeister text cannot hold some characters or white space: changed in "L'été & <moi> › - not a list"
         "#);
     }
 

@@ -4,10 +4,12 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io;
 
-use panmap_model::{Detail, Diagnostic, MapBuilder, Meta, MindMap, Side, Task, Timestamp, Topic, TopicId};
+use panmap_model::{
+    Detail, Diagnostic, MapBuilder, Meta, MindMap, Parsed, Side, Task, Timestamp, Topic, TopicId,
+};
 use proptest::prelude::*;
 
-use crate::format::{Feature, Format, WriteOptions};
+use crate::format::{Feature, Flavour, Format, ReadOptions, WriteOptions};
 use crate::{fit, hostile};
 
 /// A topic as all formats tell of it: depth, text, note and link.
@@ -105,7 +107,8 @@ pub(crate) fn restricted(map: &MindMap, carries: &[Feature]) -> MindMap {
         }
         for detail in topic.details().filter(|detail| has(Feature::of(*detail))) {
             match detail {
-                Detail::Note(_) => {}
+                // An empty note or link is none.
+                Detail::Note(_) | Detail::Link("") => {}
                 // Only branches have a side; a root that was added moves them down.
                 Detail::Side(_) if topic.depth() != 1 => {}
                 detail => builder.detail(detail),
@@ -252,6 +255,48 @@ fn unique(attributes: Vec<(&'static str, String)>) -> impl Iterator<Item = (Stri
     let mut seen = BTreeSet::new();
     let first = attributes.into_iter().filter(move |(name, _)| seen.insert(*name));
     first.map(|(name, value)| (name.to_owned(), value))
+}
+
+/// What a reader returned, as a snapshot holds it: the meta, a line a topic, relations, and diagnostics with places.
+pub(crate) fn dump(parsed: &Parsed) -> String {
+    let meta = parsed.map.meta();
+    let mut dump = String::new();
+    for (name, text) in [("title", &meta.title), ("author", &meta.author), ("description", &meta.description)]
+    {
+        dump += &text.iter().map(|text| format!("{name}: {text:?}\n")).collect::<String>();
+    }
+    for (name, time) in [("created", meta.created), ("modified", meta.modified)] {
+        dump += &time.iter().map(|time| format!("{name}: {}\n", time.0)).collect::<String>();
+    }
+    dump += &meta.attributes.iter().map(|(name, value)| format!("{name}: {value:?}\n")).collect::<String>();
+    for topic in parsed.map.topics() {
+        dump += &format!("{}{:?}", "  ".repeat(topic.depth()), topic.text());
+        dump += &topic.details().map(|detail| format!(" {detail:?}")).collect::<String>();
+        dump += "\n";
+    }
+    for relation in parsed.map.relations() {
+        dump += &format!("{} -> {} {:?}\n", relation.from.index(), relation.to.index(), relation.label);
+    }
+    dump += "--\n";
+    for diagnostic in &parsed.diagnostics {
+        let place = diagnostic.span.map(|span| format!("{}..{} ", span.start, span.end)).unwrap_or_default();
+        dump += &format!("{place}{diagnostic}\n");
+    }
+    dump
+}
+
+/// A flavour as its writer writes it.
+pub(crate) fn written_for(format: &Format, flavour: &'static Flavour, map: &MindMap) -> String {
+    let mut out = Vec::new();
+    let write = format.write.expect("the format is written");
+    write(map, &WriteOptions::flavour(flavour), &mut out).expect("a vector takes everything");
+    String::from_utf8(out).expect("every format is UTF-8")
+}
+
+/// What a format reads.
+pub(crate) fn read_back(format: &Format, file: &str) -> Parsed {
+    let read = format.read.expect("the format is read");
+    read(file.as_bytes(), &ReadOptions::default()).expect("what is written is read")
 }
 
 /// A destination that counts.

@@ -11,10 +11,7 @@
 use std::ops::Range;
 
 use crate::label::{Label, Path};
-use crate::line::Lines;
-
-/// A lone label that skips more numbers than this is a year or a quantity in a text: maps have up to 30 siblings.
-pub(crate) const PLAUSIBLE_GAP: u64 = 100;
+use crate::line::{Lines, PLAUSIBLE_GAP};
 
 /// Takes the labels in a map's body that are out of order for text.
 pub(crate) fn drop_strays(lines: &mut Lines<'_>, body: Range<usize>) {

@@ -9,7 +9,7 @@
 
 use std::ops::Range;
 
-use panmap_model::{Code, MapBuilder, Parsed, Severity};
+use panmap_model::{Code, Detail, MapBuilder, Parsed, Severity, Task};
 
 use crate::ledger::{Ledger, Share};
 use crate::line::offset_in;
@@ -65,7 +65,7 @@ impl<'a> Copied<'a> {
             } else if let Some((depth, marker)) = item(line) {
                 let missing = depth.saturating_sub(builder.depth());
                 builder.close_to(depth);
-                let text = line[marker..].trim();
+                let (task, text) = task(line[marker..].trim());
                 if missing > 0 {
                     report.add(
                         Severity::Warning,
@@ -83,6 +83,9 @@ impl<'a> Copied<'a> {
                     builder.open("");
                 }
                 builder.open(text);
+                if let Some(task) = task {
+                    builder.detail(Detail::Task(task));
+                }
                 ledger.add(start..start + marker, Share::Label);
                 ledger.add(start + marker..start + line.len(), Share::Text);
             } else if line.trim().is_empty() {
@@ -143,6 +146,16 @@ fn item(line: &str) -> Option<(usize, usize)> {
     (indent > 0 && is_item).then_some((depth, (indent + 2).min(line.len())))
 }
 
+/// The state of an item that is a task, and its text behind the box.
+fn task(text: &str) -> (Option<Task>, &str) {
+    let states = [("[ ]", Task::Open), ("[x]", Task::Done), ("[X]", Task::Done)];
+    let found = states.into_iter().find_map(|(mark, task)| {
+        let rest = text.strip_prefix(mark)?;
+        (rest.is_empty() || rest.starts_with(' ')).then(|| (Some(task), rest.trim_start()))
+    });
+    found.unwrap_or((None, text))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,7 +176,7 @@ mod tests {
         let expected = Some(rows(&[
             (0, "Root\nof two"),
             (1, "a"),
-            (2, "[x] b\n- not an item\n\nafter a blank"),
+            (2, "b\n- not an item\n\nafter a blank"),
             (3, "c"),
             (1, "d"),
             (1, ""),
@@ -172,6 +185,16 @@ mod tests {
         assert_eq!(read(&text.replace('\n', "\r\n")), expected);
         assert_eq!(read(&format!("\u{feff}> {}", text.replace('\n', "\n> "))), expected);
         assert_eq!(read(&format!("   {}", text.replace('\n', "\n   "))), expected);
+    }
+
+    #[test]
+    fn boxes_are_tasks() {
+        let text = "# [T](https://www.mindmeister.com/map/1)\n - [ ] a\n - [x] b\n - [x]c\n - [ ]\n";
+        let parsed = Copied::of(text).unwrap().parse();
+        let tasks: Vec<_> = parsed.map.topics().skip(1).map(|topic| (topic.task(), topic.text())).collect();
+        let expected =
+            [(Some(Task::Open), "a"), (Some(Task::Done), "b"), (None, "[x]c"), (Some(Task::Open), "")];
+        assert_eq!(tasks, expected);
     }
 
     #[test]

@@ -2,13 +2,10 @@
 
 use std::ops::Range;
 
-use panmap_model::Diagnostic;
-
 use crate::chain::drop_strays;
 use crate::header::{Header, header};
 use crate::ledger::Ledger;
 use crate::line::{Line, Lines, Source};
-use crate::refuse::refusal;
 use crate::remark::is_cut_label;
 use crate::section::{Section, sections};
 
@@ -55,18 +52,20 @@ pub(crate) struct Counts {
 impl<'a> Dump<'a> {
     /// A paste whose topics have no labels.
     pub(crate) fn without_labels(source: Source<'a>) -> Self {
-        let lines = Lines { source, all: Vec::new(), in_order: true };
+        let lines = Lines { source, all: Vec::new(), in_order: true, doubtful: false };
         Self { lines, maps: Vec::new(), ledger: Ledger::default() }
     }
 
-    /// Understands a paste, or says why it is no outline.
-    pub(crate) fn read(source: Source<'a>) -> Result<Self, Diagnostic> {
+    /// Understands a paste, whether it is an outline or not.
+    pub(crate) fn of(source: Source<'a>) -> Self {
         let mut lines = Lines::of(source);
         let mut ledger = Ledger::default();
         let sections = sections(&mut lines);
         let mut maps = Vec::with_capacity(sections.len());
         for mut section in sections {
-            drop_strays(&mut lines, section.body.clone());
+            if !lines.in_order || lines.doubtful {
+                drop_strays(&mut lines, section.body.clone());
+            }
             let header = header(&lines, section.preamble.clone(), &mut ledger);
             let shape = shape(&lines, &section, &header);
             if shape == Shape::Flat {
@@ -77,10 +76,7 @@ impl<'a> Dump<'a> {
             section.body.end -= usize::from(cut.is_some());
             maps.push(Map { section, header, shape, cut });
         }
-        match refusal(&lines, &maps) {
-            Some(refusal) => Err(refusal),
-            None => Ok(Self { lines, maps, ledger }),
-        }
+        Self { lines, maps, ledger }
     }
 }
 

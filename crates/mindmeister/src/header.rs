@@ -8,7 +8,7 @@ use panmap_model::Span;
 use crate::byline::{author_line, damaged_byline};
 use crate::chrome::{Furniture, INTERFACES, furniture};
 use crate::ledger::{Ledger, Share};
-use crate::line::{Line, Lines, offset_in};
+use crate::line::{Line, Lines, Source, offset_in};
 use crate::section::{WRAPPED, WholeByline, byline_at};
 
 /// What a preamble says about its map.
@@ -23,7 +23,7 @@ pub(crate) struct Header<'a> {
     pub(crate) language: Option<&'static str>,
     /// Whether sign-up lines were there.
     pub(crate) sign_up: bool,
-    /// Whether a byline was there.
+    /// Whether a byline was there, with both its titles: half of one may be a sentence about mind maps.
     pub(crate) byline: bool,
     /// Lines of the page that are not in the map: banner and rating, sign-up lines of an unknown language.
     pub(crate) left_out: Vec<Span>,
@@ -58,6 +58,7 @@ pub(crate) fn header<'a>(lines: &Lines<'a>, preamble: Range<usize>, ledger: &mut
             let line = rest.remove(at);
             if let Some(said) = damaged(&line) {
                 header.take_byline(lines, &WholeByline::OnOneLine(said), &[line], ledger);
+                header.byline = false;
             }
         } else if let [_, second, ..] = rest[..]
             && let Some(said) = author_line(lines.source.str(second))
@@ -68,14 +69,14 @@ pub(crate) fn header<'a>(lines: &Lines<'a>, preamble: Range<usize>, ledger: &mut
             ledger.add(second.span(), Share::Text);
         }
     }
-    header.take_title_and_description(lines, &rest, ledger);
+    header.take_title_and_description(lines.source, &rest, ledger);
     header
 }
 
 impl Header<'_> {
     /// Whether the preamble could only come from a MindMeister page.
     pub(crate) fn is_certain(&self) -> bool {
-        self.sign_up || self.byline
+        self.sign_up || self.byline || !self.left_out.is_empty()
     }
 }
 
@@ -128,9 +129,14 @@ impl<'a> Header<'a> {
     }
 
     /// Takes what is left: the title, if no byline named it, what repeats the title, and the description.
-    fn take_title_and_description(&mut self, lines: &Lines<'a>, mut rest: &[Line], ledger: &mut Ledger) {
+    pub(crate) fn take_title_and_description(
+        &mut self,
+        source: Source<'a>,
+        mut rest: &[Line],
+        ledger: &mut Ledger,
+    ) {
         while let [line, after @ ..] = rest {
-            let text = lines.source.str(*line);
+            let text = source.str(*line);
             let Some(title) = self.title.as_deref() else {
                 self.title = Some(Cow::Borrowed(text));
                 ledger.add(line.span(), Share::Text);
@@ -138,9 +144,8 @@ impl<'a> Header<'a> {
                 continue;
             };
             // A long title may be wrapped to several lines.
-            let words = |count: &usize| {
-                rest[..*count].iter().flat_map(|line| lines.source.str(*line).split_whitespace())
-            };
+            let words =
+                |count: &usize| rest[..*count].iter().flat_map(|line| source.str(*line).split_whitespace());
             let wrapped = 1 + after.iter().take(WRAPPED).take_while(|line| line.glued).count();
             if let Some(count) = (1..=wrapped).find(|count| words(count).eq(title.split_whitespace())) {
                 for line in &rest[..count] {

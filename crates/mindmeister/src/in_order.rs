@@ -3,7 +3,6 @@
 use panmap_model::{MapBuilder, Parsed};
 
 use crate::byline::has_mark;
-use crate::chain::PLAUSIBLE_GAP;
 use crate::chrome::{Furniture, furniture};
 use crate::header::header;
 use crate::ledger::Ledger;
@@ -35,9 +34,7 @@ pub(crate) fn parse(source: Source<'_>) -> Option<Parsed> {
     nest.root(&header, first);
     for line in body.iter().copied().chain(scanner) {
         if line.is_labelled() {
-            let missing = nest.topic(line).ok()?.missing;
-            // It may be an intruder that is in order by chance.
-            if missing > 0 && (missing > PLAUSIBLE_GAP || line.glued || line.indented) {
+            if line.may_intrude(nest.topic(line).ok()?) {
                 return None;
             }
         } else if needs_context(source.str(line)) {

@@ -49,7 +49,8 @@
 //!
 //! ```text
 //! copied      = 1*( "# [" text "](" url ")" EOL *( item / blank / more ) )
-//! item        = indent "- " text EOL        ; 1 space for depth 1, 4 for depth 2, 8 for depth 3, and so on
+//! item        = indent "- " [box] text EOL  ; 1 space for depth 1, 4 for depth 2, 8 for depth 3, and so on
+//! box         = ( "[ ]" / "[x]" ) " "     ; a task, open or done
 //! more        = text EOL                    ; at column 0, whatever it begins with
 //! ```
 //!
@@ -106,10 +107,10 @@ mod topics;
 use panmap_model::{Detection, Diagnostic, Parsed};
 
 use clipboard::Copied;
-use dump::Dump;
 pub use label::Label;
 use line::Source;
 use nest::nest;
+use refuse::outline;
 pub use topics::{LabelledTopic, Topics, topics};
 
 /// Parses a dump into a map with one root for each map in it, and what there is to say about it.
@@ -124,7 +125,7 @@ pub fn parse(text: &str) -> Result<Parsed, Diagnostic> {
     if let Some(copied) = Copied::of(text) {
         return Ok(copied.parse());
     }
-    in_order::parse(source).map_or_else(|| Dump::read(source).map(nest), Ok)
+    in_order::parse(source).map_or_else(|| outline(source).map(nest), Ok)
 }
 
 /// Says whether a text, or the beginning of one, is a dump, how sure that is, and why.
@@ -142,7 +143,7 @@ pub fn detect(text: &str) -> Option<Detection> {
     if Copied::of(text).is_some() {
         return Some(Detection::certain("its heading links to a map on mindmeister.com"));
     }
-    let dump = Source::of(text).and_then(Dump::read).ok()?;
+    let dump = Source::of(text).and_then(outline).ok()?;
     Some(if dump.maps.iter().any(|map| map.header.byline) {
         Detection::certain("a MindMeister byline stands before the topics")
     } else if dump.maps.iter().any(|map| map.header.sign_up) {

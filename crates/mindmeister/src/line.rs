@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use panmap_model::{Code, Diagnostic, Span};
 
-use crate::label::{Label, Path, label};
+use crate::label::{Label, Path, Step, label};
+
+/// A lone label that skips more numbers than this is a year or a quantity in a text: maps have up to 30 siblings.
+pub(crate) const PLAUSIBLE_GAP: u64 = 100;
 
 /// A line of a dump that is not blank, without the white space around it.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +38,8 @@ pub(crate) struct Lines<'a> {
     pub(crate) all: Vec<Line>,
     /// Whether every label comes after the one before it in document order.
     pub(crate) in_order: bool,
+    /// Whether some label may be in order by chance only.
+    pub(crate) doubtful: bool,
 }
 
 /// Cuts a dump into lines, one after the other.
@@ -59,6 +64,13 @@ impl Line {
 
     pub(crate) fn label_span(self) -> Span {
         Span { start: self.start as usize, end: (self.start + self.label) as usize }
+    }
+
+    /// Whether the label, which follows the one before by this step, may be in order by chance only.
+    ///
+    /// That takes a look at the whole map to tell.
+    pub(crate) fn may_intrude(self, step: Step) -> bool {
+        step.missing > 0 && (step.missing > PLAUSIBLE_GAP || self.glued || self.indented)
     }
 
     /// Takes the label for text, which is out of order if it is `stray`.
@@ -109,9 +121,13 @@ impl<'a> Lines<'a> {
         let source = scanner.source;
         let mut path = Path::default();
         let all: Vec<_> = scanner.take(count).collect();
-        let mut labelled = all.iter().filter(|line| line.is_labelled());
-        let in_order = labelled.all(|line| path.advance(source.label(*line)).is_some());
-        Self { source, all, in_order }
+        let mut doubtful = false;
+        let in_order = all.iter().filter(|line| line.is_labelled()).all(|line| {
+            let step = path.advance(source.label(*line));
+            doubtful |= step.is_some_and(|step| line.may_intrude(step));
+            step.is_some()
+        });
+        Self { source, all, in_order, doubtful }
     }
 }
 

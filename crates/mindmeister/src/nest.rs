@@ -147,10 +147,7 @@ impl<'a> Nest<'a> {
         let body = &lines.all[body];
         let first = body.iter().position(|line| line.is_labelled()).unwrap_or(body.len());
         let (before, topics) = body.split_at(first);
-        for line in before {
-            header.description.push(self.source.str(*line));
-            self.ledger.add(line.span(), Share::Text);
-        }
+        header.take_title_and_description(self.source, before, &mut self.ledger);
         let place =
             topics.iter().chain(preamble.last()).next().map_or_else(Span::default, |line| line.span());
         self.root(&header, place);

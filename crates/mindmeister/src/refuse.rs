@@ -2,14 +2,23 @@
 
 use panmap_model::{Code, Diagnostic, Span};
 
-use crate::dump::{Counts, Map, Shape};
+use crate::dump::{Counts, Dump, Map, Shape};
 use crate::label::label;
-use crate::line::{Line, Lines};
+use crate::line::{Line, Lines, Source};
 
 const HELP: &str = "copy the whole text of a public MindMeister page, where each topic begins with a number such as `1.` or `1.2.`";
 
+/// Understands a paste that is an outline, and refuses any other.
+pub(crate) fn outline(source: Source<'_>) -> Result<Dump<'_>, Diagnostic> {
+    let dump = Dump::of(source);
+    match refusal(&dump.lines, &dump.maps) {
+        Some(refusal) => Err(refusal),
+        None => Ok(dump),
+    }
+}
+
 /// Why a text is no outline, if it is none: what it seems to be, and where that shows.
-pub(crate) fn refusal(lines: &Lines<'_>, maps: &[Map<'_>]) -> Option<Diagnostic> {
+fn refusal(lines: &Lines<'_>, maps: &[Map<'_>]) -> Option<Diagnostic> {
     if maps.iter().any(|map| map.header.byline || map.shape == Shape::Flat && !map.section.body.is_empty()) {
         return None;
     }
@@ -54,7 +63,8 @@ pub(crate) fn refusal(lines: &Lines<'_>, maps: &[Map<'_>]) -> Option<Diagnostic>
         );
     }
     let is_list = all.deep == 0;
-    if is_list && all.strays * 4 > all.labels && maps.len() == 1 {
+    let nested = lines.all.iter().any(|line| line.stray && line.indented);
+    if is_list && (nested || all.strays * 4 > all.labels && maps.len() == 1) {
         let stray = lines.all.iter().find(|line| line.stray).map_or(first_line.span(), |line| line.span());
         return refuse(
             stray,

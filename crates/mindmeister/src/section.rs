@@ -18,6 +18,9 @@ pub(crate) struct Section {
 /// How far from each other the lines of one preamble may lie.
 pub(crate) const REACH: usize = 40;
 
+/// How many numbered lines a description may hold.
+const NUMBERED: usize = 3;
+
 /// How many further lines a byline or a title may be wrapped to.
 pub(crate) const WRAPPED: usize = 4;
 
@@ -139,14 +142,18 @@ fn preamble_around(lines: &Lines<'_>, anchor: usize, floor: usize) -> Range<usiz
         end += 1;
     }
     let mut start = anchor;
+    let mut numbered = 0;
     for at in (floor.max(anchor.saturating_sub(REACH))..anchor).rev() {
         if is_title(&title, text(at)) || furniture(text(at)).is_some() {
             start = at;
         } else if labelled(at) {
-            break;
+            numbered += 1;
+            if start < anchor || numbered > NUMBERED {
+                break;
+            }
         }
     }
-    if first_label(lines, floor..start).is_none() && floor == 0 {
+    if floor == 0 && first_label(lines, floor..start).is_none() {
         start = 0;
     } else if title.is_none() && start == anchor && anchor > floor {
         start -= usize::from(stands_alone(lines, anchor - 1));
@@ -156,7 +163,8 @@ fn preamble_around(lines: &Lines<'_>, anchor: usize, floor: usize) -> Range<usiz
 
 /// The maps that begin inside a body without sign-up lines or byline, as preambles that may be empty.
 ///
-/// Labels start over at `1.` and go on below it, or below an author line; a list inside a topic does neither.
+/// Labels start over at `1.` and go on below it, or below an author line; a list inside a topic does neither. A single
+/// label before that is a title that begins with a number.
 fn restarts(lines: &Lines<'_>, body: Range<usize>) -> Vec<Range<usize>> {
     let labelled: Vec<usize> = body.clone().filter(|&at| lines.all[at].is_labelled()).collect();
     let label = |at: usize| lines.source.label(lines.all[at]).as_str();
@@ -170,7 +178,7 @@ fn restarts(lines: &Lines<'_>, body: Range<usize>) -> Vec<Range<usize>> {
             if authored && unlabelled(at - 1) && unlabelled(at - 2) {
                 preambles.push(at - 2..at);
                 beyond_first = false;
-            } else if beyond_first && label(next).starts_with("1.1.") {
+            } else if order > 1 && beyond_first && label(next).starts_with("1.1.") {
                 preambles.push(title_lines_before(lines, at, labelled[order - 1])..at);
                 beyond_first = false;
             }

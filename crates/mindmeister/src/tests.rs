@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 
-use crate::dump::Dump;
 use crate::line::Source;
 use crate::nest::nest;
+use crate::refuse::outline;
 use crate::{detect, in_order, parse, topics};
 
 /// Lines that mean something to the reader, and some that only seem to.
@@ -76,7 +76,7 @@ proptest! {
     fn the_short_way_leads_where_the_long_one_does(text in text()) {
         let source = Source::of(&text).unwrap();
         if let Some(short) = in_order::parse(source) {
-            prop_assert_eq!(Ok(short), Dump::read(source).map(nest));
+            prop_assert_eq!(Ok(short), outline(source).map(nest));
         }
     }
 }

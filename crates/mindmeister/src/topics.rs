@@ -10,6 +10,7 @@ use crate::clipboard::Copied;
 use crate::dump::Dump;
 use crate::label::Label;
 use crate::line::{Lines, Source};
+use crate::refuse::outline;
 
 /// A topic as it stands in a dump: its label and its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +48,7 @@ pub struct Topics<'a> {
 /// As [`parse`](crate::parse).
 pub fn topics(text: &str) -> Result<Topics<'_>, Diagnostic> {
     let source = Source::of(text)?;
-    let dump = if Copied::of(text).is_some() { Dump::without_labels(source) } else { Dump::read(source)? };
+    let dump = if Copied::of(text).is_some() { Dump::without_labels(source) } else { outline(source)? };
     Ok(Topics { dump, section: 0, at: 0 })
 }
 

@@ -87,6 +87,16 @@ codes! {
     UndecodableText = "undecodable-text",
     /// The input is larger than the 4 GiB a map can address.
     InputTooLarge = "input-too-large",
+    /// The input is not in the encoding it says or should be in.
+    WrongEncoding = "wrong-encoding",
+    /// An entity that XML does not know was resolved as HTML has it, or kept as text.
+    UnknownEntity = "unknown-entity",
+    /// An element that should have a text has none; the topic is empty.
+    MissingText = "missing-text",
+    /// A line between topics leads to a topic that is not in the map.
+    DanglingRelation = "dangling-relation",
+    /// A topic is encrypted; what is below it is kept as its source has it.
+    EncryptedTopic = "encrypted-topic",
     /// The text is not an outline in the format it was read as.
     NotAnOutline = "not-an-outline",
     /// No format could be told from the content or the name of the input.

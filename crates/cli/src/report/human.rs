@@ -8,7 +8,7 @@ use annotate_snippets::renderer::{
     DEFAULT_ERROR_STYLE, DEFAULT_INFO_STYLE, DEFAULT_TERM_WIDTH, DEFAULT_WARNING_STYLE,
 };
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use panmap_model::Severity;
+use panmap_model::{Code, Severity};
 
 use crate::locate::Message;
 
@@ -23,6 +23,13 @@ pub(crate) fn emit(messages: &[Message]) {
     let _ = anstream::stderr().lock().write_all(text.as_bytes());
 }
 
+/// Prints a line that is about several diagnostics at once, the worst of which is this bad.
+pub(crate) fn summarize(path: &str, worst: Severity, text: &str) {
+    let mut line = printable(path).into_owned();
+    render_level(worst, None, &mut line);
+    say(&format!("{line}{}", printable(text)));
+}
+
 /// Prints a line that is about no file.
 pub(crate) fn say(line: &str) {
     let _ = anstream::stderr().lock().write_all(format!("{line}\n").as_bytes());
@@ -31,17 +38,12 @@ pub(crate) fn say(line: &str) {
 /// One message: a line that editors understand, then for all but information the excerpt and the advice.
 fn render(renderer: &Renderer, message: &Message, out: &mut String) {
     let diagnostic = &message.diagnostic;
-    let (level, style) = match diagnostic.severity {
-        Severity::Error => (Level::ERROR, DEFAULT_ERROR_STYLE),
-        Severity::Warning => (Level::WARNING, DEFAULT_WARNING_STYLE),
-        Severity::Info => (Level::INFO, DEFAULT_INFO_STYLE),
-    };
     out.push_str(&printable(&message.path));
     if let Some(place) = &message.place {
         let _ = write!(out, ":{}:{}", place.start.line, place.start.column);
     }
-    let (severity, code, text) = (diagnostic.severity, diagnostic.code, printable(&diagnostic.message));
-    let _ = writeln!(out, ": {style}{severity}[{code}]{style:#}: {text}");
+    let level = render_level(diagnostic.severity, Some(diagnostic.code), out);
+    let _ = writeln!(out, "{}", printable(&diagnostic.message));
     if diagnostic.severity == Severity::Info {
         return;
     }
@@ -60,6 +62,18 @@ fn render(renderer: &Renderer, message: &Message, out: &mut String) {
     }
 }
 
+/// What stands between the place and the text: how bad it is, and the code where there is one.
+fn render_level(severity: Severity, code: Option<Code>, out: &mut String) -> Level<'static> {
+    let (level, style) = match severity {
+        Severity::Error => (Level::ERROR, DEFAULT_ERROR_STYLE),
+        Severity::Warning => (Level::WARNING, DEFAULT_WARNING_STYLE),
+        Severity::Info => (Level::INFO, DEFAULT_INFO_STYLE),
+    };
+    let code = code.map_or_else(String::new, |code| format!("[{code}]"));
+    let _ = write!(out, ": {style}{severity}{code}{style:#}: ");
+    level
+}
+
 /// Control characters as the escapes that make them, so that no file name or topic can drive the terminal.
 fn printable(text: &str) -> Cow<'_, str> {
     if !text.contains(char::is_control) {
@@ -75,7 +89,7 @@ fn terminal_width() -> usize {
 
 #[cfg(test)]
 mod tests {
-    use panmap_model::{Code, Diagnostic};
+    use panmap_model::Diagnostic;
 
     use super::*;
     use crate::locate::locate_error;

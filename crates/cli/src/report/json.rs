@@ -15,6 +15,8 @@ struct Record<'a> {
     span: Option<Bytes>,
     start: Option<Position>,
     end: Option<Position>,
+    count: usize,
+    topics: &'a [String],
 }
 
 /// Byte offsets in the decoded text, as in [`Span`](panmap_model::Span).
@@ -36,6 +38,8 @@ pub(crate) fn line(message: &Message) -> String {
         span: diagnostic.span.map(|span| Bytes { start: span.start, end: span.end }),
         start: place.as_ref().map(|place| place.start),
         end: place.as_ref().map(|place| place.end),
+        count: diagnostic.count,
+        topics: &diagnostic.topics,
     };
     // Strings and numbers always serialize.
     let mut line = serde_json::to_string(&record).unwrap_or_default();
@@ -58,8 +62,8 @@ mod tests {
         ];
         let lines: String = locate("d\u{e9}.txt", b"1. a\n2. b\n", diagnostics).iter().map(line).collect();
         insta::assert_snapshot!(lines, @r#"
-        {"file":"dé.txt","severity":"warning","code":"stray-label","message":"`1.` is \"out\"\n","help":"look","span":{"start":5,"end":8},"start":{"line":2,"column":1},"end":{"line":2,"column":4}}
-        {"file":"dé.txt","severity":"error","code":"unreadable-input","message":"gone","help":null,"span":null,"start":null,"end":null}
+        {"file":"dé.txt","severity":"warning","code":"stray-label","message":"`1.` is \"out\"\n","help":"look","span":{"start":5,"end":8},"start":{"line":2,"column":1},"end":{"line":2,"column":4},"count":1,"topics":[]}
+        {"file":"dé.txt","severity":"error","code":"unreadable-input","message":"gone","help":null,"span":null,"start":null,"end":null,"count":1,"topics":[]}
         "#);
     }
 }

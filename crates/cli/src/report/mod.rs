@@ -14,7 +14,7 @@ use crate::exit::Exit;
 use crate::locate::Message;
 use crate::output::{self, STDOUT};
 
-pub(crate) use human::{emit, say};
+pub(crate) use human::{emit, say, summarize};
 
 /// How messages are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -1,0 +1,180 @@
+//! What to write with: a format, and the flavour of it that some program wants.
+
+use std::io::{self, Write};
+
+use panmap_formats::{FORMATS, Flavour, Format, WriteFn, WriteOptions, by_extension};
+use panmap_model::{Diagnostic, MindMap};
+
+use crate::args::{self, Direction};
+use crate::output::Target;
+
+/// A format that can be written, and how.
+#[derive(Debug)]
+pub(crate) struct Writer {
+    pub(crate) format: &'static Format,
+    write: WriteFn,
+    options: WriteOptions,
+}
+
+impl Writer {
+    /// The writer of the format named, or of the one that has the extension of the output, or of the only one that
+    /// has a flavour for the application.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the arguments, and what would be right.
+    pub(crate) fn choose(
+        to: Option<&'static Format>,
+        application: Option<&str>,
+        target: &Target,
+    ) -> Result<Self, String> {
+        let format = match (to.or_else(|| by_target(target)), application) {
+            (Some(format), _) => format,
+            (None, Some(application)) => only_format_for(FORMATS, application)?,
+            (None, None) => return Err(undecided(target)),
+        };
+        let write = format.write.ok_or_else(|| {
+            let names = args::names(Direction::Write);
+            format!("{} cannot be written yet\n\n  tip: give '--to' one of {names}", format.title)
+        })?;
+        let options = match application {
+            Some(application) => WriteOptions::flavour(flavour(FORMATS, format, application)?),
+            None => WriteOptions::default(),
+        };
+        Ok(Self { format, write, options })
+    }
+
+    /// Writes a map, and returns what the writer has to say.
+    ///
+    /// # Errors
+    ///
+    /// Whatever error the destination returned.
+    pub(crate) fn write(&self, map: &MindMap, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
+        (self.write)(map, &self.options, out)
+    }
+}
+
+/// The format that has the extension of the output.
+fn by_target(target: &Target) -> Option<&'static Format> {
+    match target {
+        Target::File(path) => by_extension(&path.extension()?.to_string_lossy()),
+        Target::Stdout => None,
+    }
+}
+
+/// Why nothing says which format to write.
+fn undecided(target: &Target) -> String {
+    let (names, extensions) = (args::names(Direction::Write), args::extensions(Direction::Write));
+    match target {
+        Target::Stdout => format!(
+            "nothing says which format to write\n\n  tip: give '--to' one of {names},\n       or '--output' a file with the extension {extensions}"
+        ),
+        Target::File(path) => format!(
+            "the extension of '{}' does not say which format to write\n\n  tip: use one of {extensions},\n       or give '--to' one of {names}",
+            path.display()
+        ),
+    }
+}
+
+/// The format that alone has a flavour of this name.
+fn only_format_for(formats: &[&'static Format], application: &str) -> Result<&'static Format, String> {
+    match with_flavour(formats, application)[..] {
+        [] => Err(format!("no format has a flavour '{application}'{}", existing(formats))),
+        [format] => Ok(format),
+        ref several => Err(format!(
+            "several formats have a flavour '{application}'\n\n  tip: give '--to' {}",
+            names(several)
+        )),
+    }
+}
+
+/// The flavour of the format that has this name.
+fn flavour(
+    formats: &[&'static Format],
+    format: &Format,
+    application: &str,
+) -> Result<&'static Flavour, String> {
+    format.flavour(application).ok_or_else(|| {
+        let tip = match &with_flavour(formats, application)[..] {
+            [] if format.flavours.is_empty() => existing(formats),
+            [] => existing(&[format]),
+            others => format!("\n\n  tip: give '--to' {}, which has one of that name", names(others)),
+        };
+        format!("{} has no flavour '{application}'{tip}", format.title)
+    })
+}
+
+/// The formats that have a flavour of this name.
+fn with_flavour(formats: &[&'static Format], application: &str) -> Vec<&'static Format> {
+    formats.iter().copied().filter(|format| format.flavour(application).is_some()).collect()
+}
+
+/// The names of the formats, any of which will do.
+fn names(formats: &[&Format]) -> String {
+    formats.iter().map(|format| format.name).collect::<Vec<_>>().join(" or ")
+}
+
+/// Every flavour there is, by format, as an advice.
+fn existing(formats: &[&Format]) -> String {
+    let line = |format: &&Format| {
+        let names: Vec<_> = format.flavours.iter().map(|flavour| flavour.name).collect();
+        (!names.is_empty()).then(|| format!("\n       {}: {}", format.name, names.join(", ")))
+    };
+    let lines: String = formats.iter().filter_map(line).collect();
+    if lines.is_empty() { lines } else { format!("\n\n  tip: give '--for' one of{lines}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const fn flavour_named(name: &'static str) -> Flavour {
+        Flavour { name, follows: "", carries: &[] }
+    }
+
+    const fn format(name: &'static str, flavours: &'static [Flavour]) -> Format {
+        Format {
+            name,
+            title: name,
+            extensions: &[],
+            read: None,
+            write: None,
+            detect: |_| None,
+            carries: &[],
+            flavours,
+        }
+    }
+
+    static A: Format = format("a", &[flavour_named("left"), flavour_named("both")]);
+    static B: Format = format("b", &[flavour_named("both"), flavour_named("right")]);
+    static C: Format = format("c", &[]);
+    static ALL: &[&Format] = &[&A, &B, &C];
+
+    #[test]
+    fn a_flavour_of_one_format_says_which_format() {
+        assert_eq!(only_format_for(ALL, "Left").map(|format| format.name), Ok("a"));
+        assert_eq!(only_format_for(ALL, "right").map(|format| format.name), Ok("b"));
+        assert_eq!(
+            only_format_for(ALL, "both").unwrap_err(),
+            "several formats have a flavour 'both'\n\n  tip: give '--to' a or b"
+        );
+        assert_eq!(
+            only_format_for(ALL, "none").unwrap_err(),
+            "no format has a flavour 'none'\n\n  tip: give '--for' one of\n       a: left, both\n       b: both, right"
+        );
+    }
+
+    #[test]
+    fn a_format_without_the_flavour_sends_to_those_that_have_it() {
+        assert_eq!(flavour(ALL, &B, "BOTH").map(|flavour| flavour.name), Ok("both"));
+        assert_eq!(
+            flavour(ALL, &C, "both").unwrap_err(),
+            "c has no flavour 'both'\n\n  tip: give '--to' a or b, which has one of that name"
+        );
+        assert_eq!(
+            flavour(&[&C], &C, "none").unwrap_err(),
+            "c has no flavour 'none'",
+            "nothing can be advised where there are no flavours"
+        );
+    }
+}

@@ -1,0 +1,343 @@
+//! Reading the maps of FreeMind from 0.7.1 on, of Freeplane, and of programs that write like them.
+
+use std::borrow::Cow;
+
+use panmap_model::{
+    Code, Detail, Diagnostic, MapBuilder, MindMap, Parsed, Severity, Side, Span, Timestamp, TopicId,
+};
+
+use super::{flavour, id, look};
+use crate::format::ReadOptions;
+use crate::html::{self, Plain};
+use crate::icons;
+use crate::xml::{self, Attribute, Elements, Event, Tag};
+
+pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Parsed, Diagnostic> {
+    let (text, warning) = xml::decode(bytes)?;
+    let mut reader = Reader {
+        elements: Elements::new(&text),
+        builder: MapBuilder::with_capacity(text.len() / 96, text.len() / 2),
+        is_freeplane: false,
+        open: Vec::new(),
+        ids: Vec::new(),
+        arrows: Vec::new(),
+        title: None,
+    };
+    let end = reader.document();
+    let (map, mut diagnostics) = reader.finish();
+    diagnostics.splice(0..0, warning);
+    match end {
+        Err(error) if !options.recover || map.is_empty() => return Err(error),
+        Err(error) => diagnostics.push(error),
+        Ok(()) if map.is_empty() => {
+            return Err(Diagnostic::error(Code::NotAnOutline, "there is no <node> in the <map>")
+                .help("a map has at least its root; the program that wrote it may have failed"));
+        }
+        Ok(()) => {}
+    }
+    Ok(Parsed { map, diagnostics })
+}
+
+struct Reader<'a> {
+    elements: Elements<'a>,
+    builder: MapBuilder,
+    is_freeplane: bool,
+    open: Vec<Node>,
+    ids: Vec<(Cow<'a, str>, TopicId)>,
+    arrows: Vec<Arrow<'a>>,
+    /// The text of the first root, which is the title of the map.
+    title: Option<String>,
+}
+
+/// A topic whose element is open.
+struct Node {
+    topic: TopicId,
+    span: Span,
+    has_text: bool,
+    has_link: bool,
+    note: Option<String>,
+}
+
+/// A line to a topic that may follow later.
+struct Arrow<'a> {
+    from: TopicId,
+    to: Cow<'a, str>,
+    label: Cow<'a, str>,
+    span: Span,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads the whole map, in one loop however deep it is.
+    fn document(&mut self) -> Result<(), Diagnostic> {
+        self.elements.root("map")?;
+        self.is_freeplane =
+            self.elements.value_of("version").is_some_and(|version| flavour::is_freeplane(&version));
+        loop {
+            match self.elements.next()? {
+                Event::Start(tag) if tag.name == "node" => self.node(tag),
+                Event::Start(tag) if self.open.is_empty() => {
+                    self.elements.ignored(tag);
+                    self.elements.skip()?;
+                }
+                Event::Start(tag) => self.part(tag)?,
+                Event::Text(text) => self.elements.ignored_text(text),
+                Event::End(tag) if tag.name == "node" => self.end_node(),
+                Event::End(_) => {}
+                Event::Eof => return Ok(()),
+            }
+        }
+    }
+
+    fn node(&mut self, tag: Tag<'a>) {
+        let find =
+            |name: &str| self.elements.attributes().iter().find(|attribute| attribute.name == name).copied();
+        let attribute = find("TEXT").or_else(|| find("LOCALIZED_TEXT"));
+        let has_text = attribute.is_some();
+        let (text, link) = attribute.map_or_else(Default::default, |attribute| self.text(attribute));
+        let topic = self.builder.open(&text);
+        if topic.index() == 0 {
+            self.title = Some(text.into_owned());
+        }
+        let mut has_link = false;
+        let mut id = None;
+        for at in 0..self.elements.attributes().len() {
+            let attribute = self.elements.attributes()[at];
+            if matches!(attribute.name, "TEXT" | "LOCALIZED_TEXT") && has_text {
+                continue;
+            }
+            let value = self.elements.value(attribute);
+            match attribute.name {
+                "LINK" => {
+                    has_link = !value.is_empty();
+                    if has_link {
+                        self.builder.link(&value);
+                    }
+                }
+                "ID" => id = Some(value),
+                _ => self.attribute(attribute, &value),
+            }
+        }
+        if let Some(link) = link.filter(|_| !has_link) {
+            has_link = true;
+            self.builder.link(&link);
+        }
+        if let Some(id) = id {
+            if let Some(source) = id::read(&id, topic) {
+                self.builder.detail(Detail::SourceId(&source));
+            }
+            self.ids.push((id, topic));
+        }
+        self.open.push(Node { topic, span: tag.span(), has_text, has_link, note: None });
+    }
+
+    fn attribute(&mut self, attribute: Attribute<'a>, value: &str) {
+        let time = || value.trim().parse().map(Timestamp);
+        let detail = match (attribute.name, value) {
+            ("FOLDED", "true") => Detail::Folded,
+            ("FOLDED", "false") => return,
+            // SPEC: only the branches of the root have a side. Coggle writes one on every node.
+            ("POSITION", _) if self.open.len() != 1 => {
+                self.elements.report.add(Severity::Info, Code::IgnoredContent, attribute.span(), || {
+                    "only branches of the root have a side: another is left out".into()
+                });
+                return;
+            }
+            ("POSITION", "left" | "top_or_left") => Detail::Side(Side::Left),
+            ("POSITION", "right" | "bottom_or_right") => Detail::Side(Side::Right),
+            ("CREATED", _) if time().is_ok() => Detail::Created(time().unwrap_or(Timestamp(0))),
+            ("MODIFIED", _) if time().is_ok() => Detail::Modified(time().unwrap_or(Timestamp(0))),
+            (name, value) => {
+                if name == "ENCRYPTED_CONTENT" {
+                    self.elements.report.add(
+                        Severity::Warning,
+                        Code::EncryptedTopic,
+                        attribute.span(),
+                        || "a topic is encrypted: what is below it is kept as an attribute".into(),
+                    );
+                }
+                Detail::Attribute { name, value }
+            }
+        };
+        self.builder.detail(detail);
+    }
+
+    /// An element in a node that is no node.
+    fn part(&mut self, tag: Tag<'a>) -> Result<(), Diagnostic> {
+        match tag.name {
+            "richcontent" => return self.rich_content(tag),
+            "hook" => return self.hook(tag),
+            "icon" => {
+                if let Some(builtin) = self.elements.value_of("BUILTIN") {
+                    self.builder.detail(Detail::Icon(icons::from_freemind(&builtin)));
+                }
+            }
+            "attribute" => {
+                let name = self.elements.value_of("NAME").unwrap_or_default();
+                let value = self.elements.value_of("VALUE").unwrap_or_default();
+                self.builder.detail(Detail::Attribute { name: &name, value: &value });
+            }
+            "arrowlink" => self.arrow(tag),
+            // The other end of an arrowlink.
+            "linktarget" => {}
+            name if look::is_element(name) => self.look(name),
+            _ => self.elements.ignored(tag),
+        }
+        self.elements.skip()
+    }
+
+    fn look(&mut self, element: &str) {
+        if self.elements.attributes().is_empty() {
+            self.builder.detail(Detail::Attribute { name: element, value: "" });
+        }
+        let mut at = 0;
+        while let Some((name, value)) = self.elements.attribute(at) {
+            self.builder.detail(Detail::Attribute { name: &format!("{element}.{name}"), value: &value });
+            at += 1;
+        }
+    }
+
+    fn arrow(&mut self, tag: Tag<'a>) {
+        let labels = ["MIDDLE_LABEL", "SOURCE_LABEL", "TARGET_LABEL"];
+        let label = labels
+            .into_iter()
+            .filter_map(|name| self.elements.value_of(name))
+            .find(|label| !label.is_empty());
+        let (Some(to), Some(node)) = (self.elements.value_of("DESTINATION"), self.open.last()) else {
+            self.elements.ignored(tag);
+            return;
+        };
+        self.arrows.push(Arrow { from: node.topic, to, label: label.unwrap_or_default(), span: tag.span() });
+    }
+
+    /// A text with markup: of the topic itself, of its note, or of what Freeplane shows below it.
+    fn rich_content(&mut self, tag: Tag<'a>) -> Result<(), Diagnostic> {
+        let kind = self.elements.value_of("TYPE").unwrap_or_default();
+        let is_text = kind == "NODE";
+        let takes_link = is_text && self.open.last().is_some_and(|node| !node.has_link);
+        let (text, link) = self.rich_text(tag, Plain::new(takes_link))?;
+        let Some(node) = self.open.last_mut() else { return Ok(()) };
+        match &*kind {
+            "NODE" if !node.has_text => {
+                node.has_text = true;
+                self.builder.append_text(&text);
+                if node.topic.index() == 0 {
+                    self.title = Some(text);
+                }
+                if let Some(link) = link {
+                    node.has_link = true;
+                    self.builder.link(&link);
+                }
+            }
+            "NOTE" => self.note(&text),
+            "DETAILS" if !text.is_empty() => {
+                self.builder.detail(Detail::Attribute { name: "DETAILS", value: &text });
+            }
+            _ if text.is_empty() => {}
+            _ => self.elements.ignored(tag),
+        }
+        Ok(())
+    }
+
+    fn rich_text(&mut self, tag: Tag<'a>, mut plain: Plain) -> Result<(String, Option<String>), Diagnostic> {
+        let mut depth = 0_usize;
+        loop {
+            match self.elements.next()? {
+                Event::Start(tag) => {
+                    depth += 1;
+                    plain.start(tag.name, |name| self.elements.value_of(name).map(Cow::into_owned));
+                }
+                Event::End(_) if depth == 0 => break,
+                Event::End(tag) => {
+                    depth -= 1;
+                    plain.end(tag.name);
+                }
+                Event::Text(text) => self.elements.pieces(text, |piece| plain.piece(piece)),
+                Event::Eof => break,
+            }
+        }
+        if plain.is_flattened {
+            html::told_of_markup(tag.span(), &mut self.elements.report);
+        }
+        Ok(plain.finish())
+    }
+
+    /// What a plugin added: notes were one up to FreeMind 0.8. The styles of a map are nodes of their own, not of it.
+    fn hook(&mut self, tag: Tag<'a>) -> Result<(), Diagnostic> {
+        let name = self.elements.value_of("NAME").unwrap_or_default();
+        if name != "accessories/plugins/NodeNote.properties" {
+            self.elements.ignored(tag);
+            return self.elements.skip();
+        }
+        let mut note = String::new();
+        let mut depth = 0_usize;
+        loop {
+            match self.elements.next()? {
+                Event::Start(_) => depth += 1,
+                Event::End(_) if depth == 0 => break,
+                Event::End(_) => depth -= 1,
+                Event::Text(text) if depth > 0 => self.elements.pieces(text, |piece| match piece {
+                    xml::Piece::Literal(text) => note.push_str(text),
+                    xml::Piece::Character(char) => note.push(char),
+                    xml::Piece::Entity(text) => note.push_str(text),
+                }),
+                Event::Text(text) => self.elements.ignored_text(text),
+                Event::Eof => break,
+            }
+        }
+        self.note(note.replace("\r\n", "\n").trim());
+        Ok(())
+    }
+
+    /// Several notes of one topic are one, with an empty line between.
+    fn note(&mut self, note: &str) {
+        let Some(node) = self.open.last_mut().filter(|_| !note.is_empty()) else { return };
+        let note = node.note.take().map_or_else(|| note.to_owned(), |before| before + "\n\n" + note);
+        self.builder.note(&note);
+        node.note = Some(note);
+    }
+
+    /// The text of a node, and the link in it where it is markup.
+    fn text(&mut self, attribute: Attribute<'a>) -> (Cow<'a, str>, Option<String>) {
+        let value = self.elements.value(attribute);
+        if self.is_freeplane && value.starts_with('\'') {
+            return (Cow::Owned(value[1..].to_owned()), None);
+        }
+        // Panmap refers by number to the `<` of a text that only looks like markup.
+        if flavour::is_html(value.trim_start()) && !attribute.raw.trim_start().starts_with("&#") {
+            let (text, link) = html::document(&value, attribute.span(), &mut self.elements.report);
+            return (Cow::Owned(text), link);
+        }
+        (value, None)
+    }
+
+    fn end_node(&mut self) {
+        if let Some(node) = self.open.pop() {
+            self.builder.close();
+            if !node.has_text {
+                self.elements.report.add(Severity::Warning, Code::MissingText, node.span, || {
+                    "a node has no text: its topic is empty".into()
+                });
+            }
+        }
+    }
+
+    fn finish(mut self) -> (MindMap, Vec<Diagnostic>) {
+        if !self.arrows.is_empty() {
+            // Of nodes with the same id, the first has it.
+            self.ids.sort_by(|one, other| one.0.cmp(&other.0));
+        }
+        for arrow in &self.arrows {
+            let at = self.ids.partition_point(|(id, _)| *id < arrow.to);
+            match self.ids.get(at).filter(|(id, _)| *id == arrow.to) {
+                Some((_, to)) => self.builder.relate(arrow.from, *to, &arrow.label),
+                None => {
+                    self.elements.report.add(Severity::Warning, Code::DanglingRelation, arrow.span, || {
+                        format!("an arrow leads to {:?}, which is no node: it is left out", arrow.to)
+                    })
+                }
+            }
+        }
+        self.builder.meta_mut().title = self.title.take().filter(|title| !title.is_empty());
+        (self.builder.finish(), self.elements.report.finish())
+    }
+}

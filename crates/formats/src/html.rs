@@ -1,0 +1,396 @@
+//! HTML to plain text: paragraphs and breaks become lines, lists keep their marks, a link its address.
+
+use std::borrow::Cow;
+
+use panmap_model::{Code, Severity, Span};
+
+use crate::report::Report;
+use crate::xml::{Piece, pieces};
+
+/// Lists nested deeper are not indented further.
+const INDENTED_LISTS: usize = 8;
+
+/// The text built from the elements and texts of an HTML document, in their order.
+#[derive(Default)]
+pub(crate) struct Plain {
+    text: String,
+    /// Whether the first link is the topic's; the addresses of others stay in the text.
+    keeps_link: bool,
+    link: Option<String>,
+    /// Whether a break is a line end like any other, also after the last line.
+    is_exact: bool,
+    /// Whether marks such as emphasis were left out.
+    pub(crate) is_flattened: bool,
+    lines: usize,
+    /// Whether there is a line to append to.
+    is_open: bool,
+    is_space_due: bool,
+    /// How many lines there were when the last paragraph began.
+    before_paragraph: usize,
+    /// The lists around, each with the number of its next item where it has numbers.
+    lists: Vec<Option<u32>>,
+    mark: Option<String>,
+    /// How many elements around have no text of their own to show, and how many have only such that counts.
+    hidden: usize,
+    verbatim: usize,
+    anchor: Option<(String, usize)>,
+}
+
+/// What an element does to the text around it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Paragraph,
+    Block,
+    Break,
+    List,
+    NumberedList,
+    Item,
+    Cell,
+    Verbatim,
+    Hidden,
+    Anchor,
+    Image,
+    Neutral,
+    Mark,
+}
+
+const ROLES: &[(&str, Role)] = &[
+    ("p", Role::Paragraph),
+    ("h1", Role::Paragraph),
+    ("h2", Role::Paragraph),
+    ("h3", Role::Paragraph),
+    ("h4", Role::Paragraph),
+    ("h5", Role::Paragraph),
+    ("h6", Role::Paragraph),
+    ("div", Role::Block),
+    ("blockquote", Role::Block),
+    ("table", Role::Block),
+    ("tr", Role::Block),
+    ("dl", Role::Block),
+    ("dt", Role::Block),
+    ("dd", Role::Block),
+    ("hr", Role::Block),
+    ("br", Role::Break),
+    ("ul", Role::List),
+    ("ol", Role::NumberedList),
+    ("li", Role::Item),
+    ("td", Role::Cell),
+    ("th", Role::Cell),
+    ("pre", Role::Verbatim),
+    // Freeplane keeps notes in Markdown here.
+    ("text", Role::Verbatim),
+    ("head", Role::Hidden),
+    ("style", Role::Hidden),
+    ("script", Role::Hidden),
+    ("title", Role::Hidden),
+    ("a", Role::Anchor),
+    ("img", Role::Image),
+    ("html", Role::Neutral),
+    ("body", Role::Neutral),
+    ("tbody", Role::Neutral),
+    ("thead", Role::Neutral),
+    ("span", Role::Neutral),
+    ("b", Role::Mark),
+    ("i", Role::Mark),
+    ("u", Role::Mark),
+    ("s", Role::Mark),
+    ("em", Role::Mark),
+    ("strong", Role::Mark),
+    ("code", Role::Mark),
+    ("tt", Role::Mark),
+    ("font", Role::Mark),
+    ("small", Role::Mark),
+    ("big", Role::Mark),
+    ("sub", Role::Mark),
+    ("sup", Role::Mark),
+    ("del", Role::Mark),
+    ("ins", Role::Mark),
+    ("strike", Role::Mark),
+    ("mark", Role::Mark),
+    ("time", Role::Mark),
+    ("center", Role::Block),
+];
+
+fn role(name: &str) -> Option<Role> {
+    ROLES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, role)| *role)
+}
+
+impl Plain {
+    /// Nothing yet. Where the text may have a link, its first one is handed out rather than kept in the text.
+    pub(crate) fn new(keeps_link: bool) -> Self {
+        Self { keeps_link, before_paragraph: usize::MAX, ..Self::default() }
+    }
+
+    /// An element begins. `value` finds its attributes.
+    pub(crate) fn start(&mut self, name: &str, mut value: impl FnMut(&str) -> Option<String>) {
+        match role(name) {
+            Some(Role::Paragraph) => {
+                self.end_line();
+                self.before_paragraph = self.lines;
+            }
+            Some(Role::Block) => self.end_line(),
+            Some(Role::Break) if self.is_exact => self.exactly("\n"),
+            Some(Role::Break) => {
+                self.start_line();
+                self.end_line();
+            }
+            Some(Role::List) => self.begin_list(None),
+            Some(Role::NumberedList) => self.begin_list(Some(1)),
+            Some(Role::Item) => self.begin_item(),
+            Some(Role::Cell) if self.is_open => {
+                self.is_space_due = false;
+                self.text.push('\t');
+            }
+            Some(Role::Verbatim) => {
+                self.end_line();
+                self.verbatim += 1;
+            }
+            Some(Role::Hidden) => self.hidden += 1,
+            Some(Role::Anchor) => {
+                self.anchor = value("href")
+                    .filter(|address| !address.is_empty())
+                    .map(|address| (address, self.text.len()));
+            }
+            Some(Role::Image) => {
+                let name = value("alt").filter(|name| !name.is_empty()).or_else(|| value("src"));
+                self.words(name.as_deref().unwrap_or_default());
+            }
+            Some(Role::Mark) | None => self.is_flattened = true,
+            Some(Role::Neutral | Role::Cell) => {}
+        }
+    }
+
+    /// An element ends.
+    pub(crate) fn end(&mut self, name: &str) {
+        match role(name) {
+            Some(Role::Paragraph) => {
+                // An empty paragraph is an empty line.
+                if self.lines == self.before_paragraph {
+                    self.start_line();
+                }
+                self.end_line();
+                self.before_paragraph = usize::MAX;
+            }
+            Some(Role::Block | Role::Item) => self.end_line(),
+            Some(Role::List | Role::NumberedList) => {
+                self.end_line();
+                self.lists.pop();
+            }
+            Some(Role::Verbatim) => {
+                self.end_line();
+                self.verbatim = self.verbatim.saturating_sub(1);
+            }
+            Some(Role::Hidden) => self.hidden = self.hidden.saturating_sub(1),
+            Some(Role::Anchor) => self.end_anchor(),
+            _ => {}
+        }
+    }
+
+    /// A text: white space that is no reference collapses, as in HTML.
+    pub(crate) fn piece(&mut self, piece: Piece<'_>) {
+        match piece {
+            Piece::Literal(text) if self.verbatim > 0 => self.exactly(text),
+            Piece::Literal(text) => self.words(text),
+            Piece::Character(char) => self.exactly(char.encode_utf8(&mut [0; 4])),
+            Piece::Entity(text) => self.exactly(text),
+        }
+    }
+
+    /// A text that stays as it is.
+    pub(crate) fn exactly(&mut self, text: &str) {
+        if self.hidden == 0 && !text.is_empty() {
+            self.start_line();
+            self.text.push_str(text);
+        }
+    }
+
+    /// The text, and the address of its link where it has one.
+    pub(crate) fn finish(mut self) -> (String, Option<String>) {
+        self.end_anchor();
+        (self.text, self.link)
+    }
+
+    fn words(&mut self, text: &str) {
+        if self.hidden > 0 {
+            return;
+        }
+        let is_space = |char: char| matches!(char, ' ' | '\t' | '\n' | '\r');
+        for (at, word) in text.split(is_space).enumerate() {
+            self.is_space_due |= at > 0;
+            if !word.is_empty() {
+                self.start_line();
+                self.text.push_str(word);
+            }
+        }
+    }
+
+    fn start_line(&mut self) {
+        if !self.is_open {
+            if self.lines > 0 {
+                self.text.push('\n');
+            }
+            self.lines += 1;
+            self.is_open = true;
+            if let Some(mark) = self.mark.take() {
+                self.text.push_str(&mark);
+            }
+        } else if self.is_space_due {
+            self.text.push(' ');
+        }
+        self.is_space_due = false;
+    }
+
+    fn end_line(&mut self) {
+        self.is_open = false;
+        self.is_space_due = false;
+    }
+
+    fn begin_list(&mut self, number: Option<u32>) {
+        self.end_line();
+        self.lists.push(number);
+    }
+
+    fn begin_item(&mut self) {
+        self.end_line();
+        let depth = self.lists.len().saturating_sub(1).min(INDENTED_LISTS);
+        let mark = match self.lists.last_mut() {
+            Some(Some(number)) => {
+                let mark = format!("{}{number}. ", "  ".repeat(depth));
+                *number = number.saturating_add(1);
+                mark
+            }
+            _ => format!("{}- ", "  ".repeat(depth)),
+        };
+        self.mark = Some(mark);
+    }
+
+    /// The first address is the link; another that its text does not show follows it in parentheses.
+    fn end_anchor(&mut self) {
+        let Some((address, start)) = self.anchor.take() else { return };
+        if self.keeps_link && self.link.is_none() {
+            self.link = Some(address);
+        } else if !self.text[start.min(self.text.len())..].contains(&address) {
+            self.exactly(&format!(" ({address})"));
+        }
+    }
+}
+
+/// The plain text of an HTML text in which white space counts and tags HTML does not have are text.
+pub(crate) fn flatten(
+    html: &str,
+    keeps_link: bool,
+    span: Span,
+    report: &mut Report,
+) -> (String, Option<String>) {
+    soup(html, Plain { is_exact: true, ..Plain::new(keeps_link) }, span, report)
+}
+
+/// The plain text of an HTML document, and its first link.
+pub(crate) fn document(html: &str, span: Span, report: &mut Report) -> (String, Option<String>) {
+    soup(html, Plain::new(true), span, report)
+}
+
+fn soup(html: &str, mut plain: Plain, span: Span, report: &mut Report) -> (String, Option<String>) {
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        references(&rest[..at], &mut plain);
+        rest = &rest[at..];
+        let length = match tag(rest) {
+            Some(tag) => {
+                if tag.is_end {
+                    plain.end(tag.name);
+                } else {
+                    plain.start(tag.name, |name| value_of(tag.attributes, name));
+                }
+                tag.length
+            }
+            None => {
+                plain.exactly("<");
+                1
+            }
+        };
+        rest = &rest[length..];
+    }
+    references(rest, &mut plain);
+    if plain.is_flattened {
+        told_of_markup(span, report);
+    }
+    plain.finish()
+}
+
+/// Reports that marks such as emphasis were left out.
+pub(crate) fn told_of_markup(span: Span, report: &mut Report) {
+    report.add(Severity::Info, Code::FlattenedMarkup, span, || {
+        "a map has plain text: emphasis and other marks are left out".into()
+    });
+}
+
+/// Resolves the references of HTML in a text. What HTML knows and what it lets pass is no reason for a warning.
+fn references(text: &str, plain: &mut Plain) {
+    pieces(text, 0, &mut Report::default(), |piece| match piece {
+        Piece::Literal(text) if plain.is_exact => plain.exactly(text),
+        other => plain.piece(other),
+    });
+}
+
+struct HtmlTag<'a> {
+    name: &'a str,
+    attributes: &'a str,
+    is_end: bool,
+    length: usize,
+}
+
+/// The tag a text begins with, if HTML has it.
+fn tag(text: &str) -> Option<HtmlTag<'_>> {
+    /// No tag in a topic is longer.
+    const LONGEST: usize = 4096;
+    let window = text.as_bytes().get(..LONGEST).unwrap_or(text.as_bytes());
+    let mut quote = None;
+    let is_end = |byte: &u8| {
+        match (quote, byte) {
+            (None, b'>') => return true,
+            (None, b'"' | b'\'') => quote = Some(*byte),
+            (Some(open), byte) if open == *byte => quote = None,
+            _ => {}
+        }
+        false
+    };
+    let end = window.iter().position(is_end)?;
+    let inside = &text[1..end];
+    let (is_end, inside) = inside.strip_prefix('/').map_or((false, inside), |inside| (true, inside));
+    let length = inside.find(|char: char| !char.is_ascii_alphanumeric()).unwrap_or(inside.len());
+    let (name, attributes) = inside.split_at(length);
+    role(name)?;
+    let is_tag =
+        attributes.is_empty() || attributes.starts_with(|char: char| char == '/' || char.is_whitespace());
+    is_tag.then_some(HtmlTag { name, attributes, is_end, length: end + 1 })
+}
+
+/// The value of an attribute in what follows the name of a tag: `href="…"`.
+fn value_of(attributes: &str, name: &str) -> Option<String> {
+    let mut rest = attributes;
+    loop {
+        let (before, after) = rest.split_once('=')?;
+        let after = after.trim_start();
+        let quote = after.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+        let (value, tail) = after[1..].split_once(quote)?;
+        if before.trim().eq_ignore_ascii_case(name) {
+            let mut plain = Plain { is_exact: true, ..Plain::default() };
+            references(value, &mut plain);
+            return Some(plain.finish().0);
+        }
+        rest = tail;
+    }
+}
+
+/// A text as HTML that shows it as it is: the characters of markup escaped, `line_break` for each line end.
+pub(crate) fn escaped<'a>(text: &'a str, line_break: Option<&str>) -> Cow<'a, str> {
+    if !text.contains(['&', '<']) && (line_break.is_none() || !text.contains('\n')) {
+        return Cow::Borrowed(text);
+    }
+    let html = text.replace('&', "&amp;").replace('<', "&lt;");
+    Cow::Owned(match line_break {
+        Some(line_break) => html.replace('\n', line_break),
+        None => html,
+    })
+}

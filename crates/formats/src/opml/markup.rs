@@ -1,0 +1,112 @@
+//! Whether the texts of a file are HTML, and how plain text is written so that they are not taken for it.
+
+use std::io::{self, Write};
+
+use memchr::memmem;
+
+use crate::xml::{self, Charset};
+
+/// Tags that show HTML where both the first and the last of a pair are in one text.
+const PAIRED: &[&str] =
+    &["b", "i", "u", "s", "em", "strong", "code", "span", "mark", "strike", "del", "sub", "sup"];
+
+/// How far apart the tags of a pair may be.
+const PAIR_LENGTH: usize = 2000;
+
+/// Whether a file shows HTML in its texts: links, pairs of tags, or characters escaped twice.
+///
+/// Only `&lt;` and `&amp;` show it: [`write_plain`] refers to characters by number.
+pub(super) fn shows_html(file: &str) -> bool {
+    // Only outlines have such texts.
+    let file = file.as_bytes();
+    let file = &file[memmem::find(file, b"<body").unwrap_or_default()..];
+    memmem::find_iter(file, b"&lt;").any(|at| is_tag(&file[at + 4..]))
+        || memmem::find_iter(file, b"&amp;").any(|at| is_escape(&file[at + 5..]))
+}
+
+/// Writes the text of an outline that is no HTML, opening included, and returns whether all of it could be written.
+pub(super) fn write_plain(out: &mut impl Write, opening: &str, text: &str) -> io::Result<bool> {
+    out.write_all(opening.as_bytes())?;
+    let mut faithful = true;
+    let mut rest = text;
+    let mut from = 0;
+    while let Some(at) = memchr::memchr2(b'<', b'&', &rest.as_bytes()[from..]).map(|at| from + at) {
+        let next = rest.as_bytes().get(at + 1);
+        if next.is_some_and(|next| next.is_ascii_alphanumeric() || matches!(next, b'/' | b'#')) {
+            faithful &= xml::escape(out, &rest[..at], Charset::Utf8)?;
+            write!(out, "&#{};", rest.as_bytes()[at])?;
+            (rest, from) = (&rest[at + 1..], 0);
+        } else {
+            from = at + 1;
+        }
+    }
+    faithful &= xml::escape(out, rest, Charset::Utf8)?;
+    out.write_all(b"\"")?;
+    Ok(faithful)
+}
+
+/// Whether a link, a break or the first of a pair of tags follows `<`.
+fn is_tag(after: &[u8]) -> bool {
+    let starts_with =
+        |start: &str| after.get(..start.len()).is_some_and(|it| it.eq_ignore_ascii_case(start.as_bytes()));
+    if starts_with("a href=") || starts_with("br&gt;") || starts_with("br/&gt;") || starts_with("br /&gt;") {
+        return true;
+    }
+    let length = after.iter().take(8).take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let Ok(name) = str::from_utf8(&after[..length]) else { return false };
+    if !PAIRED.iter().any(|known| known.eq_ignore_ascii_case(name))
+        || !matches!(after.get(length), Some(b'&' | b' '))
+    {
+        return false;
+    }
+    let value = after.get(..PAIR_LENGTH).unwrap_or(after);
+    let value = &value[..memchr::memchr(b'"', value).unwrap_or(value.len())];
+    memmem::find(value, format!("&lt;/{name}&gt;").as_bytes()).is_some()
+}
+
+/// Whether what follows `&` was a reference once more.
+fn is_escape(after: &[u8]) -> bool {
+    ["lt;", "gt;", "amp;", "quot;", "nbsp;", "apos;", "#39;", "#x27;"]
+        .iter()
+        .any(|name| after.starts_with(name.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::hostile;
+
+    #[test]
+    fn html_is_told_from_text_about_it() {
+        for file in [
+            "&lt;a href=&quot;x&quot;&gt;y&lt;/a&gt;",
+            "\"&lt;b&gt;Things&lt;/b&gt;\"",
+            "AT&amp;amp;T",
+            "one&lt;br&gt;two",
+        ] {
+            assert!(shows_html(file), "{file}");
+        }
+        for file in [
+            "a &lt; b",
+            "&lt;b&gt;",
+            "\"&lt;b&gt;\" \"&lt;/b&gt;\"",
+            "AT&amp;T",
+            "&lt;outline&gt;",
+            "&#60;b&#62;",
+        ] {
+            assert!(!shows_html(file), "{file}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_plain_shows_no_html(text in hostile::text()) {
+            let mut out = Vec::new();
+            write_plain(&mut out, "", &text).unwrap();
+            let written = String::from_utf8(out).unwrap();
+            prop_assert!(!shows_html(&written), "{}", written);
+        }
+    }
+}

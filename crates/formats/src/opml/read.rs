@@ -1,0 +1,231 @@
+//! Reading OPML 1.0, 1.1 and 2.0, as outliners write it.
+
+use std::borrow::Cow;
+
+use panmap_model::{Code, Detail, Diagnostic, MapBuilder, MindMap, Parsed, Severity, TopicId};
+
+use super::attribute::{Meaning, is_note, is_subscription, meaning, tags};
+use super::expansion::Expansion;
+use super::{head, markup};
+use crate::format::ReadOptions;
+use crate::html;
+use crate::xml::{self, Attribute, Elements, Event, Tag};
+
+pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Parsed, Diagnostic> {
+    let (text, warning) = xml::decode(bytes)?;
+    let mut reader = Reader {
+        elements: Elements::new(&text),
+        builder: MapBuilder::with_capacity(text.len() / 96, text.len() / 2),
+        is_html: markup::shows_html(&text),
+        expansion: None,
+        open: Vec::new(),
+        note: None,
+    };
+    let end = reader.document();
+    let (map, mut diagnostics) = reader.finish();
+    diagnostics.splice(0..0, warning);
+    match end {
+        Err(error) if !options.recover || map.is_empty() => return Err(error),
+        Err(error) => diagnostics.push(error),
+        Ok(()) if map.is_empty() => {
+            return Err(Diagnostic::error(Code::NotAnOutline, "there is no <outline> in the <body>")
+                .help("an OPML file has at least one; the program that wrote it may have failed"));
+        }
+        Ok(()) => {}
+    }
+    Ok(Parsed { map, diagnostics })
+}
+
+struct Reader<'a> {
+    elements: Elements<'a>,
+    builder: MapBuilder,
+    /// Whether texts and notes are HTML.
+    is_html: bool,
+    expansion: Option<Expansion>,
+    open: Vec<TopicId>,
+    /// The last topic with a note, and the note.
+    note: Option<(TopicId, String)>,
+}
+
+impl<'a> Reader<'a> {
+    fn document(&mut self) -> Result<(), Diagnostic> {
+        self.elements.root("opml")?;
+        loop {
+            match self.elements.next()? {
+                Event::Start(tag) if tag.name == "head" => {
+                    let expanded = head::read(&mut self.elements, self.builder.meta_mut())?;
+                    self.expansion = (!expanded.is_empty()).then(|| Expansion::new(expanded));
+                }
+                Event::Start(tag) if tag.name == "body" => self.body()?,
+                // Without a body, what is in it still is the outline.
+                Event::Start(tag) if tag.name == "outline" => {
+                    self.outline(tag)?;
+                    self.body()?;
+                }
+                Event::Start(tag) => {
+                    self.elements.ignored(tag);
+                    self.elements.skip()?;
+                }
+                Event::Text(text) => self.elements.ignored_text(text),
+                Event::End(_) => {}
+                Event::Eof => return Ok(()),
+            }
+        }
+    }
+
+    /// Reads outlines up to the end of the element around them, in one loop however deep they are.
+    fn body(&mut self) -> Result<(), Diagnostic> {
+        loop {
+            match self.elements.next()? {
+                Event::Start(tag) if tag.name == "outline" => self.outline(tag)?,
+                Event::Start(tag) => {
+                    self.elements.ignored(tag);
+                    self.elements.skip()?;
+                }
+                Event::Text(text) => self.elements.ignored_text(text),
+                Event::End(tag) => {
+                    if tag.name != "outline" || self.open.pop().is_none() {
+                        return Ok(());
+                    }
+                    self.builder.close();
+                }
+                Event::Eof => return Ok(()),
+            }
+        }
+    }
+
+    fn outline(&mut self, tag: Tag<'a>) -> Result<(), Diagnostic> {
+        let find =
+            |name: &str| self.elements.attributes().iter().find(|attribute| attribute.name == name).copied();
+        let kind = find("type").map_or("", |kind| kind.raw);
+        if is_note(kind) && !self.open.is_empty() {
+            return self.child_note();
+        }
+        // SPEC: text is required. OPML 1.0 files have a title in its place.
+        let text = find("text").or_else(|| find("title"));
+        let is_title = text.is_some_and(|text| text.name == "title");
+        let is_subscription = is_subscription(kind);
+        // The link of a subscription is its site, or its feed where it has no site.
+        let is_set = |name: &&str| find(name).is_some_and(|attribute| !attribute.raw.is_empty());
+        let link_name = if is_subscription {
+            ["url", "htmlUrl", "xmlUrl"].into_iter().find(is_set)
+        } else {
+            Some("url").filter(is_set)
+        };
+        let is_link = kind == "link" && link_name.is_some();
+
+        self.fold();
+        let mut link = None;
+        let text = match text {
+            Some(attribute) => self.text(attribute, Some(&mut link)),
+            None => {
+                self.elements.report.add(Severity::Warning, Code::MissingText, tag.span(), || {
+                    "an outline has no text: its topic is empty".into()
+                });
+                Cow::Borrowed("")
+            }
+        };
+        let topic = self.builder.open(&text);
+        self.open.push(topic);
+        if let Some(link) = link.filter(|_| link_name.is_none()) {
+            self.builder.link(&link);
+        }
+        for at in 0..self.elements.attributes().len() {
+            let attribute = self.elements.attributes()[at];
+            match attribute.name {
+                "text" => continue,
+                "title" if is_title => continue,
+                "type" if is_link => continue,
+                _ => {}
+            }
+            let value = self.elements.value(attribute);
+            if Some(attribute.name) == link_name {
+                self.builder.link(&value);
+                continue;
+            }
+            self.detail(topic, attribute, &value);
+        }
+        Ok(())
+    }
+
+    fn detail(&mut self, topic: TopicId, attribute: Attribute<'a>, value: &str) {
+        match meaning(attribute.name, value) {
+            Meaning::Note => {
+                let note = self.text(attribute, None);
+                self.add_note(topic, &note);
+            }
+            Meaning::Task(task) => self.builder.detail(Detail::Task(task)),
+            Meaning::Folded => self.builder.detail(Detail::Folded),
+            Meaning::Created(time) => self.builder.detail(Detail::Created(time)),
+            Meaning::Modified(time) => self.builder.detail(Detail::Modified(time)),
+            Meaning::Tags => tags(value).for_each(|tag| self.builder.detail(Detail::Tag(tag))),
+            Meaning::Text | Meaning::Nothing => {}
+            Meaning::Url | Meaning::Other => {
+                self.builder.detail(Detail::Attribute { name: &xml::name_from(attribute.name), value });
+            }
+        }
+    }
+
+    /// XMind 8 writes a note as a child of its topic.
+    fn child_note(&mut self) -> Result<(), Diagnostic> {
+        let attributes = self.elements.attributes();
+        let text = attributes.iter().find(|attribute| attribute.name == "text").copied();
+        if let (Some(text), Some(&topic)) = (text, self.open.last()) {
+            let note = self.text(text, None);
+            self.add_note(topic, &note);
+        }
+        // What is below a note has no place.
+        loop {
+            match self.elements.next()? {
+                Event::Start(child) => {
+                    self.elements.ignored(child);
+                    self.elements.skip()?;
+                }
+                Event::Text(text) => self.elements.ignored_text(text),
+                Event::End(_) | Event::Eof => break,
+            }
+        }
+        Ok(())
+    }
+
+    /// Several notes of one topic are one, with an empty line between.
+    fn add_note(&mut self, topic: TopicId, note: &str) {
+        if note.is_empty() {
+            return;
+        }
+        let note = match self.note.take() {
+            Some((of, before)) if of == topic => before + "\n\n" + note,
+            _ => note.to_owned(),
+        };
+        self.builder.note(&note);
+        self.note = Some((topic, note));
+    }
+
+    /// Says that the topic above the one to be opened is folded, where the head says so.
+    fn fold(&mut self) {
+        let is_first_child = self.open.last().is_some_and(|above| above.index() + 1 == self.builder.len());
+        if let Some(expansion) = &mut self.expansion
+            && expansion.open(self.open.len(), is_first_child)
+        {
+            self.builder.detail(Detail::Folded);
+        }
+    }
+
+    /// A text as plain text; `link` takes the first link in it, where the topic has a place for one.
+    fn text(&mut self, attribute: Attribute<'a>, link: Option<&mut Option<String>>) -> Cow<'a, str> {
+        let value = self.elements.value(attribute);
+        if !self.is_html || !value.contains(['<', '&']) {
+            return value;
+        }
+        let (text, address) =
+            html::flatten(&value, link.is_some(), attribute.span(), &mut self.elements.report);
+        if let Some(link) = link {
+            *link = address;
+        }
+        Cow::Owned(text)
+    }
+
+    fn finish(self) -> (MindMap, Vec<Diagnostic>) {
+        (self.builder.finish(), self.elements.report.finish())
+    }
+}

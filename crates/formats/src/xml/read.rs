@@ -1,0 +1,309 @@
+//! XML elements in order, with their places in the file. The tokens are found by quick-xml; no entity is expanded.
+
+use std::borrow::Cow;
+
+use panmap_model::{Code, Diagnostic, Severity};
+use quick_xml::Reader;
+use quick_xml::events::Event as Token;
+use quick_xml::events::attributes::{AttrError, Attributes};
+
+use super::reference::{self, Piece};
+use crate::report::Report;
+
+/// Names of attributes that are compared one with the other; more are not worth it.
+const COMPARED: usize = 64;
+
+/// The elements and texts of a document. Malformed XML is an error at its place; what came before it was handed out.
+pub(crate) struct Elements<'a> {
+    /// What was noticed on the way.
+    pub(crate) report: Report,
+    text: &'a str,
+    tokens: Reader<&'a [u8]>,
+    open: Vec<Tag<'a>>,
+    attributes: Vec<Attribute<'a>>,
+    /// Whether the last start tag was a whole element, whose end was not handed out yet.
+    is_empty: bool,
+    is_root_seen: bool,
+}
+
+/// The next thing in a document.
+#[derive(Clone, Copy)]
+pub(crate) enum Event<'a> {
+    /// An element begins; its attributes are [`Elements::attributes`].
+    Start(Tag<'a>),
+    /// The innermost element ends.
+    End(Tag<'a>),
+    /// A text, or a part of one.
+    Text(Text<'a>),
+    /// The document ends.
+    Eof,
+}
+
+/// The start tag of an element: its name without prefix and where it begins.
+#[derive(Clone, Copy)]
+pub(crate) struct Tag<'a> {
+    pub(crate) name: &'a str,
+    qualified: &'a str,
+    start: usize,
+}
+
+/// An attribute as it stands in the file.
+#[derive(Clone, Copy)]
+pub(crate) struct Attribute<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) raw: &'a str,
+    start: usize,
+}
+
+/// A part of a text as it stands in the file.
+#[derive(Clone, Copy)]
+pub(crate) struct Text<'a> {
+    pub(crate) raw: &'a str,
+    start: usize,
+    is_literal: bool,
+}
+
+impl<'a> Elements<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        let mut tokens = Reader::from_str(text);
+        let config = tokens.config_mut();
+        config.allow_dangling_amp = true;
+        // End tags are compared here, with the places of their start tags at hand.
+        config.check_end_names = false;
+        config.allow_unmatched_ends = true;
+        Self {
+            report: Report::default(),
+            text,
+            tokens,
+            open: Vec::new(),
+            attributes: Vec::new(),
+            is_empty: false,
+            is_root_seen: false,
+        }
+    }
+
+    /// Reads up to the start tag of the root element.
+    ///
+    /// # Errors
+    ///
+    /// Where the document is malformed before, or its root is another.
+    pub(crate) fn root(&mut self, name: &str) -> Result<(), Diagnostic> {
+        match self.next()? {
+            Event::Start(tag) if tag.name == name => Ok(()),
+            Event::Start(tag) => {
+                let message = format!("the first element is <{}>, not <{name}>", tag.name);
+                Err(Diagnostic::error(Code::NotAnOutline, message).at(tag.span()))
+            }
+            _ => Err(Diagnostic::error(Code::NotAnOutline, format!("there is no <{name}> element"))
+                .at(self.text.len()..self.text.len())),
+        }
+    }
+
+    /// The next start tag, end tag or text; comments, instructions and document types are passed over.
+    ///
+    /// # Errors
+    ///
+    /// Where the document is malformed. There is nothing more to be had then.
+    pub(crate) fn next(&mut self) -> Result<Event<'a>, Diagnostic> {
+        if std::mem::take(&mut self.is_empty)
+            && let Some(tag) = self.open.pop()
+        {
+            return Ok(Event::End(tag));
+        }
+        loop {
+            let start = self.position();
+            let token = self.tokens.read_event();
+            let end = self.position();
+            match token {
+                Ok(Token::Start(tag)) => return self.start(start, end - 1, tag.name().0.len()),
+                Ok(Token::Empty(tag)) => {
+                    self.is_empty = true;
+                    return self.start(start, end - 2, tag.name().0.len());
+                }
+                Ok(Token::End(_)) => return self.end(start, end),
+                Ok(Token::Text(_) | Token::GeneralRef(_)) => {
+                    let text = Text { raw: &self.text[start..end], start, is_literal: false };
+                    if !self.open.is_empty() {
+                        return Ok(Event::Text(text));
+                    }
+                    self.outside(text)?;
+                }
+                Ok(Token::CData(_)) => {
+                    let (start, end) = (start + "<![CDATA[".len(), end - "]]>".len());
+                    let text = Text { raw: &self.text[start..end], start, is_literal: true };
+                    if !self.open.is_empty() {
+                        return Ok(Event::Text(text));
+                    }
+                    self.outside(text)?;
+                }
+                Ok(Token::Eof) => {
+                    return match self.open.last() {
+                        None => Ok(Event::Eof),
+                        Some(tag) => Err(malformed(format!("<{}> is never closed", tag.name), tag.span())),
+                    };
+                }
+                Ok(Token::Comment(_) | Token::PI(_) | Token::DocType(_) | Token::Decl(_)) => {}
+                Err(error) => {
+                    let start =
+                        usize::try_from(self.tokens.error_position()).unwrap_or(start).min(self.text.len());
+                    let length = self.text[start..].chars().next().map_or(0, char::len_utf8);
+                    return Err(malformed(error.to_string(), (start..start + length).into()));
+                }
+            }
+        }
+    }
+
+    /// The attributes of the last start tag.
+    pub(crate) fn attributes(&self) -> &[Attribute<'a>] {
+        &self.attributes
+    }
+
+    /// The value of an attribute of the last start tag, by its position.
+    pub(crate) fn attribute(&mut self, at: usize) -> Option<(&'a str, Cow<'a, str>)> {
+        let attribute = *self.attributes.get(at)?;
+        Some((attribute.name, self.value(attribute)))
+    }
+
+    /// The value of the attribute of this name of the last start tag.
+    pub(crate) fn value_of(&mut self, name: &str) -> Option<Cow<'a, str>> {
+        let attribute = *self.attributes.iter().find(|attribute| attribute.name == name)?;
+        Some(self.value(attribute))
+    }
+
+    /// The value of an attribute.
+    pub(crate) fn value(&mut self, attribute: Attribute<'a>) -> Cow<'a, str> {
+        reference::attribute_value(attribute.raw, attribute.start, &mut self.report)
+    }
+
+    /// Takes a text apart at its references. Line ends are not yet `\n`.
+    pub(crate) fn pieces(&mut self, text: Text<'a>, mut take: impl FnMut(Piece<'a>)) {
+        if text.is_literal {
+            take(Piece::Literal(text.raw));
+        } else {
+            reference::pieces(text.raw, text.start, &mut self.report, take);
+        }
+    }
+
+    /// Passes over what is left of the innermost open element.
+    ///
+    /// # Errors
+    ///
+    /// As [`next`](Self::next).
+    pub(crate) fn skip(&mut self) -> Result<(), Diagnostic> {
+        let depth = self.open.len();
+        while !matches!(self.next()?, Event::End(_) | Event::Eof if self.open.len() < depth) {}
+        Ok(())
+    }
+
+    /// Reports something that has no place in a map.
+    pub(crate) fn ignored(&mut self, tag: Tag<'a>) {
+        self.report.add(Severity::Info, Code::IgnoredContent, tag.span(), || {
+            format!("<{}> has no place in a map: it is left out", tag.name)
+        });
+    }
+
+    /// Reports a text where there should be none.
+    pub(crate) fn ignored_text(&mut self, text: Text<'a>) {
+        if !text.raw.trim().is_empty() {
+            self.report.add(Severity::Warning, Code::IgnoredContent, text.span(), || {
+                "text between elements has no place in a map: it is left out".into()
+            });
+        }
+    }
+
+    fn position(&self) -> usize {
+        usize::try_from(self.tokens.buffer_position()).unwrap_or(usize::MAX).min(self.text.len())
+    }
+
+    fn start(&mut self, start: usize, end: usize, name: usize) -> Result<Event<'a>, Diagnostic> {
+        let content = &self.text[start + 1..end];
+        let qualified = &content[..name];
+        let tag = Tag { name: local(qualified), qualified, start };
+        self.attributes.clear();
+        for attribute in Attributes::new(content, name).with_checks(false) {
+            let attribute = attribute.map_err(|error| attribute_error(&error, start + 1, end))?;
+            let Cow::Borrowed(raw) = attribute.value else { continue };
+            let at = raw.as_ptr() as usize - self.text.as_ptr() as usize;
+            let name = attribute.key.0;
+            if self.attributes.iter().take(COMPARED).any(|other| other.name == name) {
+                return Err(malformed(
+                    format!("the attribute `{name}` is there twice"),
+                    (at..at + raw.len()).into(),
+                ));
+            }
+            self.attributes.push(Attribute { name, raw, start: at });
+        }
+        self.open.push(tag);
+        self.is_root_seen = true;
+        Ok(Event::Start(tag))
+    }
+
+    fn end(&mut self, start: usize, end: usize) -> Result<Event<'a>, Diagnostic> {
+        let name = self.text[start + 2..end - 1].trim_ascii_end();
+        match self.open.pop() {
+            Some(tag) if tag.qualified == name => Ok(Event::End(tag)),
+            Some(tag) => {
+                let message = format!("</{name}> ends <{}>, which is still open", tag.name);
+                Err(malformed(message, (start..end).into()))
+            }
+            None => Err(malformed(format!("</{name}> ends what never began"), (start..end).into())),
+        }
+    }
+
+    /// A text before or after the root element.
+    fn outside(&mut self, text: Text<'a>) -> Result<(), Diagnostic> {
+        if text.raw.trim_matches(|char: char| char.is_whitespace() || char == '\u{feff}').is_empty() {
+            return Ok(());
+        }
+        if self.is_root_seen {
+            self.ignored_text(text);
+            return Ok(());
+        }
+        let leading = text.raw.len() - text.raw.trim_start().len();
+        let start = text.start + leading;
+        let length = text.raw[leading..].chars().next().map_or(0, char::len_utf8);
+        Err(malformed("text stands before the first element".into(), (start..start + length).into()))
+    }
+}
+
+impl Tag<'_> {
+    /// Where the name of the element is.
+    pub(crate) fn span(self) -> panmap_model::Span {
+        (self.start..self.start + 1 + self.qualified.len()).into()
+    }
+}
+
+impl Text<'_> {
+    pub(crate) fn span(self) -> panmap_model::Span {
+        let leading = self.raw.len() - self.raw.trim_start().len();
+        (self.start + leading..self.start + self.raw.trim_end().len().max(leading)).into()
+    }
+}
+
+impl Attribute<'_> {
+    pub(crate) fn span(self) -> panmap_model::Span {
+        (self.start..self.start + self.raw.len()).into()
+    }
+}
+
+fn local(name: &str) -> &str {
+    name.rsplit_once(':').map_or(name, |(_, local)| local)
+}
+
+fn malformed(message: String, span: panmap_model::Span) -> Diagnostic {
+    Diagnostic::error(Code::MalformedInput, message)
+        .at(span)
+        .help("mend the XML there, or read what stands before it with --recover")
+}
+
+fn attribute_error(error: &AttrError, start: usize, end: usize) -> Diagnostic {
+    let (message, at) = match *error {
+        AttrError::ExpectedEq(at) => ("an attribute has no `=`", at),
+        AttrError::ExpectedValue(at) => ("an attribute has no value", at),
+        AttrError::UnquotedValue(at) => ("the value of an attribute is not in quotes", at),
+        AttrError::ExpectedQuote(at, _) => ("the value of an attribute has no closing quote", at),
+        AttrError::Duplicated(at, _) => ("an attribute is there twice", at),
+    };
+    let at = (start + at).min(end);
+    malformed(message.into(), (at..at).into())
+}

@@ -1,0 +1,186 @@
+//! References to characters and entities, as files have them: also those that XML does not allow.
+
+use std::borrow::Cow;
+
+use panmap_model::{Code, Severity};
+use quick_xml::escape::resolve_html5_entity;
+
+use super::escape::is_allowed;
+use crate::report::Report;
+
+/// The longest name of an entity that is looked up.
+const LONGEST_NAME: usize = 32;
+
+/// A piece of a text: as it stands there, or what a reference stands for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Piece<'a> {
+    /// Characters as they are in the file.
+    Literal(&'a str),
+    /// The character a reference stands for.
+    Character(char),
+    /// What an entity of HTML stands for.
+    Entity(&'static str),
+}
+
+/// Takes a text apart at its references; `start` is where it is in the file.
+///
+/// References to characters XML forbids are dropped, unknown entities kept as text; both are reported.
+pub(crate) fn pieces<'a>(raw: &'a str, start: usize, report: &mut Report, mut take: impl FnMut(Piece<'a>)) {
+    let mut rest = raw;
+    let mut pending_surrogate = None;
+    while let Some(at) = memchr::memchr(b'&', rest.as_bytes()) {
+        if at > 0 {
+            take(Piece::Literal(&rest[..at]));
+        }
+        rest = &rest[at..];
+        let position = start + raw.len() - rest.len();
+        let (reference, length) = reference(rest);
+        let span = (position..position + length).into();
+        match reference {
+            Reference::Character(char) => take(Piece::Character(char)),
+            Reference::Surrogate(high) if is_low_surrogate_next(&rest[length..]) => {
+                pending_surrogate = Some(high);
+                rest = &rest[length..];
+                continue;
+            }
+            Reference::Surrogate(low) => match pending_surrogate.take() {
+                Some(high) => take(Piece::Character(join(high, low))),
+                None => illegal(report, span, &rest[..length]),
+            },
+            Reference::Illegal => illegal(report, span, &rest[..length]),
+            Reference::Html(text) => {
+                report.add(Severity::Info, Code::UnknownEntity, span, || {
+                    format!("`{}` is an entity of HTML, not of XML: read as {text:?}", &rest[..length])
+                });
+                take(Piece::Entity(text));
+            }
+            Reference::Unknown => {
+                report.add(Severity::Warning, Code::UnknownEntity, span, || {
+                    "no entity of XML or HTML begins here: the text is kept as it is".into()
+                });
+                take(Piece::Literal(&rest[..length]));
+            }
+        }
+        rest = &rest[length..];
+    }
+    if !rest.is_empty() {
+        take(Piece::Literal(rest));
+    }
+}
+
+/// The value of an attribute.
+///
+/// SPEC (XML 1.0, 3.3.3): white space that is no reference is a space, a line end is one of them.
+pub(crate) fn attribute_value<'a>(raw: &'a str, start: usize, report: &mut Report) -> Cow<'a, str> {
+    if !raw.bytes().any(|byte| matches!(byte, b'&' | b'\t' | b'\n' | b'\r')) {
+        return Cow::Borrowed(raw);
+    }
+    let mut value = String::with_capacity(raw.len());
+    pieces(raw, start, report, |piece| match piece {
+        Piece::Literal(text) => {
+            let mut previous = ' ';
+            for char in text.chars() {
+                match char {
+                    '\n' if previous == '\r' => {}
+                    '\t' | '\n' | '\r' => value.push(' '),
+                    char => value.push(char),
+                }
+                previous = char;
+            }
+        }
+        Piece::Character(char) => value.push(char),
+        Piece::Entity(text) => value.push_str(text),
+    });
+    Cow::Owned(value)
+}
+
+enum Reference {
+    Character(char),
+    Surrogate(u16),
+    Illegal,
+    Html(&'static str),
+    Unknown,
+}
+
+/// What a text that begins with `&` refers to, and the bytes it does that with.
+fn reference(text: &str) -> (Reference, usize) {
+    let window = text.as_bytes().get(1..=LONGEST_NAME).unwrap_or(&text.as_bytes()[1..]);
+    let Some(length) = memchr::memchr(b';', window) else { return (Reference::Unknown, 1) };
+    let name = &text[1..=length];
+    let code = match name.as_bytes() {
+        [b'#', b'x' | b'X', ..] => digits(&name[2..], 16),
+        [b'#', ..] => digits(&name[1..], 10),
+        _ => None,
+    };
+    let reference = match (name, code) {
+        ("amp", _) => Reference::Character('&'),
+        ("lt", _) => Reference::Character('<'),
+        ("gt", _) => Reference::Character('>'),
+        ("quot", _) => Reference::Character('"'),
+        ("apos", _) => Reference::Character('\''),
+        (_, Some(code @ 0xd800..=0xdfff)) => Reference::Surrogate(code as u16),
+        (_, Some(code)) => match char::from_u32(code).filter(|char| is_allowed(*char)) {
+            Some(char) => Reference::Character(char),
+            None => Reference::Illegal,
+        },
+        _ => match resolve_html5_entity(name) {
+            Some(text) => Reference::Html(text),
+            None => return (Reference::Unknown, 1),
+        },
+    };
+    (reference, length + 2)
+}
+
+/// The number of a reference; one that is too large is a character nobody has.
+fn digits(digits: &str, radix: u32) -> Option<u32> {
+    let is_number = !digits.is_empty() && digits.chars().all(|char| char.is_digit(radix));
+    is_number.then(|| u32::from_str_radix(digits, radix).unwrap_or(u32::MAX))
+}
+
+/// Whether a text begins with a reference to the second half of a character: FreeMind and Freeplane write both halves.
+fn is_low_surrogate_next(text: &str) -> bool {
+    text.starts_with('&') && matches!(reference(text).0, Reference::Surrogate(0xdc00..=0xdfff))
+}
+
+fn join(high: u16, low: u16) -> char {
+    char::decode_utf16([high, low]).next().and_then(Result::ok).unwrap_or(char::REPLACEMENT_CHARACTER)
+}
+
+fn illegal(report: &mut Report, span: panmap_model::Span, reference: &str) {
+    report.add(Severity::Warning, Code::ReplacedCharacters, span, || {
+        format!("`{reference}` is no character of XML: it is left out")
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(raw: &str) -> (String, Vec<String>) {
+        let mut report = Report::default();
+        let value = attribute_value(raw, 10, &mut report).into_owned();
+        let told = report.finish().into_iter();
+        let told = told.map(|diagnostic| {
+            let span = diagnostic.span.unwrap_or_default();
+            format!("{}..{} {}", span.start, span.end, diagnostic.code)
+        });
+        (value, told.collect())
+    }
+
+    #[test]
+    fn references_become_characters() {
+        assert_eq!(value("a&amp;b&#10;&#x9;&lt;&#xE9;").0, "a&b\n\t<é");
+        assert_eq!(value("a\r\nb\tc\nd").0, "a b c d");
+        assert_eq!(value("&#xd83d;&#xde00;&#55357;&#56832;"), ("😀😀".into(), vec![]));
+    }
+
+    #[test]
+    fn what_xml_forbids_is_told() {
+        assert_eq!(value("a&#xb;b"), ("ab".into(), vec!["11..16 replaced-characters".into()]));
+        assert_eq!(value("&#xd83d;x&#xde00;").0, "x");
+        assert_eq!(value("&#xd83d;&#xd83d;&#xde00;").0, "😀");
+        assert_eq!(value("&#99999999999999;").0, "");
+        assert_eq!(value("a&nbsp;b"), ("a\u{a0}b".into(), vec!["11..17 unknown-entity".into()]));
+        assert_eq!(value("&lol9; & &; AT&T").0, "&lol9; & &; AT&T");
+    }
+}

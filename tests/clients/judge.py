@@ -1,0 +1,226 @@
+#!/usr/bin/env python3
+"""Opens what Panmap writes in programs that are not ours, and compares the map each one sees with Panmap's own.
+
+Exit codes: 0 every program sees the same maps, 1 one does not, 2 wrong usage or a required program is missing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+import maps
+from normal import NORMAL
+from programs import HERE, PROGRAMS, Place, Program
+from tree import Tree, from_json, mismatches
+
+REPOSITORY = HERE.parents[1]
+EXTENSIONS = {"opml": "opml", "freemind": "mm", "markdown": "md"}
+
+
+def main() -> int:
+    arguments = parse()
+    names = [program.name for program in PROGRAMS]
+    required = arguments.require or []
+    if unknown := [name for name in [*required, *(arguments.only or [])] if name not in names]:
+        print(f"judge: no program called {', '.join(unknown)}; there are {', '.join(names)}", file=sys.stderr)
+        return 2
+    binary = arguments.binary.resolve()
+    if not binary.exists():
+        print(f"judge: no {binary}: run `cargo build --release`, or name one with --binary", file=sys.stderr)
+        return 2
+    arguments.programs.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as work:
+        place = Place(arguments.programs.resolve(), Path(work))
+        wanted = [program for program in PROGRAMS if not arguments.only or program.name in arguments.only]
+        if arguments.install:
+            install(place, wanted)
+        present, absent = [], []
+        for program in wanted:
+            reason = program.missing(place)
+            if reason:
+                absent.append(program.name)
+                print(f"skipped {program.name}: {reason}")
+            else:
+                present.append(program)
+        if missing := [name for name in required if name in absent]:
+            print(f"judge: required, and missing: {', '.join(missing)}", file=sys.stderr)
+            return 2
+        session = Session(binary, place)
+        session.convert(arguments.maps or maps.inputs(REPOSITORY, Path(work)))
+        for program in present:
+            session.judge(program)
+        return session.report()
+
+
+class Session:
+    """The maps, what the programs made of them, and what the table of differences was needed for."""
+
+    def __init__(self, binary: Path, place: Place):
+        self.binary, self.place = binary, place
+        self.differences = tomllib.loads((HERE / "differences.toml").read_text())["difference"]
+        # The maps that can be read: (their file, the map as Panmap sees it).
+        self.maps: list[tuple[Path, Tree]] = []
+        self.used: Counter[str] = Counter()
+        self.failures = 0
+        for difference in self.differences:
+            unknown = [name for name in difference["apply"] if name not in NORMAL]
+            assert not unknown, f"differences.toml: {difference['name']} applies {unknown}"
+
+    def convert(self, inputs: list[Path]) -> None:
+        for number, source in enumerate(inputs):
+            done = self.panmap(source, "json")
+            if done.returncode:
+                # What cannot be read yet, or is no map, has no tree to compare; the tests of the readers judge that.
+                print(f"skipped {source.name}: {done.stderr.decode().splitlines()[0]}")
+                continue
+            self.maps.append((source, from_json(done.stdout)))
+
+    def panmap(self, source: Path, format: str, *options: str) -> subprocess.CompletedProcess:
+        command = [self.binary, "convert", source, "--to", format, *options]
+        return subprocess.run(command, capture_output=True, timeout=120)
+
+    def files(self, format: str, flavour: str | None) -> list[Path]:
+        """All maps in a format, written once for all programs; none where there is no such flavour yet."""
+        files = []
+        for number, (source, _) in enumerate(self.maps):
+            file = self.place.work / f"{number:02}-{source.stem}-{flavour or 'default'}.{EXTENSIONS[format]}"
+            if not file.exists():
+                done = self.panmap(source, format, *(["--for", flavour] if flavour else []))
+                if done.returncode == 2 and flavour:
+                    return []
+                if done.returncode:
+                    self.fail(f"{source.name} to {format}: {done.stderr.decode()}")
+                file.write_bytes(done.stdout)
+            files.append(file)
+        return files
+
+    def judge(self, program: Program) -> None:
+        for format in program.formats:
+            self.judge_files(program, format, None)
+            if flavour := program.flavours.get(format):
+                self.judge_files(program, format, flavour)
+
+    def judge_files(self, program: Program, format: str, flavour: str | None) -> None:
+        what = f"{format} for {flavour}" if flavour else format
+        files = self.files(format, flavour)
+        if flavour and not files:
+            print(f"skipped {program.name} {what}: no such flavour")
+            return
+        try:
+            seen = program.read(self.place, format, files)
+        except Exception as error:
+            self.fail(f"{program.name} on {what}: {type(error).__name__}: {error}")
+            return
+        if len(seen) != len(files):
+            self.fail(f"{program.name} on {what}: {len(files)} files, but {len(seen)} answers")
+            return
+        exact = agreed = topics = 0
+        used: Counter[str] = Counter()
+        for (source, ours), theirs in zip(self.maps, seen):
+            topics += len(ours)
+            verdict = self.compare(program.name, format, flavour, source.name, ours, theirs)
+            if isinstance(verdict, str):
+                self.fail(f"{program.name} sees {source.name} as {what} otherwise:\n    {verdict}")
+            else:
+                agreed += len(ours)
+                used.update(verdict)
+                exact += sum(a == b for a, b in zip(ours, theirs)) if isinstance(theirs, list) else 0
+        self.used.update(used)
+        excused = f"; {agreed - exact} but for {', '.join(sorted(used))}" if used else ""
+        print(f"{program.name} {what}: {agreed} of {topics} topics in {len(files)} maps agree{excused}")
+
+    def compare(
+        self, program: str, format: str, flavour: str | None, name: str, ours: Tree, theirs: Tree | str
+    ) -> list[str] | str:
+        """The names of the differences without which the maps would not be equal, or what differs."""
+        listed = [
+            difference
+            for difference in self.differences
+            if program in difference["programs"]
+            and format in difference["formats"]
+            and (not flavour or difference.get("flavoured", True))
+        ]
+        if isinstance(theirs, str):
+            for difference in listed:
+                if difference.get("refuses") and difference["refuses"] in theirs and name in difference["maps"]:
+                    return [difference["name"]]
+            return theirs
+        listed = [difference for difference in listed if "refuses" not in difference]
+
+        def differ(differences: list[dict]) -> list[str]:
+            pair = (ours, theirs)
+            for difference in differences:
+                for normal in difference["apply"]:
+                    pair = NORMAL[normal](*pair)
+            return mismatches(*pair)
+
+        if not differ([]):
+            return []
+        if found := differ(listed):
+            return "\n    ".join(found)
+        # Only what is needed counts, tried from the last to the first.
+        needed = list(listed)
+        for difference in reversed(listed):
+            fewer = [other for other in needed if other is not difference]
+            if not differ(fewer):
+                needed = fewer
+        return [difference["name"] for difference in needed]
+
+    def fail(self, message: str) -> None:
+        self.failures += 1
+        print(f"FAILED {message}")
+
+    def report(self) -> int:
+        print("\nDifferences that are the programs' own:")
+        for difference in self.differences:
+            if maps_ := self.used[difference["name"]]:
+                print(f"  {difference['name']} ({maps_} maps): {difference['reason']}")
+        print(f"\n{self.failures or 'no'} failure{'' if self.failures == 1 else 's'}")
+        return 1 if self.failures else 0
+
+
+def parse() -> argparse.Namespace:
+    names = lambda text: [name for name in text.split(",") if name]
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("maps", nargs="*", type=Path, help="maps to judge instead of the repository's")
+    parser.add_argument("--binary", type=Path, default=REPOSITORY / "target" / "release" / "panmap")
+    parser.add_argument("--programs", type=Path, default=REPOSITORY / "target" / "clients", help="where --install puts programs")
+    parser.add_argument("--only", type=names, metavar="NAME,…", help="ask only these programs")
+    parser.add_argument("--require", type=names, metavar="NAME,…", help="fail where one of these is missing")
+    parser.add_argument("--install", action="store_true", help="install what is missing with apt-get, pip, npm and cargo")
+    return parser.parse_args()
+
+
+def install(place: Place, programs: list[Program]) -> None:
+    """Installs the packages of the programs that are missing; what cannot be installed stays missing."""
+    packages: dict[str, list[str]] = {}
+    for program in programs:
+        if program.missing(place):
+            for source, package in program.packages:
+                packages.setdefault(source, []).append(package)
+    commands = []
+    for source, wanted in packages.items():
+        if source == "apt":
+            commands += [["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *wanted]]
+        elif source == "npm":
+            place.node_modules.mkdir(parents=True, exist_ok=True)
+            commands.append(["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", place.node_modules, *wanted])
+        elif source == "pip":
+            commands += [[sys.executable, "-m", "venv", place.python], [place.python / "bin" / "pip", "install", "-q", *wanted]]
+        elif source == "cargo":
+            manifest = HERE / "drivers" / "opml-crate" / "Cargo.toml"
+            commands.append(["cargo", "build", "--release", "--manifest-path", manifest, "--target-dir", place.installed / "cargo"])
+    for command in commands:
+        done = subprocess.run(command, capture_output=True)
+        if done.returncode:
+            print(f"not installed: {' '.join(map(str, command))}: {done.stderr[-300:].decode(errors='replace')}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

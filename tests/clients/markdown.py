@@ -1,0 +1,159 @@
+"""The maps Markdown parsers see: headings and list items are topics, what else stands in them is their note."""
+
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as ElementTree
+
+from tree import Topic, Tree
+
+# A block or inline element as both parsers tell of it: (kind, level or address, children or text).
+Element = tuple[str, object, object]
+
+
+def from_pandoc(document: bytes) -> Tree:
+    """The map in pandoc's JSON."""
+    return tree(_pandoc(json.loads(document)["blocks"]))
+
+
+def from_cmark(document: bytes) -> Tree:
+    """The map in cmark's XML."""
+    # ElementTree turns no character of a text into another, and namespaces into prefixes.
+    return tree(_cmark(ElementTree.fromstring(document)))
+
+
+def tree(blocks: list[Element]) -> Tree:
+    """A heading is a topic below the last heading of a lower level, an item one below the heading or item around it."""
+    topics: list[Topic] = []
+    headings: list[int] = []
+    for block in blocks:
+        kind, level, children = block
+        if kind == "heading":
+            while headings and headings[-1] >= level:
+                headings.pop()
+            text, link = _title(children)
+            topics.append(Topic(len(headings), text, None, link))
+            headings.append(level)
+        else:
+            _block(block, max(len(headings) - 1, -1), topics)
+    return topics
+
+
+def _block(block: Element, depth: int, topics: list[Topic]) -> None:
+    """Adds a block that stands in the topic of this depth."""
+    kind, _, children = block
+    if kind == "list":
+        for item in children:
+            _item(item, depth + 1, topics)
+    elif not topics:
+        topics.append(Topic(0, f"({kind} before all topics)"))
+    else:
+        # A note belongs to the last topic; after its children it would be another topic's, which shows.
+        note = _text(children) if kind == "paragraph" else f"({kind}: {children!r})"
+        last = topics[-1]
+        note = note if last.note is None else f"{last.note}\n\n{note}"
+        topics[-1] = Topic(last.depth, last.text, note, last.link)
+
+
+def _item(blocks: list[Element], depth: int, topics: list[Topic]) -> None:
+    first = blocks[0] if blocks else ("nothing", 0, [])
+    if first[0] == "paragraph":
+        text, link = _title(first[2])
+        topics.append(Topic(depth, text, None, link))
+        blocks = blocks[1:]
+    elif first[0] == "html" and str(first[2]).strip() == "<!-- -->":
+        topics.append(Topic(depth, ""))
+        blocks = blocks[1:]
+    else:
+        topics.append(Topic(depth, ""))
+    for block in blocks:
+        _block(block, depth, topics)
+
+
+def _title(inlines: list[Element]) -> tuple[str, str | None]:
+    """The text of a topic, and its address where all of it is one link."""
+    if len(inlines) == 1 and inlines[0][0] == "link":
+        return _text(inlines[0][2]), str(inlines[0][1])
+    return _text(inlines), None
+
+
+def _text(inlines: list[Element]) -> str:
+    parts = []
+    for kind, value, content in inlines:
+        if kind == "text":
+            parts.append(str(content))
+        elif kind == "html":
+            parts.append("" if str(content).strip() == "<!-- -->" else str(content))
+        elif kind == "link":
+            # A bare address that the parser made a link of is text; other links inside a text show.
+            text = _text(content)
+            bare = str(value) in (text, f"http://{text}", f"mailto:{text}")
+            parts.append(text if bare else f"[{text}]({value})")
+        else:
+            parts.append(f"({kind}: {_text(content) if isinstance(content, list) else content})")
+    return "".join(parts)
+
+
+_PANDOC_SPANS = {"Emph", "Strong", "Strikeout", "Superscript", "Subscript", "SmallCaps", "Underline"}
+
+
+def _pandoc(elements: list[dict]) -> list[Element]:
+    found: list[Element] = []
+    for element in elements:
+        kind, content = element["t"], element.get("c")
+        if kind in ("Str",):
+            found.append(("text", None, content))
+        elif kind in ("Space", "SoftBreak"):
+            found.append(("text", None, " "))
+        elif kind == "LineBreak":
+            found.append(("text", None, "\n"))
+        elif kind == "Link":
+            found.append(("link", content[2][0], _pandoc(content[1])))
+        elif kind == "RawInline" or kind == "RawBlock":
+            found.append(("html", None, content[1]))
+        elif kind in _PANDOC_SPANS:
+            found.append((kind.lower(), None, _pandoc(content)))
+        elif kind == "Quoted":
+            found.append(("quoted", None, _pandoc(content[1])))
+        elif kind == "Header":
+            found.append(("heading", content[0], _pandoc(content[2])))
+        elif kind in ("Para", "Plain"):
+            found.append(("paragraph", None, _pandoc(content)))
+        elif kind == "BulletList":
+            found.append(("list", None, [_pandoc(item) for item in content]))
+        elif kind == "Math":
+            found.append(("math", None, content[1]))
+        elif kind in ("Code", "CodeBlock"):
+            found.append((kind.lower(), None, content[1]))
+        elif kind == "OrderedList":
+            found.append(("orderedlist", None, json.dumps(content)[:80]))
+        else:
+            found.append((kind.lower(), None, json.dumps(content, ensure_ascii=False)[:80]))
+    return found
+
+
+def _cmark(parent: ElementTree.Element) -> list[Element]:
+    found: list[Element] = []
+    for element in parent:
+        kind = element.tag.rpartition("}")[2]
+        if kind == "text":
+            found.append(("text", None, element.text or ""))
+        elif kind == "softbreak":
+            found.append(("text", None, " "))
+        elif kind == "linebreak":
+            found.append(("text", None, "\n"))
+        elif kind == "link":
+            found.append(("link", element.get("destination"), _cmark(element)))
+        elif kind in ("html_block", "html_inline"):
+            found.append(("html", None, element.text or ""))
+        elif kind == "heading":
+            found.append(("heading", int(element.get("level")), _cmark(element)))
+        elif kind == "paragraph":
+            found.append(("paragraph", None, _cmark(element)))
+        elif kind == "list" and element.get("type") == "bullet":
+            found.append(("list", None, [_cmark(item) for item in element]))
+        elif len(element):
+            found.append((kind, None, _cmark(element)))
+        else:
+            found.append((kind, None, element.text or ""))
+    return found

@@ -1,0 +1,142 @@
+"""Maps as lists of topics in document order, and how two of them are compared."""
+
+from __future__ import annotations
+
+import html.parser
+import json
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A topic by its depth (0 for a root) and what stands at it; `None` where nothing does."""
+
+    depth: int
+    text: str
+    note: str | None = None
+    link: str | None = None
+
+
+Tree = list[Topic]
+
+
+def from_json(document: bytes) -> Tree:
+    """The topics of Panmap's own JSON: the tree all programs are compared with."""
+    topics = json.loads(document)["topics"]
+    tree: Tree = []
+    open_ = [(0, topic) for topic in reversed(topics)]
+    while open_:
+        depth, topic = open_.pop()
+        tree.append(Topic(depth, topic["text"], topic.get("note"), topic.get("link")))
+        open_ += [(depth + 1, child) for child in reversed(topic["children"])]
+    return tree
+
+
+def path(tree: Tree, at: int) -> str:
+    """The texts from the root to a topic, each cut short."""
+    if at >= len(tree):
+        return "after the last topic"
+    steps, depth = [], tree[at].depth + 1
+    for topic in reversed(tree[: at + 1]):
+        if topic.depth < depth:
+            depth = topic.depth
+            steps.append(topic.text.replace("\n", "⏎")[:30] or "(empty)")
+    return " › ".join(reversed(steps))
+
+
+def mismatches(ours: Tree, theirs: Tree, limit: int = 5) -> list[str]:
+    """What differs, topic by topic: the path and both values. After a difference in shape nothing is compared."""
+    found = []
+    for at in range(max(len(ours), len(theirs))):
+        a = ours[at] if at < len(ours) else None
+        b = theirs[at] if at < len(theirs) else None
+        if a == b:
+            continue
+        place = path(ours, at) if a else path(theirs, at)
+        if a is None or b is None or a.depth != b.depth:
+            found.append(f"{place}\n      ours:   {a}\n      theirs: {b}")
+            break
+        for field in ("text", "note", "link"):
+            x, y = getattr(a, field), getattr(b, field)
+            if x != y:
+                found.append(f"{place}: {field}\n      ours:   {x!r}\n      theirs: {y!r}")
+        if len(found) >= limit:
+            found.append("…")
+            break
+    return found
+
+
+def changed(topic: Topic, change) -> Topic:
+    """The topic with each of its texts changed."""
+    each = lambda text: None if text is None else change(text)
+    return replace(topic, text=change(topic.text), note=each(topic.note), link=each(topic.link))
+
+
+class _Html(html.parser.HTMLParser):
+    """The text of an HTML fragment: paragraphs and `<br>` are lines. White space stays as it is."""
+
+    BLOCKS = {"p", "div", "li", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "tr"}
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.lines: list[str] = []
+        self.line: str | None = None
+        self.links: list[str] = []
+        self.skipped = 0
+        self.outside = ""
+
+    def handle_starttag(self, tag, attrs):
+        if tag in ("head", "style", "script"):
+            self.skipped += 1
+        elif tag == "br":
+            self.line = (self.line if self.line is not None else self.outside) + "\n"
+        elif tag in self.BLOCKS:
+            self.flush()
+            self.line = ""
+        elif tag == "a":
+            self.links.append(dict(attrs).get("href") or "")
+
+    def handle_startendtag(self, tag, attrs):
+        if tag == "br":
+            self.handle_starttag(tag, attrs)
+        elif tag in self.BLOCKS:
+            self.handle_starttag(tag, attrs)
+            self.flush()
+
+    def handle_endtag(self, tag):
+        if tag in ("head", "style", "script"):
+            self.skipped = max(0, self.skipped - 1)
+        elif tag in self.BLOCKS:
+            self.flush()
+
+    def handle_data(self, data):
+        if self.skipped:
+            return
+        # White space between the blocks of a document is layout, not text.
+        if self.line is None:
+            if not data.strip() and ("\n" in data or not self.outside):
+                return
+            self.line = ""
+        self.line += data
+
+    def flush(self):
+        if self.line is not None:
+            self.lines.append(self.line)
+            self.line = None
+
+
+def html_text(source: str) -> str:
+    """The text of an HTML fragment or document, a paragraph a line."""
+    parser = _Html()
+    parser.feed(source)
+    parser.close()
+    parser.flush()
+    return "\n".join(parser.lines)
+
+
+def html_links(source: str) -> list[str]:
+    """The addresses an HTML fragment links to."""
+    parser = _Html()
+    parser.feed(source)
+    parser.close()
+    return parser.links

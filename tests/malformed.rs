@@ -1,0 +1,288 @@
+//! Whatever bytes a reader is given, it returns a map or an error: no panic, no endless loop, no expanded entity.
+
+use std::fmt::Write as _;
+
+use panmap_formats::{FORMATS, Format, ReadOptions, WriteOptions, by_name};
+use panmap_model::{MapBuilder, MindMap, Parsed};
+use proptest::prelude::*;
+
+use crate::hostile;
+
+/// The readers, each strict and recovering.
+fn readers() -> impl Iterator<Item = (&'static Format, ReadOptions)> {
+    let readable = FORMATS.iter().copied().filter(|format| format.read.is_some());
+    readable.flat_map(|format| {
+        let mut recovering = ReadOptions::default();
+        recovering.recover = true;
+        [(format, ReadOptions::default()), (format, recovering)]
+    })
+}
+
+/// Reads, and looks at all of what came back: spans lie inside the input, an error says something.
+fn read(format: &Format, options: &ReadOptions, bytes: &[u8]) -> Option<Parsed> {
+    match format.read.unwrap()(bytes, options) {
+        Ok(parsed) => {
+            for diagnostic in &parsed.diagnostics {
+                // Decoding may make a text up to three times as long as its bytes.
+                let inside = |end: usize| end <= 3 * bytes.len();
+                assert!(diagnostic.span.is_none_or(|span| span.start <= span.end && inside(span.end)));
+            }
+            assert_eq!(parsed.map.edges().count(), 2 * parsed.map.len());
+            Some(parsed)
+        }
+        Err(error) => {
+            assert!(!error.message.is_empty());
+            assert!(error.span.is_none_or(|span| span.start <= span.end), "{error:?}");
+            None
+        }
+    }
+}
+
+fn written(format: &Format, map: &MindMap) -> Vec<u8> {
+    let mut file = Vec::new();
+    format.write.unwrap()(map, &WriteOptions::default(), &mut file).unwrap();
+    file
+}
+
+/// A small map with something of everything.
+fn small_map() -> MindMap {
+    let mut builder = MapBuilder::new();
+    builder.meta_mut().title = Some("A title".into());
+    builder.meta_mut().author = Some("Ann".into());
+    builder.open("L'été & <moi>");
+    builder.note("Of\nthe root");
+    builder.open("😀 two\nlines");
+    builder.link("https://example.org/?a=1&b=2");
+    builder.close();
+    builder.open("");
+    builder.open("below");
+    builder.finish()
+}
+
+/// Hand-written files, so that readers see more than what writers of ours write.
+const SAMPLES: &[(&str, &str)] = &[
+    (
+        "opml",
+        "\u{feff}<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n<!DOCTYPE opml [<!ENTITY a \"b\">]>\n<opml version=\"1.0\"><head><title>T &amp; t</title><dateCreated>Mon, 31 Jan 2005 08:00:00 GMT</dateCreated><expansionState>1, 2,x</expansionState></head><body><outline text=\"a&#10;&#xd83d;&#xde00;&nbsp;\" _note='n' checked=\"true\"><outline type=\"note\" text=\"x\"/><!-- c --><![CDATA[d]]></outline><outline title=\"b\" created=\"never\"/></body></opml>",
+    ),
+    (
+        "freemind",
+        "<map version=\"1.0.1\"><!-- c --><node ID=\"a\" CREATED=\"1\" MODIFIED=\"x\" FOLDED=\"true\"><richcontent TYPE=\"NODE\"><html><head/><body><p>a<br/>b &nbsp;</p></body></html></richcontent><hook NAME=\"MapStyle\"><map_styles><stylenode TEXT=\"s\"><icon BUILTIN=\"x\"/></stylenode></map_styles></hook><node TEXT=\"b&#xb;&#xd83d;&#xde00;\" POSITION=\"left\" LINK=\"#a\"><icon BUILTIN=\"full-1\"/><arrowlink DESTINATION=\"a\"/><attribute NAME=\"n\" VALUE=\"v\"/><hook NAME=\"accessories/plugins/NodeNote.properties\"><text>note</text></hook></node></node></map>",
+    ),
+    (
+        "markdown",
+        "---\ntitle: T\n---\n\nSetext\n===\n\npara\n\n## Two ##\n\n1. a\n   - [ ] b\n\n     note `x`\n   - [x] **c** [l](<u v> \"t\") ![i](j)\n* d\\\n  e\n\n> quote\n\n| a | b |\n|---|---|\n| c | d |\n\n```\ncode\n```\n\n[r]: http://a.b\n<b>raw</b> &amp; <!-- c -->\n",
+    ),
+    (
+        "json",
+        "{\"format\": \"panmap\", \"version\": 1, \"meta\": {\"title\": \"T\\u00e9\"}, \"topics\": [{\"text\": \"\\ud83d\\ude00\\n\", \"note\": null, \"children\": [{\"text\": \"b\", \"x\": [1.5e-3, true], \"children\": []}]}]}",
+    ),
+    (
+        "json",
+        "{\"meta\":{\"name\":\"n\"},\"format\":\"node_tree\",\"data\":{\"id\":\"r\",\"topic\":\"R\",\"children\":[{\"topic\":\"a\"}]}}",
+    ),
+    (
+        "mindmeister",
+        "Get Started. It's Free\nA title by Mind Map: A title\n\n1. a\n\n1.1. b\rc\n\n7.\n\nstray\n",
+    ),
+];
+
+fn samples(format: &Format) -> Vec<Vec<u8>> {
+    let own = format.write.map(|_| written(format, &small_map()));
+    let of_format = SAMPLES.iter().filter(|(name, _)| *name == format.name);
+    own.into_iter().chain(of_format.map(|(_, sample)| sample.as_bytes().to_vec())).collect()
+}
+
+#[test]
+fn a_file_cut_at_any_byte() {
+    for (format, options) in readers() {
+        for sample in samples(format) {
+            for end in 0..=sample.len() {
+                read(format, &options, &sample[..end]);
+                read(format, &options, &sample[end..]);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_file_with_any_byte_changed() {
+    for (format, options) in readers() {
+        for sample in samples(format) {
+            for at in 0..sample.len() {
+                for byte in [0, b'<', b'"', b'&', b'\\', b'}', b'\n', 0x80, 0xff] {
+                    let mut changed = sample.clone();
+                    changed[at] = byte;
+                    read(format, &options, &changed);
+                }
+            }
+        }
+    }
+}
+
+/// Ten entities, each ten times the one before: 3 GB if expanded.
+#[test]
+fn entities_that_grow_are_not_expanded() {
+    let mut types = "<!DOCTYPE lolz [<!ENTITY e0 \"lol\">".to_owned();
+    for level in 1..10 {
+        let _ = write!(types, "<!ENTITY e{level} \"{}\">", format!("&e{};", level - 1).repeat(10));
+    }
+    types += "]>";
+    for (format, sample) in [
+        ("opml", "<opml version=\"2.0\"><body><outline text=\"a&e9;b\" _note=\"&e9;\"/></body></opml>"),
+        (
+            "freemind",
+            "<map version=\"1.0.1\"><node TEXT=\"a&e9;b\"><richcontent TYPE=\"NOTE\"><html><body><p>&e9;</p></body></html></richcontent></node></map>",
+        ),
+    ] {
+        let file = format!("<?xml version=\"1.0\"?>{types}{sample}");
+        assert_small(format, &file, "lollol");
+    }
+}
+
+/// An entity outside the document is neither fetched nor read.
+#[test]
+fn external_entities_are_not_read() {
+    let directory = tempfile::tempdir().unwrap();
+    let secret = directory.path().join("secret.txt");
+    std::fs::write(&secret, "the secret").unwrap();
+    let types = format!(
+        "<!DOCTYPE x SYSTEM \"{0}\" [<!ENTITY s SYSTEM \"{0}\"><!ENTITY % p SYSTEM \"{0}\"> %p;]>",
+        secret.display()
+    );
+    for (format, sample) in [
+        ("opml", "<opml version=\"2.0\"><body><outline text=\"a&s;b\" _note=\"&s;\"/></body></opml>"),
+        (
+            "freemind",
+            "<map version=\"1.0.1\"><node TEXT=\"a&s;b\"><richcontent TYPE=\"NOTE\"><html><body><p>&s;</p></body></html></richcontent></node></map>",
+        ),
+    ] {
+        assert_small(format, &format!("<?xml version=\"1.0\"?>{types}{sample}"), "the secret");
+    }
+}
+
+/// Reads a file, and asserts that nothing that came of it holds this text or is much larger than the file.
+fn assert_small(format: &str, file: &str, text: &str) {
+    let format = by_name(format).unwrap();
+    for (_, options) in readers().filter(|(reader, _)| reader.name == format.name) {
+        if let Some(parsed) = read(format, &options, file.as_bytes()) {
+            let size: usize =
+                parsed.map.topics().map(|topic| topic.text().len() + topic.note().map_or(0, str::len)).sum();
+            assert!(size <= 2 * file.len(), "{}: {size}", format.name);
+            let all = format!("{:?}", parsed.map);
+            assert!(!all.contains(text), "{}: {all}", format.name);
+        }
+    }
+}
+
+/// A chain of 100 000 topics, and files that nest as deep in what is no topic, or never close.
+#[test]
+fn files_that_nest_100_000_deep() {
+    const DEPTH: usize = 100_000;
+    let deep = |open: &str, close: &str| open.repeat(DEPTH) + &close.repeat(DEPTH);
+    for (format, options) in readers() {
+        let (head, files): (&str, Vec<String>) = match format.name {
+            "opml" => (
+                "<opml version=\"2.0\"><body>",
+                vec![
+                    deep("<outline text=\"a\">", "</outline>") + "</body></opml>",
+                    deep("<x>", "</x>") + "<outline text=\"a\"/></body></opml>",
+                ],
+            ),
+            "freemind" => (
+                "<map version=\"1.0.1\">",
+                vec![
+                    deep("<node TEXT=\"a\">", "</node>") + "</map>",
+                    "<node TEXT=\"a\"><richcontent TYPE=\"NOTE\"><html><body>".to_owned()
+                        + &deep("<b>", "</b>")
+                        + "</body></html></richcontent></node></map>",
+                ],
+            ),
+            "json" => (
+                "",
+                vec![
+                    "{\"format\":\"panmap\",\"version\":1,\"meta\":{},\"topics\":[".to_owned()
+                        + &deep("{\"text\":\"a\",\"children\":[", "]}")
+                        + "]}",
+                    deep("[", "]"),
+                    deep("{\"a\":", "}"),
+                    "{\"data\":".to_owned() + &deep("{\"topic\":\"a\",\"children\":[", "]}") + "}",
+                ],
+            ),
+            "markdown" => {
+                // Indentation makes a real chain quadratic, so it is less deep; markers nest on one line as well.
+                let chain: String = (0..2000).map(|depth| "  ".repeat(depth) + "- a\n").collect();
+                (
+                    "",
+                    vec![
+                        chain,
+                        "- ".repeat(DEPTH),
+                        "> ".repeat(DEPTH),
+                        "*a ".repeat(DEPTH),
+                        "[".repeat(DEPTH),
+                        "#\n".repeat(DEPTH),
+                    ],
+                )
+            }
+            "mindmeister" => {
+                let chain: String = (1..2000).map(|depth| format!("{} a\n\n", "1.".repeat(depth))).collect();
+                ("A by Mind Map: A\n\n", vec![chain, "1.".repeat(DEPTH) + " a"])
+            }
+            other => panic!("no deep file for {other}"),
+        };
+        for file in files {
+            let whole = format!("{head}{file}");
+            read(format, &options, whole.as_bytes());
+            // The first half opens and never closes.
+            let half = (0..=whole.len() / 2).rev().find(|at| whole.is_char_boundary(*at)).unwrap();
+            read(format, &options, &whole.as_bytes()[..half]);
+        }
+    }
+}
+
+/// What a format writes of a chain, it reads back as one.
+#[test]
+fn a_chain_comes_back_whole() {
+    for format in FORMATS.iter().filter(|format| format.read.is_some() && format.write.is_some()) {
+        // In these, labels or indentation grow with the depth.
+        let depth = if matches!(format.name, "mindmeister" | "markdown") { 2000 } else { 100_000 };
+        let mut builder = MapBuilder::new();
+        for _ in 0..depth {
+            builder.open("a");
+        }
+        let map = builder.finish();
+        let parsed = read(format, &ReadOptions::default(), &written(format, &map)).unwrap();
+        let depths = parsed.map.topics().map(|topic| (topic.depth(), topic.text()));
+        assert!(depths.eq((0..depth).map(|depth| (depth, "a"))), "{}", format.name);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        for (format, options) in readers() {
+            read(format, &options, &bytes);
+        }
+    }
+
+    #[test]
+    fn any_hostile_text(text in prop::collection::vec(hostile::text(), 0..8)) {
+        for (format, options) in readers() {
+            read(format, &options, text.concat().as_bytes());
+        }
+    }
+
+    /// A file of ours with a few bytes replaced by hostile pieces.
+    #[test]
+    fn any_damaged_file(map in hostile::map(), at in any::<prop::sample::Index>(), length in 0..20_usize, piece in hostile::text()) {
+        for (format, options) in readers().filter(|(format, _)| format.write.is_some()) {
+            let mut file = written(format, &map);
+            let start = at.index(file.len() + 1);
+            let end = (start + length).min(file.len());
+            file.splice(start..end, piece.bytes());
+            read(format, &options, &file);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! The README does what it says: its commands run, and print what it shows.
+
+use std::fs;
+
+use crate::support::{Sandbox, files, repository};
+
+/// Commands of the README that a test must not run, because they build or run the tests themselves.
+const NOT_RUN: [&str; 4] = [
+    "cargo install --path crates/cli",
+    "cargo test --workspace",
+    "cargo bench -p panmap --bench ratios",
+    "cargo bench -p panmap --bench conversion",
+];
+
+#[test]
+fn every_command_works() {
+    let mut not_run = Vec::new();
+    for command in blocks("sh").iter().flat_map(|block| block.lines()) {
+        if NOT_RUN.contains(&command) {
+            not_run.push(command.to_owned());
+            continue;
+        }
+        let (command, stdin) = match command.split_once(" < ") {
+            Some((command, path)) => (command, fs::read(repository(path)).unwrap()),
+            None => (command, Vec::new()),
+        };
+        sandbox().pipe(args(command), stdin).succeeds();
+    }
+    assert_eq!(not_run, NOT_RUN);
+}
+
+#[test]
+fn every_command_prints_what_is_shown() {
+    let blocks = blocks("console");
+    assert!(blocks.len() >= 3);
+    for block in blocks {
+        let (command, shown) = block.strip_prefix("$ ").unwrap().split_once('\n').unwrap();
+        let sandbox = sandbox();
+        let run = sandbox.run(args(command));
+        assert_eq!(run.text().to_owned() + &run.stderr, shown, "{command}");
+        assert_eq!(run.code, Some(i32::from(shown.contains("error["))), "{command}");
+        assert_eq!(sandbox.names(), ["fixtures"]);
+    }
+}
+
+#[test]
+fn every_file_it_links_to_is_there() {
+    let readme = readme();
+    let links: Vec<_> = readme.split("](").skip(1).map(|rest| rest.split_once(')').unwrap().0).collect();
+    assert!(links.len() >= 3);
+    for link in links {
+        assert!(repository(link).is_file(), "{link}");
+    }
+}
+
+fn readme() -> String {
+    fs::read_to_string(repository("README.md")).unwrap()
+}
+
+/// The fenced blocks of the README in this language.
+fn blocks(language: &str) -> Vec<String> {
+    let readme = readme();
+    let fence = format!("```{language}\n");
+    readme.split(&fence).skip(1).map(|rest| rest.split_once("```").unwrap().0.to_owned()).collect()
+}
+
+/// What a command of the README asks the binary for.
+#[track_caller]
+fn args(command: &str) -> &str {
+    let args = ["panmap ", "cargo run --release -- "].iter().find_map(|start| command.strip_prefix(start));
+    args.unwrap_or_else(|| panic!("`{command}` is neither run nor listed as not run"))
+}
+
+/// A directory that holds the fixtures the README names where a clone has them.
+fn sandbox() -> Sandbox {
+    let sandbox = Sandbox::new();
+    for folder in ["fixtures/mindmeister", "fixtures/mindmeister/err"] {
+        fs::create_dir_all(sandbox.path(folder)).unwrap();
+        for file in files(folder, "txt") {
+            let to = sandbox.path(folder).join(file.file_name().unwrap());
+            fs::copy(file, to).unwrap();
+        }
+    }
+    sandbox
+}
