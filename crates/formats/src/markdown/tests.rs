@@ -303,8 +303,8 @@ fn every_flavour() {
     warning[lost-author]: Markdown has no place for the author: "Ann" is lost
     info[moved-description]: Markdown has no place for a description: it is the root's note now
     info[lost-map-time]: Markdown has no place for the times of the map: they are lost
-    warning[lost-tag]: Markdown has no place for tags: 5 lost, of "Root", "Root › Two lines ==& x^2 #3 #no-tag", "Root › Two lines ==& x^2 #3 #no-tag" and 2 more
-    warning[lost-attribute]: Markdown has no place for attributes: 2 lost, of "Root › Two lines ==& x^2 #3 #no-tag", "Root › Two lines ==& x^2 #3 #no-tag"
+    warning[lost-tag]: Markdown has no place for tags: 5 lost, of "Root", "Root › Two lines ==& x^2 #3 #no-tag", "Root › Two lines ==& x^2 #3 #no-tag › topic 3" and 1 more
+    warning[lost-attribute]: Markdown has no place for attributes: 2 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
     info[lost-folding]: Markdown has no place for folding: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
     info[lost-side]: Markdown has no place for sides: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
     ######## commonmark
@@ -330,8 +330,8 @@ fn every_flavour() {
     info[moved-description]: Markdown has no place for a description: it is the root's note now
     info[lost-map-time]: Markdown has no place for the times of the map: they are lost
     warning[lost-task]: Markdown has no place for tasks: 2 lost, of "Root", "Root › Two lines ==& x^2 #3 #no-tag"
-    warning[lost-tag]: Markdown has no place for tags: 5 lost, of "Root", "Root › Two lines ==& x^2 #3 #no-tag", "Root › Two lines ==& x^2 #3 #no-tag" and 2 more
-    warning[lost-attribute]: Markdown has no place for attributes: 2 lost, of "Root › Two lines ==& x^2 #3 #no-tag", "Root › Two lines ==& x^2 #3 #no-tag"
+    warning[lost-tag]: Markdown has no place for tags: 5 lost, of "Root", "Root › Two lines ==& x^2 #3 #no-tag", "Root › Two lines ==& x^2 #3 #no-tag › topic 3" and 1 more
+    warning[lost-attribute]: Markdown has no place for attributes: 2 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
     info[lost-folding]: Markdown has no place for folding: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
     info[lost-side]: Markdown has no place for sides: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
     ######## markmap
@@ -347,10 +347,11 @@ fn every_flavour() {
     ===
     warning[lost-title]: Markdown has no place for a title beside the root's text: "A "map"" is lost
     warning[lost-author]: Markdown has no place for the author: "Ann" is lost
+    warning[lost-description]: Markdown has no place for a description: "About it" is lost
     info[lost-map-time]: Markdown has no place for the times of the map: they are lost
     warning[lost-note]: Markdown has no place for notes: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
-    warning[lost-tag]: Markdown has no place for tags: 5 lost, of "Root", "Root › Two lines ==& x^2 #3 #no-tag", "Root › Two lines ==& x^2 #3 #no-tag" and 2 more
-    warning[lost-attribute]: Markdown has no place for attributes: 2 lost, of "Root › Two lines ==& x^2 #3 #no-tag", "Root › Two lines ==& x^2 #3 #no-tag"
+    warning[lost-tag]: Markdown has no place for tags: 5 lost, of "Root", "Root › Two lines ==& x^2 #3 #no-tag", "Root › Two lines ==& x^2 #3 #no-tag › topic 3" and 1 more
+    warning[lost-attribute]: Markdown has no place for attributes: 2 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
     info[lost-folding]: Markdown has no place for folding: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
     info[lost-side]: Markdown has no place for sides: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
     ######## obsidian
@@ -377,7 +378,7 @@ fn every_flavour() {
     ===
     info[lost-map-time]: Markdown has no place for the times of the map: they are lost
     warning[lost-tag]: Markdown has no place for some tags: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
-    warning[lost-attribute]: Markdown has no place for attributes: 2 lost, of "Root › Two lines ==& x^2 #3 #no-tag", "Root › Two lines ==& x^2 #3 #no-tag"
+    warning[lost-attribute]: Markdown has no place for attributes: 2 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
     info[lost-folding]: Markdown has no place for folding: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
     info[lost-side]: Markdown has no place for sides: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
     ######## logseq
