@@ -75,6 +75,7 @@ const EXPLANATIONS: &[(Code, &str)] = explanations! {
     TruncatedEnd = "truncated-end",
     EmptyTopic = "empty-topic",
     MalformedInput = "malformed-input",
+    TooDeep = "too-deep",
     IgnoredContent = "ignored-content",
     RepeatedMember = "repeated-member",
     ReplacedCharacters = "replaced-characters",

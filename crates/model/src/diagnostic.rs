@@ -127,6 +127,8 @@ codes! {
     EmptyTopic = "empty-topic",
     /// The input breaks the rules of its format, so it cannot be read, or only up to there.
     MalformedInput = "malformed-input",
+    /// The input is nested so deeply that reading it would take too long.
+    TooDeep = "too-deep",
     /// Something in the input has no place in a map and was left out.
     IgnoredContent = "ignored-content",
     /// Something that may be said once is said several times; the last one counts.

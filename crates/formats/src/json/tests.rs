@@ -302,16 +302,17 @@ fn every_flavour() {
         ]
       }
     }
+    warning[lost-description]: JSON has no place for a description: "About it" is lost
     info[lost-map-time]: JSON has no place for the times of the map: they are lost
     warning[lost-map-attribute]: JSON has no place for attributes of the map: 1, from `k` on, is lost
     warning[lost-note]: JSON has no place for notes: 1 lost, of "Root <1> › Two lines & "more""
     warning[lost-link]: JSON has no place for links: 1 lost, of "Root <1> › Two lines & "more""
     warning[lost-task]: JSON has no place for tasks: 2 lost, of "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more" › leaf"
-    warning[lost-icon]: JSON has no place for icons: 2 lost, of "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more""
-    warning[lost-tag]: JSON has no place for tags: 2 lost, of "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more""
-    warning[lost-attribute]: JSON has no place for attributes: 2 lost, of "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more""
+    warning[lost-icon]: JSON has no place for icons: 2 lost, of "Root <1> › Two lines & "more""
+    warning[lost-tag]: JSON has no place for tags: 2 lost, of "Root <1> › Two lines & "more""
+    warning[lost-attribute]: JSON has no place for attributes: 2 lost, of "Root <1> › Two lines & "more""
     warning[lost-relation]: JSON has no place for relations: 2 lost, of "Root <1>", "Root <1> › Two lines & "more""
-    info[lost-time]: JSON has no place for times: 2 lost, of "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more""
+    info[lost-time]: JSON has no place for times: 2 lost, of "Root <1> › Two lines & "more""
     ## mind-elixir
     {
       "nodeData": {
@@ -350,10 +351,10 @@ fn every_flavour() {
     info[lost-map-time]: JSON has no place for the times of the map: they are lost
     warning[lost-map-attribute]: JSON has no place for attributes of the map: 1, from `k` on, is lost
     warning[lost-task]: JSON has no place for tasks: 2 lost, of "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more" › leaf"
-    warning[lost-icon]: JSON has no place for icons: 2 lost, of "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more""
-    warning[lost-attribute]: JSON has no place for attributes: 2 lost, of "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more""
+    warning[lost-icon]: JSON has no place for icons: 2 lost, of "Root <1> › Two lines & "more""
+    warning[lost-attribute]: JSON has no place for attributes: 2 lost, of "Root <1> › Two lines & "more""
     warning[lost-relation]: JSON has no place for relations: 2 lost, of "Root <1>", "Root <1> › Two lines & "more""
-    info[lost-time]: JSON has no place for times: 2 lost, of "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more""
+    info[lost-time]: JSON has no place for times: 2 lost, of "Root <1> › Two lines & "more""
     ## markmap
     {
       "content": "Root &lt;1&gt;",
@@ -376,16 +377,17 @@ fn every_flavour() {
     }
     warning[lost-title]: JSON has no place for a title beside the root's text: "A map" is lost
     warning[lost-author]: JSON has no place for the author: "Ann" is lost
+    warning[lost-description]: JSON has no place for a description: "About it" is lost
     info[lost-map-time]: JSON has no place for the times of the map: they are lost
     warning[lost-map-attribute]: JSON has no place for attributes of the map: 1, from `k` on, is lost
     warning[lost-note]: JSON has no place for notes: 1 lost, of "Root <1> › Two lines & "more""
     warning[lost-task]: JSON has no place for tasks: 2 lost, of "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more" › leaf"
-    warning[lost-icon]: JSON has no place for icons: 2 lost, of "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more""
-    warning[lost-tag]: JSON has no place for tags: 2 lost, of "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more""
-    warning[lost-attribute]: JSON has no place for attributes: 2 lost, of "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more""
+    warning[lost-icon]: JSON has no place for icons: 2 lost, of "Root <1> › Two lines & "more""
+    warning[lost-tag]: JSON has no place for tags: 2 lost, of "Root <1> › Two lines & "more""
+    warning[lost-attribute]: JSON has no place for attributes: 2 lost, of "Root <1> › Two lines & "more""
     warning[lost-relation]: JSON has no place for relations: 2 lost, of "Root <1>", "Root <1> › Two lines & "more""
     info[lost-side]: JSON has no place for sides: 2 lost, of "Root <1> › Two lines & "more"", "Root <1> › right"
-    info[lost-time]: JSON has no place for times: 2 lost, of "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more""
+    info[lost-time]: JSON has no place for times: 2 lost, of "Root <1> › Two lines & "more""
     ## d3
     {
       "name": "Root <1>",
@@ -407,18 +409,19 @@ fn every_flavour() {
     }
     warning[lost-title]: JSON has no place for a title beside the root's text: "A map" is lost
     warning[lost-author]: JSON has no place for the author: "Ann" is lost
+    warning[lost-description]: JSON has no place for a description: "About it" is lost
     info[lost-map-time]: JSON has no place for the times of the map: they are lost
     warning[lost-map-attribute]: JSON has no place for attributes of the map: 1, from `k` on, is lost
     warning[lost-note]: JSON has no place for notes: 1 lost, of "Root <1> › Two lines & "more""
     warning[lost-link]: JSON has no place for links: 1 lost, of "Root <1> › Two lines & "more""
     warning[lost-task]: JSON has no place for tasks: 2 lost, of "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more" › leaf"
-    warning[lost-icon]: JSON has no place for icons: 2 lost, of "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more""
-    warning[lost-tag]: JSON has no place for tags: 2 lost, of "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more""
-    warning[lost-attribute]: JSON has no place for attributes: 2 lost, of "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more""
+    warning[lost-icon]: JSON has no place for icons: 2 lost, of "Root <1> › Two lines & "more""
+    warning[lost-tag]: JSON has no place for tags: 2 lost, of "Root <1> › Two lines & "more""
+    warning[lost-attribute]: JSON has no place for attributes: 2 lost, of "Root <1> › Two lines & "more""
     warning[lost-relation]: JSON has no place for relations: 2 lost, of "Root <1>", "Root <1> › Two lines & "more""
     info[lost-folding]: JSON has no place for folding: 1 lost, of "Root <1> › Two lines & "more""
     info[lost-side]: JSON has no place for sides: 2 lost, of "Root <1> › Two lines & "more"", "Root <1> › right"
-    info[lost-time]: JSON has no place for times: 2 lost, of "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more""
+    info[lost-time]: JSON has no place for times: 2 lost, of "Root <1> › Two lines & "more""
     ## simple-mind-map
     {
       "data": {
@@ -457,11 +460,11 @@ fn every_flavour() {
     info[lost-map-time]: JSON has no place for the times of the map: they are lost
     warning[lost-map-attribute]: JSON has no place for attributes of the map: 1, from `k` on, is lost
     warning[lost-task]: JSON has no place for tasks: 2 lost, of "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more" › leaf"
-    warning[lost-icon]: JSON has no place for icons: 2 lost, of "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more""
-    warning[lost-attribute]: JSON has no place for attributes: 2 lost, of "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more""
+    warning[lost-icon]: JSON has no place for icons: 2 lost, of "Root <1> › Two lines & "more""
+    warning[lost-attribute]: JSON has no place for attributes: 2 lost, of "Root <1> › Two lines & "more""
     warning[lost-relation]: JSON has no place for relations: 2 lost, of "Root <1>", "Root <1> › Two lines & "more""
     info[lost-side]: JSON has no place for sides: 2 lost, of "Root <1> › Two lines & "more"", "Root <1> › right"
-    info[lost-time]: JSON has no place for times: 2 lost, of "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more""
+    info[lost-time]: JSON has no place for times: 2 lost, of "Root <1> › Two lines & "more""
     "#);
 }
 

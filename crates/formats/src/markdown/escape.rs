@@ -2,6 +2,9 @@
 
 use std::io::{self, Write};
 
+use super::flavours::Style;
+use super::property::property;
+
 /// Where a text stands, which decides what would be taken for markup.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
@@ -20,18 +23,31 @@ pub(super) enum Place {
 /// Bytes that may need a backslash wherever they stand, and those that no text may hold.
 static STOPS: [bool; 256] = stops(b"\\`*_[]<&~^$=+:.\r\0");
 
+/// The same without what only markmap takes for markup, and without addresses. `~` is no markup in CommonMark, but
+/// every reader of it reads GFM too.
+static PLAIN_STOPS: [bool; 256] = stops(b"\\`*_[]<&~\r\0");
+
+/// The same where `#tag` is a tag.
+static TAG_STOPS: [bool; 256] = stops(b"\\`*_[]<&~^$=+:.#\r\0");
+
 /// How far an address in a text is looked at; a longer one is not kept one.
 const ADDRESS_LENGTH: usize = 500;
 
 /// Writes a text whose further lines begin with the indentation `content`, and returns whether all of it could be
 /// written.
-pub(super) fn write_text(out: &mut impl Write, text: &str, place: Place, content: &[u8]) -> io::Result<bool> {
+pub(super) fn write_text(
+    out: &mut impl Write,
+    text: &str,
+    place: Place,
+    content: &[u8],
+    style: Style,
+) -> io::Result<bool> {
     let mut faithful = true;
     let mut rest = text.trim_start_matches('\n');
     write_references(out, text.len() - rest.len())?;
     while !rest.is_empty() {
         let (line, tail) = rest.split_at(rest.find('\n').unwrap_or(rest.len()));
-        faithful &= write_line(out, line, place, tail.is_empty())?;
+        faithful &= write_line(out, line, place, tail.is_empty(), style)?;
         rest = tail.trim_start_matches('\n');
         match tail.len() - rest.len() {
             breaks if rest.is_empty() => write_references(out, breaks)?,
@@ -66,7 +82,13 @@ pub(super) fn write_url(out: &mut impl Write, url: &str) -> io::Result<bool> {
 }
 
 /// Writes one line, which is not empty.
-fn write_line(out: &mut impl Write, line: &str, place: Place, is_last: bool) -> io::Result<bool> {
+fn write_line(
+    out: &mut impl Write,
+    line: &str,
+    place: Place,
+    is_last: bool,
+    style: Style,
+) -> io::Result<bool> {
     let (first, body, last) = split_white_space(line);
     write_reference(out, first)?;
     // Nothing is at the beginning of a line any more behind a reference.
@@ -77,7 +99,13 @@ fn write_line(out: &mut impl Write, line: &str, place: Place, is_last: bool) -> 
         _ => (body, false),
     };
     let is_followed = hash || last.is_some() || !is_last;
-    let faithful = write_stopping(out, body, &STOPS, |before, after, byte| match byte {
+    let stops = match style {
+        Style { is_plain: true, .. } => &PLAIN_STOPS,
+        Style { is_obsidian: true, .. } => &TAG_STOPS,
+        _ => &STOPS,
+    };
+    let faithful = write_stopping(out, body, stops, |before, after, byte| match byte {
+        b'#' if !before.is_empty() && !before.ends_with(char::is_whitespace) => Stop::Keep,
         b':' | b'.' if place == Place::Link || !begins_address(before, after, byte, is_followed) => {
             Stop::Keep
         }
@@ -122,7 +150,7 @@ fn begins_address(before: &str, after: &str, byte: u8, is_followed: bool) -> boo
     let length = after.find([' ', '\t']).unwrap_or(after.len());
     let needs_escape = |at: usize, byte: u8| {
         STOPS[usize::from(byte)]
-            && !matches!(byte, b':' | b'.' | b']')
+            && !matches!(byte, b':' | b'.' | b']' | b'\0')
             && !matches!(stop(&after[..at], &after[at + 1..], byte), Stop::Keep)
     };
     length > ADDRESS_LENGTH
@@ -132,6 +160,12 @@ fn begins_address(before: &str, after: &str, byte: u8, is_followed: bool) -> boo
 
 /// Writes the beginning of a line up to and including what would begin a block, with a backslash; returns the rest.
 fn write_line_start<'a>(out: &mut impl Write, line: &'a str) -> io::Result<&'a str> {
+    // Logseq reads `name:: value` as a property, and so does Panmap.
+    if let Some(property) = property(line) {
+        let length = property.name.len();
+        write!(out, "{}\\:", property.name)?;
+        return Ok(&line[length + 1..]);
+    }
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let ends_word = |at| line[at..].chars().next().is_none_or(char::is_whitespace);
     let length = match line.as_bytes().get(digits) {
@@ -236,9 +270,13 @@ const fn stops(bytes: &[u8]) -> [bool; 256] {
 mod tests {
     use super::*;
 
+    fn gfm() -> Style {
+        super::super::flavours::style(&crate::WriteOptions::default())
+    }
+
     fn escaped(text: &str, place: Place) -> String {
         let mut out = Vec::new();
-        write_text(&mut out, text, place, b"  ").unwrap();
+        write_text(&mut out, text, place, b"  ", gfm()).unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -266,8 +304,8 @@ mod tests {
     #[test]
     fn characters_without_a_reference_are_replaced_and_told() {
         let mut out = Vec::new();
-        assert!(!write_text(&mut out, "a\0b", Place::Item, b"").unwrap());
-        assert!(write_text(&mut out, "a\rb", Place::Item, b"").unwrap());
+        assert!(!write_text(&mut out, "a\0b", Place::Item, b"", gfm()).unwrap());
+        assert!(write_text(&mut out, "a\rb", Place::Item, b"", gfm()).unwrap());
         assert_eq!(String::from_utf8(out).unwrap(), "a\u{fffd}ba&#13;b");
     }
 }

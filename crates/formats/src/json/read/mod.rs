@@ -4,10 +4,12 @@ use panmap_model::{Code, Detail, Diagnostic, MapBuilder, Parsed, Severity, Side,
 
 use super::html;
 use super::lexer::{Lexer, malformed};
-use super::shapes::{NATIVE, Role, Shape, survey};
+use super::shapes::{Role, Shape, survey};
 use crate::encoding::decode;
 use crate::format::ReadOptions;
 use crate::report::Report;
+
+mod map;
 
 /// Reads a map in any of the shapes Panmap knows.
 pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Parsed, Diagnostic> {
@@ -114,177 +116,6 @@ impl<'a> Reader<'a> {
         Err(Diagnostic::error(Code::NotAnOutline, message).at(0..self.text.len().min(1)).help(
             "a map has `topics` (Panmap), `data` (jsMind, simple-mind-map), `nodeData` (Mind Elixir), `content` (markmap) or `name` (d3)",
         ))
-    }
-
-    fn read_native(&mut self) -> Result<(), Diagnostic> {
-        let mut seen = 0;
-        self.lexer.open_object()?;
-        while let Some((name, span)) = self.lexer.next_member()? {
-            let names = ["format", "version", "meta", "topics", "relations"];
-            let Some(at) = names.iter().position(|known| *known == name) else {
-                unknown(&mut self.report, name, span);
-                self.lexer.skip()?;
-                continue;
-            };
-            self.note_seen(&mut seen, at, names[at], span);
-            match names[at] {
-                "format" => {
-                    self.lexer.string()?;
-                }
-                "version" => {
-                    self.lexer.peek();
-                    let start = self.lexer.position();
-                    let version = self.lexer.integer()?;
-                    if version != 1 {
-                        let message =
-                            format!("this is version {version} of the format, and Panmap reads version 1");
-                        return Err(malformed(start..self.lexer.position(), message)
-                            .help("a newer Panmap may read it"));
-                    }
-                }
-                "meta" => self.read_meta()?,
-                "relations" => self.read_relations()?,
-                _ => {
-                    self.lexer.open_array()?;
-                    while self.lexer.next_item()? {
-                        self.read_tree(&NATIVE)?;
-                    }
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn read_meta(&mut self) -> Result<(), Diagnostic> {
-        let mut seen = 0;
-        self.lexer.open_object()?;
-        while let Some((name, span)) = self.lexer.next_member()? {
-            let names = ["title", "author", "description", "language", "created", "modified", "attributes"];
-            let Some(at) = names.iter().position(|known| *known == name) else {
-                unknown(&mut self.report, name, span);
-                self.lexer.skip()?;
-                continue;
-            };
-            self.note_seen(&mut seen, at, names[at], span);
-            let meta = self.builder.meta_mut();
-            match names[at] {
-                "title" => meta.title = Some(self.lexer.string()?.to_owned()),
-                "author" => meta.author = Some(self.lexer.string()?.to_owned()),
-                "description" => meta.description = Some(self.lexer.string()?.to_owned()),
-                "language" => meta.language = Some(self.lexer.string()?.to_owned()),
-                "created" => meta.created = Some(Timestamp(self.lexer.integer()?)),
-                "modified" => meta.modified = Some(Timestamp(self.lexer.integer()?)),
-                _ => {
-                    self.lexer.open_array()?;
-                    while self.lexer.next_item()? {
-                        let pair = self.read_attribute()?;
-                        self.builder.meta_mut().attributes.push(pair);
-                    }
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn read_relations(&mut self) -> Result<(), Diagnostic> {
-        self.lexer.open_array()?;
-        while self.lexer.next_item()? {
-            let (mut from, mut to, mut label) = (None, None, String::new());
-            self.lexer.peek();
-            let start = self.lexer.position();
-            self.lexer.open_object()?;
-            while let Some((name, span)) = self.lexer.next_member()? {
-                match name {
-                    "from" => from = Some(self.lexer.integer()?),
-                    "to" => to = Some(self.lexer.integer()?),
-                    "label" => self.lexer.string()?.clone_into(&mut label),
-                    _ => {
-                        unknown(&mut self.report, name, span);
-                        self.lexer.skip()?;
-                    }
-                }
-            }
-            let span = Span::from(start..self.lexer.position());
-            let (Some(from), Some(to)) = (from, to) else {
-                return Err(malformed(span, "a relation needs `from` and `to`"));
-            };
-            self.relations.push((from, to, label, span));
-        }
-        Ok(())
-    }
-
-    fn read_attribute(&mut self) -> Result<(String, String), Diagnostic> {
-        let (mut pair, mut seen) = ((String::new(), String::new()), 0);
-        self.lexer.peek();
-        let start = self.lexer.position();
-        self.lexer.open_object()?;
-        while let Some((name, span)) = self.lexer.next_member()? {
-            match name {
-                "name" => {
-                    self.lexer.string()?.clone_into(&mut pair.0);
-                    seen |= 1;
-                }
-                "value" => {
-                    self.lexer.string()?.clone_into(&mut pair.1);
-                    seen |= 2;
-                }
-                _ => {
-                    unknown(&mut self.report, name, span);
-                    self.lexer.skip()?;
-                }
-            }
-        }
-        if seen != 3 {
-            return Err(malformed(start..self.lexer.position(), "an attribute needs `name` and `value`"));
-        }
-        Ok(pair)
-    }
-
-    /// Reads an object that holds the root beside what is known about the map.
-    fn read_wrapped(&mut self, shape: &'static Shape) -> Result<(), Diagnostic> {
-        self.lexer.open_object()?;
-        while let Some((name, span)) = self.lexer.next_member()? {
-            if name == shape.root {
-                self.read_tree(shape)?;
-            } else if name == "format" {
-                self.lexer.skip()?;
-            } else {
-                let name = name.to_owned();
-                if name == "meta" && self.lexer.peek() == Some(b'{') {
-                    self.read_foreign_meta()?;
-                    continue;
-                }
-                self.read_foreign_map_member(&name, span)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn read_foreign_meta(&mut self) -> Result<(), Diagnostic> {
-        self.lexer.open_object()?;
-        while let Some((name, span)) = self.lexer.next_member()? {
-            let is_name = name == "name";
-            if is_name || name == "author" {
-                let text = self.lexer.scalar()?.filter(|text| !text.is_empty()).map(str::to_owned);
-                let meta = self.builder.meta_mut();
-                *(if is_name { &mut meta.title } else { &mut meta.author }) = text;
-            } else {
-                let name = name.to_owned();
-                self.read_foreign_map_member(&name, span)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn read_foreign_map_member(&mut self, name: &str, span: Span) -> Result<(), Diagnostic> {
-        if let Some(b'{' | b'[') = self.lexer.peek() {
-            unknown(&mut self.report, name, span);
-            return self.lexer.skip();
-        }
-        if let Some(value) = self.lexer.scalar()? {
-            self.builder.meta_mut().attributes.push((name.to_owned(), value.to_owned()));
-        }
-        Ok(())
     }
 
     /// Reads a topic and all below it: a loop, with a stack of what is open.

@@ -1,0 +1,148 @@
+//! The text of a block, piece by piece: what is plain text of it, and what outliners write in it.
+
+use std::ops::Range;
+
+use panmap_model::Detail;
+
+use super::{Place, Reader};
+use crate::markdown::head;
+use crate::markdown::property::{Property, last_tags, property};
+
+impl Reader<'_> {
+    pub(super) fn push_text(&mut self, text: &str, range: Range<usize>) {
+        let text = match self.heading_end.checked_sub(range.start) {
+            Some(length) if length < text.len() && range.len() == text.len() => &text[..length],
+            Some(_) => text,
+            None => return,
+        };
+        if self.has_tags
+            && self.place == Some(Place::Text)
+            && self.links.is_empty()
+            && text.contains('#')
+            && range.len() == text.len()
+        {
+            let tags = self.tags_of_line(range.start);
+            // A `#` behind a backslash begins a text of its own, and is behind no space.
+            if range.contains(&tags.start) && !tags.is_empty() {
+                let before = text[..tags.start - range.start].trim_end_matches(' ');
+                if !before.is_empty() {
+                    self.push(before);
+                }
+                for tag in self.source[tags.clone()].split_ascii_whitespace() {
+                    self.builder.detail(Detail::Tag(&tag[1..]));
+                }
+                self.skip_to = tags.end;
+                return;
+            }
+        }
+        self.push(text);
+    }
+
+    /// Where the `#tags` are with which the line of this place ends; looked for once a line.
+    pub(super) fn tags_of_line(&mut self, at: usize) -> Range<usize> {
+        if !(self.tags_from..self.tags.end).contains(&at) {
+            let end = memchr::memchr2(b'\n', b'\r', &self.source.as_bytes()[at..]);
+            let end = end.map_or(self.source.len(), |length| at + length);
+            let start = self.source[..at].rfind(['\n', '\r']).map_or(0, |before| before + 1);
+            self.tags_from = start;
+            self.tags = end - last_tags(&self.source[start..end]).len()..end;
+        }
+        self.tags.clone()
+    }
+
+    pub(super) fn push_code(&mut self, code: &str) {
+        let (code, has_break) = code.strip_suffix('\n').map_or((code, false), |code| (code, true));
+        self.push(code);
+        self.has_break = has_break;
+    }
+
+    /// Adds lines of the input as they are, but for their indentation.
+    pub(super) fn push_source(&mut self, range: Range<usize>) {
+        let source = &self.source[range];
+        for line in source.trim_end().lines() {
+            self.push(line.trim());
+            self.has_break = true;
+        }
+    }
+
+    pub(super) fn push_html(&mut self, html: &str, range: Range<usize>) {
+        let name = html.trim_start_matches(['<', '/']).trim_end_matches(['>', '/', ' ']);
+        if name.eq_ignore_ascii_case("br") {
+            self.break_line(range.end);
+        } else if html.starts_with("<!--") {
+            // An empty comment is how Panmap writes a topic without text.
+            if html != "<!-- -->" {
+                self.ignored(range, "a comment");
+            }
+        } else {
+            self.kept_html(range);
+            self.push(html);
+        }
+    }
+
+    /// Ends a line of text, behind which Logseq's properties may stand.
+    pub(super) fn break_line(&mut self, end: usize) {
+        self.has_break = true;
+        self.read_properties(end);
+    }
+
+    /// Reads lines of Logseq's properties, `name:: value`, and passes over them.
+    pub(super) fn read_properties(&mut self, start: usize) {
+        let mut at = start;
+        loop {
+            let rest = &self.source[at..];
+            let indentation = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+            let line = rest[indentation..].split('\n').next().unwrap_or_default();
+            let Some(property) = property(line) else { return };
+            self.keep_property(property);
+            at += indentation + line.len();
+            self.skip_to = at;
+            if !self.source[at..].starts_with('\n') {
+                return;
+            }
+            at += 1;
+        }
+    }
+
+    pub(super) fn keep_property(&mut self, property: Property<'_>) {
+        let Property { name, value } = property;
+        if self.place == Some(Place::Preamble) {
+            head::keep(self.builder.meta_mut(), &mut self.has_title, name, value);
+            return;
+        }
+        match name {
+            "collapsed" if value == "true" => self.builder.detail(Detail::Folded),
+            "id" => self.builder.detail(Detail::SourceId(value)),
+            "tags" => {
+                let tags = value.split(',').map(|tag| tag.trim().trim_start_matches('#'));
+                tags.filter(|tag| !tag.is_empty()).for_each(|tag| self.builder.detail(Detail::Tag(tag)));
+            }
+            name => self.builder.detail(Detail::Attribute { name, value }),
+        }
+    }
+
+    /// Adds to the text at hand, with what had to wait whether something follows.
+    pub(super) fn push(&mut self, text: &str) {
+        if self.links.is_empty()
+            && let Some(url) = self.whole_link.take()
+        {
+            // The text goes on behind the link, so it is a part of the text.
+            self.append(" <");
+            self.append(&url);
+            self.append(">");
+        }
+        if std::mem::take(&mut self.has_break) && self.has_content {
+            self.append("\n");
+        }
+        self.append(text);
+        self.has_content |= !text.is_empty();
+    }
+
+    pub(super) fn append(&mut self, text: &str) {
+        match (self.place, self.open.last_mut()) {
+            (Some(Place::Note), Some(open)) => open.note.push_str(text),
+            (Some(Place::Preamble), _) => self.preamble.push_str(text),
+            _ => self.builder.append_text(text),
+        }
+    }
+}
