@@ -30,12 +30,12 @@ mod corpus;
 mod explain;
 /// What happens to files: replaced in one step or not at all, permissions, links, devices, pipes.
 mod files;
+/// What is lost and how that is told: in one line, in full, as a failure; and for which program the output is.
+mod losses;
 /// Bytes that are no good file, or a hostile one: every reader returns a map or an error.
 mod malformed;
 /// Every pair of formats, and that what a conversion loses is what its formats do not carry.
 mod matrix;
-/// What is lost and how that is told: in one line, in full, as a failure; and for which program the output is.
-mod losses;
 /// What is written as a numbered outline and read back, whatever the texts.
 mod outline;
 /// Real pages, and all that copying, mailing and joining does to them.
