@@ -200,7 +200,9 @@ def read_xmllint(_: Place, format: str, file: Path) -> Tree:
         document = ElementTree.fromstring(file.read_bytes())
         # The schema of OPML names what the specification does, and the specification allows any attribute beside that.
         for outline in document.iter("outline"):
-            for name in set(outline.keys()) - SPECIFIED:
+            # Nor may an element with a type have others below it in the schema, which the specification says nothing of.
+            typed = {"type", "url"} if len(outline) else set()
+            for name in set(outline.keys()) & typed | set(outline.keys()) - SPECIFIED:
                 del outline.attrib[name]
         for head in document.iter("head"):
             for element in [element for element in head if element.tag not in SPECIFIED_HEAD]:
