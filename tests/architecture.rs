@@ -73,7 +73,10 @@ fn every_fixture_has_its_line_in_the_readme() {
     let mut listed: Vec<_> =
         readme.lines().filter_map(|line| line.strip_prefix("- `")?.split('`').next()).collect();
     let folders = ["", "/pages", "/shapes", "/err"].map(|folder| format!("fixtures/mindmeister{folder}"));
-    let paths: Vec<_> = folders.iter().flat_map(|folder| files(folder, "txt")).collect();
+    let others = [("json", "json"), ("opml", "opml"), ("freemind", "mm")];
+    let others = others.map(|(folder, extension)| files(&format!("fixtures/{folder}"), extension));
+    let pages = folders.iter().flat_map(|folder| files(folder, "txt"));
+    let paths: Vec<_> = pages.chain(others.into_iter().flatten()).collect();
     let mut names: Vec<_> = paths.iter().map(|path| path.file_name().unwrap().to_str().unwrap()).collect();
     listed.sort_unstable();
     names.sort_unstable();

@@ -129,7 +129,8 @@ fn every_bad_file_is_told_of() {
         let Some((_, refused)) = NEGATIVE.iter().find(|(name, _)| *name == file.name) else { continue };
         match read(&file, &ReadOptions::default()) {
             Ok((_, diagnostics)) => assert!(!refused && !diagnostics.is_empty(), "{}", file.name),
-            Err(error) => assert!(error.span.is_some(), "{}: {error}", file.name),
+            // What is missing from a file is missing nowhere in particular.
+            Err(error) => assert!(error.span.is_some() || !refused, "{}: {error}", file.name),
         }
         let mut options = ReadOptions::default();
         options.recover = true;

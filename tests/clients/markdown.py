@@ -11,9 +11,10 @@ from tree import Topic, Tree
 Element = tuple[str, object, object]
 
 
-def from_pandoc(document: bytes) -> Tree:
-    """The map in pandoc's JSON."""
-    return tree(_pandoc(json.loads(document)["blocks"]))
+def from_pandoc(document: bytes, lists: bool = True) -> Tree:
+    """The map in pandoc's JSON, in which only headings are topics where lists are not."""
+    blocks = _pandoc(json.loads(document)["blocks"])
+    return tree([block if lists or block[0] != "list" else ("markup", None, block[2]) for block in blocks])
 
 
 def from_cmark(document: bytes) -> Tree:

@@ -67,6 +67,20 @@ def without_sides(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
     return ours, kept
 
 
+def branches_in_any_order(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
+    """The branches of both, each with all below it, sorted by what they are."""
+
+    def sorted_(tree: Tree) -> Tree:
+        branches: list[Tree] = [[]]
+        for topic in tree:
+            if topic.depth == 1:
+                branches.append([])
+            branches[-1].append(topic)
+        return branches[0] + [topic for branch in sorted(branches[1:], key=repr) for topic in branch]
+
+    return sorted_(ours), sorted_(theirs)
+
+
 def note_joins_text(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
     """Our notes as more lines of their texts, those of roots left out; blank lines count for nothing."""
 
@@ -126,6 +140,7 @@ NORMAL: dict[str, Apply] = {
     ),
     "until-depth-50": until_depth(49),
     "without-sides": without_sides,
+    "branches-in-any-order": branches_in_any_order,
     "note-joins-text": note_joins_text,
     "file-links-as-source": file_links_as_source,
     "percent-decoded": both(_decoded),
@@ -133,6 +148,9 @@ NORMAL: dict[str, Apply] = {
     "formulas-aside": where_ours(lambda topic: topic.text.startswith("="), "text"),
     "html-aside": where_ours(lambda topic: topic.text.lstrip().lower().startswith("<html"), "text"),
     "bare-address-is-no-link": both(_bare),
+    "outer-space-trimmed": texts(lambda text: "\n".join(line.strip() for line in text.strip().split("\n"))),
+    "dollars-aside": where_ours(lambda topic: bool(re.search(r"\$[^ $][^$]*\$", topic.text)), "text"),
+    "notes-with-markup-aside": where_ours(lambda topic: bool(re.search(r"[*_`#\[\]<>$\\^~|]|^\s*[-+=]|^\s*\d+[.)]", topic.note or "", re.M)), "note"),
     "apostrophe-hidden": apostrophe_hidden,
     "markup-aside": where_ours(lambda topic: bool(MARKUP.search(topic.text)), "text"),
 }

@@ -104,6 +104,11 @@ def lines(output: bytes, build: Callable[[dict], Topic]) -> list[Seen]:
 # XML parsers: what a file is by the standard, read by its attributes.
 
 
+def _address(attributes: dict) -> str | None:
+    """The link of an outline element: in a list of feeds, where the feed is read, then the feed."""
+    return attributes.get("url") or attributes.get("htmlUrl") or attributes.get("xmlUrl")
+
+
 class _Elements:
     """Builds a map from the events of an XML parser."""
 
@@ -115,7 +120,7 @@ class _Elements:
 
     def start(self, tag: str, attributes: dict) -> None:
         if self.format == "opml" and tag == "outline":
-            self.topics.append(Topic(self.open, attributes.get("text", ""), attributes.get("_note"), attributes.get("url")))
+            self.topics.append(Topic(self.open, attributes.get("text", ""), attributes.get("_note"), _address(attributes)))
             self.open += 1
         elif self.format == "freemind" and tag == "node":
             self.topics.append(Topic(self.open, attributes.get("TEXT", ""), None, attributes.get("LINK")))
@@ -183,6 +188,9 @@ def read_lxml(place: Place, format: str, files: list[Path]) -> list[Seen]:
 SPECIFIED = {"text", "type", "isComment", "isBreakpoint", "created", "category", "url", "xmlUrl", "htmlUrl", "title",
              "description", "language", "version"}
 
+SPECIFIED_HEAD = {"title", "dateCreated", "dateModified", "ownerName", "ownerEmail", "ownerId", "docs", "expansionState",
+                  "vertScrollState", "windowTop", "windowLeft", "windowBottom", "windowRight"}
+
 
 def read_xmllint(_: Place, format: str, file: Path) -> Tree:
     """libxml2's own tree, written again and read by expat: what it changed shows. Then the schema, where there is one."""
@@ -192,8 +200,13 @@ def read_xmllint(_: Place, format: str, file: Path) -> Tree:
         document = ElementTree.fromstring(file.read_bytes())
         # The schema of OPML names what the specification does, and the specification allows any attribute beside that.
         for outline in document.iter("outline"):
-            for name in set(outline.keys()) - SPECIFIED:
+            # Nor may an element with a type have others below it in the schema, which the specification says nothing of.
+            typed = {"type", "url"} if len(outline) else set()
+            for name in set(outline.keys()) & typed | set(outline.keys()) - SPECIFIED:
                 del outline.attrib[name]
+        for head in document.iter("head"):
+            for element in [element for element in head if element.tag not in SPECIFIED_HEAD]:
+                head.remove(element)
         command = ["xmllint", "--huge", "--nonet", "--noout", schema[0], path, "-"]
         run(command, input=ElementTree.tostring(document, "utf-8"))
     elements = _Elements(format)
@@ -222,8 +235,8 @@ def no_module(module: str) -> Callable[[Place], str | None]:
 
 def read_pandoc(_: Place, format: str, file: Path) -> Tree:
     reader = {"opml": "opml-smart", "markdown": "commonmark"}[format]
-    # pandoc makes a heading of every outline element, and paragraphs below it of its note.
-    return markdown.from_pandoc(run(["pandoc", "-f", reader, "-t", "json", file]))
+    # pandoc makes a heading of every outline element, and blocks below it of its note.
+    return markdown.from_pandoc(run(["pandoc", "-f", reader, "-t", "json", file]), lists=format == "markdown")
 
 
 def read_pandoc_gfm(_: Place, _format: str, file: Path) -> Tree:
@@ -260,7 +273,7 @@ def read_markmap(place: Place, _: str, files: list[Path]) -> list[Seen]:
 
 
 def read_npm_opml(place: Place, _: str, files: list[Path]) -> list[Seen]:
-    build = lambda seen: Topic(seen["depth"], seen.get("text", ""), seen.get("note"), seen.get("link"))
+    build = lambda seen: Topic(seen["depth"], seen.get("text", ""), seen.get("note"), _address(seen))
     return lines(run(["node", DRIVERS / "opml.mjs", place.node_modules, *files]), build)
 
 
@@ -270,7 +283,7 @@ for file in sys.argv[1:]:
     topics, open_ = [], [(0, o) for o in reversed(list(opml.parse(file)))]
     while open_:
         depth, o = open_.pop()
-        topics.append(dict(depth=depth, text=getattr(o, "text", ""), note=getattr(o, "_note", None), link=getattr(o, "url", None)))
+        topics.append(dict(depth=depth, text=getattr(o, "text", ""), note=getattr(o, "_note", None), link=getattr(o, "url", None) or getattr(o, "htmlUrl", None) or getattr(o, "xmlUrl", None)))
         open_ += [(depth + 1, child) for child in reversed(list(o))]
     print(json.dumps(topics))
 """
@@ -387,5 +400,5 @@ PROGRAMS = [
     Program("opml-crate", ("opml",), (("cargo", "opml"),), no_opml_crate, read_opml_crate),
     Program("freeplane", ("freemind",), (("apt", "freeplane"), ("apt", "default-jdk-headless")), no_freeplane, read_freeplane, {"freemind": "freeplane"}),
     Program("vym", ("freemind",), (("apt", "vym"), ("apt", "xvfb"), ("apt", "dbus")),
-            needs("vym", "xvfb-run", "dbus-run-session"), each(read_vym), {"freemind": "freemind"}),
+            needs("vym", "xvfb-run", "dbus-run-session"), each(read_vym)),
 ]

@@ -14,7 +14,8 @@ const lines = await Promise.all(files.map((file) => new Promise((resolve) => {
     const open = [[-1, outline.opml.body]];
     while (open.length) {
       const [depth, node] = open.pop();
-      if (depth >= 0) topics.push({ depth, text: node.text, note: node._note, link: node.url });
+      const { text, _note: note, url, htmlUrl, xmlUrl } = node;
+      if (depth >= 0) topics.push({ depth, text, note, url, htmlUrl, xmlUrl });
       const subs = node.subs ?? [];
       for (const child of [...subs].reverse()) open.push([depth + 1, child]);
     }

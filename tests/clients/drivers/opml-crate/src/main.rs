@@ -11,7 +11,8 @@ fn main() {
                 let mut topics = Vec::new();
                 let mut open: Vec<_> = document.body.outlines.iter().rev().map(|outline| (0, outline)).collect();
                 while let Some((depth, outline)) = open.pop() {
-                    topics.push(json!({ "depth": depth, "text": outline.text, "link": outline.url }));
+                    let link = outline.url.as_ref().or(outline.html_url.as_ref()).or(outline.xml_url.as_ref());
+                    topics.push(json!({ "depth": depth, "text": outline.text, "link": link }));
                     open.extend(outline.outlines.iter().rev().map(|child| (depth + 1, child)));
                 }
                 json!(topics)
