@@ -16,6 +16,7 @@ mod hostile;
 mod support;
 
 /// Dumps of any size, which the benchmarks use too.
+#[allow(dead_code, reason = "shared with the benchmarks")]
 mod generate;
 
 /// Which way crates and formats may know each other.
