@@ -163,26 +163,30 @@ fn preamble_around(lines: &Lines<'_>, anchor: usize, floor: usize) -> Range<usiz
 
 /// The maps that begin inside a body without sign-up lines or byline, as preambles that may be empty.
 ///
-/// Labels start over at `1.` and go on below it, or below an author line; a list inside a topic does neither. A single
-/// label before that is a title that begins with a number.
+/// Labels start over at `1.` and go on below it, or below an author line; a list inside a topic does neither, and below
+/// a stray `1.` the labels go on from those above it. A single label before that is a title that begins with a number.
 fn restarts(lines: &Lines<'_>, body: Range<usize>) -> Vec<Range<usize>> {
     let labelled: Vec<usize> = body.clone().filter(|&at| lines.all[at].is_labelled()).collect();
-    let label = |at: usize| lines.source.label(lines.all[at]).as_str();
+    let label = |at: usize| lines.source.label(lines.all[at]);
     let mut beyond_first = false;
     let mut preambles = Vec::new();
     for pair in labelled.windows(2).enumerate().map(|(at, pair)| (at, pair[0], pair[1])) {
         let (order, at, next) = pair;
-        if order > 0 && label(at) == "1." {
+        if order > 0 && label(at).as_str() == "1." {
             let authored = at >= body.start + 2 && author_line(lines.source.str(lines.all[at - 1])).is_some();
             let unlabelled = |at: usize| !lines.all[at].is_labelled();
             if authored && unlabelled(at - 1) && unlabelled(at - 2) {
                 preambles.push(at - 2..at);
                 beyond_first = false;
-            } else if order > 1 && beyond_first && label(next).starts_with("1.1.") {
+            } else if order > 1
+                && beyond_first
+                && label(next).as_str().starts_with("1.1.")
+                && label(next) <= label(labelled[order - 1])
+            {
                 preambles.push(title_lines_before(lines, at, labelled[order - 1])..at);
                 beyond_first = false;
             }
-        } else if label(at) != "1.1." {
+        } else if label(at).as_str() != "1.1." {
             beyond_first = true;
         }
     }
