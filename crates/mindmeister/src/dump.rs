@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::chain::drop_strays;
 use crate::header::{Header, header};
+use crate::label::Path;
 use crate::ledger::Ledger;
 use crate::line::{Line, Lines, Source};
 use crate::remark::is_cut_label;
@@ -47,6 +48,10 @@ pub(crate) struct Counts {
     /// Labels of more than one number.
     pub(crate) deep: usize,
     pub(crate) strays: usize,
+    /// Lines without label that no mail program broke off the line above.
+    pub(crate) loose: usize,
+    /// Numbers that labels skip.
+    pub(crate) missing: u64,
 }
 
 impl<'a> Dump<'a> {
@@ -83,6 +88,7 @@ impl<'a> Dump<'a> {
 impl Counts {
     pub(crate) fn of(lines: &Lines<'_>, body: Range<usize>) -> Self {
         let mut counts = Self::default();
+        let mut path = Path::default();
         let first = body.start;
         for at in body {
             let line = lines.all[at];
@@ -93,7 +99,11 @@ impl Counts {
             if line.is_labelled() {
                 counts.labels += 1;
                 counts.labelled_paragraphs += usize::from(begins);
-                counts.deep += usize::from(lines.source.label(line).depth() > 1);
+                let label = lines.source.label(line);
+                counts.deep += usize::from(label.depth() > 1);
+                counts.missing += path.advance(label).map_or(0, |step| step.missing);
+            } else {
+                counts.loose += usize::from(begins || !lines.is_wrapped(at));
             }
         }
         counts
