@@ -110,7 +110,8 @@ impl Counts {
     }
 }
 
-/// A page without labels has them, if at all, in lists of the author's own: few, and on one level.
+/// A page without labels has them, if at all, in lists of the author's own: few, and on one level. Behind a banner
+/// they need not be few.
 fn shape(lines: &Lines<'_>, section: &Section, header: &Header<'_>) -> Shape {
     if section.body.is_empty() {
         return Shape::Numbered;
@@ -120,7 +121,8 @@ fn shape(lines: &Lines<'_>, section: &Section, header: &Header<'_>) -> Shape {
     let few_deep = counts.deep * 10 <= counts.paragraphs;
     let few_labels = !first_is_labelled && counts.labels * 2 < counts.lines;
     let few_paragraphs = counts.paragraphs > 1 && counts.labelled_paragraphs * 2 < counts.paragraphs;
-    if header.is_certain() && (counts.labels == 0 || few_deep && (few_labels || few_paragraphs)) {
+    let old = header.has_banner() && counts.labelled_paragraphs < counts.paragraphs;
+    if header.is_certain() && (counts.labels == 0 || few_deep && (few_labels || few_paragraphs || old)) {
         Shape::Flat
     } else {
         Shape::Numbered

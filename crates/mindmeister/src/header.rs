@@ -81,7 +81,12 @@ impl Header<'_> {
     ///
     /// Other sites say `Get Started` and `Log In` as well, but none says all that stands in the banner.
     pub(crate) fn is_certain(&self) -> bool {
-        self.sign_up || self.byline || self.left_out.len() >= BANNER_LINES
+        self.sign_up || self.byline || self.has_banner()
+    }
+
+    /// Whether the page is one of 2012 to 2014, which had a banner and no labels.
+    pub(crate) fn has_banner(&self) -> bool {
+        self.left_out.len() >= BANNER_LINES
     }
 
     /// How many lines the page's author wrote before the topics, a title said again apart.

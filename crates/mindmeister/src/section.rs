@@ -60,7 +60,7 @@ pub(crate) fn sections(lines: &mut Lines<'_>) -> Vec<Section> {
             let end = known.get(at + 1).map_or(lines.all.len(), |next| next.start);
             let body = preamble.end..end;
             preambles.push(preamble.clone());
-            preambles.extend(restarts(lines, body));
+            preambles.extend(restarts(lines, preamble, body));
         }
     }
     for preamble in &preambles {
@@ -200,9 +200,12 @@ fn is_map(lines: &Lines<'_>, range: Range<usize>) -> bool {
 ///
 /// Labels start over at `1.` and go on below it, or below an author line; a list inside a topic does neither, and below
 /// a stray `1.` the labels go on from those above it. A single label before that is a title that begins with a number.
-fn restarts(lines: &Lines<'_>, body: Range<usize>) -> Vec<Range<usize>> {
+/// On a page without labels, where lists start over, only a title with its author and topics close below begins a map.
+fn restarts(lines: &Lines<'_>, preamble: &Range<usize>, body: Range<usize>) -> Vec<Range<usize>> {
     let labelled: Vec<usize> = body.clone().filter(|&at| lines.all[at].is_labelled()).collect();
     let label = |at: usize| lines.source.label(lines.all[at]);
+    let is_banner = |at: usize| furniture(lines.source.str(lines.all[at])) == Some(Furniture::Banner);
+    let is_numbered = labelled.first() == Some(&body.start) && !preamble.clone().any(is_banner);
     let mut beyond_first = false;
     let mut preambles = Vec::new();
     for pair in labelled.windows(2).enumerate().map(|(at, pair)| (at, pair[0], pair[1])) {
@@ -210,10 +213,12 @@ fn restarts(lines: &Lines<'_>, body: Range<usize>) -> Vec<Range<usize>> {
         if order > 0 && label(at).as_str() == "1." {
             let authored = at >= body.start + 2 && author_line(lines.source.str(lines.all[at - 1])).is_some();
             let unlabelled = |at: usize| !lines.all[at].is_labelled();
-            if authored && unlabelled(at - 1) && unlabelled(at - 2) {
+            let close = || lines.all[at - 1..=at].iter().all(|line| line.glued);
+            if authored && unlabelled(at - 1) && unlabelled(at - 2) && (is_numbered || close()) {
                 preambles.push(at - 2..at);
                 beyond_first = false;
             } else if order > 1
+                && is_numbered
                 && beyond_first
                 && label(next).as_str().starts_with("1.1.")
                 && label(next) <= label(labelled[order - 1])
