@@ -52,6 +52,8 @@ pub(crate) struct Counts {
     pub(crate) loose: usize,
     /// Numbers that labels skip.
     pub(crate) missing: u64,
+    /// The most numbers that a single label skips.
+    pub(crate) widest: u64,
 }
 
 impl<'a> Dump<'a> {
@@ -101,7 +103,9 @@ impl Counts {
                 counts.labelled_paragraphs += usize::from(begins);
                 let label = lines.source.label(line);
                 counts.deep += usize::from(label.depth() > 1);
-                counts.missing += path.advance(label).map_or(0, |step| step.missing);
+                let missing = path.advance(label).map_or(0, |step| step.missing);
+                counts.missing += missing;
+                counts.widest = counts.widest.max(missing);
             } else {
                 counts.loose += usize::from(begins || !lines.is_wrapped(at));
             }

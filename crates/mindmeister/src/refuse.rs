@@ -72,7 +72,8 @@ fn refusal(lines: &Lines<'_>, maps: &[Map<'_>]) -> Option<Diagnostic> {
     }
     let labelled =
         lines.all.iter().find(|line| line.is_labelled()).map_or(first_line.span(), |line| line.span());
-    if is_list && all.missing > all.labels as u64 {
+    // A single label that skips many may be a stray one at the end.
+    if is_list && all.missing - all.widest > all.labels as u64 {
         return refuse(labelled, "the numbers skip more than they count, as dates and years do".into());
     }
     if is_covered(all, maps.iter().map(|map| map.header.lines()).sum()) {
@@ -103,6 +104,7 @@ impl Counts {
             strays: self.strays + other.strays,
             loose: self.loose + other.loose,
             missing: self.missing + other.missing,
+            widest: self.widest + other.widest,
         }
     }
 }

@@ -163,8 +163,10 @@ fn preamble_around(lines: &Lines<'_>, anchor: usize, floor: usize) -> Range<usiz
     }
     if floor == 0 && !is_map(lines, floor..start) {
         start = 0;
-    } else if title.is_none() && start == anchor && anchor > floor {
-        start -= usize::from(stands_alone(lines, anchor - 1));
+    } else if start == anchor && anchor > floor {
+        // Above a byline the line may also be the last paragraph of a page without labels.
+        let is_description = title.is_none() || anchor > floor + 1 && labelled(anchor - 2);
+        start -= usize::from(is_description && stands_alone(lines, anchor - 1));
     }
     start..end
 }
