@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::chain::drop_strays;
 use crate::header::{Header, header};
+use crate::label::Path;
 use crate::ledger::Ledger;
 use crate::line::{Line, Lines, Source};
 use crate::remark::is_cut_label;
@@ -47,6 +48,12 @@ pub(crate) struct Counts {
     /// Labels of more than one number.
     pub(crate) deep: usize,
     pub(crate) strays: usize,
+    /// Lines without label that no mail program broke off the line above.
+    pub(crate) loose: usize,
+    /// Numbers that labels skip.
+    pub(crate) missing: u64,
+    /// The most numbers that a single label skips.
+    pub(crate) widest: u64,
 }
 
 impl<'a> Dump<'a> {
@@ -83,6 +90,7 @@ impl<'a> Dump<'a> {
 impl Counts {
     pub(crate) fn of(lines: &Lines<'_>, body: Range<usize>) -> Self {
         let mut counts = Self::default();
+        let mut path = Path::default();
         let first = body.start;
         for at in body {
             let line = lines.all[at];
@@ -93,14 +101,21 @@ impl Counts {
             if line.is_labelled() {
                 counts.labels += 1;
                 counts.labelled_paragraphs += usize::from(begins);
-                counts.deep += usize::from(lines.source.label(line).depth() > 1);
+                let label = lines.source.label(line);
+                counts.deep += usize::from(label.depth() > 1);
+                let missing = path.advance(label).map_or(0, |step| step.missing);
+                counts.missing += missing;
+                counts.widest = counts.widest.max(missing);
+            } else {
+                counts.loose += usize::from(begins || !lines.is_wrapped(at));
             }
         }
         counts
     }
 }
 
-/// A page without labels has them, if at all, in lists of the author's own: few, and on one level.
+/// A page without labels has them, if at all, in lists of the author's own: few, and on one level. Behind a banner
+/// they need not be few.
 fn shape(lines: &Lines<'_>, section: &Section, header: &Header<'_>) -> Shape {
     if section.body.is_empty() {
         return Shape::Numbered;
@@ -110,7 +125,8 @@ fn shape(lines: &Lines<'_>, section: &Section, header: &Header<'_>) -> Shape {
     let few_deep = counts.deep * 10 <= counts.paragraphs;
     let few_labels = !first_is_labelled && counts.labels * 2 < counts.lines;
     let few_paragraphs = counts.paragraphs > 1 && counts.labelled_paragraphs * 2 < counts.paragraphs;
-    if header.is_certain() && (counts.labels == 0 || few_deep && (few_labels || few_paragraphs)) {
+    let old = header.has_banner() && counts.labelled_paragraphs < counts.paragraphs;
+    if header.is_certain() && (counts.labels == 0 || few_deep && (few_labels || few_paragraphs || old)) {
         Shape::Flat
     } else {
         Shape::Numbered

@@ -11,6 +11,9 @@ use crate::ledger::{Ledger, Share};
 use crate::line::{Line, Lines, Source, offset_in};
 use crate::section::{WRAPPED, WholeByline, byline_at};
 
+/// How many lines the banner of a page has at least.
+const BANNER_LINES: usize = 3;
+
 /// What a preamble says about its map.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Header<'a> {
@@ -75,8 +78,20 @@ pub(crate) fn header<'a>(lines: &Lines<'a>, preamble: Range<usize>, ledger: &mut
 
 impl Header<'_> {
     /// Whether the preamble could only come from a MindMeister page.
+    ///
+    /// Other sites say `Get Started` and `Log In` as well, but none says all that stands in the banner.
     pub(crate) fn is_certain(&self) -> bool {
-        self.sign_up || self.byline || !self.left_out.is_empty()
+        self.sign_up || self.byline || self.has_banner()
+    }
+
+    /// Whether the page is one of 2012 to 2014, which had a banner and no labels.
+    pub(crate) fn has_banner(&self) -> bool {
+        self.left_out.len() >= BANNER_LINES
+    }
+
+    /// How many lines the page's author wrote before the topics, a title said again apart.
+    pub(crate) fn lines(&self) -> usize {
+        usize::from(self.title.is_some()) + self.description.len()
     }
 }
 

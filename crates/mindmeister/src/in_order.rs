@@ -32,16 +32,23 @@ pub(crate) fn parse(source: Source<'_>) -> Option<Parsed> {
     let builder = MapBuilder::with_capacity(source.text.len() / BYTES_PER_TOPIC, source.text.len());
     let mut nest = Nest::new(source, builder, ledger);
     nest.root(&header, first);
+    // Where most paragraphs have no label, or any behind a banner, the labels may be an author's own.
+    let (mut labelled, mut others) = (0_usize, 0_usize);
     for line in body.iter().copied().chain(scanner) {
         if line.is_labelled() {
+            labelled += usize::from(!line.glued);
             if line.may_intrude(nest.topic(line).ok()?) {
                 return None;
             }
         } else if needs_context(source.str(line)) {
             return None;
         } else {
+            others += usize::from(!line.glued);
             nest.continued(line);
         }
+    }
+    if labelled < others || others > 0 && header.has_banner() {
+        return None;
     }
     nest.end_map(first, sign_up);
     Some(nest.finish())

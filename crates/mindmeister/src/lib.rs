@@ -74,7 +74,9 @@
 //! | five levels exactly | as it is | `capped-depth` |
 //! | banner, rating, sign-up lines of an unknown language | nothing | `page-furniture` |
 //! | known sign-up lines, theme, the title said again | nothing | |
-//! | text that is no outline | an error that says why | `not-an-outline` |
+//! | no sign-up line, byline or banner, and more other lines than labels, those apart that mail programs break | an error | `not-an-outline` |
+//! | the same, with labels on one level that skip more numbers than there are labels, the widest gap apart | an error | `not-an-outline` |
+//! | text that is no outline for another reason | an error that says why | `not-an-outline` |
 //!
 //! Of each kind of diagnostic the first three are reported one by one and the others counted. Every byte of a dump is
 //! a label, text in the map, known page furniture, blank, or inside the span of a diagnostic; debug builds check that.

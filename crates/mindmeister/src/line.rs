@@ -9,6 +9,9 @@ use crate::label::{Label, Path, Step, label};
 /// A lone label that skips more numbers than this is a year or a quantity in a text: maps have up to 30 siblings.
 pub(crate) const PLAUSIBLE_GAP: u64 = 100;
 
+/// No mail program breaks lines that are shorter than this, quotes and indentation apart.
+const NARROWEST: usize = 54;
+
 /// A line of a dump that is not blank, without the white space around it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Line {
@@ -128,6 +131,14 @@ impl<'a> Lines<'a> {
             step.is_some()
         });
         Self { source, all, in_order, doubtful }
+    }
+
+    /// Whether a line that follows another may go on with it because a mail program broke it: its first word did not
+    /// fit there.
+    pub(crate) fn is_wrapped(&self, at: usize) -> bool {
+        let line = self.source.str(self.all[at]);
+        let word = line.split_whitespace().next().unwrap_or_default();
+        at > 0 && self.source.str(self.all[at - 1]).len() + 1 + word.len() > NARROWEST
     }
 }
 

@@ -31,7 +31,6 @@ fn refusal(lines: &Lines<'_>, maps: &[Map<'_>]) -> Option<Diagnostic> {
         .iter()
         .map(|map| Counts::of(lines, map.section.body.clone()))
         .fold(Counts::default(), Counts::and);
-    let before = maps.first().map_or(0, |map| map.section.preamble.len());
     if maps.iter().any(|map| map.header.is_certain()) && all.labels > 0 {
         return None;
     }
@@ -71,19 +70,27 @@ fn refusal(lines: &Lines<'_>, maps: &[Map<'_>]) -> Option<Diagnostic> {
             "the numbers start over inside the text, as in lists that xmind.app and others write".into(),
         );
     }
-    // Text before the topics counts against a mere list, which prose may hold.
-    let others = if is_list { before } else { 0 };
-    let covered = all.labels * 2 >= all.lines + others
-        || all.paragraphs > 1 && all.labelled_paragraphs * 2 >= all.paragraphs + others
-        || all.paragraphs == 1 && !is_list && all.labels * 8 >= all.lines;
-    if covered && (before <= 4 || before * 2 <= all.labels) {
-        return None;
-    }
     let labelled =
         lines.all.iter().find(|line| line.is_labelled()).map_or(first_line.span(), |line| line.span());
+    // A single label that skips many may be a stray one at the end.
+    if is_list && all.missing - all.widest > all.labels as u64 {
+        return refuse(labelled, "the numbers skip more than they count, as dates and years do".into());
+    }
+    if is_covered(all, maps.iter().map(|map| map.header.lines()).sum()) {
+        return None;
+    }
     let (labels, count) = (all.labels, lines.all.len());
     let lines_begin = if labels == 1 { "line begins" } else { "lines begin" };
     refuse(labelled, format!("only {labels} {lines_begin} with a number, of {count}: this seems to be prose"))
+}
+
+/// Whether so many of the lines have a label that the others belong to them.
+///
+/// `before` counts the lines before the topics. Prose may hold a mere list, so that has to stand clearer.
+fn is_covered(all: Counts, before: usize) -> bool {
+    let others = all.loose + before;
+    let enough = if all.deep == 0 { all.labels + 1 >= others * 2 } else { all.labels >= others };
+    enough && all.labels > all.loose
 }
 
 impl Counts {
@@ -95,6 +102,9 @@ impl Counts {
             labelled_paragraphs: self.labelled_paragraphs + other.labelled_paragraphs,
             deep: self.deep + other.deep,
             strays: self.strays + other.strays,
+            loose: self.loose + other.loose,
+            missing: self.missing + other.missing,
+            widest: self.widest + other.widest,
         }
     }
 }

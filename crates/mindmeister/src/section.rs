@@ -52,7 +52,7 @@ pub(crate) fn sections(lines: &mut Lines<'_>) -> Vec<Section> {
     }
     if preambles.first().is_none_or(|range| range.start > 0) {
         let limit = preambles.first().map_or(lines.all.len(), |range| range.start);
-        preambles.insert(0, 0..first_label(lines, 0..limit).unwrap_or(0));
+        preambles.insert(0, 0..title_end(lines, limit));
     }
     if !lines.in_order {
         let known = std::mem::take(&mut preambles);
@@ -60,7 +60,7 @@ pub(crate) fn sections(lines: &mut Lines<'_>) -> Vec<Section> {
             let end = known.get(at + 1).map_or(lines.all.len(), |next| next.start);
             let body = preamble.end..end;
             preambles.push(preamble.clone());
-            preambles.extend(restarts(lines, body));
+            preambles.extend(restarts(lines, preamble, body));
         }
     }
     for preamble in &preambles {
@@ -71,7 +71,17 @@ pub(crate) fn sections(lines: &mut Lines<'_>) -> Vec<Section> {
 }
 
 /// The next line that only a preamble holds: a sign-up line or a byline.
+///
+/// Half a byline may be a title, so it gives way to a whole one below it.
 fn next_anchor(lines: &Lines<'_>, from: usize) -> Option<usize> {
+    let half = |at: &usize| damaged_byline(lines.source.str(lines.all[*at])).is_some();
+    let limit = lines.all.len().min(from + REACH);
+    let halved = (from..limit).take_while(|at| !lines.all[*at].is_labelled()).find(half);
+    let Some(whole) = next_whole_anchor(lines, from) else { return halved };
+    Some(halved.filter(|&half| half < whole && first_label(lines, half..whole).is_some()).unwrap_or(whole))
+}
+
+fn next_whole_anchor(lines: &Lines<'_>, from: usize) -> Option<usize> {
     let mut labels_seen = false;
     (from..lines.all.len()).find(|&at| {
         let line = lines.all[at];
@@ -82,17 +92,14 @@ fn next_anchor(lines: &Lines<'_>, from: usize) -> Option<usize> {
             labels_seen = true;
             return (first || !lines.in_order && starts_over(lines, at)) && byline_at(lines, at).is_some();
         }
-        let may_be_byline = at < from + REACH;
-        matches!(furniture(text), Some(Furniture::SignUp(_)))
-            || byline_at(lines, at).is_some()
-            || !labels_seen && may_be_byline && damaged_byline(text).is_some()
+        matches!(furniture(text), Some(Furniture::SignUp(_))) || byline_at(lines, at).is_some()
     })
 }
 
-/// Whether the label on the next labelled line comes before this one's.
+/// Whether the label on the next labelled line does not come after this one's.
 fn starts_over(lines: &Lines<'_>, at: usize) -> bool {
     let label = |at: usize| lines.source.label(lines.all[at]);
-    first_label(lines, at + 1..lines.all.len()).is_some_and(|next| label(next) < label(at))
+    first_label(lines, at + 1..lines.all.len()).is_some_and(|next| label(next) <= label(at))
 }
 
 /// The byline that begins on a line, with the number of lines that a mail program wrapped it to.
@@ -131,6 +138,7 @@ fn preamble_around(lines: &Lines<'_>, anchor: usize, floor: usize) -> Range<usiz
             title = byline.get().map(|byline| byline.title.to_owned());
             end += count - 1;
         } else if title.is_none()
+            && (lines.all[end].glued || !labelled(end))
             && let Some(byline) = damaged_byline(line)
         {
             title = Some(byline.title.to_owned());
@@ -153,36 +161,74 @@ fn preamble_around(lines: &Lines<'_>, anchor: usize, floor: usize) -> Range<usiz
             }
         }
     }
-    if floor == 0 && first_label(lines, floor..start).is_none() {
+    if floor == 0 && !is_map(lines, floor..start) {
         start = 0;
-    } else if title.is_none() && start == anchor && anchor > floor {
-        start -= usize::from(stands_alone(lines, anchor - 1));
+    } else if start == anchor && anchor > floor {
+        // Above a byline the line may also be the last paragraph of a page without labels.
+        let is_description = title.is_none() || anchor > floor + 1 && labelled(anchor - 2);
+        start -= usize::from(is_description && stands_alone(lines, anchor - 1));
     }
     start..end
 }
 
+/// Where the topics begin that no sign-up line or byline stands above, but at most a title.
+///
+/// That is at the first label, unless the title begins with one: then the next line says the author, or a further one
+/// the title again.
+fn title_end(lines: &Lines<'_>, limit: usize) -> usize {
+    let text = |at: usize| lines.source.str(lines.all[at]);
+    let again = (1..limit.min(REACH)).rfind(|&at| same_title(text(0), text(at)));
+    let named = again.or_else(|| (limit > 1 && author_line(text(1)).is_some()).then_some(1));
+    let end = named.map_or(0, |at| at + 1);
+    let first = first_label(lines, 0..limit).unwrap_or(0);
+    if is_map(lines, 0..end) { first } else { first.max(end) }
+}
+
+/// Whether the lines above a preamble are a map of their own, not the title and the description of this one.
+///
+/// Both may hold a few numbered lines, but those seldom count from `1.` on.
+fn is_map(lines: &Lines<'_>, range: Range<usize>) -> bool {
+    let labels: Vec<_> = range
+        .clone()
+        .filter(|&at| lines.all[at].is_labelled())
+        .map(|at| lines.source.label(lines.all[at]))
+        .collect();
+    let Some(first) = labels.first() else { return false };
+    let counts = first.as_str() == "1." && labels.is_sorted_by(|a, b| a < b);
+    labels.len() > NUMBERED || counts && (labels.len() > 1 || !lines.all[range.start].is_labelled())
+}
+
 /// The maps that begin inside a body without sign-up lines or byline, as preambles that may be empty.
 ///
-/// Labels start over at `1.` and go on below it, or below an author line; a list inside a topic does neither. A single
-/// label before that is a title that begins with a number.
-fn restarts(lines: &Lines<'_>, body: Range<usize>) -> Vec<Range<usize>> {
+/// Labels start over at `1.` and go on below it, or below an author line; a list inside a topic does neither, and below
+/// a stray `1.` the labels go on from those above it. A single label before that is a title that begins with a number.
+/// On a page without labels, where lists start over, only a title with its author and topics close below begins a map.
+fn restarts(lines: &Lines<'_>, preamble: &Range<usize>, body: Range<usize>) -> Vec<Range<usize>> {
     let labelled: Vec<usize> = body.clone().filter(|&at| lines.all[at].is_labelled()).collect();
-    let label = |at: usize| lines.source.label(lines.all[at]).as_str();
+    let label = |at: usize| lines.source.label(lines.all[at]);
+    let is_banner = |at: usize| furniture(lines.source.str(lines.all[at])) == Some(Furniture::Banner);
+    let is_numbered = labelled.first() == Some(&body.start) && !preamble.clone().any(is_banner);
     let mut beyond_first = false;
     let mut preambles = Vec::new();
     for pair in labelled.windows(2).enumerate().map(|(at, pair)| (at, pair[0], pair[1])) {
         let (order, at, next) = pair;
-        if order > 0 && label(at) == "1." {
+        if order > 0 && label(at).as_str() == "1." {
             let authored = at >= body.start + 2 && author_line(lines.source.str(lines.all[at - 1])).is_some();
             let unlabelled = |at: usize| !lines.all[at].is_labelled();
-            if authored && unlabelled(at - 1) && unlabelled(at - 2) {
+            let close = || lines.all[at - 1..=at].iter().all(|line| line.glued);
+            if authored && unlabelled(at - 1) && unlabelled(at - 2) && (is_numbered || close()) {
                 preambles.push(at - 2..at);
                 beyond_first = false;
-            } else if order > 1 && beyond_first && label(next).starts_with("1.1.") {
+            } else if order > 1
+                && is_numbered
+                && beyond_first
+                && label(next).as_str().starts_with("1.1.")
+                && label(next) <= label(labelled[order - 1])
+            {
                 preambles.push(title_lines_before(lines, at, labelled[order - 1])..at);
                 beyond_first = false;
             }
-        } else if label(at) != "1.1." {
+        } else if label(at).as_str() != "1.1." {
             beyond_first = true;
         }
     }
