@@ -21,12 +21,7 @@ pub(super) fn write(
     out: &mut dyn Write,
 ) -> io::Result<Vec<Diagnostic>> {
     // Without a heading or an item, a text is no map to whoever reads it.
-    if map.is_empty() {
-        let mut diagnostics = vec![fit::added_root(&FORMAT, map)];
-        diagnostics.extend(write_map(&fit::below_one_root(map), options, out)?);
-        return Ok(diagnostics);
-    }
-    write_map(map, options, out)
+    fit::write_rooted(&FORMAT, map, map.is_empty(), |map| write_map(map, options, out))
 }
 
 fn write_map(map: &MindMap, options: &WriteOptions, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
