@@ -1,6 +1,8 @@
 //! Reading JSON: Panmap's own shape, and those of other programs, into one map without recursion.
 
-use panmap_model::{Code, Diagnostic, MapBuilder, Parsed, Severity, Span};
+use std::collections::HashMap;
+
+use panmap_model::{Code, Diagnostic, MapBuilder, Parsed, Severity, Span, TopicId};
 
 use super::lexer::Lexer;
 use super::shapes::survey;
@@ -30,8 +32,10 @@ struct Reader<'a> {
     open: Vec<Open>,
     /// Whether the shape has a place for a title; in others the title is the text of the root.
     has_title: bool,
-    /// Relations by the positions of their topics, some of which may still come.
-    relations: Vec<(i64, i64, String, Span)>,
+    /// Relations, some of whose topics may still come.
+    relations: Vec<Line>,
+    /// The topics by their ids, where relations name them by those; of several with one id, the first has it.
+    ids: Option<HashMap<String, TopicId>>,
     report: Report,
     /// The HTML of a topic, kept between topics so that its memory is.
     html: String,
@@ -45,6 +49,21 @@ struct Open {
     is_folded: bool,
 }
 
+/// A relation as it is written.
+struct Line {
+    from: Option<End>,
+    to: Option<End>,
+    label: String,
+    span: Span,
+}
+
+/// How a relation names a topic.
+enum End {
+    /// By its position in document order.
+    Position(i64),
+    Id(String),
+}
+
 impl<'a> Reader<'a> {
     fn new(text: &'a str) -> Self {
         Self {
@@ -54,17 +73,21 @@ impl<'a> Reader<'a> {
             open: Vec::new(),
             has_title: false,
             relations: Vec::new(),
+            ids: None,
             report: Report::default(),
             html: String::new(),
         }
     }
 
     fn finish(mut self, error: Option<Diagnostic>) -> Parsed {
-        for (from, to, label, span) in std::mem::take(&mut self.relations) {
-            let id = |at: i64| usize::try_from(at).ok().and_then(|at| self.builder.topic_id(at));
-            match (id(from), id(to)) {
+        // Open are only the topics in which the text breaks off.
+        while !self.open.is_empty() {
+            self.close_topic();
+        }
+        for Line { from, to, label, span } in std::mem::take(&mut self.relations) {
+            match (self.topic_at(from), self.topic_at(to)) {
                 (Some(from), Some(to)) => self.builder.relate(from, to, &label),
-                _ => self.report.add(Severity::Warning, Code::IgnoredContent, span, || {
+                _ => self.report.add(Severity::Warning, Code::DanglingRelation, span, || {
                     "this relation names a topic that is not in the map: it is left out".into()
                 }),
             }
@@ -86,6 +109,13 @@ impl<'a> Reader<'a> {
         Parsed { map: self.builder.finish(), diagnostics }
     }
 
+    fn topic_at(&self, end: Option<End>) -> Option<TopicId> {
+        match end? {
+            End::Position(at) => self.builder.topic_id(usize::try_from(at).ok()?),
+            End::Id(id) => self.ids.as_ref()?.get(&id).copied(),
+        }
+    }
+
     fn read_map(&mut self) -> Result<(), Diagnostic> {
         if self.lexer.peek() != Some(b'{') {
             return Err(self.lexer.unexpected("an object"));
@@ -93,6 +123,7 @@ impl<'a> Reader<'a> {
         let survey = survey(self.text);
         let Some(shape) = survey.shape else { return self.refuse(survey.format) };
         self.has_title = shape.has_title;
+        self.ids = shape.has_arrows.then(HashMap::new);
         if shape.root.is_empty() {
             self.read_tree(shape)?;
         } else if shape.is_native {

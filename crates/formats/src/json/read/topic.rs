@@ -30,7 +30,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn close_topic(&mut self) {
+    pub(super) fn close_topic(&mut self) {
         if self.open.pop().is_some_and(|open| open.is_folded) {
             self.builder.detail(Detail::Folded);
         }
@@ -132,6 +132,9 @@ impl Reader<'_> {
             Role::Id => {
                 let at = self.builder.len() - 1;
                 let id = self.lexer.scalar()?.unwrap_or_default();
+                if let (Some(ids), Some(topic)) = (&mut self.ids, self.builder.topic_id(at)) {
+                    ids.entry(id.to_owned()).or_insert(topic);
+                }
                 if !is_made_id(id, at) {
                     self.builder.detail(Detail::SourceId(id));
                 }

@@ -1,5 +1,7 @@
 //! What is read of other programs' files, of odd ones and of broken ones.
 
+use panmap_model::Code;
+
 use super::*;
 
 #[test]
@@ -10,7 +12,7 @@ fn what_other_programs_write() {
             {"id":7,"topic":"Open <b>","direction":"right","background-color":"#eee","selected-type":true}]}}"##,
         r#"{"nodeData":{"id":"me-root","topic":"Mind Elixir","root":true,"tags":["Core",{"text":"T","style":{}}],"children":[
             {"topic":"What","id":"bd1","direction":0,"expanded":true,"hyperLink":"https://a.org","note":"n","icons":["x"],"style":{"color":"red"}},
-            {"topic":"Why","id":"bd2","direction":1,"expanded":false,"children":[]}]},"arrows":[],"direction":2,"theme":{"name":"Latte"}}"#,
+            {"topic":"Why","id":"bd2","direction":1,"expanded":false,"children":[]}]},"arrows":[{"id":"a1","label":"so","from":"bd1","to":"bd2","delta1":{"x":1,"y":2}},{"from":"bd1","to":"gone"}],"direction":2,"theme":{"name":"Latte"}}"#,
         r#"{"content":"markmap","children":[{"content":"<a href=\"https://a.org\">Link</a>","payload":{"lines":"0,1","fold":1},"children":[]},
             {"content":"a <strong>b</strong>&amp;<br>c","children":[]}]}"#,
         r#"{"name":"flare","children":[{"name":"analytics","value":3938},{"name":7,"children":null}]}"#,
@@ -30,8 +32,9 @@ fn what_other_programs_write() {
       "Why" Folded Side(Right) SourceId("bd2")
     1:90 warning[ignored-content]: `style` has no place in a map: it is left out `"style"`
     2:123 warning[ignored-content]: `style` has no place in a map: it is left out `"style"`
-    3:87 warning[ignored-content]: `arrows` has no place in a map: it is left out `"arrows"`
-    3:113 warning[ignored-content]: 1 more of the kind `ignored-content`, the last one here `"theme"`
+    3:145 warning[ignored-content]: `delta1` has no place in a map: it is left out `"delta1"`
+    3:169 warning[dangling-relation]: this relation names a topic that is not in the map: it is left out `{"from":"bd1","to":"gone"}`
+    3:211 warning[ignored-content]: 1 more of the kind `ignored-content`, the last one here `"theme"`
 
     Some("markmap")
     "markmap"
@@ -125,11 +128,23 @@ fn what_is_odd_is_read_and_told() {
     2:9 warning[ignored-content]: `one` has no place in a map: it is left out `"one"`
     2:19 warning[ignored-content]: `two` has no place in a map: it is left out `"two"`
     2:34 warning[ignored-content]: `three` has no place in a map: it is left out `"three"`
+    2:63 warning[ignored-content]: 2 more of the kind `ignored-content`, the last one here `"five"`
     2:92 warning[repeated-member]: `folded` stands here again: the last one counts `"folded"`
     3:32 warning[replaced-characters]: 1 of the characters are half a surrogate pair and became U+FFFD, the last one here `\ud83d`
-    3:102 warning[ignored-content]: 3 more of the kind `ignored-content`, the last one here `{"from": 0, "to": 9}`
+    3:102 warning[dangling-relation]: this relation names a topic that is not in the map: it is left out `{"from": 0, "to": 9}`
     "#);
     assert_eq!(parse(json).unwrap().map.relations().len(), 1);
+}
+
+#[test]
+fn arrows_of_mind_elixir_are_relations() {
+    let json = r#"{"arrows":[{"id":"x","from":"b","to":"a","label":"back"},{"from":"b","to":"gone"},{"to":"a"}],
+        "nodeData":{"id":"a","topic":"A","children":[{"id":"b","topic":"B"},{"id":"b","topic":"C"}]}}"#;
+    let parsed = parse(json).unwrap();
+    let relations = parsed.map.relations().map(|line| (line.from.index(), line.to.index(), line.label));
+    assert_eq!(relations.collect::<Vec<_>>(), [(1, 0, "back")]);
+    assert!(parsed.diagnostics.iter().all(|diagnostic| diagnostic.code == Code::DanglingRelation));
+    assert_eq!(parsed.diagnostics.len(), 2);
 }
 
 #[test]
@@ -139,6 +154,12 @@ fn what_was_read_before_an_error_is_recovered() {
     let parsed = read::read(json.as_bytes(), &ReadOptions { recover: true }).unwrap();
     let texts: Vec<_> = parsed.map.topics().map(|topic| (topic.depth(), topic.text())).collect();
     assert_eq!(texts, [(0, "a"), (1, "b"), (1, "")]);
+    let folded = json.replace("\"children\"", "\"folded\": true, \"children\"");
+    let parsed_folded = read::read(folded.as_bytes(), &ReadOptions { recover: true }).unwrap();
+    assert!(
+        parsed_folded.map.roots().all(|root| root.is_folded()),
+        "also what breaks off has what was read of it"
+    );
     insta::assert_snapshot!(located(json, &parsed.diagnostics[0]), @"1:84 error[malformed-input]: expected a string, found `}` `}`");
 }
 
