@@ -8,7 +8,7 @@ use super::FORMAT;
 use super::escape::{Place, write_text, write_url};
 use super::flavours::{Style, style};
 use super::head::quoted;
-use super::property::{is_property, is_tag};
+use super::property::{is_property, is_tag, marker};
 use crate::fit;
 use crate::format::WriteOptions;
 use crate::loss::Losses;
@@ -145,6 +145,12 @@ fn write_topic(
         if topic.text().is_empty() && !(style.is_obsidian && topic.tags().any(is_tag)) {
             out.write_all(b"<!-- -->")?;
             return Ok(true);
+        }
+        // In Logseq the text would begin with the marker of a task.
+        if style.is_outline && marker(topic.text()).is_some() {
+            let (first, rest) = topic.text().split_at(1);
+            write!(out, "&#{};", first.as_bytes()[0])?;
+            return write_text(out, rest, place, content, style);
         }
         return write_text(out, topic.text(), place, content, style);
     };

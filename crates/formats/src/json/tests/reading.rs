@@ -1,6 +1,6 @@
 //! What is read of other programs' files, of odd ones and of broken ones.
 
-use panmap_model::Code;
+use panmap_model::{Code, Topic};
 
 use super::*;
 
@@ -156,10 +156,7 @@ fn what_was_read_before_an_error_is_recovered() {
     assert_eq!(texts, [(0, "a"), (1, "b"), (1, "")]);
     let folded = json.replace("\"children\"", "\"folded\": true, \"children\"");
     let parsed_folded = read::read(folded.as_bytes(), &ReadOptions { recover: true }).unwrap();
-    assert!(
-        parsed_folded.map.roots().all(|root| root.is_folded()),
-        "also what breaks off has what was read of it"
-    );
+    assert!(parsed_folded.map.roots().all(Topic::is_folded), "also what breaks off has what was read of it");
     insta::assert_snapshot!(located(json, &parsed.diagnostics[0]), @"1:84 error[malformed-input]: expected a string, found `}` `}`");
 }
 

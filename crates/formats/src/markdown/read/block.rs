@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use panmap_model::Detail;
-use panmap_model::Task;
-use pulldown_cmark::{LinkType, Tag, TagEnd};
+use panmap_model::{Detail, Task};
+use pulldown_cmark::{CodeBlockKind, LinkType, Tag, TagEnd};
 
 use super::{Open, Place, Reader};
 
@@ -22,12 +21,7 @@ impl<'a> Reader<'a> {
                 self.flattened(range, "a quote");
                 self.containers += 1;
             }
-            Tag::CodeBlock(_) => {
-                self.end_block();
-                self.flattened(range.clone(), "a code block");
-                self.begin_block(range.start);
-                self.is_code = true;
-            }
+            Tag::CodeBlock(kind) => self.open_code(&kind, range),
             Tag::HtmlBlock => {
                 self.end_block();
                 self.html = 0..0;
@@ -88,7 +82,13 @@ impl<'a> Reader<'a> {
                 }
             }
             TagEnd::HtmlBlock => self.read_html_block(self.html.clone()),
-            TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::CodeBlock => self.end_block(),
+            TagEnd::CodeBlock => {
+                if let Some(fence) = self.code.filter(|fence| !fence.is_empty()) {
+                    self.push_code(fence);
+                }
+                self.end_block();
+            }
+            TagEnd::Heading(_) | TagEnd::Paragraph => self.end_block(),
             TagEnd::Item => {
                 self.end_block();
                 self.close();
@@ -113,6 +113,23 @@ impl<'a> Reader<'a> {
         while self.open.len() > depth {
             self.close();
         }
+    }
+
+    /// Begins a block of code. Where it has a language, it is kept with its fences: that is no part of the code.
+    fn open_code(&mut self, kind: &CodeBlockKind<'_>, range: Range<usize>) {
+        self.end_block();
+        self.begin_content();
+        let first = self.source[range.clone()].lines().next().unwrap_or_default().trim();
+        let fence = first.len() - first.trim_start_matches(['`', '~']).len();
+        self.code = Some(match kind {
+            CodeBlockKind::Fenced(language) if !language.is_empty() => {
+                self.push_code(first);
+                self.has_break = true;
+                &first[..fence]
+            }
+            _ => "",
+        });
+        self.flattened(range, "a code block");
     }
 
     fn open_heading(&mut self, level: u8, range: &Range<usize>) {
@@ -154,6 +171,13 @@ impl<'a> Reader<'a> {
 
     /// Begins a block of text: the text of the topic at hand if it has none, or else a paragraph of its note.
     fn begin_block(&mut self, start: usize) {
+        self.begin_content();
+        self.read_properties(start);
+        self.read_marker(start);
+    }
+
+    /// The same where no property or marker can be, as in code.
+    fn begin_content(&mut self) {
         let place = match self.open.last_mut() {
             Some(open) if !open.has_text => {
                 open.has_text = true;
@@ -180,7 +204,6 @@ impl<'a> Reader<'a> {
         };
         self.place = Some(place);
         self.has_content = false;
-        self.read_properties(start);
     }
 
     fn end_block(&mut self) {
@@ -195,7 +218,7 @@ impl<'a> Reader<'a> {
             }
         }
         self.place = None;
-        self.is_code = false;
+        self.code = None;
         self.heading_end = usize::MAX;
         self.has_break = false;
         self.links.clear();

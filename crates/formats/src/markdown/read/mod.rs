@@ -5,7 +5,7 @@ use std::ops::Range;
 use panmap_model::{Code, Detail, Diagnostic, MapBuilder, Parsed, Severity, Span, Task};
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
-use super::head;
+use super::{head, property};
 use crate::encoding::decode;
 use crate::format::ReadOptions;
 use crate::report::Report;
@@ -27,6 +27,7 @@ pub(super) fn read(bytes: &[u8], _: &ReadOptions) -> Result<Parsed, Diagnostic> 
     reader.has_tags = body.is_front_matter;
     reader.offset = body.start;
     reader.source = &text[body.start..];
+    reader.has_markers = property::is_logseq(reader.source);
     depth::refuse_depth(reader.source)?;
     for (event, range) in Parser::new_ext(reader.source, OPTIONS).into_offset_iter() {
         reader.read_event(event, range);
@@ -45,11 +46,14 @@ struct Reader<'a> {
     has_title: bool,
     /// Whether `#tag` at the end of a text is a tag, as in Obsidian.
     has_tags: bool,
+    /// Whether `TODO` before the text of an item makes it a task, as in Logseq.
+    has_markers: bool,
     /// How many lists and quotes are open: a heading in one of them is a paragraph.
     containers: usize,
     /// Where the text at hand belongs; `None` between blocks.
     place: Option<Place>,
-    is_code: bool,
+    /// In a code block, the fence it is kept with; empty where it is kept without.
+    code: Option<&'a str>,
     is_table: bool,
     /// The HTML of the block at hand.
     html: Range<usize>,
@@ -98,9 +102,10 @@ impl<'a> Reader<'a> {
             open: Vec::new(),
             has_title: false,
             has_tags: false,
+            has_markers: false,
             containers: 0,
             place: None,
-            is_code: false,
+            code: None,
             is_table: false,
             html: 0..0,
             tags: 0..0,
@@ -154,7 +159,7 @@ impl<'a> Reader<'a> {
         match event {
             Event::End(TagEnd::Table) => self.is_table = false,
             _ if self.is_table => {}
-            Event::Text(text) if self.is_code => self.push_code(&text),
+            Event::Text(text) if self.code.is_some() => self.push_code(&text),
             Event::Text(text) => self.push_text(&text, range),
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range.start),

@@ -36,6 +36,9 @@ fn dump(markdown: &str) -> String {
     let meta = parsed.map.meta();
     let mut lines =
         vec![format!("{:?} {:?} {:?} {:?}", meta.title, meta.author, meta.description, meta.attributes)];
+    if let (Some(created), Some(modified)) = (meta.created, meta.modified) {
+        lines.push(format!("{created:?} {modified:?}"));
+    }
     for topic in parsed.map.topics() {
         let details: String = topic.details().map(|detail| format!(" {detail:?}")).collect();
         lines.push(format!("{}{:?}{details}", "  ".repeat(topic.depth()), topic.text()));

@@ -64,6 +64,7 @@ fn texts_are_plain_and_nothing_is_lost_silently() {
         "- [a](b)\n- [a](b \"t\")\n- see [a](b), [c] and <https://d.org>\n- [a](b) and more\n- ![alt](i.png)\n- [![alt](i.png)](l)\n\n[c]: url",
         "- *a* **b** ~~c~~ `d` \\*e\\* &amp; f<br>g <b>h</b> <!-- i -->\n- a  \n  b\n  c\\\n  d\n",
         "# a\n\n```rust\nfn a() {\n\n    b\n}\n```\n\n| a | b |\n|---|---|\n| c | d |\n\n<div>\n  <b>x</b>\n</div>\n\n<!-- x -->\n\n***\n\n> q\n> r\n",
+        "# a\n\n~~~~rust x\n\n  a:: b\n\n~~~~\n\n```\n\nc\n```\n\n    d:: e\n\n- ```sh\n  ls\n",
         "- [ ] open\n- [x] done\n- [X] done [l](u)\n- [x]\n\n# [x] a root\n# [ ] [l](u)\n# \\[x] b",
     ];
     insta::assert_snapshot!(texts.map(dump).join("\n\n"), @r#"
@@ -88,13 +89,21 @@ fn texts_are_plain_and_nothing_is_lost_silently() {
     line 1: info[ignored-content]: a comment has no place in a map: it is left out
 
     Some("a") None None []
-    "a" Note("fn a() {\n\n    b\n}\n\n| a | b |\n|---|---|\n| c | d |\n\n<div>\n<b>x</b>\n</div>\n\nq\nr")
+    "a" Note("```rust\nfn a() {\n\n    b\n}\n```\n\n| a | b |\n|---|---|\n| c | d |\n\n<div>\n<b>x</b>\n</div>\n\nq\nr")
     line 3: info[flattened-markup]: a code block is plain text in a map
     line 10: info[flattened-markup]: a table is plain text in a map
     line 14: info[flattened-markup]: HTML is kept as the text it is written in
     line 18: info[ignored-content]: a comment has no place in a map: it is left out
     line 20: info[ignored-content]: a rule between parts has no place in a map: it is left out
     line 22: info[flattened-markup]: 1 more of the kind `flattened-markup`, the last one here
+
+    Some("a") None None []
+    "a" Note("~~~~rust x\n\n  a:: b\n\n~~~~\n\n\nc\n\nd:: e")
+      "```sh\nls\n```"
+    line 3: info[flattened-markup]: a code block is plain text in a map
+    line 9: info[flattened-markup]: a code block is plain text in a map
+    line 14: info[flattened-markup]: a code block is plain text in a map
+    line 16: info[flattened-markup]: 1 more of the kind `flattened-markup`, the last one here
 
     Some("open") None None []
     "open" Task(Open)
@@ -117,6 +126,9 @@ fn heads_and_properties_are_read() {
         "---\n\n# a rule",
         "title:: Page\ntype:: x\n\n- a\n  collapsed:: true\n  id:: 1-2\n\t- b\n\t  tags:: x, #y\n\t  prio:: [h](x)\n\t  more text\n- key:: value\n- std::vec\n",
         "- collapsed:: true\n  text",
+        "- TODO a\n\t- DONE [l](u)\n\t- DOING b\n\t- TODOs\n\t- &#84;ODO c\n\n\t  TODO note",
+        "- TODO list\n  - DONE",
+        "---\ncreated: 2024-01-02T03:04:05Z\nupdated: 2024-01-02\nmodified: 2024-01-02T03:04:05+01:00\ndate: 2024-01-02T03:04:05Z\n---\n# a",
     ];
     insta::assert_snapshot!(texts.map(dump).join("\n\n"), @r#"
     Some("A: b") Some("Ann's") Some("one\ntwo") [("tags", "x, y"), ("aliases", "p, q")]
@@ -149,6 +161,21 @@ fn heads_and_properties_are_read() {
 
     Some("text") None None []
     "text" Folded
+
+    Some("a") None None []
+    "a" Task(Open)
+      "l" Link("u") Task(Done)
+      "DOING b"
+      "TODOs"
+      "TODO c" Note("TODO note")
+
+    Some("TODO list") None None []
+    "TODO list"
+      "DONE"
+
+    Some("a") None None [("updated", "2024-01-02"), ("date", "2024-01-02T03:04:05Z")]
+    Timestamp(1704164645000) Timestamp(1704161045000)
+    "a"
     "#);
 }
 
