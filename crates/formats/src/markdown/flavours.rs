@@ -37,10 +37,11 @@ pub(super) static FLAVOURS: &[Flavour] = &[
     },
     Flavour {
         name: "logseq",
-        follows: "Logseq: bullets only, indented by tabs, with `collapsed:: true`, tags and attributes as properties.",
+        follows: "Logseq: bullets only, indented by tabs, tasks as `TODO` and `DONE`, folding, tags and attributes as properties.",
         carries: &[
             Feature::Notes,
             Feature::Links,
+            Feature::Tasks,
             Feature::Tags,
             Feature::Attributes,
             Feature::Folding,
@@ -68,7 +69,7 @@ pub(super) fn style(options: &WriteOptions) -> Style {
     let name = options.flavour.map_or("gfm", |flavour| flavour.name);
     Style {
         has_notes: name != "markmap",
-        has_tasks: !matches!(name, "commonmark" | "logseq"),
+        has_tasks: name != "commonmark",
         is_obsidian: name == "obsidian",
         is_outline: name == "logseq",
         is_plain: name == "commonmark",

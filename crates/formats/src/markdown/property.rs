@@ -2,6 +2,8 @@
 
 use panmap_model::Task;
 
+const MARKERS: [(&str, Task); 2] = [("TODO ", Task::Open), ("DONE ", Task::Done)];
+
 /// A line `name:: value`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Property<'a> {
@@ -31,7 +33,12 @@ pub(super) fn is_property(name: &str, value: &str) -> bool {
 /// The marker of a task a text begins with in Logseq, with the space behind it. The other markers say more than that,
 /// so they are text.
 pub(super) fn marker(text: &str) -> Option<(&'static str, Task)> {
-    [("TODO ", Task::Open), ("DONE ", Task::Done)].into_iter().find(|(marker, _)| text.starts_with(marker))
+    MARKERS.into_iter().find(|(marker, _)| text.starts_with(marker))
+}
+
+/// The marker of a task, with the space behind it.
+pub(super) fn marker_of(task: Task) -> &'static str {
+    MARKERS[usize::from(task == Task::Done)].0
 }
 
 /// Whether a text is recognisably a page of Logseq: it begins with an item or a property, and has a property or an

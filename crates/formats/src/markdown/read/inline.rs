@@ -129,6 +129,7 @@ impl Reader<'_> {
         }
         match name {
             "collapsed" if value == "true" => self.builder.detail(Detail::Folded),
+            "collapsed" if value == "false" => {}
             "id" => self.builder.detail(Detail::SourceId(value)),
             "tags" => {
                 let tags = value.split(',').map(|tag| tag.trim().trim_start_matches('#'));

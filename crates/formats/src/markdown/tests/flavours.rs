@@ -112,12 +112,12 @@ fn every_flavour() {
     info[lost-folding]: Markdown has no place for folding: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
     info[lost-side]: Markdown has no place for sides: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
     ######## logseq
-    - Root
+    - TODO Root
       tags:: top
 
       About it
 
-    →- Two\
+    →- DONE Two\
     →  lines \=\=& x\^2 #3 #no-tag
     →  collapsed:: true
     →  prio:: [high](x)
@@ -137,7 +137,6 @@ fn every_flavour() {
     warning[lost-author]: Markdown has no place for the author: "Ann" is lost
     info[moved-description]: Markdown has no place for a description: it is the root's note now
     info[lost-map-time]: Markdown has no place for the times of the map: they are lost
-    warning[lost-task]: Markdown has no place for tasks: 2 lost, of "Root", "Root › Two lines ==& x^2 #3 #no-tag"
     warning[lost-tag]: Markdown has no place for some tags: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
     warning[lost-attribute]: Markdown has no place for some attributes: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
     info[lost-side]: Markdown has no place for sides: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"

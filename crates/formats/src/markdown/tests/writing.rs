@@ -153,6 +153,33 @@ fn only_what_would_be_markup_is_escaped() {
     ");
 }
 
+#[test]
+fn tasks_in_logseq_are_markers_and_words_like_them_are_not() {
+    let logseq = FORMAT.flavour("logseq").unwrap();
+    let mut builder = MapBuilder::new();
+    builder.open("TODO list");
+    builder.open("DONE x");
+    builder.detail(Detail::Task(Task::Open));
+    let nested = builder.finish();
+    let mut builder = MapBuilder::new();
+    builder.open("DONE x");
+    builder.close_to(0);
+    builder.open("flat");
+    builder.detail(Detail::Task(Task::Done));
+    let flat = builder.finish();
+    let written = [&nested, &flat].map(|map| with_flavour(logseq, map).0);
+    insta::assert_snapshot!(written.concat().replace('\t', "→"), @"
+    - &#84;ODO list
+    →- TODO &#68;ONE x
+    - &#68;ONE x
+      collapsed:: false
+    - DONE flat
+    ");
+    for (map, written) in [nested, flat].iter().zip(&written) {
+        assert!(parse(written).unwrap().map.topics().eq(map.topics()));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1024))]
     #[test]
