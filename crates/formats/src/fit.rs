@@ -1,10 +1,26 @@
 //! Fitting a map to a format that lacks a place: the root it demands, and where the description goes.
 
 use std::borrow::Cow;
+use std::io;
 
 use panmap_model::{Code, Diagnostic, Edge, MapBuilder, MindMap, Topic, TopicId};
 
 use crate::format::Format;
+
+/// Writes a map, below a root made for it where the format demands one it does not have.
+pub(crate) fn write_rooted(
+    format: &Format,
+    map: &MindMap,
+    needs_root: bool,
+    write: impl FnOnce(&MindMap) -> io::Result<Vec<Diagnostic>>,
+) -> io::Result<Vec<Diagnostic>> {
+    if !needs_root {
+        return write(map);
+    }
+    let mut diagnostics = vec![added_root(format, map)];
+    diagnostics.extend(write(&below_one_root(map))?);
+    Ok(diagnostics)
+}
 
 /// The map, below a root made from its title; [`added_root`] tells of it.
 ///
@@ -30,19 +46,6 @@ pub(crate) fn below_one_root(map: &MindMap) -> MindMap {
     builder.finish()
 }
 
-/// The diagnostic that tells of the root [`below_one_root`] made.
-pub(crate) fn added_root(format: &Format, map: &MindMap) -> Diagnostic {
-    let roots = match map.roots().count() {
-        0 => "the map has none".to_owned(),
-        roots => format!("the map's {roots} are below it"),
-    };
-    let from = if map.meta().title.is_some() { "from the title" } else { "without text" };
-    Diagnostic::warning(
-        Code::AddedRoot,
-        format!("{} needs a root: one was made {from}, {roots}", format.title),
-    )
-}
-
 /// The note of a topic in a format that has no place for a description: the first root's note begins with it.
 pub(crate) fn note_with_description<'a>(map: &'a MindMap, topic: Topic<'a>) -> Option<Cow<'a, str>> {
     let note = topic.note();
@@ -52,4 +55,17 @@ pub(crate) fn note_with_description<'a>(map: &'a MindMap, topic: Topic<'a>) -> O
         (Some(description), None) => Some(Cow::Borrowed(description)),
         (Some(description), Some(note)) => Some(Cow::Owned(format!("{description}\n\n{note}"))),
     }
+}
+
+/// The diagnostic that tells of the root [`below_one_root`] made.
+fn added_root(format: &Format, map: &MindMap) -> Diagnostic {
+    let roots = match map.roots().count() {
+        0 => "the map has none".to_owned(),
+        roots => format!("the map's {roots} are below it"),
+    };
+    let from = if map.meta().title.is_some() { "from the title" } else { "without text" };
+    Diagnostic::warning(
+        Code::AddedRoot,
+        format!("{} needs a root: one was made {from}, {roots}", format.title),
+    )
 }

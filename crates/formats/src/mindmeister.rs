@@ -29,12 +29,7 @@ fn read(bytes: &[u8], _: &ReadOptions) -> Result<Parsed, Diagnostic> {
 
 fn write(map: &MindMap, options: &WriteOptions, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
     // An outline is about something: without a root there is no line to write.
-    if map.is_empty() {
-        let mut diagnostics = vec![fit::added_root(&FORMAT, map)];
-        diagnostics.extend(write_map(&fit::below_one_root(map), options, out)?);
-        return Ok(diagnostics);
-    }
-    write_map(map, options, out)
+    fit::write_rooted(&FORMAT, map, map.is_empty(), |map| write_map(map, options, out))
 }
 
 fn write_map(map: &MindMap, options: &WriteOptions, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {

@@ -20,12 +20,7 @@ pub(super) fn write(
     out: &mut dyn Write,
 ) -> io::Result<Vec<Diagnostic>> {
     // SPEC: a map holds exactly one node. With two, vym crashes and Freeplane drops the second.
-    if map.roots().count() != 1 {
-        let mut diagnostics = vec![fit::added_root(&FORMAT, map)];
-        diagnostics.extend(write_map(&fit::below_one_root(map), options, out)?);
-        return Ok(diagnostics);
-    }
-    write_map(map, options, out)
+    fit::write_rooted(&FORMAT, map, map.roots().count() != 1, |map| write_map(map, options, out))
 }
 
 fn write_map(map: &MindMap, options: &WriteOptions, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {

@@ -14,17 +14,17 @@ use crate::loss::Losses;
 pub(super) static FLAVOURS: &[Flavour] = &[
     Flavour {
         name: "native",
-        follows: "Panmap's own shape, which carries all of a map and has a published schema",
+        follows: "Panmap's own shape, which carries all of a map and has a published schema.",
         carries: Feature::ALL,
     },
     Flavour {
         name: "jsmind",
-        follows: "jsMind's `node_tree`: it needs a name in `meta` and an id in every node, so ids are made",
+        follows: "jsMind's `node_tree`: it needs a name in `meta` and an id in every node, so ids are made.",
         carries: &[Feature::Folding, Feature::Sides, Feature::Title, Feature::Author, Feature::AnyText],
     },
     Flavour {
         name: "mind-elixir",
-        follows: "Mind Elixir's `nodeData`: ids are made, 0 and 1 are the sides, `hyperLink` is the link",
+        follows: "Mind Elixir's `nodeData`: ids are made, 0 and 1 are the sides, `hyperLink` is the link.",
         carries: &[
             Feature::Notes,
             Feature::Links,
@@ -36,17 +36,17 @@ pub(super) static FLAVOURS: &[Flavour] = &[
     },
     Flavour {
         name: "markmap",
-        follows: "markmap's tree as its view takes it: `content` is HTML, and `payload.fold` hides what is below",
+        follows: "markmap's tree as its view takes it: `content` is HTML, and `payload.fold` hides what is below.",
         carries: &[Feature::Links, Feature::Folding, Feature::AnyText],
     },
     Flavour {
         name: "d3",
-        follows: "the `name` and `children` that examples of d3-hierarchy take",
+        follows: "The `name` and `children` that examples of d3-hierarchy take.",
         carries: &[Feature::AnyText],
     },
     Flavour {
         name: "simple-mind-map",
-        follows: "simple-mind-map's tree: all but the children is in `data`, which `setData` takes",
+        follows: "simple-mind-map's tree: all but the children is in `data`, which `setData` takes.",
         carries: &[Feature::Notes, Feature::Links, Feature::Tags, Feature::Folding, Feature::AnyText],
     },
 ];
@@ -87,15 +87,15 @@ pub(super) fn write(
     layout: &Layout,
     out: &mut dyn Write,
 ) -> io::Result<Vec<Diagnostic>> {
-    let mut diagnostics = Vec::new();
-    let below_one_root;
-    let map = if map.roots().count() == 1 {
-        map
-    } else {
-        diagnostics.push(fit::added_root(&FORMAT, map));
-        below_one_root = fit::below_one_root(map);
-        &below_one_root
-    };
+    fit::write_rooted(&FORMAT, map, map.roots().count() != 1, |map| write_map(map, options, layout, out))
+}
+
+fn write_map(
+    map: &MindMap,
+    options: &WriteOptions,
+    layout: &Layout,
+    out: &mut dyn Write,
+) -> io::Result<Vec<Diagnostic>> {
     let mut losses = Losses::begin(&FORMAT, options, map);
     let has_sides = FORMAT.carried(options).contains(&Feature::Sides);
     for topic in map.topics() {
@@ -104,7 +104,6 @@ pub(super) fn write(
             losses.of_topic(Code::LostSide, topic);
         }
     }
-    diagnostics.extend(losses.finish());
     let mut out = out;
     let out = &mut out;
     if layout.is_wrapped {
@@ -125,7 +124,7 @@ pub(super) fn write(
     let level = usize::from(layout.is_wrapped);
     write_trees(map, level, out, |topic, members| (layout.write_members)(map, topic, members))?;
     out.write_all(if layout.is_wrapped { b"\n}\n" } else { b"\n" })?;
-    Ok(diagnostics)
+    Ok(losses.finish())
 }
 
 fn jsmind(_: &MindMap, topic: Topic<'_>, members: &mut Members<'_, &mut dyn Write>) -> io::Result<()> {

@@ -6,7 +6,8 @@
 //!
 //! Of a member that stands twice in an object the last one counts, and of lists the items of both, with a warning.
 //! What other programs say about a topic that is a string, a number or a boolean is an attribute; their objects and
-//! lists are left out with a warning. Their HTML becomes plain text.
+//! lists are left out with a warning, but for the arrows of Mind Elixir, which are relations. Their HTML becomes plain
+//! text.
 
 use panmap_model::Detection;
 

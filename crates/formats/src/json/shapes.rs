@@ -11,6 +11,8 @@ pub(super) struct Shape {
     pub(super) is_native: bool,
     /// Whether it has a place for a title.
     pub(super) has_title: bool,
+    /// Whether `arrows` beside the root are lines between topics, which they name by their ids.
+    pub(super) has_arrows: bool,
     /// The member of the outermost object that holds the root; the object itself is the root where this is empty.
     pub(super) root: &'static str,
     /// The members of a topic.
@@ -53,6 +55,7 @@ pub(super) static NATIVE: Shape = Shape {
     title: "Panmap",
     is_native: true,
     has_title: true,
+    has_arrows: false,
     root: "topics",
     topic: &[
         ("text", Role::Text),
@@ -76,6 +79,7 @@ pub(super) static JSMIND: Shape = Shape {
     title: "jsMind",
     is_native: false,
     has_title: true,
+    has_arrows: false,
     root: "data",
     topic: &[
         ("id", Role::Id),
@@ -91,6 +95,7 @@ pub(super) static MIND_ELIXIR: Shape = Shape {
     title: "Mind Elixir",
     is_native: false,
     has_title: false,
+    has_arrows: true,
     root: "nodeData",
     topic: &[
         ("id", Role::Id),
@@ -110,6 +115,7 @@ pub(super) static MARKMAP: Shape = Shape {
     title: "markmap",
     is_native: false,
     has_title: false,
+    has_arrows: false,
     root: "",
     topic: &[("content", Role::Html), ("children", Role::Children), ("payload", Role::Data)],
     data: &[("fold", Role::Fold)],
@@ -119,6 +125,7 @@ pub(super) static D3: Shape = Shape {
     title: "d3",
     is_native: false,
     has_title: false,
+    has_arrows: false,
     root: "",
     topic: &[("name", Role::Text), ("children", Role::Children)],
     data: &[],
@@ -128,6 +135,7 @@ pub(super) static SIMPLE_MIND_MAP: Shape = Shape {
     title: "simple-mind-map",
     is_native: false,
     has_title: false,
+    has_arrows: false,
     root: "",
     topic: SIMPLE_MIND_MAP_TOPIC,
     data: SIMPLE_MIND_MAP_DATA,
@@ -138,6 +146,7 @@ pub(super) static SIMPLE_MIND_MAP_FILE: Shape = Shape {
     title: "simple-mind-map",
     is_native: false,
     has_title: false,
+    has_arrows: false,
     root: "root",
     topic: SIMPLE_MIND_MAP_TOPIC,
     data: SIMPLE_MIND_MAP_DATA,

@@ -8,22 +8,22 @@ pub(super) const GFM: &[Feature] = &[Feature::Notes, Feature::Links, Feature::Ta
 pub(super) static FLAVOURS: &[Flavour] = &[
     Flavour {
         name: "gfm",
-        follows: "GitHub's Markdown, with `[x]` before tasks; what markmap and pandoc add is escaped too",
+        follows: "GitHub's Markdown, with `[x]` before tasks; what markmap and pandoc add is escaped too.",
         carries: GFM,
     },
     Flavour {
         name: "commonmark",
-        follows: "the CommonMark specification alone: no tasks, and no escapes of what markmap or GitHub's addresses add",
+        follows: "The CommonMark specification alone: no tasks, and no escapes of what markmap or GitHub's addresses add.",
         carries: &[Feature::Notes, Feature::Links, Feature::Roots],
     },
     Flavour {
         name: "markmap",
-        follows: "markmap-lib, which has no notes: below a heading they vanish, below an item they join its text",
+        follows: "markmap-lib, which has no notes: below a heading they vanish, below an item they join its text.",
         carries: &[Feature::Links, Feature::Tasks, Feature::Roots],
     },
     Flavour {
         name: "obsidian",
-        follows: "Obsidian: title, author and description in front matter, tags as `#tag` behind the text",
+        follows: "Obsidian: title, author and description in front matter, tags as `#tag` behind the text.",
         carries: &[
             Feature::Notes,
             Feature::Links,
@@ -37,10 +37,11 @@ pub(super) static FLAVOURS: &[Flavour] = &[
     },
     Flavour {
         name: "logseq",
-        follows: "Logseq: bullets only, indented by tabs, with `collapsed:: true`, tags and attributes as properties",
+        follows: "Logseq: bullets only, indented by tabs, tasks as `TODO` and `DONE`, folding, tags and attributes as properties.",
         carries: &[
             Feature::Notes,
             Feature::Links,
+            Feature::Tasks,
             Feature::Tags,
             Feature::Attributes,
             Feature::Folding,
@@ -68,7 +69,7 @@ pub(super) fn style(options: &WriteOptions) -> Style {
     let name = options.flavour.map_or("gfm", |flavour| flavour.name);
     Style {
         has_notes: name != "markmap",
-        has_tasks: !matches!(name, "commonmark" | "logseq"),
+        has_tasks: name != "commonmark",
         is_obsidian: name == "obsidian",
         is_outline: name == "logseq",
         is_plain: name == "commonmark",

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use panmap_model::{Code, Meta, Severity};
 
+use crate::date;
 use crate::report::Report;
 
 /// Where the text begins, and what was before it.
@@ -53,7 +54,17 @@ pub(super) fn body(text: &str) -> (&str, bool) {
 
 /// Keeps one thing that is said about the map.
 pub(super) fn keep(meta: &mut Meta, has_title: &mut bool, key: &str, value: &str) {
+    // A date without a zone is no instant, and `date` may be that of the publication: those stay what they are.
+    let time = date::parse(value);
     let place = match key.to_ascii_lowercase().as_str() {
+        "created" if time.is_some() => {
+            meta.created = time;
+            return;
+        }
+        "modified" | "updated" if time.is_some() => {
+            meta.modified = time;
+            return;
+        }
         "title" => {
             *has_title = true;
             &mut meta.title

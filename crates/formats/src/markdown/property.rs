@@ -1,4 +1,8 @@
-//! What outliners write inside the text of an item: Logseq's properties and Obsidian's tags.
+//! What outliners write inside the text of an item: Logseq's properties and markers, and Obsidian's tags.
+
+use panmap_model::Task;
+
+const MARKERS: [(&str, Task); 2] = [("TODO ", Task::Open), ("DONE ", Task::Done)];
 
 /// A line `name:: value`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +28,27 @@ pub(super) fn is_property(name: &str, value: &str) -> bool {
         && name_length(name) == name.len()
         && value.chars().all(is_plain)
         && value.trim_matches([' ', '\t']) == value
+}
+
+/// The marker of a task a text begins with in Logseq, with the space behind it. The other markers say more than that,
+/// so they are text.
+pub(super) fn marker(text: &str) -> Option<(&'static str, Task)> {
+    MARKERS.into_iter().find(|(marker, _)| text.starts_with(marker))
+}
+
+/// The marker of a task, with the space behind it.
+pub(super) fn marker_of(task: Task) -> &'static str {
+    MARKERS[usize::from(task == Task::Done)].0
+}
+
+/// Whether a text is recognisably a page of Logseq: it begins with an item or a property, and has a property or an
+/// item that is indented by tabs.
+pub(super) fn is_logseq(source: &str) -> bool {
+    let is_property = |line: &str| property(line.trim_start().trim_start_matches("- ")).is_some();
+    let mut lines = source.lines().skip_while(|line| line.trim().is_empty()).peekable();
+    lines.peek().is_some_and(|line| line.starts_with("- ") || property(line).is_some())
+        && lines
+            .any(|line| is_property(line) || line.starts_with('\t') && line.trim_start().starts_with("- "))
 }
 
 /// Whether this is a tag in Obsidian and Logseq: letters, digits, `_`, `-` and `/`, and not only digits.

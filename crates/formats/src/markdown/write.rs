@@ -8,7 +8,7 @@ use super::FORMAT;
 use super::escape::{Place, write_text, write_url};
 use super::flavours::{Style, style};
 use super::head::quoted;
-use super::property::{is_property, is_tag};
+use super::property::{is_property, is_tag, marker, marker_of};
 use crate::fit;
 use crate::format::WriteOptions;
 use crate::loss::Losses;
@@ -21,12 +21,7 @@ pub(super) fn write(
     out: &mut dyn Write,
 ) -> io::Result<Vec<Diagnostic>> {
     // Without a heading or an item, a text is no map to whoever reads it.
-    if map.is_empty() {
-        let mut diagnostics = vec![fit::added_root(&FORMAT, map)];
-        diagnostics.extend(write_map(&fit::below_one_root(map), options, out)?);
-        return Ok(diagnostics);
-    }
-    write_map(map, options, out)
+    fit::write_rooted(&FORMAT, map, map.is_empty(), |map| write_map(map, options, out))
 }
 
 fn write_map(map: &MindMap, options: &WriteOptions, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
@@ -53,7 +48,7 @@ fn write_map(map: &MindMap, options: &WriteOptions, out: &mut dyn Write) -> io::
             out.write_all(b"- ")?;
             write_topic(&mut out, topic, Place::Item, content, style)?
         };
-        write_marks(&mut out, topic, content, style, &mut losses)?;
+        write_marks(&mut out, map, topic, content, style, &mut losses)?;
         out.write_all(b"\n")?;
         // An empty paragraph is none.
         let note = if style.is_obsidian {
@@ -140,6 +135,7 @@ fn write_topic(
     style: Style,
 ) -> io::Result<bool> {
     match topic.task().filter(|_| style.has_tasks) {
+        Some(task) if style.is_outline => out.write_all(marker_of(task).as_bytes())?,
         Some(Task::Open) => out.write_all(b"[ ] ")?,
         Some(Task::Done) => out.write_all(b"[x] ")?,
         None => {}
@@ -150,6 +146,12 @@ fn write_topic(
         if topic.text().is_empty() && !(style.is_obsidian && topic.tags().any(is_tag)) {
             out.write_all(b"<!-- -->")?;
             return Ok(true);
+        }
+        // In Logseq the text would begin with the marker of a task.
+        if style.is_outline && marker(topic.text()).is_some() {
+            let (first, rest) = topic.text().split_at(1);
+            write!(out, "&#{};", first.as_bytes()[0])?;
+            return write_text(out, rest, place, content, style);
         }
         return write_text(out, topic.text(), place, content, style);
     };
@@ -164,6 +166,7 @@ fn write_topic(
 /// Writes what stands behind or below the text: Obsidian's tags, or Logseq's properties.
 fn write_marks(
     out: &mut impl Write,
+    map: &MindMap,
     topic: Topic<'_>,
     content: &[u8],
     style: Style,
@@ -187,6 +190,9 @@ fn write_marks(
     };
     if topic.is_folded() {
         line("collapsed", "true")?;
+    } else if topic.id().index() == 0 && has_bare_markers(map) {
+        // A page is Logseq's by its tabs or properties; without either, a marker would be a word.
+        line("collapsed", "false")?;
     }
     for detail in topic.details() {
         match detail {
@@ -199,6 +205,11 @@ fn write_marks(
     }
     let tags: Vec<_> = topic.tags().filter(|tag| is_tag(tag)).collect();
     if tags.is_empty() { Ok(()) } else { line("tags", &tags.join(", ")) }
+}
+
+/// Whether markers of tasks are all that says that a page is Logseq's, but for properties.
+fn has_bare_markers(map: &MindMap) -> bool {
+    map.roots().all(Topic::is_leaf) && map.roots().any(|root| root.task().is_some())
 }
 
 fn write_tags(out: &mut impl Write, topic: Topic<'_>) -> io::Result<()> {

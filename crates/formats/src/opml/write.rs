@@ -21,12 +21,8 @@ pub(super) fn write(
 ) -> io::Result<Vec<Diagnostic>> {
     // SPEC: a body holds at least one outline.
     let has_roots = FORMAT.carried(options).contains(&Feature::Roots);
-    if map.is_empty() || !has_roots && map.roots().count() != 1 {
-        let mut diagnostics = vec![fit::added_root(&FORMAT, map)];
-        diagnostics.extend(write_map(&fit::below_one_root(map), options, out)?);
-        return Ok(diagnostics);
-    }
-    write_map(map, options, out)
+    let needs_root = map.is_empty() || !has_roots && map.roots().count() != 1;
+    fit::write_rooted(&FORMAT, map, needs_root, |map| write_map(map, options, out))
 }
 
 fn write_map(map: &MindMap, options: &WriteOptions, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {

@@ -2,7 +2,7 @@
 
 use panmap_model::{Diagnostic, Span, Timestamp};
 
-use super::{Reader, unknown};
+use super::{End, Line, Reader, unknown};
 use crate::json::lexer::malformed;
 use crate::json::shapes::{NATIVE, Shape};
 
@@ -34,7 +34,7 @@ impl Reader<'_> {
                     }
                 }
                 "meta" => self.read_meta()?,
-                "relations" => self.read_relations()?,
+                "relations" => self.read_relations(&NATIVE)?,
                 _ => {
                     self.lexer.open_array()?;
                     while self.lexer.next_item()? {
@@ -77,7 +77,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    pub(super) fn read_relations(&mut self) -> Result<(), Diagnostic> {
+    fn read_relations(&mut self, shape: &Shape) -> Result<(), Diagnostic> {
         self.lexer.open_array()?;
         while self.lexer.next_item()? {
             let (mut from, mut to, mut label) = (None, None, String::new());
@@ -86,9 +86,11 @@ impl Reader<'_> {
             self.lexer.open_object()?;
             while let Some((name, span)) = self.lexer.next_member()? {
                 match name {
-                    "from" => from = Some(self.lexer.integer()?),
-                    "to" => to = Some(self.lexer.integer()?),
-                    "label" => self.lexer.string()?.clone_into(&mut label),
+                    "from" => from = Some(self.read_end(shape)?),
+                    "to" => to = Some(self.read_end(shape)?),
+                    "label" if shape.is_native => self.lexer.string()?.clone_into(&mut label),
+                    "label" => self.lexer.scalar()?.unwrap_or_default().clone_into(&mut label),
+                    "id" if !shape.is_native => self.lexer.skip()?,
                     _ => {
                         unknown(&mut self.report, name, span);
                         self.lexer.skip()?;
@@ -96,12 +98,19 @@ impl Reader<'_> {
                 }
             }
             let span = Span::from(start..self.lexer.position());
-            let (Some(from), Some(to)) = (from, to) else {
+            if shape.is_native && (from.is_none() || to.is_none()) {
                 return Err(malformed(span, "a relation needs `from` and `to`"));
-            };
-            self.relations.push((from, to, label, span));
+            }
+            self.relations.push(Line { from, to, label, span });
         }
         Ok(())
+    }
+
+    fn read_end(&mut self, shape: &Shape) -> Result<End, Diagnostic> {
+        if shape.is_native {
+            return self.lexer.integer().map(End::Position);
+        }
+        Ok(End::Id(self.lexer.scalar()?.unwrap_or_default().to_owned()))
     }
 
     pub(super) fn read_attribute(&mut self) -> Result<(String, String), Diagnostic> {
@@ -141,11 +150,11 @@ impl Reader<'_> {
                 self.lexer.skip()?;
             } else {
                 let name = name.to_owned();
-                if name == "meta" && self.lexer.peek() == Some(b'{') {
-                    self.read_foreign_meta()?;
-                    continue;
+                match (name.as_str(), self.lexer.peek()) {
+                    ("meta", Some(b'{')) => self.read_foreign_meta()?,
+                    ("arrows", Some(b'[')) if shape.has_arrows => self.read_relations(shape)?,
+                    _ => self.read_foreign_map_member(&name, span)?,
                 }
-                self.read_foreign_map_member(&name, span)?;
             }
         }
         Ok(())

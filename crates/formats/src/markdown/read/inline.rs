@@ -6,7 +6,7 @@ use panmap_model::Detail;
 
 use super::{Place, Reader};
 use crate::markdown::head;
-use crate::markdown::property::{Property, last_tags, property};
+use crate::markdown::property::{Property, last_tags, marker, property};
 
 impl Reader<'_> {
     pub(super) fn push_text(&mut self, text: &str, range: Range<usize>) {
@@ -50,10 +50,15 @@ impl Reader<'_> {
         self.tags.clone()
     }
 
+    /// Adds a piece of code, of which blank lines are a part too.
     pub(super) fn push_code(&mut self, code: &str) {
-        let (code, has_break) = code.strip_suffix('\n').map_or((code, false), |code| (code, true));
-        self.push(code);
-        self.has_break = has_break;
+        if std::mem::take(&mut self.has_break) {
+            self.append("\n");
+        }
+        let line = code.strip_suffix('\n').unwrap_or(code);
+        self.append(line);
+        self.has_content = true;
+        self.has_break = line.len() < code.len();
     }
 
     /// Adds lines of the input as they are, but for their indentation.
@@ -104,6 +109,18 @@ impl Reader<'_> {
         }
     }
 
+    /// Reads the marker of a task before the text of an item, and passes over it.
+    pub(super) fn read_marker(&mut self, start: usize) {
+        let is_item = self.open.last().is_some_and(|open| open.level == 0);
+        if !self.has_markers || !is_item || self.place != Some(Place::Text) || self.skip_to > start {
+            return;
+        }
+        if let Some((marker, task)) = marker(&self.source[start..]) {
+            self.builder.detail(Detail::Task(task));
+            self.skip_to = start + marker.len();
+        }
+    }
+
     pub(super) fn keep_property(&mut self, property: Property<'_>) {
         let Property { name, value } = property;
         if self.place == Some(Place::Preamble) {
@@ -112,6 +129,7 @@ impl Reader<'_> {
         }
         match name {
             "collapsed" if value == "true" => self.builder.detail(Detail::Folded),
+            "collapsed" if value == "false" => {}
             "id" => self.builder.detail(Detail::SourceId(value)),
             "tags" => {
                 let tags = value.split(',').map(|tag| tag.trim().trim_start_matches('#'));

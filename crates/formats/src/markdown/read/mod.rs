@@ -3,13 +3,15 @@
 use std::ops::Range;
 
 use panmap_model::{Code, Detail, Diagnostic, MapBuilder, Parsed, Severity, Span, Task};
-use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
-use super::head;
+use super::{head, property};
 use crate::encoding::decode;
 use crate::format::ReadOptions;
 use crate::report::Report;
 
+mod block;
+mod depth;
 mod inline;
 
 /// What the reader understands beside CommonMark.
@@ -25,53 +27,12 @@ pub(super) fn read(bytes: &[u8], _: &ReadOptions) -> Result<Parsed, Diagnostic> 
     reader.has_tags = body.is_front_matter;
     reader.offset = body.start;
     reader.source = &text[body.start..];
-    refuse_depth(reader.source)?;
+    reader.has_markers = property::is_logseq(reader.source);
+    depth::refuse_depth(reader.source)?;
     for (event, range) in Parser::new_ext(reader.source, OPTIONS).into_offset_iter() {
         reader.read_event(event, range);
     }
     reader.finish()
-}
-
-/// How many steps of the parser are a few seconds.
-const STEPS: usize = 2 << 30;
-
-/// Refuses what pulldown-cmark would read for too long: for every line, it looks at all lists and quotes that are open.
-fn refuse_depth(source: &str) -> Result<(), Diagnostic> {
-    let (mut lines, mut deepest, mut place) = (0, 0, 0..0);
-    let mut at = 0;
-    for line in source.split_inclusive('\n') {
-        let depth = containers(line.as_bytes());
-        if depth > deepest {
-            (deepest, place) = (depth, at..at + 1);
-        }
-        lines += 1;
-        at += line.len();
-    }
-    if deepest.saturating_mul(lines) < STEPS {
-        return Ok(());
-    }
-    let message =
-        format!("about {deepest} lists and quotes in each other, and {lines} lines, take too long to read");
-    Err(Diagnostic::error(Code::TooDeep, message)
-        .at(place)
-        .help("split the text, or write it as OPML or JSON"))
-}
-
-/// How many lists and quotes can be open in a line, at most.
-fn containers(line: &[u8]) -> usize {
-    let (mut at, mut spaces, mut marks) = (0, 0, 0);
-    loop {
-        match line.get(at) {
-            Some(b' ') => spaces += 1,
-            Some(b'\t') => spaces += 4,
-            Some(b'>') => marks += 1,
-            Some(b'-' | b'*' | b'+') if matches!(line.get(at + 1), Some(b' ' | b'\t')) => marks += 1,
-            Some(b'0'..=b'9') => {}
-            Some(b'.' | b')') if at > 0 && line[at - 1].is_ascii_digit() => marks += 1,
-            _ => return if marks > 0 { marks + spaces / 2 } else { 0 },
-        }
-        at += 1;
-    }
 }
 
 #[allow(clippy::struct_excessive_bools, reason = "each is one thing the next event depends on")]
@@ -85,11 +46,14 @@ struct Reader<'a> {
     has_title: bool,
     /// Whether `#tag` at the end of a text is a tag, as in Obsidian.
     has_tags: bool,
+    /// Whether `TODO` before the text of an item makes it a task, as in Logseq.
+    has_markers: bool,
     /// How many lists and quotes are open: a heading in one of them is a paragraph.
     containers: usize,
     /// Where the text at hand belongs; `None` between blocks.
     place: Option<Place>,
-    is_code: bool,
+    /// In a code block, the fence it is kept with; empty where it is kept without.
+    code: Option<&'a str>,
     is_table: bool,
     /// The HTML of the block at hand.
     html: Range<usize>,
@@ -138,9 +102,10 @@ impl<'a> Reader<'a> {
             open: Vec::new(),
             has_title: false,
             has_tags: false,
+            has_markers: false,
             containers: 0,
             place: None,
-            is_code: false,
+            code: None,
             is_table: false,
             html: 0..0,
             tags: 0..0,
@@ -194,7 +159,7 @@ impl<'a> Reader<'a> {
         match event {
             Event::End(TagEnd::Table) => self.is_table = false,
             _ if self.is_table => {}
-            Event::Text(text) if self.is_code => self.push_code(&text),
+            Event::Text(text) if self.code.is_some() => self.push_code(&text),
             Event::Text(text) => self.push_text(&text, range),
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range.start),
@@ -212,217 +177,6 @@ impl<'a> Reader<'a> {
             Event::Html(_) if self.html.is_empty() => self.html = range,
             Event::Html(_) => self.html.end = range.end,
             Event::InlineMath(_) | Event::DisplayMath(_) | Event::FootnoteReference(_) => {}
-        }
-    }
-
-    fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
-        let start = range.start;
-        match tag {
-            Tag::Heading { level, .. } if self.containers == 0 => self.open_heading(level as u8, &range),
-            Tag::Paragraph | Tag::Heading { .. } => {
-                self.end_block();
-                self.begin_block(range.start);
-            }
-            Tag::BlockQuote(_) => {
-                self.end_block();
-                self.flattened(range, "a quote");
-                self.containers += 1;
-            }
-            Tag::CodeBlock(_) => {
-                self.end_block();
-                self.flattened(range.clone(), "a code block");
-                self.begin_block(range.start);
-                self.is_code = true;
-            }
-            Tag::HtmlBlock => {
-                self.end_block();
-                self.html = 0..0;
-            }
-            Tag::Table(_) => {
-                self.end_block();
-                self.flattened(range.clone(), "a table");
-                self.begin_block(range.start);
-                self.push_source(range);
-                self.end_block();
-                self.is_table = true;
-            }
-            Tag::List(_) => {
-                self.end_block();
-                self.containers += 1;
-            }
-            Tag::Item => {
-                self.end_block();
-                self.builder.open("");
-                self.open.push(Open::default());
-            }
-            Tag::Link { link_type, dest_url, title, .. } => {
-                let is_whole = !self.has_content && self.place == Some(Place::Text);
-                let is_plain = matches!(link_type, LinkType::Autolink | LinkType::Email);
-                if !title.is_empty() {
-                    self.ignored(range, "the title of a link");
-                }
-                if is_whole {
-                    self.has_content = true;
-                    self.whole_link = Some(dest_url);
-                    self.links.push((start, None));
-                } else {
-                    self.push("");
-                    self.links.push((start, (!is_plain).then_some(dest_url)));
-                }
-            }
-            Tag::Image { dest_url, .. } => {
-                self.flattened(range, "an image");
-                self.push("");
-                self.links.push((start, Some(dest_url)));
-            }
-            Tag::Emphasis => self.flattened(range, "emphasis"),
-            Tag::Strong => self.flattened(range, "strong emphasis"),
-            Tag::Strikethrough => self.flattened(range, "struck-out text"),
-            _ => {}
-        }
-    }
-
-    fn end(&mut self, tag: TagEnd, start: usize) {
-        match tag {
-            TagEnd::Link | TagEnd::Image => {
-                let link = self.links.pop_if(|(begin, _)| *begin == start);
-                if let Some((_, Some(url))) = link {
-                    let before = if self.has_content { " <" } else { "<" };
-                    self.push(before);
-                    self.push(&url);
-                    self.push(">");
-                }
-            }
-            TagEnd::HtmlBlock => self.read_html_block(self.html.clone()),
-            TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::CodeBlock => self.end_block(),
-            TagEnd::Item => {
-                self.end_block();
-                self.close();
-            }
-            TagEnd::List(_) | TagEnd::BlockQuote(_) => {
-                self.end_block();
-                self.containers = self.containers.saturating_sub(1);
-            }
-            _ => {}
-        }
-    }
-
-    fn open_heading(&mut self, level: u8, range: &Range<usize>) {
-        self.end_block();
-        while self.open.last().is_some_and(|open| open.level == 0 || open.level >= level) {
-            self.close();
-        }
-        self.builder.open("");
-        self.open.push(Open { level, ..Open::default() });
-        self.begin_block(range.start);
-        // SPEC: spaces or tabs may follow the `#`s that end a heading; pulldown-cmark takes only spaces.
-        let line = self.source[range.clone()].trim_end_matches(['\r', '\n']);
-        let closed = line.trim_end_matches([' ', '\t']);
-        let unclosed = closed.trim_end_matches('#');
-        let is_closed = line.ends_with('\t') && line.starts_with('#') && unclosed.ends_with([' ', '\t']);
-        if is_closed && unclosed.len() < closed.len() {
-            self.heading_end = range.start + unclosed.trim_end_matches([' ', '\t']).len();
-        }
-        // SPEC: only an item is a task in GFM, but markmap shows a box before a heading too. Panmap escapes the
-        // bracket where it is text.
-        let text = self.source[range.clone()].trim_start_matches('#').trim_start_matches([' ', '\t']);
-        let task = match text.as_bytes() {
-            [b'[', b' ', b']', b' ', ..] => Task::Open,
-            [b'[', b'x' | b'X', b']', b' ', ..] => Task::Done,
-            _ => return,
-        };
-        self.builder.detail(Detail::Task(task));
-        self.skip_to = range.end - text.len() + 4;
-    }
-
-    fn close(&mut self) {
-        if let Some(open) = self.open.pop() {
-            if !open.note.is_empty() {
-                self.builder.note(&open.note);
-            }
-            self.builder.close();
-        }
-    }
-
-    fn close_to(&mut self, depth: usize) {
-        self.end_block();
-        while self.open.len() > depth {
-            self.close();
-        }
-    }
-
-    /// Begins a block of text: the text of the topic at hand if it has none, or else a paragraph of its note.
-    fn begin_block(&mut self, start: usize) {
-        let place = match self.open.last_mut() {
-            Some(open) if !open.has_text => {
-                open.has_text = true;
-                Place::Text
-            }
-            Some(open) => {
-                if !open.note.is_empty() {
-                    open.note.push_str("\n\n");
-                }
-                Place::Note
-            }
-            None if self.builder.is_empty() => {
-                if !self.preamble.is_empty() {
-                    self.preamble.push_str("\n\n");
-                }
-                Place::Preamble
-            }
-            // A paragraph between lists without a heading: a topic, since nothing else could keep its place.
-            None => {
-                self.builder.open("");
-                self.open.push(Open { level: u8::MAX, has_text: true, note: String::new() });
-                Place::Text
-            }
-        };
-        self.place = Some(place);
-        self.has_content = false;
-        self.read_properties(start);
-    }
-
-    /// Begins a block where a tight item has none around its text.
-    fn begin_text(&mut self, start: usize) {
-        if self.place.is_none() {
-            self.begin_block(start);
-        }
-    }
-
-    fn end_block(&mut self) {
-        let Some(place) = self.place else { return };
-        if let Some(url) = self.whole_link.take() {
-            self.builder.link(&url);
-        }
-        if let (Place::Note, Some(open)) = (place, self.open.last_mut()) {
-            // A paragraph of properties only is none.
-            if !self.has_content && open.note.ends_with("\n\n") {
-                open.note.truncate(open.note.len() - 2);
-            }
-        }
-        self.place = None;
-        self.is_code = false;
-        self.heading_end = usize::MAX;
-        self.has_break = false;
-        self.links.clear();
-        if self.open.last().is_some_and(|open| open.level == u8::MAX) {
-            self.close();
-        }
-    }
-
-    fn read_html_block(&mut self, range: Range<usize>) {
-        let html = self.source[range.clone()].trim();
-        if html == "<!-- -->" {
-            if let Some(open) = self.open.last_mut() {
-                open.has_text = true;
-            }
-        } else if html.starts_with("<!--") && html.find("-->") == Some(html.len() - 3) {
-            self.ignored(range.clone(), "a comment");
-        } else {
-            self.kept_html(range.clone());
-            self.begin_block(range.start);
-            self.push_source(range);
-            self.end_block();
         }
     }
 
