@@ -50,13 +50,18 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn document(&mut self) -> Result<(), Diagnostic> {
         self.elements.root("opml")?;
+        self.elements.ignored_attributes(&["version"]);
         loop {
             match self.elements.next()? {
                 Event::Start(tag) if tag.name == "head" => {
+                    self.elements.ignored_attributes(&[]);
                     let expanded = head::read(&mut self.elements, self.builder.meta_mut())?;
                     self.expansion = (!expanded.is_empty()).then(|| Expansion::new(expanded));
                 }
-                Event::Start(tag) if tag.name == "body" => self.body()?,
+                Event::Start(tag) if tag.name == "body" => {
+                    self.elements.ignored_attributes(&[]);
+                    self.body()?;
+                }
                 // Without a body, what is in it still is the outline.
                 Event::Start(tag) if tag.name == "outline" => {
                     self.outline(tag)?;

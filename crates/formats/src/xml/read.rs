@@ -55,6 +55,8 @@ pub(crate) struct Tag<'a> {
 pub(crate) struct Text<'a> {
     pub(crate) raw: &'a str,
     start: usize,
+    /// Whether it is known to be white space and nothing else.
+    is_blank: bool,
     is_literal: bool,
 }
 
@@ -103,11 +105,7 @@ impl<'a> Elements<'a> {
             let start = self.at;
             let rest = &self.text.as_bytes()[start..];
             match rest {
-                [b'<', b'/', ..] => {
-                    let Some(length) = memchr::memchr(b'>', rest) else { return Err(self.unclosed()) };
-                    self.at += length + 1;
-                    return self.end(start, self.at);
-                }
+                [b'<', b'/', name @ ..] => return self.end(name),
                 [b'<', b'!' | b'?', ..] => {
                     if let Some(text) = self.other()? {
                         return Ok(Event::Text(text));
@@ -121,8 +119,14 @@ impl<'a> Elements<'a> {
                     };
                 }
                 _ => {
-                    self.at += memchr::memchr(b'<', rest).unwrap_or(rest.len());
-                    let text = Text { raw: &self.text[start..self.at], start, is_literal: false };
+                    // Between tags there mostly is white space only.
+                    let blank = rest.iter().position(|byte| !is_space(*byte)).unwrap_or(rest.len());
+                    self.at += match rest.get(blank) {
+                        Some(b'<') => blank,
+                        _ => memchr::memchr(b'<', rest).unwrap_or(rest.len()),
+                    };
+                    let raw = &self.text[start..self.at];
+                    let text = Text { raw, start, is_blank: blank == raw.len(), is_literal: false };
                     if !self.open.is_empty() {
                         return Ok(Event::Text(text));
                     }
@@ -181,9 +185,22 @@ impl<'a> Elements<'a> {
         });
     }
 
+    /// Reports the attributes of the last start tag but those that were read; declarations of prefixes say nothing.
+    pub(crate) fn ignored_attributes(&mut self, read: &[&str]) {
+        let Some(tag) = self.open.last() else { return };
+        for attribute in &self.attributes {
+            let name = attribute.name;
+            if !read.contains(&name) && name != "xmlns" && !name.starts_with("xmlns:") {
+                self.report.add(Severity::Info, Code::IgnoredContent, attribute.span(), || {
+                    format!("the attribute `{name}` of <{}> has no place in a map: it is left out", tag.name)
+                });
+            }
+        }
+    }
+
     /// Reports a text where there should be none.
     pub(crate) fn ignored_text(&mut self, text: Text<'a>) {
-        if !text.raw.bytes().all(is_space) && !text.raw.trim().is_empty() {
+        if !text.is_blank && !text.raw.trim().is_empty() {
             self.report.add(Severity::Warning, Code::IgnoredContent, text.span(), || {
                 "text between elements has no place in a map: it is left out".into()
             });
@@ -197,7 +214,7 @@ impl<'a> Elements<'a> {
         let qualified = scanner.name();
         self.attributes.clear();
         self.is_empty = loop {
-            match scanner.next()? {
+            match scanner.next() {
                 Part::Attribute(attribute) => {
                     if self.attributes.iter().take(COMPARED).any(|other| other.name == attribute.name) {
                         let message = format!("the attribute `{}` is there twice", attribute.name);
@@ -207,6 +224,10 @@ impl<'a> Elements<'a> {
                 }
                 Part::End { is_empty } => break is_empty,
                 Part::Eof => return Err(self.unclosed()),
+                Part::Wrong(message, at) => {
+                    let length = self.text[at..].chars().next().map_or(0, char::len_utf8);
+                    return Err(malformed(message.into(), (at..at + length).into()));
+                }
             }
         };
         self.at = scanner.position();
@@ -236,7 +257,7 @@ impl<'a> Elements<'a> {
             }
         }
         let (start, end) = (start + "<![CDATA[".len(), self.at - "]]>".len());
-        let text = Text { raw: &self.text[start..end], start, is_literal: true };
+        let text = Text { raw: &self.text[start..end], start, is_blank: false, is_literal: true };
         if self.open.is_empty() {
             self.outside(text)?;
             return Ok(None);
@@ -252,7 +273,19 @@ impl<'a> Elements<'a> {
             .unwrap_or_else(|| malformed("a tag is never closed".into(), (start..start + 1).into()))
     }
 
-    fn end(&mut self, start: usize, end: usize) -> Result<Event<'a>, Diagnostic> {
+    /// Reads an end tag, of which this begins with the name.
+    fn end(&mut self, rest: &'a [u8]) -> Result<Event<'a>, Diagnostic> {
+        let start = self.at;
+        if let Some(tag) = self.open.last().copied()
+            && rest.strip_prefix(tag.qualified.as_bytes()).is_some_and(|rest| rest.starts_with(b">"))
+        {
+            self.open.pop();
+            self.at += "</>".len() + tag.qualified.len();
+            return Ok(Event::End(tag));
+        }
+        let Some(length) = memchr::memchr(b'>', rest) else { return Err(self.unclosed()) };
+        let end = start + "</>".len() + length;
+        self.at = end;
         let name = self.text[start + 2..end - 1].trim_ascii_end();
         match self.open.pop() {
             Some(tag) if tag.qualified == name => Ok(Event::End(tag)),
@@ -299,7 +332,7 @@ fn local(name: &str) -> &str {
     name.bytes().rposition(|byte| byte == b':').map_or(name, |colon| &name[colon + 1..])
 }
 
-pub(super) fn malformed(message: String, span: panmap_model::Span) -> Diagnostic {
+fn malformed(message: String, span: panmap_model::Span) -> Diagnostic {
     Diagnostic::error(Code::MalformedInput, message)
         .at(span)
         .help("mend the XML there, or read what stands before it with --recover")

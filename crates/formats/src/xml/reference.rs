@@ -73,11 +73,11 @@ pub(crate) fn pieces<'a>(raw: &'a str, start: usize, report: &mut Report, mut ta
 /// SPEC (XML 1.0, 3.3.3): white space that is no reference is a space, a line end is one of them.
 pub(crate) fn attribute_value<'a>(raw: &'a str, start: usize, report: &mut Report) -> Cow<'a, str> {
     // Without an early exit, this is done many bytes at a time.
-    let has = |what: fn(u8) -> bool| raw.bytes().fold(false, |found, byte| found | what(byte));
-    let is_laid_out = has(|byte| byte < b' ');
-    if !is_laid_out && memchr::memchr(b'&', raw.as_bytes()).is_none() {
+    let found = raw.bytes().fold(0, |all, byte| all | u8::from(byte < b' ') << 1 | u8::from(byte == b'&'));
+    if found == 0 {
         return Cow::Borrowed(raw);
     }
+    let is_laid_out = found & 2 != 0;
     let mut value = String::with_capacity(raw.len());
     pieces(raw, start, report, |piece| match piece {
         Piece::Literal(text) if !is_laid_out => value.push_str(text),

@@ -1,8 +1,6 @@
 //! The parts of a start tag, from the left to the right.
 
-use panmap_model::{Diagnostic, Span};
-
-use super::read::malformed;
+use panmap_model::Span;
 
 /// An attribute as it stands in the file.
 #[derive(Clone, Copy)]
@@ -20,6 +18,8 @@ pub(super) enum Part<'a> {
     },
     /// The document ends within the tag.
     Eof,
+    /// None, for this reason from here on.
+    Wrong(&'static str, usize),
 }
 
 /// Reads a start tag.
@@ -54,22 +54,18 @@ impl<'a> Scanner<'a> {
     }
 
     /// The next attribute, or the end.
-    ///
-    /// # Errors
-    ///
-    /// Where there is neither.
-    pub(super) fn next(&mut self) -> Result<Part<'a>, Diagnostic> {
+    pub(super) fn next(&mut self) -> Part<'a> {
         self.pass(is_space);
         let start = self.at;
         match &self.text.as_bytes()[start..] {
-            [] | [b'/'] => return Ok(Part::Eof),
+            [] | [b'/'] => return Part::Eof,
             [b'>', ..] => {
                 self.at += 1;
-                return Ok(Part::End { is_empty: false });
+                return Part::End { is_empty: false };
             }
             [b'/', b'>', ..] => {
                 self.at += 2;
-                return Ok(Part::End { is_empty: true });
+                return Part::End { is_empty: true };
             }
             _ => {}
         }
@@ -77,19 +73,19 @@ impl<'a> Scanner<'a> {
         self.pass(is_space);
         match self.peek() {
             Some(b'=') if !name.is_empty() => self.at += 1,
-            None => return Ok(Part::Eof),
-            _ => return Err(self.wrong("an attribute has no `=`", start)),
+            None => return Part::Eof,
+            _ => return Part::Wrong("an attribute has no `=`", start),
         }
         self.pass(is_space);
         let mark = match self.peek() {
             Some(mark @ (b'"' | b'\'')) => mark,
-            None => return Ok(Part::Eof),
-            _ => return Err(self.wrong("the value of an attribute is not in quotes", self.at)),
+            None => return Part::Eof,
+            _ => return Part::Wrong("the value of an attribute is not in quotes", self.at),
         };
         let start = self.at + 1;
-        let Some(length) = memchr::memchr(mark, &self.text.as_bytes()[start..]) else { return Ok(Part::Eof) };
+        let Some(length) = memchr::memchr(mark, &self.text.as_bytes()[start..]) else { return Part::Eof };
         self.at = start + length + 1;
-        Ok(Part::Attribute(Attribute { name, raw: &self.text[start..start + length], start }))
+        Part::Attribute(Attribute { name, raw: &self.text[start..start + length], start })
     }
 
     fn peek(&self) -> Option<u8> {
@@ -100,11 +96,6 @@ impl<'a> Scanner<'a> {
         while self.peek().is_some_and(&is_passed) {
             self.at += 1;
         }
-    }
-
-    fn wrong(&self, message: &str, at: usize) -> Diagnostic {
-        let length = self.text[at..].chars().next().map_or(0, char::len_utf8);
-        malformed(message.into(), (at..at + length).into())
     }
 }
 
