@@ -33,7 +33,9 @@ pub(crate) fn decode_strictly(bytes: &[u8]) -> Result<Cow<'_, str>, Diagnostic> 
 }
 
 fn decode_utf8(bytes: &[u8], offset: usize) -> Result<Cow<'_, str>, Diagnostic> {
-    str::from_utf8(bytes).map(Cow::Borrowed).map_err(|error| {
+    // The standard library is slow on text that is not ASCII, but says more of what is wrong.
+    let text = simdutf8::basic::from_utf8(bytes).or_else(|_| str::from_utf8(bytes));
+    text.map(Cow::Borrowed).map_err(|error| {
         let bad = error.valid_up_to();
         let length = error.error_len().unwrap_or(bytes.len() - bad);
         let start = offset + bad;

@@ -72,6 +72,7 @@ impl<'a> Reader<'a> {
         self.elements.root("map")?;
         self.is_freeplane =
             self.elements.value_of("version").is_some_and(|version| flavour::is_freeplane(&version));
+        self.elements.ignored_attributes(&["version"]);
         loop {
             match self.elements.next()? {
                 Event::Start(tag) if tag.name == "node" => self.node(tag),
@@ -212,6 +213,7 @@ impl<'a> Reader<'a> {
     /// A text with markup: of the topic itself, of its note, or of what Freeplane shows below it.
     fn rich_content(&mut self, tag: Tag<'a>) -> Result<(), Diagnostic> {
         let kind = self.elements.value_of("TYPE").unwrap_or_default();
+        self.elements.ignored_attributes(&["TYPE", "CONTENT-TYPE"]);
         let is_text = kind == "NODE";
         let takes_link = is_text && self.open.last().is_some_and(|node| !node.has_link);
         let (text, link) = self.rich_text(tag, Plain::new(takes_link))?;

@@ -247,3 +247,16 @@ fn hostile_files_are_errors_or_maps() {
     let laughs = "<!DOCTYPE map [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]><map><node TEXT=\"&b;\"/></map>";
     assert_eq!(parsed(laughs).map.topics().next().unwrap().text(), "&b;");
 }
+
+#[test]
+fn what_a_map_or_a_text_with_markup_says_of_itself_is_kept_or_told() {
+    insta::assert_snapshot!(testing::dump(&parsed(
+        "<map version='freeplane 1.3.0' dialog='x' xmlns='y'><node TEXT='a' DETAILS='below'><richcontent TYPE='DETAILS' HIDDEN='true'><html><body>more</body></html></richcontent></node></map>"
+    )), @r#"
+    title: "a"
+    "a" Attribute { name: "DETAILS", value: "below" } Attribute { name: "DETAILS", value: "more" }
+    --
+    39..40 info[ignored-content]: the attribute `dialog` of <map> has no place in a map: it is left out
+    119..123 info[ignored-content]: the attribute `HIDDEN` of <richcontent> has no place in a map: it is left out
+    "#);
+}

@@ -30,7 +30,13 @@ pub(super) fn read(elements: &mut Elements<'_>, meta: &mut Meta) -> Result<BTree
             }
             Event::Start(tag) => {
                 path.push(tag.name);
-                value = Value::default();
+                elements.ignored_attributes(&[]);
+                let before = std::mem::take(&mut value);
+                if !before.is_empty() {
+                    elements.report.add(Severity::Info, Code::IgnoredContent, before.span, || {
+                        "text before an element in another has no place in a map: it is left out".into()
+                    });
+                }
                 has_children = false;
             }
             Event::Text(text) if path.is_empty() => elements.ignored_text(text),

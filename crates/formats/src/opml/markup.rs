@@ -20,8 +20,11 @@ pub(super) fn shows_html(file: &str) -> bool {
     // Only outlines have such texts.
     let file = file.as_bytes();
     let file = &file[memmem::find(file, b"<body").unwrap_or_default()..];
-    memmem::find_iter(file, b"&lt;").any(|at| is_tag(&file[at + 4..]))
-        || memmem::find_iter(file, b"&amp;").any(|at| is_escape(&file[at + 5..]))
+    memchr::memchr_iter(b'&', file).any(|at| match &file[at + 1..] {
+        [b'l', b't', b';', after @ ..] => is_tag(after),
+        [b'a', b'm', b'p', b';', after @ ..] => is_escape(after),
+        _ => false,
+    })
 }
 
 /// Writes the text of an outline that is no HTML, opening included, and returns whether all of it could be written.

@@ -50,13 +50,18 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn document(&mut self) -> Result<(), Diagnostic> {
         self.elements.root("opml")?;
+        self.elements.ignored_attributes(&["version"]);
         loop {
             match self.elements.next()? {
                 Event::Start(tag) if tag.name == "head" => {
+                    self.elements.ignored_attributes(&[]);
                     let expanded = head::read(&mut self.elements, self.builder.meta_mut())?;
                     self.expansion = (!expanded.is_empty()).then(|| Expansion::new(expanded));
                 }
-                Event::Start(tag) if tag.name == "body" => self.body()?,
+                Event::Start(tag) if tag.name == "body" => {
+                    self.elements.ignored_attributes(&[]);
+                    self.body()?;
+                }
                 // Without a body, what is in it still is the outline.
                 Event::Start(tag) if tag.name == "outline" => {
                     self.outline(tag)?;
@@ -117,7 +122,8 @@ impl<'a> Reader<'a> {
         self.fold();
         let mut link = None;
         let text = if let Some(attribute) = text {
-            self.text(attribute, Some(&mut link))
+            let value = self.elements.value(attribute);
+            self.text(value, attribute, Some(&mut link))
         } else {
             self.elements.report.add(Severity::Warning, Code::MissingText, tag.span(), || {
                 "an outline has no text: its topic is empty".into()
@@ -142,25 +148,26 @@ impl<'a> Reader<'a> {
                 self.builder.link(&value);
                 continue;
             }
-            self.detail(topic, attribute, &value);
+            self.detail(topic, attribute, value);
         }
         Ok(())
     }
 
-    fn detail(&mut self, topic: TopicId, attribute: Attribute<'a>, value: &str) {
-        match meaning(attribute.name, value) {
+    fn detail(&mut self, topic: TopicId, attribute: Attribute<'a>, value: Cow<'a, str>) {
+        match meaning(attribute.name, &value) {
             Meaning::Note => {
-                let note = self.text(attribute, None);
+                let note = self.text(value, attribute, None);
                 self.add_note(topic, &note);
             }
             Meaning::Task(task) => self.builder.detail(Detail::Task(task)),
             Meaning::Folded => self.builder.detail(Detail::Folded),
             Meaning::Created(time) => self.builder.detail(Detail::Created(time)),
             Meaning::Modified(time) => self.builder.detail(Detail::Modified(time)),
-            Meaning::Tags => tags(value).for_each(|tag| self.builder.detail(Detail::Tag(tag))),
+            Meaning::Tags => tags(&value).for_each(|tag| self.builder.detail(Detail::Tag(tag))),
             Meaning::Text | Meaning::Nothing => {}
             Meaning::Url | Meaning::Other => {
-                self.builder.detail(Detail::Attribute { name: &xml::name_from(attribute.name), value });
+                self.builder
+                    .detail(Detail::Attribute { name: &xml::name_from(attribute.name), value: &value });
             }
         }
     }
@@ -170,7 +177,8 @@ impl<'a> Reader<'a> {
         let attributes = self.elements.attributes();
         let text = attributes.iter().find(|attribute| attribute.name == "text").copied();
         if let (Some(text), Some(&topic)) = (text, self.open.last()) {
-            let note = self.text(text, None);
+            let value = self.elements.value(text);
+            let note = self.text(value, text, None);
             self.add_note(topic, &note);
         }
         // What is below a note has no place.
@@ -211,8 +219,12 @@ impl<'a> Reader<'a> {
     }
 
     /// A text as plain text; `link` takes the first link in it, where the topic has a place for one.
-    fn text(&mut self, attribute: Attribute<'a>, link: Option<&mut Option<String>>) -> Cow<'a, str> {
-        let value = self.elements.value(attribute);
+    fn text(
+        &mut self,
+        value: Cow<'a, str>,
+        attribute: Attribute<'a>,
+        link: Option<&mut Option<String>>,
+    ) -> Cow<'a, str> {
         if !self.is_html || !value.contains(['<', '&']) {
             return value;
         }

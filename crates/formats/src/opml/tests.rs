@@ -329,3 +329,20 @@ fn hostile_files_are_errors_or_maps() {
     assert_eq!(parsed(&deep).map.topics().last().unwrap().depth(), 99_999);
     assert!(super::read::read(&deep.as_bytes()[..deep.len() - 30], &ReadOptions::default()).is_err());
 }
+
+#[test]
+fn what_a_head_or_an_element_around_the_outlines_says_is_kept_or_told() {
+    insta::assert_snapshot!(dump(
+        "<opml version='2.0' lang='fr' xmlns:x='y'><head id='h'><title lang='en'>T</title><x>before<y>in</y>after</x></head><body class='b'><outline text='a'/></body></opml>"
+    ), @r#"
+    title: "T"
+    x/y: "in"
+    x: "after"
+    "a"
+    --
+    26..28 info[ignored-content]: the attribute `lang` of <opml> has no place in a map: it is left out
+    52..53 info[ignored-content]: the attribute `id` of <head> has no place in a map: it is left out
+    68..70 info[ignored-content]: the attribute `lang` of <title> has no place in a map: it is left out
+    128..129 info[ignored-content]: 2 more of the kind `ignored-content`, the last one here
+    "#);
+}

@@ -5,14 +5,16 @@ mod escape;
 mod name;
 mod read;
 mod reference;
+mod tag;
 
 pub(crate) use decode::{decode, is_xml};
 #[cfg(test)]
 pub(crate) use escape::replaced;
 pub(crate) use escape::{Charset, attribute, escape, escape_content};
 pub(crate) use name::{name_from, name_of, replaced_name_of};
-pub(crate) use read::{Attribute, Elements, Event, Tag};
+pub(crate) use read::{Elements, Event, Tag};
 pub(crate) use reference::{Piece, pieces};
+pub(crate) use tag::Attribute;
 
 /// The text from the name of the first element on, after declaration, comments and document type.
 pub(crate) fn first_element(text: &str) -> Option<&str> {

@@ -1,13 +1,16 @@
-//! XML elements in order, with their places in the file. The tokens are found by quick-xml; no entity is expanded.
+//! XML elements in order, with their places in the file. No entity is expanded.
+//!
+//! Tags and texts, which a map has by the hundred thousand, are read in one pass; quick-xml finds the end of everything
+//! else and says what is wrong with a tag that never ends.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use panmap_model::{Code, Diagnostic, Severity};
 use quick_xml::Reader;
 use quick_xml::events::Event as Token;
 
 use super::reference::{self, Piece};
+use super::tag::{Attribute, Part, Scanner, is_space};
 use crate::report::Report;
 
 /// Names of attributes that are compared one with the other; more are not worth it.
@@ -18,7 +21,7 @@ pub(crate) struct Elements<'a> {
     /// What was noticed on the way.
     pub(crate) report: Report,
     text: &'a str,
-    tokens: Reader<&'a [u8]>,
+    at: usize,
     open: Vec<Tag<'a>>,
     attributes: Vec<Attribute<'a>>,
     /// Whether the last start tag was a whole element, whose end was not handed out yet.
@@ -47,34 +50,22 @@ pub(crate) struct Tag<'a> {
     start: usize,
 }
 
-/// An attribute as it stands in the file.
-#[derive(Clone, Copy)]
-pub(crate) struct Attribute<'a> {
-    pub(crate) name: &'a str,
-    pub(crate) raw: &'a str,
-    start: usize,
-}
-
 /// A part of a text as it stands in the file.
 #[derive(Clone, Copy)]
 pub(crate) struct Text<'a> {
     pub(crate) raw: &'a str,
     start: usize,
+    /// Whether it is known to be white space and nothing else.
+    is_blank: bool,
     is_literal: bool,
 }
 
 impl<'a> Elements<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
-        let mut tokens = Reader::from_str(text);
-        let config = tokens.config_mut();
-        config.allow_dangling_amp = true;
-        // End tags are compared here, with the places of their start tags at hand.
-        config.check_end_names = false;
-        config.allow_unmatched_ends = true;
         Self {
             report: Report::default(),
             text,
-            tokens,
+            at: 0,
             open: Vec::new(),
             attributes: Vec::new(),
             is_empty: false,
@@ -111,43 +102,35 @@ impl<'a> Elements<'a> {
             return Ok(Event::End(tag));
         }
         loop {
-            let start = self.position();
-            let token = self.tokens.read_event();
-            let end = self.position();
-            match token {
-                Ok(Token::Start(tag)) => return self.start(start, end - 1, tag.name().0.len()),
-                Ok(Token::Empty(tag)) => {
-                    self.is_empty = true;
-                    return self.start(start, end - 2, tag.name().0.len());
-                }
-                Ok(Token::End(_)) => return self.end(start, end),
-                Ok(Token::Text(_) | Token::GeneralRef(_)) => {
-                    let text = Text { raw: &self.text[start..end], start, is_literal: false };
-                    if !self.open.is_empty() {
+            let start = self.at;
+            let rest = &self.text.as_bytes()[start..];
+            match rest {
+                [b'<', b'/', name @ ..] => return self.end(name),
+                [b'<', b'!' | b'?', ..] => {
+                    if let Some(text) = self.other()? {
                         return Ok(Event::Text(text));
                     }
-                    self.outside(text)?;
                 }
-                Ok(Token::CData(_)) => {
-                    let (start, end) = (start + "<![CDATA[".len(), end - "]]>".len());
-                    let text = Text { raw: &self.text[start..end], start, is_literal: true };
-                    if !self.open.is_empty() {
-                        return Ok(Event::Text(text));
-                    }
-                    self.outside(text)?;
-                }
-                Ok(Token::Eof) => {
+                [b'<', ..] => return self.start(),
+                [] => {
                     return match self.open.last() {
                         None => Ok(Event::Eof),
                         Some(tag) => Err(malformed(format!("<{}> is never closed", tag.name), tag.span())),
                     };
                 }
-                Ok(Token::Comment(_) | Token::PI(_) | Token::DocType(_) | Token::Decl(_)) => {}
-                Err(error) => {
-                    let start =
-                        usize::try_from(self.tokens.error_position()).unwrap_or(start).min(self.text.len());
-                    let length = self.text[start..].chars().next().map_or(0, char::len_utf8);
-                    return Err(malformed(error.to_string(), (start..start + length).into()));
+                _ => {
+                    // Between tags there mostly is white space only.
+                    let blank = rest.iter().position(|byte| !is_space(*byte)).unwrap_or(rest.len());
+                    self.at += match rest.get(blank) {
+                        Some(b'<') => blank,
+                        _ => memchr::memchr(b'<', rest).unwrap_or(rest.len()),
+                    };
+                    let raw = &self.text[start..self.at];
+                    let text = Text { raw, start, is_blank: blank == raw.len(), is_literal: false };
+                    if !self.open.is_empty() {
+                        return Ok(Event::Text(text));
+                    }
+                    self.outside(text)?;
                 }
             }
         }
@@ -202,40 +185,107 @@ impl<'a> Elements<'a> {
         });
     }
 
+    /// Reports the attributes of the last start tag but those that were read; declarations of prefixes say nothing.
+    pub(crate) fn ignored_attributes(&mut self, read: &[&str]) {
+        let Some(tag) = self.open.last() else { return };
+        for attribute in &self.attributes {
+            let name = attribute.name;
+            if !read.contains(&name) && name != "xmlns" && !name.starts_with("xmlns:") {
+                self.report.add(Severity::Info, Code::IgnoredContent, attribute.span(), || {
+                    format!("the attribute `{name}` of <{}> has no place in a map: it is left out", tag.name)
+                });
+            }
+        }
+    }
+
     /// Reports a text where there should be none.
     pub(crate) fn ignored_text(&mut self, text: Text<'a>) {
-        if !text.raw.bytes().all(is_space) && !text.raw.trim().is_empty() {
+        if !text.is_blank && !text.raw.trim().is_empty() {
             self.report.add(Severity::Warning, Code::IgnoredContent, text.span(), || {
                 "text between elements has no place in a map: it is left out".into()
             });
         }
     }
 
-    fn position(&self) -> usize {
-        usize::try_from(self.tokens.buffer_position()).unwrap_or(usize::MAX).min(self.text.len())
-    }
-
-    fn start(&mut self, start: usize, end: usize, name: usize) -> Result<Event<'a>, Diagnostic> {
-        let content = &self.text[start + 1..end];
-        let qualified = &content[..name];
-        let tag = Tag { name: local(qualified), qualified, start };
+    /// Reads a start tag with its attributes.
+    fn start(&mut self) -> Result<Event<'a>, Diagnostic> {
+        let start = self.at;
+        let mut scanner = Scanner::new(self.text, start + 1);
+        let qualified = scanner.name();
         self.attributes.clear();
-        let mut at = start + 1 + name;
-        while let Some([name, value]) = next_attribute(self.text, &mut at, end)? {
-            let attribute =
-                Attribute { name: &self.text[name], raw: &self.text[value.clone()], start: value.start };
-            if self.attributes.iter().take(COMPARED).any(|other| other.name == attribute.name) {
-                let message = format!("the attribute `{}` is there twice", attribute.name);
-                return Err(malformed(message, attribute.span()));
+        self.is_empty = loop {
+            match scanner.next() {
+                Part::Attribute(attribute) => {
+                    if self.attributes.iter().take(COMPARED).any(|other| other.name == attribute.name) {
+                        let message = format!("the attribute `{}` is there twice", attribute.name);
+                        return Err(malformed(message, attribute.span()));
+                    }
+                    self.attributes.push(attribute);
+                }
+                Part::End { is_empty } => break is_empty,
+                Part::Eof => return Err(self.unclosed()),
+                Part::Wrong(message, at) => {
+                    let length = self.text[at..].chars().next().map_or(0, char::len_utf8);
+                    return Err(malformed(message.into(), (at..at + length).into()));
+                }
             }
-            self.attributes.push(attribute);
-        }
+        };
+        self.at = scanner.position();
+        let tag = Tag { name: local(qualified), qualified, start };
         self.open.push(tag);
         self.is_root_seen = true;
         Ok(Event::Start(tag))
     }
 
-    fn end(&mut self, start: usize, end: usize) -> Result<Event<'a>, Diagnostic> {
+    /// Passes over a comment, an instruction or a document type, or returns the text of a CDATA section.
+    fn other(&mut self) -> Result<Option<Text<'a>>, Diagnostic> {
+        let start = self.at;
+        let mut tokens = Reader::from_str(&self.text[start..]);
+        let token = tokens.read_event();
+        let place = |offset: u64| start.saturating_add(offset as usize).min(self.text.len());
+        match token {
+            Ok(token) => {
+                self.at = place(tokens.buffer_position());
+                if !matches!(token, Token::CData(_)) {
+                    return Ok(None);
+                }
+            }
+            Err(error) => {
+                let at = place(tokens.error_position());
+                let length = self.text[at..].chars().next().map_or(0, char::len_utf8);
+                return Err(malformed(error.to_string(), (at..at + length).into()));
+            }
+        }
+        let (start, end) = (start + "<![CDATA[".len(), self.at - "]]>".len());
+        let text = Text { raw: &self.text[start..end], start, is_blank: false, is_literal: true };
+        if self.open.is_empty() {
+            self.outside(text)?;
+            return Ok(None);
+        }
+        Ok(Some(text))
+    }
+
+    /// What is wrong with a tag that never ends.
+    fn unclosed(&mut self) -> Diagnostic {
+        let start = self.at;
+        self.other()
+            .err()
+            .unwrap_or_else(|| malformed("a tag is never closed".into(), (start..start + 1).into()))
+    }
+
+    /// Reads an end tag, of which this begins with the name.
+    fn end(&mut self, rest: &'a [u8]) -> Result<Event<'a>, Diagnostic> {
+        let start = self.at;
+        if let Some(tag) = self.open.last().copied()
+            && rest.strip_prefix(tag.qualified.as_bytes()).is_some_and(|rest| rest.starts_with(b">"))
+        {
+            self.open.pop();
+            self.at += "</>".len() + tag.qualified.len();
+            return Ok(Event::End(tag));
+        }
+        let Some(length) = memchr::memchr(b'>', rest) else { return Err(self.unclosed()) };
+        let end = start + "</>".len() + length;
+        self.at = end;
         let name = self.text[start + 2..end - 1].trim_ascii_end();
         match self.open.pop() {
             Some(tag) if tag.qualified == name => Ok(Event::End(tag)),
@@ -277,53 +327,13 @@ impl Text<'_> {
     }
 }
 
-impl Attribute<'_> {
-    pub(crate) fn span(self) -> panmap_model::Span {
-        (self.start..self.start + self.raw.len()).into()
-    }
-}
-
 fn local(name: &str) -> &str {
-    name.rsplit_once(':').map_or(name, |(_, local)| local)
+    // Names are too short for a search by words.
+    name.bytes().rposition(|byte| byte == b':').map_or(name, |colon| &name[colon + 1..])
 }
 
 fn malformed(message: String, span: panmap_model::Span) -> Diagnostic {
     Diagnostic::error(Code::MalformedInput, message)
         .at(span)
         .help("mend the XML there, or read what stands before it with --recover")
-}
-
-/// The name and value of the next attribute of a tag that ends at `end`; `at` moves behind it.
-fn next_attribute(text: &str, at: &mut usize, end: usize) -> Result<Option<[Range<usize>; 2]>, Diagnostic> {
-    let bytes = &text.as_bytes()[..end];
-    let skip_space =
-        |at: usize| bytes[at..].iter().position(|byte| !is_space(*byte)).map_or(end, |space| at + space);
-    let wrong = |message: &str, at: usize| {
-        let length = text[at..end].chars().next().map_or(0, char::len_utf8);
-        Err(malformed(message.into(), (at..at + length).into()))
-    };
-    let start = skip_space(*at);
-    if start == end {
-        return Ok(None);
-    }
-    let length = bytes[start..].iter().position(|byte| *byte == b'=' || is_space(*byte));
-    let name = start..length.map_or(end, |length| start + length);
-    let equals = skip_space(name.end);
-    if bytes.get(equals) != Some(&b'=') || name.is_empty() {
-        return wrong("an attribute has no `=`", start);
-    }
-    let quote = skip_space(equals + 1);
-    let Some(mark @ (b'"' | b'\'')) = bytes.get(quote) else {
-        return wrong("the value of an attribute is not in quotes", quote);
-    };
-    let Some(length) = memchr::memchr(*mark, &bytes[quote + 1..]) else {
-        return wrong("the value of an attribute has no closing quote", quote);
-    };
-    let value = quote + 1..quote + 1 + length;
-    *at = value.end + 1;
-    Ok(Some([name, value]))
-}
-
-fn is_space(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
 }

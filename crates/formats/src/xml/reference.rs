@@ -73,14 +73,14 @@ pub(crate) fn pieces<'a>(raw: &'a str, start: usize, report: &mut Report, mut ta
 /// SPEC (XML 1.0, 3.3.3): white space that is no reference is a space, a line end is one of them.
 pub(crate) fn attribute_value<'a>(raw: &'a str, start: usize, report: &mut Report) -> Cow<'a, str> {
     // Without an early exit, this is done many bytes at a time.
-    if raw.bytes().fold(0, |found, byte| found | u8::from(byte == b'&') | u8::from(byte < b' ')) == 0 {
+    let found = raw.bytes().fold(0, |all, byte| all | u8::from(byte < b' ') << 1 | u8::from(byte == b'&'));
+    if found == 0 {
         return Cow::Borrowed(raw);
     }
+    let is_laid_out = found & 2 != 0;
     let mut value = String::with_capacity(raw.len());
     pieces(raw, start, report, |piece| match piece {
-        Piece::Literal(text) if text.bytes().fold(0, |found, byte| found | u8::from(byte < b' ')) == 0 => {
-            value.push_str(text);
-        }
+        Piece::Literal(text) if !is_laid_out => value.push_str(text),
         Piece::Literal(text) => {
             let mut previous = ' ';
             for char in text.chars() {
@@ -108,37 +108,45 @@ enum Reference {
 
 /// What a text that begins with `&` refers to, and the bytes it does that with.
 fn reference(text: &str) -> (Reference, usize) {
-    let window = text.as_bytes().get(1..=LONGEST_NAME).unwrap_or(&text.as_bytes()[1..]);
-    let Some(length) = memchr::memchr(b';', window) else { return (Reference::Unknown, 1) };
-    let name = &text[1..=length];
-    let code = match name.as_bytes() {
-        [b'#', b'x' | b'X', ..] => digits(&name[2..], 16),
-        [b'#', ..] => digits(&name[1..], 10),
-        _ => None,
-    };
-    let reference = match (name, code) {
-        ("amp", _) => Reference::Character('&'),
-        ("lt", _) => Reference::Character('<'),
-        ("gt", _) => Reference::Character('>'),
-        ("quot", _) => Reference::Character('"'),
-        ("apos", _) => Reference::Character('\''),
-        (_, Some(code @ 0xd800..=0xdfff)) => Reference::Surrogate(code as u16),
-        (_, Some(code)) => match char::from_u32(code).filter(|char| is_allowed(*char)) {
-            Some(char) => Reference::Character(char),
-            None => Reference::Illegal,
-        },
-        _ => match resolve_html5_entity(name) {
-            Some(text) => Reference::Html(text),
-            None => return (Reference::Unknown, 1),
-        },
-    };
-    (reference, length + 2)
+    let named = |char| Reference::Character(char);
+    match text.as_bytes() {
+        [_, b'#', b'x' | b'X', digits @ ..] => numeric(digits, 16, 3),
+        [_, b'#', digits @ ..] => numeric(digits, 10, 2),
+        [_, b'a', b'm', b'p', b';', ..] => (named('&'), 5),
+        [_, b'l', b't', b';', ..] => (named('<'), 4),
+        [_, b'g', b't', b';', ..] => (named('>'), 4),
+        [_, b'q', b'u', b'o', b't', b';', ..] => (named('"'), 6),
+        [_, b'a', b'p', b'o', b's', b';', ..] => (named('\''), 6),
+        bytes => {
+            let window = bytes.get(1..=LONGEST_NAME).unwrap_or(&bytes[1..]);
+            let length = memchr::memchr(b';', window);
+            match length.and_then(|length| Some((resolve_html5_entity(&text[1..=length])?, length + 2))) {
+                Some((text, length)) => (Reference::Html(text), length),
+                None => (Reference::Unknown, 1),
+            }
+        }
+    }
 }
 
-/// The number of a reference; one that is too large is a character nobody has.
-fn digits(digits: &str, radix: u32) -> Option<u32> {
-    let is_number = !digits.is_empty() && digits.chars().all(|char| char.is_digit(radix));
-    is_number.then(|| u32::from_str_radix(digits, radix).unwrap_or(u32::MAX))
+/// A reference by number, whose digits come after `before` bytes. One too large is a character nobody has.
+fn numeric(digits: &[u8], radix: u32, before: usize) -> (Reference, usize) {
+    let mut code = 0_u32;
+    for (at, byte) in digits.iter().enumerate() {
+        if let Some(digit) = char::from(*byte).to_digit(radix) {
+            code = code.saturating_mul(radix).saturating_add(digit);
+            continue;
+        }
+        if *byte != b';' || at == 0 {
+            break;
+        }
+        let reference = match (code, char::from_u32(code)) {
+            (0xd800..=0xdfff, _) => Reference::Surrogate(code as u16),
+            (_, Some(char)) if is_allowed(char) => Reference::Character(char),
+            _ => Reference::Illegal,
+        };
+        return (reference, before + at + 1);
+    }
+    (Reference::Unknown, 1)
 }
 
 /// Whether a text begins with a reference to the second half of a character: FreeMind and Freeplane write both halves.

@@ -1,0 +1,104 @@
+//! The parts of a start tag, from the left to the right.
+
+use panmap_model::Span;
+
+/// An attribute as it stands in the file.
+#[derive(Clone, Copy)]
+pub(crate) struct Attribute<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) raw: &'a str,
+    pub(super) start: usize,
+}
+
+/// The next part of a tag.
+pub(super) enum Part<'a> {
+    Attribute(Attribute<'a>),
+    End {
+        is_empty: bool,
+    },
+    /// The document ends within the tag.
+    Eof,
+    /// None, for this reason from here on.
+    Wrong(&'static str, usize),
+}
+
+/// Reads a start tag.
+pub(super) struct Scanner<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Attribute<'_> {
+    /// Where the value is.
+    pub(crate) fn span(self) -> Span {
+        (self.start..self.start + self.raw.len()).into()
+    }
+}
+
+impl<'a> Scanner<'a> {
+    /// Reads from behind the `<` on.
+    pub(super) fn new(text: &'a str, at: usize) -> Self {
+        Self { text, at }
+    }
+
+    /// Where reading goes on.
+    pub(super) fn position(&self) -> usize {
+        self.at
+    }
+
+    /// A name: all that nothing else in a tag begins with.
+    pub(super) fn name(&mut self) -> &'a str {
+        let start = self.at;
+        self.pass(|byte| !is_space(byte) && !matches!(byte, b'=' | b'>' | b'/'));
+        &self.text[start..self.at]
+    }
+
+    /// The next attribute, or the end.
+    pub(super) fn next(&mut self) -> Part<'a> {
+        self.pass(is_space);
+        let start = self.at;
+        match &self.text.as_bytes()[start..] {
+            [] | [b'/'] => return Part::Eof,
+            [b'>', ..] => {
+                self.at += 1;
+                return Part::End { is_empty: false };
+            }
+            [b'/', b'>', ..] => {
+                self.at += 2;
+                return Part::End { is_empty: true };
+            }
+            _ => {}
+        }
+        let name = self.name();
+        self.pass(is_space);
+        match self.peek() {
+            Some(b'=') if !name.is_empty() => self.at += 1,
+            None => return Part::Eof,
+            _ => return Part::Wrong("an attribute has no `=`", start),
+        }
+        self.pass(is_space);
+        let mark = match self.peek() {
+            Some(mark @ (b'"' | b'\'')) => mark,
+            None => return Part::Eof,
+            _ => return Part::Wrong("the value of an attribute is not in quotes", self.at),
+        };
+        let start = self.at + 1;
+        let Some(length) = memchr::memchr(mark, &self.text.as_bytes()[start..]) else { return Part::Eof };
+        self.at = start + length + 1;
+        Part::Attribute(Attribute { name, raw: &self.text[start..start + length], start })
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn pass(&mut self, is_passed: impl Fn(u8) -> bool) {
+        while self.peek().is_some_and(&is_passed) {
+            self.at += 1;
+        }
+    }
+}
+
+pub(super) fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
+}
