@@ -15,6 +15,7 @@ from collections import Counter
 from pathlib import Path
 
 import maps
+import sources
 from normal import NORMAL
 from programs import HERE, PROGRAMS, Place, Program
 from tree import Tree, from_json, mismatches
@@ -73,13 +74,32 @@ class Session:
             assert not unknown, f"differences.toml: {difference['name']} applies {unknown}"
 
     def convert(self, inputs: list[Path]) -> None:
-        for number, source in enumerate(inputs):
+        expected = agreed = told = 0
+        needed: Counter[str] = Counter()
+        for source in inputs:
             done = self.panmap(source, "json")
             if done.returncode:
                 # What cannot be read yet, or is no map, has no tree to compare; the tests of the readers judge that.
                 print(f"skipped {source.name}: {done.stderr.decode().splitlines()[0]}")
                 continue
-            self.maps.append((source, from_json(done.stdout)))
+            ours = from_json(done.stdout)
+            self.maps.append((source, ours))
+            # What all programs are compared with is Panmap's reading, so that is compared with another's.
+            theirs = sources.read(source)
+            if isinstance(theirs, str):
+                print(f"skipped the source of {source.name}: {theirs}")
+                continue
+            told += 1
+            expected += len(theirs)
+            verdict = self.compare("source", sources.FORMATS[source.suffix], None, source.name, theirs, ours)
+            if isinstance(verdict, str):
+                # `ours` and `theirs` have changed places: Panmap is the judged one.
+                self.fail(f"Panmap reads {source.name} otherwise:\n    {verdict}")
+            else:
+                agreed += len(theirs)
+                needed.update(verdict)
+        self.used.update(needed)
+        print(f"source: {agreed} of {expected} topics in {told} maps agree{'; but for ' + ', '.join(sorted(needed)) if needed else ''}")
 
     def panmap(self, source: Path, format: str, *options: str) -> subprocess.CompletedProcess:
         command = [self.binary, "convert", source, "--to", format, *options]
@@ -147,7 +167,7 @@ class Session:
             for difference in self.differences
             if program in difference["programs"]
             and format in difference["formats"]
-            and (not flavour or difference.get("flavoured", True))
+            and difference.get("flavoured", True) in (True, "only" if flavour else False)
             and name in difference.get("maps", [name])
         ]
         if isinstance(theirs, str):
