@@ -93,8 +93,10 @@ def _markdown(file: Path) -> Tree:
     """Depth, text and link of headings and list items, by cmark-gfm; lines of Logseq's properties are none of the text."""
     if not shutil.which("cmark-gfm"):
         raise _Missing("no cmark-gfm to read it")
-    command = ["cmark-gfm", "-t", "xml", "-e", "table", "-e", "strikethrough", "-e", "tasklist", file]
-    document = ElementTree.fromstring(subprocess.run(command, capture_output=True, check=True).stdout)
+    command = ["cmark-gfm", "-t", "xml", "-e", "table", "-e", "strikethrough", "-e", "tasklist"]
+    # Front matter is no Markdown.
+    text = re.sub(rb"\A---\n.*?\n---\n", b"", file.read_bytes(), flags=re.S)
+    document = ElementTree.fromstring(subprocess.run(command, input=text, capture_output=True, check=True).stdout)
     tree: Tree = []
     headings: list[int] = []
     open_ = [(0, block) for block in reversed(document)]
@@ -114,7 +116,7 @@ def _markdown(file: Path) -> Tree:
             headings.append(level)
         elif kind == "list":
             open_ += [(depth, item) for item in reversed(block)]
-        elif kind in ("item", "taskitem"):
+        elif kind in ("item", "tasklist"):
             first = len(block) and block[0].tag.endswith("}paragraph")
             tree.append(_titled(len(headings) + depth, block[0]) if first else Topic(len(headings) + depth, ""))
             open_ += [(depth + 1, inner) for inner in reversed(block)]
