@@ -255,7 +255,7 @@ def _commands(place: Place, source: str, package: str, first: bool) -> list[list
 
 def _succeeds(command: list, ends: float) -> bool:
     try:
-        left = max(ends - time.monotonic(), 1)
+        left = min(max(ends - time.monotonic(), 1), 120)
         done = subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, timeout=left)
         said = done.stderr.decode(errors="replace").strip().rpartition("\n")[2] if done.returncode else None
     except (OSError, subprocess.TimeoutExpired) as error:
