@@ -19,7 +19,9 @@ FORMATS = {
 
 def read(file: Path) -> Tree | str:
     """The map in a file, or why it cannot be told without Panmap."""
-    format = FORMATS[file.suffix]
+    format = FORMATS.get(file.suffix)
+    if not format:
+        return f"its extension {file.suffix} is not in sources.py"
     try:
         return {"opml": _opml, "freemind": _freemind, "json": _json, "mindmeister": _outline, "markdown": _markdown}[format](file)
     except ElementTree.ParseError as error:
@@ -29,7 +31,7 @@ def read(file: Path) -> Tree | str:
 
 
 class _Missing(Exception):
-    """A program that is needed for a format is not there."""
+    """What is needed to tell the map without Panmap is not there."""
 
 
 def _elements(root: ElementTree.Element, tag: str) -> list[tuple[int, ElementTree.Element]]:
@@ -82,6 +84,8 @@ def _outline(file: Path) -> Tree:
     """The root as the byline names it twice, and a topic for each label, as deep as the label has numbers."""
     page = file.read_bytes().decode("utf-8-sig")
     byline = re.search(r"^(.+) \S+ Mind Map: \1$|^(.+) \S+ \2: \2$|^(.+) \S+ .*: \3$|^(.+) \S+ \4$", page, re.M)
+    if not byline:
+        raise _Missing("no byline that names the root twice")
     tree = [Topic(0, next(group for group in byline.groups() if group))]
     for label, text in re.findall(r"^((?:\d+\.)+) ?([^\n]*)$", page[byline.end() :], re.M):
         # A lone CR is a line break inside a text.
