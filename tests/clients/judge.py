@@ -7,14 +7,17 @@ Exit codes: 0 every program sees the same maps, 1 one does not, 2 wrong usage or
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 import tempfile
+import time
 import tomllib
 from collections import Counter
 from pathlib import Path
 
 import maps
+import sources
 from normal import NORMAL
 from programs import HERE, PROGRAMS, Place, Program
 from tree import Tree, from_json, mismatches
@@ -26,7 +29,7 @@ EXTENSIONS = {"opml": "opml", "freemind": "mm", "markdown": "md"}
 def main() -> int:
     arguments = parse()
     names = [program.name for program in PROGRAMS]
-    required = arguments.require or []
+    required = list(arguments.require or [])
     if unknown := [name for name in [*required, *(arguments.only or [])] if name not in names]:
         print(f"judge: no program called {', '.join(unknown)}; there are {', '.join(names)}", file=sys.stderr)
         return 2
@@ -39,7 +42,7 @@ def main() -> int:
         place = Place(arguments.programs.resolve(), Path(work))
         wanted = [program for program in PROGRAMS if not arguments.only or program.name in arguments.only]
         if arguments.install:
-            install(place, wanted)
+            required += install(place, wanted, by_name=bool(arguments.only))
         present, absent = [], []
         for program in wanted:
             reason = program.missing(place)
@@ -73,13 +76,32 @@ class Session:
             assert not unknown, f"differences.toml: {difference['name']} applies {unknown}"
 
     def convert(self, inputs: list[Path]) -> None:
-        for number, source in enumerate(inputs):
+        expected = agreed = told = 0
+        needed: Counter[str] = Counter()
+        for source in inputs:
             done = self.panmap(source, "json")
             if done.returncode:
                 # What cannot be read yet, or is no map, has no tree to compare; the tests of the readers judge that.
                 print(f"skipped {source.name}: {done.stderr.decode().splitlines()[0]}")
                 continue
-            self.maps.append((source, from_json(done.stdout)))
+            ours = from_json(done.stdout)
+            self.maps.append((source, ours))
+            # What all programs are compared with is Panmap's reading, so that is compared with another's.
+            theirs = sources.read(source)
+            if isinstance(theirs, str):
+                print(f"skipped the source of {source.name}: {theirs}")
+                continue
+            told += 1
+            expected += len(theirs)
+            verdict = self.compare("source", sources.FORMATS[source.suffix], None, source.name, theirs, ours)
+            if isinstance(verdict, str):
+                # `ours` and `theirs` have changed places: Panmap is the judged one.
+                self.fail(f"Panmap reads {source.name} otherwise:\n    {verdict}")
+            else:
+                agreed += len(theirs)
+                needed.update(verdict)
+        self.used.update(needed)
+        print(f"source: {agreed} of {expected} topics in {told} maps agree{'; but for ' + ', '.join(sorted(needed)) if needed else ''}")
 
     def panmap(self, source: Path, format: str, *options: str) -> subprocess.CompletedProcess:
         command = [self.binary, "convert", source, "--to", format, *options]
@@ -147,7 +169,7 @@ class Session:
             for difference in self.differences
             if program in difference["programs"]
             and format in difference["formats"]
-            and (not flavour or difference.get("flavoured", True))
+            and difference.get("flavoured", True) in (True, "only" if flavour else False)
             and name in difference.get("maps", [name])
         ]
         if isinstance(theirs, str):
@@ -197,33 +219,50 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--programs", type=Path, default=REPOSITORY / "target" / "clients", help="where --install puts programs")
     parser.add_argument("--only", type=names, metavar="NAME,…", help="ask only these programs")
     parser.add_argument("--require", type=names, metavar="NAME,…", help="fail where one of these is missing")
-    parser.add_argument("--install", action="store_true", help="install what is missing with apt-get, pip, npm and cargo")
+    parser.add_argument("--install", action="store_true", help="install what is missing with apt-get, pip, npm and cargo, big programs only where --only names them")
     return parser.parse_args()
 
 
-def install(place: Place, programs: list[Program]) -> None:
-    """Installs the packages of the programs that are missing; what cannot be installed stays missing."""
-    packages: dict[str, list[str]] = {}
-    for program in programs:
-        if program.missing(place):
-            for source, package in program.packages:
-                packages.setdefault(source, []).append(package)
-    commands = []
-    for source, wanted in packages.items():
-        if source == "apt":
-            commands += [["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *wanted]]
-        elif source == "npm":
-            place.node_modules.mkdir(parents=True, exist_ok=True)
-            commands.append(["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", place.node_modules, *wanted])
-        elif source == "pip":
-            commands += [[sys.executable, "-m", "venv", place.python], [place.python / "bin" / "pip", "install", "-q", *wanted]]
-        elif source == "cargo":
-            manifest = HERE / "drivers" / "opml-crate" / "Cargo.toml"
-            commands.append(["cargo", "build", "--release", "--manifest-path", manifest, "--target-dir", place.installed / "cargo"])
-    for command in commands:
-        done = subprocess.run(command, capture_output=True)
-        if done.returncode:
-            print(f"not installed: {' '.join(map(str, command))}: {done.stderr[-300:].decode(errors='replace')}")
+def install(place: Place, programs: list[Program], by_name: bool) -> list[str]:
+    """Installs what is missing, each package on its own, and says what cannot be had; returns the names of programs whose
+    packages are all installed now, and that nothing excuses from judging."""
+    wanted = [program for program in programs if program.missing(place) and (by_name or not program.big)]
+    ends = time.monotonic() + 300
+    done: dict[tuple[str, str], bool] = {}
+    for package in [package for program in wanted for package in program.packages]:
+        if package not in done:
+            first = all(source != package[0] for source, _ in done)
+            done[package] = all(_succeeds(command, ends) for command in _commands(place, *package, first))
+    return [program.name for program in wanted if all(done[package] for package in program.packages)]
+
+
+def _commands(place: Place, source: str, package: str, first: bool) -> list[list]:
+    """What installs a package; networks that do not answer are given up soon."""
+    if source == "apt":
+        root = [] if os.geteuid() == 0 else ["sudo", "-n"]
+        apt = [*root, "apt-get", "-qq", "-o", "Acquire::Retries=1", "-o", "Acquire::http::Timeout=20"]
+        return [[*apt, "update"]] * first + [[*apt, "install", "-y", "--no-install-recommends", package]]
+    if source == "npm":
+        place.node_modules.mkdir(parents=True, exist_ok=True)
+        options = ["--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries=1", "--fetch-timeout=30000"]
+        return [["npm", "install", *options, "--prefix", place.node_modules, package]]
+    if source == "pip":
+        pip = [place.python / "bin" / "python", "-m", "pip", "install", "-q", "--retries", "1", "--timeout", "20"]
+        return [[sys.executable, "-m", "venv", place.python]] * first + [[*pip, "--disable-pip-version-check", package]]
+    manifest = HERE / "drivers" / "opml-crate" / "Cargo.toml"
+    return [["cargo", "build", "--quiet", "--release", "--locked", "--manifest-path", manifest, "--target-dir", place.installed / "cargo"]]
+
+
+def _succeeds(command: list, ends: float) -> bool:
+    try:
+        left = min(max(ends - time.monotonic(), 1), 120)
+        done = subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, timeout=left)
+        said = done.stderr.decode(errors="replace").strip().rpartition("\n")[2] if done.returncode else None
+    except (OSError, subprocess.TimeoutExpired) as error:
+        said = str(error)
+    if said is not None:
+        print(f"not installed: `{' '.join(map(str, command))}`: {said[-300:]}")
+    return said is None
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Callable
 from urllib.parse import unquote
 
-from tree import Topic, Tree, changed
+from tree import Topic, Tree, changed, html_links, html_text
 
 # What pandoc takes for markup in the text of an outline element: elements, entities and formulas.
 MARKUP = re.compile(r"<[a-zA-Z/!?]|&#?\w+;|\$[^ $][^$]*\$|\]\]>")
@@ -105,6 +105,26 @@ def file_links_as_source(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
     return [source(topic) for topic in ours], theirs
 
 
+def html_read(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
+    """Our texts taken for HTML: what it shows, and where all of it is one link, the address."""
+
+    def meant(topic: Topic) -> Topic:
+        whole = re.fullmatch(r"<a [^>]*>[^<]*</a>\s*", topic.text)
+        return replace(topic, text=html_text(topic.text), link=html_links(topic.text)[0] if whole else topic.link)
+
+    return [meant(topic) for topic in ours], theirs
+
+
+def task_shown(done: str, open_: str) -> Apply:
+    """Our tasks with a sign before their texts."""
+
+    def apply(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
+        sign = {None: "", "done": done, "open": open_}
+        return [replace(topic, text=sign[topic.task] + topic.text) for topic in ours], theirs
+
+    return apply
+
+
 def _decoded(topic: Topic) -> Topic:
     return replace(topic, link=None if topic.link is None else unquote(topic.link))
 
@@ -141,6 +161,10 @@ NORMAL: dict[str, Apply] = {
     "until-depth-50": until_depth(49),
     "without-sides": without_sides,
     "branches-in-any-order": branches_in_any_order,
+    "html-read": html_read,
+    "images-aside": where_ours(lambda topic: not topic.text, "text"),
+    "tasks-as-boxes": task_shown("☒ ", "☐ "),
+    "tasks-as-source": task_shown("[x] ", "[ ] "),
     "note-joins-text": note_joins_text,
     "file-links-as-source": file_links_as_source,
     "percent-decoded": both(_decoded),

@@ -40,6 +40,8 @@ class Program:
     read: Callable[["Place", str, list[Path]], list[Seen]]
     # By format: the flavours Panmap writes for this program, each judged beside the default.
     flavours: dict[str, str] = field(default_factory=dict)
+    # Whether it is so big that it is installed only where it is asked for by name.
+    big: bool = False
 
 
 @dataclass(frozen=True)
@@ -394,11 +396,12 @@ PROGRAMS = [
     Program("pandoc", ("opml", "markdown"), (("apt", "pandoc"),), needs("pandoc"), each(read_pandoc), {"opml": "pandoc", "markdown": "commonmark"}),
     Program("pandoc-gfm", ("markdown",), (("apt", "pandoc"),), needs("pandoc"), each(read_pandoc_gfm), {"markdown": "gfm"}),
     Program("cmark-gfm", ("markdown",), (("apt", "cmark-gfm"),), needs("cmark-gfm"), each(read_cmark), {"markdown": "gfm"}),
-    Program("markmap", ("markdown",), (("npm", "markmap-lib"),), no_node("markmap-lib"), read_markmap, {"markdown": "markmap"}),
-    Program("npm-opml", ("opml",), (("npm", "opml"),), no_node("opml"), read_npm_opml),
-    Program("pypi-opml", ("opml",), (("pip", "opml"),), no_module("opml"), read_pypi_opml),
+    Program("markmap", ("markdown",), (("npm", "markmap-lib@0.18.12"),), no_node("markmap-lib"), read_markmap, {"markdown": "markmap"}),
+    Program("npm-opml", ("opml",), (("npm", "opml@0.5.8"),), no_node("opml"), read_npm_opml),
+    Program("pypi-opml", ("opml",), (("pip", "opml==0.5"),), no_module("opml"), read_pypi_opml),
     Program("opml-crate", ("opml",), (("cargo", "opml"),), no_opml_crate, read_opml_crate),
-    Program("freeplane", ("freemind",), (("apt", "freeplane"), ("apt", "default-jdk-headless")), no_freeplane, read_freeplane, {"freemind": "freeplane"}),
+    Program("freeplane", ("freemind",), (("apt", "freeplane"), ("apt", "default-jdk-headless")), no_freeplane, read_freeplane, {"freemind": "freeplane"},
+            big=True),
     Program("vym", ("freemind",), (("apt", "vym"), ("apt", "xvfb"), ("apt", "dbus")),
-            needs("vym", "xvfb-run", "dbus-run-session"), each(read_vym)),
+            needs("vym", "xvfb-run", "dbus-run-session"), each(read_vym), big=True),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html.parser
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True)
@@ -15,6 +15,8 @@ class Topic:
     text: str
     note: str | None = None
     link: str | None = None
+    # Whether it is a task, `open` or `done`; compared only where a program shows it in the text.
+    task: str | None = field(default=None, compare=False)
 
 
 Tree = list[Topic]
@@ -27,7 +29,7 @@ def from_json(document: bytes) -> Tree:
     open_ = [(0, topic) for topic in reversed(topics)]
     while open_:
         depth, topic = open_.pop()
-        tree.append(Topic(depth, topic["text"], topic.get("note"), topic.get("link")))
+        tree.append(Topic(depth, topic["text"], topic.get("note"), topic.get("link"), topic.get("task")))
         open_ += [(depth + 1, child) for child in reversed(topic["children"])]
     return tree
 
@@ -56,10 +58,10 @@ def mismatches(ours: Tree, theirs: Tree, limit: int = 5) -> list[str]:
         if a is None or b is None or a.depth != b.depth:
             found.append(f"{place}\n      ours:   {a}\n      theirs: {b}")
             break
-        for field in ("text", "note", "link"):
-            x, y = getattr(a, field), getattr(b, field)
+        for name in ("text", "note", "link"):
+            x, y = getattr(a, name), getattr(b, name)
             if x != y:
-                found.append(f"{place}: {field}\n      ours:   {x!r}\n      theirs: {y!r}")
+                found.append(f"{place}: {name}\n      ours:   {x!r}\n      theirs: {y!r}")
         if len(found) >= limit:
             found.append("…")
             break

@@ -1,0 +1,140 @@
+"""What stands in the maps themselves, read without Panmap: so that a map read wrongly is not judged right afterwards."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+from tree import Topic, Tree, from_json
+
+# By extension: the format, by Panmap's name.
+FORMATS = {
+    ".opml": "opml", ".xml": "opml", ".mm": "freemind", ".json": "json", ".txt": "mindmeister", ".md": "markdown", ".text": "markdown",
+}
+
+
+def read(file: Path) -> Tree | str:
+    """The map in a file, or why it cannot be told without Panmap."""
+    format = FORMATS.get(file.suffix)
+    if not format:
+        return f"its extension {file.suffix} is not in sources.py"
+    try:
+        return {"opml": _opml, "freemind": _freemind, "json": _json, "mindmeister": _outline, "markdown": _markdown}[format](file)
+    except ElementTree.ParseError as error:
+        return f"not well-formed: {error}"
+    except _Missing as error:
+        return str(error)
+
+
+class _Missing(Exception):
+    """What is needed to tell the map without Panmap is not there."""
+
+
+def _elements(root: ElementTree.Element, tag: str) -> list[tuple[int, ElementTree.Element]]:
+    """All elements of this name below a root, with the number of those around each."""
+    found, open_ = [], [(0, child) for child in reversed(root)]
+    while open_:
+        depth, element = open_.pop()
+        inside = depth
+        if element.tag == tag:
+            found.append((depth, element))
+            inside += 1
+        open_ += [(inside, child) for child in reversed(element)]
+    return found
+
+
+def _opml(file: Path) -> Tree:
+    """Depth and text of every outline element, by expat; its note and link where it has one of the usual names."""
+    tree = []
+    for depth, element in _elements(ElementTree.parse(file).getroot().find("body"), "outline"):
+        get = element.get
+        link = get("url") or get("htmlUrl") or get("xmlUrl")
+        tree.append(Topic(depth, get("text", get("title", "")), get("_note") or None, link))
+    return tree
+
+
+def _freemind(file: Path) -> Tree:
+    """Depth and text of every node, by expat: its attribute, or the paragraphs of its rich text; likewise its note."""
+    # Programs write blank lines before the first element.
+    document = ElementTree.fromstring(file.read_bytes().lstrip())
+
+    def rich(element: ElementTree.Element, kind: str) -> str | None:
+        for content in element.findall("richcontent"):
+            if content.get("TYPE") == kind:
+                lines = ["".join(p.itertext()) for p in content.iter("p")]
+                return "\n".join(" ".join(line.split()) for line in lines)
+        return None
+
+    tree = []
+    for depth, element in _elements(document, "node"):
+        text = element.get("TEXT")
+        tree.append(Topic(depth, rich(element, "NODE") or "" if text is None else text, rich(element, "NOTE"), element.get("LINK")))
+    return tree
+
+
+def _json(file: Path) -> Tree:
+    return from_json(file.read_bytes())
+
+
+def _outline(file: Path) -> Tree:
+    """The root as the byline names it twice, and a topic for each label, as deep as the label has numbers."""
+    page = file.read_bytes().decode("utf-8-sig")
+    byline = re.search(r"^(.+) \S+ Mind Map: \1$|^(.+) \S+ \2: \2$|^(.+) \S+ .*: \3$|^(.+) \S+ \4$", page, re.M)
+    if not byline:
+        raise _Missing("no byline that names the root twice")
+    tree = [Topic(0, next(group for group in byline.groups() if group))]
+    for label, text in re.findall(r"^((?:\d+\.)+) ?([^\n]*)$", page[byline.end() :], re.M):
+        # A lone CR is a line break inside a text.
+        tree.append(Topic(label.count("."), text.rstrip("\r").replace("\r", "\n")))
+    return tree
+
+
+def _markdown(file: Path) -> Tree:
+    """Depth, text and link of headings and list items, by cmark-gfm; lines of Logseq's properties are none of the text."""
+    if not shutil.which("cmark-gfm"):
+        raise _Missing("no cmark-gfm to read it")
+    command = ["cmark-gfm", "-t", "xml", "-e", "table", "-e", "strikethrough", "-e", "tasklist"]
+    # Front matter is no Markdown.
+    text = re.sub(rb"\A---\n.*?\n---\n", b"", file.read_bytes(), flags=re.S)
+    document = ElementTree.fromstring(subprocess.run(command, input=text, capture_output=True, check=True).stdout)
+    tree: Tree = []
+    headings: list[int] = []
+    open_ = [(0, block) for block in reversed(document)]
+    before = ""
+    while open_:
+        depth, block = open_.pop()
+        kind = block.tag.rpartition("}")[2]
+        # Between the lists of a section a paragraph is nobody's note, so it is a topic beside their items.
+        if kind == "paragraph" and depth == 0 and before == "list":
+            tree.append(_titled(len(headings), block))
+        before = kind if depth == 0 else "list"
+        if kind == "heading":
+            level = int(block.get("level"))
+            while headings and headings[-1] >= level:
+                headings.pop()
+            tree.append(_titled(len(headings), block))
+            headings.append(level)
+        elif kind == "list":
+            open_ += [(depth, item) for item in reversed(block)]
+        elif kind in ("item", "tasklist"):
+            first = len(block) and block[0].tag.endswith("}paragraph")
+            tree.append(_titled(len(headings) + depth, block[0]) if first else Topic(len(headings) + depth, ""))
+            open_ += [(depth + 1, inner) for inner in reversed(block)]
+    return tree
+
+
+def _titled(depth: int, block: ElementTree.Element) -> Topic:
+    link = block[0].get("destination") if len(block) == 1 else None
+    return Topic(depth, _text(block), None, link)
+
+
+def _text(block: ElementTree.Element) -> str:
+    parts = []
+    for element in block.iter():
+        kind = element.tag.rpartition("}")[2]
+        parts.append("\n" if kind in ("softbreak", "linebreak") else element.text or "" if not len(element) else "")
+    return "\n".join(line for line in "".join(parts).split("\n") if not re.match(r"\S+:: ", line))
