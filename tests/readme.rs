@@ -5,10 +5,11 @@ use std::fs;
 use crate::support::{Sandbox, files, repository};
 
 /// Commands of the README that a test must not run, because they build or run the tests themselves.
-const NOT_RUN: [&str; 4] = [
+const NOT_RUN: [&str; 5] = [
     "cargo install --path crates/cli",
     "cargo test --workspace",
     "cargo bench -p panmap --bench ratios",
+    "cargo bench -p panmap --bench reading",
     "cargo bench -p panmap --bench conversion",
 ];
 

@@ -87,8 +87,9 @@ fn conversion() {
     for topics in SIZES {
         let text = generate::dump(topics);
         let map = panmap_mindmeister::parse(&text).unwrap().map;
-        // Small sizes take microseconds, so one round of theirs is many runs.
-        let runs = 200_000_usize.div_ceil(topics);
+        // Small sizes take microseconds, so one round of theirs is many runs; of the large ones it is a few, so that
+        // every size finds the allocator warm.
+        let runs = 200_000_usize.div_ceil(topics).max(4);
         let mut times: Vec<[f64; 3]> = (0..ROUNDS)
             .map(|_| {
                 [
