@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 
-use panmap_model::{Code, Severity, Span};
+use panmap_model::{Code, Report, Severity, Span};
 
-use crate::report::Report;
 use crate::xml::{Piece, pieces};
 
 /// Lists nested deeper are not indented further.

@@ -35,7 +35,6 @@ mod markdown;
 mod mindmeister;
 mod opml;
 mod output;
-mod report;
 #[cfg(test)]
 mod testing;
 mod xml;

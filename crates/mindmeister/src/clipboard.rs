@@ -9,11 +9,10 @@
 
 use std::ops::Range;
 
-use panmap_model::{Code, Detail, MapBuilder, Parsed, Severity, Task};
+use panmap_model::{Code, Detail, MapBuilder, Parsed, Report, Severity, Task};
 
 use crate::ledger::{Ledger, Share};
 use crate::line::offset_in;
-use crate::report::Report;
 
 /// A map copied inside the app: its text, and what mail programs and editors put before each line of it.
 #[derive(Clone, Copy, Debug)]
@@ -67,7 +66,7 @@ impl<'a> Copied<'a> {
                 builder.close_to(depth);
                 let (task, text) = task(line[marker..].trim());
                 if missing > 0 {
-                    report.add(
+                    report.advise(
                         Severity::Warning,
                         Code::MissingParent,
                         (start..start + line.len()).into(),

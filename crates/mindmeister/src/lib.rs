@@ -100,7 +100,6 @@ mod line;
 mod nest;
 mod refuse;
 mod remark;
-mod report;
 mod section;
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use panmap_model::{Code, MapBuilder, Parsed, Severity, Span};
+use panmap_model::{Code, MapBuilder, Parsed, Report, Severity, Span};
 
 use crate::dump::{Dump, Map, Shape};
 use crate::header::Header;
@@ -10,7 +10,6 @@ use crate::label::{Path, Step};
 use crate::ledger::{Ledger, Share};
 use crate::line::{Line, Lines, Source, soft_breaks};
 use crate::remark::{Depths, remark_continued, remark_empty, remark_missing, remark_stray, remark_truncated};
-use crate::report::Report;
 
 /// Builds the tree of a dump, one root a map.
 pub(crate) fn nest(dump: Dump<'_>) -> Parsed {
@@ -60,12 +59,12 @@ impl<'a> Nest<'a> {
         self.path = Path::default();
         self.depths = Depths::default();
         if header.title.is_none() {
-            self.report.add(Severity::Info, Code::MissingTitle, place, || {
+            self.report.advise(Severity::Info, Code::MissingTitle, place, || {
                 ("no title stands before the topics".into(), "the root of the map has no text")
             });
         }
         if let Some(&furniture) = header.left_out.first() {
-            self.report.add(Severity::Info, Code::PageFurniture, furniture, || {
+            self.report.advise(Severity::Info, Code::PageFurniture, furniture, || {
                 let count = header.left_out.len();
                 (
                     format!("{count} lines of the page around the map were left out"),
@@ -152,7 +151,7 @@ impl<'a> Nest<'a> {
             topics.iter().chain(preamble.last()).next().map_or_else(Span::default, |line| line.span());
         self.root(&header, place);
         if topics.is_empty() {
-            self.report.add(Severity::Warning, Code::NoTopics, place, || {
+            self.report.advise(Severity::Warning, Code::NoTopics, place, || {
                 ("no topics follow the title".into(), "copy the page to its end; the map has only its root")
             });
             return;
@@ -192,7 +191,7 @@ impl<'a> Nest<'a> {
                 self.ledger.add(line.span(), Share::Text);
             }
         }
-        self.report.add(Severity::Warning, Code::LostHierarchy, place, || {
+        self.report.advise(Severity::Warning, Code::LostHierarchy, place, || {
             let message = "the page has no numbers before its topics, so every paragraph became a branch";
             (
                 message.into(),

@@ -2,10 +2,9 @@
 
 use std::fmt::Write;
 
-use panmap_model::{Code, Severity, Span};
+use panmap_model::{Code, Report, Severity, Span};
 
 use crate::label::{Label, Step};
-use crate::report::Report;
 
 /// Pages that glue what lies below level 3 into one line have level-3 texts of this many bytes, on average.
 const GLUED_TEXT: usize = 80;
@@ -13,7 +12,7 @@ const GLUED_TEXT: usize = 80;
 /// Says which numbers a label skips.
 pub(crate) fn remark_missing(report: &mut Report, span: Span, label: Label<'_>, step: Step) {
     if step.missing_parents > 0 {
-        report.add(Severity::Warning, Code::MissingParent, span, || {
+        report.advise(Severity::Warning, Code::MissingParent, span, || {
             let empty =
                 if step.missing_parents == 1 { "an empty topic stands" } else { "empty topics stand" };
             let message =
@@ -23,7 +22,7 @@ pub(crate) fn remark_missing(report: &mut Report, span: Span, label: Label<'_>, 
     }
     let skipped = step.missing - step.missing_parents as u64;
     if skipped > 0 {
-        report.add(Severity::Warning, Code::MissingNumbers, span, || {
+        report.advise(Severity::Warning, Code::MissingNumbers, span, || {
             let numbers =
                 if skipped == 1 { "1 number is".to_owned() } else { format!("{skipped} numbers are") };
             let message = format!("{numbers} missing before `{}`", label.as_str());
@@ -34,7 +33,7 @@ pub(crate) fn remark_missing(report: &mut Report, span: Span, label: Label<'_>, 
 
 /// Says that a label has no text.
 pub(crate) fn remark_empty(report: &mut Report, span: Span, label: Label<'_>, is_last: bool) {
-    report.add(Severity::Warning, Code::EmptyTopic, span, || {
+    report.advise(Severity::Warning, Code::EmptyTopic, span, || {
         let message = format!("`{}` has no text; the topic is empty", label.as_str());
         let help =
             if is_last { "the copy may have been cut here" } else { "check this topic against the page" };
@@ -44,7 +43,7 @@ pub(crate) fn remark_empty(report: &mut Report, span: Span, label: Label<'_>, is
 
 /// Says that a line looks like a topic but is not.
 pub(crate) fn remark_stray(report: &mut Report, span: Span, line: &str) {
-    report.add(Severity::Warning, Code::StrayLabel, span, || {
+    report.advise(Severity::Warning, Code::StrayLabel, span, || {
         let label = line.split_whitespace().next().unwrap_or_default();
         let message = format!("`{label}` is out of order, so this line continues the topic above");
         (message, "numbers of topics increase from the first line to the last")
@@ -53,14 +52,14 @@ pub(crate) fn remark_stray(report: &mut Report, span: Span, line: &str) {
 
 /// Says that a line has no label.
 pub(crate) fn remark_continued(report: &mut Report, span: Span) {
-    report.add(Severity::Info, Code::ContinuedTopic, span, || {
+    report.advise(Severity::Info, Code::ContinuedTopic, span, || {
         ("a line without a number continues the topic above".into(), "text keeps its line breaks")
     });
 }
 
 /// Says that the text ends in the middle of a label.
 pub(crate) fn remark_truncated(report: &mut Report, span: Span, line: &str) {
-    report.add(Severity::Warning, Code::TruncatedEnd, span, || {
+    report.advise(Severity::Warning, Code::TruncatedEnd, span, || {
         let message = format!("the text ends in `{line}`, the beginning of a label, which was left out");
         (message, "the copy was cut here; topics after this one are not in it")
     });
@@ -108,7 +107,7 @@ impl Depths {
     pub(crate) fn remark(&self, report: &mut Report, place: Span, sign_up: bool) {
         let deepest = self.topics.iter().rposition(|&count| count > 0).map_or(0, |level| level + 1);
         if deepest == 3 && !sign_up && self.bytes[2] > GLUED_TEXT * self.topics[2] {
-            report.add(Severity::Info, Code::FlattenedDepth, place, || {
+            report.advise(Severity::Info, Code::FlattenedDepth, place, || {
                 let message =
                     "the page seems to have joined all topics below the third level into that level's texts";
                 (
@@ -118,7 +117,7 @@ impl Depths {
             });
         }
         if deepest == 5 {
-            report.add(Severity::Info, Code::CappedDepth, place, || {
+            report.advise(Severity::Info, Code::CappedDepth, place, || {
                 let message = "the map ends at its fifth level, where some pages stop";
                 (message.into(), "if the map goes deeper, export it from MindMeister")
             });

@@ -25,6 +25,7 @@ mod detail;
 mod detection;
 mod diagnostic;
 mod map;
+mod report;
 #[cfg(feature = "serde")]
 mod serde;
 mod walk;
@@ -34,4 +35,5 @@ pub use detail::{Detail, Side, Task, Timestamp};
 pub use detection::{Confidence, Detection};
 pub use diagnostic::{Code, Diagnostic, Parsed, Severity, Span};
 pub use map::{Meta, MindMap, Relation, Topic, TopicId};
+pub use report::Report;
 pub use walk::{Ancestors, Children, Details, Edge, Edges, Topics};

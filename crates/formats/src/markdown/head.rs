@@ -2,10 +2,9 @@
 
 use std::fmt::Write;
 
-use panmap_model::{Code, Meta, Severity};
+use panmap_model::{Code, Meta, Report, Severity};
 
 use crate::date;
-use crate::report::Report;
 
 /// Where the text begins, and what was before it.
 pub(super) struct Body {

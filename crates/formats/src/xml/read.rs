@@ -5,13 +5,12 @@
 
 use std::borrow::Cow;
 
-use panmap_model::{Code, Diagnostic, Severity};
+use panmap_model::{Code, Diagnostic, Report, Severity};
 use quick_xml::Reader;
 use quick_xml::events::Event as Token;
 
 use super::reference::{self, Piece};
 use super::tag::{Attribute, Part, Scanner, is_space};
-use crate::report::Report;
 
 /// Names of attributes that are compared one with the other; more are not worth it.
 const COMPARED: usize = 64;

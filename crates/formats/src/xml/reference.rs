@@ -2,11 +2,10 @@
 
 use std::borrow::Cow;
 
-use panmap_model::{Code, Severity};
+use panmap_model::{Code, Report, Severity};
 use quick_xml::escape::resolve_html5_entity;
 
 use super::escape::is_allowed;
-use crate::report::Report;
 
 /// The longest name of an entity that is looked up.
 const LONGEST_NAME: usize = 32;

@@ -2,13 +2,12 @@
 
 use std::collections::HashMap;
 
-use panmap_model::{Code, Diagnostic, MapBuilder, Parsed, Severity, Span, TopicId};
+use panmap_model::{Code, Diagnostic, MapBuilder, Parsed, Report, Severity, Span, TopicId};
 
 use super::lexer::Lexer;
 use super::shapes::survey;
 use crate::encoding::decode;
 use crate::format::ReadOptions;
-use crate::report::Report;
 
 mod map;
 mod topic;

@@ -2,13 +2,12 @@
 
 use std::ops::Range;
 
-use panmap_model::{Code, Detail, Diagnostic, MapBuilder, Parsed, Severity, Span, Task};
+use panmap_model::{Code, Detail, Diagnostic, MapBuilder, Parsed, Report, Severity, Span, Task};
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use super::{head, property};
 use crate::encoding::decode;
 use crate::format::ReadOptions;
-use crate::report::Report;
 
 mod block;
 mod depth;
