@@ -1,0 +1,229 @@
+//! What the tests of all writers share: a map with everything, how maps are compared, and a deep one.
+
+use std::io;
+
+use panmap_model::{Diagnostic, MapBuilder, MindMap, Parsed, Topic};
+
+use crate::format::{Flavour, Format, ReadOptions, WriteOptions};
+
+mod restricted;
+
+pub(crate) use restricted::{detailed_map, restricted, with_texts};
+
+/// A topic as all formats tell of it: depth, text, note and link.
+pub(crate) type Row = (usize, String, Option<String>, Option<String>);
+
+/// A small map with everything a map can have.
+pub(crate) fn rich_map() -> MindMap {
+    let mut builder = MapBuilder::new();
+    let meta = builder.meta_mut();
+    meta.title = Some("L'été & <moi>".into());
+    meta.author = Some("Ann \"A.\" Bee".into());
+    meta.description = Some("What it is about.\nAnd why.".into());
+    meta.language = Some("fr".into());
+    builder.open("L'été & <moi>");
+    builder.note("Of the root");
+    builder.open("1. Two\nlines 😀");
+    builder.note("First *line*\nsecond\n\n  another paragraph");
+    builder.open("snake_case, 2*3*4 and \\n");
+    builder.close();
+    builder.open("");
+    builder.open("below nothing");
+    builder.link("https://example.org/?a=1&b=<2>");
+    builder.close_to(1);
+    builder.open("- not a list ");
+    builder.note("a note");
+    builder.link("mailto:a@example.org");
+    builder.close();
+    builder.open("control \x1b[0m");
+    builder.finish()
+}
+
+/// A map of two roots, which also has a title.
+pub(crate) fn two_roots() -> MindMap {
+    let mut builder = MapBuilder::new();
+    builder.meta_mut().title = Some("Both".into());
+    builder.open("one");
+    builder.open("child");
+    builder.close_to(0);
+    builder.open("two\nlines");
+    builder.open("child");
+    builder.finish()
+}
+
+pub(crate) fn rows(map: &MindMap) -> Vec<Row> {
+    map.topics().map(row).collect()
+}
+
+fn row(topic: Topic<'_>) -> Row {
+    let owned = |text: Option<&str>| text.map(str::to_owned);
+    (topic.depth(), topic.text().to_owned(), owned(topic.note()), owned(topic.link()))
+}
+
+/// The rows with each of their strings changed.
+pub(crate) fn map_rows(rows: Vec<Row>, change: impl Fn(&str) -> String) -> Vec<Row> {
+    let each = |text: Option<String>| text.as_deref().map(&change);
+    rows.into_iter().map(|(depth, text, note, link)| (depth, change(&text), each(note), each(link))).collect()
+}
+
+/// What the format's writer writes, and its diagnostics.
+pub(crate) fn written(format: &Format, map: &MindMap) -> (String, Vec<Diagnostic>) {
+    let mut out = Vec::new();
+    let write = format.write.expect("the format is written");
+    let diagnostics = write(map, &WriteOptions::default(), &mut out).expect("a vector takes everything");
+    (String::from_utf8(out).expect("every format is UTF-8"), diagnostics)
+}
+
+/// What the format's writer writes, and its diagnostics below that: what a snapshot holds.
+pub(crate) fn shown(format: &Format, map: &MindMap) -> String {
+    let (text, diagnostics) = written(format, map);
+    diagnostics.iter().fold(text + "-- \n", |all, diagnostic| all + &format!("{diagnostic}\n"))
+}
+
+/// What a reader returned, as a snapshot holds it: the meta, a line a topic, relations, and diagnostics with places.
+pub(crate) fn dump(parsed: &Parsed) -> String {
+    let meta = parsed.map.meta();
+    let mut dump = Vec::new();
+    for (name, text) in [("title", &meta.title), ("author", &meta.author), ("description", &meta.description)]
+    {
+        dump.extend(text.iter().map(|text| format!("{name}: {text:?}")));
+    }
+    for (name, time) in [("created", meta.created), ("modified", meta.modified)] {
+        dump.extend(time.iter().map(|time| format!("{name}: {}", time.0)));
+    }
+    dump.extend(meta.attributes.iter().map(|(name, value)| format!("{name}: {value:?}")));
+    for topic in parsed.map.topics() {
+        let details: String = topic.details().map(|detail| format!(" {detail:?}")).collect();
+        dump.push(format!("{}{:?}{details}", "  ".repeat(topic.depth()), topic.text()));
+    }
+    let ends = |relation: panmap_model::Relation<'_>| (relation.from.index(), relation.to.index());
+    dump.extend(parsed.map.relations().map(|relation| format!("{:?} {:?}", ends(relation), relation.label)));
+    dump.push("--".into());
+    for diagnostic in &parsed.diagnostics {
+        let place = diagnostic.span.map(|span| format!("{}..{} ", span.start, span.end)).unwrap_or_default();
+        dump.push(format!("{place}{diagnostic}"));
+    }
+    dump.join("\n")
+}
+
+/// A flavour as its writer writes it.
+pub(crate) fn written_for(format: &Format, flavour: &'static Flavour, map: &MindMap) -> String {
+    let mut out = Vec::new();
+    let write = format.write.expect("the format is written");
+    write(map, &WriteOptions::flavour(flavour), &mut out).expect("a vector takes everything");
+    String::from_utf8(out).expect("every format is UTF-8")
+}
+
+/// What a format reads.
+pub(crate) fn read_back(format: &Format, file: &str) -> Parsed {
+    let read = format.read.expect("the format is read");
+    read(file.as_bytes(), &ReadOptions::default()).expect("what is written is read")
+}
+
+/// A destination that counts.
+#[derive(Default)]
+pub(crate) struct Count(pub(crate) u64);
+
+impl io::Write for Count {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.len() as u64;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_chain_of_100_000_topics_passes_every_writer() {
+    let mut builder = MapBuilder::new();
+    for _ in 0..100_000 {
+        builder.open("a");
+    }
+    let map = builder.finish();
+    for format in crate::FORMATS {
+        let mut count = Count::default();
+        let diagnostics = format.write.unwrap()(&map, &WriteOptions::default(), &mut count).unwrap();
+        assert!(diagnostics.is_empty() && count.0 > 100_000, "{}: {diagnostics:?}", format.name);
+    }
+}
+
+#[test]
+fn every_writer_passes_on_what_its_destination_says() {
+    struct Full;
+    impl io::Write for Full {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(io::ErrorKind::StorageFull.into())
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+    for format in crate::FORMATS {
+        let error = format.write.unwrap()(&rich_map(), &WriteOptions::default(), &mut Full).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::StorageFull, "{}", format.name);
+    }
+}
+
+#[test]
+fn what_is_written_is_detected() {
+    for format in crate::FORMATS.iter().filter(|format| format.name != "mindmeister") {
+        let (text, _) = written(format, &rich_map());
+        assert_eq!(crate::detect(&text).map(|(found, _)| found.name), Some(format.name));
+    }
+    for text in [
+        "",
+        "A blog page\n\n1. Two 2. Three 3. Four",
+        "{\"format\": \"node_tree\"}",
+        "<html>",
+        "<map>",
+        "-5 degrees",
+    ] {
+        assert!(crate::detect(text).is_none(), "{text}");
+    }
+}
+
+/// Files of other programs beside the repository, by name; none, with a line that says so, where they are absent.
+pub(crate) fn corpus(folder: &str) -> Vec<(String, Vec<u8>)> {
+    #![allow(clippy::disallowed_methods, reason = "a test may read files")]
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus").join(folder);
+    let Ok(entries) = std::fs::read_dir(&path) else {
+        println!("skipped: there is no {}", path.display());
+        return Vec::new();
+    };
+    let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+    files.sort();
+    let name = |path: &std::path::Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    files.iter().map(|path| (name(path), std::fs::read(path).unwrap_or_default())).collect()
+}
+
+/// Reads every file of a folder of the corpus, writes it and reads that: the maps are equal, or the file is an error.
+pub(crate) fn passes_corpus(format: &Format, folder: &str) {
+    for (name, bytes) in corpus(folder) {
+        let Ok(parsed) = format.read.expect("read")(&bytes, &ReadOptions::default()) else {
+            assert!(name.contains("invalid"), "{name}");
+            continue;
+        };
+        let (first, _) = written(format, &parsed.map);
+        let again = read_back(format, &first).map;
+        assert_eq!(again, parsed.map, "{name}");
+        assert_eq!(written(format, &again).0, first, "{name}");
+    }
+}
+
+/// Reads a file cut off after every byte, with and without recovery: an error or a map.
+pub(crate) fn passes_cut_off(format: &Format, file: &str) {
+    let read = format.read.expect("read");
+    for end in 0..file.len() {
+        let cut = &file.as_bytes()[..end];
+        let strict = read(cut, &ReadOptions::default());
+        let recovered = read(cut, &ReadOptions { recover: true });
+        assert!(
+            strict.is_ok() || strict.is_err_and(|error| error.span.is_none_or(|span| span.end <= end + 3))
+        );
+        if let Ok(parsed) = recovered {
+            assert!(!parsed.map.is_empty());
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! Maps with details, and what is left of a map once a format has carried it.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use panmap_model::{Detail, MapBuilder, Meta, MindMap, Side, Task, Timestamp, Topic, TopicId};
+use proptest::prelude::*;
+
+use crate::format::Feature;
+use crate::{fit, hostile};
+
+/// The map as a format that carries only these features gives it back: what is left is what its reader must return.
+///
+/// Texts stay as they are; [`with_texts`] changes them the way a format without [`Feature::AnyText`] does.
+pub(crate) fn restricted(map: &MindMap, carries: &[Feature]) -> MindMap {
+    let has = |feature| carries.contains(&feature);
+    let below_one_root;
+    let map = if map.is_empty() || (!has(Feature::Roots) && map.roots().count() != 1) {
+        below_one_root = fit::below_one_root(map);
+        &below_one_root
+    } else {
+        map
+    };
+    let mut builder = MapBuilder::new();
+    let ids = copy_topics(map, &mut builder, |topic, builder| {
+        // Where there is no place for a description, it is the first root's note.
+        let note = if has(Feature::Description) {
+            topic.note().map(Cow::Borrowed)
+        } else {
+            fit::note_with_description(map, topic)
+        };
+        if let Some(note) = note.filter(|note| has(Feature::Notes) && !note.is_empty()) {
+            builder.note(&note);
+        }
+        for detail in topic.details().filter(|detail| has(Feature::of(*detail))) {
+            match detail {
+                // An empty note or link is none.
+                Detail::Note(_) | Detail::Link("") => {}
+                // Only branches have a side; a root that was added moves them down.
+                Detail::Side(_) if topic.depth() != 1 => {}
+                detail => builder.detail(detail),
+            }
+        }
+    });
+    for relation in map.relations().filter(|_| has(Feature::Relations)) {
+        builder.relate(ids[relation.from.index()], ids[relation.to.index()], relation.label);
+    }
+    let meta = map.meta();
+    let some = |text: &Option<String>, feature| text.clone().filter(|text| has(feature) && !text.is_empty());
+    *builder.meta_mut() = Meta {
+        // The title of a map in a format without a place for one is the text of its root.
+        title: if has(Feature::Title) {
+            some(&meta.title, Feature::Title)
+        } else {
+            map.roots().next().map(|root| root.text().to_owned()).filter(|text| !text.is_empty())
+        },
+        author: some(&meta.author, Feature::Author),
+        description: some(&meta.description, Feature::Description),
+        language: None,
+        created: meta.created.filter(|_| has(Feature::MapTimes)),
+        modified: meta.modified.filter(|_| has(Feature::MapTimes)),
+        attributes: if has(Feature::MapAttributes) { meta.attributes.clone() } else { Vec::new() },
+    };
+    builder.finish()
+}
+
+/// The map with every text, note, link, label and other value changed; names, tags, icons and ids stay.
+pub(crate) fn with_texts(map: &MindMap, change: impl Fn(&str) -> String) -> MindMap {
+    let mut builder = MapBuilder::new();
+    let mut renamed = MapBuilder::new();
+    // Two passes, since a topic is opened with its text: the second one finds it changed.
+    for topic in map.topics() {
+        renamed.close_to(topic.depth());
+        renamed.open(&change(topic.text()));
+    }
+    let renamed = renamed.finish();
+    let ids = copy_topics(&renamed, &mut builder, |topic, builder| {
+        for detail in map.get(topic.id()).into_iter().flat_map(Topic::details) {
+            match detail {
+                Detail::Note(note) => builder.note(&change(note)),
+                Detail::Link(link) => builder.link(&change(link)),
+                Detail::Attribute { name, value } => {
+                    builder.detail(Detail::Attribute { name, value: &change(value) });
+                }
+                detail => builder.detail(detail),
+            }
+        }
+    });
+    for relation in map.relations() {
+        builder.relate(ids[relation.from.index()], ids[relation.to.index()], &change(relation.label));
+    }
+    let mut meta = map.meta().clone();
+    for text in [&mut meta.title, &mut meta.author, &mut meta.description].into_iter().flatten() {
+        *text = change(text);
+    }
+    for (_, value) in &mut meta.attributes {
+        *value = change(value);
+    }
+    *builder.meta_mut() = meta;
+    builder.finish()
+}
+
+fn copy_topics<'a>(
+    map: &'a MindMap,
+    builder: &mut MapBuilder,
+    details: impl Fn(Topic<'a>, &mut MapBuilder),
+) -> Vec<TopicId> {
+    let copy = |topic: Topic<'a>| {
+        builder.close_to(topic.depth());
+        let id = builder.open(topic.text());
+        details(topic, builder);
+        id
+    };
+    map.topics().map(copy).collect()
+}
+
+/// Names of attributes, of which some need care in some format.
+const NAMES: &[&str] =
+    &["Owner", "due date", "text", "isComment", "TEXT", "été", "type", "a:b", "_x0020_", "1", "title"];
+
+/// A map of hostile texts with everything a map can have. Times are whole seconds, ids are unique, so are the names of
+/// one topic's attributes; tags are words, icons have canonical names, only branches have sides.
+pub(crate) fn detailed_map() -> impl Strategy<Value = MindMap> {
+    let some =
+        || prop::option::weighted(0.25, hostile::text().prop_filter("not empty", |text| !text.is_empty()));
+    let time =
+        || prop::option::weighted(0.2, (0..4_102_444_800_i64).prop_map(|second| Timestamp(second * 1000)));
+    let names = || prop::collection::vec((prop::sample::select(NAMES), hostile::text()), 0..3);
+    let meta = (some(), some(), some(), time(), time(), names());
+    let marks = (
+        prop::option::weighted(0.2, prop::sample::select(&[Task::Open, Task::Done][..])),
+        prop::bool::weighted(0.2),
+        prop::option::weighted(0.3, prop::sample::select(&[Side::Left, Side::Right][..])),
+        prop::bool::weighted(0.3),
+        prop::collection::vec(
+            prop::sample::select(&["priority-1", "idea", "question", "unheard-of"][..]),
+            0..3,
+        ),
+        prop::collection::vec("[a-zé][a-zé0-9-]{0,5}", 0..3),
+    );
+    let topic = (0..4_usize, hostile::text(), some(), some(), time(), time(), names(), marks);
+    let topics = prop::collection::vec(topic, 0..10);
+    let relations =
+        prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), some()), 0..3);
+    (meta, topics, relations).prop_map(|(meta, topics, relations)| {
+        let mut builder = MapBuilder::new();
+        let mut ids = Vec::new();
+        for (up, text, note, link, created, modified, attributes, marks) in topics {
+            builder.close_to(builder.depth().saturating_sub(up));
+            ids.push(builder.open(&text));
+            let (task, folded, side, has_id, icons, tags) = marks;
+            let id = format!("{}-{}", if up == 0 { "" } else { "id" }, builder.len());
+            let single = [
+                note.as_deref().map(Detail::Note),
+                link.as_deref().map(Detail::Link),
+                created.map(Detail::Created),
+                modified.map(Detail::Modified),
+                task.map(Detail::Task),
+                folded.then_some(Detail::Folded),
+                side.filter(|_| builder.depth() == 2).map(Detail::Side),
+                has_id.then_some(Detail::SourceId(&id)),
+            ];
+            single.into_iter().flatten().for_each(|detail| builder.detail(detail));
+            for icon in icons {
+                builder.detail(Detail::Icon(icon));
+            }
+            for tag in &tags {
+                builder.detail(Detail::Tag(tag));
+            }
+            for (name, value) in unique(attributes) {
+                builder.detail(Detail::Attribute { name: &name, value: &value });
+            }
+        }
+        for (from, to, label) in relations.into_iter().filter(|_| !ids.is_empty()) {
+            builder.relate(*from.get(&ids), *to.get(&ids), label.as_deref().unwrap_or_default());
+        }
+        let (title, author, description, created, modified, attributes) = meta;
+        let attributes = unique(attributes).collect();
+        *builder.meta_mut() =
+            Meta { title, author, description, created, modified, attributes, ..Meta::default() };
+        builder.finish()
+    })
+}
+
+fn unique(attributes: Vec<(&'static str, String)>) -> impl Iterator<Item = (String, String)> {
+    let mut seen = BTreeSet::new();
+    let first = attributes.into_iter().filter(move |(name, _)| seen.insert(*name));
+    first.map(|(name, value)| (name.to_owned(), value))
+}
+
+proptest! {
+    #[test]
+    fn restricting_twice_is_restricting_once(map in detailed_map()) {
+        let most: Vec<_> =
+            Feature::ALL.iter().copied().filter(|feature| *feature != Feature::Description).collect();
+        for format in crate::FORMATS {
+            let once = restricted(&map, format.carries);
+            prop_assert_eq!(&restricted(&once, format.carries), &once);
+        }
+        let kept = restricted(&map, &most);
+        prop_assert_eq!(kept.len(), map.len().max(1));
+        prop_assert_eq!(with_texts(&kept, str::to_owned), kept);
+    }
+}
