@@ -1,0 +1,19 @@
+//! What can be asked of `panmap explain`.
+
+use clap::Args;
+use panmap_model::Code;
+
+use crate::explain;
+
+/// What `panmap explain` is asked to do.
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArgs {
+    /// The code in the brackets of a message; without one, all codes are listed
+    #[arg(value_parser = explain::code_parser(), hide_possible_values = true)]
+    pub(crate) code: Option<Code>,
+}
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  panmap explain                all codes
+  panmap explain stray-label    one of them, with an example";

@@ -1,0 +1,79 @@
+//! The command line: what can be asked for, and how a request that cannot be is answered.
+
+mod check;
+mod convert;
+mod explain;
+mod format;
+mod formats;
+
+use std::fmt;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand};
+
+pub(crate) use check::CheckArgs;
+pub(crate) use convert::ConvertArgs;
+pub(crate) use explain::ExplainArgs;
+pub(crate) use format::{Direction, extensions, names};
+pub(crate) use formats::FormatsArgs;
+
+use crate::exit::Exit;
+
+/// Convert mind maps and outlines from one format to another.
+#[derive(Debug, Parser)]
+#[command(name = "panmap", version, after_help = EXAMPLES, arg_required_else_help = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What `panmap` can do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Convert one map to another format
+    #[command(after_help = convert::EXAMPLES)]
+    Convert(ConvertArgs),
+    /// Read maps and report what is wrong with them, without converting
+    #[command(after_help = check::EXAMPLES)]
+    Check(CheckArgs),
+    /// Explain a code such as `stray-label`, or list all codes
+    #[command(after_help = explain::EXAMPLES)]
+    Explain(ExplainArgs),
+    /// List the formats and what each can carry
+    Formats(FormatsArgs),
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  panmap convert map.txt -o map.opml    a pasted MindMeister page, as OPML
+  panmap convert map.txt --to md        the same as Markdown, on standard output
+  panmap check maps/*.txt               what is wrong with many maps
+  panmap explain stray-label            what a message means
+  panmap formats                        what can be read and written
+
+Exit codes: 0 done, 1 an input could not be converted or a check found errors, 2 wrong usage.";
+
+/// An error about the command line of a subcommand, to be returned to `main`.
+pub(crate) fn usage_error(subcommand: &str, message: impl fmt::Display) -> clap::Error {
+    let mut cli = Cli::command();
+    cli.build();
+    let command = cli.find_subcommand_mut(subcommand).map(std::mem::take);
+    command.unwrap_or(cli).error(ErrorKind::ValueValidation, message)
+}
+
+/// Prints what clap has to say: an error, the help or the version.
+pub(crate) fn answer(error: &clap::Error) -> Exit {
+    // A reader of the help who has gone away is no failure, and there is nobody else to tell.
+    let _ = error.print();
+    if error.exit_code() == 0 { Exit::Done } else { Exit::Usage }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+}
