@@ -100,6 +100,8 @@ const EXPLANATIONS: &[(Code, &str)] = explanations! {
     MovedDescription = "moved-description",
     UnreadableInput = "unreadable-input",
     UnwritableOutput = "unwritable-output",
+    ConflictingOutputs = "conflicting-outputs",
+    OutdatedOutput = "outdated-output",
 };
 
 #[cfg(test)]

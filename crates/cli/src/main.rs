@@ -8,6 +8,7 @@ mod exit;
 mod explain;
 mod formats;
 mod input;
+mod interrupt;
 mod locate;
 mod losses;
 mod output;
@@ -29,7 +30,7 @@ static ALLOCATOR: MiMalloc = MiMalloc;
 fn main() -> ExitCode {
     let done = match Cli::try_parse() {
         Ok(cli) => match cli.command {
-            Command::Convert(args) => convert::run(args),
+            Command::Convert(args) => convert::run(&args),
             Command::Check(args) => check::run(args),
             Command::Explain(args) => Ok(explain::run(&args)),
             Command::Formats(args) => Ok(formats::run(&args)),

@@ -6,7 +6,7 @@ use crate::locate::{Message, Position};
 
 /// A message with all its fields, whether they are known or `null`.
 #[derive(Serialize)]
-struct Record<'a> {
+pub(crate) struct Record<'a> {
     file: &'a str,
     severity: String,
     code: &'a str,
@@ -26,10 +26,10 @@ struct Bytes {
     end: usize,
 }
 
-/// A message as a line.
-pub(crate) fn line(message: &Message) -> String {
+/// A message as an object.
+pub(crate) fn record(message: &Message) -> Record<'_> {
     let Message { path, place, diagnostic } = message;
-    let record = Record {
+    Record {
         file: path,
         severity: diagnostic.severity.to_string(),
         code: diagnostic.code.as_str(),
@@ -40,9 +40,13 @@ pub(crate) fn line(message: &Message) -> String {
         end: place.as_ref().map(|place| place.end),
         count: diagnostic.count,
         topics: &diagnostic.topics,
-    };
+    }
+}
+
+/// A message as a line.
+pub(crate) fn line(message: &Message) -> String {
     // Strings and numbers always serialize.
-    let mut line = serde_json::to_string(&record).unwrap_or_default();
+    let mut line = serde_json::to_string(&record(message)).unwrap_or_default();
     line.push('\n');
     line
 }
