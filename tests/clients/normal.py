@@ -242,6 +242,7 @@ NORMAL: dict[str, Apply] = {
     "until-depth-50": until_depth(49),
     "without-sides": without_sides,
     "a-side-first": a_side_first,
+    "new-map": lambda ours, theirs: ([replace(topic, text=topic.text if topic.text or topic.depth else "New map") for topic in ours], theirs),
     "made-up-sides-aside": made_up_aside("side"),
     "made-up-times-aside": made_up_aside("created", "modified"),
     "only-tags-of-a-word": ours_without(lambda _, fact: fact[0] == "tag" and not is_word(fact[1])),

@@ -1,7 +1,7 @@
 // Prints the maps that libraries hold once they have drawn JSON files: a JSON line a file.
 // Arguments: where `node_modules` is, the library, the files.
 import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { open } from "./page.mjs";
@@ -9,8 +9,8 @@ import { open } from "./page.mjs";
 const [modules, library, ...files] = process.argv.slice(2);
 const require = createRequire(pathToFileURL(join(modules, "index.js")));
 const load = (path) => import(pathToFileURL(join(modules, "node_modules", path)));
-// What libraries print is not for whoever reads the maps.
-const print = console.log.bind(console);
+// What libraries print is not for whoever reads the maps, and what is printed must not wait for the end of the process.
+const print = (line) => writeFileSync(1, `${line}\n`);
 console.log = console.info = console.debug = () => {};
 
 const facts = (...pairs) => pairs.filter(([, value]) => value !== undefined && value !== null);
