@@ -197,22 +197,28 @@ impl<'a> Reader<'a> {
             "richcontent" => return self.rich_content(tag),
             "hook" => return self.hook(tag),
             "icon" => {
-                if let Some(builtin) = self.elements.value_of("BUILTIN") {
-                    self.builder.detail(Detail::Icon(icons::from_freemind(&builtin)));
+                match self.elements.value_of("BUILTIN") {
+                    Some(builtin) => self.builder.detail(Detail::Icon(icons::from_freemind(&builtin))),
+                    None => self.elements.ignored(tag),
                 }
+                self.elements.ignored_attributes(&["BUILTIN"]);
             }
             "attribute" => {
                 let name = self.elements.value_of("NAME").unwrap_or_default();
                 let value = self.elements.value_of("VALUE").unwrap_or_default();
                 self.builder.detail(Detail::Attribute { name: &name, value: &value });
+                self.elements.ignored_attributes(&["NAME", "VALUE"]);
             }
             "arrowlink" => self.arrow(tag),
-            // The other end of an arrowlink.
+            // The other end of an arrowlink, which says nothing that the arrowlink does not.
             "linktarget" => {}
             name if look::is_element(name) => self.look(name),
-            _ => self.elements.ignored(tag),
+            _ => {
+                self.elements.ignored(tag);
+                return self.elements.skip();
+            }
         }
-        self.elements.skip()
+        self.elements.leave()
     }
 
     fn look(&mut self, element: &str) {
@@ -228,15 +234,20 @@ impl<'a> Reader<'a> {
 
     fn arrow(&mut self, tag: Tag<'a>) {
         let labels = ["MIDDLE_LABEL", "SOURCE_LABEL", "TARGET_LABEL"];
-        let label = labels
-            .into_iter()
-            .filter_map(|name| self.elements.value_of(name))
-            .find(|label| !label.is_empty());
+        let mut shown = None;
+        for name in labels {
+            shown = shown.or_else(|| {
+                let label = self.elements.value_of(name).filter(|label| !label.is_empty())?;
+                Some((name, label))
+            });
+        }
         let (Some(to), Some(node)) = (self.elements.value_of("DESTINATION"), self.open.last()) else {
             self.elements.ignored(tag);
             return;
         };
-        self.arrows.push(Arrow { from: node.topic, to, label: label.unwrap_or_default(), span: tag.span() });
+        let (name, label) = shown.unwrap_or_default();
+        self.arrows.push(Arrow { from: node.topic, to, label, span: tag.span() });
+        self.elements.ignored_attributes(&["DESTINATION", name]);
     }
 
     /// A text with markup: of the topic itself, of its note, or of what Freeplane shows below it.

@@ -181,18 +181,9 @@ impl<'a> Reader<'a> {
             let value = self.elements.value(text);
             self.note_of(topic, text, &value);
         }
+        self.elements.ignored_attributes(&["type", "text"]);
         // What is below a note has no place.
-        loop {
-            match self.elements.next()? {
-                Event::Start(child) => {
-                    self.elements.ignored(child);
-                    self.elements.skip()?;
-                }
-                Event::Text(text) => self.elements.ignored_text(text),
-                Event::End(_) | Event::Eof => break,
-            }
-        }
-        Ok(())
+        self.elements.leave()
     }
 
     /// Several notes of one topic are one, with an empty line between.

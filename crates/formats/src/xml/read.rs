@@ -237,6 +237,19 @@ impl<'a> Elements<'a> {
         Ok(())
     }
 
+    /// Passes over what is left of the innermost open element, and reports what is in it.
+    ///
+    /// # Errors
+    ///
+    /// As [`next`](Self::next).
+    pub(crate) fn leave(&mut self) -> Result<(), Diagnostic> {
+        while let Event::Start(tag) = self.next_tag()? {
+            self.ignored(tag);
+            self.skip()?;
+        }
+        Ok(())
+    }
+
     /// Reports something that has no place in a map.
     pub(crate) fn ignored(&mut self, tag: Tag<'a>) {
         self.report.add(Severity::Info, Code::IgnoredContent, tag.span(), || {
