@@ -9,6 +9,7 @@ use panmap_model::{Code, Diagnostic, Report, Severity};
 use quick_xml::Reader;
 use quick_xml::events::Event as Token;
 
+use super::event::{Event, Tag, Text};
 use super::reference::{self, Piece};
 use super::tag::{Attribute, Part, Scanner, is_space};
 
@@ -26,38 +27,6 @@ pub(crate) struct Elements<'a> {
     /// Whether the last start tag was a whole element, whose end was not handed out yet.
     is_empty: bool,
     is_root_seen: bool,
-}
-
-/// The next thing in a document.
-#[derive(Clone, Copy)]
-pub(crate) enum Event<'a> {
-    /// An element begins; its attributes are [`Elements::attributes`].
-    Start(Tag<'a>),
-    /// The innermost element, of this name, ends.
-    End(&'a str),
-    /// A text, or a part of one.
-    Text(Text<'a>),
-    /// The document ends.
-    Eof,
-}
-
-/// The start tag of an element: its name without prefix and where it begins.
-#[derive(Clone, Copy)]
-pub(crate) struct Tag<'a> {
-    pub(crate) name: &'a str,
-    /// How long the prefix before the name is, with its colon.
-    prefix: usize,
-    start: usize,
-}
-
-/// A part of a text as it stands in the file.
-#[derive(Clone, Copy)]
-pub(crate) struct Text<'a> {
-    pub(crate) raw: &'a str,
-    start: usize,
-    /// Whether it is known to be white space and nothing else.
-    is_blank: bool,
-    is_literal: bool,
 }
 
 impl<'a> Elements<'a> {
@@ -190,9 +159,10 @@ impl<'a> Elements<'a> {
     /// The value of an attribute.
     pub(crate) fn value(&mut self, attribute: Attribute<'a>) -> Cow<'a, str> {
         let mut buffer = String::new();
-        match reference::attribute_value(attribute.raw, attribute.start, &mut self.report, &mut buffer) {
-            true => Cow::Owned(buffer),
-            false => Cow::Borrowed(attribute.raw),
+        if reference::attribute_value(attribute.raw, attribute.start, &mut self.report, &mut buffer) {
+            Cow::Owned(buffer)
+        } else {
+            Cow::Borrowed(attribute.raw)
         }
     }
 
@@ -200,9 +170,10 @@ impl<'a> Elements<'a> {
     pub(crate) fn value_at(&self, place: std::ops::Range<usize>) -> Cow<'a, str> {
         let mut buffer = String::new();
         let raw = &self.text[place];
-        match reference::attribute_value(raw, 0, &mut Report::default(), &mut buffer) {
-            true => Cow::Owned(buffer),
-            false => Cow::Borrowed(raw),
+        if reference::attribute_value(raw, 0, &mut Report::default(), &mut buffer) {
+            Cow::Owned(buffer)
+        } else {
+            Cow::Borrowed(raw)
         }
     }
 
@@ -211,9 +182,10 @@ impl<'a> Elements<'a> {
     where
         'a: 'v,
     {
-        match reference::attribute_value(attribute.raw, attribute.start, &mut self.report, buffer) {
-            true => buffer,
-            false => attribute.raw,
+        if reference::attribute_value(attribute.raw, attribute.start, &mut self.report, buffer) {
+            buffer
+        } else {
+            attribute.raw
         }
     }
 
@@ -384,24 +356,6 @@ impl<'a> Elements<'a> {
         let start = text.start + leading;
         let length = text.raw[leading..].chars().next().map_or(0, char::len_utf8);
         Err(malformed("text stands before the first element".into(), (start..start + length).into()))
-    }
-}
-
-impl Tag<'_> {
-    /// Where the name of the element is.
-    pub(crate) fn span(self) -> panmap_model::Span {
-        (self.start..self.end()).into()
-    }
-
-    fn end(self) -> usize {
-        self.start + 1 + self.prefix + self.name.len()
-    }
-}
-
-impl Text<'_> {
-    pub(crate) fn span(self) -> panmap_model::Span {
-        let leading = self.raw.len() - self.raw.trim_start().len();
-        (self.start + leading..self.start + self.raw.trim_end().len().max(leading)).into()
     }
 }
 
