@@ -342,6 +342,12 @@ fn tag(text: &str) -> Option<HtmlTag<'_>> {
     /// No tag in a topic is longer.
     const LONGEST: usize = 4096;
     let window = text.as_bytes().get(..LONGEST).unwrap_or(text.as_bytes());
+    // A text of nothing but `<` must not be searched for an end at each of them.
+    let name = &window[1..];
+    let name = name.strip_prefix(b"/").unwrap_or(name);
+    if !name.first().is_some_and(u8::is_ascii_alphabetic) {
+        return None;
+    }
     let mut quote = None;
     let is_end = |byte: &u8| {
         match (quote, byte) {

@@ -41,8 +41,10 @@ impl<'m> Ids<'m> {
 
 /// What a file calls a topic, unless the id is no more than the number Panmap gave it.
 pub(super) fn read(id: &str, topic: TopicId) -> Option<Cow<'_, str>> {
-    let digits = id.strip_prefix("ID_").map(|number| number.trim_end_matches('_'));
-    let is_number = digits.and_then(|digits| digits.parse().ok()) == Some(topic.index() + 1);
+    let is_own = |digits: &str| digits.parse() == Ok(topic.index() + 1);
+    let is_number = id.strip_prefix("ID_").is_some_and(|number| {
+        is_own(number) || number.ends_with('_') && is_own(number.trim_end_matches('_'))
+    });
     (!is_number && !id.is_empty()).then(|| name_from(id))
 }
 

@@ -16,12 +16,13 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Parsed, Diagno
     let (text, warning) = xml::decode(bytes)?;
     let mut reader = Reader {
         elements: Elements::new(&text),
-        builder: MapBuilder::with_capacity(text.len() / 96, text.len() / 2),
+        builder: MapBuilder::with_capacity(text.len() / 96, text.len() / 4 * 3),
         is_freeplane: false,
         open: Vec::new(),
-        ids: Vec::new(),
+        ids: Vec::with_capacity(text.len() / 96),
         arrows: Vec::new(),
         title: None,
+        buffer: String::new(),
     };
     let end = reader.document();
     let (map, mut diagnostics) = reader.finish();
@@ -43,10 +44,12 @@ struct Reader<'a> {
     builder: MapBuilder,
     is_freeplane: bool,
     open: Vec<Node>,
-    ids: Vec<(Cow<'a, str>, TopicId)>,
+    ids: Vec<Id>,
     arrows: Vec<Arrow<'a>>,
     /// The text of the first root, which is the title of the map.
     title: Option<String>,
+    /// What values are made in, so that a topic costs no allocation.
+    buffer: String,
 }
 
 /// A topic whose element is open.
@@ -56,6 +59,13 @@ struct Node {
     has_text: bool,
     has_link: bool,
     note: Option<String>,
+}
+
+/// Where an id stands in the file. Few maps have lines between topics that ask for them.
+struct Id {
+    start: u32,
+    end: u32,
+    topic: TopicId,
 }
 
 /// A line to a topic that may follow later.
@@ -74,61 +84,80 @@ impl<'a> Reader<'a> {
             self.elements.value_of("version").is_some_and(|version| flavour::is_freeplane(&version));
         self.elements.ignored_attributes(&["version"]);
         loop {
-            match self.elements.next()? {
+            match self.elements.next_tag()? {
                 Event::Start(tag) if tag.name == "node" => self.node(tag),
                 Event::Start(tag) if self.open.is_empty() => {
                     self.elements.ignored(tag);
                     self.elements.skip()?;
                 }
                 Event::Start(tag) => self.part(tag)?,
-                Event::Text(text) => self.elements.ignored_text(text),
-                Event::End(tag) if tag.name == "node" => self.end_node(),
-                Event::End(_) => {}
+                Event::End("node") => self.end_node(),
+                Event::End(_) | Event::Text(_) => {}
                 Event::Eof => return Ok(()),
             }
         }
     }
 
     fn node(&mut self, tag: Tag<'a>) {
+        let mut buffer = std::mem::take(&mut self.buffer);
         let find =
             |name: &str| self.elements.attributes().iter().find(|attribute| attribute.name == name).copied();
-        let attribute = find("TEXT").or_else(|| find("LOCALIZED_TEXT"));
-        let has_text = attribute.is_some();
-        let (text, link) = attribute.map_or_else(Default::default, |attribute| self.text(attribute));
-        let topic = self.builder.open(&text);
-        if topic.index() == 0 {
-            self.title = Some(text.into_owned());
-        }
+        let text = find("TEXT").or_else(|| find("LOCALIZED_TEXT"));
+        let has_text = text.is_some();
+        let (topic, link) = match text {
+            Some(text) => self.topic(text, &mut buffer),
+            None => (self.builder.open(""), None),
+        };
         let mut has_link = false;
-        let mut id = None;
         for at in 0..self.elements.attributes().len() {
             let attribute = self.elements.attributes()[at];
             if matches!(attribute.name, "TEXT" | "LOCALIZED_TEXT") && has_text {
                 continue;
             }
-            let value = self.elements.value(attribute);
+            let value = self.elements.value_in(attribute, &mut buffer);
             match attribute.name {
+                "ID" => {
+                    if let Some(source) = id::read(value, topic) {
+                        self.builder.detail(Detail::SourceId(&source));
+                    }
+                    let Span { start, end } = attribute.span();
+                    self.ids.push(Id { start: start as u32, end: end as u32, topic });
+                }
                 "LINK" => {
                     has_link = !value.is_empty();
                     if has_link {
-                        self.builder.link(&value);
+                        self.builder.link(value);
                     }
                 }
-                "ID" => id = Some(value),
-                _ => self.attribute(attribute, &value),
+                _ => self.attribute(attribute, value),
             }
         }
         if let Some(link) = link.filter(|_| !has_link) {
             has_link = true;
             self.builder.link(&link);
         }
-        if let Some(id) = id {
-            if let Some(source) = id::read(&id, topic) {
-                self.builder.detail(Detail::SourceId(&source));
-            }
-            self.ids.push((id, topic));
-        }
+        self.buffer = buffer;
         self.open.push(Node { topic, span: tag.span(), has_text, has_link, note: None });
+    }
+
+    /// Opens a topic with the text of its node, and returns the link in it where it is markup.
+    fn topic(&mut self, attribute: Attribute<'a>, buffer: &mut String) -> (TopicId, Option<String>) {
+        let value = self.elements.value_in(attribute, buffer);
+        // Panmap refers by number to the `<` of a text that only looks like markup.
+        let is_html = flavour::is_html(value.trim_start()) && !attribute.raw.trim_start().starts_with("&#");
+        let (text, link) = match value.strip_prefix('\'').filter(|_| self.is_freeplane) {
+            Some(text) => (text.into(), None),
+            None if is_html => {
+                let (text, link) = html::document(value, attribute.span(), &mut self.elements.report);
+                (Cow::Owned(text), link)
+            }
+            None => (Cow::Borrowed(value), None),
+        };
+        let topic = self.builder.open(&text);
+        if topic.index() == 0 {
+            self.title = Some(text.into_owned());
+        }
+        (topic, link)
     }
 
     fn attribute(&mut self, attribute: Attribute<'a>, value: &str) {
@@ -168,22 +197,28 @@ impl<'a> Reader<'a> {
             "richcontent" => return self.rich_content(tag),
             "hook" => return self.hook(tag),
             "icon" => {
-                if let Some(builtin) = self.elements.value_of("BUILTIN") {
-                    self.builder.detail(Detail::Icon(icons::from_freemind(&builtin)));
+                match self.elements.value_of("BUILTIN") {
+                    Some(builtin) => self.builder.detail(Detail::Icon(icons::from_freemind(&builtin))),
+                    None => self.elements.ignored(tag),
                 }
+                self.elements.ignored_attributes(&["BUILTIN"]);
             }
             "attribute" => {
                 let name = self.elements.value_of("NAME").unwrap_or_default();
                 let value = self.elements.value_of("VALUE").unwrap_or_default();
                 self.builder.detail(Detail::Attribute { name: &name, value: &value });
+                self.elements.ignored_attributes(&["NAME", "VALUE"]);
             }
             "arrowlink" => self.arrow(tag),
-            // The other end of an arrowlink.
+            // The other end of an arrowlink, which says nothing that the arrowlink does not.
             "linktarget" => {}
             name if look::is_element(name) => self.look(name),
-            _ => self.elements.ignored(tag),
+            _ => {
+                self.elements.ignored(tag);
+                return self.elements.skip();
+            }
         }
-        self.elements.skip()
+        self.elements.leave()
     }
 
     fn look(&mut self, element: &str) {
@@ -199,15 +234,20 @@ impl<'a> Reader<'a> {
 
     fn arrow(&mut self, tag: Tag<'a>) {
         let labels = ["MIDDLE_LABEL", "SOURCE_LABEL", "TARGET_LABEL"];
-        let label = labels
-            .into_iter()
-            .filter_map(|name| self.elements.value_of(name))
-            .find(|label| !label.is_empty());
+        let mut shown = None;
+        for name in labels {
+            shown = shown.or_else(|| {
+                let label = self.elements.value_of(name).filter(|label| !label.is_empty())?;
+                Some((name, label))
+            });
+        }
         let (Some(to), Some(node)) = (self.elements.value_of("DESTINATION"), self.open.last()) else {
             self.elements.ignored(tag);
             return;
         };
-        self.arrows.push(Arrow { from: node.topic, to, label: label.unwrap_or_default(), span: tag.span() });
+        let (name, label) = shown.unwrap_or_default();
+        self.arrows.push(Arrow { from: node.topic, to, label, span: tag.span() });
+        self.elements.ignored_attributes(&["DESTINATION", name]);
     }
 
     /// A text with markup: of the topic itself, of its note, or of what Freeplane shows below it.
@@ -249,9 +289,9 @@ impl<'a> Reader<'a> {
                     plain.start(tag.name, |name| self.elements.value_of(name).map(Cow::into_owned));
                 }
                 Event::End(_) if depth == 0 => break,
-                Event::End(tag) => {
+                Event::End(name) => {
                     depth -= 1;
-                    plain.end(tag.name);
+                    plain.end(name);
                 }
                 Event::Text(text) => self.elements.pieces(text, |piece| plain.piece(piece)),
                 Event::Eof => break,
@@ -297,20 +337,6 @@ impl<'a> Reader<'a> {
         topic.note = Some(note);
     }
 
-    /// The text of a node, and the link in it where it is markup.
-    fn text(&mut self, attribute: Attribute<'a>) -> (Cow<'a, str>, Option<String>) {
-        let value = self.elements.value(attribute);
-        if self.is_freeplane && value.starts_with('\'') {
-            return (Cow::Owned(value[1..].to_owned()), None);
-        }
-        // Panmap refers by number to the `<` of a text that only looks like markup.
-        if flavour::is_html(value.trim_start()) && !attribute.raw.trim_start().starts_with("&#") {
-            let (text, link) = html::document(&value, attribute.span(), &mut self.elements.report);
-            return (Cow::Owned(text), link);
-        }
-        (value, None)
-    }
-
     fn end_node(&mut self) {
         if let Some(node) = self.open.pop() {
             self.builder.close();
@@ -323,13 +349,14 @@ impl<'a> Reader<'a> {
     }
 
     fn finish(mut self) -> (MindMap, Vec<Diagnostic>) {
-        if !self.arrows.is_empty() {
-            // Of nodes with the same id, the first has it.
-            self.ids.sort_by(|one, other| one.0.cmp(&other.0));
-        }
+        // Of nodes with the same id, the first has it. They were decoded before, and what is wrong with them told.
+        let ids = if self.arrows.is_empty() { Vec::new() } else { std::mem::take(&mut self.ids) };
+        let value = |id: &Id| self.elements.value_at(id.start as usize..id.end as usize);
+        let mut ids: Vec<_> = ids.iter().map(|id| (value(id), id.topic)).collect();
+        ids.sort_by(|one, other| one.0.cmp(&other.0));
         for arrow in &self.arrows {
-            let at = self.ids.partition_point(|(id, _)| *id < arrow.to);
-            match self.ids.get(at).filter(|(id, _)| *id == arrow.to) {
+            let at = ids.partition_point(|(id, _)| *id < arrow.to);
+            match ids.get(at).filter(|(id, _)| *id == arrow.to) {
                 Some((_, to)) => self.builder.relate(arrow.from, *to, &arrow.label),
                 None => {
                     self.elements.report.add(Severity::Warning, Code::DanglingRelation, arrow.span, || {

@@ -61,6 +61,20 @@ fn several_roots_and_none_get_one() {
     "#);
 }
 
+#[test]
+fn what_parts_of_a_node_have_beside_what_is_read_is_told() {
+    let file = r##"<map version="1.0.1"><node TEXT="a" ID="x">
+        <icon BUILTIN="idea" SIZE="2"/><icon/>
+        <attribute NAME="n" VALUE="v" OBJECT="o"/>
+        <arrowlink DESTINATION="x" COLOR="#fff" SOURCE_LABEL="s" TARGET_LABEL="t"/>
+        <edge COLOR="#000"><inner/></edge>
+    </node></map>"##;
+    let parsed = super::read::read(file.as_bytes(), &crate::ReadOptions::default()).unwrap();
+    let told: usize = parsed.diagnostics.iter().map(|diagnostic| diagnostic.count).sum();
+    assert_eq!(told, 6, "{:?}", parsed.diagnostics);
+    assert_eq!(parsed.map.relations().next().unwrap().label, "s");
+}
+
 proptest! {
     #[test]
     fn another_parser_reads_the_same_map(map in hostile::map()) {

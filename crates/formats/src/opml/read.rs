@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use panmap_model::{Code, Detail, Diagnostic, MapBuilder, MindMap, Parsed, Severity, TopicId};
+use panmap_model::{Code, Detail, Diagnostic, MapBuilder, MindMap, Parsed, Report, Severity, TopicId};
 
 use super::attribute::{Meaning, is_note, is_subscription, meaning, tags};
 use super::expansion::Expansion;
@@ -15,11 +15,12 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Parsed, Diagno
     let (text, warning) = xml::decode(bytes)?;
     let mut reader = Reader {
         elements: Elements::new(&text),
-        builder: MapBuilder::with_capacity(text.len() / 96, text.len() / 2),
+        builder: MapBuilder::with_capacity(text.len() / 96, text.len() / 4 * 3),
         is_html: markup::shows_html(&text),
         expansion: None,
         open: Vec::new(),
         note: None,
+        buffer: String::new(),
     };
     let end = reader.document();
     let (map, mut diagnostics) = reader.finish();
@@ -45,6 +46,8 @@ struct Reader<'a> {
     open: Vec<TopicId>,
     /// The last topic with a note, and the note.
     note: Option<(TopicId, String)>,
+    /// What values are made in, so that a topic costs no allocation.
+    buffer: String,
 }
 
 impl<'a> Reader<'a> {
@@ -81,19 +84,19 @@ impl<'a> Reader<'a> {
     /// Reads outlines up to the end of the element around them, in one loop however deep they are.
     fn body(&mut self) -> Result<(), Diagnostic> {
         loop {
-            match self.elements.next()? {
+            match self.elements.next_tag()? {
                 Event::Start(tag) if tag.name == "outline" => self.outline(tag)?,
                 Event::Start(tag) => {
                     self.elements.ignored(tag);
                     self.elements.skip()?;
                 }
-                Event::Text(text) => self.elements.ignored_text(text),
-                Event::End(tag) => {
-                    if tag.name != "outline" || self.open.pop().is_none() {
+                Event::End(name) => {
+                    if name != "outline" || self.open.pop().is_none() {
                         return Ok(());
                     }
                     self.builder.close();
                 }
+                Event::Text(_) => {}
                 Event::Eof => return Ok(()),
             }
         }
@@ -120,17 +123,18 @@ impl<'a> Reader<'a> {
         let is_link = kind == "link" && link_name.is_some();
 
         self.fold();
+        let mut buffer = std::mem::take(&mut self.buffer);
         let mut link = None;
-        let text = if let Some(attribute) = text {
-            let value = self.elements.value(attribute);
-            self.text(value, attribute, Some(&mut link))
+        let topic = if let Some(text) = text {
+            let value = self.elements.value_in(text, &mut buffer);
+            let value = plain(self.is_html, value, text, Some(&mut link), &mut self.elements.report);
+            self.builder.open(&value)
         } else {
             self.elements.report.add(Severity::Warning, Code::MissingText, tag.span(), || {
                 "an outline has no text: its topic is empty".into()
             });
-            Cow::Borrowed("")
+            self.builder.open("")
         };
-        let topic = self.builder.open(&text);
         self.open.push(topic);
         if let Some(link) = link.filter(|_| link_name.is_none()) {
             self.builder.link(&link);
@@ -143,31 +147,28 @@ impl<'a> Reader<'a> {
                 "type" if is_link => continue,
                 _ => {}
             }
-            let value = self.elements.value(attribute);
+            let value = self.elements.value_in(attribute, &mut buffer);
             if Some(attribute.name) == link_name {
-                self.builder.link(&value);
-                continue;
+                self.builder.link(value);
+            } else {
+                self.detail(topic, attribute, value);
             }
-            self.detail(topic, attribute, value);
         }
+        self.buffer = buffer;
         Ok(())
     }
 
-    fn detail(&mut self, topic: TopicId, attribute: Attribute<'a>, value: Cow<'a, str>) {
-        match meaning(attribute.name, &value) {
-            Meaning::Note => {
-                let note = self.text(value, attribute, None);
-                self.add_note(topic, &note);
-            }
+    fn detail(&mut self, topic: TopicId, attribute: Attribute<'a>, value: &str) {
+        match meaning(attribute.name, value) {
+            Meaning::Note => self.note_of(topic, attribute, value),
             Meaning::Task(task) => self.builder.detail(Detail::Task(task)),
             Meaning::Folded => self.builder.detail(Detail::Folded),
             Meaning::Created(time) => self.builder.detail(Detail::Created(time)),
             Meaning::Modified(time) => self.builder.detail(Detail::Modified(time)),
-            Meaning::Tags => tags(&value).for_each(|tag| self.builder.detail(Detail::Tag(tag))),
+            Meaning::Tags => tags(value).for_each(|tag| self.builder.detail(Detail::Tag(tag))),
             Meaning::Text | Meaning::Nothing => {}
             Meaning::Url | Meaning::Other => {
-                self.builder
-                    .detail(Detail::Attribute { name: &xml::name_from(attribute.name), value: &value });
+                self.builder.detail(Detail::Attribute { name: &xml::name_from(attribute.name), value });
             }
         }
     }
@@ -178,31 +179,22 @@ impl<'a> Reader<'a> {
         let text = attributes.iter().find(|attribute| attribute.name == "text").copied();
         if let (Some(text), Some(&topic)) = (text, self.open.last()) {
             let value = self.elements.value(text);
-            let note = self.text(value, text, None);
-            self.add_note(topic, &note);
+            self.note_of(topic, text, &value);
         }
+        self.elements.ignored_attributes(&["type", "text"]);
         // What is below a note has no place.
-        loop {
-            match self.elements.next()? {
-                Event::Start(child) => {
-                    self.elements.ignored(child);
-                    self.elements.skip()?;
-                }
-                Event::Text(text) => self.elements.ignored_text(text),
-                Event::End(_) | Event::Eof => break,
-            }
-        }
-        Ok(())
+        self.elements.leave()
     }
 
     /// Several notes of one topic are one, with an empty line between.
-    fn add_note(&mut self, topic: TopicId, note: &str) {
+    fn note_of(&mut self, topic: TopicId, attribute: Attribute<'a>, value: &str) {
+        let note = plain(self.is_html, value, attribute, None, &mut self.elements.report);
         if note.is_empty() {
             return;
         }
         let note = match self.note.take() {
-            Some((of, before)) if of == topic => before + "\n\n" + note,
-            _ => note.to_owned(),
+            Some((of, before)) if of == topic => before + "\n\n" + &note,
+            _ => note.into_owned(),
         };
         self.builder.note(&note);
         self.note = Some((topic, note));
@@ -218,25 +210,25 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A text as plain text; `link` takes the first link in it, where the topic has a place for one.
-    fn text(
-        &mut self,
-        value: Cow<'a, str>,
-        attribute: Attribute<'a>,
-        link: Option<&mut Option<String>>,
-    ) -> Cow<'a, str> {
-        if !self.is_html || !value.contains(['<', '&']) {
-            return value;
-        }
-        let (text, address) =
-            html::flatten(&value, link.is_some(), attribute.span(), &mut self.elements.report);
-        if let Some(link) = link {
-            *link = address;
-        }
-        Cow::Owned(text)
-    }
-
     fn finish(self) -> (MindMap, Vec<Diagnostic>) {
         (self.builder.finish(), self.elements.report.finish())
     }
+}
+
+/// A value as plain text; `link` takes the first link in it, where the topic has a place for one.
+fn plain<'v>(
+    is_html: bool,
+    value: &'v str,
+    attribute: Attribute<'_>,
+    link: Option<&mut Option<String>>,
+    report: &mut Report,
+) -> Cow<'v, str> {
+    if !is_html || !value.contains(['<', '&']) {
+        return Cow::Borrowed(value);
+    }
+    let (text, address) = html::flatten(value, link.is_some(), attribute.span(), report);
+    if let Some(link) = link {
+        *link = address;
+    }
+    Cow::Owned(text)
 }

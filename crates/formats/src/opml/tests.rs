@@ -346,3 +346,12 @@ fn what_a_head_or_an_element_around_the_outlines_says_is_kept_or_told() {
     128..129 info[ignored-content]: 2 more of the kind `ignored-content`, the last one here
     "#);
 }
+
+#[test]
+fn what_a_note_below_its_topic_has_beside_its_text_is_told() {
+    let file = r#"<opml version="2.0"><body><outline text="a"><outline type="note" text="n" color="red">
+        <outline text="below"/></outline></outline></body></opml>"#;
+    let parsed = super::read::read(file.as_bytes(), &crate::ReadOptions::default()).unwrap();
+    let told: Vec<_> = parsed.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+    assert_eq!(told, [panmap_model::Code::IgnoredContent; 2]);
+}

@@ -2,6 +2,7 @@
 
 mod decode;
 mod escape;
+mod event;
 mod name;
 mod read;
 mod reference;
@@ -11,8 +12,9 @@ pub(crate) use decode::{decode, is_xml};
 #[cfg(test)]
 pub(crate) use escape::replaced;
 pub(crate) use escape::{Charset, attribute, escape, escape_content};
+pub(crate) use event::{Event, Tag};
 pub(crate) use name::{name_from, name_of, replaced_name_of};
-pub(crate) use read::{Elements, Event, Tag};
+pub(crate) use read::Elements;
 pub(crate) use reference::{Piece, pieces};
 pub(crate) use tag::Attribute;
 

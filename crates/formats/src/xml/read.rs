@@ -9,6 +9,7 @@ use panmap_model::{Code, Diagnostic, Report, Severity};
 use quick_xml::Reader;
 use quick_xml::events::Event as Token;
 
+use super::event::{Event, Tag, Text};
 use super::reference::{self, Piece};
 use super::tag::{Attribute, Part, Scanner, is_space};
 
@@ -26,37 +27,6 @@ pub(crate) struct Elements<'a> {
     /// Whether the last start tag was a whole element, whose end was not handed out yet.
     is_empty: bool,
     is_root_seen: bool,
-}
-
-/// The next thing in a document.
-#[derive(Clone, Copy)]
-pub(crate) enum Event<'a> {
-    /// An element begins; its attributes are [`Elements::attributes`].
-    Start(Tag<'a>),
-    /// The innermost element ends.
-    End(Tag<'a>),
-    /// A text, or a part of one.
-    Text(Text<'a>),
-    /// The document ends.
-    Eof,
-}
-
-/// The start tag of an element: its name without prefix and where it begins.
-#[derive(Clone, Copy)]
-pub(crate) struct Tag<'a> {
-    pub(crate) name: &'a str,
-    qualified: &'a str,
-    start: usize,
-}
-
-/// A part of a text as it stands in the file.
-#[derive(Clone, Copy)]
-pub(crate) struct Text<'a> {
-    pub(crate) raw: &'a str,
-    start: usize,
-    /// Whether it is known to be white space and nothing else.
-    is_blank: bool,
-    is_literal: bool,
 }
 
 impl<'a> Elements<'a> {
@@ -98,19 +68,24 @@ impl<'a> Elements<'a> {
         if std::mem::take(&mut self.is_empty)
             && let Some(tag) = self.open.pop()
         {
-            return Ok(Event::End(tag));
+            return Ok(Event::End(tag.name));
         }
         loop {
             let start = self.at;
             let rest = &self.text.as_bytes()[start..];
             match rest {
-                [b'<', b'/', name @ ..] => return self.end(name),
+                [b'<', b'/', name @ ..] => return self.end(name).map(Event::End),
                 [b'<', b'!' | b'?', ..] => {
                     if let Some(text) = self.other()? {
                         return Ok(Event::Text(text));
                     }
                 }
-                [b'<', ..] => return self.start(),
+                [b'<', ..] => {
+                    self.start()?;
+                    if let Some(tag) = self.open.last() {
+                        return Ok(Event::Start(*tag));
+                    }
+                }
                 [] => {
                     return match self.open.last() {
                         None => Ok(Event::Eof),
@@ -119,7 +94,7 @@ impl<'a> Elements<'a> {
                 }
                 _ => {
                     // Between tags there mostly is white space only.
-                    let blank = rest.iter().position(|byte| !is_space(*byte)).unwrap_or(rest.len());
+                    let blank = blank(rest);
                     self.at += match rest.get(blank) {
                         Some(b'<') => blank,
                         _ => memchr::memchr(b'<', rest).unwrap_or(rest.len()),
@@ -131,6 +106,35 @@ impl<'a> Elements<'a> {
                     }
                     self.outside(text)?;
                 }
+            }
+        }
+    }
+
+    /// The next start or end tag, where there should be no text before it; one that is there is reported.
+    ///
+    /// # Errors
+    ///
+    /// As [`next`](Self::next).
+    #[inline]
+    pub(crate) fn next_tag(&mut self) -> Result<Event<'a>, Diagnostic> {
+        loop {
+            // Mostly there is white space and then a tag, which is read without a detour.
+            if !self.is_empty {
+                self.at += blank(&self.text.as_bytes()[self.at..]);
+                match self.text.as_bytes()[self.at..] {
+                    [b'<', b'/', ref name @ ..] => return self.end(name).map(Event::End),
+                    [b'<', b'a'..=b'z', ..] => {
+                        self.start()?;
+                        if let Some(tag) = self.open.last() {
+                            return Ok(Event::Start(*tag));
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            match self.next()? {
+                Event::Text(text) => self.ignored_text(text),
+                event => return Ok(event),
             }
         }
     }
@@ -154,7 +158,35 @@ impl<'a> Elements<'a> {
 
     /// The value of an attribute.
     pub(crate) fn value(&mut self, attribute: Attribute<'a>) -> Cow<'a, str> {
-        reference::attribute_value(attribute.raw, attribute.start, &mut self.report)
+        let mut buffer = String::new();
+        if reference::attribute_value(attribute.raw, attribute.start, &mut self.report, &mut buffer) {
+            Cow::Owned(buffer)
+        } else {
+            Cow::Borrowed(attribute.raw)
+        }
+    }
+
+    /// The value that stands at this place, which was asked for before.
+    pub(crate) fn value_at(&self, place: std::ops::Range<usize>) -> Cow<'a, str> {
+        let mut buffer = String::new();
+        let raw = &self.text[place];
+        if reference::attribute_value(raw, 0, &mut Report::default(), &mut buffer) {
+            Cow::Owned(buffer)
+        } else {
+            Cow::Borrowed(raw)
+        }
+    }
+
+    /// The value of an attribute, in a buffer where it is not what stands in the file.
+    pub(crate) fn value_in<'v>(&mut self, attribute: Attribute<'a>, buffer: &'v mut String) -> &'v str
+    where
+        'a: 'v,
+    {
+        if reference::attribute_value(attribute.raw, attribute.start, &mut self.report, buffer) {
+            buffer
+        } else {
+            attribute.raw
+        }
     }
 
     /// Takes a text apart at its references. Line ends are not yet `\n`.
@@ -174,6 +206,19 @@ impl<'a> Elements<'a> {
     pub(crate) fn skip(&mut self) -> Result<(), Diagnostic> {
         let depth = self.open.len();
         while !matches!(self.next()?, Event::End(_) | Event::Eof if self.open.len() < depth) {}
+        Ok(())
+    }
+
+    /// Passes over what is left of the innermost open element, and reports what is in it.
+    ///
+    /// # Errors
+    ///
+    /// As [`next`](Self::next).
+    pub(crate) fn leave(&mut self) -> Result<(), Diagnostic> {
+        while let Event::Start(tag) = self.next_tag()? {
+            self.ignored(tag);
+            self.skip()?;
+        }
         Ok(())
     }
 
@@ -207,19 +252,20 @@ impl<'a> Elements<'a> {
     }
 
     /// Reads a start tag with its attributes.
-    fn start(&mut self) -> Result<Event<'a>, Diagnostic> {
+    fn start(&mut self) -> Result<(), Diagnostic> {
         let start = self.at;
         let mut scanner = Scanner::new(self.text, start + 1);
         let qualified = scanner.name();
         self.attributes.clear();
         self.is_empty = loop {
-            match scanner.next() {
-                Part::Attribute(attribute) => {
-                    if self.attributes.iter().take(COMPARED).any(|other| other.name == attribute.name) {
+            match scanner.next(&mut self.attributes) {
+                Part::Attribute => {
+                    if let [others @ .., attribute] = &self.attributes[..]
+                        && others.iter().take(COMPARED).any(|other| other.name == attribute.name)
+                    {
                         let message = format!("the attribute `{}` is there twice", attribute.name);
                         return Err(malformed(message, attribute.span()));
                     }
-                    self.attributes.push(attribute);
                 }
                 Part::End { is_empty } => break is_empty,
                 Part::Eof => return Err(self.unclosed()),
@@ -230,10 +276,11 @@ impl<'a> Elements<'a> {
             }
         };
         self.at = scanner.position();
-        let tag = Tag { name: local(qualified), qualified, start };
-        self.open.push(tag);
+        // Names are too short for a search by words.
+        let prefix = qualified.bytes().rposition(|byte| byte == b':').map_or(0, |colon| colon + 1);
+        self.open.push(Tag { name: &qualified[prefix..], prefix, start });
         self.is_root_seen = true;
-        Ok(Event::Start(tag))
+        Ok(())
     }
 
     /// Passes over a comment, an instruction or a document type, or returns the text of a CDATA section.
@@ -272,22 +319,22 @@ impl<'a> Elements<'a> {
             .unwrap_or_else(|| malformed("a tag is never closed".into(), (start..start + 1).into()))
     }
 
-    /// Reads an end tag, of which this begins with the name.
-    fn end(&mut self, rest: &'a [u8]) -> Result<Event<'a>, Diagnostic> {
+    /// Reads an end tag, of which this begins with the name, and returns the name of its element.
+    fn end(&mut self, rest: &'a [u8]) -> Result<&'a str, Diagnostic> {
         let start = self.at;
-        if let Some(tag) = self.open.last().copied()
-            && rest.strip_prefix(tag.qualified.as_bytes()).is_some_and(|rest| rest.starts_with(b">"))
+        if let Some(Tag { name, prefix: 0, .. }) = self.open.last().copied()
+            && rest.strip_prefix(name.as_bytes()).is_some_and(|rest| rest.starts_with(b">"))
         {
             self.open.pop();
-            self.at += "</>".len() + tag.qualified.len();
-            return Ok(Event::End(tag));
+            self.at += "</>".len() + name.len();
+            return Ok(name);
         }
         let Some(length) = memchr::memchr(b'>', rest) else { return Err(self.unclosed()) };
         let end = start + "</>".len() + length;
         self.at = end;
         let name = self.text[start + 2..end - 1].trim_ascii_end();
         match self.open.pop() {
-            Some(tag) if tag.qualified == name => Ok(Event::End(tag)),
+            Some(tag) if name == &self.text[tag.start + 1..tag.end()] => Ok(tag.name),
             Some(tag) => {
                 let message = format!("</{name}> ends <{}>, which is still open", tag.name);
                 Err(malformed(message, (start..end).into()))
@@ -312,23 +359,19 @@ impl<'a> Elements<'a> {
     }
 }
 
-impl Tag<'_> {
-    /// Where the name of the element is.
-    pub(crate) fn span(self) -> panmap_model::Span {
-        (self.start..self.start + 1 + self.qualified.len()).into()
+/// How much white space a text begins with.
+fn blank(text: &[u8]) -> usize {
+    /// As many spaces as are looked at in one step: tags are indented.
+    const SPACES: u128 = u128::from_le_bytes([b' '; 16]);
+    let mut at = usize::from(text.starts_with(b"\n"));
+    while let Some(chunk) = text[at..].first_chunk() {
+        let same = ((u128::from_le_bytes(*chunk) ^ SPACES).trailing_zeros() / u8::BITS) as usize;
+        at += same;
+        if same < chunk.len() {
+            break;
+        }
     }
-}
-
-impl Text<'_> {
-    pub(crate) fn span(self) -> panmap_model::Span {
-        let leading = self.raw.len() - self.raw.trim_start().len();
-        (self.start + leading..self.start + self.raw.trim_end().len().max(leading)).into()
-    }
-}
-
-fn local(name: &str) -> &str {
-    // Names are too short for a search by words.
-    name.bytes().rposition(|byte| byte == b':').map_or(name, |colon| &name[colon + 1..])
+    at + text[at..].iter().take_while(|byte| is_space(**byte)).count()
 }
 
 fn malformed(message: String, span: panmap_model::Span) -> Diagnostic {

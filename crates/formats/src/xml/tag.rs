@@ -10,9 +10,10 @@ pub(crate) struct Attribute<'a> {
     pub(super) start: usize,
 }
 
-/// The next part of a tag.
-pub(super) enum Part<'a> {
-    Attribute(Attribute<'a>),
+/// What was next in a tag.
+pub(super) enum Part {
+    /// An attribute, which now is the last of the list.
+    Attribute,
     End {
         is_empty: bool,
     },
@@ -49,12 +50,12 @@ impl<'a> Scanner<'a> {
     /// A name: all that nothing else in a tag begins with.
     pub(super) fn name(&mut self) -> &'a str {
         let start = self.at;
-        self.pass(|byte| !is_space(byte) && !matches!(byte, b'=' | b'>' | b'/'));
+        self.pass(|byte| !ENDS_NAME[usize::from(byte)]);
         &self.text[start..self.at]
     }
 
-    /// The next attribute, or the end.
-    pub(super) fn next(&mut self) -> Part<'a> {
+    /// Reads the next attribute into a list, or the end.
+    pub(super) fn next(&mut self, attributes: &mut Vec<Attribute<'a>>) -> Part {
         self.pass(is_space);
         let start = self.at;
         match &self.text.as_bytes()[start..] {
@@ -85,7 +86,8 @@ impl<'a> Scanner<'a> {
         let start = self.at + 1;
         let Some(length) = memchr::memchr(mark, &self.text.as_bytes()[start..]) else { return Part::Eof };
         self.at = start + length + 1;
-        Part::Attribute(Attribute { name, raw: &self.text[start..start + length], start })
+        attributes.push(Attribute { name, raw: &self.text[start..start + length], start });
+        Part::Attribute
     }
 
     fn peek(&self) -> Option<u8> {
@@ -99,6 +101,19 @@ impl<'a> Scanner<'a> {
     }
 }
 
+/// Whether a byte is white space.
 pub(super) fn is_space(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
+    // Nearly all bytes are told by the first comparison.
+    byte <= b' ' && matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
 }
+
+/// For each byte, whether it ends a name.
+const ENDS_NAME: [bool; 256] = {
+    let mut ends = [false; 256];
+    let mut byte = 0;
+    while byte < ends.len() {
+        ends[byte] = matches!(byte as u8, b' ' | b'\t' | b'\n' | b'\r' | b'=' | b'>' | b'/');
+        byte += 1;
+    }
+    ends
+};
