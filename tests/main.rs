@@ -21,6 +21,8 @@ mod generate;
 
 /// Which way crates and formats may know each other.
 mod architecture;
+/// Many inputs at once: which files are taken, where their outputs go, and what is said about them.
+mod batch;
 /// What `panmap check` reports, in which format, and when it fails.
 mod check;
 /// The manners of the command line: arguments, exit codes, inference, encodings, messages, colour.
@@ -29,6 +31,9 @@ mod cli;
 mod corpus;
 /// That every explanation of a code is true of the program that prints it.
 mod explain;
+/// What can go wrong while many files are converted, and that it costs only the file it happens to.
+#[cfg(unix)]
+mod faults;
 /// What happens to files: replaced in one step or not at all, permissions, links, devices, pipes.
 mod files;
 /// What is lost and how that is told: in one line, in full, as a failure; and for which program the output is.
