@@ -53,5 +53,7 @@ mod seeds;
 mod shapes;
 /// Lines that look like topics, anywhere in a large dump.
 mod strays;
+/// Maps from a pipe: what is answered, to whatever comes, in which order, and how much memory that takes.
+mod stream;
 /// Every XML file against two XML parsers, also where it is hostile or very deep.
 mod wellformed;

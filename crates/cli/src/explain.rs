@@ -98,6 +98,8 @@ const EXPLANATIONS: &[(Code, &str)] = explanations! {
     LostCharacters = "lost-characters",
     AddedRoot = "added-root",
     MovedDescription = "moved-description",
+    MalformedRecord = "malformed-record",
+    OversizedRecord = "oversized-record",
     UnreadableInput = "unreadable-input",
     UnwritableOutput = "unwritable-output",
 };

@@ -3,6 +3,7 @@
 
 mod args;
 mod check;
+mod completions;
 mod convert;
 mod exit;
 mod explain;
@@ -10,9 +11,11 @@ mod formats;
 mod input;
 mod locate;
 mod losses;
+mod man;
 mod output;
 mod read;
 mod report;
+mod stream;
 mod writer;
 
 use std::process::ExitCode;
@@ -31,8 +34,11 @@ fn main() -> ExitCode {
         Ok(cli) => match cli.command {
             Command::Convert(args) => convert::run(args),
             Command::Check(args) => check::run(args),
+            Command::Stream(args) => stream::run(args),
             Command::Explain(args) => Ok(explain::run(&args)),
             Command::Formats(args) => Ok(formats::run(&args)),
+            Command::Completions(args) => Ok(completions::run(&args)),
+            Command::Man(args) => man::run(&args),
         },
         Err(error) => Err(error),
     };

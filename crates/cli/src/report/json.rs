@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use crate::locate::{Message, Position};
 
-/// A message with all its fields, whether they are known or `null`.
+/// A message with all its fields, whether they are known or `null`; without a file where the reader knows which.
 #[derive(Serialize)]
 struct Record<'a> {
+    #[serde(skip_serializing_if = "str::is_empty")]
     file: &'a str,
     severity: String,
     code: &'a str,
@@ -28,8 +29,16 @@ struct Bytes {
 
 /// A message as a line.
 pub(crate) fn line(message: &Message) -> String {
+    // Strings and numbers always serialize.
+    let mut line = serde_json::to_string(&record(message)).unwrap_or_default();
+    line.push('\n');
+    line
+}
+
+/// A message as an object, whose file is left out where it has no name.
+pub(crate) fn record(message: &Message) -> impl Serialize {
     let Message { path, place, diagnostic } = message;
-    let record = Record {
+    Record {
         file: path,
         severity: diagnostic.severity.to_string(),
         code: diagnostic.code.as_str(),
@@ -40,11 +49,7 @@ pub(crate) fn line(message: &Message) -> String {
         end: place.as_ref().map(|place| place.end),
         count: diagnostic.count,
         topics: &diagnostic.topics,
-    };
-    // Strings and numbers always serialize.
-    let mut line = serde_json::to_string(&record).unwrap_or_default();
-    line.push('\n');
-    line
+    }
 }
 
 #[cfg(test)]
