@@ -62,6 +62,7 @@ const EXAMPLES: &str = "\
 Examples:
   panmap convert map.txt -o map.opml    a pasted MindMeister page, as OPML
   panmap convert map.txt --to md        the same as Markdown, on standard output
+  panmap stream --to md < maps.jsonl    many maps from a pipe
   panmap check maps/*.txt               what is wrong with many maps
   panmap explain stray-label            what a message means
   panmap formats                        what can be read and written

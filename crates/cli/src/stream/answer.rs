@@ -54,6 +54,22 @@ fn diagnostics(out: &mut dyn Write, messages: impl Iterator<Item = Message>) -> 
     out.write_all(b"]}\n")
 }
 
+/// What stands after the backslash instead of each byte, or 0 where the byte may stand for itself.
+static ESCAPES: [u8; 256] = {
+    let mut escapes = [0; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        escapes[byte] = b'u';
+        byte += 1;
+    }
+    escapes[b'\n' as usize] = b'n';
+    escapes[b'\r' as usize] = b'r';
+    escapes[b'\t' as usize] = b't';
+    escapes[b'"' as usize] = b'"';
+    escapes[b'\\' as usize] = b'\\';
+    escapes
+};
+
 /// Passes on what is written to it as the inside of a JSON string.
 struct Escaped<'a>(&'a mut dyn Write);
 
@@ -64,26 +80,16 @@ impl Write for Escaped<'_> {
     }
 
     fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
-        let mut passed = 0;
-        for (at, byte) in bytes.iter().enumerate() {
-            let escape = match byte {
-                b'"' => "\\\"",
-                b'\\' => "\\\\",
-                b'\n' => "\\n",
-                b'\r' => "\\r",
-                b'\t' => "\\t",
-                0..0x20 => "",
-                _ => continue,
-            };
-            self.0.write_all(&bytes[passed..at])?;
-            passed = at + 1;
-            if escape.is_empty() {
-                write!(self.0, "\\u{byte:04x}")?;
-            } else {
-                self.0.write_all(escape.as_bytes())?;
+        let mut rest = bytes;
+        while let Some(at) = rest.iter().position(|byte| ESCAPES[usize::from(*byte)] != 0) {
+            self.0.write_all(&rest[..at])?;
+            match ESCAPES[usize::from(rest[at])] {
+                b'u' => write!(self.0, "\\u{:04x}", rest[at])?,
+                letter => self.0.write_all(&[b'\\', letter])?,
             }
+            rest = &rest[at + 1..];
         }
-        self.0.write_all(&bytes[passed..])
+        self.0.write_all(rest)
     }
 
     fn flush(&mut self) -> io::Result<()> {

@@ -62,7 +62,8 @@ pub(super) fn parse<'a>(line: &Line<'a>, limit: usize) -> Result<Record<'a>, Bro
             return Err(Broken { id: salvage(valid(head)), error: error.help("`--max-record` allows more") });
         }
     };
-    let text = str::from_utf8(line).map_err(|error| {
+    // The standard library is slow on text that is not ASCII, but says more of what is wrong.
+    let text = simdutf8::basic::from_utf8(line).or_else(|_| str::from_utf8(line)).map_err(|error| {
         let start = error.valid_up_to();
         let end = start + error.error_len().unwrap_or(line.len() - start);
         let message = format!("byte 0x{:02x} at offset {start} is not valid UTF-8", line[start]);
