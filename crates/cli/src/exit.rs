@@ -11,6 +11,8 @@ pub(crate) enum Exit {
     Failed,
     /// The command line asked for something that cannot be.
     Usage,
+    /// A signal of this number asked the program to end.
+    Interrupted(u8),
 }
 
 impl From<Exit> for ExitCode {
@@ -19,6 +21,7 @@ impl From<Exit> for ExitCode {
             Exit::Done => 0,
             Exit::Failed => 1,
             Exit::Usage => 2,
+            Exit::Interrupted(signal) => 128_u8.saturating_add(signal),
         })
     }
 }

@@ -102,6 +102,8 @@ const EXPLANATIONS: &[(Code, &str)] = explanations! {
     OversizedRecord = "oversized-record",
     UnreadableInput = "unreadable-input",
     UnwritableOutput = "unwritable-output",
+    ConflictingOutputs = "conflicting-outputs",
+    OutdatedOutput = "outdated-output",
 };
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Where a map comes from: its bytes, and the format they are in.
 
-use std::fs;
+use std::fs::File;
 use std::io::{self, IsTerminal, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use panmap_formats::{Format, by_extension, by_name, decode, detect};
 use panmap_model::{Code, Confidence, Detection, Diagnostic};
@@ -29,10 +29,10 @@ impl Source {
     ///
     /// Where nothing is named and standard input is a terminal, so that the user would wait for the program
     /// and the program for the user.
-    pub(crate) fn from_arg(arg: Option<PathBuf>) -> Result<Self, clap::Error> {
+    pub(crate) fn from_arg(arg: Option<&Path>) -> Result<Self, clap::Error> {
         match arg {
             Some(path) if path.as_os_str() == "-" => Ok(Self::Stdin),
-            Some(path) => Ok(Self::File(path)),
+            Some(path) => Ok(Self::File(path.to_owned())),
             None if io::stdin().is_terminal() => Err(args::usage_error(
                 "convert",
                 "no input: name a file, pipe a map in, or give `-` to type one and end it with Ctrl-D",
@@ -51,22 +51,50 @@ impl Source {
 }
 
 /// Reads all of a source.
+///
+/// # Errors
+///
+/// Where it cannot be read, or changed meanwhile, so that what was read may never have been its content.
 pub(crate) fn read(source: &Source) -> Result<Vec<u8>, Diagnostic> {
     let read = match source {
-        Source::File(path) => fs::read(path),
+        Source::File(path) => read_file(path),
         Source::Stdin => {
             let mut bytes = Vec::new();
-            io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+            io::stdin().lock().read_to_end(&mut bytes).map(|_| Some(bytes))
         }
     };
-    read.map_err(|error| {
-        let unreadable = Diagnostic::error(Code::UnreadableInput, report::io_error(&error));
-        match error.kind() {
-            io::ErrorKind::IsADirectory => unreadable.help("name a file in it"),
-            io::ErrorKind::NotFound => unreadable.help("check the spelling; `-` reads standard input"),
-            _ => unreadable,
+    match read {
+        Ok(Some(bytes)) => Ok(bytes),
+        Ok(None) => Err(Diagnostic::error(Code::UnreadableInput, "the file changed while it was read")
+            .help("try again once nothing writes to it any more")),
+        Err(error) => {
+            let unreadable = Diagnostic::error(Code::UnreadableInput, report::io_error(&error));
+            Err(match error.kind() {
+                io::ErrorKind::IsADirectory => unreadable.help("name a file in it"),
+                io::ErrorKind::NotFound => unreadable.help("check the spelling; `-` reads standard input"),
+                _ => unreadable,
+            })
         }
-    })
+    }
+}
+
+/// The bytes of a file, or `None` where it changed meanwhile.
+fn read_file(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    let mut file = File::open(path)?;
+    let before = file.metadata()?;
+    let mut bytes = Vec::with_capacity(usize::try_from(before.len()).unwrap_or(0));
+    if !before.is_file() || before.len() == 0 {
+        // A pipe, or a file that the system makes up as it is read.
+        file.read_to_end(&mut bytes)?;
+        return Ok((file.metadata()?.len() == before.len()).then_some(bytes));
+    }
+    // Not for ever, where somebody keeps writing.
+    file.by_ref().take(before.len() + 1).read_to_end(&mut bytes)?;
+    let after = file.metadata()?;
+    let is_same = bytes.len() as u64 == before.len()
+        && after.len() == before.len()
+        && after.modified().ok() == before.modified().ok();
+    Ok(is_same.then_some(bytes))
 }
 
 /// The format of an input: what its content says of itself, or else what its name says, or what its shape is.

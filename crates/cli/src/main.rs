@@ -9,6 +9,7 @@ mod exit;
 mod explain;
 mod formats;
 mod input;
+mod interrupt;
 mod locate;
 mod losses;
 mod man;
@@ -32,7 +33,7 @@ static ALLOCATOR: MiMalloc = MiMalloc;
 fn main() -> ExitCode {
     let done = match Cli::try_parse() {
         Ok(cli) => match cli.command {
-            Command::Convert(args) => convert::run(args),
+            Command::Convert(args) => convert::run(&args),
             Command::Check(args) => check::run(args),
             Command::Stream(args) => stream::run(args),
             Command::Explain(args) => Ok(explain::run(&args)),

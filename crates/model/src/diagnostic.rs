@@ -181,6 +181,10 @@ codes! {
     UnreadableInput = "unreadable-input",
     /// A file could not be written.
     UnwritableOutput = "unwritable-output",
+    /// Two inputs would be written to the same file, or one over another.
+    ConflictingOutputs = "conflicting-outputs",
+    /// A file is not what would be written to it.
+    OutdatedOutput = "outdated-output",
 }
 
 impl Diagnostic {

@@ -42,7 +42,7 @@ pub(crate) enum Command {
     /// Read maps and report what is wrong with them, without converting
     #[command(after_help = check::EXAMPLES)]
     Check(CheckArgs),
-    /// Convert maps from a pipe, one JSON record a line, as engines and queue workers hand them out
+    /// Convert maps from a pipe, one JSON record a line
     #[command(after_help = stream::EXAMPLES)]
     Stream(StreamArgs),
     /// Explain a code such as `stray-label`, or list all codes

@@ -14,6 +14,9 @@ use crate::locate::Message;
 
 /// Prints messages, in colour where standard error is a terminal that wants it.
 pub(crate) fn emit(messages: &[Message]) {
+    if messages.is_empty() {
+        return;
+    }
     let mut text = String::new();
     let renderer = Renderer::styled().term_width(terminal_width());
     for message in messages {

@@ -6,7 +6,7 @@ use crate::locate::{Message, Position};
 
 /// A message with all its fields, whether they are known or `null`; without a file where the reader knows which.
 #[derive(Serialize)]
-struct Record<'a> {
+pub(crate) struct Record<'a> {
     #[serde(skip_serializing_if = "str::is_empty")]
     file: &'a str,
     severity: String,
@@ -27,16 +27,8 @@ struct Bytes {
     end: usize,
 }
 
-/// A message as a line.
-pub(crate) fn line(message: &Message) -> String {
-    // Strings and numbers always serialize.
-    let mut line = serde_json::to_string(&record(message)).unwrap_or_default();
-    line.push('\n');
-    line
-}
-
 /// A message as an object, whose file is left out where it has no name.
-pub(crate) fn record(message: &Message) -> impl Serialize {
+pub(crate) fn record(message: &Message) -> Record<'_> {
     let Message { path, place, diagnostic } = message;
     Record {
         file: path,
@@ -50,6 +42,14 @@ pub(crate) fn record(message: &Message) -> impl Serialize {
         count: diagnostic.count,
         topics: &diagnostic.topics,
     }
+}
+
+/// A message as a line.
+pub(crate) fn line(message: &Message) -> String {
+    // Strings and numbers always serialize.
+    let mut line = serde_json::to_string(&record(message)).unwrap_or_default();
+    line.push('\n');
+    line
 }
 
 #[cfg(test)]

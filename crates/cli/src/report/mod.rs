@@ -2,8 +2,8 @@
 
 mod github;
 mod human;
-mod json;
-mod sarif;
+pub(crate) mod json;
+pub(crate) mod sarif;
 
 use std::io::{self, Write};
 

@@ -28,6 +28,20 @@ pub(crate) fn document(messages: &[Message]) -> String {
     document
 }
 
+/// A message as it stands in a document, on one line.
+pub(crate) fn entry(message: &Message) -> String {
+    // Strings and numbers always serialize.
+    serde_json::to_string(&result(message)).unwrap_or_default()
+}
+
+/// What stands before and after the messages of a document that is written as they come.
+pub(crate) fn frame() -> (String, String) {
+    const EMPTY: &str = "\"results\": []";
+    let document = document(&[]);
+    let (start, end) = document.split_once(EMPTY).unwrap_or((&document, ""));
+    (format!("{start}\"results\": [\n"), format!("\n]{end}"))
+}
+
 fn rule(code: Code) -> Rule {
     let markdown = explanation(code);
     let help = Help { text: markdown, markdown };

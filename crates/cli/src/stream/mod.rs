@@ -14,7 +14,7 @@ use crate::exit::Exit;
 use crate::input::{STDIN, Source};
 use crate::locate::{Message, locate_error};
 use crate::losses;
-use crate::output::{self, Target};
+use crate::output::{self, Target, Written};
 use crate::read::{forgive, read_bytes, with_advice};
 use crate::report;
 use crate::writer::Writer;
@@ -41,14 +41,14 @@ pub(crate) fn run(args: StreamArgs) -> Result<Exit, clap::Error> {
     let answered = output::to_stdout(|out| stream.answer(&mut lines, args.max_record, out, &mut tally));
     match answered {
         Err(error) => return Ok(report::unprintable(&error)),
-        Ok(Some(Err(error))) => {
+        Ok(Written::Whole(Err(error)) | Written::Unchanged(Err(error))) => {
             let error = Diagnostic::error(Code::UnreadableInput, report::io_error(&error));
             report::emit(&[Message::about(STDIN, error)]);
             return Ok(Exit::Failed);
         }
         // Whoever closed the pipe has seen enough.
-        Ok(None) => return Ok(Exit::Done),
-        Ok(Some(Ok(()))) => {}
+        Ok(Written::Closed) => return Ok(Exit::Done),
+        Ok(Written::Whole(Ok(())) | Written::Unchanged(Ok(()))) => {}
     }
     if args.verbose || io::stderr().is_terminal() {
         report::say(&tally.summary());

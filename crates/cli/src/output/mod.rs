@@ -1,15 +1,21 @@
 //! Where a map goes: standard output, a file that is replaced in one step, or something that is no ordinary file.
 
-use std::fs::{self, File, OpenOptions, Permissions};
-use std::io::{self, BufWriter, Write};
+mod compare;
+mod write;
+
+use std::fs::{self, OpenOptions, Permissions};
+use std::io;
 use std::path::{Path, PathBuf};
 
+use clap::ValueEnum;
 use panmap_model::{Code, Diagnostic};
 use same_file::Handle;
-use tempfile::NamedTempFile;
 
 use crate::input::Source;
 use crate::report;
+
+pub(crate) use compare::{Difference, compare};
+pub(crate) use write::{Written, to_stdout, write};
 
 /// What standard output is called in messages.
 pub(crate) const STDOUT: &str = "<stdout>";
@@ -25,8 +31,17 @@ pub(crate) enum Target {
 
 impl Target {
     /// The target an argument names.
-    pub(crate) fn from_arg(arg: Option<PathBuf>) -> Self {
-        arg.filter(|path| path.as_os_str() != "-").map_or(Self::Stdout, Self::File)
+    pub(crate) fn from_arg(arg: Option<&Path>) -> Self {
+        let file = arg.filter(|path| path.as_os_str() != "-");
+        file.map_or(Self::Stdout, |path| Self::File(path.to_owned()))
+    }
+
+    /// The file, if it is one.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Stdout => None,
+            Self::File(path) => Some(path),
+        }
     }
 
     /// What the target is called in messages.
@@ -38,6 +53,27 @@ impl Target {
     }
 }
 
+/// What becomes of a file that exists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Overwrite {
+    /// Each is replaced
+    Always,
+    /// All are left as they are
+    Never,
+    /// Those that would not change are left untouched, with their times; the others are replaced
+    #[default]
+    IfChanged,
+}
+
+/// What becomes of directories that are missing on the way to a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Directories {
+    /// They are made, once there is something to write.
+    Make,
+    /// They are an error.
+    Demand,
+}
+
 /// A target that was looked at and can be written, as far as can be told beforehand.
 #[derive(Debug)]
 pub(crate) enum Sink {
@@ -45,8 +81,10 @@ pub(crate) enum Sink {
     Stdout,
     /// A device, a pipe or a socket, written as it is.
     Special(PathBuf),
-    /// A file that does not exist yet, or one that is replaced and whose permissions are kept.
-    Regular { path: PathBuf, permissions: Option<Permissions> },
+    /// A file that does not exist yet.
+    New { path: PathBuf, directories: Directories },
+    /// A file that is replaced, and whose permissions are kept.
+    Existing { path: PathBuf, permissions: Permissions },
 }
 
 /// Looks at a target, following links, before anything is read or written.
@@ -54,41 +92,30 @@ pub(crate) enum Sink {
 /// # Errors
 ///
 /// Where the target is the source itself, a directory, read-only, or in no directory.
-pub(crate) fn prepare(target: &Target, source: &Source) -> Result<Sink, Diagnostic> {
+pub(crate) fn prepare(
+    target: &Target,
+    source: &Source,
+    directories: Directories,
+) -> Result<Sink, Diagnostic> {
     let Target::File(path) = target else { return Ok(Sink::Stdout) };
+    // Most outputs do not exist yet, which one look tells.
+    if let Err(error) = fs::symlink_metadata(path)
+        && error.kind() == io::ErrorKind::NotFound
+    {
+        return create(path, directories);
+    }
     match fs::metadata(path) {
         Ok(metadata) if metadata.is_file() => replace(path, metadata.permissions(), source),
         Ok(metadata) if metadata.is_dir() => {
             Err(Diagnostic::error(Code::UnwritableOutput, "this is a directory").help("name a file in it"))
         }
         Ok(_) => Ok(Sink::Special(path.clone())),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => create(path),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let path = follow(path).map_err(|error| unwritable(&error))?;
+            create(&path, directories)
+        }
         Err(error) => Err(unwritable(&error)),
     }
-}
-
-/// Writes to a prepared target, and returns what the writer returned, or `None` where the reader of a pipe has gone.
-///
-/// # Errors
-///
-/// The first error of the writer or the file system. A regular file is then as it was before.
-pub(crate) fn write<T>(
-    sink: Sink,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<T>,
-) -> Result<Option<T>, Diagnostic> {
-    match sink {
-        Sink::Stdout => to_stdout(write),
-        Sink::Special(path) => {
-            quiet_if_closed(OpenOptions::new().write(true).open(path).and_then(|file| buffered(file, write)))
-        }
-        Sink::Regular { path, permissions } => to_file(&path, permissions, write).map(Some),
-    }
-    .map_err(|error| unwritable(&error))
-}
-
-/// Writes to standard output, and returns what the writer returned, or `None` where nobody is reading any more.
-pub(crate) fn to_stdout<T>(write: impl FnOnce(&mut dyn Write) -> io::Result<T>) -> io::Result<Option<T>> {
-    quiet_if_closed(buffered(io::stdout().lock(), write))
 }
 
 fn replace(path: &Path, permissions: Permissions, source: &Source) -> Result<Sink, Diagnostic> {
@@ -110,15 +137,15 @@ fn replace(path: &Path, permissions: Permissions, source: &Source) -> Result<Sin
     // Renaming over a read-only file would work, but whoever made it read-only did not mean that.
     OpenOptions::new().write(true).open(path).map_err(|error| unwritable(&error))?;
     let path = fs::canonicalize(path).map_err(|error| unwritable(&error))?;
-    Ok(Sink::Regular { path, permissions: Some(permissions) })
+    Ok(Sink::Existing { path, permissions })
 }
 
-fn create(path: &Path) -> Result<Sink, Diagnostic> {
-    let path = follow(path).map_err(|error| unwritable(&error))?;
-    if directory(&path).is_dir() && path.file_name().is_some() {
-        return Ok(Sink::Regular { path, permissions: None });
+fn create(path: &Path, directories: Directories) -> Result<Sink, Diagnostic> {
+    let has_place = directories == Directories::Make || directory(path).is_dir();
+    if has_place && path.file_name().is_some() {
+        return Ok(Sink::New { path: path.to_owned(), directories });
     }
-    let missing = directory(&path).display();
+    let missing = directory(path).display();
     Err(Diagnostic::error(Code::UnwritableOutput, format!("there is no directory `{missing}`"))
         .help("create the directory first"))
 }
@@ -135,44 +162,6 @@ fn follow(path: &Path) -> io::Result<PathBuf> {
 
 fn directory(path: &Path) -> &Path {
     path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// Writes beside the file and renames, so that whoever looks sees the old file or the new one, and never a part.
-fn to_file<T>(
-    path: &Path,
-    permissions: Option<Permissions>,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<T>,
-) -> io::Result<T> {
-    let file = temporary(directory(path))?;
-    let written = buffered(file.as_file(), write)?;
-    if let Some(permissions) = permissions {
-        file.as_file().set_permissions(permissions)?;
-    }
-    file.persist(path)?;
-    Ok(written)
-}
-
-/// A temporary file with the permissions of a new file rather than with those of a secret.
-fn temporary(directory: &Path) -> io::Result<NamedTempFile<File>> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".panmap-").suffix(".tmp");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(directory)
-}
-
-fn buffered<T>(out: impl Write, write: impl FnOnce(&mut dyn Write) -> io::Result<T>) -> io::Result<T> {
-    let mut out = BufWriter::with_capacity(64 * 1024, out);
-    let written = write(&mut out)?;
-    out.flush()?;
-    Ok(written)
-}
-
-fn quiet_if_closed<T>(written: io::Result<T>) -> io::Result<Option<T>> {
-    match written {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(None),
-        written => written.map(Some),
-    }
 }
 
 fn unwritable(error: &io::Error) -> Diagnostic {

@@ -1,0 +1,218 @@
+//! Many inputs at the same time, their results in order.
+
+use std::collections::BTreeMap;
+use std::iter;
+use std::num::NonZeroUsize;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
+/// How far results may be ahead of the one that is waited for, so that one long job does not pile up the others'.
+const AHEAD: usize = 1024;
+
+/// How many items a thread takes at once, if they are neighbours.
+const TAKEN: usize = 128;
+
+/// Threads for this many jobs, or for one on each processor.
+///
+/// # Errors
+///
+/// Where the system gives no threads.
+pub(super) fn pool(jobs: Option<NonZeroUsize>) -> Result<ThreadPool, rayon::ThreadPoolBuildError> {
+    let jobs = jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
+    ThreadPoolBuilder::new().num_threads(jobs).build()
+}
+
+/// Works on all items at the same time, and hands what comes of each to `each` in the order of the items.
+///
+/// Items are begun in order. From the first `None` on, none is begun any more, and what comes of later ones that were
+/// begun is still handed over.
+///
+/// A thread takes neighbours at once: they write to the same directory, where threads would wait for each other.
+pub(super) fn in_order<T: Send, R: Send>(
+    pool: &ThreadPool,
+    items: Vec<T>,
+    is_neighbour: impl Fn(&T, &T) -> bool + Sync,
+    work: impl Fn(T) -> Option<R> + Sync,
+    each: impl FnMut(R) -> bool + Send,
+) {
+    let results = Results {
+        state: Mutex::new(State { next: 0, waiting: BTreeMap::new(), each, is_over: false, waiters: 0 }),
+        moved: Condvar::new(),
+    };
+    // The nearer the end, the fewer are taken, so that all threads end at the same time.
+    let mut left = items.into_iter().enumerate().peekable();
+    let shares = 4 * pool.current_num_threads();
+    let taken = iter::from_fn(|| {
+        let most = (left.len() / shares).clamp(1, TAKEN);
+        let mut taken = vec![left.next()?];
+        while taken.len() < most
+            && let Some(next) =
+                left.next_if(|(_, next)| taken.last().is_some_and(|(_, last)| is_neighbour(last, next)))
+        {
+            taken.push(next);
+        }
+        Some(taken)
+    });
+    pool.install(|| {
+        // A bridge hands out items in order, where a parallel iterator would begin in the middle too.
+        taken.par_bridge().for_each(|taken| {
+            for (index, item) in taken {
+                if results.is_over() {
+                    break;
+                }
+                results.put(index, work(item));
+            }
+        });
+    });
+    results.flush();
+}
+
+struct Results<R, F> {
+    state: Mutex<State<R, F>>,
+    /// Told whenever `next` grows.
+    moved: Condvar,
+}
+
+struct State<R, F> {
+    /// The item whose result is waited for.
+    next: usize,
+    /// Results of later items.
+    waiting: BTreeMap<usize, R>,
+    each: F,
+    /// Whether no more items are to be begun.
+    is_over: bool,
+    /// How many threads are too far ahead.
+    waiters: usize,
+}
+
+impl<R, F: FnMut(R) -> bool> Results<R, F> {
+    fn put(&self, index: usize, result: Option<R>) {
+        let mut state = self.lock();
+        // The item that is waited for is being worked on by a thread that never waits here.
+        while index > state.next + AHEAD && !state.is_over {
+            state.waiters += 1;
+            state = self.moved.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state.waiters -= 1;
+        }
+        match result {
+            Some(result) => {
+                state.waiting.insert(index, result);
+            }
+            None => state.is_over = true,
+        }
+        state.hand_over();
+        if state.waiters > 0 {
+            self.moved.notify_all();
+        }
+    }
+
+    /// Hands over what is left where some items have no result.
+    fn flush(&self) {
+        let mut state = self.lock();
+        while let Some((_, result)) = state.waiting.pop_first() {
+            (state.each)(result);
+        }
+    }
+
+    fn is_over(&self) -> bool {
+        self.lock().is_over
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State<R, F>> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl<R, F: FnMut(R) -> bool> State<R, F> {
+    fn hand_over(&mut self) {
+        while let Some(result) = self.waiting.remove(&self.next) {
+            self.next += 1;
+            if !(self.each)(result) {
+                self.is_over = true;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is handed over, for so many threads.
+    fn results(jobs: usize, items: usize, work: impl Fn(usize) -> Option<usize> + Sync) -> Vec<usize> {
+        let mut results = Vec::new();
+        let pool = pool(NonZeroUsize::new(jobs)).unwrap();
+        in_order(
+            &pool,
+            (0..items).collect(),
+            |item, _| item % 7 != 0,
+            work,
+            |result| {
+                results.push(result);
+                result != 700
+            },
+        );
+        results
+    }
+
+    #[test]
+    fn results_come_in_order() {
+        for jobs in [1, 2, 8] {
+            let backwards =
+                |item| Some((0..(650 - item) * 10).fold(item, |item, _| std::hint::black_box(item)));
+            assert_eq!(results(jobs, 650, backwards), (0..650).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn nothing_is_begun_after_the_end() {
+        for jobs in [1, 2, 8] {
+            let begun = Mutex::new(Vec::new());
+            let work = |item| {
+                begun.lock().unwrap().push(item);
+                (item != 300).then_some(item)
+            };
+            let results = results(jobs, 10_000, work);
+            let begun = begun.into_inner().unwrap();
+            assert_eq!(results.len(), begun.len() - 1, "all that was done is told");
+            assert!(results.is_sorted() && !results.contains(&300));
+            assert!(begun.len() < 10_000, "{}", begun.len());
+        }
+    }
+
+    #[test]
+    fn whoever_takes_results_may_end_it() {
+        let results = results(4, 5_000, Some);
+        assert!(results.is_sorted() && results.contains(&700));
+        assert!(results.len() < 5_000, "{}", results.len());
+    }
+
+    #[test]
+    fn results_do_not_pile_up_behind_a_slow_one() {
+        let (done, slow) = (Mutex::new(0), Mutex::new(()));
+        let held = slow.lock().unwrap();
+        let items: Vec<usize> = (0..AHEAD * 3).collect();
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                let pool = pool(NonZeroUsize::new(2)).unwrap();
+                let work = |item| {
+                    if item == 0 {
+                        drop(slow.lock().unwrap());
+                    }
+                    *done.lock().unwrap() += 1;
+                    Some(item)
+                };
+                in_order(&pool, items, |_, _| true, work, |_| true);
+            });
+            // The other thread goes on until it is far enough ahead, and then waits for the first.
+            while *done.lock().unwrap() <= AHEAD {
+                thread::yield_now();
+            }
+            drop(held);
+        });
+        assert_eq!(*done.lock().unwrap(), AHEAD * 3);
+    }
+}

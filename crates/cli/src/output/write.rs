@@ -1,0 +1,116 @@
+//! Writing to a prepared target.
+
+use std::env;
+use std::fs::{self, File, OpenOptions, Permissions};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use panmap_model::Diagnostic;
+use tempfile::NamedTempFile;
+
+use super::compare::is_same;
+use super::{Directories, Overwrite, Sink, directory, unwritable};
+use crate::interrupt::{self, Interruptible};
+
+/// What became of a target, and what the writer returned.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Written<T> {
+    /// It was written, or replaced.
+    Whole(T),
+    /// It had the same bytes already.
+    Unchanged(T),
+    /// Nobody is reading any more.
+    Closed,
+}
+
+/// Writes to a prepared target.
+///
+/// The writer is asked twice where what it writes is first compared with the file there is.
+///
+/// # Errors
+///
+/// The first error of the writer or the file system. A regular file is then as it was before.
+pub(crate) fn write<T>(
+    sink: &Sink,
+    overwrite: Overwrite,
+    write: impl Fn(&mut dyn Write) -> io::Result<T>,
+) -> Result<Written<T>, Diagnostic> {
+    let written = match sink {
+        Sink::Stdout => to_stdout(write),
+        Sink::Special(path) => {
+            quiet_if_closed(OpenOptions::new().write(true).open(path).and_then(|file| buffered(file, write)))
+        }
+        Sink::New { path, directories } => to_file(path, None, *directories, write).map(Written::Whole),
+        Sink::Existing { path, permissions } => {
+            if overwrite == Overwrite::IfChanged
+                && let Some(told) = is_same(path, &write)
+            {
+                return Ok(Written::Unchanged(told));
+            }
+            to_file(path, Some(permissions), Directories::Demand, write).map(Written::Whole)
+        }
+    };
+    written.map_err(|error| unwritable(&error))
+}
+
+/// Writes to standard output.
+pub(crate) fn to_stdout<T>(write: impl FnOnce(&mut dyn Write) -> io::Result<T>) -> io::Result<Written<T>> {
+    quiet_if_closed(buffered(io::stdout().lock(), write))
+}
+
+/// Writes beside the file and renames, so that whoever looks sees the old file or the new one, and never a part.
+fn to_file<T>(
+    path: &Path,
+    permissions: Option<&Permissions>,
+    directories: Directories,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<T>,
+) -> io::Result<T> {
+    interrupt::watch();
+    let file = match temporary(directory(path)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound && directories == Directories::Make => {
+            fs::create_dir_all(directory(path))?;
+            temporary(directory(path))?
+        }
+        file => file?,
+    };
+    let written = buffered(Interruptible(file.as_file()), write)?;
+    if let Some(permissions) = permissions {
+        file.as_file().set_permissions(permissions.clone())?;
+    }
+    file.persist(path)?;
+    Ok(written)
+}
+
+/// A temporary file with the permissions of a new file rather than with those of a secret.
+fn temporary(directory: &Path) -> io::Result<NamedTempFile<File>> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".panmap-").suffix(".tmp");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    // For a relative path the library would ask for the working directory each time.
+    match working_directory() {
+        Some(here) => builder.tempfile_in(here.join(directory)),
+        None => builder.tempfile_in(directory),
+    }
+}
+
+/// The working directory, which this program never changes.
+fn working_directory() -> Option<&'static Path> {
+    static HERE: OnceLock<Option<PathBuf>> = OnceLock::new();
+    HERE.get_or_init(|| env::current_dir().ok()).as_deref()
+}
+
+fn buffered<T>(out: impl Write, write: impl FnOnce(&mut dyn Write) -> io::Result<T>) -> io::Result<T> {
+    let mut out = BufWriter::with_capacity(64 * 1024, out);
+    let written = write(&mut out)?;
+    out.flush()?;
+    Ok(written)
+}
+
+fn quiet_if_closed<T>(written: io::Result<T>) -> io::Result<Written<T>> {
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Written::Closed),
+        written => written.map(Written::Whole),
+    }
+}
