@@ -7,6 +7,7 @@ use super::format::FormatName;
 
 /// What `panmap stream` is asked to do.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct StreamArgs {
     /// The format of all maps; otherwise the content of each decides
     #[arg(short, long, value_name = "FORMAT", value_parser = FormatName::READ)]

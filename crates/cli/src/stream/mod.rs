@@ -122,7 +122,7 @@ impl Stream {
                     Line::Whole(line) => line,
                     Line::Oversized(..) => &[][..],
                 };
-                let error = locate_error("", bytes, broken.error.clone());
+                let error = locate_error("", bytes, (*broken.error).clone());
                 return answer::failed(out, broken.id(), number, &error, Vec::new()).map(|()| false);
             }
         };

@@ -29,7 +29,7 @@ pub(super) struct Broken<'a> {
     /// Its id, where it stands before whatever is wrong.
     id: Option<&'a str>,
     /// What is wrong, with the place in the line.
-    pub(super) error: Diagnostic,
+    pub(super) error: Box<Diagnostic>,
 }
 
 impl Record<'_> {
@@ -59,7 +59,8 @@ pub(super) fn parse<'a>(line: &Line<'a>, limit: usize) -> Result<Record<'a>, Bro
                 Code::OversizedRecord,
                 format!("this record has {length} bytes, of which {limit} are allowed"),
             );
-            return Err(Broken { id: salvage(valid(head)), error: error.help("`--max-record` allows more") });
+            let error = error.help("`--max-record` allows more");
+            return Err(Broken { id: salvage(valid(head)), error: error.into() });
         }
     };
     // The standard library is slow on text that is not ASCII, but says more of what is wrong.
@@ -69,7 +70,7 @@ pub(super) fn parse<'a>(line: &Line<'a>, limit: usize) -> Result<Record<'a>, Bro
         let message = format!("byte 0x{:02x} at offset {start} is not valid UTF-8", line[start]);
         let error = Diagnostic::error(Code::UndecodableText, message);
         let error = error.at(start..end).help("JSON is always UTF-8, whatever encoding a map was in");
-        Broken { id: salvage(valid(line)), error }
+        Broken { id: salvage(valid(line)), error: error.into() }
     })?;
     if !text.trim_ascii_start().starts_with('{') {
         return Err(Broken { id: None, error: malformed("it is not a JSON object", 0..text.len()) });
@@ -86,10 +87,12 @@ pub(super) fn parse<'a>(line: &Line<'a>, limit: usize) -> Result<Record<'a>, Bro
     })
 }
 
-fn malformed(what: &str, span: Range<usize>) -> Diagnostic {
-    Diagnostic::error(Code::MalformedRecord, format!("this line is no record: {what}"))
+fn malformed(what: &str, span: Range<usize>) -> Box<Diagnostic> {
+    let error = Diagnostic::error(Code::MalformedRecord, format!("this line is no record: {what}"));
+    error
         .at(span)
         .help("a record is a JSON object on one line, such as `{\"id\": 1, \"text\": \"1. Apples\"}`")
+        .into()
 }
 
 /// As much of some bytes as is text.
