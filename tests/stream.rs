@@ -167,7 +167,7 @@ fn whatever_comes_is_answered_line_by_line() {
     let mut stdin = Vec::new();
     for _ in 0..2_000 {
         let mut bytes = whole.trim_end().as_bytes().to_vec();
-        for _ in 0..1 + numbers.below(3) {
+        for _ in 0..=numbers.below(3) {
             let at = numbers.below(bytes.len());
             match numbers.below(3) {
                 0 => bytes[at] = u8::try_from(numbers.below(256)).unwrap(),
@@ -252,7 +252,7 @@ fn an_oversized_record_is_answered_and_not_held() {
     // More than the limit many times over, and no line end in sight.
     talk.say("{\"id\":\"big\",\"text\":\"");
     for _ in 0..320 {
-        talk.say([b'x'; 100_000]);
+        talk.say(vec![b'x'; 100_000]);
     }
     talk.say(b"\"}\n");
     let answer = talk.hear();

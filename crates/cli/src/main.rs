@@ -35,7 +35,7 @@ fn main() -> ExitCode {
         Ok(cli) => match cli.command {
             Command::Convert(args) => convert::run(&args),
             Command::Check(args) => check::run(args),
-            Command::Stream(args) => stream::run(args),
+            Command::Stream(args) => stream::run(&args),
             Command::Explain(args) => Ok(explain::run(&args)),
             Command::Formats(args) => Ok(formats::run(&args)),
             Command::Completions(args) => Ok(completions::run(&args)),

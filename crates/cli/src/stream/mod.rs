@@ -25,7 +25,7 @@ use lines::{Line, Lines};
 /// # Errors
 ///
 /// Where the arguments do not say what to convert to, or standard input is a terminal.
-pub(crate) fn run(args: StreamArgs) -> Result<Exit, clap::Error> {
+pub(crate) fn run(args: &StreamArgs) -> Result<Exit, clap::Error> {
     let usage_error = |message: String| args::usage_error("stream", message);
     let writer =
         Writer::choose(args.to, args.application.as_deref(), &Target::Stdout).map_err(usage_error)?;

@@ -39,7 +39,11 @@ impl Record<'_> {
     }
 }
 
-impl Broken<'_> {
+impl<'a> Broken<'a> {
+    fn new(id: Option<&'a str>, error: Diagnostic) -> Self {
+        Self { id, error: error.into() }
+    }
+
     /// The id as JSON.
     pub(super) fn id(&self) -> &str {
         self.id.unwrap_or("null")
@@ -60,7 +64,7 @@ pub(super) fn parse<'a>(line: &Line<'a>, limit: usize) -> Result<Record<'a>, Bro
                 format!("this record has {length} bytes, of which {limit} are allowed"),
             );
             let error = error.help("`--max-record` allows more");
-            return Err(Broken { id: salvage(valid(head)), error: error.into() });
+            return Err(Broken::new(salvage(valid(head)), error));
         }
     };
     // The standard library is slow on text that is not ASCII, but says more of what is wrong.
@@ -70,10 +74,10 @@ pub(super) fn parse<'a>(line: &Line<'a>, limit: usize) -> Result<Record<'a>, Bro
         let message = format!("byte 0x{:02x} at offset {start} is not valid UTF-8", line[start]);
         let error = Diagnostic::error(Code::UndecodableText, message);
         let error = error.at(start..end).help("JSON is always UTF-8, whatever encoding a map was in");
-        Broken { id: salvage(valid(line)), error: error.into() }
+        Broken::new(salvage(valid(line)), error)
     })?;
     if !text.trim_ascii_start().starts_with('{') {
-        return Err(Broken { id: None, error: malformed("it is not a JSON object", 0..text.len()) });
+        return Err(Broken::new(None, malformed("it is not a JSON object", 0..text.len())));
     }
     serde_json::from_str(text).map_err(|error| {
         let at = match error.classify() {
@@ -83,16 +87,15 @@ pub(super) fn parse<'a>(line: &Line<'a>, limit: usize) -> Result<Record<'a>, Bro
         let end = text.ceil_char_boundary(text.len().min(at + 1));
         let message = error.to_string();
         let message = message.split(" at line ").next().unwrap_or_default();
-        Broken { id: salvage(text), error: malformed(message, at..end) }
+        Broken::new(salvage(text), malformed(message, at..end))
     })
 }
 
-fn malformed(what: &str, span: Range<usize>) -> Box<Diagnostic> {
+fn malformed(what: &str, span: Range<usize>) -> Diagnostic {
     let error = Diagnostic::error(Code::MalformedRecord, format!("this line is no record: {what}"));
     error
         .at(span)
         .help("a record is a JSON object on one line, such as `{\"id\": 1, \"text\": \"1. Apples\"}`")
-        .into()
 }
 
 /// As much of some bytes as is text.
