@@ -31,12 +31,15 @@ fn the_examples_of_the_help_work() {
     for help in commands.map(|command| format!("{command} --help")) {
         let sandbox = Sandbox::with_map();
         sandbox.run("convert map.txt -o map.json").succeeds();
+        std::fs::create_dir(sandbox.path("maps")).unwrap();
+        let sandbox = sandbox.file("maps/map.txt", MAP);
         let help = sandbox.run(help.trim_start());
         let examples = help.succeeds().lines().filter_map(|line| line.trim_start().split_once("panmap "));
         for (before, example) in examples.filter(|(before, _)| before.is_empty() || before.ends_with("| ")) {
             // What follows two spaces says what the example does; redirections and patterns are the shell's.
             let args = example.split("  ").next().unwrap().split(['<', '>', '|']).next().unwrap();
-            let run = sandbox.pipe(&args.replace("maps/*.txt", "map.txt").replace("*.txt", "map.txt"), MAP);
+            let args = args.replace("maps/*.txt", "map.txt").replace("*.txt", "map.txt");
+            let run = sandbox.pipe(&args, MAP);
             assert_eq!(run.code, Some(0), "{before}{run}");
         }
     }

@@ -62,7 +62,8 @@ fn every_example_shows_its_code() {
                 sandbox.run(&command(&explanation).map_or_else(|| format!("check {name}"), ToOwned::to_owned))
             }
         };
-        assert!(run.stderr.contains(&format!("[{code}]")), "{explanation}\n{run}");
+        let shown = [format!("[{code}]"), format!("\"code\":\"{code}\"")];
+        assert!(shown.iter().any(|shown| run.stderr.contains(shown)), "{explanation}\n{run}");
         // What the operating system says differs between systems.
         if cfg!(unix) {
             for line in console.into_iter().flat_map(|console| console.lines().skip(1)) {

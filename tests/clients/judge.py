@@ -7,7 +7,6 @@ Exit codes: 0 every program sees the same maps, 1 one does not, 2 wrong usage or
 from __future__ import annotations
 
 import argparse
-import os
 import subprocess
 import sys
 import tempfile
@@ -18,15 +17,22 @@ from pathlib import Path
 
 import maps
 import sources
+from install import install
 from normal import NORMAL
-from programs import HERE, PROGRAMS, Place, Program
-from tree import Tree, from_json, mismatches
+from program import HERE, Place, Program
+from programs import PROGRAMS
+from selftest import self_test
+from tree import Tree, described, from_json, mismatches
 
 REPOSITORY = HERE.parents[1]
-EXTENSIONS = {"opml": "opml", "freemind": "mm", "markdown": "md"}
+EXTENSIONS = {"opml": "opml", "freemind": "mm", "markdown": "md", "json": "json"}
+
+# After so long no more programs are asked, so that together they hold nobody up.
+LIMIT = 900
 
 
 def main() -> int:
+    began = time.monotonic()
     arguments = parse()
     names = [program.name for program in PROGRAMS]
     required = list(arguments.require or [])
@@ -40,25 +46,27 @@ def main() -> int:
     arguments.programs.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as work:
         place = Place(arguments.programs.resolve(), Path(work))
-        wanted = [program for program in PROGRAMS if not arguments.only or program.name in arguments.only]
+        wanted = [program for program in PROGRAMS if (program.name in arguments.only if arguments.only else not program.by_name)]
         if arguments.install:
-            required += install(place, wanted, by_name=bool(arguments.only))
-        present, absent = [], []
-        for program in wanted:
-            reason = program.missing(place)
-            if reason:
-                absent.append(program.name)
-                print(f"skipped {program.name}: {reason}")
-            else:
-                present.append(program)
+            required += install(place, wanted)
+        absent = {program.name: reason for program in wanted if (reason := program.missing(place))}
+        for name, reason in absent.items():
+            print(f"skipped {name}: {reason}")
         if missing := [name for name in required if name in absent]:
             print(f"judge: required, and missing: {', '.join(missing)}", file=sys.stderr)
             return 2
         session = Session(binary, place)
+        if arguments.self_test:
+            return self_test(session, [program for program in wanted if program.name not in absent])
         session.convert(arguments.maps or maps.inputs(REPOSITORY, Path(work)))
-        for program in present:
-            session.judge(program)
-        return session.report()
+        for program in wanted:
+            if program.name in absent:
+                continue
+            if time.monotonic() - began > arguments.limit:
+                absent[program.name] = f"{arguments.limit} s are over"
+            else:
+                session.judge(program)
+        return session.report(absent)
 
 
 class Session:
@@ -71,6 +79,9 @@ class Session:
         self.maps: list[tuple[Path, Tree]] = []
         self.used: Counter[str] = Counter()
         self.failures = 0
+        self.judged: list[str] = []
+        # How many topics were compared by all programs together.
+        self.verdicts = 0
         for difference in self.differences:
             unknown = [name for name in difference["apply"] if name not in NORMAL]
             assert not unknown, f"differences.toml: {difference['name']} applies {unknown}"
@@ -85,7 +96,7 @@ class Session:
                 print(f"skipped {source.name}: {done.stderr.decode().splitlines()[0]}")
                 continue
             ours = from_json(done.stdout)
-            self.maps.append((source, ours))
+            self.maps.append((source, described(done.stdout, ours)))
             # What all programs are compared with is Panmap's reading, so that is compared with another's.
             theirs = sources.read(source)
             if isinstance(theirs, str):
@@ -93,7 +104,7 @@ class Session:
                 continue
             told += 1
             expected += len(theirs)
-            verdict = self.compare("source", sources.FORMATS[source.suffix], None, source.name, theirs, ours)
+            verdict = self.compare(None, sources.FORMATS[source.suffix], None, source.name, theirs, ours)
             if isinstance(verdict, str):
                 # `ours` and `theirs` have changed places: Panmap is the judged one.
                 self.fail(f"Panmap reads {source.name} otherwise:\n    {verdict}")
@@ -108,33 +119,29 @@ class Session:
         return subprocess.run(command, capture_output=True, timeout=120)
 
     def files(self, format: str, flavour: str | None) -> list[Path]:
-        """All maps in a format, written once for all programs; none where there is no such flavour yet."""
+        """All maps in a format, written once for all programs."""
         files = []
         for number, (source, _) in enumerate(self.maps):
             file = self.place.work / f"{number:02}-{source.stem}-{flavour or 'default'}.{EXTENSIONS[format]}"
             if not file.exists():
                 done = self.panmap(source, format, *(["--for", flavour] if flavour else []))
-                if done.returncode == 2 and flavour:
-                    return []
                 if done.returncode:
-                    self.fail(f"{source.name} to {format}: {done.stderr.decode()}")
+                    raise RuntimeError(f"{source.name} to {format}: {done.stderr.decode()}")
                 file.write_bytes(done.stdout)
             files.append(file)
         return files
 
     def judge(self, program: Program) -> None:
-        for format in program.formats:
-            self.judge_files(program, format, None)
-            if flavour := program.flavours.get(format):
+        began = time.monotonic()
+        for format, flavours in program.judges.items():
+            for flavour in flavours:
                 self.judge_files(program, format, flavour)
+        self.judged.append(f"{program.name} ({time.monotonic() - began:.0f} s)")
 
     def judge_files(self, program: Program, format: str, flavour: str | None) -> None:
         what = f"{format} for {flavour}" if flavour else format
-        files = self.files(format, flavour)
-        if flavour and not files:
-            print(f"skipped {program.name} {what}: no such flavour")
-            return
         try:
+            files = self.files(format, flavour)
             seen = program.read(self.place, format, files)
         except Exception as error:
             self.fail(f"{program.name} on {what}: {type(error).__name__}: {error}")
@@ -146,10 +153,7 @@ class Session:
         used: Counter[str] = Counter()
         for (source, ours), theirs in zip(self.maps, seen):
             topics += len(ours)
-            # FreeMind demands one root, so Panmap adds one above several, and says so.
-            if format == "freemind" and isinstance(theirs, list):
-                ours, theirs = NORMAL["below-one-root"](ours, theirs)
-            verdict = self.compare(program.name, format, flavour, source.name, ours, theirs)
+            verdict = self.compare(program, format, flavour, source.name, ours, theirs)
             if isinstance(verdict, str):
                 self.fail(f"{program.name} sees {source.name} as {what} otherwise:\n    {verdict}")
             else:
@@ -157,21 +161,20 @@ class Session:
                 used.update(verdict)
                 exact += sum(a == b for a, b in zip(ours, theirs)) if isinstance(theirs, list) else 0
         self.used.update(used)
+        self.verdicts += topics
         excused = f"; {agreed - exact} but for {', '.join(sorted(used))}" if used else ""
         print(f"{program.name} {what}: {agreed} of {topics} topics in {len(files)} maps agree{excused}")
 
     def compare(
-        self, program: str, format: str, flavour: str | None, name: str, ours: Tree, theirs: Tree | str
+        self, program: Program | None, format: str, flavour: str | None, name: str, ours: Tree, theirs: Tree | str
     ) -> list[str] | str:
-        """The names of the differences without which the maps would not be equal, or what differs."""
-        listed = [
-            difference
-            for difference in self.differences
-            if program in difference["programs"]
-            and format in difference["formats"]
-            and difference.get("flavoured", True) in (True, "only" if flavour else False)
-            and name in difference.get("maps", [name])
-        ]
+        """The names of the differences without which the maps would not be equal, or what differs. Without a program, the
+        map in the source is compared."""
+        tells = program.tells.get(format, ()) if program else ()
+        # Where a format demands one root, Panmap adds one above several, and says so.
+        if isinstance(theirs, list) and one_root(format, flavour):
+            ours, theirs = NORMAL["below-one-root"](ours, theirs)
+        listed = self.listed(program, format, flavour, name)
         if isinstance(theirs, str):
             for difference in listed:
                 if difference.get("refuses") and difference["refuses"] in theirs:
@@ -184,7 +187,7 @@ class Session:
             for difference in differences:
                 for normal in difference["apply"]:
                     pair = NORMAL[normal](*pair)
-            return mismatches(*pair)
+            return mismatches(*pair, tells)
 
         if not differ([]):
             return []
@@ -198,17 +201,37 @@ class Session:
                 needed = fewer
         return [difference["name"] for difference in needed]
 
+    def listed(self, program: Program | None, format: str, flavour: str | None, name: str) -> list[dict]:
+        """The differences that may excuse a program in this file."""
+        return [
+            difference
+            for difference in self.differences
+            if (program.name if program else "source") in difference["programs"]
+            and format in difference["formats"]
+            and (flavour or "default") in difference.get("flavours", [flavour or "default"])
+            and name in difference.get("maps", [name])
+        ]
+
     def fail(self, message: str) -> None:
         self.failures += 1
         print(f"FAILED {message}")
 
-    def report(self) -> int:
+    def report(self, absent: dict[str, str]) -> int:
         print("\nDifferences that are the programs' own:")
         for difference in self.differences:
             if maps_ := self.used[difference["name"]]:
                 print(f"  {difference['name']} ({maps_} maps): {difference['reason']}")
-        print(f"\n{self.failures or 'no'} failure{'' if self.failures == 1 else 's'}")
+        topics = sum(len(tree) for _, tree in self.maps)
+        skipped = ", ".join(f"{name} ({reason})" for name, reason in absent.items())
+        failures = f"{self.failures or 'no'} failure{'' if self.failures == 1 else 's'}"
+        print(f"\n{failures}: {len(self.maps)} maps of {topics} topics, {self.verdicts} topics compared; {len(self.judged)} judges: "
+              f"{', '.join(self.judged)}; skipped: {skipped or 'none'}")
         return 1 if self.failures else 0
+
+
+def one_root(format: str, flavour: str | None) -> bool:
+    """Whether Panmap writes all of a map below one root, which it makes where there are several."""
+    return format == "freemind" or flavour == "xmind" or (format == "json" and flavour is not None)
 
 
 def parse() -> argparse.Namespace:
@@ -219,50 +242,10 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--programs", type=Path, default=REPOSITORY / "target" / "clients", help="where --install puts programs")
     parser.add_argument("--only", type=names, metavar="NAME,…", help="ask only these programs")
     parser.add_argument("--require", type=names, metavar="NAME,…", help="fail where one of these is missing")
-    parser.add_argument("--install", action="store_true", help="install what is missing with apt-get, pip, npm and cargo, big programs only where --only names them")
+    parser.add_argument("--install", action="store_true", help="install what is missing with apt-get, pip, npm and cargo")
+    parser.add_argument("--limit", type=int, default=LIMIT, metavar="SECONDS", help="ask no more programs after so long (default: %(default)s)")
+    parser.add_argument("--self-test", action="store_true", help="spoil a map in many ways, and fail where a judge does not see it")
     return parser.parse_args()
-
-
-def install(place: Place, programs: list[Program], by_name: bool) -> list[str]:
-    """Installs what is missing, each package on its own, and says what cannot be had; returns the names of programs whose
-    packages are all installed now, and that nothing excuses from judging."""
-    wanted = [program for program in programs if program.missing(place) and (by_name or not program.big)]
-    ends = time.monotonic() + 300
-    done: dict[tuple[str, str], bool] = {}
-    for package in [package for program in wanted for package in program.packages]:
-        if package not in done:
-            first = all(source != package[0] for source, _ in done)
-            done[package] = all(_succeeds(command, ends) for command in _commands(place, *package, first))
-    return [program.name for program in wanted if all(done[package] for package in program.packages)]
-
-
-def _commands(place: Place, source: str, package: str, first: bool) -> list[list]:
-    """What installs a package; networks that do not answer are given up soon."""
-    if source == "apt":
-        root = [] if os.geteuid() == 0 else ["sudo", "-n"]
-        apt = [*root, "apt-get", "-qq", "-o", "Acquire::Retries=1", "-o", "Acquire::http::Timeout=20"]
-        return [[*apt, "update"]] * first + [[*apt, "install", "-y", "--no-install-recommends", package]]
-    if source == "npm":
-        place.node_modules.mkdir(parents=True, exist_ok=True)
-        options = ["--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries=1", "--fetch-timeout=30000"]
-        return [["npm", "install", *options, "--prefix", place.node_modules, package]]
-    if source == "pip":
-        pip = [place.python / "bin" / "python", "-m", "pip", "install", "-q", "--retries", "1", "--timeout", "20"]
-        return [[sys.executable, "-m", "venv", place.python]] * first + [[*pip, "--disable-pip-version-check", package]]
-    manifest = HERE / "drivers" / "opml-crate" / "Cargo.toml"
-    return [["cargo", "build", "--quiet", "--release", "--locked", "--manifest-path", manifest, "--target-dir", place.installed / "cargo"]]
-
-
-def _succeeds(command: list, ends: float) -> bool:
-    try:
-        left = min(max(ends - time.monotonic(), 1), 120)
-        done = subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, timeout=left)
-        said = done.stderr.decode(errors="replace").strip().rpartition("\n")[2] if done.returncode else None
-    except (OSError, subprocess.TimeoutExpired) as error:
-        said = str(error)
-    if said is not None:
-        print(f"not installed: `{' '.join(map(str, command))}`: {said[-300:]}")
-    return said is None
 
 
 if __name__ == "__main__":

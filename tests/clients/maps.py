@@ -24,10 +24,12 @@ def inputs(repository: Path, work: Path) -> list[Path]:
     found = sorted((fixtures / "mindmeister").glob("*.txt"))
     found += sorted(path for format in ("json", "opml", "freemind", "markdown") for path in (fixtures / format).glob("*.*"))
     found += [_written(work / name, page) for name, page in (("hostile.txt", _hostile()), ("deep.txt", _deep(60)))]
+    found += [_written(work / name, page) for name, page in (("punctuation.txt", _punctuation()), ("long.txt", _long()))]
     corpus = repository.parent / "shared" / "corpus"
     if not corpus.is_dir():
         print("skipped other people's files: no shared/corpus beside the repository")
-    return found + sorted(path for path in corpus.glob("*/*") if path.is_file())
+    found += sorted(path for path in corpus.glob("*/*") if path.is_file())
+    return found + sorted((repository.parent / "shared" / "dumps").glob("*.txt"))
 
 
 def _hostile() -> str:
@@ -36,6 +38,24 @@ def _hostile() -> str:
     for number, text in enumerate(HOSTILE, 1):
         page += [f"{number}. {text}", f"{number}.1. {text}", f"{number}.1.1. below", f"{number}.2. after"]
     page += [f"{len(HOSTILE) + 1}.", f"{len(HOSTILE) + 1}.1. below nothing", f"{len(HOSTILE) + 2}. last"]
+    return "\n\n".join(page) + "\n"
+
+
+def _punctuation() -> str:
+    """Every sign of ASCII at the start, in the middle and at the end of texts, alone, doubled, and next to a space."""
+    page = ["Signs by Mind Map: Signs"]
+    for number, sign in enumerate((chr(code) for code in range(0x21, 0x7F) if not chr(code).isalnum()), 1):
+        shapes = [f"{sign}a", f"{sign} a", f"a{sign}b", f"a {sign} b", f"a{sign}", f"a {sign}", f"{sign}a{sign}", sign * 2, sign * 3,
+                  f"a {sign}{sign}b{sign}{sign} c", f"one\r{sign}two", f"one\r{sign} two", f"one{sign}\r{sign}{sign}{sign}"]
+        page += [f"{number}. {sign}"] + [f"{number}.{at}. {text}" for at, text in enumerate(shapes, 1)]
+    return "\n\n".join(page) + "\n"
+
+
+def _long() -> str:
+    """Long texts of one word, many words and many lines, right to left and of characters that belong together."""
+    texts = ["x" * 5000, "word " * 1000 + "end", "line\r" * 200 + "end", "שלום, עולם! " * 50 + "סוף", "مرحبا (بالعالم) 123",
+             "👩🏽‍💻👨‍👩‍👧‍👦🏳️‍🌈" * 40, "e\u0301" * 100, "=formula(1;2)", "'quote'", "<html><body>page</body></html>", "<html>"]
+    page = ["Long by Mind Map: Long"] + [line for at, text in enumerate(texts, 1) for line in (f"{at}. {text}", f"{at}.1. {text}", f"{at}.1.1.")]
     return "\n\n".join(page) + "\n"
 
 

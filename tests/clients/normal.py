@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
+import unicodedata
 from dataclasses import replace
 from typing import Callable
 from urllib.parse import unquote
@@ -11,6 +13,9 @@ from tree import Topic, Tree, changed, html_links, html_text
 
 # What pandoc takes for markup in the text of an outline element: elements, entities and formulas.
 MARKUP = re.compile(r"<[a-zA-Z/!?]|&#?\w+;|\$[^ $][^$]*\$|\]\]>")
+
+# What pandoc takes for markup in a note.
+NOTE_MARKUP = re.compile(r"[*_`#\[\]<>$\\^~|]|^\s*[-+=]|^\s*\d+[.)]", re.M)
 
 Apply = Callable[[Tree, Tree], tuple[Tree, Tree]]
 
@@ -67,20 +72,6 @@ def without_sides(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
     return ours, kept
 
 
-def branches_in_any_order(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
-    """The branches of both, each with all below it, sorted by what they are."""
-
-    def sorted_(tree: Tree) -> Tree:
-        branches: list[Tree] = [[]]
-        for topic in tree:
-            if topic.depth == 1:
-                branches.append([])
-            branches[-1].append(topic)
-        return branches[0] + [topic for branch in sorted(branches[1:], key=repr) for topic in branch]
-
-    return sorted_(ours), sorted_(theirs)
-
-
 def note_joins_text(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
     """Our notes as more lines of their texts, those of roots left out; blank lines count for nothing."""
 
@@ -120,9 +111,28 @@ def task_shown(done: str, open_: str) -> Apply:
 
     def apply(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
         sign = {None: "", "done": done, "open": open_}
-        return [replace(topic, text=sign[topic.task] + topic.text) for topic in ours], theirs
+        return [replace(topic, text=sign[topic.fact("task")] + topic.text) for topic in ours], theirs
 
     return apply
+
+
+def note_letters(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
+    """Only the letters and digits of notes in which there is markup for pandoc, and nothing where that made blocks of it."""
+    ours, theirs = list(ours), list(theirs)
+    for at, (a, b) in enumerate(zip(ours, theirs)):
+        if NOTE_MARKUP.search(a.note or ""):
+            letters = lambda note: "(blocks)" if "(markup:" in (b.note or "") else "".join(re.findall(r"[^\W_]", note or ""))
+            ours[at], theirs[at] = replace(a, note=letters(a.note)), replace(b, note=letters(b.note))
+    return ours, theirs
+
+
+def _tagged(topic: Topic) -> Topic:
+    """With the tags behind the text, as Obsidian has them, which keep a link from being all of it."""
+    tags = [tag for tag in (topic.fact("tags") or "").split("\n") if is_word(tag)]
+    if not tags:
+        return topic
+    text = topic.text if topic.link is None else f"[{topic.text}]({topic.link})"
+    return replace(topic, text=" ".join(filter(None, [text, *(f"#{tag}" for tag in tags)])), link=None)
 
 
 def _decoded(topic: Topic) -> Topic:
@@ -148,6 +158,77 @@ def _bare(topic: Topic) -> Topic:
     return replace(topic, link=None) if bare else topic
 
 
+def made_up_aside(*kinds: str) -> Apply:
+    """Without facts of these kinds in the topics of theirs where ours have none of the kind."""
+
+    def apply(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
+        theirs = list(theirs)
+        for at, (a, b) in enumerate(zip(ours, theirs)):
+            made_up = {kind for kind in kinds if a.fact(kind) is None}
+            theirs[at] = replace(b, facts=frozenset(fact for fact in b.facts if fact[0] not in made_up))
+        return ours, theirs
+
+    return apply
+
+
+def ours_without(drop: Callable[[Topic, tuple[str, str]], bool]) -> Apply:
+    """Without those facts of ours."""
+    change = lambda topic: replace(topic, facts=frozenset(fact for fact in topic.facts if not drop(topic, fact)))
+    return lambda ours, theirs: ([change(topic) for topic in ours], theirs)
+
+
+def is_word(tag: str) -> bool:
+    """Whether Obsidian and Logseq take this for a tag."""
+    return bool(re.fullmatch(r"[\w/-]+", tag)) and not tag.isdigit()
+
+
+def folding_where_any(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
+    """Without folding in theirs where nothing is folded in ours."""
+    if any(topic.fact("folded") for topic in ours):
+        return ours, theirs
+    return ours, [replace(topic, facts=frozenset(fact for fact in topic.facts if fact[0] != "folded")) for topic in theirs]
+
+
+def stored(matches: Callable[[str], bool]) -> Apply:
+    """What Freeplane stores instead of what it shows, where our text matches."""
+
+    def apply(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
+        theirs = [replace(b, text=b.fact("stored") or "") if matches(a.text) else b for a, b in zip(ours, theirs)] + theirs[len(ours) :]
+        return ours, theirs
+
+    return apply
+
+
+def a_side_first(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
+    """Our branches as vym has them: those of one side, then those of the other, each in their order."""
+    branches: list[Tree] = [[]]
+    for topic in ours:
+        if topic.depth == 1:
+            branches.append([])
+        branches[-1].append(topic)
+    orders = [sum(sorted(branches[1:], key=lambda branch: (branch[0].fact("side") == "left") != left), branches[0]) for left in (False, True)]
+    return max(orders, key=lambda order: sum(a == b for a, b in zip(order, theirs))), theirs
+
+
+def leaves_are_tasks(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
+    """Without tasks in both maps where a topic has children."""
+    leaf = lambda tree, at: at + 1 == len(tree) or tree[at + 1].depth <= tree[at].depth
+    each = lambda tree: [topic if leaf(tree, at) else replace(topic, facts=frozenset(f for f in topic.facts if f[0] != "task"))
+                         for at, topic in enumerate(tree)]
+    return each(ours), each(theirs)
+
+
+def title_is_root(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
+    """Takes out the root that an import makes of the title."""
+    return ours, [replace(topic, depth=topic.depth - 1) for topic in theirs[1:]]
+
+
+def links_of_leaves(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
+    """Our links only where a topic has no children."""
+    ours = [replace(topic, link=None) if at + 1 < len(ours) and ours[at + 1].depth > topic.depth else topic for at, topic in enumerate(ours)]
+    return ours, theirs
+
+
 NORMAL: dict[str, Apply] = {
     "without-notes": both(lambda topic: replace(topic, note=None)),
     "without-links": both(lambda topic: replace(topic, link=None)),
@@ -160,7 +241,21 @@ NORMAL: dict[str, Apply] = {
     ),
     "until-depth-50": until_depth(49),
     "without-sides": without_sides,
-    "branches-in-any-order": branches_in_any_order,
+    "a-side-first": a_side_first,
+    "new-map": lambda ours, theirs: ([replace(topic, text=topic.text if topic.text or topic.depth else "New map") for topic in ours], theirs),
+    "made-up-sides-aside": made_up_aside("side"),
+    "made-up-times-aside": made_up_aside("created", "modified"),
+    "only-tags-of-a-word": ours_without(lambda _, fact: fact[0] == "tag" and not is_word(fact[1])),
+    "looks-aside": ours_without(lambda _, fact: fact[0] == "attribute" and re.match(r"edge\.|font\.|X_COGGLE", fact[1]) is not None),
+    "folding-where-any": folding_where_any,
+    "references-decoded": texts(lambda text: re.sub(r"&#\d+;", lambda found: html.unescape(found[0]), text)),
+    "sixteen-bits": lambda ours, theirs: ([changed(topic, lambda text: "".join(chr(ord(char) & 0xFFFF) for char in text)) for topic in ours], theirs),
+    "composed": texts(lambda text: unicodedata.normalize("NFC", text)),
+    "first-note-aside": lambda ours, theirs: ([replace(topic, note=topic.note if at else None) for at, topic in enumerate(ours)], theirs),
+    "tasks-of-leaves": leaves_are_tasks,
+    "title-is-root": title_is_root,
+    "links-of-leaves": links_of_leaves,
+    "tags-as-source": lambda ours, theirs: ([_tagged(topic) for topic in ours], theirs),
     "html-read": html_read,
     "images-aside": where_ours(lambda topic: not topic.text, "text"),
     "tasks-as-boxes": task_shown("☒ ", "☐ "),
@@ -169,12 +264,12 @@ NORMAL: dict[str, Apply] = {
     "file-links-as-source": file_links_as_source,
     "percent-decoded": both(_decoded),
     "below-one-root": below_one_root,
-    "formulas-aside": where_ours(lambda topic: topic.text.startswith("="), "text"),
-    "html-aside": where_ours(lambda topic: topic.text.lstrip().lower().startswith("<html"), "text"),
+    "formulas-stored": stored(lambda text: text.startswith("=")),
+    "html-stored": stored(lambda text: text.lstrip().lower().startswith("<html")),
     "bare-address-is-no-link": both(_bare),
     "outer-space-trimmed": texts(lambda text: "\n".join(line.strip() for line in text.strip().split("\n"))),
     "dollars-aside": where_ours(lambda topic: bool(re.search(r"\$[^ $][^$]*\$", topic.text)), "text"),
-    "notes-with-markup-aside": where_ours(lambda topic: bool(re.search(r"[*_`#\[\]<>$\\^~|]|^\s*[-+=]|^\s*\d+[.)]", topic.note or "", re.M)), "note"),
+    "letters-of-notes-with-markup": note_letters,
     "apostrophe-hidden": apostrophe_hidden,
     "markup-aside": where_ours(lambda topic: bool(MARKUP.search(topic.text)), "text"),
 }

@@ -87,9 +87,15 @@ def _outline(file: Path) -> Tree:
     if not byline:
         raise _Missing("no byline that names the root twice")
     tree = [Topic(0, next(group for group in byline.groups() if group))]
-    for label, text in re.findall(r"^((?:\d+\.)+) ?([^\n]*)$", page[byline.end() :], re.M):
+    labelled = re.findall(r"^((?:\d+\.)+) ?([^\n]*)$", page[byline.end() :], re.M)
+    labels = [[int(number) for number in label.split(".") if number] for label, _ in labelled]
+    # Which of them are labels, and what the others are, is for the reader's own tests.
+    if re.search(r"stars - .*reviews", page) or not labels or any(a >= b for a, b in zip(labels, labels[1:])) or not labelled[-1][1].strip() or any(
+            b != (a + [1] * len(b))[: len(b) - 1] + [b[-1]] or len(b) > len(a) + 1 for a, b in zip([[]] + labels, labels)):
+        raise _Missing("its labels are missing, out of order or cut")
+    for label, text in labelled:
         # A lone CR is a line break inside a text.
-        tree.append(Topic(label.count("."), text.rstrip("\r").replace("\r", "\n")))
+        tree.append(Topic(label.count("."), text.rstrip().replace("\r", "\n")))
     return tree
 
 

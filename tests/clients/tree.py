@@ -15,8 +15,13 @@ class Topic:
     text: str
     note: str | None = None
     link: str | None = None
-    # Whether it is a task, `open` or `done`; compared only where a program shows it in the text.
-    task: str | None = field(default=None, compare=False)
+    # What else is known about it: `task`, `folded`, `side` (of branches), `icons` (how many), `tag`, `tags` (all, a line each), `attribute` (`name=value`), `created`,
+    # `modified`, each with its value. Compared by kind, where a program tells of it.
+    facts: frozenset[tuple[str, str]] = field(default=frozenset(), compare=False)
+
+    def fact(self, kind: str) -> str | None:
+        """A fact of this kind."""
+        return next((value for known, value in sorted(self.facts) if known == kind), None)
 
 
 Tree = list[Topic]
@@ -29,9 +34,30 @@ def from_json(document: bytes) -> Tree:
     open_ = [(0, topic) for topic in reversed(topics)]
     while open_:
         depth, topic = open_.pop()
-        tree.append(Topic(depth, topic["text"], topic.get("note"), topic.get("link"), topic.get("task")))
+        tree.append(Topic(depth, topic["text"], topic.get("note"), topic.get("link"), frozenset(_facts(topic, depth))))
         open_ += [(depth + 1, child) for child in reversed(topic["children"])]
     return tree
+
+
+def described(document: bytes, tree: Tree) -> Tree:
+    """The tree with the description of the map as the first root's note, where formats without a place for it have it."""
+    description = json.loads(document)["meta"].get("description")
+    if not description or not tree:
+        return tree
+    note = "\n\n".join(text for text in (description, tree[0].note) if text is not None)
+    return [replace(tree[0], note=note), *tree[1:]]
+
+
+def _facts(topic: dict, depth: int) -> list[tuple[str, str]]:
+    facts = [(kind, str(topic[kind])) for kind in ("task", "created", "modified") if kind in topic]
+    if topic.get("folded"):
+        facts.append(("folded", "true"))
+    if depth == 1 and "side" in topic:
+        facts.append(("side", topic["side"]))
+    facts.append(("icons", str(len(topic.get("icons", [])))))
+    facts.append(("tags", "\n".join(topic.get("tags", []))))
+    facts += [("tag", tag) for tag in topic.get("tags", [])]
+    return facts + [("attribute", f"{each['name']}={each['value']}") for each in topic.get("attributes", [])]
 
 
 def path(tree: Tree, at: int) -> str:
@@ -46,13 +72,15 @@ def path(tree: Tree, at: int) -> str:
     return " › ".join(reversed(steps))
 
 
-def mismatches(ours: Tree, theirs: Tree, limit: int = 5) -> list[str]:
-    """What differs, topic by topic: the path and both values. After a difference in shape nothing is compared."""
+def mismatches(ours: Tree, theirs: Tree, tells: tuple[str, ...] = (), limit: int = 5) -> list[str]:
+    """What differs, topic by topic: the path and both values. After a difference in shape nothing is compared. Of other
+    facts, these kinds are compared."""
+    told = lambda topic: sorted(fact for fact in topic.facts if fact[0] in tells)
     found = []
     for at in range(max(len(ours), len(theirs))):
         a = ours[at] if at < len(ours) else None
         b = theirs[at] if at < len(theirs) else None
-        if a == b:
+        if a == b and (not tells or told(a) == told(b)):
             continue
         place = path(ours, at) if a else path(theirs, at)
         if a is None or b is None or a.depth != b.depth:
@@ -62,6 +90,8 @@ def mismatches(ours: Tree, theirs: Tree, limit: int = 5) -> list[str]:
             x, y = getattr(a, name), getattr(b, name)
             if x != y:
                 found.append(f"{place}: {name}\n      ours:   {x!r}\n      theirs: {y!r}")
+        if told(a) != told(b):
+            found.append(f"{place}: other facts\n      ours:   {told(a)}\n      theirs: {told(b)}")
         if len(found) >= limit:
             found.append("…")
             break

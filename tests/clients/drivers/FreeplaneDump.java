@@ -1,5 +1,9 @@
 import java.io.*;
+import java.nio.file.Files;
 import java.util.*;
+import java.util.zip.ZipFile;
+import javax.xml.transform.*;
+import javax.xml.transform.stream.*;
 import org.freeplane.api.*;
 import org.freeplane.launcher.Launcher;
 
@@ -16,7 +20,8 @@ public class FreeplaneDump {
         for (int i = 3; i < args.length; i++) {
             StringBuilder line = new StringBuilder("[");
             try {
-                Node root = freeplane.mapLoader(new File(args[i])).getMap().getRoot();
+                File file = args[i].endsWith(".opml") ? imported(args[0], new File(args[i])) : new File(args[i]);
+                Node root = freeplane.mapLoader(file).getMap().getRoot();
                 Deque<Node> open = new ArrayDeque<>();
                 Deque<Integer> depths = new ArrayDeque<>();
                 open.push(root);
@@ -29,7 +34,8 @@ public class FreeplaneDump {
                     line.append("{\"depth\":").append(depth).append(",\"text\":").append(quote(node.getText()))
                         .append(",\"shown\":").append(quote(shown(node)))
                         .append(",\"note\":").append(quote(node.getNoteText()))
-                        .append(",\"link\":").append(quote(link == null ? null : link.getText())).append("}");
+                        .append(",\"link\":").append(quote(link == null ? null : link.getText()))
+                        .append(",\"facts\":").append(facts(node)).append("}");
                     List<? extends Node> children = node.getChildren();
                     for (int c = children.size() - 1; c >= 0; c--) {
                         open.push(children.get(c));
@@ -45,6 +51,36 @@ public class FreeplaneDump {
         out.flush();
         out.close();
         System.exit(0);
+    }
+
+    /** The map that Freeplane's own stylesheet makes of OPML. */
+    static File imported(String installation, File outlines) throws Exception {
+        File jars = new File(installation, "core/org.freeplane.core/lib");
+        File jar = jars.listFiles((directory, name) -> name.startsWith("freeplaneeditor"))[0];
+        File map = File.createTempFile("imported", ".mm");
+        map.deleteOnExit();
+        try (ZipFile zip = new ZipFile(jar)) {
+            Source sheet = new StreamSource(zip.getInputStream(zip.getEntry("xslt/opml2mm.xsl")));
+            TransformerFactory.newInstance().newTransformer(sheet).transform(new StreamSource(outlines), new StreamResult(map));
+        }
+        // Of its own 0.7.1 it would ask whether to convert it.
+        String text = new String(Files.readAllBytes(map.toPath()), "UTF-8").replaceFirst("<\\?xml[^>]*>\\s*", "");
+        Files.write(map.toPath(), text.replaceFirst("version=\"0.7.1\"", "version=\"0.9.0\"").getBytes("UTF-8"));
+        return map;
+    }
+
+    /** What else it knows of a node, as pairs. */
+    static String facts(Node node) {
+        List<String> facts = new ArrayList<>();
+        if (node.isFolded()) facts.add("[\"folded\",\"true\"]");
+        AttributesRO attributes = node.getAttributes();
+        for (int i = 0; i < attributes.size(); i++) {
+            facts.add("[\"attribute\"," + quote(attributes.getKey(i) + "=" + attributes.get(i)) + "]");
+        }
+        facts.add("[\"icons\",\"" + node.getIcons().getIcons().size() + "\"]");
+        facts.add("[\"created\",\"" + node.getCreatedAt().getTime() + "\"]");
+        facts.add("[\"modified\",\"" + node.getLastModifiedAt().getTime() + "\"]");
+        return facts.toString();
     }
 
     static String shown(Node node) {

@@ -207,8 +207,9 @@ mod tests {
                 };
                 in_order(&pool, items, |_, _| true, work, |_| true);
             });
-            // The other thread goes on until it is far enough ahead, and then waits for the first.
-            while *done.lock().unwrap() <= AHEAD {
+            // The other thread goes on until it is far enough ahead, and then waits for the first, which holds as many
+            // items as a thread takes at once.
+            while *done.lock().unwrap() <= AHEAD - TAKEN {
                 thread::yield_now();
             }
             drop(held);

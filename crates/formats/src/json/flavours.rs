@@ -19,7 +19,7 @@ pub(super) static FLAVOURS: &[Flavour] = &[
     },
     Flavour {
         name: "jsmind",
-        follows: "jsMind's `node_tree`: it needs a name in `meta` and an id in every node, so ids are made.",
+        follows: "jsMind's `node_tree`: it needs a name in `meta` and an id in every node, so ids are made; it shows texts as HTML unless `support_html` is off.",
         carries: &[Feature::Folding, Feature::Sides, Feature::Title, Feature::Author, Feature::AnyText],
     },
     Flavour {

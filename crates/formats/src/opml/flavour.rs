@@ -92,12 +92,12 @@ pub(super) static FLAVOURS: &[Flavour] = &[
     },
     Flavour {
         name: "minder",
-        follows: "Minder reads `note` and `checked`, and drops `_note` and links.",
+        follows: "Minder reads `note` and `checked`, and drops `_note` and links; version 1.14 drops `note` too.",
         carries: &[Feature::Notes, Feature::Tasks, Feature::Roots, Feature::Title],
     },
     Flavour {
         name: "freeplane",
-        follows: "Freeplane reads texts and links, and drops notes.",
+        follows: "Freeplane's stylesheet for OPML reads texts, and links of topics without children, and drops notes.",
         carries: &[Feature::Links, Feature::Roots, Feature::Title],
     },
     Flavour {

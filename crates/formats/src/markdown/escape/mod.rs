@@ -30,6 +30,9 @@ static PLAIN_STOPS: [bool; 256] = stops(b"\\`*_[]<&~\r\0");
 /// The same where `#tag` is a tag.
 static TAG_STOPS: [bool; 256] = stops(b"\\`*_[]<&~^$=+:.#\r\0");
 
+/// The same where `#` begins a tag even inside a word, and `{{` a macro.
+static OUTLINE_STOPS: [bool; 256] = stops(b"\\`*_[]<&~^$=+:.#{\r\0");
+
 /// How far an address in a text is looked at; a longer one is not kept one.
 const ADDRESS_LENGTH: usize = 500;
 
@@ -56,9 +59,10 @@ pub(super) fn write_text(
                 out.write_all(content)?;
             }
             breaks => {
-                // SPEC: a backslash at the end of a line is a hard break. There are no empty lines in a paragraph.
+                // SPEC: a backslash at the end of a line is a hard break. There are no empty lines in a paragraph. In
+                // Logseq every line end is a line break, and the backslash would be shown.
                 write_references(out, breaks - 1)?;
-                out.write_all(b"\\\n")?;
+                out.write_all(if style.is_outline { b"\n" } else { b"\\\n" })?;
                 out.write_all(content)?;
             }
         }
@@ -102,10 +106,16 @@ fn write_line(
     let stops = match style {
         Style { is_plain: true, .. } => &PLAIN_STOPS,
         Style { is_obsidian: true, .. } => &TAG_STOPS,
+        Style { is_outline: true, .. } => &OUTLINE_STOPS,
         _ => &STOPS,
     };
     let faithful = write_stopping(out, body, stops, |before, after, byte| match byte {
+        b'#' if style.is_outline => Stop::Escape,
+        b'{' if !after.starts_with('{') => Stop::Keep,
         b'#' if !before.is_empty() && !before.ends_with(char::is_whitespace) => Stop::Keep,
+        // In Logseq a name before these may hold any sign.
+        b':' if style.is_outline && after.starts_with(':') => Stop::Escape,
+        b':' if !style.is_plain && begins_emoji(after) => Stop::Escape,
         b':' | b'.' if place == Place::Link || !begins_address(before, after, byte, is_followed) => {
             Stop::Keep
         }
@@ -135,6 +145,18 @@ fn stop(before: &str, after: &str, byte: u8) -> Stop {
     if escape { Stop::Escape } else { Stop::Keep }
 }
 
+/// Whether what follows a colon makes it an emoji on GitHub and in pandoc's reader of GitHub's Markdown, as in `:smile:`.
+/// Of numbers, only these two do, so that times stay readable.
+fn begins_emoji(after: &str) -> bool {
+    let length = after
+        .bytes()
+        .take_while(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'+' | b'-'))
+        .count();
+    let (name, rest) = after.split_at(length);
+    let is_name = name.contains(|char: char| !char.is_ascii_digit()) || matches!(name, "100" | "1234");
+    is_name && rest.starts_with(':')
+}
+
 /// Whether an address that GFM makes a link of begins here and needs escapes, or is followed by one.
 ///
 /// SPEC (GFM, autolinks): all up to the next space is the address, backslashes too, and in cmark-gfm any other white
@@ -162,9 +184,14 @@ fn begins_address(before: &str, after: &str, byte: u8, is_followed: bool) -> boo
 fn write_line_start<'a>(out: &mut impl Write, line: &'a str) -> io::Result<&'a str> {
     // Logseq reads `name:: value` as a property, and so does Panmap.
     if let Some(property) = property(line) {
+        // With one backslash, Logseq takes `name\` for the name.
         let length = property.name.len();
-        write!(out, "{}\\:", property.name)?;
-        return Ok(&line[length + 1..]);
+        write!(out, "{}\\:\\:", property.name)?;
+        return Ok(&line[length + 2..]);
+    }
+    if let Some(rest) = line.strip_prefix("::") {
+        out.write_all(b"\\:\\:")?;
+        return Ok(rest);
     }
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let ends_word = |at| line[at..].chars().next().is_none_or(char::is_whitespace);

@@ -21,7 +21,7 @@ fn every_flavour() {
 
       A note
 
-      key\:: value
+      key\:\: value
 
       - <!-- -->
         - [below](<https://example.org>)
@@ -47,7 +47,7 @@ fn every_flavour() {
 
       A note
 
-      key\:: value
+      key\:\: value
 
       - <!-- -->
         - [below](<https://example.org>)
@@ -98,7 +98,7 @@ fn every_flavour() {
 
       A note
 
-      key\:: value
+      key\:\: value
 
       - #alone
         - [below](<https://example.org>)
@@ -117,20 +117,20 @@ fn every_flavour() {
 
       About it
 
-    →- DONE Two\
-    →  lines \=\=& x\^2 #3 #no-tag
+    →- DONE Two
+    →  lines \=\=& x\^2 \#3 \#no-tag
     →  collapsed:: true
     →  prio:: [high](x)
     →  tags:: t1
 
     →  A note
 
-    →  key\:: value
+    →  key\:\: value
 
     →→- <!-- -->
     →→  tags:: alone
     →→→- [below](<https://example.org>)
-    - Second\
+    - Second
       root
       tags:: t
     warning[lost-title]: Markdown has no place for a title beside the root's text: "A "map"" is lost
@@ -141,4 +141,41 @@ fn every_flavour() {
     warning[lost-attribute]: Markdown has no place for some attributes: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
     info[lost-side]: Markdown has no place for sides: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
     "#);
+}
+
+/// mldoc, the parser of Logseq, shows a backslash at the end of a line, and takes `#` inside a word for a tag, `{{` for a
+/// macro, and a name before `::` for a property, a backslash in it too.
+#[test]
+fn logseq_shows_line_ends_and_reads_tags_macros_and_properties() {
+    let flavour = FORMAT.flavours.iter().find(|flavour| flavour.name == "logseq").unwrap();
+    let mut map = MapBuilder::new();
+    map.open("one\ntwo");
+    map.open("a #tag b#c");
+    map.close();
+    map.open("{{query}} {one}");
+    map.close();
+    map.open("::");
+    map.close();
+    map.open("a name:: value");
+    map.close();
+    map.close();
+    let (markdown, _) = with_flavour(flavour, &map.finish());
+    assert_eq!(
+        markdown,
+        "- one\n  two\n\t- a \\#tag b\\#c\n\t- \\{{query}} {one}\n\t- \\:\\:\n\t- a name\\:: value\n"
+    );
+}
+
+/// GitHub and pandoc make an emoji of a name between colons, also inside a word; CommonMark does not.
+#[test]
+fn names_between_colons_are_no_emoji() {
+    let written = |name| {
+        let flavour = FORMAT.flavours.iter().find(|flavour| flavour.name == name).unwrap();
+        let mut map = MapBuilder::new();
+        map.open("at 10:30:45 a:b: :100: :+1:");
+        map.close();
+        with_flavour(flavour, &map.finish()).0
+    };
+    assert_eq!(written("gfm"), "# at 10:30:45 a\\:b: \\:100: \\:+1:\n");
+    assert_eq!(written("commonmark"), "# at 10:30:45 a:b: :100: :+1:\n");
 }

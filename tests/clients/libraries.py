@@ -1,0 +1,93 @@
+"""Libraries in node, Python and Rust that read a format, and those of the programs that Panmap's flavours are for."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Callable
+
+import logseq
+from parsers import address
+from program import DRIVERS, Place, Seen, lines, run
+from tree import Topic, html_links, html_text
+
+
+def no_node(*packages: str) -> Callable[[Place], str | None]:
+    def missing(place: Place) -> str | None:
+        if not shutil.which("node"):
+            return "no node"
+        absent = [package for package in packages if not (place.node_modules / "node_modules" / package).is_dir()]
+        return f"no npm package {', '.join(absent)}" if absent else None
+
+    return missing
+
+
+def _from_html(seen: dict) -> Topic:
+    """A topic of markmap's: HTML, of which a paragraph or one link may be all."""
+    # Line breaks of the HTML source are layout; those of the text are `<br>`.
+    source = seen["html"].replace("\n", "")
+    # Of an item with a note, the first paragraph is the text.
+    first = re.sub(r"^<p[^>]*>|</p>.*$", "", source)
+    whole = re.fullmatch(r"<a (?:(?!</a>).)*</a>", first)
+    return Topic(seen["depth"], html_text(source), None, html_links(first)[0] if whole else None, _facts(seen))
+
+
+def _facts(seen: dict) -> frozenset[tuple[str, str]]:
+    return frozenset((kind, value) for kind, value in seen.get("facts", []))
+
+
+def read_markmap(place: Place, _: str, files: list[Path]) -> list[Seen]:
+    return lines(run(["node", DRIVERS / "markmap.mjs", place.node_modules, *files]), _from_html)
+
+
+def read_json(library: str) -> Callable[[Place, str, list[Path]], list[Seen]]:
+    """What a library that draws maps holds once it has drawn one."""
+
+    def topic(seen: dict) -> Topic:
+        if seen.get("html") is not None and "text" not in seen:
+            return _from_html(seen)
+        # simple-mind-map keeps all texts as HTML once it has drawn them.
+        text = html_text(seen["html"]) if "html" in seen else seen["text"]
+        return Topic(seen["depth"], text, seen.get("note"), seen.get("link"), _facts(seen))
+
+    def read(place: Place, _: str, files: list[Path]) -> list[Seen]:
+        return lines(run(["node", DRIVERS / "json.mjs", place.node_modules, library, *files]), topic)
+
+    return read
+
+
+def read_mldoc(place: Place, _: str, files: list[Path]) -> list[Seen]:
+    output = run(["node", DRIVERS / "mldoc.mjs", place.node_modules, *files])
+    seen = [json.loads(line) for line in output.decode().split("\n") if line]
+    return [value if isinstance(value, str) else logseq.tree(value) for value in seen]
+
+
+def read_npm_opml(place: Place, _: str, files: list[Path]) -> list[Seen]:
+    build = lambda seen: Topic(seen["depth"], seen.get("text", ""), seen.get("note"), address(seen))
+    return lines(run(["node", DRIVERS / "opml.mjs", place.node_modules, *files]), build)
+
+
+PYPI_OPML = """
+import sys, json, opml
+for file in sys.argv[1:]:
+    topics, open_ = [], [(0, o) for o in reversed(list(opml.parse(file)))]
+    while open_:
+        depth, o = open_.pop()
+        topics.append(dict(depth=depth, text=getattr(o, "text", ""), note=getattr(o, "_note", None), link=getattr(o, "url", None) or getattr(o, "htmlUrl", None) or getattr(o, "xmlUrl", None)))
+        open_ += [(depth + 1, child) for child in reversed(list(o))]
+    print(json.dumps(topics))
+"""
+
+
+def read_pypi_opml(place: Place, _: str, files: list[Path]) -> list[Seen]:
+    return lines(run([place.interpreter, "-c", PYPI_OPML, *files]), lambda topic: Topic(**topic))
+
+
+def no_opml_crate(place: Place) -> str | None:
+    return None if place.opml_crate.exists() else "the driver of the opml crate is not built"
+
+
+def read_opml_crate(place: Place, _: str, files: list[Path]) -> list[Seen]:
+    return lines(run([place.opml_crate, *files]), lambda topic: Topic(**topic))
