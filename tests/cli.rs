@@ -13,6 +13,9 @@ fn help_is_as_documented() {
         ("help_convert", "convert --help"),
         ("help_check", "check --help"),
         ("help_explain", "explain --help"),
+        ("help_stream", "stream --help"),
+        ("help_completions", "completions --help"),
+        ("help_man", "man --help"),
         ("formats", "formats"),
     ] {
         let run = sandbox.run(args);
@@ -24,16 +27,17 @@ fn help_is_as_documented() {
 
 #[test]
 fn the_examples_of_the_help_work() {
-    for help in ["--help", "convert --help", "check --help", "explain --help"] {
+    let commands = ["", "convert", "check", "explain", "stream", "completions", "man"];
+    for help in commands.map(|command| format!("{command} --help")) {
         let sandbox = Sandbox::with_map();
         sandbox.run("convert map.txt -o map.json").succeeds();
         std::fs::create_dir(sandbox.path("maps")).unwrap();
         let sandbox = sandbox.file("maps/map.txt", MAP);
-        let help = sandbox.run(help);
+        let help = sandbox.run(help.trim_start());
         let examples = help.succeeds().lines().filter_map(|line| line.trim_start().split_once("panmap "));
         for (before, example) in examples.filter(|(before, _)| before.is_empty() || before.ends_with("| ")) {
             // What follows two spaces says what the example does; redirections and patterns are the shell's.
-            let args = example.split("  ").next().unwrap().split(['<', '>']).next().unwrap();
+            let args = example.split("  ").next().unwrap().split(['<', '>', '|']).next().unwrap();
             let args = args.replace("maps/*.txt", "map.txt").replace("*.txt", "map.txt");
             let run = sandbox.pipe(&args, MAP);
             assert_eq!(run.code, Some(0), "{before}{run}");

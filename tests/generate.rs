@@ -95,3 +95,10 @@ impl Numbers {
         (self.0 >> 33) as usize % limit
     }
 }
+
+/// A record for `panmap stream`: a line with this id and a map of up to this many topics.
+pub(crate) fn record(id: usize, topics: usize) -> String {
+    let topics = 1 + Numbers::new(id as u64).below(topics);
+    let text = serde_json::Value::from(dump(topics));
+    format!("{{\"id\":{id},\"text\":{text}}}\n")
+}

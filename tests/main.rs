@@ -46,6 +46,8 @@ mod matrix;
 mod outline;
 /// Real pages, and all that copying, mailing and joining does to them.
 mod pages;
+/// The GitHub Action and the pre-commit hooks, run as GitHub and pre-commit run them.
+mod pipelines;
 /// The README's commands, and what it shows of their output.
 mod readme;
 /// Every fixture that is no map, and the error its user sees.
@@ -56,7 +58,11 @@ mod schema;
 mod seeds;
 /// Every shape a dump can have, one fixture each: the map it becomes and what is said about it.
 mod shapes;
+/// Completions and manual pages: that they hold every command and option, and that shells and groff accept them.
+mod shells;
 /// Lines that look like topics, anywhere in a large dump.
 mod strays;
+/// Maps from a pipe: what is answered, to whatever comes, in which order, and how much memory that takes.
+mod stream;
 /// Every XML file against two XML parsers, also where it is hostile or very deep.
 mod wellformed;

@@ -3,6 +3,7 @@
 
 mod args;
 mod check;
+mod completions;
 mod convert;
 mod exit;
 mod explain;
@@ -11,9 +12,11 @@ mod input;
 mod interrupt;
 mod locate;
 mod losses;
+mod man;
 mod output;
 mod read;
 mod report;
+mod stream;
 mod writer;
 
 use std::process::ExitCode;
@@ -32,8 +35,11 @@ fn main() -> ExitCode {
         Ok(cli) => match cli.command {
             Command::Convert(args) => convert::run(&args),
             Command::Check(args) => check::run(args),
+            Command::Stream(args) => stream::run(&args),
             Command::Explain(args) => Ok(explain::run(&args)),
             Command::Formats(args) => Ok(formats::run(&args)),
+            Command::Completions(args) => Ok(completions::run(&args)),
+            Command::Man(args) => man::run(&args),
         },
         Err(error) => Err(error),
     };

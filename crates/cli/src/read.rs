@@ -1,7 +1,7 @@
 //! One input to a map and messages.
 
 use panmap_formats::{Format, ReadFn, ReadOptions};
-use panmap_model::{Code, Diagnostic, MindMap};
+use panmap_model::{Code, Diagnostic, MindMap, Severity};
 
 use crate::args::{self, Direction};
 use crate::input::{self, Source};
@@ -20,17 +20,54 @@ pub(crate) fn read(
     options: &ReadOptions,
     messages: &mut Vec<Message>,
 ) -> Result<MindMap, Box<Message>> {
-    let name = source.name();
-    let failed = |error| Box::new(Message::about(&name, error));
-    let bytes = input::read(source).map_err(failed)?;
-    let format = from.map_or_else(|| input::infer(source, &bytes), Ok).map_err(failed)?;
+    let bytes = input::read(source).map_err(|error| Box::new(Message::about(source.name(), error)))?;
+    read_bytes(&source.name(), source, &bytes, from, options, messages)
+}
+
+/// Reads an input whose bytes are there already, which goes by this name in messages.
+///
+/// # Errors
+///
+/// As for [`read`].
+pub(crate) fn read_bytes(
+    name: &str,
+    source: &Source,
+    bytes: &[u8],
+    from: Option<&'static Format>,
+    options: &ReadOptions,
+    messages: &mut Vec<Message>,
+) -> Result<MindMap, Box<Message>> {
+    let failed = |error| Box::new(Message::about(name, error));
+    let format = from.map_or_else(|| input::infer(source, bytes), Ok).map_err(failed)?;
     let read = reader(format).map_err(failed)?;
-    match read(&bytes, options) {
+    match read(bytes, options) {
         Ok(parsed) => {
-            messages.extend(locate(&name, &bytes, parsed.diagnostics));
+            messages.extend(locate(name, bytes, parsed.diagnostics));
             Ok(parsed.map)
         }
-        Err(error) => Err(Box::new(locate_error(&name, &bytes, error))),
+        Err(error) => Err(Box::new(locate_error(name, bytes, error))),
+    }
+}
+
+/// The error that left no map, with the advice to recover where that was not tried and may help.
+pub(crate) fn with_advice(mut error: Box<Message>, options: &ReadOptions) -> Box<Message> {
+    let diagnostic = &mut error.diagnostic;
+    if diagnostic.code == Code::MalformedInput && !options.recover {
+        diagnostic.help.get_or_insert_with(|| "`--recover` converts what can be read of it".into());
+    }
+    error
+}
+
+/// What was read of a malformed input was asked for, so that there is more is an error only to those who want all of it.
+pub(crate) fn forgive(messages: &mut [Message], strict: bool) {
+    for Message { diagnostic, .. } in messages {
+        if diagnostic.severity == Severity::Error {
+            // The advice was to mend the input or to recover, which is done.
+            diagnostic.help = None;
+            if !strict {
+                diagnostic.severity = Severity::Warning;
+            }
+        }
     }
 }
 

@@ -173,6 +173,10 @@ codes! {
     AddedRoot = "added-root",
     /// The description was written as the note of the root.
     MovedDescription = "moved-description",
+    /// A line of a stream is no record.
+    MalformedRecord = "malformed-record",
+    /// A line of a stream is longer than allowed.
+    OversizedRecord = "oversized-record",
     /// A file could not be read.
     UnreadableInput = "unreadable-input",
     /// A file could not be written.

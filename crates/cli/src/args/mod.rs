@@ -1,10 +1,13 @@
 //! The command line: what can be asked for, and how a request that cannot be is answered.
 
 mod check;
+mod completions;
 mod convert;
 mod explain;
 mod format;
 mod formats;
+mod man;
+mod stream;
 
 use std::fmt;
 
@@ -12,10 +15,13 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 
 pub(crate) use check::CheckArgs;
+pub(crate) use completions::CompletionsArgs;
 pub(crate) use convert::ConvertArgs;
 pub(crate) use explain::ExplainArgs;
 pub(crate) use format::{Direction, extensions, names};
 pub(crate) use formats::FormatsArgs;
+pub(crate) use man::ManArgs;
+pub(crate) use stream::StreamArgs;
 
 use crate::exit::Exit;
 
@@ -36,17 +42,27 @@ pub(crate) enum Command {
     /// Read maps and report what is wrong with them, without converting
     #[command(after_help = check::EXAMPLES)]
     Check(CheckArgs),
+    /// Convert maps from a pipe, one JSON record a line
+    #[command(after_help = stream::EXAMPLES)]
+    Stream(StreamArgs),
     /// Explain a code such as `stray-label`, or list all codes
     #[command(after_help = explain::EXAMPLES)]
     Explain(ExplainArgs),
     /// List the formats and what each can carry
     Formats(FormatsArgs),
+    /// Print the script by which a shell completes commands
+    #[command(after_help = completions::EXAMPLES)]
+    Completions(CompletionsArgs),
+    /// Print a page of the manual, or write all pages
+    #[command(after_help = man::EXAMPLES)]
+    Man(ManArgs),
 }
 
 const EXAMPLES: &str = "\
 Examples:
   panmap convert map.txt -o map.opml    a pasted MindMeister page, as OPML
   panmap convert map.txt --to md        the same as Markdown, on standard output
+  panmap stream --to md < maps.jsonl    many maps from a pipe
   panmap check maps/*.txt               what is wrong with many maps
   panmap explain stray-label            what a message means
   panmap formats                        what can be read and written

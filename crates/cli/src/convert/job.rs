@@ -3,14 +3,14 @@
 use std::io;
 
 use panmap_formats::{Format, ReadOptions};
-use panmap_model::{Code, Diagnostic, MindMap, Severity};
+use panmap_model::{Diagnostic, MindMap, Severity};
 
 use crate::input::Source;
 use crate::interrupt;
 use crate::locate::Message;
 use crate::losses;
 use crate::output::{self, Difference, Directories, Overwrite, Sink, Target, Written};
-use crate::read::read;
+use crate::read::{forgive, read, with_advice};
 use crate::writer::Writer;
 
 /// What is the same for all inputs of a run.
@@ -184,21 +184,9 @@ impl Job {
     fn read(&self, settings: &Settings, messages: &mut Vec<Message>) -> Result<MindMap, Box<Message>> {
         let mut options = ReadOptions::default();
         options.recover = settings.recover;
-        let map = read(&self.source, settings.from, &options, messages).map_err(|mut error| {
-            let diagnostic = &mut error.diagnostic;
-            if diagnostic.code == Code::MalformedInput && !settings.recover {
-                diagnostic.help.get_or_insert_with(|| "`--recover` converts what can be read of it".into());
-            }
-            error
-        })?;
-        for message in messages.iter_mut().filter(|message| is_error(message)) {
-            // The advice was to mend the input or to recover, which is done. What could be read was asked for, so
-            // that there is more is an error only to those who want all of it.
-            message.diagnostic.help = None;
-            if !settings.strict {
-                message.diagnostic.severity = Severity::Warning;
-            }
-        }
+        let map = read(&self.source, settings.from, &options, messages)
+            .map_err(|error| with_advice(error, &options))?;
+        forgive(messages, settings.strict);
         Ok(map)
     }
 }

@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use crate::locate::{Message, Position};
 
-/// A message with all its fields, whether they are known or `null`.
+/// A message with all its fields, whether they are known or `null`; without a file where the reader knows which.
 #[derive(Serialize)]
 pub(crate) struct Record<'a> {
+    #[serde(skip_serializing_if = "str::is_empty")]
     file: &'a str,
     severity: String,
     code: &'a str,
@@ -26,7 +27,7 @@ struct Bytes {
     end: usize,
 }
 
-/// A message as an object.
+/// A message as an object, whose file is left out where it has no name.
 pub(crate) fn record(message: &Message) -> Record<'_> {
     let Message { path, place, diagnostic } = message;
     Record {

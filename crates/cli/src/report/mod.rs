@@ -15,6 +15,7 @@ use crate::locate::Message;
 use crate::output::{self, STDOUT};
 
 pub(crate) use human::{emit, say, summarize};
+pub(crate) use json::record;
 
 /// How messages are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
