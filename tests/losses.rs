@@ -7,27 +7,10 @@ use panmap_model::Code;
 use serde_json::{Value, json};
 
 use crate::assert_run;
-use crate::support::{Run, Sandbox};
+use crate::support::{RICH, Run, Sandbox};
 
 /// A map with an author and two characters that XML has no place for.
 const LOSSY: &str = "Fruit\nby Ann Bee\n1. App\u{1}les\n2. Pe\u{2}ars\n";
-
-/// A map with something of everything, which only JSON carries.
-const RICH: &str = r#"{
-  "format": "panmap", "version": 1,
-  "meta": { "title": "My fruit", "author": "Ann Bee", "created": 1700000000000,
-    "attributes": [{ "name": "theme", "value": "dark" }] },
-  "topics": [{ "text": "Fruit", "children": [
-    { "text": "Apples", "note": "Keep cool", "link": "https://example.org/", "task": "done", "folded": true,
-      "side": "left", "icons": ["idea", "flag"], "tags": ["red"], "children": [
-        { "text": "Boskoop", "created": 1700000000000,
-          "attributes": [{ "name": "price", "value": "2.40" }], "children": [] }
-      ] },
-    { "text": "Pears", "icons": ["flag"], "children": [] }
-  ] }],
-  "relations": [{ "from": 1, "to": 3 }]
-}
-"#;
 
 /// What the map has not, so that its loss cannot be told.
 const NOT_IN_RICH: [Feature; 3] = [Feature::Roots, Feature::Description, Feature::AnyText];

@@ -13,6 +13,23 @@ pub(crate) const MAP: &str = "Fruit by Mind Map: Fruit\n\n1. Apples\n\n1.1. Bosk
 /// A text that no reader takes for a map.
 pub(crate) const PROSE: &str = "No map at all,\njust two lines of prose.\n";
 
+/// A map with something of everything, which only JSON carries.
+pub(crate) const RICH: &str = r#"{
+  "format": "panmap", "version": 1,
+  "meta": { "title": "My fruit", "author": "Ann Bee", "created": 1700000000000,
+    "attributes": [{ "name": "theme", "value": "dark" }] },
+  "topics": [{ "text": "Fruit", "children": [
+    { "text": "Apples", "note": "Keep cool", "link": "https://example.org/", "task": "done", "folded": true,
+      "side": "left", "icons": ["idea", "flag"], "tags": ["red"], "children": [
+        { "text": "Boskoop", "created": 1700000000000,
+          "attributes": [{ "name": "price", "value": "2.40" }], "children": [] }
+      ] },
+    { "text": "Pears", "icons": ["flag"], "children": [] }
+  ] }],
+  "relations": [{ "from": 1, "to": 3 }]
+}
+"#;
+
 /// A map with this many topics in one branch each.
 pub(crate) fn flat_map(topics: usize) -> String {
     let mut map = "Flat by Mind Map: Flat\n".to_owned();

@@ -17,7 +17,7 @@ use crate::report::{self, MessageFormat, Reporter, Stream};
 /// # Errors
 ///
 /// Where standard input is named twice.
-pub(crate) fn run(args: CheckArgs) -> Result<Exit, clap::Error> {
+pub(crate) fn run(args: &CheckArgs) -> Result<Exit, clap::Error> {
     let sources: Vec<_> =
         args.inputs.iter().map(|path| Source::from_arg(Some(path))).collect::<Result<_, _>>()?;
     if sources.iter().filter(|source| **source == Source::Stdin).count() > 1 {

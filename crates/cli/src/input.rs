@@ -70,7 +70,9 @@ pub(crate) fn read(source: &Source) -> Result<Vec<u8>, Diagnostic> {
         Err(error) => {
             let unreadable = Diagnostic::error(Code::UnreadableInput, report::io_error(&error));
             Err(match error.kind() {
-                io::ErrorKind::IsADirectory => unreadable.help("name a file in it"),
+                io::ErrorKind::IsADirectory => {
+                    unreadable.help("name a file in it; `panmap convert --out-dir` takes directories")
+                }
                 io::ErrorKind::NotFound => unreadable.help("check the spelling; `-` reads standard input"),
                 _ => unreadable,
             })

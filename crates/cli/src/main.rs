@@ -34,7 +34,7 @@ fn main() -> ExitCode {
     let done = match Cli::try_parse() {
         Ok(cli) => match cli.command {
             Command::Convert(args) => convert::run(&args),
-            Command::Check(args) => check::run(args),
+            Command::Check(args) => check::run(&args),
             Command::Stream(args) => stream::run(&args),
             Command::Explain(args) => Ok(explain::run(&args)),
             Command::Formats(args) => Ok(formats::run(&args)),

@@ -109,11 +109,11 @@ pub(crate) struct ConvertArgs {
     pub(crate) base: Option<PathBuf>,
 
     /// How many inputs to convert at the same time; otherwise as many as there are processors
-    #[arg(short, long, value_name = "N", help_heading = BATCH)]
+    #[arg(short, long, value_name = "N", requires = "out_dir", help_heading = BATCH)]
     pub(crate) jobs: Option<NonZeroUsize>,
 
     /// Begin no other input once one has failed
-    #[arg(long, help_heading = BATCH)]
+    #[arg(long, requires = "out_dir", help_heading = BATCH)]
     pub(crate) fail_fast: bool,
 
     /// Write what became of each input to a file: `.json`, `.xml` for JUnit, or `.sarif`

@@ -38,7 +38,7 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Convert one map to another format
     #[command(after_help = convert::EXAMPLES)]
-    Convert(ConvertArgs),
+    Convert(Box<ConvertArgs>),
     /// Read maps and report what is wrong with them, without converting
     #[command(after_help = check::EXAMPLES)]
     Check(CheckArgs),

@@ -22,7 +22,7 @@ pub(super) struct Input {
 }
 
 /// Inputs in order, and in between what kept others from being found.
-pub(super) type Found = Vec<Result<Input, Message>>;
+pub(super) type Found = Vec<Result<Input, Box<Message>>>;
 
 /// What is taken below directories.
 #[derive(Debug)]
@@ -63,9 +63,8 @@ impl<'a> Search<'a> {
             found.push(Ok(Input { source: Source::Stdin, below: PathBuf::new() }));
         } else if path.is_dir() {
             let before = found.len();
-            self.walk(path, found).map_err(|error| {
-                Box::new(about(path, Diagnostic::error(Code::UnreadableInput, error.to_string())))
-            })?;
+            self.walk(path, found)
+                .map_err(|error| about(path, Diagnostic::error(Code::UnreadableInput, error.to_string())))?;
             if found.len() == before {
                 found.push(Err(about(
                     path,
@@ -81,7 +80,7 @@ impl<'a> Search<'a> {
     }
 
     /// A file that is named, rather than found.
-    fn named(&self, path: &Path) -> Result<Input, Message> {
+    fn named(&self, path: &Path) -> Result<Input, Box<Message>> {
         let below = match &self.args.base {
             None => PathBuf::new(),
             Some(base) => below(base, path).ok_or_else(|| {
@@ -99,9 +98,12 @@ impl<'a> Search<'a> {
             None => PathBuf::new(),
         };
         let include = patterns(directory, &self.args.include, "")?;
-        let is_taken = |entry: &DirEntry| match include.is_empty() {
-            true => is_readable(entry.path(), self.args.from),
-            false => include.matched(entry.path(), false).is_whitelist(),
+        let is_taken = |entry: &DirEntry| {
+            if include.is_empty() {
+                is_readable(entry.path(), self.args.from)
+            } else {
+                include.matched(entry.path(), false).is_whitelist()
+            }
         };
         for entry in self.walker(directory)?.build() {
             match entry {
@@ -200,12 +202,12 @@ fn below(base: &Path, path: &Path) -> Option<PathBuf> {
     Some(absolute(path)?.strip_prefix(absolute(base)?).ok()?.parent()?.to_owned())
 }
 
-fn about(path: &Path, diagnostic: Diagnostic) -> Message {
-    Message::about(path.display().to_string(), diagnostic)
+fn about(path: &Path, diagnostic: Diagnostic) -> Box<Message> {
+    Box::new(Message::about(path.display().to_string(), diagnostic))
 }
 
 /// What kept a directory from being looked into, or a link from being followed.
-fn unwalkable(directory: &Path, error: &ignore::Error) -> Message {
+fn unwalkable(directory: &Path, error: &ignore::Error) -> Box<Message> {
     let (path, text) = match cause(error) {
         (path, ignore::Error::Loop { ancestor, child }) => {
             (path.or(Some(child)), format!("this link leads back to `{}`", ancestor.display()))

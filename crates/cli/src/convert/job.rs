@@ -117,14 +117,19 @@ impl Job {
             sink.map_err(|error| outcome.messages.push(Message::about(target.name(), error))).ok()
         };
         let sinks: Vec<_> = self.targets.iter().map(&mut prepared).collect();
-        let map = match self.read_for(&sinks, settings, &mut outcome.messages) {
+        let is_needed = sinks.iter().flatten().any(|sink| !settings.keeps(sink));
+        // Apart from what is said of targets: errors of a reader that recovered are only warnings.
+        let mut messages = Vec::new();
+        let read = if is_needed { self.read(settings, &mut messages) } else { Ok(MindMap::default()) };
+        outcome.messages.append(&mut messages);
+        let map = match read {
             Ok(map) => map,
             Err(error) => {
                 outcome.messages.push(*error);
                 return Some(outcome);
             }
         };
-        if settings.strict && self.is_refused(&map, settings, &mut outcome) {
+        if settings.strict && is_needed && self.is_refused(&map, &sinks, settings, &mut outcome) {
             return Some(outcome);
         }
         for ((target, writer), sink) in self.targets.iter().zip(&settings.writers).zip(&sinks) {
@@ -147,30 +152,26 @@ impl Job {
         Some(outcome)
     }
 
-    /// Reads the map, unless there is nothing to do with it.
-    fn read_for(
+    /// Whether anything would be lost, in which case `outcome` says what, and nothing is to be written.
+    fn is_refused(
         &self,
+        map: &MindMap,
         sinks: &[Option<Sink>],
         settings: &Settings,
-        messages: &mut Vec<Message>,
-    ) -> Result<MindMap, Box<Message>> {
-        if sinks.iter().flatten().all(|sink| settings.keeps(sink)) {
-            return Ok(MindMap::default());
-        }
-        self.read(settings, messages)
-    }
-
-    /// Whether anything would be lost, in which case `outcome` says what.
-    fn is_refused(&self, map: &MindMap, settings: &Settings, outcome: &mut Outcome) -> bool {
+        outcome: &mut Outcome,
+    ) -> bool {
         let mut outputs = Vec::with_capacity(self.targets.len());
-        for (target, writer) in self.targets.iter().zip(&settings.writers) {
-            // A writer takes no memory to speak of, so writing to nowhere first is the cheapest way to know.
-            let told = writer.write(map, &mut io::sink()).unwrap_or_default();
-            let mut output = Output::new(target, writer, State::Refused, told, &mut Vec::new());
-            for loss in &mut output.losses {
+        for ((target, writer), sink) in self.targets.iter().zip(&settings.writers).zip(sinks) {
+            let (state, mut told) = match sink {
+                None => (State::Failed, Vec::new()),
+                Some(sink) if settings.keeps(sink) => (State::Kept, Vec::new()),
+                // A writer takes no memory to speak of, so writing to nowhere first is the cheapest way to know.
+                Some(_) => (State::Refused, writer.write(map, &mut io::sink()).unwrap_or_default()),
+            };
+            for loss in told.iter_mut().filter(|loss| losses::is_loss(loss)) {
                 loss.severity = Severity::Error;
             }
-            outputs.push(output);
+            outputs.push(Output::new(target, writer, state, told, &mut Vec::new()));
         }
         let is_lossless = outputs.iter().all(|output| output.losses.is_empty());
         let is_refused = !is_lossless || outcome.messages.iter().any(is_error);

@@ -134,8 +134,9 @@ fn many(args: &ConvertArgs, out_dir: &Path) -> Result<Exit, clap::Error> {
 
     let left = files - tally.counts.files;
     if teller.is_talkative() {
-        if volume == Volume::Many {
-            tally.say_losses(settings.strict);
+        // What was refused has been told of each map.
+        if volume == Volume::Many && !settings.strict {
+            tally.say_losses();
         }
         report::say(&tally.summary(settings.mode, left, began.elapsed()));
     }

@@ -55,9 +55,10 @@ pub(super) fn plan(
     settings: &Settings,
     out_dir: &Path,
 ) -> Result<Vec<Task>, Vec<Message>> {
-    let titles: Vec<_> = match template.needs_title() {
-        true => found.par_iter().map(|input| title(input.as_ref().ok()?, settings)).collect(),
-        false => Vec::new(),
+    let titles: Vec<_> = if template.needs_title() {
+        found.par_iter().map(|input| title(input.as_ref().ok()?, settings)).collect()
+    } else {
+        Vec::new()
     };
     // Paths below it need not be made absolute one by one.
     let here = env::current_dir().unwrap_or_default();
@@ -68,7 +69,7 @@ pub(super) fn plan(
         let input = match input {
             Ok(input) => input,
             Err(message) => {
-                tasks.push(Task::Fail(Box::new(message)));
+                tasks.push(Task::Fail(message));
                 continue;
             }
         };

@@ -88,15 +88,14 @@ impl Tally {
         }
     }
 
-    /// Says what was lost of all maps, or would have been if that were allowed, in a line for each format.
-    pub(super) fn say_losses(&self, is_refused: bool) {
+    /// Says what was lost of all maps, in a line for each format.
+    pub(super) fn say_losses(&self) {
         for lost in self.losses.values() {
             let all = lost.counts.iter();
             let all: Vec<_> =
                 all.map(|(code, count)| Diagnostic::warning(*code, "").topics(*count, Vec::new())).collect();
             let maps = if lost.maps == 1 { "1 map".to_owned() } else { format!("{} maps", lost.maps) };
-            let worst = if is_refused { Severity::Error } else { Severity::Warning };
-            report::summarize(&maps, worst, &losses::summary(lost.format, &all, !is_refused));
+            report::summarize(&maps, Severity::Warning, &losses::summary(lost.format, &all, true));
         }
     }
 

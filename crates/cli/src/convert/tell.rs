@@ -96,8 +96,8 @@ impl Teller {
         for Output { path, state, .. } in outputs {
             match state {
                 State::Missing(Some(diff)) | State::Outdated(Some(diff)) => list.push_str(diff),
-                State::Missing(None) => list.push_str(&format!("missing {path}\n")),
-                State::Outdated(None) => list.push_str(&format!("differs {path}\n")),
+                State::Missing(None) => list.extend(["missing ", path, "\n"]),
+                State::Outdated(None) => list.extend(["differs ", path, "\n"]),
                 _ => {}
             }
         }

@@ -1,10 +1,11 @@
 //! Whether a file has the bytes that would be written to it, and how it differs.
 
+use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
 
-use imara_diff::{Algorithm, BasicLineDiffPrinter, Diff, InternedInput, UnifiedDiffConfig};
+use imara_diff::{Algorithm, Diff, InternedInput, Interner, Token, UnifiedDiffConfig, UnifiedDiffPrinter};
 use panmap_model::{Code, Diagnostic};
 
 use super::{Sink, unwritable};
@@ -64,9 +65,52 @@ impl Difference {
         let input = InternedInput::new(before.as_str(), &after);
         let mut diff = Diff::compute(Algorithm::Histogram, &input);
         diff.postprocess_lines(&input);
-        let printer = BasicLineDiffPrinter(&input.interner);
+        let printer = Lines(&input.interner);
         let hunks = diff.unified_diff(&printer, UnifiedDiffConfig::default(), &input);
         Ok(format!("--- {from}\n+++ {name}\n{hunks}"))
+    }
+}
+
+/// Prints the lines of a unified diff as GNU diff does, which `patch` and git apply.
+struct Lines<'a>(&'a Interner<&'a str>);
+
+impl Lines<'_> {
+    fn line(&self, mut f: impl fmt::Write, sign: char, token: Token) -> fmt::Result {
+        let line = self.0[token];
+        write!(f, "{sign}{line}")?;
+        if !line.ends_with('\n') {
+            f.write_str("\n\\ No newline at end of file\n")?;
+        }
+        Ok(())
+    }
+}
+
+impl UnifiedDiffPrinter for Lines<'_> {
+    fn display_header(
+        &self,
+        mut f: impl fmt::Write,
+        start_before: u32,
+        start_after: u32,
+        len_before: u32,
+        len_after: u32,
+    ) -> fmt::Result {
+        // A range without lines is named by the line before it.
+        let first = |start, len| if len == 0 { start } else { start + 1 };
+        let (before, after) = (first(start_before, len_before), first(start_after, len_after));
+        writeln!(f, "@@ -{before},{len_before} +{after},{len_after} @@")
+    }
+
+    fn display_context_token(&self, f: impl fmt::Write, token: Token) -> fmt::Result {
+        self.line(f, ' ', token)
+    }
+
+    fn display_hunk(&self, mut f: impl fmt::Write, before: &[Token], after: &[Token]) -> fmt::Result {
+        for (sign, tokens) in [('-', before), ('+', after)] {
+            for token in tokens {
+                self.line(&mut f, sign, *token)?;
+            }
+        }
+        Ok(())
     }
 }
 

@@ -71,8 +71,9 @@ fn lines(messages: &[Message]) -> String {
 fn text(text: &str) -> Cow<'_, str> {
     let is_control =
         |char: char| (char.is_control() && !"\n\t".contains(char)) || "\u{fffe}\u{ffff}".contains(char);
-    match text.contains(is_control) {
-        true => escape(text.replace(is_control, "\u{fffd}")).into_owned().into(),
-        false => escape(text),
+    if text.contains(is_control) {
+        escape(text.replace(is_control, "\u{fffd}")).into_owned().into()
+    } else {
+        escape(text)
     }
 }

@@ -1,0 +1,363 @@
+//! Faults in the middle of many files: each costs the file it happens to, and no other.
+
+use std::ffi::OsStr;
+use std::fs::{self, File, Permissions};
+use std::io::Write as _;
+use std::os::unix::ffi::OsStrExt as _;
+use std::os::unix::fs::{PermissionsExt as _, symlink};
+use std::os::unix::process::CommandExt as _;
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+
+use crate::support::{MAP, PROSE, Sandbox};
+
+/// A user who owns nothing, as whom a test runs what the superuser may do anyway.
+const NOBODY: u32 = 65534;
+
+/// A directory with these maps, the first and the last of which nothing happens to.
+fn maps(count: usize) -> Sandbox {
+    let sandbox = Sandbox::new();
+    fs::create_dir(sandbox.path("maps")).unwrap();
+    for index in 0..count {
+        fs::write(sandbox.path(&format!("maps/{index:04}.txt")), MAP).unwrap();
+    }
+    sandbox
+}
+
+/// The names in a directory of the sandbox, sorted.
+fn names(sandbox: &Sandbox, directory: &str) -> Vec<String> {
+    let entries = fs::read_dir(sandbox.path(directory)).unwrap();
+    let mut names: Vec<_> =
+        entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+/// Asserts that a run failed for one file alone, of which it says this, and that the others are whole.
+#[track_caller]
+fn costs_one(sandbox: &Sandbox, args: &str, says: &str, outputs: &[&str]) {
+    let run = sandbox.run(&format!("convert {args}"));
+    assert_eq!(run.code, Some(1), "{run}");
+    assert!(run.stderr.contains(says), "{says}\n{run}");
+    assert!(run.stderr.contains(", 1 failed; "), "{run}");
+    assert_eq!(names(sandbox, "out"), outputs, "{run}");
+    let whole = sandbox.pipe("convert --to md", MAP).stdout;
+    for output in outputs {
+        let path = sandbox.path("out").join(output);
+        assert!(path.is_dir() || fs::read(&path).unwrap() == whole, "{output}");
+    }
+}
+
+#[test]
+fn a_file_without_a_map() {
+    for (content, says) in [("", "error[not-an-outline]"), (PROSE, "error[not-an-outline]")] {
+        let sandbox = maps(3).file("maps/0001.txt", content);
+        costs_one(&sandbox, "maps --to md --out-dir out", says, &["0000.md", "0002.md"]);
+    }
+}
+
+#[test]
+fn a_file_that_the_system_does_not_read() {
+    let sandbox = maps(3);
+    fs::remove_file(sandbox.path("maps/0001.txt")).unwrap();
+    // Its first byte is never mapped, for whatever user.
+    symlink("/proc/self/mem", sandbox.path("maps/0001.txt")).unwrap();
+    costs_one(
+        &sandbox,
+        "maps --to md --out-dir out",
+        "maps/0001.txt: error[unreadable-input]: Input/output error",
+        &["0000.md", "0002.md"],
+    );
+}
+
+#[test]
+fn a_link_to_itself_and_a_link_to_nowhere() {
+    for to in ["0001.txt", "nowhere"] {
+        let sandbox = maps(3);
+        fs::remove_file(sandbox.path("maps/0001.txt")).unwrap();
+        symlink(to, sandbox.path("maps/0001.txt")).unwrap();
+        costs_one(
+            &sandbox,
+            "maps --to md --out-dir out",
+            "maps/0001.txt: error[unreadable-input]",
+            &["0000.md", "0002.md"],
+        );
+    }
+}
+
+#[test]
+fn a_link_to_a_directory_above_it() {
+    let sandbox = maps(2);
+    symlink(".", sandbox.path("maps/0000loop")).unwrap();
+    let run = sandbox.run("convert maps --to md --out-dir out -q");
+    run.succeeds();
+    assert_eq!(names(&sandbox, "out"), ["0000.md", "0001.md"], "links to directories are not followed");
+    costs_one(
+        &sandbox,
+        "maps --to md --out-dir out --follow --overwrite always",
+        "maps/0000loop: error[unreadable-input]: this link leads back to `maps`",
+        &["0000.md", "0001.md"],
+    );
+}
+
+#[test]
+fn a_directory_named_like_an_output() {
+    let sandbox = maps(3);
+    fs::create_dir_all(sandbox.path("out/0001.md")).unwrap();
+    costs_one(
+        &sandbox,
+        "maps --to md --out-dir out",
+        "out/0001.md: error[unwritable-output]: this is a directory",
+        &["0000.md", "0001.md", "0002.md"],
+    );
+    let run = sandbox.run("convert maps --to json,md --out-dir out -q");
+    assert_eq!(run.code, Some(1));
+    assert!(sandbox.path("out/0001.json").is_file(), "the other output of the same input is written");
+}
+
+#[test]
+fn an_output_directory_that_is_none() {
+    let sandbox = maps(2).file("out", "a file");
+    let run = sandbox.run("convert maps --to md --out-dir out");
+    assert_eq!(run.code, Some(1));
+    assert_eq!(run.stderr.matches("error[unwritable-output]: Not a directory").count(), 2, "{run}");
+    assert_eq!(sandbox.read("out"), b"a file");
+}
+
+#[test]
+fn a_name_that_is_no_text() {
+    let sandbox = maps(1);
+    let name = |extension: &str| OsStr::from_bytes(&[b"caf\xe9.", extension.as_bytes()].concat()).to_owned();
+    if fs::write(sandbox.path("maps").join(name("txt")), MAP).is_err() {
+        println!("skipped: this file system takes only names that are text");
+        return;
+    }
+    let run = sandbox.run("convert maps --to md --out-dir out --report report.json");
+    assert_eq!(run.code, Some(0), "{run}");
+    assert_eq!(
+        fs::read(sandbox.path("out").join(name("md"))).unwrap(),
+        fs::read(sandbox.path("out/0000.md")).unwrap()
+    );
+    let report = String::from_utf8(sandbox.read("report.json")).unwrap();
+    assert!(report.contains("caf\u{fffd}.txt"), "{report}");
+}
+
+#[test]
+fn a_gigabyte_on_one_line() {
+    let sandbox = maps(2);
+    // A sparse file: a line of a million pages that are on no disk.
+    File::create(sandbox.path("maps/0000big.txt")).unwrap().set_len(1 << 30).unwrap();
+    costs_one(
+        &sandbox,
+        "maps --to md --out-dir out",
+        "maps/0000big.txt:1:1: error[not-an-outline]",
+        &["0000.md", "0001.md"],
+    );
+}
+
+#[test]
+fn a_file_that_changes_while_it_is_read() {
+    let sandbox = maps(2);
+    let path = sandbox.path("maps/0000growing.txt");
+    let mut file = File::create(&path).unwrap();
+    file.set_len(64 << 20).unwrap();
+    let is_over = AtomicBool::new(false);
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            use std::io::{Seek as _, SeekFrom};
+            file.seek(SeekFrom::End(0)).unwrap();
+            while !is_over.load(Ordering::Relaxed) {
+                file.write_all(b"x").unwrap();
+            }
+        });
+        costs_one(
+            &sandbox,
+            "maps --to md --out-dir out",
+            "maps/0000growing.txt: error[unreadable-input]: the file changed while it was read",
+            &["0000.md", "0001.md"],
+        );
+        is_over.store(true, Ordering::Relaxed);
+    });
+}
+
+/// The binary, run by somebody whom permissions bind.
+fn by_nobody(sandbox: &Sandbox, args: &str) -> Option<Output> {
+    let all = Permissions::from_mode(0o777);
+    fs::set_permissions(sandbox.path("."), all.clone()).unwrap();
+    let command = sandbox.command(args);
+    let mut own = command;
+    if fs::read(sandbox.path("maps/0001.txt")).is_ok() {
+        // The superuser reads everything; nobody does not, but has to find the binary.
+        let binary = sandbox.path("panmap-of-nobody");
+        fs::copy(env!("CARGO_BIN_EXE_panmap"), &binary).unwrap();
+        fs::set_permissions(&binary, all).unwrap();
+        let mut nobodys = Command::new(&binary);
+        nobodys.args(args.split_whitespace()).current_dir(sandbox.path(".")).env_clear();
+        nobodys.uid(NOBODY).gid(NOBODY);
+        own = nobodys;
+    }
+    match own.stdin(Stdio::null()).output() {
+        Ok(output) => Some(output),
+        Err(error) => {
+            println!("skipped: the binary does not run as nobody: {error}");
+            None
+        }
+    }
+}
+
+#[test]
+fn a_file_that_may_not_be_read() {
+    let sandbox = maps(3);
+    fs::create_dir(sandbox.path("out")).unwrap();
+    fs::set_permissions(sandbox.path("out"), Permissions::from_mode(0o777)).unwrap();
+    fs::set_permissions(sandbox.path("maps/0001.txt"), Permissions::from_mode(0o0)).unwrap();
+    let Some(output) = by_nobody(&sandbox, "convert maps --to md --out-dir out") else { return };
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("maps/0001.txt: error[unreadable-input]: Permission denied"), "{said}");
+    assert!(said.contains("3 files: 2 converted, 1 failed; "), "{said}");
+    assert_eq!(names(&sandbox, "out"), ["0000.md", "0002.md"]);
+}
+
+#[test]
+fn a_directory_that_may_not_be_written() {
+    let sandbox = maps(2);
+    fs::create_dir_all(sandbox.path("maps/locked")).unwrap();
+    fs::write(sandbox.path("maps/locked/map.txt"), MAP).unwrap();
+    fs::create_dir_all(sandbox.path("out/locked")).unwrap();
+    fs::set_permissions(sandbox.path("out"), Permissions::from_mode(0o777)).unwrap();
+    fs::set_permissions(sandbox.path("out/locked"), Permissions::from_mode(0o555)).unwrap();
+    fs::set_permissions(sandbox.path("maps/0001.txt"), Permissions::from_mode(0o0)).unwrap();
+    let Some(output) = by_nobody(&sandbox, "convert maps --to md --out-dir out") else { return };
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("out/locked/map.md: error[unwritable-output]: Permission denied"), "{said}");
+    assert!(said.contains("3 files: 1 converted, 2 failed; "), "{said}");
+    assert_eq!(names(&sandbox, "out/locked"), [""; 0]);
+    assert!(sandbox.path("out/0000.md").is_file());
+}
+
+#[test]
+fn an_output_larger_than_the_system_allows() {
+    let sandbox = maps(3).file("maps/0001.txt", crate::support::flat_map(10_000));
+    let panmap = sandbox.command("convert maps --to md --out-dir out");
+    let mut shell = Command::new("sh");
+    shell.arg("-c").arg("trap '' XFSZ; ulimit -f 16; exec \"$0\" \"$@\"");
+    shell.arg(panmap.get_program()).args(panmap.get_args()).current_dir(sandbox.path("."));
+    let output = shell.stdin(Stdio::null()).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("out/0001.md: error[unwritable-output]: File too large"), "{said}");
+    assert_eq!(names(&sandbox, "out"), ["0000.md", "0002.md"]);
+}
+
+#[test]
+fn a_full_disk() {
+    let sandbox = maps(40);
+    for index in 10..20 {
+        fs::write(sandbox.path(&format!("maps/{index:04}.txt")), crate::support::flat_map(1000)).unwrap();
+    }
+    fs::create_dir(sandbox.path("out")).unwrap();
+    let panmap = sandbox.command("convert maps --to md --out-dir out --jobs 1");
+    // The disk is mounted where nobody else sees it, so what is on it is listed before it goes.
+    let script = "mount -t tmpfs -o size=64k none out || exit 77
+        \"$0\" \"$@\"; code=$?
+        for file in out/*; do echo \"$(wc -c < $file) $file\"; done; ls -A out | grep -c '\\.tmp$'
+        exit $code";
+    let mut unshare = Command::new("unshare");
+    unshare.args(["--mount", "sh", "-c", script]).arg(panmap.get_program()).args(panmap.get_args());
+    let output = match unshare.current_dir(sandbox.path(".")).stdin(Stdio::null()).output() {
+        Ok(output) if output.stdout.is_empty() => {
+            println!("skipped: no file system can be mounted here");
+            return;
+        }
+        Ok(output) => output,
+        Err(_) => {
+            println!("skipped: unshare of util-linux is not here");
+            return;
+        }
+    };
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("error[unwritable-output]: No space left on device"), "{said}");
+    let whole = sandbox.pipe("convert --to md", MAP).stdout.len();
+    let large = sandbox.pipe("convert --to md", crate::support::flat_map(1000)).stdout.len();
+    let listed = String::from_utf8(output.stdout).unwrap();
+    let mut lines: Vec<_> = listed.lines().collect();
+    assert_eq!(lines.pop(), Some("0"), "no temporary file is left: {listed}");
+    for line in &lines {
+        let size: usize = line.split(' ').next().unwrap().parse().unwrap();
+        assert!(size == whole || size == large, "{line}");
+    }
+    assert!(lines.iter().any(|line| line.ends_with("0000.md")), "{listed}");
+    assert!(
+        said.contains(&format!("40 files: {} converted, {} failed; ", lines.len(), 40 - lines.len())),
+        "{said}"
+    );
+}
+
+/// A run that waits in the middle: one of its inputs is a pipe, whose end for writing comes with it.
+fn waiting(sandbox: &Sandbox) -> (Child, File) {
+    let pipe = sandbox.path("maps/0500pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let list: String = names(sandbox, "maps").iter().map(|name| format!("maps/{name}\n")).collect();
+    fs::write(sandbox.path("list"), list).unwrap();
+    let mut command =
+        sandbox.command("convert --files-from list --from txt --to md,json --out-dir out --jobs 2");
+    let child = command.stdin(Stdio::null()).spawn().unwrap();
+    // This waits until the run has come to the pipe.
+    (child, File::options().write(true).open(pipe).unwrap())
+}
+
+fn signal(child: &Child, name: &str) {
+    assert!(Command::new("kill").args([name, &child.id().to_string()]).status().unwrap().success());
+}
+
+/// Asserts that every output but temporary ones has all of its bytes, and returns how many there are.
+#[track_caller]
+fn all_are_whole(sandbox: &Sandbox) -> usize {
+    let [md, json] = ["md", "json"].map(|to| sandbox.pipe(&format!("convert --to {to}"), MAP).stdout);
+    let names = names(sandbox, "out");
+    let names: Vec<_> = names.iter().filter(|name| !name.starts_with(".panmap-")).collect();
+    for name in &names {
+        let whole =
+            if name.rsplit_once('.').is_some_and(|(_, extension)| extension == "md") { &md } else { &json };
+        assert!(sandbox.read(&format!("out/{name}")) == *whole, "{name}");
+    }
+    names.len()
+}
+
+#[test]
+fn an_interrupt_leaves_whole_files_only() {
+    for (name, code) in [("-INT", 130), ("-TERM", 143)] {
+        let sandbox = maps(5000);
+        let (child, mut pipe) = waiting(&sandbox);
+        signal(&child, name);
+        pipe.write_all(MAP.as_bytes()).unwrap();
+        drop(pipe);
+        let output = child.wait_with_output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(code), "{said}");
+        assert!(said.contains(" not begun or discarded; "), "{said}");
+        let outputs = all_are_whole(&sandbox);
+        assert!((500..10_000).contains(&outputs), "{outputs}");
+        assert!(
+            names(&sandbox, "out").iter().all(|name| !name.starts_with('.')),
+            "no temporary file is left"
+        );
+    }
+}
+
+#[test]
+fn a_run_that_is_killed_leaves_whole_files_only() {
+    let sandbox = maps(2000);
+    let (mut child, pipe) = waiting(&sandbox);
+    signal(&child, "-KILL");
+    assert_eq!(child.wait().unwrap().code(), None);
+    drop(pipe);
+    assert!(all_are_whole(&sandbox) >= 500);
+    let run = sandbox.run("convert maps --to md,json --out-dir out -q");
+    run.succeeds();
+    assert_eq!(all_are_whole(&sandbox), 4000, "and the next run does the rest");
+}
