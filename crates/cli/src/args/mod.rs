@@ -36,7 +36,7 @@ pub(crate) struct Cli {
 /// What `panmap` can do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Convert one map to another format
+    /// Convert maps to other formats
     #[command(after_help = convert::EXAMPLES)]
     Convert(Box<ConvertArgs>),
     /// Read maps and report what is wrong with them, without converting
@@ -60,12 +60,13 @@ pub(crate) enum Command {
 
 const EXAMPLES: &str = "\
 Examples:
-  panmap convert map.txt -o map.opml    a pasted MindMeister page, as OPML
-  panmap convert map.txt --to md        the same as Markdown, on standard output
-  panmap stream --to md < maps.jsonl    many maps from a pipe
-  panmap check maps/*.txt               what is wrong with many maps
-  panmap explain stray-label            what a message means
-  panmap formats                        what can be read and written
+  panmap convert map.txt -o map.opml         a pasted MindMeister page, as OPML
+  panmap convert map.txt --to md             the same as Markdown, on standard output
+  panmap convert maps --to md --out-dir out  all maps below a directory
+  panmap stream --to md < maps.jsonl         many maps from a pipe
+  panmap check maps/*.txt                    what is wrong with many maps
+  panmap explain stray-label                 what a message means
+  panmap formats                             what can be read and written
 
 Exit codes: 0 done, 1 an input could not be converted or a check found errors, 2 wrong usage.";
 

@@ -97,6 +97,13 @@ impl Outcome {
         Self { input: message.path.clone(), messages: vec![message], outputs: Vec::new() }
     }
 
+    /// Whether there is nothing to say.
+    pub(super) fn is_silent(&self) -> bool {
+        self.messages.is_empty()
+            && !self.is_outdated()
+            && self.outputs.iter().all(|output| output.losses.is_empty())
+    }
+
     /// Whether something that was asked for was not done.
     pub(super) fn is_failed(&self) -> bool {
         self.messages.iter().any(is_error) || self.outputs.iter().any(|output| output.state == State::Refused)

@@ -126,7 +126,9 @@ fn many(args: &ConvertArgs, out_dir: &Path) -> Result<Exit, clap::Error> {
     batch::in_order(&pool, tasks, Task::is_neighbour, work, |outcome| {
         tally.count(&outcome);
         progress.advance(tally.counts.failed);
-        progress.aside(|| teller.tell(&outcome));
+        if !outcome.is_silent() {
+            progress.aside(|| teller.tell(&outcome));
+        }
         results.add(&outcome);
         !(args.fail_fast && outcome.is_failed())
     });

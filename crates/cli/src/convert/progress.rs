@@ -1,6 +1,8 @@
 //! How far a run is, on a terminal.
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::fmt::Write;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 /// A bar with the files done, their rate, the time left and what failed so far.
 pub(super) struct Progress {
@@ -11,8 +13,13 @@ impl Progress {
     /// A bar for this many files, which shows itself on a terminal only, and only where it is wanted.
     pub(super) fn new(files: usize, is_wanted: bool) -> Self {
         let target = if is_wanted { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-        let template = "{bar:30} {pos}/{len} files, {per_sec}, {eta} left{msg}";
+        let template = "{bar:30} {pos}/{len} files, {rate}, {eta} left{msg}";
         let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+        let rate = |state: &ProgressState, out: &mut dyn Write| {
+            // A bar that cannot be drawn has nobody to be reported to.
+            let _ = write!(out, "{:.0} a second", state.per_sec());
+        };
+        let style = style.with_key("rate", rate);
         Self { bar: ProgressBar::with_draw_target(Some(files as u64), target).with_style(style) }
     }
 
