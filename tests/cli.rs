@@ -13,6 +13,7 @@ fn help_is_as_documented() {
         ("help_convert", "convert --help"),
         ("help_check", "check --help"),
         ("help_explain", "explain --help"),
+        ("help_show", "show --help"),
         ("help_stream", "stream --help"),
         ("help_completions", "completions --help"),
         ("help_man", "man --help"),
@@ -27,7 +28,7 @@ fn help_is_as_documented() {
 
 #[test]
 fn the_examples_of_the_help_work() {
-    let commands = ["", "convert", "check", "explain", "stream", "completions", "man"];
+    let commands = ["", "convert", "check", "show", "explain", "stream", "completions", "man"];
     for help in commands.map(|command| format!("{command} --help")) {
         let sandbox = Sandbox::with_map();
         sandbox.run("convert map.txt -o map.json").succeeds();

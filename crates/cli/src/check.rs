@@ -19,7 +19,7 @@ use crate::report::{self, MessageFormat, Reporter, Stream};
 /// Where standard input is named twice.
 pub(crate) fn run(args: &CheckArgs) -> Result<Exit, clap::Error> {
     let sources: Vec<_> =
-        args.inputs.iter().map(|path| Source::from_arg(Some(path))).collect::<Result<_, _>>()?;
+        args.inputs.iter().map(|path| Source::from_arg(Some(path), "check")).collect::<Result<_, _>>()?;
     if sources.iter().filter(|source| **source == Source::Stdin).count() > 1 {
         return Err(args::usage_error("check", "standard input can be read only once, so give `-` once"));
     }

@@ -23,18 +23,18 @@ pub(crate) enum Source {
 }
 
 impl Source {
-    /// The source an argument names.
+    /// The source an argument of a subcommand names.
     ///
     /// # Errors
     ///
     /// Where nothing is named and standard input is a terminal, so that the user would wait for the program
     /// and the program for the user.
-    pub(crate) fn from_arg(arg: Option<&Path>) -> Result<Self, clap::Error> {
+    pub(crate) fn from_arg(arg: Option<&Path>, subcommand: &str) -> Result<Self, clap::Error> {
         match arg {
             Some(path) if path.as_os_str() == "-" => Ok(Self::Stdin),
             Some(path) => Ok(Self::File(path.to_owned())),
             None if io::stdin().is_terminal() => Err(args::usage_error(
-                "convert",
+                subcommand,
                 "no input: name a file, pipe a map in, or give `-` to type one and end it with Ctrl-D",
             )),
             None => Ok(Self::Stdin),

@@ -16,6 +16,7 @@ mod man;
 mod output;
 mod read;
 mod report;
+mod show;
 mod stream;
 mod writer;
 
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
         Ok(cli) => match cli.command {
             Command::Convert(args) => convert::run(&args),
             Command::Check(args) => check::run(&args),
+            Command::Show(args) => show::run(&args),
             Command::Stream(args) => stream::run(&args),
             Command::Explain(args) => Ok(explain::run(&args)),
             Command::Formats(args) => Ok(formats::run(&args)),

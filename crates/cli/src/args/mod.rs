@@ -7,6 +7,7 @@ mod explain;
 mod format;
 mod formats;
 mod man;
+mod show;
 mod stream;
 
 use std::fmt;
@@ -21,6 +22,7 @@ pub(crate) use explain::ExplainArgs;
 pub(crate) use format::{Direction, extensions, names};
 pub(crate) use formats::FormatsArgs;
 pub(crate) use man::ManArgs;
+pub(crate) use show::ShowArgs;
 pub(crate) use stream::StreamArgs;
 
 use crate::exit::Exit;
@@ -42,6 +44,9 @@ pub(crate) enum Command {
     /// Read maps and report what is wrong with them, without converting
     #[command(after_help = check::EXAMPLES)]
     Check(CheckArgs),
+    /// Show a map as a tree, or what is in it in numbers
+    #[command(after_help = show::EXAMPLES)]
+    Show(ShowArgs),
     /// Convert maps from a pipe, one JSON record a line
     #[command(after_help = stream::EXAMPLES)]
     Stream(StreamArgs),
@@ -65,6 +70,7 @@ Examples:
   panmap convert maps --to md --out-dir out  all maps below a directory
   panmap stream --to md < maps.jsonl         many maps from a pipe
   panmap check maps/*.txt                    what is wrong with many maps
+  panmap show map.txt                        the map as a tree in the terminal
   panmap explain stray-label                 what a message means
   panmap formats                             what can be read and written
 

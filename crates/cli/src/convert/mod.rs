@@ -56,7 +56,7 @@ fn one(args: &ConvertArgs) -> Result<Exit, clap::Error> {
     if args.check && target == Target::Stdout {
         return Err(wrong("'--check' compares files\n\n  tip: give '--output' or '--out-dir'"));
     }
-    let source = Source::from_arg(args.inputs.first().map(PathBuf::as_path))?;
+    let source = Source::from_arg(args.inputs.first().map(PathBuf::as_path), "convert")?;
     let mut results = Results::begin(args.report.as_deref())?;
 
     let settings = settings(args, vec![writer], Directories::Demand);

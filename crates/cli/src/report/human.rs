@@ -78,7 +78,7 @@ fn render_level(severity: Severity, code: Option<Code>, out: &mut String) -> Lev
 }
 
 /// Control characters as the escapes that make them, so that no file name or topic can drive the terminal.
-fn printable(text: &str) -> Cow<'_, str> {
+pub(crate) fn printable(text: &str) -> Cow<'_, str> {
     if !text.contains(char::is_control) {
         return text.into();
     }

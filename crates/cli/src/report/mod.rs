@@ -14,7 +14,7 @@ use crate::exit::Exit;
 use crate::locate::Message;
 use crate::output::{self, STDOUT};
 
-pub(crate) use human::{emit, say, summarize};
+pub(crate) use human::{emit, printable, say, summarize};
 pub(crate) use json::record;
 
 /// How messages are written.
