@@ -60,6 +60,8 @@ mod seeds;
 mod shapes;
 /// Completions and manual pages: that they hold every command and option, and that shells and groff accept them.
 mod shells;
+/// What `panmap show` draws and counts: notes, marks, widths, depths, terminals.
+mod show;
 /// Lines that look like topics, anywhere in a large dump.
 mod strays;
 /// Maps from a pipe: what is answered, to whatever comes, in which order, and how much memory that takes.
