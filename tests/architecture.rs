@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::support::{files, repository};
 
 /// The crates in the order in which they may know each other: each may use those before it.
-const LAYERS: [&str; 4] = ["panmap-model", "panmap-mindmeister", "panmap-formats", "panmap"];
+const LAYERS: [&str; 5] = ["panmap-model", "panmap-diff", "panmap-mindmeister", "panmap-formats", "panmap"];
 
 #[test]
 fn dependencies_run_one_way() {

@@ -12,6 +12,7 @@ fn help_is_as_documented() {
         ("help", "--help"),
         ("help_convert", "convert --help"),
         ("help_check", "check --help"),
+        ("help_diff", "diff --help"),
         ("help_explain", "explain --help"),
         ("help_show", "show --help"),
         ("help_stream", "stream --help"),

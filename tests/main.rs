@@ -29,6 +29,8 @@ mod check;
 mod cli;
 /// Real files of other programs: what is found in them, and that it comes back.
 mod corpus;
+/// What `panmap diff` tells of two maps, to whom, and how git uses it.
+mod diff;
 /// That every explanation of a code is true of the program that prints it.
 mod explain;
 /// What can go wrong while many files are converted, and that it costs only the file it happens to.

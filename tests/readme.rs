@@ -23,6 +23,10 @@ fn every_command_works() {
             not_run.push(command.to_owned());
             continue;
         }
+        if command.starts_with("git config ") {
+            // What the test of `panmap diff` runs, in a repository.
+            continue;
+        }
         // A home of its own, in which the directories are that a system has.
         let command = command.replace('~', "home").replace('\'', "");
         let (command, output) = command.split_once(" > ").unwrap_or((&command, ""));

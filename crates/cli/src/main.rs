@@ -5,6 +5,7 @@ mod args;
 mod check;
 mod completions;
 mod convert;
+mod diff;
 mod exit;
 mod explain;
 mod formats;
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
             Command::Check(args) => check::run(&args),
             Command::Show(args) => show::run(&args),
             Command::Stream(args) => stream::run(&args),
+            Command::Diff(args) => diff::run(&args),
             Command::Explain(args) => Ok(explain::run(&args)),
             Command::Formats(args) => Ok(formats::run(&args)),
             Command::Completions(args) => Ok(completions::run(&args)),

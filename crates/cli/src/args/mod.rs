@@ -3,6 +3,7 @@
 mod check;
 mod completions;
 mod convert;
+mod diff;
 mod explain;
 mod format;
 mod formats;
@@ -18,6 +19,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 pub(crate) use check::CheckArgs;
 pub(crate) use completions::CompletionsArgs;
 pub(crate) use convert::ConvertArgs;
+pub(crate) use diff::DiffArgs;
 pub(crate) use explain::ExplainArgs;
 pub(crate) use format::{Direction, extensions, names};
 pub(crate) use formats::FormatsArgs;
@@ -50,6 +52,9 @@ pub(crate) enum Command {
     /// Convert maps from a pipe, one JSON record a line
     #[command(after_help = stream::EXAMPLES)]
     Stream(StreamArgs),
+    /// Compare two maps, in any formats, as trees
+    #[command(after_help = diff::EXAMPLES, override_usage = diff::USAGE)]
+    Diff(DiffArgs),
     /// Explain a code such as `stray-label`, or list all codes
     #[command(after_help = explain::EXAMPLES)]
     Explain(ExplainArgs),

@@ -1,0 +1,75 @@
+//! What can be asked of `panmap diff`.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{ArgAction, Args};
+use panmap_formats::Format;
+
+use super::format::FormatName;
+use crate::report::MessageFormat;
+
+/// What `panmap diff` is asked to do.
+#[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
+pub(crate) struct DiffArgs {
+    /// The older and the newer map; `-` is standard input
+    #[arg(required = true, value_names = ["OLD", "NEW"], num_args = 1..=9, action = ArgAction::Set)]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// The format of both; otherwise the content, then the extension of each decides
+    #[arg(short, long, value_name = "FORMAT", value_parser = FormatName::READ)]
+    pub(crate) from: Option<&'static Format>,
+
+    /// Compare what only one of two formats carries too, such as the notes that the other has no place for
+    #[arg(short, long)]
+    pub(crate) all: bool,
+
+    /// Where an input is malformed, compare what could be read of it, and warn
+    #[arg(long)]
+    pub(crate) recover: bool,
+
+    /// Exit with 1 if the maps differ
+    #[arg(long)]
+    pub(crate) exit_code: bool,
+
+    /// Print no differences
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+
+    /// Take the arguments git gives to an external diff, and exit with 0
+    #[arg(long, conflicts_with_all = ["exit_code", "quiet"])]
+    pub(crate) git: bool,
+
+    /// How to write differences on standard output, and messages on standard error
+    #[arg(long, value_name = "HOW", value_parser = message_format(), default_value = "human")]
+    pub(crate) message_format: MessageFormat,
+}
+
+/// Those formats of messages in which differences are written too.
+fn message_format() -> impl TypedValueParser<Value = MessageFormat> {
+    let human = PossibleValue::new("human").help("Lines for people");
+    let json = PossibleValue::new("json").help("One JSON object, and one a line for each message");
+    PossibleValuesParser::new([human, json]).map(|name| match name.as_str() {
+        "json" => MessageFormat::Json,
+        _ => MessageFormat::Human,
+    })
+}
+
+pub(super) const USAGE: &str = "\
+panmap diff [OPTIONS] <OLD> <NEW>
+       panmap diff --git [OPTIONS] <PATH> <OLD> <HASH> <MODE> <NEW> <HASH> <MODE>";
+
+pub(super) const EXAMPLES: &str = "\
+Maps are compared as trees, in whatever formats they are. Lines begin with `+` for topics that were
+added, `-` for removed ones, `>` for those that are elsewhere, and `~` for those of which the text, the
+note or something else is different. A topic that was added or removed stands for all that is below it.
+
+Examples:
+  panmap diff map.txt map.json                         what is different
+  panmap diff map.txt map.json --exit-code -q          whether anything is
+  panmap diff map.txt map.json --message-format json   for programs
+  git config diff.mindmap.command 'panmap diff --git'  how git compares maps
+
+Exit codes: 0 compared, 1 the maps differ, with `--exit-code`, 2 a map could not be read, or wrong
+usage.";

@@ -1,0 +1,233 @@
+//! The ways in which two maps can differ.
+
+use panmap_model::{Detail, Meta, Side, Task, Topic, TopicId};
+
+/// One difference between two maps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// The map as a whole differs.
+    Map {
+        /// What differs, at least one thing.
+        fields: Vec<Field>,
+    },
+    /// A topic of the newer map is not in the older one, with this many topics in its branch that are not either.
+    Added {
+        /// The topic in the newer map.
+        topic: TopicId,
+        /// How many topics were added, this one included.
+        count: usize,
+    },
+    /// A topic of the older map is not in the newer one, with this many topics in its branch that are not either.
+    Removed {
+        /// The topic in the older map.
+        topic: TopicId,
+        /// How many topics were removed, this one included.
+        count: usize,
+    },
+    /// A topic is below another one, or elsewhere among its siblings.
+    Moved {
+        /// The topic in the older map.
+        old: TopicId,
+        /// The topic in the newer map.
+        new: TopicId,
+    },
+    /// The text of a topic or something else about it differs.
+    Changed {
+        /// The topic in the older map.
+        old: TopicId,
+        /// The topic in the newer map.
+        new: TopicId,
+        /// What differs, at least one thing.
+        fields: Vec<Field>,
+    },
+    /// A line between two topics is in the newer map only.
+    RelationAdded {
+        /// Where it begins, in the newer map.
+        from: TopicId,
+        /// Where it ends, in the newer map.
+        to: TopicId,
+        /// What is written along it.
+        label: String,
+    },
+    /// A line between two topics is in the older map only.
+    RelationRemoved {
+        /// Where it begins, in the older map.
+        from: TopicId,
+        /// Where it ends, in the older map.
+        to: TopicId,
+        /// What is written along it.
+        label: String,
+    },
+}
+
+/// What differs about a topic or a map, before and after. Several values of a kind are separated by `\n`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// What it is.
+    pub aspect: Aspect,
+    /// What the older map has, if anything.
+    pub old: Option<String>,
+    /// What the newer map has, if anything.
+    pub new: Option<String>,
+}
+
+macro_rules! aspects {
+    ($($(#[$doc:meta])* $aspect:ident = $name:literal,)*) => {
+        /// Something that can be compared about a topic or a map.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Aspect {
+            $($(#[$doc])* $aspect,)*
+        }
+
+        impl Aspect {
+            /// Every aspect.
+            pub const ALL: &'static [Self] = &[$(Self::$aspect),*];
+
+            /// The name in messages and reports.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$aspect => $name,)* }
+            }
+        }
+    };
+}
+
+aspects! {
+    /// The text of a topic, which is always compared.
+    Text = "text",
+    /// A note.
+    Note = "note",
+    /// A link.
+    Link = "link",
+    /// Whether a topic is a task: `open` or `done`.
+    Task = "task",
+    /// Icons by their canonical names.
+    Icons = "icons",
+    /// Tags.
+    Tags = "tags",
+    /// Attributes of topics as `name=value`.
+    Attributes = "attributes",
+    /// Whether a topic is folded: `folded`.
+    Folding = "folding",
+    /// The side of the root: `left` or `right`.
+    Side = "side",
+    /// When a topic was made and changed, in milliseconds since 1970.
+    Times = "times",
+    /// Lines between topics.
+    Relations = "relations",
+    /// The title of the map.
+    Title = "title",
+    /// The author of the map.
+    Author = "author",
+    /// The description of the map.
+    Description = "description",
+    /// When the map was made and changed, in milliseconds since 1970.
+    MapTimes = "map times",
+    /// Attributes of the map as `name=value`.
+    MapAttributes = "map attributes",
+}
+
+/// The aspects of topics beside text.
+const OF_TOPICS: [Aspect; 9] = [
+    Aspect::Note,
+    Aspect::Link,
+    Aspect::Task,
+    Aspect::Icons,
+    Aspect::Tags,
+    Aspect::Attributes,
+    Aspect::Folding,
+    Aspect::Side,
+    Aspect::Times,
+];
+
+const OF_MAPS: [Aspect; 5] =
+    [Aspect::Title, Aspect::Author, Aspect::Description, Aspect::MapTimes, Aspect::MapAttributes];
+
+impl Aspect {
+    /// The aspect a detail belongs to; none where it is no difference.
+    pub(crate) fn of(detail: Detail<'_>) -> Option<Self> {
+        Some(match detail {
+            Detail::Note(_) => Self::Note,
+            Detail::Link(_) => Self::Link,
+            Detail::Task(_) => Self::Task,
+            Detail::Folded => Self::Folding,
+            Detail::Side(_) => Self::Side,
+            Detail::Created(_) | Detail::Modified(_) => Self::Times,
+            Detail::Icon(_) => Self::Icons,
+            Detail::Tag(_) => Self::Tags,
+            Detail::Attribute { .. } => Self::Attributes,
+            Detail::SourceId(_) => return None,
+        })
+    }
+}
+
+/// What differs between two topics.
+pub(crate) fn of_topics<'a>(
+    old: Topic<'a>,
+    new: Topic<'a>,
+    aspects: &'a [Aspect],
+) -> impl Iterator<Item = Field> + 'a {
+    let text = (old.text() != new.text()).then(|| Field {
+        aspect: Aspect::Text,
+        old: Some(old.text().to_owned()),
+        new: Some(new.text().to_owned()),
+    });
+    // Most topics have no details at all.
+    let is_plain = old.details().next().is_none() && new.details().next().is_none();
+    let compared = OF_TOPICS.into_iter().filter(move |aspect| !is_plain && aspects.contains(aspect));
+    text.into_iter()
+        .chain(compared.filter_map(move |aspect| field(aspect, of_topic(old, aspect), of_topic(new, aspect))))
+}
+
+/// What differs between two maps as a whole.
+pub(crate) fn of_maps<'a>(
+    old: &'a Meta,
+    new: &'a Meta,
+    aspects: &'a [Aspect],
+) -> impl Iterator<Item = Field> + 'a {
+    let compared = OF_MAPS.into_iter().filter(|aspect| aspects.contains(aspect));
+    compared.filter_map(|aspect| field(aspect, of_map(old, aspect), of_map(new, aspect)))
+}
+
+fn field(aspect: Aspect, old: Option<String>, new: Option<String>) -> Option<Field> {
+    (old != new).then_some(Field { aspect, old, new })
+}
+
+fn of_topic(topic: Topic<'_>, aspect: Aspect) -> Option<String> {
+    joined(topic.details().filter(|detail| Aspect::of(*detail) == Some(aspect)).map(value))
+}
+
+fn of_map(meta: &Meta, aspect: Aspect) -> Option<String> {
+    match aspect {
+        Aspect::Title => meta.title.clone(),
+        Aspect::Author => meta.author.clone(),
+        Aspect::Description => meta.description.clone(),
+        Aspect::MapTimes => {
+            let created = meta.created.map(|time| format!("created {}", time.0));
+            joined(created.into_iter().chain(meta.modified.map(|time| format!("modified {}", time.0))))
+        }
+        _ => joined(meta.attributes.iter().map(|(name, value)| format!("{name}={value}"))),
+    }
+}
+
+fn value(detail: Detail<'_>) -> String {
+    match detail {
+        Detail::Note(text)
+        | Detail::Link(text)
+        | Detail::SourceId(text)
+        | Detail::Icon(text)
+        | Detail::Tag(text) => text.to_owned(),
+        Detail::Task(Task::Open) => "open".to_owned(),
+        Detail::Task(Task::Done) => "done".to_owned(),
+        Detail::Folded => "folded".to_owned(),
+        Detail::Side(Side::Left) => "left".to_owned(),
+        Detail::Side(Side::Right) => "right".to_owned(),
+        Detail::Created(time) => format!("created {}", time.0),
+        Detail::Modified(time) => format!("modified {}", time.0),
+        Detail::Attribute { name, value } => format!("{name}={value}"),
+    }
+}
+
+fn joined(values: impl Iterator<Item = String>) -> Option<String> {
+    values.reduce(|all, value| all + "\n" + &value)
+}

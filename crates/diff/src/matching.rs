@@ -1,0 +1,255 @@
+//! Which topic of one map is which of another.
+
+use std::collections::{HashMap, VecDeque};
+
+use crate::tree::Tree;
+
+/// No topic: the parent of a root, or the partner of a topic that is in one map only.
+pub(crate) const NONE: usize = usize::MAX;
+
+/// The partner of each topic in the other map, or [`NONE`].
+pub(crate) struct Matching {
+    pub(crate) old: Vec<usize>,
+    pub(crate) new: Vec<usize>,
+}
+
+/// Finds the partners.
+pub(crate) fn find(old: &Tree<'_>, new: &Tree<'_>) -> Matching {
+    let mut search = Search {
+        old,
+        new,
+        found: Matching { old: vec![NONE; old.len()], new: vec![NONE; new.len()] },
+        pairs: VecDeque::from([(NONE, NONE)]),
+        fresh: Vec::new(),
+    };
+    search.align();
+    search.find_moved_branches();
+    search.find_moved_topics(&old.own, &new.own);
+    search.find_moved_topics(&old.text, &new.text);
+    search.find_renamed();
+    search.found
+}
+
+struct Search<'a> {
+    old: &'a Tree<'a>,
+    new: &'a Tree<'a>,
+    found: Matching,
+    /// Partners whose children have not been looked at.
+    pairs: VecDeque<(usize, usize)>,
+    /// Topics of the newer map that were matched since somebody looked here, but for those of equal branches.
+    fresh: Vec<usize>,
+}
+
+impl Search<'_> {
+    /// Matches children of partners: whole branches, then topics with all they have, then by text alone.
+    fn align(&mut self) {
+        while let Some((before, after)) = self.pairs.pop_front() {
+            let (old, new) = (self.old, self.new);
+            for (old_keys, new_keys, is_branch) in
+                [(&old.whole, &new.whole, true), (&old.own, &new.own, false), (&old.text, &new.text, false)]
+            {
+                let mut olds: HashMap<u64, VecDeque<usize>> = HashMap::new();
+                for child in old.children(before).filter(|child| self.found.old[*child] == NONE) {
+                    olds.entry(old_keys[child]).or_default().push_back(child);
+                }
+                if olds.is_empty() {
+                    break;
+                }
+                for child in new.children(after) {
+                    if self.found.new[child] != NONE {
+                        continue;
+                    }
+                    let Some(candidates) = olds.get_mut(&new_keys[child]) else { continue };
+                    let Some(&candidate) = candidates.front() else { continue };
+                    if !is_branch {
+                        candidates.pop_front();
+                        self.pair(candidate, child);
+                    } else if old.is_same(candidate, new, child) {
+                        candidates.pop_front();
+                        self.pair_branches(candidate, child);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Matches branches that are somewhere else than before, the largest first.
+    fn find_moved_branches(&mut self) {
+        let (old, new) = (self.old, self.new);
+        let mut olds: HashMap<u64, VecDeque<usize>> = HashMap::new();
+        for topic in (0..old.len()).filter(|topic| self.found.old[*topic] == NONE) {
+            olds.entry(old.whole[topic]).or_default().push_back(topic);
+        }
+        // Topics of which some descendant has moved out, so that they are no branch of the older map any more.
+        let mut is_broken = vec![false; old.len()];
+        let mut topic = 0;
+        while topic < new.len() {
+            let is_worth_it = self.found.new[topic] == NONE
+                && (!new.topics[topic].text().is_empty() || new.end[topic] > topic + 1);
+            if is_worth_it && let Some(candidates) = olds.get_mut(&new.whole[topic]) {
+                let is_gone = |topic: usize| self.found.old[topic] != NONE || is_broken[topic];
+                while candidates.front().is_some_and(|candidate| is_gone(*candidate)) {
+                    candidates.pop_front();
+                }
+                if let Some(&candidate) = candidates.front()
+                    && old.is_same(candidate, new, topic)
+                {
+                    candidates.pop_front();
+                    self.pair_branches(candidate, topic);
+                    let mut above = old.parent[candidate];
+                    while above != NONE && !is_broken[above] {
+                        is_broken[above] = true;
+                        above = old.parent[above];
+                    }
+                    topic = new.end[topic];
+                    continue;
+                }
+            }
+            topic += 1;
+        }
+    }
+
+    /// Matches topics that are somewhere else than before, where what they are known by is unique.
+    fn find_moved_topics(&mut self, old_keys: &[u64], new_keys: &[u64]) {
+        let is_worth_it = |tree: &Tree<'_>, topic: usize| !tree.topics[topic].text().is_empty();
+        // The first topic of each key, or `NONE` where there are several.
+        let mut olds: HashMap<u64, usize> = HashMap::new();
+        for (topic, key) in old_keys.iter().enumerate() {
+            if self.found.old[topic] == NONE && is_worth_it(self.old, topic) {
+                olds.entry(*key).and_modify(|first| *first = NONE).or_insert(topic);
+            }
+        }
+        let mut news: HashMap<u64, usize> = HashMap::new();
+        for (topic, key) in new_keys.iter().enumerate() {
+            if self.found.new[topic] == NONE && olds.contains_key(key) {
+                *news.entry(*key).or_default() += 1;
+            }
+        }
+        for (topic, key) in new_keys.iter().enumerate() {
+            let is_unique = self.found.new[topic] == NONE && news.get(key) == Some(&1);
+            if is_unique
+                && let Some(&candidate) = olds.get(key)
+                && candidate != NONE
+                && self.found.old[candidate] == NONE
+            {
+                self.pair(candidate, topic);
+                self.align();
+            }
+        }
+    }
+
+    /// Matches topics of other texts that stand between the same neighbours and look alike, or alone there.
+    fn find_renamed(&mut self) {
+        let mut parents: VecDeque<_> =
+            (0..self.new.len()).filter(|topic| self.found.new[*topic] != NONE).collect();
+        parents.push_front(NONE);
+        self.fresh.clear();
+        while let Some(after) = parents.pop_front() {
+            let before = if after == NONE { NONE } else { self.found.new[after] };
+            for (olds, news) in self.gaps(before, after) {
+                self.find_renamed_between(olds.into(), news);
+                // Only now may children of these be renamed.
+                parents.extend(self.fresh.drain(..));
+            }
+        }
+    }
+
+    /// Matches topics of one gap: each with the first that looks like it, and the last two with each other.
+    fn find_renamed_between(&mut self, mut olds: VecDeque<usize>, news: Vec<usize>) {
+        /// How far ahead is looked, so that gaps of many topics take no more time than as many small ones.
+        const AHEAD: usize = 8;
+        let mut left = Vec::new();
+        for new in news {
+            match olds.iter().take(AHEAD).position(|old| self.is_alike(*old, new)) {
+                Some(place) => {
+                    if let Some(old) = olds.remove(place) {
+                        self.pair(old, new);
+                        self.align();
+                    }
+                }
+                None => left.push(new),
+            }
+        }
+        if let ([new], Some(old), 1) = (&left[..], olds.front().copied(), olds.len()) {
+            self.pair(old, *new);
+            self.align();
+        }
+    }
+
+    /// The children without partner, of both, between each two that are partners of each other.
+    fn gaps(&self, before: usize, after: usize) -> Vec<(Vec<usize>, Vec<usize>)> {
+        let (old, new, found) = (self.old, self.new, &self.found);
+        if !new.children(after).any(|child| found.new[child] == NONE) {
+            return Vec::new();
+        }
+        // By the last partner before the gap.
+        let mut olds: HashMap<usize, Vec<usize>> = HashMap::new();
+        let mut last = NONE;
+        for child in old.children(before) {
+            match found.old[child] {
+                NONE => olds.entry(last).or_default().push(child),
+                partner if new.parent[partner] == after => last = child,
+                _ => {}
+            }
+        }
+        let mut gaps: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
+        let mut last = NONE;
+        let mut is_open = false;
+        for child in new.children(after) {
+            match found.new[child] {
+                NONE if is_open => {
+                    if let Some((_, news)) = gaps.last_mut() {
+                        news.push(child);
+                    }
+                }
+                NONE => {
+                    if let Some(olds) = olds.remove(&last) {
+                        gaps.push((olds, vec![child]));
+                        is_open = true;
+                    }
+                }
+                partner if old.parent[partner] == before => {
+                    last = partner;
+                    is_open = false;
+                }
+                _ => {}
+            }
+        }
+        gaps
+    }
+
+    /// Whether two topics have a child in common, or the same below them, or a word of their texts.
+    fn is_alike(&self, old: usize, new: usize) -> bool {
+        /// Of children and words no more than this many are looked at, so that the time depends on the number of
+        /// topics alone.
+        const MOST: usize = 16;
+        let is_child = |child: usize| {
+            let partner = self.found.new[child];
+            partner != NONE && self.old.parent[partner] == old
+        };
+        if self.old.below[old] != 0 && self.old.below[old] == self.new.below[new]
+            || self.new.children(new).take(MOST).any(is_child)
+        {
+            return true;
+        }
+        let words =
+            |text: &str| text.split_whitespace().take(MOST).map(str::to_lowercase).collect::<Vec<_>>();
+        let before = words(self.old.topics[old].text());
+        words(self.new.topics[new].text()).iter().any(|word| before.contains(word))
+    }
+
+    fn pair(&mut self, old: usize, new: usize) {
+        self.found.old[old] = new;
+        self.found.new[new] = old;
+        self.pairs.push_back((old, new));
+        self.fresh.push(new);
+    }
+
+    /// Matches two branches, between which nothing differs.
+    fn pair_branches(&mut self, old: usize, new: usize) {
+        for offset in 0..self.old.end[old] - old {
+            self.found.old[old + offset] = new + offset;
+            self.found.new[new + offset] = old + offset;
+        }
+    }
+}
