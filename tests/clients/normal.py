@@ -223,12 +223,6 @@ def title_is_root(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
     return ours, [replace(topic, depth=topic.depth - 1) for topic in theirs[1:]]
 
 
-def links_of_leaves(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
-    """Our links only where a topic has no children."""
-    ours = [replace(topic, link=None) if at + 1 < len(ours) and ours[at + 1].depth > topic.depth else topic for at, topic in enumerate(ours)]
-    return ours, theirs
-
-
 NORMAL: dict[str, Apply] = {
     "without-notes": both(lambda topic: replace(topic, note=None)),
     "without-links": both(lambda topic: replace(topic, link=None)),
@@ -254,7 +248,6 @@ NORMAL: dict[str, Apply] = {
     "first-note-aside": lambda ours, theirs: ([replace(topic, note=topic.note if at else None) for at, topic in enumerate(ours)], theirs),
     "tasks-of-leaves": leaves_are_tasks,
     "title-is-root": title_is_root,
-    "links-of-leaves": links_of_leaves,
     "tags-as-source": lambda ours, theirs: ([_tagged(topic) for topic in ours], theirs),
     "html-read": html_read,
     "images-aside": where_ours(lambda topic: not topic.text, "text"),

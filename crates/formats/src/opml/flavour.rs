@@ -97,8 +97,8 @@ pub(super) static FLAVOURS: &[Flavour] = &[
     },
     Flavour {
         name: "freeplane",
-        follows: "Freeplane's stylesheet for OPML reads texts, and links of topics without children, and drops notes.",
-        carries: &[Feature::Links, Feature::Roots, Feature::Title],
+        follows: "Freeplane's stylesheet for OPML drops notes, and links of topics with children, so neither is written; FreeMind for Freeplane carries both.",
+        carries: &[Feature::Roots, Feature::Title],
     },
     Flavour {
         name: "pandoc",

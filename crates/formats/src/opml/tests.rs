@@ -293,7 +293,7 @@ fn each_program_gets_what_it_reads() {
         <outline text="AT&amp;T &#60;b&gt;&#10;2" note="a &amp; b&#10;c" checked="true"/>
         <outline text="second"/>
     freeplane
-        <outline text="AT&amp;T &#60;b&gt;&#10;2" type="link" url="https://a/?x=1&amp;y=2"/>
+        <outline text="AT&amp;T &#60;b&gt;&#10;2"/>
         <outline text="second"/>
     pandoc
         <outline text="AT&amp;amp;T &amp;lt;b&gt;&lt;br/&gt;2" _note="a &amp;amp; b&#10;c" type="link" url="https://a/?x=1&amp;y=2"/>
