@@ -171,6 +171,14 @@ fn two_inputs_for_one_output_are_an_error_before_anything_is_written() {
         assert_run!(format!("conflict_{name}"), &run);
         assert_eq!(tree(&sandbox, "."), before);
     }
+    // A name that needs a directory where another output is.
+    fs::create_dir_all(sandbox.path("nested/one")).unwrap();
+    fs::write(sandbox.path("nested/one.txt"), MAP).unwrap();
+    fs::write(sandbox.path("nested/one/two.txt"), MAP).unwrap();
+    let run = sandbox.run("convert nested --to md --out-dir out --name {dir}/{stem}");
+    assert!(run.fails(2).contains("`nested/one/two.txt` needs a directory where `nested/one.txt`"), "{run}");
+    assert!(!sandbox.path("out").exists());
+
     let run = sandbox.run("convert maps/one.txt maps/one.txt ./maps/one.txt --to opml --out-dir out -q");
     run.succeeds();
     assert_eq!(tree(&sandbox, "out"), ["one.opml"], "the same file twice is no conflict");
@@ -301,7 +309,8 @@ fn a_check_lists_what_is_not_up_to_date_and_writes_nothing() {
     }
     assert_eq!(tree(&sandbox, "."), before);
     let run = sandbox.run("convert maps --to md,json --out-dir out --check --quiet");
-    assert_eq!((run.code, run.text(), run.stderr.as_str()), (Some(1), "", ""));
+    let listed = "differs out/a/two.md\nmissing out/one.json\n";
+    assert_eq!((run.code, run.text(), run.stderr.as_str()), (Some(1), listed, ""));
 }
 
 #[test]
@@ -311,6 +320,11 @@ fn git_applies_the_diffs_and_then_all_is_up_to_date() {
     fs::remove_file(sandbox.path("out/one.json")).unwrap();
     fs::write(sandbox.path("out/a/two.md"), "# Two\n\n- another topic").unwrap();
     fs::write(sandbox.path("out/a/b/three.json"), "").unwrap();
+    let odd = ["a b", "tab\tquote\"", "caf\u{e9}"];
+    for name in odd.iter().filter(|_| cfg!(unix)) {
+        fs::write(sandbox.path(&format!("maps/{name}.txt")), MAP).unwrap();
+        fs::write(sandbox.path(&format!("out/{name}.md")), "other\r\n").unwrap();
+    }
     let diff = sandbox.run("convert maps --to md,json --out-dir out --check --diff").stdout;
     fs::write(sandbox.path("fix.diff"), diff).unwrap();
     let apply =
@@ -322,6 +336,13 @@ fn git_applies_the_diffs_and_then_all_is_up_to_date() {
     assert!(apply.status.success(), "{}", String::from_utf8_lossy(&apply.stderr));
     let run = sandbox.run("convert maps --to md,json --out-dir out --check");
     assert_eq!((run.code, run.text()), (Some(0), ""), "{run}");
+}
+
+#[test]
+fn what_is_no_text_differs_without_a_diff() {
+    let sandbox = Sandbox::with_map().file("map.md", b"caf\xe9\n");
+    let run = sandbox.run("convert map.txt -o map.md --check --diff");
+    assert_eq!((run.code, run.text()), (Some(1), "Binary files map.md and what would be written differ\n"));
 }
 
 #[test]
@@ -361,6 +382,25 @@ fn reports_tell_programs_what_became_of_each_input() {
 }
 
 #[test]
+fn a_report_replaces_neither_an_input_nor_an_output() {
+    let sandbox = Sandbox::with_map().file("rich.json", RICH);
+    for args in [
+        "convert map.txt rich.json --to md --out-dir out --report rich.json",
+        "convert map.txt --to json --out-dir out --report out/../out/map.json",
+        "convert rich.json --to md -o rich.md --report ./rich.json",
+        "convert map.txt --to json -o map.json --report map.json",
+    ] {
+        let run = sandbox.run(args);
+        assert!(
+            run.fails(2).contains("error[conflicting-outputs]: the report would be written here"),
+            "{run}"
+        );
+        assert_eq!(sandbox.names(), ["map.txt", "rich.json"]);
+        assert_eq!(sandbox.read("rich.json"), RICH.as_bytes());
+    }
+}
+
+#[test]
 fn a_report_that_cannot_be_written_fails_the_run_and_not_the_outputs() {
     let sandbox = Sandbox::with_map();
     fs::create_dir(sandbox.path("report.json")).unwrap();
@@ -379,6 +419,8 @@ fn what_cannot_be_asked_of_many_inputs_is_wrong_usage() {
         ("no_input", "convert --to md --out-dir out"),
         ("stdin_twice", "convert - --files-from - --to md --out-dir out"),
         ("template", "convert maps --to md --out-dir out --name {steam}.{ext}"),
+        ("glob", "convert maps --to md --out-dir out --include [ --exclude x"),
+        ("glob_negated", "convert maps --to md --out-dir out --exclude !x"),
         ("template_outside", "convert maps --to md --out-dir out --name ../{stem}.{ext}"),
         ("report", "convert maps --to md --out-dir out --report report.yaml"),
         ("check_stdout", "convert maps/one.txt --to md --check"),

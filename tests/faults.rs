@@ -102,6 +102,34 @@ fn a_link_to_a_directory_above_it() {
 }
 
 #[test]
+fn an_output_that_is_an_input_or_another_output_by_a_link() {
+    let sandbox = maps(2);
+    fs::create_dir(sandbox.path("out")).unwrap();
+    let conflicts = |args: &str| {
+        let run = sandbox.run(args);
+        assert!(run.fails(2).contains("error[conflicting-outputs]"), "{run}");
+        assert_eq!(sandbox.read("maps/0000.txt"), MAP.as_bytes());
+    };
+    symlink("../maps/0000.txt", sandbox.path("out/0001.txt")).unwrap();
+    conflicts("convert maps/0000.txt maps/0001.txt --to txt --out-dir out");
+    symlink("maps", sandbox.path("link")).unwrap();
+    fs::write(sandbox.path("0001.txt"), MAP).unwrap();
+    conflicts("convert 0001.txt maps/0000.txt maps/0001.txt --name {name} --to txt --out-dir link");
+    symlink("new.md", sandbox.path("out/0000.md")).unwrap();
+    symlink("new.md", sandbox.path("out/0001.md")).unwrap();
+    conflicts("convert maps --to md --out-dir out/../out");
+    fs::create_dir_all(sandbox.path("maps/p")).unwrap();
+    fs::create_dir_all(sandbox.path("maps/q")).unwrap();
+    fs::rename(sandbox.path("maps/0000.txt"), sandbox.path("maps/p/a.txt")).unwrap();
+    fs::rename(sandbox.path("maps/0001.txt"), sandbox.path("maps/q/a.txt")).unwrap();
+    fs::create_dir_all(sandbox.path("linked/p")).unwrap();
+    symlink("p", sandbox.path("linked/q")).unwrap();
+    let run = sandbox.run("convert maps --to md --out-dir linked");
+    assert!(run.fails(2).contains("both `maps/p/a.txt` and `maps/q/a.txt` would be written here"), "{run}");
+    assert_eq!(names(&sandbox, "linked/p"), [""; 0]);
+}
+
+#[test]
 fn a_directory_named_like_an_output() {
     let sandbox = maps(3);
     fs::create_dir_all(sandbox.path("out/0001.md")).unwrap();
@@ -303,8 +331,9 @@ fn waiting(sandbox: &Sandbox) -> (Child, File) {
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     let list: String = names(sandbox, "maps").iter().map(|name| format!("maps/{name}\n")).collect();
     fs::write(sandbox.path("list"), list).unwrap();
-    let mut command =
-        sandbox.command("convert --files-from list --from txt --to md,json --out-dir out --jobs 2");
+    let args =
+        "convert --files-from list --from txt --to md,json --out-dir out --jobs 2 --report report.json";
+    let mut command = sandbox.command(args);
     let child = command.stdin(Stdio::null()).spawn().unwrap();
     // This waits until the run has come to the pipe.
     (child, File::options().write(true).open(pipe).unwrap())
@@ -346,7 +375,20 @@ fn an_interrupt_leaves_whole_files_only() {
             names(&sandbox, "out").iter().all(|name| !name.starts_with('.')),
             "no temporary file is left"
         );
+        let report: serde_json::Value = serde_json::from_slice(&sandbox.read("report.json")).unwrap();
+        let (done, left) = (&report["summary"]["converted"], &report["summary"]["left"]);
+        assert_eq!(done.as_u64().unwrap() + left.as_u64().unwrap(), 5001, "the report tells how far it came");
     }
+}
+
+#[test]
+fn an_interrupt_ends_a_run_that_waits_for_somebody_else() {
+    let sandbox = maps(1);
+    let (mut child, pipe) = waiting(&sandbox);
+    signal(&child, "-INT");
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    drop(pipe);
+    assert!(names(&sandbox, "out").iter().all(|name| !name.starts_with('.')));
 }
 
 #[test]

@@ -1,38 +1,71 @@
 //! Signals that ask the program to end: noticed where it can end without leaving half a file behind.
 
 use std::io;
+use std::process;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::thread;
+use std::time::Duration;
 
 use signal_hook::consts::{SIGINT, SIGTERM};
-use signal_hook::flag;
+use signal_hook::iterator::Signals;
 
 /// The signal that came, or 0.
-static SIGNAL: OnceLock<Arc<AtomicUsize>> = OnceLock::new();
+static SIGNAL: AtomicUsize = AtomicUsize::new(0);
+
+/// How many files are being written, each beside its place.
+static WRITING: AtomicUsize = AtomicUsize::new(0);
+
+/// How long a run has to end by itself, before it is taken for one that waits for somebody else.
+const GRACE: Duration = Duration::from_millis(500);
 
 /// From now on, the first signal is only remembered; a second one ends the program at once.
 ///
+/// A run that waits for a pipe or a terminal notices no signal, so it is ended as soon as no file is half written.
 /// Where signals cannot be caught they end the program at once, as they do before this is called.
 pub(crate) fn watch() {
-    SIGNAL.get_or_init(|| {
-        let signal = Arc::new(AtomicUsize::new(0));
-        let came = Arc::new(false.into());
-        for number in [SIGINT, SIGTERM] {
-            // In this order: the first signal finds the flag down, and puts it up.
-            let _ = flag::register_conditional_shutdown(number, 128 + number, Arc::clone(&came))
-                .and_then(|_| flag::register(number, Arc::clone(&came)))
-                .and_then(|_| {
-                    flag::register_usize(number, Arc::clone(&signal), number.unsigned_abs() as usize)
+    static WATCHING: OnceLock<()> = OnceLock::new();
+    WATCHING.get_or_init(|| {
+        let Ok(mut signals) = Signals::new([SIGINT, SIGTERM]) else { return };
+        thread::spawn(move || {
+            for number in signals.forever() {
+                let code = 128 + number;
+                if SIGNAL.swap(number.unsigned_abs() as usize, Ordering::SeqCst) != 0 {
+                    process::exit(code);
+                }
+                thread::spawn(move || {
+                    loop {
+                        thread::sleep(GRACE);
+                        if WRITING.load(Ordering::SeqCst) == 0 {
+                            process::exit(code);
+                        }
+                    }
                 });
-        }
-        signal
+            }
+        });
     });
 }
 
 /// The number of the signal that asked the program to end, if one did.
 pub(crate) fn signal() -> Option<u8> {
-    let number = SIGNAL.get()?.load(Ordering::Relaxed);
+    let number = SIGNAL.load(Ordering::Relaxed);
     u8::try_from(number).ok().filter(|number| *number > 0)
+}
+
+/// A file that is being written, as long as this lives.
+pub(crate) struct Writing(());
+
+impl Writing {
+    pub(crate) fn begin() -> Self {
+        WRITING.fetch_add(1, Ordering::SeqCst);
+        Self(())
+    }
+}
+
+impl Drop for Writing {
+    fn drop(&mut self) {
+        WRITING.fetch_sub(1, Ordering::SeqCst);
+    }
 }
 
 /// A destination that takes nothing more once a signal came, so that what is half written is discarded.

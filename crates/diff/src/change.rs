@@ -175,8 +175,14 @@ pub(crate) fn of_topics<'a>(
     // Most topics have no details at all.
     let is_plain = old.details().next().is_none() && new.details().next().is_none();
     let compared = OF_TOPICS.into_iter().filter(move |aspect| !is_plain && aspects.contains(aspect));
-    text.into_iter()
-        .chain(compared.filter_map(move |aspect| field(aspect, of_topic(old, aspect), of_topic(new, aspect))))
+    text.into_iter().chain(compared.filter_map(move |aspect| {
+        let details =
+            |topic: Topic<'a>| topic.details().filter(move |detail| Aspect::of(*detail) == Some(aspect));
+        let joined = |topic| joined(details(topic).map(value));
+        // Not the joined texts: a line break may be within one or between two.
+        let differs = !details(old).eq(details(new));
+        differs.then(|| Field { aspect, old: joined(old), new: joined(new) })
+    }))
 }
 
 /// What differs between two maps as a whole.
@@ -186,15 +192,16 @@ pub(crate) fn of_maps<'a>(
     aspects: &'a [Aspect],
 ) -> impl Iterator<Item = Field> + 'a {
     let compared = OF_MAPS.into_iter().filter(|aspect| aspects.contains(aspect));
-    compared.filter_map(|aspect| field(aspect, of_map(old, aspect), of_map(new, aspect)))
-}
-
-fn field(aspect: Aspect, old: Option<String>, new: Option<String>) -> Option<Field> {
-    (old != new).then_some(Field { aspect, old, new })
-}
-
-fn of_topic(topic: Topic<'_>, aspect: Aspect) -> Option<String> {
-    joined(topic.details().filter(|detail| Aspect::of(*detail) == Some(aspect)).map(value))
+    compared.filter_map(|aspect| {
+        let differs = match aspect {
+            Aspect::Title => old.title != new.title,
+            Aspect::Author => old.author != new.author,
+            Aspect::Description => old.description != new.description,
+            Aspect::MapTimes => (old.created, old.modified) != (new.created, new.modified),
+            _ => old.attributes != new.attributes,
+        };
+        differs.then(|| Field { aspect, old: of_map(old, aspect), new: of_map(new, aspect) })
+    })
 }
 
 fn of_map(meta: &Meta, aspect: Aspect) -> Option<String> {

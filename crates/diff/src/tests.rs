@@ -96,6 +96,28 @@ fn relations_and_the_map_itself_are_compared() {
 }
 
 #[test]
+fn values_are_compared_one_by_one() {
+    let tagged = |tags: &[&str]| {
+        let mut builder = MapBuilder::new();
+        builder.open("root");
+        for tag in tags {
+            builder.detail(Detail::Tag(tag));
+        }
+        builder.finish()
+    };
+    assert_eq!(told(&tagged(&["a\nb"]), &tagged(&["a", "b"])), ["~ root root (tags)"]);
+    let with = |name: &str, value: &str| {
+        let mut builder = MapBuilder::new();
+        builder.meta_mut().attributes.push((name.to_owned(), value.to_owned()));
+        builder.open("root");
+        builder.detail(Detail::Attribute { name, value });
+        builder.finish()
+    };
+    let told = told(&with("a", "b=c"), &with("a=b", "c"));
+    assert_eq!(told, ["map map attributes", "~ root root (attributes)"]);
+}
+
+#[test]
 fn what_the_source_called_a_topic_is_no_difference() {
     let named = |id: &str| {
         let mut builder = MapBuilder::new();

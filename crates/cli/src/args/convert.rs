@@ -120,7 +120,7 @@ pub(crate) struct ConvertArgs {
     #[arg(long, value_name = "FILE", help_heading = BATCH)]
     pub(crate) report: Option<PathBuf>,
 
-    /// Print errors only
+    /// Print errors only, and what `--check` finds
     #[arg(short, long, conflicts_with = "verbose")]
     pub(crate) quiet: bool,
 

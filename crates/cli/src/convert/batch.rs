@@ -63,6 +63,7 @@ pub(super) fn in_order<T: Send, R: Send>(
                 if results.is_over() {
                     break;
                 }
+                let _guard = Guard(&results);
                 results.put(index, work(item));
             }
         });
@@ -74,6 +75,18 @@ struct Results<R, F> {
     state: Mutex<State<R, F>>,
     /// Told whenever `next` grows.
     moved: Condvar,
+}
+
+/// Ends it where a thread panics, so that no other waits for what never comes.
+struct Guard<'a, R, F>(&'a Results<R, F>);
+
+impl<R, F> Drop for Guard<'_, R, F> {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            self.0.state.lock().unwrap_or_else(PoisonError::into_inner).is_over = true;
+            self.0.moved.notify_all();
+        }
+    }
 }
 
 struct State<R, F> {
@@ -188,6 +201,17 @@ mod tests {
         let results = results(4, 5_000, Some);
         assert!(results.is_sorted() && results.contains(&700));
         assert!(results.len() < 5_000, "{}", results.len());
+    }
+
+    #[test]
+    fn a_panic_ends_it_for_all() {
+        let panicked = std::panic::catch_unwind(|| {
+            results(4, 20_000, |item| {
+                assert!(item != 2, "this item panics");
+                Some(item)
+            })
+        });
+        assert!(panicked.is_err(), "rather than to wait for ever");
     }
 
     #[test]

@@ -33,15 +33,25 @@ pub(super) struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    pub(super) fn new(args: &'a ConvertArgs, out_dir: &Path) -> Self {
-        Self { args, outputs: fs::canonicalize(out_dir).ok() }
+    /// # Errors
+    ///
+    /// Where a pattern is none.
+    pub(super) fn new(args: &'a ConvertArgs, out_dir: &Path) -> Result<Self, String> {
+        for glob in args.include.iter().chain(&args.exclude) {
+            if glob.starts_with('!') {
+                let tip = "give '--exclude' what is to be left out, and '--include' what is to be taken";
+                return Err(format!("'{glob}' begins with '!'\n\n  tip: {tip}"));
+            }
+            patterns(Path::new("."), std::slice::from_ref(glob), "").map_err(|error| error.to_string())?;
+        }
+        Ok(Self { args, outputs: fs::canonicalize(out_dir).ok() })
     }
 
     /// All that the arguments name.
     ///
     /// # Errors
     ///
-    /// Where a list cannot be read, a pattern is none, or a directory holds no map.
+    /// Where a list cannot be read.
     pub(super) fn run(&self) -> Result<Found, Box<Message>> {
         let mut found = Found::new();
         for path in &self.args.inputs {

@@ -6,6 +6,7 @@ mod job;
 mod name;
 mod plan;
 mod progress;
+mod real;
 mod results;
 mod tally;
 mod tell;
@@ -25,6 +26,7 @@ use crate::args::{self, ConvertArgs, Direction};
 use crate::exit::Exit;
 use crate::input::Source;
 use crate::interrupt;
+use crate::locate::Message;
 use crate::output::{Directories, Target};
 use crate::report;
 use crate::writer::Writer;
@@ -66,6 +68,10 @@ fn one(args: &ConvertArgs) -> Result<Exit, clap::Error> {
         _ => Volume::Brief,
     };
     let mut teller = Teller::new(args.message_format, volume);
+    let conflict = args.report.as_deref().and_then(|report| plan::report_conflict(report, &source, &target));
+    if let Some(conflict) = conflict {
+        return Ok(refuse(teller, vec![conflict], Exit::Usage));
+    }
     let mut tally = Tally::default();
     let outcome = Job { source, targets: vec![target] }.run(&settings);
     if let Some(outcome) = &outcome {
@@ -96,20 +102,16 @@ fn many(args: &ConvertArgs, out_dir: &Path) -> Result<Exit, clap::Error> {
         _ => Volume::Many,
     };
     let mut teller = Teller::new(args.message_format, volume);
-    let refuse = |mut teller: Teller, messages, exit| {
-        teller.emit(messages);
-        teller.finish().map_or(exit, |error| report::unprintable(&error))
-    };
-
     let pool = match batch::pool(args.jobs) {
         Ok(pool) => pool,
         Err(error) => return Err(wrong(format!("so many jobs cannot be done at once: {error}"))),
     };
-    let found = match Search::new(args, out_dir).run() {
+    let search = Search::new(args, out_dir).map_err(wrong)?;
+    let found = match search.run() {
         Ok(found) => found,
         Err(error) => return Ok(refuse(teller, vec![*error], Exit::Failed)),
     };
-    let tasks = match pool.install(|| plan(found, &template, &settings, out_dir)) {
+    let tasks = match pool.install(|| plan(found, &template, &settings, out_dir, args.report.as_deref())) {
         Ok(tasks) => tasks,
         Err(conflicts) => return Ok(refuse(teller, conflicts, Exit::Usage)),
     };
@@ -145,6 +147,12 @@ fn many(args: &ConvertArgs, out_dir: &Path) -> Result<Exit, clap::Error> {
     Ok(end(&tally, left, results, teller))
 }
 
+/// Says why nothing is done at all.
+fn refuse(mut teller: Teller, messages: Vec<Message>, exit: Exit) -> Exit {
+    teller.emit(messages);
+    teller.finish().map_or(exit, |error| report::unprintable(&error))
+}
+
 /// Writes the report, and tells how the run ended.
 fn end(tally: &Tally, left: usize, results: Results, mut teller: Teller) -> Exit {
     let counts = tally.counts;
@@ -157,7 +165,8 @@ fn end(tally: &Tally, left: usize, results: Results, mut teller: Teller) -> Exit
         return report::unprintable(&error);
     }
     match interrupt::signal() {
-        Some(signal) if left > 0 => Exit::Interrupted(signal),
+        // Also where it came too late to leave anything undone but the report.
+        Some(signal) if left > 0 || is_failed => Exit::Interrupted(signal),
         _ if is_failed => Exit::Failed,
         _ => Exit::Done,
     }

@@ -1,7 +1,7 @@
 //! What is to be written where, settled before anything is.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::env;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use super::inputs::{Found, Input};
 use super::job::{Job, Settings};
 use super::name::{Named, Template};
+use super::real::RealPaths;
 use crate::input::Source;
 use crate::locate::Message;
 use crate::output::Target;
@@ -48,22 +49,28 @@ const FEW: usize = 10;
 ///
 /// # Errors
 ///
-/// Where two inputs would write one output, or an output is another's input.
+/// Where two inputs would write one output, or an output or the report is another's input.
 pub(super) fn plan(
     found: Found,
     template: &Template,
     settings: &Settings,
     out_dir: &Path,
+    report: Option<&Path>,
 ) -> Result<Vec<Task>, Vec<Message>> {
     let titles: Vec<_> = if template.needs_title() {
         found.par_iter().map(|input| title(input.as_ref().ok()?, settings)).collect()
     } else {
         Vec::new()
     };
-    // Paths below it need not be made absolute one by one.
-    let here = env::current_dir().unwrap_or_default();
-    let mut plan =
-        Plan { here, out_dir, writers: HashMap::new(), inputs: HashMap::new(), conflicts: Vec::new() };
+    let mut plan = Plan {
+        out_dir,
+        here: env::current_dir().unwrap_or_default(),
+        real: RealPaths::default(),
+        named: HashSet::new(),
+        writers: HashMap::new(),
+        inputs: HashMap::new(),
+        conflicts: Vec::new(),
+    };
     let mut tasks = Vec::with_capacity(found.len());
     for (index, input) in found.into_iter().enumerate() {
         let input = match input {
@@ -76,17 +83,20 @@ pub(super) fn plan(
         let title = titles.get(index).and_then(Option::as_deref);
         tasks.extend(plan.add(input, template, settings, title));
     }
+    plan.find_overwritten(&tasks, report);
     plan.finish(tasks)
 }
 
-/// The tasks so far: which input writes an output, and which are inputs.
+/// The tasks so far: which input writes an output, and which files are inputs, by their real paths.
 struct Plan<'a> {
+    out_dir: &'a Path,
+    real: RealPaths,
     /// The directory that relative paths begin in.
     here: PathBuf,
-    out_dir: &'a Path,
+    /// The inputs as they were named or found.
+    named: HashSet<PathBuf>,
     /// The inputs by the outputs that they write.
     writers: HashMap<PathBuf, Source>,
-    /// The absolute paths of inputs, as far as they are files.
     inputs: HashMap<PathBuf, Source>,
     conflicts: Vec<Message>,
 }
@@ -100,11 +110,12 @@ impl Plan<'_> {
         title: Option<&str>,
     ) -> Option<Task> {
         let Input { source, below } = input;
-        if let Source::File(path) = &source
-            && self.inputs.insert(self.here.join(path), source.clone()).is_some()
-        {
-            // The same file, named or found twice.
-            return None;
+        if let Source::File(path) = &source {
+            if !self.named.insert(self.here.join(path)) {
+                // The same file, named or found twice.
+                return None;
+            }
+            self.inputs.insert(self.real.of(path), source.clone());
         }
         let mut targets = Vec::with_capacity(settings.writers.len());
         for writer in &settings.writers {
@@ -118,67 +129,97 @@ impl Plan<'_> {
                 return Some(Task::Fail(Box::new(Message::about(source.name(), error))));
             };
             let path = self.out_dir.join(path);
-            match self.writers.entry(path.clone()) {
+            match self.writers.entry(self.real.of(&path)) {
                 Entry::Vacant(entry) => {
                     entry.insert(source.clone());
                 }
-                Entry::Occupied(entry) => {
-                    let conflict = match entry.get() {
-                        other if *other == source => {
-                            let text =
-                                format!("`{}` would be written here in several formats", source.name());
-                            conflict(&path, text, "use `{ext}` in `--name`, which tells them apart")
-                        }
-                        other => {
-                            let text = format!(
-                                "both `{}` and `{}` would be written here",
-                                other.name(),
-                                source.name()
-                            );
-                            conflict(
-                                &path,
-                                text,
-                                "`--name` can tell them apart, such as `{dir}/{name}.{ext}`",
-                            )
-                        }
-                    };
-                    self.conflicts.push(conflict);
-                }
+                Entry::Occupied(entry) => self.conflicts.push(shared(&path, entry.get(), &source)),
             }
             targets.push(Target::File(path));
         }
         Some(Task::Convert(Job { source, targets }))
     }
 
-    fn finish(mut self, tasks: Vec<Task>) -> Result<Vec<Task>, Vec<Message>> {
+    /// Finds what would be written where another input is, or where another output needs a directory.
+    fn find_overwritten(&mut self, tasks: &[Task], report: Option<&Path>) {
+        let mut directories = HashSet::new();
         // In the order of the inputs, which a map does not keep.
-        for task in &tasks {
+        for task in tasks {
             let Task::Convert(job) = task else { continue };
             for path in job.targets.iter().filter_map(Target::path) {
-                let input = self.inputs.get(&self.here.join(path));
+                let real = self.real.of(path);
                 // That an output is its own input concerns no other, so it fails alone.
-                if let Some(input) = input.filter(|input| **input != job.source) {
-                    let text =
-                        format!("`{}` would be written here, where `{}` is", job.source.name(), input.name());
-                    self.conflicts.push(conflict(path, text, "write to another directory"));
+                if let Some(input) = self.inputs.get(&real).filter(|input| **input != job.source) {
+                    self.conflicts.push(over(path, &job.source.name(), input));
+                }
+                let mut above = real.parent();
+                while let Some(directory) = above
+                    && directories.insert(directory.to_owned())
+                {
+                    if let Some(other) = self.writers.get(directory) {
+                        let text = format!(
+                            "`{}` needs a directory where `{}` would be written",
+                            job.source.name(),
+                            other.name()
+                        );
+                        self.conflicts.push(conflict(path, text, "`{ext}` in `--name` tells them apart"));
+                    }
+                    above = directory.parent();
                 }
             }
         }
+        if let Some(report) = report {
+            let real = self.real.of(report);
+            if let Some(source) = self.inputs.get(&real).or_else(|| self.writers.get(&real)) {
+                let text =
+                    format!("the report would be written here, where `{}` or its output is", source.name());
+                self.conflicts.push(conflict(report, text, "give the report another name"));
+            }
+        }
+    }
+
+    fn finish(mut self, tasks: Vec<Task>) -> Result<Vec<Task>, Vec<Message>> {
         if self.conflicts.is_empty() {
             return Ok(tasks);
         }
         let more = self.conflicts.len().saturating_sub(FEW);
         self.conflicts.truncate(FEW);
         if more > 0 {
-            let error = Diagnostic::error(
-                Code::ConflictingOutputs,
-                format!("{more} more outputs have such conflicts"),
-            );
-            self.conflicts
-                .push(Message::about(self.out_dir.display().to_string(), error.topics(more, Vec::new())));
+            let text = format!("{more} more outputs have such conflicts");
+            let error = Diagnostic::error(Code::ConflictingOutputs, text).topics(more, Vec::new());
+            self.conflicts.push(Message::about(self.out_dir.display().to_string(), error));
         }
         Err(self.conflicts)
     }
+}
+
+/// Where a report would be written over the one input, or over its output.
+pub(super) fn report_conflict(report: &Path, source: &Source, target: &Target) -> Option<Message> {
+    let mut real = RealPaths::default();
+    let is_input = matches!(source, Source::File(input) if real.of(input) == real.of(report));
+    let is_output = target.path().is_some_and(|output| real.of(output) == real.of(report));
+    let text = match (is_input, is_output) {
+        (true, _) => "the report would be written here, where the input is",
+        (_, true) => "the report would be written here, and the output too",
+        _ => return None,
+    };
+    Some(conflict(report, text.to_owned(), "give the report another name"))
+}
+
+/// That an output would be written by two inputs, or in two formats.
+fn shared(path: &Path, one: &Source, other: &Source) -> Message {
+    if one == other {
+        let text = format!("`{}` would be written here in several formats", one.name());
+        return conflict(path, text, "use `{ext}` in `--name`, which tells them apart");
+    }
+    let text = format!("both `{}` and `{}` would be written here", one.name(), other.name());
+    let help = "`--from` or `--include` takes one of them, or `--name` tells them apart, as `{dir}/{name}.{ext}` does";
+    conflict(path, text, help)
+}
+
+fn over(path: &Path, writer: &str, input: &Source) -> Message {
+    let text = format!("`{writer}` would be written here, where `{}` is", input.name());
+    conflict(path, text, "write to another directory")
 }
 
 /// The title of a map, or `None` where it has none or cannot be read, of which the conversion will tell.

@@ -8,7 +8,7 @@ use super::job::{Outcome, Output, State};
 use crate::locate::Message;
 use crate::losses;
 use crate::output;
-use crate::report::{self, MessageFormat, Reporter, Stream};
+use crate::report::{self, MessageFormat, Reporter, Stream, printable};
 
 /// Says what became of inputs, as much of it as is wanted.
 #[derive(Debug)]
@@ -45,9 +45,7 @@ impl Teller {
 
     /// Says what became of an input.
     pub(super) fn tell(&mut self, outcome: &Outcome) {
-        if self.volume != Volume::Quiet {
-            self.list(&outcome.outputs);
-        }
+        self.list(&outcome.outputs);
         let volume = if self.format == MessageFormat::Human { self.volume } else { Volume::Verbose };
         let least = match volume {
             Volume::Quiet => Severity::Error,
@@ -96,8 +94,8 @@ impl Teller {
         for Output { path, state, .. } in outputs {
             match state {
                 State::Missing(Some(diff)) | State::Outdated(Some(diff)) => list.push_str(diff),
-                State::Missing(None) => list.extend(["missing ", path, "\n"]),
-                State::Outdated(None) => list.extend(["differs ", path, "\n"]),
+                State::Missing(None) => list.extend(["missing ", &printable(path), "\n"]),
+                State::Outdated(None) => list.extend(["differs ", &printable(path), "\n"]),
                 _ => {}
             }
         }

@@ -84,7 +84,7 @@ fn origin(old: &MindMap, before: TopicId, new: &MindMap, now: TopicId) -> String
     match names {
         [Some(before), now] if Some(&before) != now.as_ref() => format!(" (was below {before})"),
         [None, Some(_)] => " (was a root)".to_owned(),
-        _ => " (in another order)".to_owned(),
+        _ => " (at another place)".to_owned(),
     }
 }
 
@@ -105,15 +105,17 @@ fn changed(name: &str, fields: &[Field]) -> String {
             let [old, new] = [old, new].map(|value| value.map_or_else(|| "none".into(), printable));
             let _ = write!(text, " {old} → {new}");
         } else {
-            text.push_str(&lines(old.unwrap_or_default(), new.unwrap_or_default()));
+            text.push_str(&lines(old, new));
         }
     }
     text
 }
 
 /// The lines of two values that differ, without those at the beginning and the end that do not.
-fn lines(old: &str, new: &str) -> String {
-    let (mut old, mut new): (Vec<_>, Vec<_>) = (old.lines().collect(), new.lines().collect());
+fn lines(old: Option<&str>, new: Option<&str>) -> String {
+    // Line breaks are part of the lines, so that one at the end is seen too.
+    let [mut old, mut new] =
+        [old, new].map(|value| value.into_iter().flat_map(|value| value.split('\n')).collect::<Vec<_>>());
     let same = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
     old.drain(..same);
     new.drain(..same);

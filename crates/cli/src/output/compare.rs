@@ -1,6 +1,6 @@
 //! Whether a file has the bytes that would be written to it, and how it differs.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
@@ -55,14 +55,19 @@ impl Difference {
         name: &str,
         write: impl Fn(&mut dyn Write) -> io::Result<T>,
     ) -> Result<String, Diagnostic> {
+        let name = &header(name);
         let (from, before) = match sink {
-            Sink::Existing { path, .. } => (name, text_of(path)?),
-            _ => ("/dev/null", String::new()),
+            Sink::Existing { path, .. } => {
+                (name.as_str(), fs::read(path).map_err(|error| unwritable(&error))?)
+            }
+            _ => ("/dev/null", Vec::new()),
         };
         let mut after = Vec::new();
         write(&mut after).map_err(|error| unwritable(&error))?;
-        let after = String::from_utf8_lossy(&after);
-        let input = InternedInput::new(before.as_str(), &after);
+        let (Ok(before), Ok(after)) = (str::from_utf8(&before), str::from_utf8(&after)) else {
+            return Ok(format!("Binary files {from} and what would be written differ\n"));
+        };
+        let input = InternedInput::new(before, after);
         let mut diff = Diff::compute(Algorithm::Histogram, &input);
         diff.postprocess_lines(&input);
         let printer = Lines(&input.interner);
@@ -114,10 +119,24 @@ impl UnifiedDiffPrinter for Lines<'_> {
     }
 }
 
-/// The text of a file, as far as it is one.
-fn text_of(path: &Path) -> Result<String, Diagnostic> {
-    let bytes = fs::read(path).map_err(|error| unwritable(&error))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+/// A name as git and GNU diff write it: with a tab after it where it has white space, quoted where it would end the line.
+fn header(name: &str) -> String {
+    if !name.contains(|char: char| char.is_control() || "\"\\".contains(char)) {
+        return if name.contains(' ') { format!("{name}\t") } else { name.to_owned() };
+    }
+    let mut quoted = "\"".to_owned();
+    for byte in name.bytes() {
+        match byte {
+            b'"' | b'\\' => quoted.extend(['\\', char::from(byte)]),
+            b' '..=b'~' => quoted.push(char::from(byte)),
+            _ => {
+                // Writing to a string cannot fail.
+                let _ = write!(quoted, "\\{byte:03o}");
+            }
+        }
+    }
+    quoted.push('"');
+    quoted
 }
 
 /// What the writer returned, if the file has just the bytes that it wrote.

@@ -15,7 +15,7 @@ use crate::input::Source;
 use crate::report;
 
 pub(crate) use compare::{Difference, compare};
-pub(crate) use write::{Written, to_stdout, write};
+pub(crate) use write::{Written, replace_anyway, to_stdout, write};
 
 /// What standard output is called in messages.
 pub(crate) const STDOUT: &str = "<stdout>";
@@ -151,7 +151,7 @@ fn create(path: &Path, directories: Directories) -> Result<Sink, Diagnostic> {
 }
 
 /// Where links that lead to no file lead to. The caller knows that the links are no loop.
-fn follow(path: &Path) -> io::Result<PathBuf> {
+pub(crate) fn follow(path: &Path) -> io::Result<PathBuf> {
     let mut path = path.to_path_buf();
     while fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_symlink()) {
         let to = fs::read_link(&path)?;
@@ -160,7 +160,8 @@ fn follow(path: &Path) -> io::Result<PathBuf> {
     Ok(path)
 }
 
-fn directory(path: &Path) -> &Path {
+/// The directory a path is in.
+pub(crate) fn directory(path: &Path) -> &Path {
     path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 

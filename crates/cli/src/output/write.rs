@@ -11,7 +11,7 @@ use tempfile::NamedTempFile;
 
 use super::compare::is_same;
 use super::{Directories, Overwrite, Sink, directory, unwritable};
-use crate::interrupt::{self, Interruptible};
+use crate::interrupt::{self, Interruptible, Writing};
 
 /// What became of a target, and what the writer returned.
 #[derive(Debug, PartialEq, Eq)]
@@ -36,19 +36,20 @@ pub(crate) fn write<T>(
     overwrite: Overwrite,
     write: impl Fn(&mut dyn Write) -> io::Result<T>,
 ) -> Result<Written<T>, Diagnostic> {
+    let to_discard = |file: &File| buffered(Interruptible(file), &write);
     let written = match sink {
-        Sink::Stdout => to_stdout(write),
+        Sink::Stdout => to_stdout(&write),
         Sink::Special(path) => {
-            quiet_if_closed(OpenOptions::new().write(true).open(path).and_then(|file| buffered(file, write)))
+            quiet_if_closed(OpenOptions::new().write(true).open(path).and_then(|file| buffered(file, &write)))
         }
-        Sink::New { path, directories } => to_file(path, None, *directories, write).map(Written::Whole),
+        Sink::New { path, directories } => to_file(path, None, *directories, to_discard).map(Written::Whole),
         Sink::Existing { path, permissions } => {
             if overwrite == Overwrite::IfChanged
                 && let Some(told) = is_same(path, &write)
             {
                 return Ok(Written::Unchanged(told));
             }
-            to_file(path, Some(permissions), Directories::Demand, write).map(Written::Whole)
+            to_file(path, Some(permissions), Directories::Demand, to_discard).map(Written::Whole)
         }
     };
     written.map_err(|error| unwritable(&error))
@@ -59,14 +60,37 @@ pub(crate) fn to_stdout<T>(write: impl FnOnce(&mut dyn Write) -> io::Result<T>) 
     quiet_if_closed(buffered(io::stdout().lock(), write))
 }
 
+/// Replaces a target even where a signal asked the program to end.
+///
+/// # Errors
+///
+/// As for [`write`].
+pub(crate) fn replace_anyway(
+    sink: &Sink,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Diagnostic> {
+    let written = match sink {
+        Sink::Stdout => to_stdout(write).map(|_| ()),
+        Sink::Special(path) => {
+            OpenOptions::new().write(true).open(path).and_then(|file| buffered(file, write))
+        }
+        Sink::New { path, directories } => to_file(path, None, *directories, |file| buffered(file, write)),
+        Sink::Existing { path, permissions } => {
+            to_file(path, Some(permissions), Directories::Demand, |file| buffered(file, write))
+        }
+    };
+    written.map_err(|error| unwritable(&error))
+}
+
 /// Writes beside the file and renames, so that whoever looks sees the old file or the new one, and never a part.
 fn to_file<T>(
     path: &Path,
     permissions: Option<&Permissions>,
     directories: Directories,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<T>,
+    write: impl FnOnce(&File) -> io::Result<T>,
 ) -> io::Result<T> {
     interrupt::watch();
+    let _writing = Writing::begin();
     let file = match temporary(directory(path)) {
         Err(error) if error.kind() == io::ErrorKind::NotFound && directories == Directories::Make => {
             fs::create_dir_all(directory(path))?;
@@ -74,7 +98,7 @@ fn to_file<T>(
         }
         file => file?,
     };
-    let written = buffered(Interruptible(file.as_file()), write)?;
+    let written = write(file.as_file())?;
     if let Some(permissions) = permissions {
         file.as_file().set_permissions(permissions.clone())?;
     }

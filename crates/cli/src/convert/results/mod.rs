@@ -14,7 +14,7 @@ use super::tally::Counts;
 use crate::args;
 use crate::input::Source;
 use crate::locate::Message;
-use crate::output::{self, Directories, Overwrite, Target};
+use crate::output::{self, Directories, Target};
 use crate::report::{self, sarif};
 
 /// A report in the making, if one was asked for.
@@ -115,15 +115,14 @@ impl Report {
             Kind::Junit => junit::frame(counts),
             Kind::Sarif => sarif::frame(),
         };
-        // The report is never one of the inputs, and standard input is none of its names either.
+        // That it is no input was made sure of before anything was written.
         let sink = output::prepare(target, &Source::Stdin, Directories::Make)?;
-        output::write(&sink, Overwrite::Always, |out| {
+        output::replace_anyway(&sink, |out| {
             let mut body = &body;
             body.rewind()?;
             out.write_all(start.as_bytes())?;
             io::copy(&mut body, out)?;
             out.write_all(end.as_bytes())
         })
-        .map(|_| ())
     }
 }
