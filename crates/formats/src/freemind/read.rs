@@ -332,13 +332,17 @@ impl<'a> Reader<'a> {
     /// Several notes of one topic are one, with an empty line between.
     fn note(&mut self, note: &str) {
         let Some(topic) = self.open.last_mut().filter(|_| !note.is_empty()) else { return };
-        let note = topic.note.take().map_or_else(|| note.to_owned(), |before| before + "\n\n" + note);
-        self.builder.note(&note);
-        topic.note = Some(note);
+        topic.note = Some(match topic.note.take() {
+            None => note.to_owned(),
+            Some(before) => before + "\n\n" + note,
+        });
     }
 
     fn end_node(&mut self) {
         if let Some(node) = self.open.pop() {
+            if let Some(note) = &node.note {
+                self.builder.note(note);
+            }
             self.builder.close();
             if !node.has_text {
                 self.elements.report.add(Severity::Warning, Code::MissingText, node.span, || {
@@ -349,6 +353,10 @@ impl<'a> Reader<'a> {
     }
 
     fn finish(mut self) -> (MindMap, Vec<Diagnostic>) {
+        // Open are only the nodes in which the text breaks off.
+        while !self.open.is_empty() {
+            self.end_node();
+        }
         // Of nodes with the same id, the first has it. They were decoded before, and what is wrong with them told.
         let ids = if self.arrows.is_empty() { Vec::new() } else { std::mem::take(&mut self.ids) };
         let value = |id: &Id| self.elements.value_at(id.start as usize..id.end as usize);

@@ -274,3 +274,18 @@ fn what_a_map_or_a_text_with_markup_says_of_itself_is_kept_or_told() {
     119..123 info[ignored-content]: the attribute `HIDDEN` of <richcontent> has no place in a map: it is left out
     "#);
 }
+
+#[test]
+fn a_note_may_go_on_below_the_nodes_of_its_node() {
+    let note = |text: &str| format!("<richcontent TYPE='NOTE'>{text}</richcontent>");
+    let [one, two, other] = ["1", "2", "x"].map(note);
+    let file = format!("<map><node TEXT='a'>{one}<node TEXT='b'>{other}</node>{two}</node></map>");
+    let whole = parsed(&file);
+    assert_eq!(
+        whole.map.topics().map(panmap_model::Topic::note).collect::<Vec<_>>(),
+        [Some("1\n\n2"), Some("x")]
+    );
+    let cut = &file.as_bytes()[..file.len() - "</node></map>".len()];
+    let cut = super::read::read(cut, &crate::ReadOptions { recover: true }).unwrap();
+    assert_eq!(cut.map, whole.map);
+}
