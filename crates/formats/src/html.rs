@@ -342,31 +342,30 @@ fn tag(text: &str) -> Option<HtmlTag<'_>> {
     /// No tag in a topic is longer.
     const LONGEST: usize = 4096;
     let window = text.as_bytes().get(..LONGEST).unwrap_or(text.as_bytes());
-    // A text of nothing but `<` must not be searched for an end at each of them.
-    let name = &window[1..];
-    let name = name.strip_prefix(b"/").unwrap_or(name);
-    if !name.first().is_some_and(u8::is_ascii_alphabetic) {
+    // A text of nothing but `<a` must not be searched for an end at each of them: the name comes first, and where
+    // another tag begins outside of quotes, this is none.
+    let is_end = window.get(1) == Some(&b'/');
+    let begin = 1 + usize::from(is_end);
+    let length = window[begin..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let name = &text[begin..begin + length];
+    role(name)?;
+    let behind = begin + length;
+    let is_tag = |char: char| matches!(char, '/' | '>') || char.is_whitespace();
+    if !text[behind..].starts_with(is_tag) {
         return None;
     }
     let mut quote = None;
-    let is_end = |byte: &u8| {
+    let is_over = |byte: &u8| {
         match (quote, byte) {
-            (None, b'>') => return true,
+            (None, b'>' | b'<') => return true,
             (None, b'"' | b'\'') => quote = Some(*byte),
             (Some(open), byte) if open == *byte => quote = None,
             _ => {}
         }
         false
     };
-    let end = window.iter().position(is_end)?;
-    let inside = &text[1..end];
-    let (is_end, inside) = inside.strip_prefix('/').map_or((false, inside), |inside| (true, inside));
-    let length = inside.find(|char: char| !char.is_ascii_alphanumeric()).unwrap_or(inside.len());
-    let (name, attributes) = inside.split_at(length);
-    role(name)?;
-    let is_tag =
-        attributes.is_empty() || attributes.starts_with(|char: char| char == '/' || char.is_whitespace());
-    is_tag.then_some(HtmlTag { name, attributes, is_end, length: end + 1 })
+    let end = behind + window[behind..].iter().position(is_over).filter(|at| window[behind + at] == b'>')?;
+    Some(HtmlTag { name, attributes: &text[behind..end], is_end, length: end + 1 })
 }
 
 /// The value of an attribute in what follows the name of a tag: `href="…"`.
