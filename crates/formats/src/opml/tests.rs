@@ -367,3 +367,29 @@ fn a_note_may_go_on_below_the_topics_of_its_topic() {
     let cut = super::read::read(cut, &ReadOptions { recover: true }).unwrap();
     assert_eq!(cut.map, parsed.map);
 }
+
+#[test]
+fn an_attribute_named_like_what_the_topic_is_needs_another_name() {
+    use panmap_model::{Detail, Task, Timestamp};
+    let mut builder = MapBuilder::new();
+    builder.open("a");
+    let names = ["collapsed", "_complete", "complete", "checked", "_status", "created", "modified"];
+    for detail in [
+        Detail::Folded,
+        Detail::Task(Task::Open),
+        Detail::Created(Timestamp(0)),
+        Detail::Modified(Timestamp(0)),
+    ] {
+        builder.detail(detail);
+    }
+    names.iter().for_each(|name| builder.detail(Detail::Attribute { name, value: "maybe" }));
+    let map = builder.finish();
+    for flavour in FLAVOURS {
+        let mut file = Vec::new();
+        (FORMAT.write.unwrap())(&map, &crate::WriteOptions::flavour(flavour), &mut file).unwrap();
+        let file = String::from_utf8(file).unwrap();
+        let text =
+            Document::parse(&file).map(|_| parsed(&file).map.topics().last().unwrap().attributes().count());
+        assert!(matches!(text, Ok(0 | 7)), "{}: {text:?} {file}", flavour.name);
+    }
+}
