@@ -76,6 +76,10 @@ struct Arrow<'a> {
     span: Span,
 }
 
+/// The attributes of a `<linktarget>` that its `<arrowlink>` has as well.
+const LINK_TARGET: &[&str] =
+    &["COLOR", "DESTINATION", "ENDARROW", "ENDINCLINATION", "ID", "SOURCE", "STARTARROW", "STARTINCLINATION"];
+
 impl<'a> Reader<'a> {
     /// Reads the whole map, in one loop however deep it is.
     fn document(&mut self) -> Result<(), Diagnostic> {
@@ -111,7 +115,7 @@ impl<'a> Reader<'a> {
         let mut has_link = false;
         for at in 0..self.elements.attributes().len() {
             let attribute = self.elements.attributes()[at];
-            if matches!(attribute.name, "TEXT" | "LOCALIZED_TEXT") && has_text {
+            if text.is_some_and(|text| text.name == attribute.name) {
                 continue;
             }
             let value = self.elements.value_in(attribute, &mut buffer);
@@ -211,7 +215,7 @@ impl<'a> Reader<'a> {
             }
             "arrowlink" => self.arrow(tag),
             // The other end of an arrowlink, which says nothing that the arrowlink does not.
-            "linktarget" => {}
+            "linktarget" => self.elements.ignored_attributes(LINK_TARGET),
             name if look::is_element(name) => self.look(name),
             _ => {
                 self.elements.ignored(tag);
@@ -287,6 +291,8 @@ impl<'a> Reader<'a> {
                 Event::Start(tag) => {
                     depth += 1;
                     plain.start(tag.name, |name| self.elements.value_of(name).map(Cow::into_owned));
+                    let mut attributes = self.elements.attributes().iter();
+                    plain.is_flattened |= attributes.any(|attribute| html::is_mark(attribute.name));
                 }
                 Event::End(_) if depth == 0 => break,
                 Event::End(name) => {
@@ -310,11 +316,18 @@ impl<'a> Reader<'a> {
             self.elements.ignored(tag);
             return self.elements.skip();
         }
+        self.elements.ignored_attributes(&["NAME"]);
         let mut note = String::new();
         let mut depth = 0_usize;
         loop {
             match self.elements.next()? {
-                Event::Start(_) => depth += 1,
+                Event::Start(tag) => {
+                    if depth > 0 || tag.name != "text" {
+                        self.elements.ignored(tag);
+                    }
+                    self.elements.ignored_attributes(&[]);
+                    depth += 1;
+                }
                 Event::End(_) if depth == 0 => break,
                 Event::End(_) => depth -= 1,
                 Event::Text(text) if depth > 0 => self.elements.pieces(text, |piece| match piece {
