@@ -211,7 +211,7 @@ impl Reader<'_> {
             Role::Created => self.builder.detail(Detail::Created(Timestamp(self.lexer.integer()?))),
             Role::Modified => self.builder.detail(Detail::Modified(Timestamp(self.lexer.integer()?))),
             Role::Icons => {
-                self.read_words(shape, name, |builder, word| builder.detail(Detail::Icon(word)))?
+                self.read_words(shape, name, |builder, word| builder.detail(Detail::Icon(word)))?;
             }
             Role::Tags => self.read_words(shape, name, |builder, word| builder.detail(Detail::Tag(word)))?,
             Role::Attributes => {
