@@ -382,7 +382,9 @@ fn an_attribute_named_like_what_the_topic_is_needs_another_name() {
     ] {
         builder.detail(detail);
     }
-    names.iter().for_each(|name| builder.detail(Detail::Attribute { name, value: "maybe" }));
+    for name in names {
+        builder.detail(Detail::Attribute { name, value: "maybe" });
+    }
     let map = builder.finish();
     for flavour in FLAVOURS {
         let mut file = Vec::new();
