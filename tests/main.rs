@@ -44,6 +44,8 @@ mod losses;
 mod malformed;
 /// Every pair of formats, and that what a conversion loses is what its formats do not carry.
 mod matrix;
+/// How much memory hostile files take, in proportion to their size.
+mod memory;
 /// What is written as a numbered outline and read back, whatever the texts.
 mod outline;
 /// Real pages, and all that copying, mailing and joining does to them.

@@ -76,6 +76,10 @@ struct Arrow<'a> {
     span: Span,
 }
 
+/// The attributes of a `<linktarget>` that its `<arrowlink>` has as well.
+const LINK_TARGET: &[&str] =
+    &["COLOR", "DESTINATION", "ENDARROW", "ENDINCLINATION", "ID", "SOURCE", "STARTARROW", "STARTINCLINATION"];
+
 impl<'a> Reader<'a> {
     /// Reads the whole map, in one loop however deep it is.
     fn document(&mut self) -> Result<(), Diagnostic> {
@@ -111,7 +115,7 @@ impl<'a> Reader<'a> {
         let mut has_link = false;
         for at in 0..self.elements.attributes().len() {
             let attribute = self.elements.attributes()[at];
-            if matches!(attribute.name, "TEXT" | "LOCALIZED_TEXT") && has_text {
+            if text.is_some_and(|text| text.name == attribute.name) {
                 continue;
             }
             let value = self.elements.value_in(attribute, &mut buffer);
@@ -211,7 +215,7 @@ impl<'a> Reader<'a> {
             }
             "arrowlink" => self.arrow(tag),
             // The other end of an arrowlink, which says nothing that the arrowlink does not.
-            "linktarget" => {}
+            "linktarget" => self.elements.ignored_attributes(LINK_TARGET),
             name if look::is_element(name) => self.look(name),
             _ => {
                 self.elements.ignored(tag);
@@ -287,6 +291,8 @@ impl<'a> Reader<'a> {
                 Event::Start(tag) => {
                     depth += 1;
                     plain.start(tag.name, |name| self.elements.value_of(name).map(Cow::into_owned));
+                    let mut attributes = self.elements.attributes().iter();
+                    plain.is_flattened |= attributes.any(|attribute| html::is_mark(attribute.name));
                 }
                 Event::End(_) if depth == 0 => break,
                 Event::End(name) => {
@@ -310,11 +316,18 @@ impl<'a> Reader<'a> {
             self.elements.ignored(tag);
             return self.elements.skip();
         }
+        self.elements.ignored_attributes(&["NAME"]);
         let mut note = String::new();
         let mut depth = 0_usize;
         loop {
             match self.elements.next()? {
-                Event::Start(_) => depth += 1,
+                Event::Start(tag) => {
+                    if depth > 0 || tag.name != "text" {
+                        self.elements.ignored(tag);
+                    }
+                    self.elements.ignored_attributes(&[]);
+                    depth += 1;
+                }
                 Event::End(_) if depth == 0 => break,
                 Event::End(_) => depth -= 1,
                 Event::Text(text) if depth > 0 => self.elements.pieces(text, |piece| match piece {
@@ -332,13 +345,17 @@ impl<'a> Reader<'a> {
     /// Several notes of one topic are one, with an empty line between.
     fn note(&mut self, note: &str) {
         let Some(topic) = self.open.last_mut().filter(|_| !note.is_empty()) else { return };
-        let note = topic.note.take().map_or_else(|| note.to_owned(), |before| before + "\n\n" + note);
-        self.builder.note(&note);
-        topic.note = Some(note);
+        topic.note = Some(match topic.note.take() {
+            None => note.to_owned(),
+            Some(before) => before + "\n\n" + note,
+        });
     }
 
     fn end_node(&mut self) {
         if let Some(node) = self.open.pop() {
+            if let Some(note) = &node.note {
+                self.builder.note(note);
+            }
             self.builder.close();
             if !node.has_text {
                 self.elements.report.add(Severity::Warning, Code::MissingText, node.span, || {
@@ -349,6 +366,10 @@ impl<'a> Reader<'a> {
     }
 
     fn finish(mut self) -> (MindMap, Vec<Diagnostic>) {
+        // Open are only the nodes in which the text breaks off.
+        while !self.open.is_empty() {
+            self.end_node();
+        }
         // Of nodes with the same id, the first has it. They were decoded before, and what is wrong with them told.
         let ids = if self.arrows.is_empty() { Vec::new() } else { std::mem::take(&mut self.ids) };
         let value = |id: &Id| self.elements.value_at(id.start as usize..id.end as usize);

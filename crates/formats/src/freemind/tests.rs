@@ -274,3 +274,50 @@ fn what_a_map_or_a_text_with_markup_says_of_itself_is_kept_or_told() {
     119..123 info[ignored-content]: the attribute `HIDDEN` of <richcontent> has no place in a map: it is left out
     "#);
 }
+
+#[test]
+fn a_note_may_go_on_below_the_nodes_of_its_node() {
+    let note = |text: &str| format!("<richcontent TYPE='NOTE'>{text}</richcontent>");
+    let [one, two, other] = ["1", "2", "x"].map(note);
+    let file = format!("<map><node TEXT='a'>{one}<node TEXT='b'>{other}</node>{two}</node></map>");
+    let whole = parsed(&file);
+    assert_eq!(
+        whole.map.topics().map(panmap_model::Topic::note).collect::<Vec<_>>(),
+        [Some("1\n\n2"), Some("x")]
+    );
+    let cut = &file.as_bytes()[..file.len() - "</node></map>".len()];
+    let cut = super::read::read(cut, &crate::ReadOptions { recover: true }).unwrap();
+    assert_eq!(cut.map, whole.map);
+}
+
+#[test]
+fn what_a_rich_text_or_an_old_note_has_beside_its_words_is_told() {
+    let codes = |inside: &str| {
+        let parsed = parsed(&format!("<map><node TEXT='a' ID='b'>{inside}</node></map>"));
+        let codes: Vec<_> = parsed.diagnostics.iter().map(|told| told.code.as_str()).collect();
+        let note =
+            parsed.map.topics().next().and_then(panmap_model::Topic::note).unwrap_or_default().to_owned();
+        (note, codes)
+    };
+    let note = |html: &str| codes(&format!("<richcontent TYPE='NOTE'><html>{html}</html></richcontent>"));
+    let flattened = vec!["flattened-markup"];
+    assert_eq!(note("<head/><body><p>x</p><a href='u'>y</a></body>"), ("x\ny (u)".into(), vec![]));
+    assert_eq!(note("<body><p style='color:red'>x</p></body>"), ("x".into(), flattened.clone()));
+    assert_eq!(note("<body>x<hr/>y<img src='s' alt='z'/></body>"), ("x\nyz".into(), flattened.clone()));
+    assert_eq!(note("<head><title>t</title></head><body>x</body>"), ("x".into(), flattened));
+    assert_eq!(note("<body><ol start='4'><li>x</li></ol></body>"), ("4. x".into(), vec![]));
+    let old =
+        "<hook NAME='accessories/plugins/NodeNote.properties' a='b'><text c='d'>x <b>y</b></text><e/></hook>";
+    assert_eq!(codes(old), ("x y".into(), vec!["ignored-content"; 4]));
+    assert_eq!(codes("<linktarget DESTINATION='b' SOURCE='c' x='y'/>").1, ["ignored-content"]);
+    assert_eq!(
+        parsed("<map><node TEXT='a' LOCALIZED_TEXT='b'/></map>")
+            .map
+            .roots()
+            .next()
+            .unwrap()
+            .attributes()
+            .collect::<Vec<_>>(),
+        [("LOCALIZED_TEXT", "b")]
+    );
+}

@@ -81,10 +81,16 @@ fn unescape(text: &str) -> String {
 fn tag(rest: &str, content: &mut Content) -> usize {
     let name = rest[1..].strip_prefix('/').unwrap_or(&rest[1..]);
     let name_length = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    let (Some(end), true) = (rest.find('>'), name_length > 0) else {
+    // Another tag before the end of this one says that it has none; and without that, a text of nothing but `<a` would be
+    // searched to its end at each.
+    let end = rest[1..].find(['<', '>']).map(|at| at + 1).filter(|at| rest[*at..].starts_with('>'));
+    let (Some(end), true) = (end, name_length > 0) else {
         content.text.push('<');
         return 1;
     };
+    let has_attributes = name[name_length..].starts_with(|char: char| char.is_ascii_whitespace());
+    content.flattened +=
+        usize::from(has_attributes && matches!(&name[..name_length], "br" | "p" | "div" | "span"));
     match &name[..name_length] {
         "br" => content.text.push('\n'),
         "p" | "div" if !rest.starts_with("</") => {

@@ -5,9 +5,9 @@
 //! topics by their positions in document order, from 0, since not every topic has an id and ids may be there twice.
 //!
 //! Of a member that stands twice in an object the last one counts, and of lists the items of both, with a warning.
-//! What other programs say about a topic that is a string, a number or a boolean is an attribute; their objects and
-//! lists are left out with a warning, but for the arrows of Mind Elixir, which are relations. Their HTML becomes plain
-//! text.
+//! What other programs say about a topic that is a string, a number or a boolean is an attribute, also where it is none
+//! of the values Panmap knows; their objects and lists are left out with a warning, and `null` is told, but for the arrows
+//! of Mind Elixir, which are relations. Their HTML becomes plain text.
 
 use panmap_model::Detection;
 

@@ -134,7 +134,13 @@ fn read_yaml(
         let start = at;
         at += line.len();
         let line = line.trim_end();
-        if line.is_empty() || line.starts_with('#') {
+        if line.is_empty() {
+            continue;
+        }
+        if line.starts_with('#') {
+            report.add(Severity::Info, Code::IgnoredContent, (start..start + line.len()).into(), || {
+                "a comment has no place in a map: it is left out".into()
+            });
             continue;
         }
         let pair = line.split_once(':').filter(|(key, value)| {

@@ -3,8 +3,8 @@
 //! Read are headings and list items as topics, and what else stands below one as its note. A text is plain: emphasis
 //! is dropped and code is its words, both told as information. An item that is one link has that link; any other link
 //! is its text and `<address>`, so nothing is lost. Tables, HTML and code with a language are kept as they are written;
-//! comments, rules and titles of links are left out and told. What stands before the first topic is the description of
-//! the map. Hard and soft breaks are line breaks. In a page of Logseq, `TODO` and `DONE` make an item a task.
+//! comments, rules, titles of links, addresses no link refers to and the numbers lists begin with are left out and told.
+//! What stands before the first topic is the description of the map. Hard and soft breaks are line breaks. In a page of Logseq, `TODO` and `DONE` make an item a task.
 
 use panmap_model::Detection;
 

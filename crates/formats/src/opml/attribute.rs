@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use panmap_model::{Task, Timestamp, Topic};
+use panmap_model::{Detail, Task, Timestamp, Topic};
 
 use crate::date;
 use crate::xml::{name_of, replaced_name_of};
@@ -97,9 +97,20 @@ pub(super) fn written_name<'a>(topic: Topic<'_>, name: &'a str, value: &str) -> 
                 topic.attributes().any(|(name, kind)| name == "type" && is_subscription(kind));
             !is_subscription || topic.link().is_some() || value.is_empty()
         }
-        _ => matches!(meaning(name, value), Meaning::Other),
+        _ => matches!(meaning(name, value), Meaning::Other) && !is_written(topic, name),
     };
     if is_other { name_of(name) } else { Cow::Owned(replaced_name_of(name)) }
+}
+
+/// Whether a detail of the topic may be written under this name: an attribute of it with another value needs another name.
+fn is_written(topic: Topic<'_>, name: &str) -> bool {
+    topic.details().any(|detail| match detail {
+        Detail::Folded => name == "collapsed",
+        Detail::Task(_) => matches!(name, "_complete" | "complete" | "checked" | "_status"),
+        Detail::Created(_) => name == "created",
+        Detail::Modified(_) => name == "modified",
+        _ => false,
+    })
 }
 
 /// Whether a type is no more than an attribute.

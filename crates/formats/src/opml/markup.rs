@@ -20,8 +20,9 @@ pub(super) fn shows_html(file: &str) -> bool {
     // Only outlines have such texts.
     let file = file.as_bytes();
     let file = &file[memmem::find(file, b"<body").unwrap_or_default()..];
+    let mut ends = Ends::default();
     memchr::memchr_iter(b'&', file).any(|at| match &file[at + 1..] {
-        [b'l', b't', b';', after @ ..] => is_tag(after),
+        [b'l', b't', b';', after @ ..] => is_tag(after, file, &mut ends),
         [b'a', b'm', b'p', b';', after @ ..] => is_escape(after),
         _ => false,
     })
@@ -52,8 +53,13 @@ pub(super) fn write_plain(out: &mut impl Write, opening: &str, text: &str) -> io
     Ok(faithful)
 }
 
+/// Where the next last tag of each pair is, in lower and in upper case, once it was looked for.
+type Ends = [[Option<usize>; PAIRED.len()]; 2];
+
 /// Whether a link, a break or the first of a pair of tags follows `<`.
-fn is_tag(after: &[u8]) -> bool {
+///
+/// No part of the file is searched for the last of a pair twice: it may be nothing but the first ones.
+fn is_tag(after: &[u8], file: &[u8], ends: &mut Ends) -> bool {
     let starts_with =
         |start: &str| after.get(..start.len()).is_some_and(|it| it.eq_ignore_ascii_case(start.as_bytes()));
     if starts_with("a href=") || starts_with("br&gt;") || starts_with("br/&gt;") || starts_with("br /&gt;") {
@@ -61,14 +67,23 @@ fn is_tag(after: &[u8]) -> bool {
     }
     let length = after.iter().take(8).take_while(|byte| byte.is_ascii_alphabetic()).count();
     let Ok(name) = str::from_utf8(&after[..length]) else { return false };
-    if !PAIRED.iter().any(|known| known.eq_ignore_ascii_case(name))
-        || !matches!(after.get(length), Some(b'&' | b' '))
-    {
+    let Some(pair) = PAIRED.iter().position(|known| known.eq_ignore_ascii_case(name)) else { return false };
+    if !matches!(after.get(length), Some(b'&' | b' ')) {
         return false;
     }
-    let value = after.get(..PAIR_LENGTH).unwrap_or(after);
-    let value = &value[..memchr::memchr(b'"', value).unwrap_or(value.len())];
-    memmem::find(value, format!("&lt;/{name}&gt;").as_bytes()).is_some()
+    let start = file.len() - after.len();
+    let is_upper = name.starts_with(|char: char| char.is_ascii_uppercase());
+    let known = &mut ends[usize::from(is_upper)][pair];
+    let end = match *known {
+        Some(end) if end >= start => end,
+        _ => {
+            let name = if is_upper { PAIRED[pair].to_ascii_uppercase() } else { PAIRED[pair].to_owned() };
+            let last = memmem::find(after, format!("&lt;/{name}&gt;").as_bytes());
+            *known.insert(last.map_or(usize::MAX, |at| start + at))
+        }
+    };
+    let distance = end - start;
+    distance < PAIR_LENGTH && memchr::memchr(b'"', &after[..distance]).is_none()
 }
 
 /// Whether what follows `&` was a reference once more.
@@ -92,6 +107,8 @@ mod tests {
             "\"&lt;b&gt;Things&lt;/b&gt;\"",
             "AT&amp;amp;T",
             "one&lt;br&gt;two",
+            "&lt;B&gt; &lt;b&gt; &lt;I&gt;x&lt;/I&gt;",
+            "\"&lt;b&gt;\" \"&lt;b&gt;&lt;/b&gt;\"",
         ] {
             assert!(shows_html(file), "{file}");
         }

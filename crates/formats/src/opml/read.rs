@@ -19,7 +19,7 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Parsed, Diagno
         is_html: markup::shows_html(&text),
         expansion: None,
         open: Vec::new(),
-        note: None,
+        notes: Vec::new(),
         buffer: String::new(),
     };
     let end = reader.document();
@@ -44,8 +44,9 @@ struct Reader<'a> {
     is_html: bool,
     expansion: Option<Expansion>,
     open: Vec<TopicId>,
-    /// The last topic with a note, and the note.
-    note: Option<(TopicId, String)>,
+    /// The notes of the open topics that have one, each with the depth behind its topic. A topic may get more of its
+    /// note after all below it, so a note is whole only where its topic ends.
+    notes: Vec<(usize, String)>,
     /// What values are made in, so that a topic costs no allocation.
     buffer: String,
 }
@@ -91,10 +92,10 @@ impl<'a> Reader<'a> {
                     self.elements.skip()?;
                 }
                 Event::End(name) => {
-                    if name != "outline" || self.open.pop().is_none() {
+                    if name != "outline" || self.open.is_empty() {
                         return Ok(());
                     }
-                    self.builder.close();
+                    self.close();
                 }
                 Event::Text(_) => {}
                 Event::Eof => return Ok(()),
@@ -151,16 +152,16 @@ impl<'a> Reader<'a> {
             if Some(attribute.name) == link_name {
                 self.builder.link(value);
             } else {
-                self.detail(topic, attribute, value);
+                self.detail(attribute, value);
             }
         }
         self.buffer = buffer;
         Ok(())
     }
 
-    fn detail(&mut self, topic: TopicId, attribute: Attribute<'a>, value: &str) {
+    fn detail(&mut self, attribute: Attribute<'a>, value: &str) {
         match meaning(attribute.name, value) {
-            Meaning::Note => self.note_of(topic, attribute, value),
+            Meaning::Note => self.note(attribute, value),
             Meaning::Task(task) => self.builder.detail(Detail::Task(task)),
             Meaning::Folded => self.builder.detail(Detail::Folded),
             Meaning::Created(time) => self.builder.detail(Detail::Created(time)),
@@ -177,9 +178,9 @@ impl<'a> Reader<'a> {
     fn child_note(&mut self) -> Result<(), Diagnostic> {
         let attributes = self.elements.attributes();
         let text = attributes.iter().find(|attribute| attribute.name == "text").copied();
-        if let (Some(text), Some(&topic)) = (text, self.open.last()) {
+        if let Some(text) = text {
             let value = self.elements.value(text);
-            self.note_of(topic, text, &value);
+            self.note(text, &value);
         }
         self.elements.ignored_attributes(&["type", "text"]);
         // What is below a note has no place.
@@ -187,17 +188,26 @@ impl<'a> Reader<'a> {
     }
 
     /// Several notes of one topic are one, with an empty line between.
-    fn note_of(&mut self, topic: TopicId, attribute: Attribute<'a>, value: &str) {
+    fn note(&mut self, attribute: Attribute<'a>, value: &str) {
         let note = plain(self.is_html, value, attribute, None, &mut self.elements.report);
         if note.is_empty() {
             return;
         }
-        let note = match self.note.take() {
-            Some((of, before)) if of == topic => before + "\n\n" + &note,
-            _ => note.into_owned(),
-        };
-        self.builder.note(&note);
-        self.note = Some((topic, note));
+        match self.notes.last_mut() {
+            Some((of, before)) if *of == self.open.len() => {
+                before.push_str("\n\n");
+                before.push_str(&note);
+            }
+            _ => self.notes.push((self.open.len(), note.into_owned())),
+        }
+    }
+
+    fn close(&mut self) {
+        if let Some((_, note)) = self.notes.pop_if(|(of, _)| *of == self.open.len()) {
+            self.builder.note(&note);
+        }
+        self.open.pop();
+        self.builder.close();
     }
 
     /// Says that the topic above the one to be opened is folded, where the head says so.
@@ -210,7 +220,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn finish(self) -> (MindMap, Vec<Diagnostic>) {
+    fn finish(mut self) -> (MindMap, Vec<Diagnostic>) {
+        // Open are only the topics in which the text breaks off.
+        while !self.open.is_empty() {
+            self.close();
+        }
         (self.builder.finish(), self.elements.report.finish())
     }
 }

@@ -355,3 +355,43 @@ fn what_a_note_below_its_topic_has_beside_its_text_is_told() {
     let told: Vec<_> = parsed.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
     assert_eq!(told, [panmap_model::Code::IgnoredContent; 2]);
 }
+
+#[test]
+fn a_note_may_go_on_below_the_topics_of_its_topic() {
+    let file = "<opml><body><outline text='a' _note='1'><outline text='b' note='x'/>\
+        <outline type='note' text='2'/><outline text='c'/><outline type='note' text='3'/></outline></body></opml>";
+    let parsed = parsed(file);
+    let notes: Vec<_> = parsed.map.topics().map(panmap_model::Topic::note).collect();
+    assert_eq!(notes, [Some("1\n\n2\n\n3"), Some("x"), None]);
+    let cut = &file.as_bytes()[..file.find("</outline>").unwrap()];
+    let cut = super::read::read(cut, &ReadOptions { recover: true }).unwrap();
+    assert_eq!(cut.map, parsed.map);
+}
+
+#[test]
+fn an_attribute_named_like_what_the_topic_is_needs_another_name() {
+    use panmap_model::{Detail, Task, Timestamp};
+    let mut builder = MapBuilder::new();
+    builder.open("a");
+    let names = ["collapsed", "_complete", "complete", "checked", "_status", "created", "modified"];
+    for detail in [
+        Detail::Folded,
+        Detail::Task(Task::Open),
+        Detail::Created(Timestamp(0)),
+        Detail::Modified(Timestamp(0)),
+    ] {
+        builder.detail(detail);
+    }
+    for name in names {
+        builder.detail(Detail::Attribute { name, value: "maybe" });
+    }
+    let map = builder.finish();
+    for flavour in FLAVOURS {
+        let mut file = Vec::new();
+        (FORMAT.write.unwrap())(&map, &crate::WriteOptions::flavour(flavour), &mut file).unwrap();
+        let file = String::from_utf8(file).unwrap();
+        let text =
+            Document::parse(&file).map(|_| parsed(&file).map.topics().last().unwrap().attributes().count());
+        assert!(matches!(text, Ok(0 | 7)), "{}: {text:?} {file}", flavour.name);
+    }
+}

@@ -2,7 +2,7 @@
 
 use panmap_model::{Diagnostic, Span, Timestamp};
 
-use super::{End, Line, Reader, unknown};
+use super::{End, Line, Reader, null, unknown};
 use crate::json::lexer::malformed;
 use crate::json::shapes::{NATIVE, Shape};
 
@@ -80,11 +80,29 @@ impl Reader<'_> {
     fn read_relations(&mut self, shape: &Shape) -> Result<(), Diagnostic> {
         self.lexer.open_array()?;
         while self.lexer.next_item()? {
-            let (mut from, mut to, mut label) = (None, None, String::new());
-            self.lexer.peek();
+            let (mut from, mut to, mut label, mut seen) = (None, None, String::new(), 0);
+            let is_object = self.lexer.peek() == Some(b'{');
             let start = self.lexer.position();
+            if !shape.is_native && !is_object {
+                self.lexer.skip()?;
+                self.dangling((start..self.lexer.position()).into());
+                continue;
+            }
             self.lexer.open_object()?;
             while let Some((name, span)) = self.lexer.next_member()? {
+                let names = ["from", "to", "label", "id"];
+                let Some(at) = names.iter().position(|known| *known == name) else {
+                    unknown(&mut self.report, name, span);
+                    self.lexer.skip()?;
+                    continue;
+                };
+                let name = names[at];
+                self.note_seen(&mut seen, at, name, span);
+                if !shape.is_native && matches!(self.lexer.peek(), Some(b'{' | b'[')) {
+                    unknown(&mut self.report, name, span);
+                    self.lexer.skip()?;
+                    continue;
+                }
                 match name {
                     "from" => from = Some(self.read_end(shape)?),
                     "to" => to = Some(self.read_end(shape)?),
@@ -101,6 +119,10 @@ impl Reader<'_> {
             if shape.is_native && (from.is_none() || to.is_none()) {
                 return Err(malformed(span, "a relation needs `from` and `to`"));
             }
+            let (Some(from), Some(to)) = (from, to) else {
+                self.dangling(span);
+                continue;
+            };
             self.relations.push(Line { from, to, label, span });
         }
         Ok(())
@@ -115,24 +137,18 @@ impl Reader<'_> {
 
     pub(super) fn read_attribute(&mut self) -> Result<(String, String), Diagnostic> {
         let (mut pair, mut seen) = ((String::new(), String::new()), 0);
+        let names = ["name", "value"];
         self.lexer.peek();
         let start = self.lexer.position();
         self.lexer.open_object()?;
         while let Some((name, span)) = self.lexer.next_member()? {
-            match name {
-                "name" => {
-                    self.lexer.string()?.clone_into(&mut pair.0);
-                    seen |= 1;
-                }
-                "value" => {
-                    self.lexer.string()?.clone_into(&mut pair.1);
-                    seen |= 2;
-                }
-                _ => {
-                    unknown(&mut self.report, name, span);
-                    self.lexer.skip()?;
-                }
-            }
+            let Some(at) = names.iter().position(|known| *known == name) else {
+                unknown(&mut self.report, name, span);
+                self.lexer.skip()?;
+                continue;
+            };
+            self.note_seen(&mut seen, at, names[at], span);
+            self.lexer.string()?.clone_into(if at == 0 { &mut pair.0 } else { &mut pair.1 });
         }
         if seen != 3 {
             return Err(malformed(start..self.lexer.position(), "an attribute needs `name` and `value`"));
@@ -161,15 +177,20 @@ impl Reader<'_> {
     }
 
     pub(super) fn read_foreign_meta(&mut self) -> Result<(), Diagnostic> {
+        let mut seen = 0;
+        let names = ["name", "author"];
         self.lexer.open_object()?;
         while let Some((name, span)) = self.lexer.next_member()? {
-            let is_name = name == "name";
-            if is_name || name == "author" {
+            let known = names.iter().position(|known| *known == name);
+            let name = name.to_owned();
+            let is_plain = !matches!(self.lexer.peek(), Some(b'{' | b'['));
+            if let Some(at) = known.filter(|_| is_plain) {
+                let is_name = at == 0;
+                self.note_seen(&mut seen, at, names[at], span);
                 let text = self.lexer.scalar()?.filter(|text| !text.is_empty()).map(str::to_owned);
                 let meta = self.builder.meta_mut();
                 *(if is_name { &mut meta.title } else { &mut meta.author }) = text;
             } else {
-                let name = name.to_owned();
                 self.read_foreign_map_member(&name, span)?;
             }
         }
@@ -181,8 +202,9 @@ impl Reader<'_> {
             unknown(&mut self.report, name, span);
             return self.lexer.skip();
         }
-        if let Some(value) = self.lexer.scalar()? {
-            self.builder.meta_mut().attributes.push((name.to_owned(), value.to_owned()));
+        match self.lexer.scalar()? {
+            Some(value) => self.builder.meta_mut().attributes.push((name.to_owned(), value.to_owned())),
+            None => null(&mut self.report, name, span),
         }
         Ok(())
     }

@@ -46,12 +46,13 @@ struct Open {
     /// The members seen so far, a bit each.
     seen: u32,
     is_folded: bool,
+    has_text: bool,
 }
 
 /// A relation as it is written.
 struct Line {
-    from: Option<End>,
-    to: Option<End>,
+    from: End,
+    to: End,
     label: String,
     span: Span,
 }
@@ -86,9 +87,7 @@ impl<'a> Reader<'a> {
         for Line { from, to, label, span } in std::mem::take(&mut self.relations) {
             match (self.topic_at(from), self.topic_at(to)) {
                 (Some(from), Some(to)) => self.builder.relate(from, to, &label),
-                _ => self.report.add(Severity::Warning, Code::DanglingRelation, span, || {
-                    "this relation names a topic that is not in the map: it is left out".into()
-                }),
+                _ => self.dangling(span),
             }
         }
         let (count, span) = self.lexer.lone_surrogates();
@@ -108,8 +107,14 @@ impl<'a> Reader<'a> {
         Parsed { map: self.builder.finish(), diagnostics }
     }
 
-    fn topic_at(&self, end: Option<End>) -> Option<TopicId> {
-        match end? {
+    fn dangling(&mut self, span: Span) {
+        self.report.add(Severity::Warning, Code::DanglingRelation, span, || {
+            "this relation names a topic that is not in the map: it is left out".into()
+        });
+    }
+
+    fn topic_at(&self, end: End) -> Option<TopicId> {
+        match end {
             End::Position(at) => self.builder.topic_id(usize::try_from(at).ok()?),
             End::Id(id) => self.ids.as_ref()?.get(&id).copied(),
         }
@@ -168,6 +173,13 @@ pub(super) fn is_made_id(id: &str, at: usize) -> bool {
             digits == "0" || (digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.starts_with('0'));
         is_number && digits.parse() == Ok(at)
     })
+}
+
+/// Tells of a member that says nothing, since its value is `null`.
+fn null(report: &mut Report, name: &str, span: Span) {
+    report.add(Severity::Info, Code::IgnoredContent, span, || {
+        format!("`{}` is null, which a map has no place for: it is left out", name.escape_debug())
+    });
 }
 
 fn unknown(report: &mut Report, name: &str, span: Span) {

@@ -2,7 +2,7 @@
 
 use panmap_model::{Code, Detail, Diagnostic, MapBuilder, Severity, Side, Span, Task, Timestamp};
 
-use super::{Open, Reader, is_made_id, unknown};
+use super::{Open, Reader, is_made_id, null, unknown};
 use crate::json::html;
 use crate::json::lexer::malformed;
 use crate::json::shapes::{Role, Shape};
@@ -13,6 +13,7 @@ impl Reader<'_> {
         self.open_topic()?;
         while !self.open.is_empty() {
             if !self.read_members(shape)? {
+                self.told_of_missing_text();
                 self.close_topic();
             }
             // Either way in a list of children, except behind the outermost topic.
@@ -28,6 +29,23 @@ impl Reader<'_> {
         self.builder.open("");
         self.open.push(Open::default());
         Ok(())
+    }
+
+    /// Tells of a topic that ends here and has no text.
+    fn told_of_missing_text(&mut self) {
+        if self.open.last().is_some_and(|open| !open.has_text) {
+            let end = self.lexer.position();
+            self.report.add(Severity::Warning, Code::MissingText, (end - 1..end).into(), || {
+                "the topic that ends here has no text: it is empty".into()
+            });
+        }
+    }
+
+    fn set_text(&mut self, text: &str) {
+        self.builder.set_text(text);
+        if let Some(open) = self.open.last_mut() {
+            open.has_text = true;
+        }
     }
 
     pub(super) fn close_topic(&mut self) {
@@ -62,8 +80,9 @@ impl Reader<'_> {
                     self.lexer.open_array()?;
                     return Ok(true);
                 }
-                Role::Data => self.read_data(shape, span)?,
-                role => self.read_member(role, shape, span)?,
+                Role::Data if self.lexer.peek() == Some(b'{') => self.read_data(shape, span)?,
+                Role::Data => self.read_foreign_member(name, span)?,
+                role => self.read_member(role, name, shape, span)?,
             }
         }
         if shape.is_native && self.open.last().is_some_and(|open| open.seen & 1 == 0) {
@@ -75,22 +94,27 @@ impl Reader<'_> {
 
     /// Reads the object in which a topic keeps its details.
     fn read_data(&mut self, shape: &'static Shape, span: Span) -> Result<(), Diagnostic> {
-        let mut is_rich = false;
+        let (mut is_rich, mut seen) = (false, 0);
         self.html.clear();
         self.lexer.open_object()?;
         while let Some((name, span)) = self.lexer.next_member()? {
-            match shape.data.iter().find(|(known, _)| *known == name) {
-                None => {
-                    let name = name.to_owned();
-                    self.read_foreign_member(&name, span)?;
+            let Some(at) = shape.data.iter().position(|(known, _)| *known == name) else {
+                let name = name.to_owned();
+                self.read_foreign_member(&name, span)?;
+                continue;
+            };
+            let (name, role) = shape.data[at];
+            self.note_seen(&mut seen, at, name, span);
+            match (role, self.lexer.peek()) {
+                (Role::RichText, Some(b't' | b'f')) => is_rich = self.lexer.boolean()?,
+                (Role::RichText, _) => self.read_foreign_member(name, span)?,
+                (Role::Text, Some(b'"')) => {
+                    let mut html = std::mem::take(&mut self.html);
+                    self.lexer.string()?.clone_into(&mut html);
+                    self.set_text(&html);
+                    self.html = html;
                 }
-                Some((_, Role::RichText)) => is_rich = self.lexer.boolean()?,
-                Some((_, Role::Text)) => {
-                    let text = self.lexer.scalar()?.unwrap_or_default();
-                    text.clone_into(&mut self.html);
-                    self.builder.set_text(text);
-                }
-                Some((_, role)) => self.read_member(*role, shape, span)?,
+                _ => self.read_member(role, name, shape, span)?,
             }
         }
         if is_rich {
@@ -106,16 +130,32 @@ impl Reader<'_> {
             unknown(&mut self.report, name, span);
             return self.lexer.skip();
         }
-        if let Some(value) = self.lexer.scalar()? {
-            self.builder.detail(Detail::Attribute { name, value });
+        match self.lexer.scalar()? {
+            Some(value) => self.builder.detail(Detail::Attribute { name, value }),
+            None => null(&mut self.report, name, span),
         }
         Ok(())
     }
 
-    fn read_member(&mut self, role: Role, shape: &'static Shape, span: Span) -> Result<(), Diagnostic> {
-        // Other programs write a number where a text belongs, and `null` where nothing does.
-        if !shape.is_native && self.lexer.peek() == Some(b'n') {
-            return self.lexer.skip();
+    fn read_member(
+        &mut self,
+        role: Role,
+        name: &'static str,
+        shape: &'static Shape,
+        span: Span,
+    ) -> Result<(), Diagnostic> {
+        if !shape.is_native {
+            match self.lexer.peek() {
+                // Other programs write a number where a text belongs, and `null` where nothing does.
+                Some(b'n') => return self.lexer.skip(),
+                Some(b'[') if matches!(role, Role::Icons | Role::Tags) => {}
+                // What is of another type than the program itself writes is no reason to refuse its map.
+                Some(b'{' | b'[') => return self.read_foreign_member(name, span),
+                _ => {}
+            }
+        }
+        if let Some(open) = self.open.last_mut() {
+            open.has_text |= matches!(role, Role::Text | Role::Html);
         }
         match role {
             Role::Text if shape.is_native => self.builder.set_text(self.lexer.string()?),
@@ -126,8 +166,10 @@ impl Reader<'_> {
                 self.set_html(&html, span);
                 self.html = html;
             }
-            Role::Note => self.builder.note(self.lexer.string()?),
-            Role::Link => self.builder.link(self.lexer.string()?),
+            Role::Note if shape.is_native => self.builder.note(self.lexer.string()?),
+            Role::Note => self.builder.note(self.lexer.scalar()?.unwrap_or_default()),
+            Role::Link if shape.is_native => self.builder.link(self.lexer.string()?),
+            Role::Link => self.builder.link(self.lexer.scalar()?.unwrap_or_default()),
             Role::Id if shape.is_native => self.builder.detail(Detail::SourceId(self.lexer.string()?)),
             Role::Id => {
                 let at = self.builder.len() - 1;
@@ -139,32 +181,39 @@ impl Reader<'_> {
                     self.builder.detail(Detail::SourceId(id));
                 }
             }
-            Role::Folded => self.fold(shape, true)?,
-            Role::Expanded => self.fold(shape, false)?,
-            Role::Fold => {
-                let is_folded = !matches!(self.lexer.scalar()?, None | Some("0" | "false"));
+            Role::Folded => {
+                let is_folded = self.lexer.boolean()?;
                 self.set_folded(is_folded);
             }
+            Role::Expanded | Role::Fold => match self.lexer.scalar()?.unwrap_or_default() {
+                "true" | "1" => self.set_folded(role == Role::Fold),
+                // SPEC: markmap folds all that is below with 2.
+                "2" if role == Role::Fold => self.set_folded(true),
+                "false" | "0" => self.set_folded(role == Role::Expanded),
+                value => self.builder.detail(Detail::Attribute { name, value }),
+            },
             Role::Task => {
                 let task = self.choose(&[("open", Task::Open), ("done", Task::Done)])?;
                 self.builder.detail(Detail::Task(task));
             }
-            Role::Side => {
-                let side = self.choose(
-                    &[("left", Side::Left), ("right", Side::Right), ("-1", Side::Left), ("1", Side::Right)]
-                        [..if shape.is_native { 2 } else { 4 }],
-                )?;
+            Role::Side if shape.is_native => {
+                let side = self.choose(&[("left", Side::Left), ("right", Side::Right)])?;
                 self.builder.detail(Detail::Side(side));
             }
-            Role::Direction => match self.lexer.scalar()? {
-                Some("0") => self.builder.detail(Detail::Side(Side::Left)),
-                Some("1") => self.builder.detail(Detail::Side(Side::Right)),
-                _ => {}
-            },
+            Role::Side | Role::Direction => {
+                let value = self.lexer.scalar()?.unwrap_or_default();
+                self.builder.detail(match (role, value) {
+                    (Role::Side, "left" | "-1") | (Role::Direction, "0") => Detail::Side(Side::Left),
+                    (_, "1") | (Role::Side, "right") => Detail::Side(Side::Right),
+                    _ => Detail::Attribute { name, value },
+                });
+            }
             Role::Created => self.builder.detail(Detail::Created(Timestamp(self.lexer.integer()?))),
             Role::Modified => self.builder.detail(Detail::Modified(Timestamp(self.lexer.integer()?))),
-            Role::Icons => self.read_words(shape, |builder, word| builder.detail(Detail::Icon(word)))?,
-            Role::Tags => self.read_words(shape, |builder, word| builder.detail(Detail::Tag(word)))?,
+            Role::Icons => {
+                self.read_words(shape, name, |builder, word| builder.detail(Detail::Icon(word)))?;
+            }
+            Role::Tags => self.read_words(shape, name, |builder, word| builder.detail(Detail::Tag(word)))?,
             Role::Attributes => {
                 self.lexer.open_array()?;
                 while self.lexer.next_item()? {
@@ -175,16 +224,6 @@ impl Reader<'_> {
             // Those are read where they stand.
             Role::RichText | Role::Data | Role::Children => self.lexer.skip()?,
         }
-        Ok(())
-    }
-
-    fn fold(&mut self, shape: &Shape, folded: bool) -> Result<(), Diagnostic> {
-        let value = if shape.is_native {
-            self.lexer.boolean()?
-        } else {
-            !matches!(self.lexer.scalar()?, None | Some("0" | "false"))
-        };
-        self.set_folded(value == folded);
         Ok(())
     }
 
@@ -206,24 +245,43 @@ impl Reader<'_> {
         })
     }
 
-    /// Reads a list of words; other programs also write objects with a `text`.
-    fn read_words(&mut self, shape: &Shape, add: fn(&mut MapBuilder, &str)) -> Result<(), Diagnostic> {
+    /// Reads a list of words; other programs also write objects with a `text`, or one word without a list.
+    fn read_words(
+        &mut self,
+        shape: &Shape,
+        name: &str,
+        add: fn(&mut MapBuilder, &str),
+    ) -> Result<(), Diagnostic> {
+        if !shape.is_native && self.lexer.peek() != Some(b'[') {
+            add(&mut self.builder, self.lexer.scalar()?.unwrap_or_default());
+            return Ok(());
+        }
         self.lexer.open_array()?;
         while self.lexer.next_item()? {
-            if shape.is_native {
-                add(&mut self.builder, self.lexer.string()?);
-            } else if self.lexer.peek() == Some(b'{') {
-                self.lexer.open_object()?;
-                while let Some((name, span)) = self.lexer.next_member()? {
-                    if name == "text" {
-                        add(&mut self.builder, self.lexer.scalar()?.unwrap_or_default());
-                    } else {
-                        unknown(&mut self.report, name, span);
-                        self.lexer.skip()?;
-                    }
+            let next = self.lexer.peek();
+            let start = self.lexer.position();
+            match next {
+                _ if shape.is_native => add(&mut self.builder, self.lexer.string()?),
+                Some(b'{') => self.read_word_object(add)?,
+                Some(b'[' | b'n') => {
+                    self.lexer.skip()?;
+                    unknown(&mut self.report, name, (start..self.lexer.position()).into());
                 }
-            } else {
+                _ => add(&mut self.builder, self.lexer.scalar()?.unwrap_or_default()),
+            }
+        }
+        Ok(())
+    }
+
+    fn read_word_object(&mut self, add: fn(&mut MapBuilder, &str)) -> Result<(), Diagnostic> {
+        self.lexer.open_object()?;
+        while let Some((name, span)) = self.lexer.next_member()? {
+            let name = name.to_owned();
+            if name == "text" && !matches!(self.lexer.peek(), Some(b'{' | b'[' | b'n')) {
                 add(&mut self.builder, self.lexer.scalar()?.unwrap_or_default());
+            } else {
+                unknown(&mut self.report, &name, span);
+                self.lexer.skip()?;
             }
         }
         Ok(())

@@ -186,3 +186,78 @@ fn depth_is_no_depth_of_the_stack() {
         assert!(parse(&format!("{{\"name\":\"a\",\"x\":{brackets}")).is_err());
     }
 }
+
+#[test]
+fn what_other_programs_write_of_another_type_is_kept_or_told() {
+    let files = [
+        r#"{"meta":{"name":null,"author":{"x":1},"version":null,"name":"n"},"format":"node_tree","data":{"id":null,"topic":{"x":1},"direction":"center","expanded":"maybe","width":null,
+            "children":[{"direction":"left"},{"topic":null},{"topic":7}]}}"#,
+        r#"{"nodeData":{"topic":"a","note":5,"hyperLink":["x"],"tags":"one","icons":[null,"i",["j"],{"text":null,"text":"t"}],"direction":2,"expanded":1},
+            "direction":null,"arrows":[{"from":"a","from":{"x":1},"to":null,"label":["x"]},null]}"#,
+        r#"{"content":"a <p style=\"color:red\">b</p> <a<a","payload":null,"children":[{"content":"c","payload":5},{"content":"d","payload":{"fold":"x","fold":2,"lines":null}}]}"#,
+        r#"{"name":"a","value":null,"children":[{},{"children":null}]}"#,
+        r#"{"data":{"text":null,"text":{"x":1},"richText":"yes","note":[1],"tag":{"x":1},"expand":null,"icon":5,"image":null},"children":[{"data":null},{"children":[]}]}"#,
+        r#"{"format":"panmap","version":1,"topics":[{"text":"a","attributes":[{"name":"n","value":"v","value":"w","x":null}]}],"relations":[{"from":0,"to":0,"to":0}]}"#,
+    ];
+    insta::assert_snapshot!(files.map(dump).join("\n\n"), @r#"
+    Some("n")
+    "" Attribute { name: "direction", value: "center" } Attribute { name: "expanded", value: "maybe" }
+      "" Side(Left)
+      ""
+      "7"
+    1:22 warning[ignored-content]: `author` has no place in a map: it is left out `"author"`
+    1:39 info[ignored-content]: `version` is null, which a map has no place for: it is left out `"version"`
+    1:54 warning[repeated-member]: `name` stands here again: the last one counts `"name"`
+    1:105 warning[ignored-content]: `topic` has no place in a map: it is left out `"topic"`
+    1:161 warning[ignored-content]: 1 more of the kind `ignored-content`, the last one here `"width"`
+    2:44 warning[missing-text]: the topic that ends here has no text: it is empty `}`
+    2:59 warning[missing-text]: the topic that ends here has no text: it is empty `}`
+    2:73 warning[missing-text]: the topic that ends here has no text: it is empty `}`
+
+    Some("a")
+    "a" Note("5") Icon("i") Icon("t") Tag("one") Attribute { name: "direction", value: "2" }
+    1:35 warning[ignored-content]: `hyperLink` has no place in a map: it is left out `"hyperLink"`
+    1:75 warning[ignored-content]: `icons` has no place in a map: it is left out `null`
+    1:84 warning[ignored-content]: `icons` has no place in a map: it is left out `["j"]`
+    2:40 warning[dangling-relation]: this relation names a topic that is not in the map: it is left out `{"from":"a","from":{"x":1},"to":null,"label":["x"]}`
+    2:52 warning[repeated-member]: `from` stands here again: the last one counts `"from"`
+    2:77 warning[ignored-content]: 4 more of the kind `ignored-content`, the last one here `"label"`
+    2:92 warning[dangling-relation]: this relation names a topic that is not in the map: it is left out `null`
+
+    Some("a \nb <a<a")
+    "a \nb <a<a"
+      "c" Attribute { name: "payload", value: "5" }
+      "d" Folded Attribute { name: "fold", value: "x" }
+    1:2 warning[flattened-markup]: this text is HTML: its words are kept and its markup is left out `"content"`
+    1:50 info[ignored-content]: `payload` is null, which a map has no place for: it is left out `"payload"`
+    1:142 warning[repeated-member]: `fold` stands here again: the last one counts `"fold"`
+    1:151 info[ignored-content]: `lines` is null, which a map has no place for: it is left out `"lines"`
+
+    Some("a")
+    "a"
+      ""
+      ""
+    1:13 info[ignored-content]: `value` is null, which a map has no place for: it is left out `"value"`
+    1:39 warning[missing-text]: the topic that ends here has no text: it is empty `}`
+    1:57 warning[missing-text]: the topic that ends here has no text: it is empty `}`
+
+    None
+    "" Icon("5") Attribute { name: "richText", value: "yes" }
+      ""
+      ""
+    1:22 warning[repeated-member]: `text` stands here again: the last one counts `"text"`
+    1:22 warning[ignored-content]: `text` has no place in a map: it is left out `"text"`
+    1:54 warning[ignored-content]: `note` has no place in a map: it is left out `"note"`
+    1:65 warning[ignored-content]: `tag` has no place in a map: it is left out `"tag"`
+    1:129 warning[ignored-content]: 2 more of the kind `ignored-content`, the last one here `"data"`
+    1:140 warning[missing-text]: the topic that ends here has no text: it is empty `}`
+    1:156 warning[missing-text]: the topic that ends here has no text: it is empty `}`
+    1:158 warning[missing-text]: the topic that ends here has no text: it is empty `}`
+
+    None
+    "a" Attribute { name: "n", value: "w" }
+    1:92 warning[repeated-member]: `value` stands here again: the last one counts `"value"`
+    1:104 warning[ignored-content]: `x` has no place in a map: it is left out `"x"`
+    1:147 warning[repeated-member]: `to` stands here again: the last one counts `"to"`
+    "#);
+}

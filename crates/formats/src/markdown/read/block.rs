@@ -34,8 +34,11 @@ impl<'a> Reader<'a> {
                 self.end_block();
                 self.is_table = true;
             }
-            Tag::List(_) => {
+            Tag::List(first) => {
                 self.end_block();
+                if first.is_some_and(|first| first != 1) {
+                    self.ignored(range, "the number a list begins with");
+                }
                 self.containers += 1;
             }
             Tag::Item => {
@@ -207,6 +210,7 @@ impl<'a> Reader<'a> {
     }
 
     fn end_block(&mut self) {
+        self.late.drain(..).for_each(|detail| self.builder.detail(detail));
         let Some(place) = self.place else { return };
         if let Some(url) = self.whole_link.take() {
             self.builder.link(&url);

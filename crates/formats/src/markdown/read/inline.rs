@@ -8,7 +8,7 @@ use super::{Place, Reader};
 use crate::markdown::head;
 use crate::markdown::property::{Property, last_tags, marker, property};
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     pub(super) fn push_text(&mut self, text: &str, range: Range<usize>) {
         let text = match self.heading_end.checked_sub(range.start) {
             Some(length) if length < text.len() && range.len() == text.len() => &text[..length],
@@ -28,9 +28,9 @@ impl Reader<'_> {
                 if !before.is_empty() {
                     self.push(before);
                 }
-                for tag in self.source[tags.clone()].split_ascii_whitespace() {
-                    self.builder.detail(Detail::Tag(&tag[1..]));
-                }
+                let source: &'a str = self.source;
+                let tag_names = source[tags.clone()].split_ascii_whitespace().map(|tag| &tag[1..]);
+                self.late.extend(tag_names.map(Detail::Tag));
                 self.skip_to = tags.end;
                 return;
             }
@@ -95,7 +95,7 @@ impl Reader<'_> {
     pub(super) fn read_properties(&mut self, start: usize) {
         let mut at = start;
         loop {
-            let rest = &self.source[at..];
+            let rest: &'a str = &self.source[at..];
             let indentation = rest.len() - rest.trim_start_matches([' ', '\t']).len();
             let line = rest[indentation..].split('\n').next().unwrap_or_default();
             let Some(property) = property(line) else { return };
@@ -121,21 +121,21 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn keep_property(&mut self, property: Property<'_>) {
+    pub(super) fn keep_property(&mut self, property: Property<'a>) {
         let Property { name, value } = property;
         if self.place == Some(Place::Preamble) {
             head::keep(self.builder.meta_mut(), &mut self.has_title, name, value);
             return;
         }
         match name {
-            "collapsed" if value == "true" => self.builder.detail(Detail::Folded),
+            "collapsed" if value == "true" => self.late.push(Detail::Folded),
             "collapsed" if value == "false" => {}
-            "id" => self.builder.detail(Detail::SourceId(value)),
+            "id" => self.late.push(Detail::SourceId(value)),
             "tags" => {
                 let tags = value.split(',').map(|tag| tag.trim().trim_start_matches('#'));
-                tags.filter(|tag| !tag.is_empty()).for_each(|tag| self.builder.detail(Detail::Tag(tag)));
+                self.late.extend(tags.filter(|tag| !tag.is_empty()).map(Detail::Tag));
             }
-            name => self.builder.detail(Detail::Attribute { name, value }),
+            name => self.late.push(Detail::Attribute { name, value }),
         }
     }
 

@@ -28,8 +28,24 @@ pub(super) fn read(bytes: &[u8], _: &ReadOptions) -> Result<Parsed, Diagnostic> 
     reader.source = &text[body.start..];
     reader.has_markers = property::is_logseq(reader.source);
     depth::refuse_depth(reader.source)?;
-    for (event, range) in Parser::new_ext(reader.source, OPTIONS).into_offset_iter() {
+    let mut events = Parser::new_ext(reader.source, OPTIONS).into_offset_iter();
+    let mut used = Vec::new();
+    while let Some((event, range)) = events.next() {
+        if let Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) = &event
+            && !id.is_empty()
+            && let Some(definition) = events.reference_definitions().get(id)
+        {
+            used.push(definition.span.start);
+        }
         reader.read_event(event, range);
+    }
+    used.sort_unstable();
+    // They are kept by their labels; what is told has the order of the text.
+    let mut definitions: Vec<_> =
+        events.reference_definitions().iter().map(|(_, definition)| definition.span.clone()).collect();
+    definitions.sort_unstable_by_key(|span| span.start);
+    for definition in definitions.into_iter().filter(|span| used.binary_search(&span.start).is_err()) {
+        reader.ignored(definition, "an address that no link refers to");
     }
     reader.finish()
 }
@@ -71,6 +87,9 @@ struct Reader<'a> {
     links: Vec<(usize, Option<CowStr<'a>>)>,
     /// Whether anything of the text at hand was read.
     has_content: bool,
+    /// The details found within the text at hand, which are the topic's once the text is whole: what is added between
+    /// two pieces of a text makes the second a copy of the first.
+    late: Vec<Detail<'a>>,
     /// What stands before the first topic.
     preamble: String,
 }
@@ -115,6 +134,7 @@ impl<'a> Reader<'a> {
             whole_link: None,
             links: Vec::new(),
             has_content: false,
+            late: Vec::new(),
             preamble: String::new(),
         }
     }

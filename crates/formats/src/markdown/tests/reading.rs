@@ -117,6 +117,37 @@ fn texts_are_plain_and_nothing_is_lost_silently() {
 }
 
 #[test]
+fn what_no_text_shows_is_told() {
+    let texts = [
+        "- [a][A] ![i][b] [c]\n\n[a]: u\n[b]: v\n[C]: w\n[d]: x 't'\n[D]: y\n",
+        "3. a\n4. b\n\n# c\n\n1. d\n",
+        "---\n# why\ntitle: a\n---\n- b[^1]\n\n[^1]: A note\n",
+        "- a\n  b:: c\n  more\n  d:: e\n  and more\n",
+    ];
+    insta::assert_snapshot!(texts.map(dump).join("\n\n"), @r#"
+    Some("a <u> i <v> c <w>") None None []
+    "a <u> i <v> c <w>"
+    line 1: info[flattened-markup]: an image is plain text in a map
+    line 6: info[ignored-content]: an address that no link refers to has no place in a map: it is left out
+
+    Some("a") None None []
+    "a"
+    "b"
+    "c"
+      "d"
+    line 1: info[ignored-content]: the number a list begins with has no place in a map: it is left out
+
+    Some("a") None None []
+    "b[^1]"
+    "[^1]: A note"
+    line 2: info[ignored-content]: a comment has no place in a map: it is left out
+
+    Some("a\nmore\nand more") None None []
+    "a\nmore\nand more" Attribute { name: "b", value: "c" } Attribute { name: "d", value: "e" }
+    "#);
+}
+
+#[test]
 fn heads_and_properties_are_read() {
     let texts = [
         "---\ntitle: \"A: b\"\nauthor: 'Ann''s'\ntags:\n  - x\n  - y\naliases: [p, \"q\"]\ndescription: |\n  one\n  two\n# comment\nodd\n---\n# Root #tag #nested/tag\n\ntext #5 #not-at-end of it\n- issue #12\n- #only\n- a \\#b\n- [l](u) #t\n",
@@ -137,6 +168,7 @@ fn heads_and_properties_are_read() {
       "" Tag("only")
       "a #b"
       "l" Link("u") Tag("t")
+    line 11: info[ignored-content]: a comment has no place in a map: it is left out
     line 12: warning[ignored-content]: this line of the front matter is left out: it is no `key: value`
 
     Some("no head") None None []

@@ -4,7 +4,11 @@ use std::borrow::Cow;
 
 use panmap_model::{Code, Report, Severity, Span};
 
-use crate::xml::{Piece, pieces};
+use crate::xml::Piece;
+
+mod soup;
+
+pub(crate) use soup::{document, flatten};
 
 /// Lists nested deeper are not indented further.
 const INDENTED_LISTS: usize = 8;
@@ -128,14 +132,20 @@ impl Plain {
                 self.end_line();
                 self.before_paragraph = self.lines;
             }
-            Some(Role::Block) => self.end_line(),
+            Some(Role::Block) => {
+                self.is_flattened |= name.eq_ignore_ascii_case("hr");
+                self.end_line();
+            }
             Some(Role::Break) if self.is_exact => self.exactly("\n"),
             Some(Role::Break) => {
                 self.start_line();
                 self.end_line();
             }
             Some(Role::List) => self.begin_list(None),
-            Some(Role::NumberedList) => self.begin_list(Some(1)),
+            Some(Role::NumberedList) => {
+                let first = value("start").and_then(|first| first.trim().parse().ok());
+                self.begin_list(Some(first.unwrap_or(1)));
+            }
             Some(Role::Item) => self.begin_item(),
             Some(Role::Cell) if self.is_open => {
                 self.is_space_due = false;
@@ -145,14 +155,20 @@ impl Plain {
                 self.end_line();
                 self.verbatim += 1;
             }
-            Some(Role::Hidden) => self.hidden += 1,
+            Some(Role::Hidden) => {
+                self.is_flattened |= !name.eq_ignore_ascii_case("head");
+                self.hidden += 1;
+            }
             Some(Role::Anchor) => {
                 self.anchor = value("href")
                     .filter(|address| !address.is_empty())
                     .map(|address| (address, self.text.len()));
             }
             Some(Role::Image) => {
-                let name = value("alt").filter(|name| !name.is_empty()).or_else(|| value("src"));
+                let name = value("alt").filter(|name| !name.is_empty());
+                // Of an image with a name, the address is left out.
+                self.is_flattened |= name.is_some();
+                let name = name.or_else(|| value("src"));
                 self.words(name.as_deref().unwrap_or_default());
             }
             Some(Role::Mark) | None => self.is_flattened = true,
@@ -275,44 +291,9 @@ impl Plain {
     }
 }
 
-/// The plain text of an HTML text in which white space counts and tags HTML does not have are text.
-pub(crate) fn flatten(
-    html: &str,
-    keeps_link: bool,
-    span: Span,
-    report: &mut Report,
-) -> (String, Option<String>) {
-    soup(html, Plain { is_exact: true, ..Plain::new(keeps_link) }, span, report)
-}
-
-/// The plain text of an HTML document, and its first link.
-pub(crate) fn document(html: &str, span: Span, report: &mut Report) -> (String, Option<String>) {
-    soup(html, Plain::new(true), span, report)
-}
-
-fn soup(html: &str, mut plain: Plain, span: Span, report: &mut Report) -> (String, Option<String>) {
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        references(&rest[..at], &mut plain);
-        rest = &rest[at..];
-        let length = if let Some(tag) = tag(rest) {
-            if tag.is_end {
-                plain.end(tag.name);
-            } else {
-                plain.start(tag.name, |name| value_of(tag.attributes, name));
-            }
-            tag.length
-        } else {
-            plain.exactly("<");
-            1
-        };
-        rest = &rest[length..];
-    }
-    references(rest, &mut plain);
-    if plain.is_flattened {
-        told_of_markup(span, report);
-    }
-    plain.finish()
+/// Whether an attribute of this name says more of a text than what is kept of it.
+pub(crate) fn is_mark(attribute: &str) -> bool {
+    !["href", "src", "alt", "start", "xmlns"].iter().any(|kept| kept.eq_ignore_ascii_case(attribute))
 }
 
 /// Reports that marks such as emphasis were left out.
@@ -320,70 +301,6 @@ pub(crate) fn told_of_markup(span: Span, report: &mut Report) {
     report.add(Severity::Info, Code::FlattenedMarkup, span, || {
         "a map has plain text: emphasis and other marks are left out".into()
     });
-}
-
-/// Resolves the references of HTML in a text. What HTML knows and what it lets pass is no reason for a warning.
-fn references(text: &str, plain: &mut Plain) {
-    pieces(text, 0, &mut Report::default(), |piece| match piece {
-        Piece::Literal(text) if plain.is_exact => plain.exactly(text),
-        other => plain.piece(other),
-    });
-}
-
-struct HtmlTag<'a> {
-    name: &'a str,
-    attributes: &'a str,
-    is_end: bool,
-    length: usize,
-}
-
-/// The tag a text begins with, if HTML has it.
-fn tag(text: &str) -> Option<HtmlTag<'_>> {
-    /// No tag in a topic is longer.
-    const LONGEST: usize = 4096;
-    let window = text.as_bytes().get(..LONGEST).unwrap_or(text.as_bytes());
-    // A text of nothing but `<` must not be searched for an end at each of them.
-    let name = &window[1..];
-    let name = name.strip_prefix(b"/").unwrap_or(name);
-    if !name.first().is_some_and(u8::is_ascii_alphabetic) {
-        return None;
-    }
-    let mut quote = None;
-    let is_end = |byte: &u8| {
-        match (quote, byte) {
-            (None, b'>') => return true,
-            (None, b'"' | b'\'') => quote = Some(*byte),
-            (Some(open), byte) if open == *byte => quote = None,
-            _ => {}
-        }
-        false
-    };
-    let end = window.iter().position(is_end)?;
-    let inside = &text[1..end];
-    let (is_end, inside) = inside.strip_prefix('/').map_or((false, inside), |inside| (true, inside));
-    let length = inside.find(|char: char| !char.is_ascii_alphanumeric()).unwrap_or(inside.len());
-    let (name, attributes) = inside.split_at(length);
-    role(name)?;
-    let is_tag =
-        attributes.is_empty() || attributes.starts_with(|char: char| char == '/' || char.is_whitespace());
-    is_tag.then_some(HtmlTag { name, attributes, is_end, length: end + 1 })
-}
-
-/// The value of an attribute in what follows the name of a tag: `href="…"`.
-fn value_of(attributes: &str, name: &str) -> Option<String> {
-    let mut rest = attributes;
-    loop {
-        let (before, after) = rest.split_once('=')?;
-        let after = after.trim_start();
-        let quote = after.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
-        let (value, tail) = after[1..].split_once(quote)?;
-        if before.trim().eq_ignore_ascii_case(name) {
-            let mut plain = Plain { is_exact: true, ..Plain::default() };
-            references(value, &mut plain);
-            return Some(plain.finish().0);
-        }
-        rest = tail;
-    }
 }
 
 /// A text as HTML that shows it as it is: the characters of markup escaped, `line_break` for each line end.

@@ -1,0 +1,211 @@
+//! Whatever is read, memory stays within a small multiple of the input: of each hostile shape, twice the bytes may cost
+//! so many times the bytes more. A limit on growth holds for any size, and no clock is asked.
+
+use std::fs;
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+use wait4::Wait4 as _;
+
+/// How many bytes one byte of text, of a topic or of nesting may cost.
+const PLAIN: u64 = 16;
+/// The same where every few bytes are a detail of their own, such as an empty attribute or a tag of one letter.
+const DENSE: u64 = 64;
+/// The same for Markdown, whose parser keeps a node for every character that may be markup.
+const MARKUP: u64 = 192;
+
+/// What may come on top: the allocator hands out memory in pieces of megabytes.
+const SLACK: u64 = 8 << 20;
+
+/// The smaller of the two sizes.
+const SIZE: usize = 1 << 20;
+
+/// A format, what is hostile about a file, how much it may cost, and its text: a beginning, what is repeated, an end.
+type Shape = (&'static str, &'static str, u64, [&'static str; 3]);
+
+const LAUGHS: &str = "<!DOCTYPE l [<!ENTITY a \"lol\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\"><!ENTITY d \"&c;&c;&c;&c;&c;&c;&c;&c;\"><!ENTITY e \"&d;&d;&d;&d;&d;&d;&d;&d;\">]>";
+const OUTLINE: &str = "<opml version=\"2.0\"><body><outline text=\"a";
+const OUTLINE_END: &str = "\"/></body></opml>";
+const NODE: &str = "<map version=\"1.0.1\"><node TEXT=\"a";
+const NODE_END: &str = "\"/></map>";
+
+const SHAPES: &[Shape] = &[
+    ("opml", "a huge attribute", PLAIN, [OUTLINE, "x", OUTLINE_END]),
+    ("opml", "references", PLAIN, [OUTLINE, "&#x416;", OUTLINE_END]),
+    ("opml", "escapes", PLAIN, [OUTLINE, "&amp;", OUTLINE_END]),
+    ("opml", "tags that are text", PLAIN, [OUTLINE, "&lt;a ", "&lt;br&gt;\"/></body></opml>"]),
+    ("opml", "a flat map", PLAIN, [OUTLINE, "\"/><outline text=\"b", OUTLINE_END]),
+    (
+        "opml",
+        "notes below a topic",
+        PLAIN,
+        [
+            "<opml><body><outline text=\"a\">",
+            "<outline type=\"note\" text=\"b\"/>",
+            "</outline></body></opml>",
+        ],
+    ),
+    ("opml", "topics that never end", PLAIN, ["<opml><body>", "<outline text=\"a\">", ""]),
+    ("opml", "tags of a letter", DENSE, ["<opml><body><outline text=\"a\" category=\"", "a,", OUTLINE_END]),
+    ("freemind", "a huge attribute", PLAIN, [NODE, "x", NODE_END]),
+    ("freemind", "references", PLAIN, [NODE, "&#x416;", NODE_END]),
+    ("freemind", "escapes", PLAIN, [NODE, "&amp;", NODE_END]),
+    ("freemind", "a flat map", PLAIN, [NODE, "\"/><node TEXT=\"b", NODE_END]),
+    (
+        "freemind",
+        "notes of a topic",
+        PLAIN,
+        ["<map><node TEXT=\"a\">", "<richcontent TYPE=\"NOTE\">b</richcontent>", "</node></map>"],
+    ),
+    ("freemind", "markup that never ends", DENSE, ["<map><node><richcontent TYPE=\"NODE\">", "<b>", ""]),
+    ("freemind", "fonts", DENSE, ["<map><node TEXT=\"a\">", "<font/>", "</node></map>"]),
+    ("json", "brackets", PLAIN, ["", "[", ""]),
+    ("json", "brackets in a map", PLAIN, ["{\"name\":\"a\",\"x\":", "[", ""]),
+    ("json", "a huge string", PLAIN, ["{\"name\":\"", "x", "\"}"]),
+    ("json", "a huge string of escapes", PLAIN, ["{\"name\":\"", "\\u0416", "\"}"]),
+    ("json", "a huge HTML text", PLAIN, ["{\"content\":\"", "<a", "\"}"]),
+    ("json", "topics that never end", PLAIN, ["{\"nodeData\":", "{\"topic\":\"a\",\"children\":[", ""]),
+    (
+        "json",
+        "tags without a letter",
+        DENSE,
+        ["{\"nodeData\":{\"topic\":\"a\",\"tags\":[\"\"", ",\"\"", "]}}"],
+    ),
+    ("json", "members without a name", DENSE, ["{\"name\":\"a\"", ",\"\":1", "}"]),
+    ("json", "empty topics", DENSE, ["{\"name\":\"a\",\"children\":[{}", ",{}", "]}"]),
+    ("json", "empty arrows", DENSE, ["{\"nodeData\":{},\"arrows\":[{}", ",{}", "]}"]),
+    ("markdown", "lists in a line", MARKUP, ["", "- ", "a"]),
+    ("markdown", "stars", PLAIN, ["# ", "*", ""]),
+    ("markdown", "words", PLAIN, ["# ", "word ", ""]),
+    ("markdown", "stars and words", MARKUP, ["# ", "*a ", ""]),
+    ("markdown", "brackets", MARKUP, ["# ", "[", ""]),
+    ("markdown", "tags", MARKUP, ["# ", "<a", ""]),
+    ("markdown", "code", MARKUP, ["# ", "`a", ""]),
+    ("markdown", "lines", MARKUP, ["# a\n\n", "a\n", ""]),
+    ("markdown", "items", MARKUP, ["", "-\n", ""]),
+    ("markdown", "a property after each line", DENSE, ["- a\n", "  b:: c\n  line\n", ""]),
+    ("markdown", "a tag at the end of each line", DENSE, ["---\na: b\n---\n- a\n", "  line #tag\n", ""]),
+    ("mindmeister", "a label", DENSE, ["A by Mind Map: A\n\n", "1.", " a\n"]),
+    ("mindmeister", "a huge topic", PLAIN, ["A by Mind Map: A\n\n1. ", "x", "\n"]),
+    ("mindmeister", "empty lines", PLAIN, ["A by Mind Map: A\n\n1. a", "\n", ""]),
+];
+
+#[test]
+fn opml_takes_a_small_multiple_of_its_size() {
+    assert_bounded("opml", |told| {
+        told("billion laughs", PLAIN, &|size| {
+            [LAUGHS, OUTLINE, &"&e;".repeat(size / 3), OUTLINE_END].concat()
+        });
+        told("tiny attributes", DENSE, &|size| [OUTLINE, &tiny_attributes(size), OUTLINE_END].concat());
+        told("depth", PLAIN, &|size| {
+            deep(size, ["<opml><body>", "<outline text=\"a\">", "</outline>", "</body></opml>"])
+        });
+        told("depth without topics", PLAIN, &|size| {
+            deep(size, ["<opml><body>", "<x>", "</x>", "<outline text=\"a\"/></body></opml>"])
+        });
+    });
+}
+
+#[test]
+fn freemind_takes_a_small_multiple_of_its_size() {
+    assert_bounded("freemind", |told| {
+        told("billion laughs", PLAIN, &|size| [LAUGHS, NODE, &"&e;".repeat(size / 3), NODE_END].concat());
+        told("tiny attributes", DENSE, &|size| [NODE, &tiny_attributes(size), NODE_END].concat());
+        told("depth", PLAIN, &|size| deep(size, ["<map>", "<node TEXT=\"a\">", "</node>", "</map>"]));
+    });
+}
+
+#[test]
+fn json_takes_a_small_multiple_of_its_size() {
+    assert_bounded("json", |told| {
+        told("depth", PLAIN, &|size| deep(size, ["", "{\"name\":\"a\",\"children\":[", "]}", ""]));
+    });
+}
+
+#[test]
+fn markdown_takes_a_multiple_of_its_size() {
+    assert_bounded("markdown", |_| {});
+}
+
+#[test]
+fn mindmeister_takes_a_small_multiple_of_its_size() {
+    assert_bounded("mindmeister", |_| {});
+}
+
+/// Takes what is hostile about a text, what a byte of it may cost, and the text of a size.
+type Told<'a> = &'a mut dyn FnMut(&str, u64, &dyn Fn(usize) -> String);
+
+/// Measures the shapes of a format, and others that are no repetition.
+fn assert_bounded(format: &str, others: impl FnOnce(Told<'_>)) {
+    let mut too_much = Vec::new();
+    let mut told = |what: &str, most: u64, text: &dyn Fn(usize) -> String| {
+        too_much.extend(excess(format, what, most, text));
+    };
+    for (_, what, most, [begin, piece, end]) in SHAPES.iter().filter(|shape| shape.0 == format) {
+        told(what, *most, &|size| [begin, &*piece.repeat(size / piece.len()), end].concat());
+    }
+    others(&mut told);
+    assert!(too_much.is_empty(), "{}", too_much.join("\n"));
+}
+
+/// Attributes to stand behind the value of another, whose last quote is still to come.
+fn tiny_attributes(size: usize) -> String {
+    (0..size / 11).map(|at| format!("\" a{at:06}=\"")).collect()
+}
+
+/// Elements in each other, from both sides.
+fn deep(size: usize, [head, open, close, foot]: [&str; 4]) -> String {
+    let depth = size / (open.len() + close.len());
+    [head, &open.repeat(depth), &close.repeat(depth), foot].concat()
+}
+
+/// What one shape costs, where that is more than it may.
+fn excess(format: &str, what: &str, most: u64, text: &dyn Fn(usize) -> String) -> Option<String> {
+    let (small, large) = (text(SIZE), text(2 * SIZE));
+    let bytes = (large.len() - small.len()) as u64;
+    let growth = peak(format, &large).saturating_sub(peak(format, &small));
+    println!("{format}, {what}: {} bytes a byte", growth / bytes);
+    (growth > most * bytes + SLACK).then(|| {
+        format!("{format}, {what}: {growth} bytes more for {bytes} bytes more, {most} each are allowed")
+    })
+}
+
+/// Linux hands a process's peak memory on to the children it starts, so a large process cannot measure.
+#[test]
+fn what_this_process_holds_is_not_measured() {
+    let held = vec![1_u8; 256 << 20];
+    assert!(peak("json", "{\"name\":\"a\"}") < held.len() as u64 / 2);
+    assert!(held.iter().all(|byte| *byte == 1));
+}
+
+const FORMAT: &str = "MEASURED_FORMAT";
+
+/// The peak resident bytes of `panmap check` on this text, started by a fresh process of this program.
+fn peak(format: &str, text: &str) -> u64 {
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    file.write_all(text.as_bytes()).unwrap();
+    let measure = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "memory::measure", "--ignored", "--nocapture"])
+        .env(FORMAT, format)
+        .stdin(fs::File::open(file.path()).unwrap())
+        .output()
+        .unwrap();
+    let output = String::from_utf8_lossy(&measure.stdout);
+    let peak = output.lines().find_map(|line| line.split("peak memory: ").nth(1));
+    peak.and_then(|peak| peak.trim().parse().ok()).unwrap_or_else(|| panic!("{output}"))
+}
+
+/// Not a test: it prints how much memory reading standard input takes.
+#[test]
+#[ignore = "the others of this module run it, in a process of its own"]
+fn measure() {
+    let Ok(format) = std::env::var(FORMAT) else { return };
+    let child = Command::new(env!("CARGO_BIN_EXE_panmap"))
+        .args(["check", "--from", &format, "-"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
+    let used = child.unwrap().wait4().unwrap();
+    assert!(matches!(used.status.code(), Some(0 | 1)), "{:?}", used.status);
+    println!("peak memory: {}", used.rusage.maxrss);
+}
