@@ -80,12 +80,7 @@ impl<'a> Elements<'a> {
                         return Ok(Event::Text(text));
                     }
                 }
-                [b'<', ..] => {
-                    self.start()?;
-                    if let Some(tag) = self.open.last() {
-                        return Ok(Event::Start(*tag));
-                    }
-                }
+                [b'<', ..] => return self.start().map(Event::Start),
                 [] => {
                     return match self.open.last() {
                         None => Ok(Event::Eof),
@@ -123,12 +118,7 @@ impl<'a> Elements<'a> {
                 self.at += blank(&self.text.as_bytes()[self.at..]);
                 match self.text.as_bytes()[self.at..] {
                     [b'<', b'/', ref name @ ..] => return self.end(name).map(Event::End),
-                    [b'<', b'a'..=b'z', ..] => {
-                        self.start()?;
-                        if let Some(tag) = self.open.last() {
-                            return Ok(Event::Start(*tag));
-                        }
-                    }
+                    [b'<', b'a'..=b'z', ..] => return self.start().map(Event::Start),
                     _ => {}
                 }
             }
@@ -159,21 +149,18 @@ impl<'a> Elements<'a> {
     /// The value of an attribute.
     pub(crate) fn value(&mut self, attribute: Attribute<'a>) -> Cow<'a, str> {
         let mut buffer = String::new();
-        if reference::attribute_value(attribute.raw, attribute.start, &mut self.report, &mut buffer) {
-            Cow::Owned(buffer)
-        } else {
-            Cow::Borrowed(attribute.raw)
-        }
+        if self.make(attribute, &mut buffer) { Cow::Owned(buffer) } else { Cow::Borrowed(attribute.raw) }
     }
 
     /// The value that stands at this place, which was asked for before.
     pub(crate) fn value_at(&self, place: std::ops::Range<usize>) -> Cow<'a, str> {
         let mut buffer = String::new();
-        let raw = &self.text[place];
-        if reference::attribute_value(raw, 0, &mut Report::default(), &mut buffer) {
+        let text = &self.text[place.start..];
+        let mut report = Report::default();
+        if reference::attribute_value(text, place.len(), place.start, &mut report, &mut buffer) {
             Cow::Owned(buffer)
         } else {
-            Cow::Borrowed(raw)
+            Cow::Borrowed(&self.text[place])
         }
     }
 
@@ -182,11 +169,13 @@ impl<'a> Elements<'a> {
     where
         'a: 'v,
     {
-        if reference::attribute_value(attribute.raw, attribute.start, &mut self.report, buffer) {
-            buffer
-        } else {
-            attribute.raw
-        }
+        if self.make(attribute, buffer) { buffer } else { attribute.raw }
+    }
+
+    /// Makes the value of an attribute in a buffer, unless it is what stands in the file.
+    fn make(&mut self, attribute: Attribute<'a>, buffer: &mut String) -> bool {
+        let Attribute { raw, start, .. } = attribute;
+        reference::attribute_value(&self.text[start..], raw.len(), start, &mut self.report, buffer)
     }
 
     /// Takes a text apart at its references. Line ends are not yet `\n`.
@@ -252,7 +241,8 @@ impl<'a> Elements<'a> {
     }
 
     /// Reads a start tag with its attributes.
-    fn start(&mut self) -> Result<(), Diagnostic> {
+    #[inline]
+    fn start(&mut self) -> Result<Tag<'a>, Diagnostic> {
         let start = self.at;
         let mut scanner = Scanner::new(self.text, start + 1);
         let qualified = scanner.name();
@@ -278,9 +268,10 @@ impl<'a> Elements<'a> {
         self.at = scanner.position();
         // Names are too short for a search by words.
         let prefix = qualified.bytes().rposition(|byte| byte == b':').map_or(0, |colon| colon + 1);
-        self.open.push(Tag { name: &qualified[prefix..], prefix, start });
+        let tag = Tag { name: &qualified[prefix..], prefix, start };
+        self.open.push(tag);
         self.is_root_seen = true;
-        Ok(())
+        Ok(tag)
     }
 
     /// Passes over a comment, an instruction or a document type, or returns the text of a CDATA section.
