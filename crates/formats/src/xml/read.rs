@@ -74,13 +74,13 @@ impl<'a> Elements<'a> {
             let start = self.at;
             let rest = &self.text.as_bytes()[start..];
             match rest {
-                [b'<', b'/', name @ ..] => return self.end(name).map(Event::End),
+                [b'<', b'/', name @ ..] => return self.end(name),
                 [b'<', b'!' | b'?', ..] => {
                     if let Some(text) = self.other()? {
                         return Ok(Event::Text(text));
                     }
                 }
-                [b'<', ..] => return self.start().map(Event::Start),
+                [b'<', ..] => return self.start(),
                 [] => {
                     return match self.open.last() {
                         None => Ok(Event::Eof),
@@ -117,8 +117,8 @@ impl<'a> Elements<'a> {
             if !self.is_empty {
                 self.at += blank(&self.text.as_bytes()[self.at..]);
                 match self.text.as_bytes()[self.at..] {
-                    [b'<', b'/', ref name @ ..] => return self.end(name).map(Event::End),
-                    [b'<', b'a'..=b'z', ..] => return self.start().map(Event::Start),
+                    [b'<', b'/', ref name @ ..] => return self.end(name),
+                    [b'<', b'a'..=b'z', ..] => return self.start(),
                     _ => {}
                 }
             }
@@ -240,9 +240,8 @@ impl<'a> Elements<'a> {
         }
     }
 
-    /// Reads a start tag with its attributes.
-    #[inline]
-    fn start(&mut self) -> Result<Tag<'a>, Diagnostic> {
+    /// Reads a start tag with its attributes. As an event, since copying the result into one has to wait for it.
+    fn start(&mut self) -> Result<Event<'a>, Diagnostic> {
         let start = self.at;
         let mut scanner = Scanner::new(self.text, start + 1);
         let qualified = scanner.name();
@@ -271,7 +270,7 @@ impl<'a> Elements<'a> {
         let tag = Tag { name: &qualified[prefix..], prefix, start };
         self.open.push(tag);
         self.is_root_seen = true;
-        Ok(tag)
+        Ok(Event::Start(tag))
     }
 
     /// Passes over a comment, an instruction or a document type, or returns the text of a CDATA section.
@@ -310,22 +309,22 @@ impl<'a> Elements<'a> {
             .unwrap_or_else(|| malformed("a tag is never closed".into(), (start..start + 1).into()))
     }
 
-    /// Reads an end tag, of which this begins with the name, and returns the name of its element.
-    fn end(&mut self, rest: &'a [u8]) -> Result<&'a str, Diagnostic> {
+    /// Reads an end tag, of which this begins with the name.
+    fn end(&mut self, rest: &'a [u8]) -> Result<Event<'a>, Diagnostic> {
         let start = self.at;
         if let Some(Tag { name, prefix: 0, .. }) = self.open.last().copied()
             && rest.strip_prefix(name.as_bytes()).is_some_and(|rest| rest.starts_with(b">"))
         {
             self.open.pop();
             self.at += "</>".len() + name.len();
-            return Ok(name);
+            return Ok(Event::End(name));
         }
         let Some(length) = memchr::memchr(b'>', rest) else { return Err(self.unclosed()) };
         let end = start + "</>".len() + length;
         self.at = end;
         let name = self.text[start + 2..end - 1].trim_ascii_end();
         match self.open.pop() {
-            Some(tag) if name == &self.text[tag.start + 1..tag.end()] => Ok(tag.name),
+            Some(tag) if name == &self.text[tag.start + 1..tag.end()] => Ok(Event::End(tag.name)),
             Some(tag) => {
                 let message = format!("</{name}> ends <{}>, which is still open", tag.name);
                 Err(malformed(message, (start..end).into()))
