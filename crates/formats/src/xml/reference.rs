@@ -182,8 +182,8 @@ fn marked(chunk: [u8; STEP]) -> u64 {
     let bytes = u64::from_le_bytes(chunk);
     let others = bytes ^ all(b'&');
     // Bytes that are not to be marked carry into their highest bit, or have it set; none carries into the next byte.
-    let printable = (bytes & all(0x7f)) + all(0x80 - b' ') | bytes;
-    let others = (others & all(0x7f)) + all(0x7f) | others;
+    let printable = ((bytes & all(0x7f)) + all(0x80 - b' ')) | bytes;
+    let others = ((others & all(0x7f)) + all(0x7f)) | others;
     !(printable & others) & all(0x80)
 }
 
