@@ -148,7 +148,9 @@ impl<'a> Reader<'a> {
     fn topic(&mut self, attribute: Attribute<'a>, buffer: &mut String) -> (TopicId, Option<String>) {
         let value = self.elements.value_in(attribute, buffer);
         // Panmap refers by number to the `<` of a text that only looks like markup.
-        let is_html = flavour::is_html(value.trim_start()) && !attribute.raw.trim_start().starts_with("&#");
+        let is_html = value.starts_with(|first: char| first == '<' || first.is_whitespace())
+            && flavour::is_html(value.trim_start())
+            && !attribute.raw.trim_start().starts_with("&#");
         let (text, link) = match value.strip_prefix('\'').filter(|_| self.is_freeplane) {
             Some(text) => (text.into(), None),
             None if is_html => {

@@ -74,18 +74,13 @@ impl<'a> Elements<'a> {
             let start = self.at;
             let rest = &self.text.as_bytes()[start..];
             match rest {
-                [b'<', b'/', name @ ..] => return self.end(name).map(Event::End),
+                [b'<', b'/', name @ ..] => return self.end(name),
                 [b'<', b'!' | b'?', ..] => {
                     if let Some(text) = self.other()? {
                         return Ok(Event::Text(text));
                     }
                 }
-                [b'<', ..] => {
-                    self.start()?;
-                    if let Some(tag) = self.open.last() {
-                        return Ok(Event::Start(*tag));
-                    }
-                }
+                [b'<', ..] => return self.start(),
                 [] => {
                     return match self.open.last() {
                         None => Ok(Event::Eof),
@@ -122,13 +117,8 @@ impl<'a> Elements<'a> {
             if !self.is_empty {
                 self.at += blank(&self.text.as_bytes()[self.at..]);
                 match self.text.as_bytes()[self.at..] {
-                    [b'<', b'/', ref name @ ..] => return self.end(name).map(Event::End),
-                    [b'<', b'a'..=b'z', ..] => {
-                        self.start()?;
-                        if let Some(tag) = self.open.last() {
-                            return Ok(Event::Start(*tag));
-                        }
-                    }
+                    [b'<', b'/', ref name @ ..] => return self.end(name),
+                    [b'<', b'a'..=b'z', ..] => return self.start(),
                     _ => {}
                 }
             }
@@ -159,21 +149,18 @@ impl<'a> Elements<'a> {
     /// The value of an attribute.
     pub(crate) fn value(&mut self, attribute: Attribute<'a>) -> Cow<'a, str> {
         let mut buffer = String::new();
-        if reference::attribute_value(attribute.raw, attribute.start, &mut self.report, &mut buffer) {
-            Cow::Owned(buffer)
-        } else {
-            Cow::Borrowed(attribute.raw)
-        }
+        if self.make(attribute, &mut buffer) { Cow::Owned(buffer) } else { Cow::Borrowed(attribute.raw) }
     }
 
     /// The value that stands at this place, which was asked for before.
     pub(crate) fn value_at(&self, place: std::ops::Range<usize>) -> Cow<'a, str> {
         let mut buffer = String::new();
-        let raw = &self.text[place];
-        if reference::attribute_value(raw, 0, &mut Report::default(), &mut buffer) {
+        let text = &self.text[place.start..];
+        let mut report = Report::default();
+        if reference::attribute_value(text, place.len(), place.start, &mut report, &mut buffer) {
             Cow::Owned(buffer)
         } else {
-            Cow::Borrowed(raw)
+            Cow::Borrowed(&self.text[place])
         }
     }
 
@@ -182,11 +169,13 @@ impl<'a> Elements<'a> {
     where
         'a: 'v,
     {
-        if reference::attribute_value(attribute.raw, attribute.start, &mut self.report, buffer) {
-            buffer
-        } else {
-            attribute.raw
-        }
+        if self.make(attribute, buffer) { buffer } else { attribute.raw }
+    }
+
+    /// Makes the value of an attribute in a buffer, unless it is what stands in the file.
+    fn make(&mut self, attribute: Attribute<'a>, buffer: &mut String) -> bool {
+        let Attribute { raw, start, .. } = attribute;
+        reference::attribute_value(&self.text[start..], raw.len(), start, &mut self.report, buffer)
     }
 
     /// Takes a text apart at its references. Line ends are not yet `\n`.
@@ -251,8 +240,8 @@ impl<'a> Elements<'a> {
         }
     }
 
-    /// Reads a start tag with its attributes.
-    fn start(&mut self) -> Result<(), Diagnostic> {
+    /// Reads a start tag with its attributes. As an event, since copying the result into one has to wait for it.
+    fn start(&mut self) -> Result<Event<'a>, Diagnostic> {
         let start = self.at;
         let mut scanner = Scanner::new(self.text, start + 1);
         let qualified = scanner.name();
@@ -278,9 +267,10 @@ impl<'a> Elements<'a> {
         self.at = scanner.position();
         // Names are too short for a search by words.
         let prefix = qualified.bytes().rposition(|byte| byte == b':').map_or(0, |colon| colon + 1);
-        self.open.push(Tag { name: &qualified[prefix..], prefix, start });
+        let tag = Tag { name: &qualified[prefix..], prefix, start };
+        self.open.push(tag);
         self.is_root_seen = true;
-        Ok(())
+        Ok(Event::Start(tag))
     }
 
     /// Passes over a comment, an instruction or a document type, or returns the text of a CDATA section.
@@ -319,22 +309,22 @@ impl<'a> Elements<'a> {
             .unwrap_or_else(|| malformed("a tag is never closed".into(), (start..start + 1).into()))
     }
 
-    /// Reads an end tag, of which this begins with the name, and returns the name of its element.
-    fn end(&mut self, rest: &'a [u8]) -> Result<&'a str, Diagnostic> {
+    /// Reads an end tag, of which this begins with the name.
+    fn end(&mut self, rest: &'a [u8]) -> Result<Event<'a>, Diagnostic> {
         let start = self.at;
         if let Some(Tag { name, prefix: 0, .. }) = self.open.last().copied()
             && rest.strip_prefix(name.as_bytes()).is_some_and(|rest| rest.starts_with(b">"))
         {
             self.open.pop();
             self.at += "</>".len() + name.len();
-            return Ok(name);
+            return Ok(Event::End(name));
         }
         let Some(length) = memchr::memchr(b'>', rest) else { return Err(self.unclosed()) };
         let end = start + "</>".len() + length;
         self.at = end;
         let name = self.text[start + 2..end - 1].trim_ascii_end();
         match self.open.pop() {
-            Some(tag) if name == &self.text[tag.start + 1..tag.end()] => Ok(tag.name),
+            Some(tag) if name == &self.text[tag.start + 1..tag.end()] => Ok(Event::End(tag.name)),
             Some(tag) => {
                 let message = format!("</{name}> ends <{}>, which is still open", tag.name);
                 Err(malformed(message, (start..end).into()))
