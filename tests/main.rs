@@ -56,6 +56,8 @@ mod pipelines;
 mod readme;
 /// Every fixture that is no map, and the error its user sees.
 mod rejects;
+/// What is told of many inputs: to those who check outputs, and to programs in a report.
+mod reports;
 /// Every JSON file against its published schema.
 mod schema;
 /// The maps people sent: every topic of theirs, in every format.
@@ -66,6 +68,9 @@ mod shapes;
 mod shells;
 /// What `panmap show` draws and counts: notes, marks, widths, depths, terminals.
 mod show;
+/// Signals in the middle of many files: whole files are left, and no others.
+#[cfg(unix)]
+mod signals;
 /// Lines that look like topics, anywhere in a large dump.
 mod strays;
 /// Maps from a pipe: what is answered, to whatever comes, in which order, and how much memory that takes.
