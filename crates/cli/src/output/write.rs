@@ -64,7 +64,7 @@ pub(crate) fn to_stdout<T>(write: impl FnOnce(&mut dyn Write) -> io::Result<T>) 
 ///
 /// # Errors
 ///
-/// As for [`write`].
+/// As for [`write()`].
 pub(crate) fn replace_anyway(
     sink: &Sink,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
