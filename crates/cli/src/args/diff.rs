@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args};
 use panmap_formats::Format;
 
 use super::format::FormatName;
+use super::human_or_json;
 use crate::report::MessageFormat;
 
 /// What `panmap diff` is asked to do.
@@ -42,18 +42,8 @@ pub(crate) struct DiffArgs {
     pub(crate) git: bool,
 
     /// How to write differences on standard output, and messages on standard error
-    #[arg(long, value_name = "HOW", value_parser = message_format(), default_value = "human")]
+    #[arg(long, value_name = "HOW", value_parser = human_or_json("Lines for people", "One JSON object, and one a line for each message"), default_value = "human")]
     pub(crate) message_format: MessageFormat,
-}
-
-/// Those formats of messages in which differences are written too.
-fn message_format() -> impl TypedValueParser<Value = MessageFormat> {
-    let human = PossibleValue::new("human").help("Lines for people");
-    let json = PossibleValue::new("json").help("One JSON object, and one a line for each message");
-    PossibleValuesParser::new([human, json]).map(|name| match name.as_str() {
-        "json" => MessageFormat::Json,
-        _ => MessageFormat::Human,
-    })
 }
 
 pub(super) const USAGE: &str = "\

@@ -13,6 +13,7 @@ mod stream;
 
 use std::fmt;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 
@@ -28,6 +29,7 @@ pub(crate) use show::ShowArgs;
 pub(crate) use stream::StreamArgs;
 
 use crate::exit::Exit;
+use crate::report::MessageFormat;
 
 /// Convert mind maps and outlines from one format to another.
 #[derive(Debug, Parser)]
@@ -80,6 +82,18 @@ Examples:
   panmap formats                             what can be read and written
 
 Exit codes: 0 done, 1 an input could not be converted or a check found errors, 2 wrong usage.";
+
+/// Parses those formats of messages in which results are written too, as these sentences say.
+fn human_or_json(
+    human: &'static str,
+    json: &'static str,
+) -> impl TypedValueParser<Value = MessageFormat> + use<> {
+    let values = [PossibleValue::new("human").help(human), PossibleValue::new("json").help(json)];
+    PossibleValuesParser::new(values).map(|name| match name.as_str() {
+        "json" => MessageFormat::Json,
+        _ => MessageFormat::Human,
+    })
+}
 
 /// An error about the command line of a subcommand, to be returned to `main`.
 pub(crate) fn usage_error(subcommand: &str, message: impl fmt::Display) -> clap::Error {

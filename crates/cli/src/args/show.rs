@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use panmap_formats::Format;
 
 use super::format::FormatName;
+use super::human_or_json;
 use crate::report::MessageFormat;
 
 /// What `panmap show` is asked to do.
@@ -41,18 +41,8 @@ pub(crate) struct ShowArgs {
     pub(crate) recover: bool,
 
     /// How to write messages on standard error, and the counts of `--stats` on standard output
-    #[arg(long, value_name = "HOW", value_parser = message_format(), default_value = "human")]
+    #[arg(long, value_name = "HOW", value_parser = human_or_json("Lines with excerpts, and an aligned table", "One JSON object a line"), default_value = "human")]
     pub(crate) message_format: MessageFormat,
-}
-
-/// Those formats of messages in which the counts are written too.
-fn message_format() -> impl TypedValueParser<Value = MessageFormat> {
-    let human = PossibleValue::new("human").help("Lines with excerpts, and an aligned table");
-    let json = PossibleValue::new("json").help("One JSON object a line");
-    PossibleValuesParser::new([human, json]).map(|name| match name.as_str() {
-        "json" => MessageFormat::Json,
-        _ => MessageFormat::Human,
-    })
 }
 
 pub(super) const EXAMPLES: &str = "\
