@@ -7,7 +7,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use panmap_formats::{Format, ReadOptions, WriteOptions, by_extension, by_name, decode, detect};
-use panmap_model::{Confidence, Detail, Diagnostic, MindMap, Severity};
+use panmap_model::{Confidence, Diagnostic, Fact, MindMap, Severity};
 
 use crate::support::repository;
 
@@ -146,8 +146,8 @@ fn summary(map: &MindMap) -> String {
     let mut details: BTreeMap<&str, usize> = BTreeMap::new();
     for topic in map.topics() {
         *depths.entry(topic.depth()).or_default() += 1;
-        for detail in topic.details() {
-            *details.entry(kind(detail)).or_default() += 1;
+        for fact in topic.facts() {
+            *details.entry(kind(fact)).or_default() += 1;
         }
     }
     let depths: Vec<_> = depths.values().map(ToString::to_string).collect();
@@ -171,19 +171,19 @@ fn summary(map: &MindMap) -> String {
     text
 }
 
-fn kind(detail: Detail<'_>) -> &'static str {
-    match detail {
-        Detail::Note(_) => "notes",
-        Detail::Link(_) => "links",
-        Detail::Task(_) => "tasks",
-        Detail::Folded => "folded",
-        Detail::Side(_) => "sides",
-        Detail::Created(_) => "created",
-        Detail::Modified(_) => "modified",
-        Detail::SourceId(_) => "ids",
-        Detail::Icon(_) => "icons",
-        Detail::Tag(_) => "tags",
-        Detail::Attribute { .. } => "attributes",
+fn kind(fact: Fact<'_>) -> &'static str {
+    match fact {
+        Fact::Note(_) => "notes",
+        Fact::Link(_) => "links",
+        Fact::Task(_) => "tasks",
+        Fact::Folded => "folded",
+        Fact::Side(_) => "sides",
+        Fact::Created(_) => "created",
+        Fact::Modified(_) => "modified",
+        Fact::SourceId(_) => "ids",
+        Fact::Icon(_) => "icons",
+        Fact::Tag(_) => "tags",
+        Fact::Attribute { .. } => "attributes",
     }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use panmap_formats::{FORMATS, Feature, Format, ReadOptions, WriteOptions};
-use panmap_model::{Code, Detail, Diagnostic, MapBuilder, MindMap, Side, Task, Timestamp, TopicId};
+use panmap_model::{Code, Diagnostic, Fact, MapBuilder, MindMap, Side, Task, Timestamp, TopicId};
 
 use crate::foreign;
 use crate::seeds::seeds;
@@ -52,19 +52,19 @@ fn map_with(feature: Feature) -> (MindMap, usize) {
 /// Gives the open branch or the map this feature, and returns how many things have it.
 fn add(builder: &mut MapBuilder, feature: Feature, root: TopicId, branch: TopicId) -> usize {
     let text = |text: &str| Some(text.to_owned());
-    let details: &[Detail<'_>] = match feature {
-        Feature::Notes => &[Detail::Note("A note")],
-        Feature::Links => &[Detail::Link("https://example.org/")],
-        Feature::Tasks => &[Detail::Task(Task::Done)],
-        Feature::Icons => &[Detail::Icon("priority-1")],
-        Feature::Tags => &[Detail::Tag("tag")],
-        Feature::Attributes => &[Detail::Attribute { name: "Owner", value: "Ann" }],
-        Feature::Folding => &[Detail::Folded],
-        Feature::Sides => &[Detail::Side(Side::Left)],
+    let details: &[Fact<'_>] = match feature {
+        Feature::Notes => &[Fact::Note("A note")],
+        Feature::Links => &[Fact::Link("https://example.org/")],
+        Feature::Tasks => &[Fact::Task(Task::Done)],
+        Feature::Icons => &[Fact::Icon("priority-1")],
+        Feature::Tags => &[Fact::Tag("tag")],
+        Feature::Attributes => &[Fact::Attribute { name: "Owner", value: "Ann" }],
+        Feature::Folding => &[Fact::Folded],
+        Feature::Sides => &[Fact::Side(Side::Left)],
         Feature::Times => {
-            &[Detail::Created(Timestamp(1_000_000_000_000)), Detail::Modified(Timestamp(1_100_000_000_000))]
+            &[Fact::Created(Timestamp(1_000_000_000_000)), Fact::Modified(Timestamp(1_100_000_000_000))]
         }
-        Feature::Ids => &[Detail::SourceId("an-id")],
+        Feature::Ids => &[Fact::SourceId("an-id")],
         // What neither XML nor Markdown can hold, and what many formats trim.
         Feature::AnyText => {
             builder.append_text("\0\u{1b}[0m ");
@@ -96,8 +96,8 @@ fn add(builder: &mut MapBuilder, feature: Feature, root: TopicId, branch: TopicI
         }
         Feature::Roots => &[],
     };
-    for detail in details {
-        builder.detail(*detail);
+    for fact in details {
+        builder.fact(*fact);
     }
     details.len().max(1)
 }
@@ -174,11 +174,11 @@ fn rich_map() -> MindMap {
     builder.link("https://example.org/?a=1&b=2");
     builder.close_to(1);
     builder.open("- not a list");
-    builder.detail(Detail::Side(Side::Right));
-    builder.detail(Detail::Task(Task::Open));
-    builder.detail(Detail::Tag("two"));
-    builder.detail(Detail::Tag("tags"));
-    builder.detail(Detail::Icon("idea"));
+    builder.fact(Fact::Side(Side::Right));
+    builder.fact(Fact::Task(Task::Open));
+    builder.fact(Fact::Tag("two"));
+    builder.fact(Fact::Tag("tags"));
+    builder.fact(Fact::Icon("idea"));
     builder.close();
     builder.open("# not a heading");
     builder.finish()
@@ -198,19 +198,19 @@ fn features(map: &MindMap) -> BTreeSet<Feature> {
         (Feature::MapAttributes, !meta.attributes.is_empty()),
     ];
     let of_map = of_map.into_iter().filter(|(_, has)| *has).map(|(feature, _)| feature);
-    let of_topics = map.topics().flat_map(panmap_model::Topic::details).map(Feature::of);
+    let of_topics = map.topics().flat_map(panmap_model::Topic::facts).map(Feature::of);
     of_map.chain(of_topics).collect()
 }
 
 /// Depth, text and those details of every topic whose feature is among these. Ids are made by writers that need them.
 fn rows(map: &MindMap, carries: &[Feature]) -> Vec<String> {
     let row = |topic: panmap_model::Topic<'_>| {
-        let kept = |detail: &Detail<'_>| {
-            let feature = Feature::of(*detail);
+        let kept = |fact: &Fact<'_>| {
+            let feature = Feature::of(*fact);
             feature != Feature::Ids && carries.contains(&feature)
         };
-        let details: Vec<_> = topic.details().filter(kept).collect();
-        format!("{} {:?} {details:?}", topic.depth(), topic.text())
+        let facts: Vec<_> = topic.facts().filter(kept).collect();
+        format!("{} {:?} {facts:?}", topic.depth(), topic.text())
     };
     map.topics().map(row).collect()
 }

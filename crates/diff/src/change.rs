@@ -1,6 +1,6 @@
 //! The ways in which two maps can differ.
 
-use panmap_model::{Detail, Meta, Side, Task, Topic, TopicId};
+use panmap_model::{Fact, Meta, Side, Task, Topic, TopicId};
 
 /// One difference between two maps.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -145,18 +145,18 @@ const OF_MAPS: [Aspect; 5] =
 
 impl Aspect {
     /// The aspect a detail belongs to; none where it is no difference.
-    pub(crate) fn of(detail: Detail<'_>) -> Option<Self> {
-        Some(match detail {
-            Detail::Note(_) => Self::Note,
-            Detail::Link(_) => Self::Link,
-            Detail::Task(_) => Self::Task,
-            Detail::Folded => Self::Folding,
-            Detail::Side(_) => Self::Side,
-            Detail::Created(_) | Detail::Modified(_) => Self::Times,
-            Detail::Icon(_) => Self::Icons,
-            Detail::Tag(_) => Self::Tags,
-            Detail::Attribute { .. } => Self::Attributes,
-            Detail::SourceId(_) => return None,
+    pub(crate) fn of(fact: Fact<'_>) -> Option<Self> {
+        Some(match fact {
+            Fact::Note(_) => Self::Note,
+            Fact::Link(_) => Self::Link,
+            Fact::Task(_) => Self::Task,
+            Fact::Folded => Self::Folding,
+            Fact::Side(_) => Self::Side,
+            Fact::Created(_) | Fact::Modified(_) => Self::Times,
+            Fact::Icon(_) => Self::Icons,
+            Fact::Tag(_) => Self::Tags,
+            Fact::Attribute { .. } => Self::Attributes,
+            Fact::SourceId(_) => return None,
         })
     }
 }
@@ -173,11 +173,10 @@ pub(crate) fn of_topics<'a>(
         new: Some(new.text().to_owned()),
     });
     // Most topics have no details at all.
-    let is_plain = old.details().next().is_none() && new.details().next().is_none();
+    let is_plain = old.facts().next().is_none() && new.facts().next().is_none();
     let compared = OF_TOPICS.into_iter().filter(move |aspect| !is_plain && aspects.contains(aspect));
     text.into_iter().chain(compared.filter_map(move |aspect| {
-        let details =
-            |topic: Topic<'a>| topic.details().filter(move |detail| Aspect::of(*detail) == Some(aspect));
+        let details = |topic: Topic<'a>| topic.facts().filter(move |fact| Aspect::of(*fact) == Some(aspect));
         let joined = |topic| joined(details(topic).map(value));
         // Not the joined texts: a line break may be within one or between two.
         let differs = !details(old).eq(details(new));
@@ -217,21 +216,19 @@ fn of_map(meta: &Meta, aspect: Aspect) -> Option<String> {
     }
 }
 
-fn value(detail: Detail<'_>) -> String {
-    match detail {
-        Detail::Note(text)
-        | Detail::Link(text)
-        | Detail::SourceId(text)
-        | Detail::Icon(text)
-        | Detail::Tag(text) => text.to_owned(),
-        Detail::Task(Task::Open) => "open".to_owned(),
-        Detail::Task(Task::Done) => "done".to_owned(),
-        Detail::Folded => "folded".to_owned(),
-        Detail::Side(Side::Left) => "left".to_owned(),
-        Detail::Side(Side::Right) => "right".to_owned(),
-        Detail::Created(time) => format!("created {}", time.0),
-        Detail::Modified(time) => format!("modified {}", time.0),
-        Detail::Attribute { name, value } => format!("{name}={value}"),
+fn value(fact: Fact<'_>) -> String {
+    match fact {
+        Fact::Note(text) | Fact::Link(text) | Fact::SourceId(text) | Fact::Icon(text) | Fact::Tag(text) => {
+            text.to_owned()
+        }
+        Fact::Task(Task::Open) => "open".to_owned(),
+        Fact::Task(Task::Done) => "done".to_owned(),
+        Fact::Folded => "folded".to_owned(),
+        Fact::Side(Side::Left) => "left".to_owned(),
+        Fact::Side(Side::Right) => "right".to_owned(),
+        Fact::Created(time) => format!("created {}", time.0),
+        Fact::Modified(time) => format!("modified {}", time.0),
+        Fact::Attribute { name, value } => format!("{name}={value}"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! That differences are found, all of them, and no more than there are.
 
-use panmap_model::{Detail, MapBuilder, MindMap};
+use panmap_model::{Fact, MapBuilder, MindMap};
 use proptest::prelude::*;
 
 use crate::{Aspect, Change, compare, compare_aspects};
@@ -18,7 +18,7 @@ fn map(topics: &[(usize, String)]) -> MindMap {
             text.split_once('|').map_or((text.as_str(), None), |(text, note)| (text, Some(note)));
         builder.open(text);
         if let Some(note) = note {
-            builder.detail(Detail::Note(note));
+            builder.fact(Fact::Note(note));
         }
         open += 1;
     }
@@ -101,7 +101,7 @@ fn values_are_compared_one_by_one() {
         let mut builder = MapBuilder::new();
         builder.open("root");
         for tag in tags {
-            builder.detail(Detail::Tag(tag));
+            builder.fact(Fact::Tag(tag));
         }
         builder.finish()
     };
@@ -110,7 +110,7 @@ fn values_are_compared_one_by_one() {
         let mut builder = MapBuilder::new();
         builder.meta_mut().attributes.push((name.to_owned(), value.to_owned()));
         builder.open("root");
-        builder.detail(Detail::Attribute { name, value });
+        builder.fact(Fact::Attribute { name, value });
         builder.finish()
     };
     let told = told(&with("a", "b=c"), &with("a=b", "c"));
@@ -122,7 +122,7 @@ fn what_the_source_called_a_topic_is_no_difference() {
     let named = |id: &str| {
         let mut builder = MapBuilder::new();
         builder.open("root");
-        builder.detail(Detail::SourceId(id));
+        builder.fact(Fact::SourceId(id));
         builder.finish()
     };
     assert_eq!(compare(&named("a"), &named("b")), []);

@@ -33,10 +33,10 @@ impl<'a> Tree<'a> {
         let text: Vec<_> = topics.iter().map(|topic| hash(topic.text())).collect();
         let is_compared = |aspect: Option<Aspect>| aspect.is_some_and(|aspect| aspects.contains(&aspect));
         let own = topics.iter().zip(&text).map(|(topic, text)| {
-            let mut details = topic.details().filter(|detail| is_compared(Aspect::of(*detail))).peekable();
-            match details.peek() {
+            let mut facts = topic.facts().filter(|fact| is_compared(Aspect::of(*fact))).peekable();
+            match facts.peek() {
                 None => *text,
-                Some(_) => details.fold(*text, |own, detail| mixed(own, hash(detail))),
+                Some(_) => facts.fold(*text, |own, fact| mixed(own, hash(fact))),
             }
         });
         let own: Vec<_> = own.collect();

@@ -36,7 +36,7 @@ pub(crate) fn below_one_root(map: &MindMap) -> MindMap {
             continue;
         };
         ids.push(builder.open(topic.text()));
-        topic.details().for_each(|detail| builder.detail(detail));
+        topic.facts().for_each(|fact| builder.fact(fact));
     }
     // The topics moved down by the new root.
     let moved = |topic: TopicId| ids[topic.index()];

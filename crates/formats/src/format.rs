@@ -2,7 +2,7 @@
 
 use std::io;
 
-use panmap_model::{Code, Detail, Detection, Diagnostic, MindMap, Parsed};
+use panmap_model::{Code, Detection, Diagnostic, Fact, MindMap, Parsed};
 
 /// A format Panmap knows: what it is called, how it is told apart, read and written, and what it can carry.
 ///
@@ -167,18 +167,18 @@ features! {
 impl Feature {
     /// The feature a detail of a topic needs.
     #[must_use]
-    pub fn of(detail: Detail<'_>) -> Self {
-        match detail {
-            Detail::Note(_) => Self::Notes,
-            Detail::Link(_) => Self::Links,
-            Detail::Task(_) => Self::Tasks,
-            Detail::Folded => Self::Folding,
-            Detail::Side(_) => Self::Sides,
-            Detail::Created(_) | Detail::Modified(_) => Self::Times,
-            Detail::SourceId(_) => Self::Ids,
-            Detail::Icon(_) => Self::Icons,
-            Detail::Tag(_) => Self::Tags,
-            Detail::Attribute { .. } => Self::Attributes,
+    pub fn of(fact: Fact<'_>) -> Self {
+        match fact {
+            Fact::Note(_) => Self::Notes,
+            Fact::Link(_) => Self::Links,
+            Fact::Task(_) => Self::Tasks,
+            Fact::Folded => Self::Folding,
+            Fact::Side(_) => Self::Sides,
+            Fact::Created(_) | Fact::Modified(_) => Self::Times,
+            Fact::SourceId(_) => Self::Ids,
+            Fact::Icon(_) => Self::Icons,
+            Fact::Tag(_) => Self::Tags,
+            Fact::Attribute { .. } => Self::Attributes,
         }
     }
 }

@@ -124,8 +124,8 @@ pub(crate) fn text() -> impl Strategy<Value = String> {
 
 /// A map below one root, of hostile texts, notes and links.
 pub(crate) fn map() -> impl Strategy<Value = MindMap> {
-    let detail = || prop::option::weighted(0.2, text());
-    let topics = prop::collection::vec((0..4_usize, text(), detail(), detail()), 0..12);
+    let some = || prop::option::weighted(0.2, text());
+    let topics = prop::collection::vec((0..4_usize, text(), some(), some()), 0..12);
     (text(), topics).prop_map(|(root, topics)| {
         let mut builder = MapBuilder::new();
         builder.open(&root);

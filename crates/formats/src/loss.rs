@@ -84,9 +84,9 @@ impl Losses {
     }
 
     /// Counts what the format has no place for in a topic.
-    pub(crate) fn of_details(&mut self, topic: Topic<'_>) {
-        for detail in topic.details() {
-            let feature = Feature::of(detail);
+    pub(crate) fn of_facts(&mut self, topic: Topic<'_>) {
+        for fact in topic.facts() {
+            let feature = Feature::of(fact);
             if let Some(code) = feature.loss().filter(|_| !self.carries.contains(&feature)) {
                 self.of_topic(code, topic);
             }
@@ -197,7 +197,7 @@ fn name(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use panmap_model::{Detail, MapBuilder, Timestamp};
+    use panmap_model::{Fact, MapBuilder, Timestamp};
 
     use super::*;
     use crate::format::Flavour;
@@ -210,10 +210,10 @@ mod tests {
         for text in ["a\nb", "", &"long ".repeat(20), "d", "e"] {
             let topic = builder.open(text);
             builder.note("n");
-            builder.detail(Detail::Icon("idea"));
-            builder.detail(Detail::Icon("help"));
-            builder.detail(Detail::SourceId("x"));
-            builder.detail(Detail::Created(Timestamp(0)));
+            builder.fact(Fact::Icon("idea"));
+            builder.fact(Fact::Icon("help"));
+            builder.fact(Fact::SourceId("x"));
+            builder.fact(Fact::Created(Timestamp(0)));
             last = last.or(Some(topic));
         }
         if let Some(topic) = last {
@@ -227,7 +227,7 @@ mod tests {
         let mut losses = Losses::begin(&crate::mindmeister::FORMAT, &WriteOptions::flavour(&BARE), &map);
         losses.of_place(Code::LostCharacters, "the description");
         for topic in map.topics() {
-            losses.of_details(topic);
+            losses.of_facts(topic);
         }
         let losses = losses.finish();
         assert_eq!((losses[4].code, losses[4].count), (Code::LostIcon, 10));

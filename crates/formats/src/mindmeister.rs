@@ -51,7 +51,7 @@ fn write_map(map: &MindMap, options: &WriteOptions, out: &mut dyn Write) -> io::
             write_header(map, topic, &mut losses, &mut out)?;
             label = Label::default();
         }
-        losses.of_details(topic);
+        losses.of_facts(topic);
         if !is_line(topic.text()) {
             losses.of_topic(Code::LostCharacters, topic);
         }

@@ -9,7 +9,7 @@
 
 use std::ops::Range;
 
-use panmap_model::{Code, Detail, MapBuilder, Parsed, Report, Severity, Task};
+use panmap_model::{Code, Fact, MapBuilder, Parsed, Report, Severity, Task};
 
 use crate::ledger::{Ledger, Share};
 use crate::line::offset_in;
@@ -83,7 +83,7 @@ impl<'a> Copied<'a> {
                 }
                 builder.open(text);
                 if let Some(task) = task {
-                    builder.detail(Detail::Task(task));
+                    builder.fact(Fact::Task(task));
                 }
                 ledger.add(start..start + marker, Share::Label);
                 ledger.add(start + marker..start + line.len(), Share::Text);

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use crate::detail::{Detail, Fact, TextRange, Value};
+use crate::fact::{Fact, StoredFact, TextRange, Value};
 use crate::map::{Index, Meta, MindMap, Node, StoredRelation, TopicId};
 
-/// Builds a [`MindMap`] in document order: open a topic, give it details, open what lies below it, close it.
+/// Builds a [`MindMap`] in document order: open a topic, give it facts, open what lies below it, close it.
 ///
 /// ```
 /// use panmap_model::MapBuilder;
@@ -27,7 +27,7 @@ pub struct MapBuilder {
     map: MindMap,
     open: Vec<u32>,
     /// The facts of the open topics, each with its topic: a stack, since a topic closes after all below it.
-    pending: Vec<(u32, Fact)>,
+    pending: Vec<(u32, StoredFact)>,
 }
 
 impl MapBuilder {
@@ -146,38 +146,38 @@ impl MapBuilder {
         (index < self.len()).then_some(TopicId(index as u32))
     }
 
-    /// Adds a detail to the innermost open topic. Does nothing where none is open.
+    /// Adds a fact to the innermost open topic. Does nothing where none is open.
     ///
     /// Of a kind that a topic has at most one of, the last one given counts.
     ///
     /// # Panics
     ///
     /// As [`open`](Self::open).
-    pub fn detail(&mut self, detail: Detail<'_>) {
+    pub fn fact(&mut self, fact: Fact<'_>) {
         let Some(&topic) = self.open.last() else { return };
-        let value = match detail {
-            Detail::Note(text)
-            | Detail::Link(text)
-            | Detail::SourceId(text)
-            | Detail::Icon(text)
-            | Detail::Tag(text) => Value::Text(self.store(text)),
-            Detail::Attribute { name, value } => Value::Pair(self.store(name), self.store(value)),
-            Detail::Task(task) => Value::Task(task),
-            Detail::Side(side) => Value::Side(side),
-            Detail::Created(time) | Detail::Modified(time) => Value::Time(time),
-            Detail::Folded => Value::None,
+        let value = match fact {
+            Fact::Note(text)
+            | Fact::Link(text)
+            | Fact::SourceId(text)
+            | Fact::Icon(text)
+            | Fact::Tag(text) => Value::Text(self.store(text)),
+            Fact::Attribute { name, value } => Value::Pair(self.store(name), self.store(value)),
+            Fact::Task(task) => Value::Task(task),
+            Fact::Side(side) => Value::Side(side),
+            Fact::Created(time) | Fact::Modified(time) => Value::Time(time),
+            Fact::Folded => Value::None,
         };
-        self.pending.push((topic, Fact { kind: detail.kind(), is_last: false, value }));
+        self.pending.push((topic, StoredFact { kind: fact.kind(), is_last: false, value }));
     }
 
-    /// Sets the note of the innermost open topic: short for [`detail`](Self::detail).
+    /// Sets the note of the innermost open topic: short for [`fact`](Self::fact).
     pub fn note(&mut self, note: &str) {
-        self.detail(Detail::Note(note));
+        self.fact(Fact::Note(note));
     }
 
-    /// Sets the link of the innermost open topic: short for [`detail`](Self::detail).
+    /// Sets the link of the innermost open topic: short for [`fact`](Self::fact).
     pub fn link(&mut self, link: &str) {
-        self.detail(Detail::Link(link));
+        self.fact(Fact::Link(link));
     }
 
     /// Draws a line from one topic to another; an empty label is none.
@@ -317,31 +317,31 @@ mod tests {
     }
 
     #[test]
-    fn details_are_kept_by_kind_and_single_ones_once() {
+    fn facts_are_kept_by_kind_and_single_ones_once() {
         let mut builder = MapBuilder::new();
         let root = builder.open("root");
-        builder.detail(Detail::Tag("t1"));
+        builder.fact(Fact::Tag("t1"));
         builder.note("first");
         let child = builder.open("child");
-        builder.detail(Detail::Icon("i1"));
-        builder.detail(Detail::Icon("i2"));
+        builder.fact(Fact::Icon("i1"));
+        builder.fact(Fact::Icon("i2"));
         builder.close();
-        builder.detail(Detail::Attribute { name: "n", value: "v" });
+        builder.fact(Fact::Attribute { name: "n", value: "v" });
         builder.note("second");
-        builder.detail(Detail::Folded);
-        builder.detail(Detail::Tag("t2"));
+        builder.fact(Fact::Folded);
+        builder.fact(Fact::Tag("t2"));
         builder.relate(child, root, "back");
         builder.relate(root, child, "");
         let map = builder.finish();
         let (root, child) = (map.get(root).unwrap(), map.get(child).unwrap());
         let expected = [
-            Detail::Note("second"),
-            Detail::Folded,
-            Detail::Tag("t1"),
-            Detail::Tag("t2"),
-            Detail::Attribute { name: "n", value: "v" },
+            Fact::Note("second"),
+            Fact::Folded,
+            Fact::Tag("t1"),
+            Fact::Tag("t2"),
+            Fact::Attribute { name: "n", value: "v" },
         ];
-        assert!(root.details().eq(expected), "{root:?}");
+        assert!(root.facts().eq(expected), "{root:?}");
         assert_eq!(
             (root.note(), root.link(), root.task(), root.is_folded()),
             (Some("second"), None, None, true)

@@ -21,9 +21,9 @@
 //! ```
 
 mod builder;
-mod detail;
 mod detection;
 mod diagnostic;
+mod fact;
 mod map;
 mod report;
 #[cfg(feature = "serde")]
@@ -31,9 +31,9 @@ mod serde;
 mod walk;
 
 pub use builder::MapBuilder;
-pub use detail::{Detail, Side, Task, Timestamp};
 pub use detection::{Confidence, Detection};
 pub use diagnostic::{Code, Diagnostic, Parsed, Severity, Span};
+pub use fact::{Fact, Side, Task, Timestamp};
 pub use map::{Meta, MindMap, Relation, Topic, TopicId};
 pub use report::Report;
-pub use walk::{Ancestors, Children, Details, Edge, Edges, Topics};
+pub use walk::{Ancestors, Children, Edge, Edges, Facts, Topics};

@@ -2,18 +2,18 @@
 
 use std::fmt;
 
-use crate::detail::{Detail, Fact, Kind, Side, Task, TextRange, Timestamp};
-use crate::walk::{Ancestors, Children, Details, Edges, Topics};
+use crate::fact::{Fact, FactKind, Side, StoredFact, Task, TextRange, Timestamp};
+use crate::walk::{Ancestors, Children, Edges, Facts, Topics};
 
 /// An ordered forest of topics in document order (pre-order), with what is known about the map as a whole.
 ///
 /// Almost every map has one root, the central topic. Two maps are equal when their [`Meta`] and their topics
-/// (depth, text and details, in document order) and relations are equal, however they were built.
+/// (depth, text and facts, in document order) and relations are equal, however they were built.
 #[derive(Clone, Default)]
 pub struct MindMap {
     pub(crate) meta: Meta,
     pub(crate) nodes: Vec<Node>,
-    pub(crate) facts: Vec<Fact>,
+    pub(crate) facts: Vec<StoredFact>,
     pub(crate) relations: Vec<StoredRelation>,
     pub(crate) text: String,
 }
@@ -45,7 +45,7 @@ pub struct Meta {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TopicId(pub(crate) u32);
 
-/// A topic of a map: a `Copy` handle through which its text, details and relatives are read.
+/// A topic of a map: a `Copy` handle through which its text, facts and relatives are read.
 #[derive(Clone, Copy)]
 pub struct Topic<'a> {
     pub(crate) map: &'a MindMap,
@@ -181,82 +181,78 @@ impl<'a> Topic<'a> {
         self.map.slice(self.node().text)
     }
 
-    /// Everything the topic has beside its text: single details first, then icons, tags and attributes in order.
+    /// Everything the topic has beside its text: single facts first, then icons, tags and attributes in order.
     #[must_use]
-    pub fn details(self) -> Details<'a> {
+    pub fn facts(self) -> Facts<'a> {
         let facts = self.node().facts.get().map_or(&[][..], |first| &self.map.facts[first as usize..]);
-        Details { text: &self.map.text, facts: facts.iter() }
+        Facts { text: &self.map.text, facts: facts.iter() }
     }
 
     /// The note attached to the topic, lines separated by `\n`.
     #[must_use]
     pub fn note(self) -> Option<&'a str> {
-        self.find(Kind::Note)
-            .and_then(|detail| if let Detail::Note(note) = detail { Some(note) } else { None })
+        self.find(FactKind::Note).and_then(|fact| if let Fact::Note(note) = fact { Some(note) } else { None })
     }
 
     /// The address the topic links to, as the source wrote it.
     #[must_use]
     pub fn link(self) -> Option<&'a str> {
-        self.find(Kind::Link)
-            .and_then(|detail| if let Detail::Link(link) = detail { Some(link) } else { None })
+        self.find(FactKind::Link).and_then(|fact| if let Fact::Link(link) = fact { Some(link) } else { None })
     }
 
     /// Whether the topic is a task, and whether it is done.
     #[must_use]
     pub fn task(self) -> Option<Task> {
-        self.find(Kind::Task)
-            .and_then(|detail| if let Detail::Task(task) = detail { Some(task) } else { None })
+        self.find(FactKind::Task).and_then(|fact| if let Fact::Task(task) = fact { Some(task) } else { None })
     }
 
     /// Whether the topics below this one are hidden until asked for.
     #[must_use]
     pub fn is_folded(self) -> bool {
-        self.find(Kind::Folded).is_some()
+        self.find(FactKind::Folded).is_some()
     }
 
     /// The side of the root on which the branch is drawn.
     #[must_use]
     pub fn side(self) -> Option<Side> {
-        self.find(Kind::Side)
-            .and_then(|detail| if let Detail::Side(side) = detail { Some(side) } else { None })
+        self.find(FactKind::Side).and_then(|fact| if let Fact::Side(side) = fact { Some(side) } else { None })
     }
 
     /// When the topic was made.
     #[must_use]
     pub fn created(self) -> Option<Timestamp> {
-        self.find(Kind::Created)
-            .and_then(|detail| if let Detail::Created(time) = detail { Some(time) } else { None })
+        self.find(FactKind::Created)
+            .and_then(|fact| if let Fact::Created(time) = fact { Some(time) } else { None })
     }
 
     /// When the topic was last changed.
     #[must_use]
     pub fn modified(self) -> Option<Timestamp> {
-        self.find(Kind::Modified)
-            .and_then(|detail| if let Detail::Modified(time) = detail { Some(time) } else { None })
+        self.find(FactKind::Modified)
+            .and_then(|fact| if let Fact::Modified(time) = fact { Some(time) } else { None })
     }
 
     /// What the source calls the topic.
     #[must_use]
     pub fn source_id(self) -> Option<&'a str> {
-        self.find(Kind::SourceId)
-            .and_then(|detail| if let Detail::SourceId(id) = detail { Some(id) } else { None })
+        self.find(FactKind::SourceId)
+            .and_then(|fact| if let Fact::SourceId(id) = fact { Some(id) } else { None })
     }
 
     /// The topic's icons by their canonical names, in order.
     pub fn icons(self) -> impl Iterator<Item = &'a str> + Clone {
-        self.details().filter_map(|detail| if let Detail::Icon(icon) = detail { Some(icon) } else { None })
+        self.facts().filter_map(|fact| if let Fact::Icon(icon) = fact { Some(icon) } else { None })
     }
 
     /// The topic's tags, in order.
     pub fn tags(self) -> impl Iterator<Item = &'a str> + Clone {
-        self.details().filter_map(|detail| if let Detail::Tag(tag) = detail { Some(tag) } else { None })
+        self.facts().filter_map(|fact| if let Fact::Tag(tag) = fact { Some(tag) } else { None })
     }
 
     /// What else the source knew about the topic: names and values, in order.
     pub fn attributes(self) -> impl Iterator<Item = (&'a str, &'a str)> + Clone {
-        self.details().filter_map(|detail| match detail {
-            Detail::Attribute { name, value } => Some((name, value)),
+        self.facts().filter_map(|fact| match fact {
+            Fact::Attribute { name, value } => Some((name, value)),
             _ => None,
         })
     }
@@ -307,18 +303,18 @@ impl<'a> Topic<'a> {
         self.map.node(self.id.0)
     }
 
-    /// The topic's one detail of a kind of which it has at most one.
-    fn find(self, kind: Kind) -> Option<Detail<'a>> {
+    /// The topic's one fact of a kind of which it has at most one.
+    fn find(self, kind: FactKind) -> Option<Fact<'a>> {
         let facts = self.node().facts.get().map_or(&[][..], |first| &self.map.facts[first as usize..]);
         let before = facts.iter().take_while(|fact| !fact.is_last && fact.kind < kind).count();
-        facts.get(before).filter(|fact| fact.kind == kind).map(|fact| fact.detail(&self.map.text))
+        facts.get(before).filter(|fact| fact.kind == kind).map(|fact| fact.fact(&self.map.text))
     }
 }
 
-/// Equal depth, text and details; what lies above and below is not compared.
+/// Equal depth, text and facts; what lies above and below is not compared.
 impl PartialEq for Topic<'_> {
     fn eq(&self, other: &Self) -> bool {
-        self.depth() == other.depth() && self.text() == other.text() && self.details().eq(other.details())
+        self.depth() == other.depth() && self.text() == other.text() && self.facts().eq(other.facts())
     }
 }
 
@@ -337,7 +333,7 @@ impl fmt::Debug for Topic<'_> {
         let mut debug = f.debug_struct("Topic");
         debug.field("depth", &self.depth()).field("text", &self.text());
         if self.node().facts != Index::NONE {
-            debug.field("details", &self.details().collect::<Vec<_>>());
+            debug.field("facts", &self.facts().collect::<Vec<_>>());
         }
         debug.finish()
     }

@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 
-use crate::{Code, Detail, MapBuilder, Meta, MindMap, Side, Task, Timestamp, Topic, TopicId};
+use crate::{Code, Fact, MapBuilder, Meta, MindMap, Side, Task, Timestamp, Topic, TopicId};
 
 #[derive(serde::Serialize)]
 #[serde(rename = "MindMap")]
@@ -34,7 +34,8 @@ struct TopicRef<'a> {
     depth: usize,
     text: &'a str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    details: Vec<Detail<'a>>,
+    #[serde(rename = "details")]
+    facts: Vec<Fact<'a>>,
 }
 
 #[derive(serde::Deserialize)]
@@ -43,12 +44,13 @@ struct TopicRow {
     depth: usize,
     text: String,
     #[serde(default)]
-    details: Vec<OwnedDetail>,
+    #[serde(rename = "details")]
+    facts: Vec<OwnedFact>,
 }
 
 #[derive(serde::Deserialize)]
-#[serde(rename = "Detail", rename_all = "snake_case")]
-enum OwnedDetail {
+#[serde(rename = "Fact", rename_all = "snake_case")]
+enum OwnedFact {
     Note(String),
     Link(String),
     Task(Task),
@@ -72,24 +74,24 @@ struct RelationRow<'a> {
 
 impl<'a> From<Topic<'a>> for TopicRef<'a> {
     fn from(topic: Topic<'a>) -> Self {
-        Self { depth: topic.depth(), text: topic.text(), details: topic.details().collect() }
+        Self { depth: topic.depth(), text: topic.text(), facts: topic.facts().collect() }
     }
 }
 
-impl OwnedDetail {
-    fn get(&self) -> Detail<'_> {
+impl OwnedFact {
+    fn get(&self) -> Fact<'_> {
         match self {
-            Self::Note(text) => Detail::Note(text),
-            Self::Link(text) => Detail::Link(text),
-            Self::Task(task) => Detail::Task(*task),
-            Self::Folded => Detail::Folded,
-            Self::Side(side) => Detail::Side(*side),
-            Self::Created(time) => Detail::Created(*time),
-            Self::Modified(time) => Detail::Modified(*time),
-            Self::SourceId(text) => Detail::SourceId(text),
-            Self::Icon(text) => Detail::Icon(text),
-            Self::Tag(text) => Detail::Tag(text),
-            Self::Attribute { name, value } => Detail::Attribute { name, value },
+            Self::Note(text) => Fact::Note(text),
+            Self::Link(text) => Fact::Link(text),
+            Self::Task(task) => Fact::Task(*task),
+            Self::Folded => Fact::Folded,
+            Self::Side(side) => Fact::Side(*side),
+            Self::Created(time) => Fact::Created(*time),
+            Self::Modified(time) => Fact::Modified(*time),
+            Self::SourceId(text) => Fact::SourceId(text),
+            Self::Icon(text) => Fact::Icon(text),
+            Self::Tag(text) => Fact::Tag(text),
+            Self::Attribute { name, value } => Fact::Attribute { name, value },
         }
     }
 }
@@ -161,7 +163,7 @@ impl<'de> DeserializeSeed<'de> for OneTopic<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        let TopicRow { depth, text, details } = TopicRow::deserialize(deserializer)?;
+        let TopicRow { depth, text, facts } = TopicRow::deserialize(deserializer)?;
         let deepest = self.0.depth();
         if depth > deepest {
             let message =
@@ -170,8 +172,8 @@ impl<'de> DeserializeSeed<'de> for OneTopic<'_> {
         }
         self.0.close_to(depth);
         self.0.open(&text);
-        for detail in &details {
-            self.0.detail(detail.get());
+        for fact in &facts {
+            self.0.fact(fact.get());
         }
         Ok(())
     }
@@ -193,7 +195,7 @@ impl<'de> Deserialize<'de> for Code {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Code, Detail, Diagnostic, MapBuilder, MindMap, Parsed, Side, Task, Timestamp};
+    use crate::{Code, Diagnostic, Fact, MapBuilder, MindMap, Parsed, Side, Task, Timestamp};
 
     fn parsed() -> Parsed {
         let mut builder = MapBuilder::new();
@@ -201,16 +203,16 @@ mod tests {
         builder.meta_mut().created = Some(Timestamp(-1));
         let root = builder.open("a \"quoted\"");
         let child = builder.open("b");
-        for detail in [
-            Detail::Note("n"),
-            Detail::Task(Task::Done),
-            Detail::Folded,
-            Detail::Side(Side::Left),
-            Detail::Modified(Timestamp(5)),
-            Detail::Icon("i"),
-            Detail::Attribute { name: "k", value: "v" },
+        for fact in [
+            Fact::Note("n"),
+            Fact::Task(Task::Done),
+            Fact::Folded,
+            Fact::Side(Side::Left),
+            Fact::Modified(Timestamp(5)),
+            Fact::Icon("i"),
+            Fact::Attribute { name: "k", value: "v" },
         ] {
-            builder.detail(detail);
+            builder.fact(fact);
         }
         builder.close_to(0);
         builder.open("c");

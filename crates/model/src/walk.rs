@@ -3,7 +3,7 @@
 use std::fmt;
 use std::iter::FusedIterator;
 
-use crate::detail::{Detail, Fact};
+use crate::fact::{Fact, StoredFact};
 use crate::map::{Index, MindMap, Topic, TopicId};
 
 /// A step of a walk: into a topic, or out of it once everything below it was walked.
@@ -144,28 +144,28 @@ impl<'a> Iterator for Ancestors<'a> {
 
 impl FusedIterator for Ancestors<'_> {}
 
-/// What a topic has beside its text: the iterator behind [`Topic::details`].
+/// What a topic has beside its text: the iterator behind [`Topic::facts`].
 #[derive(Clone)]
-pub struct Details<'a> {
+pub struct Facts<'a> {
     pub(crate) text: &'a str,
-    pub(crate) facts: std::slice::Iter<'a, Fact>,
+    pub(crate) facts: std::slice::Iter<'a, StoredFact>,
 }
 
-impl<'a> Iterator for Details<'a> {
-    type Item = Detail<'a>;
+impl<'a> Iterator for Facts<'a> {
+    type Item = Fact<'a>;
 
-    fn next(&mut self) -> Option<Detail<'a>> {
+    fn next(&mut self) -> Option<Fact<'a>> {
         let fact = self.facts.next()?;
         if fact.is_last {
             self.facts = [].iter();
         }
-        Some(fact.detail(self.text))
+        Some(fact.fact(self.text))
     }
 }
 
-impl FusedIterator for Details<'_> {}
+impl FusedIterator for Facts<'_> {}
 
-impl fmt::Debug for Details<'_> {
+impl fmt::Debug for Facts<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.clone()).finish()
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use panmap_model::{Detail, MindMap, Task, Timestamp};
+use panmap_model::{Fact, MindMap, Task, Timestamp};
 use serde::Serialize;
 
 /// How much of everything a map has.
@@ -69,7 +69,7 @@ impl Stats {
             stats.leaves += usize::from(topic.is_leaf());
             stats.words += topic.text().split_whitespace().count();
             stats.characters += topic.text().chars().count();
-            topic.details().for_each(|detail| stats.detail(detail));
+            topic.facts().for_each(|fact| stats.fact(fact));
         }
         stats.depth = levels.len().saturating_sub(1);
         for (depth, topics) in levels.into_iter().enumerate() {
@@ -81,18 +81,18 @@ impl Stats {
         stats
     }
 
-    fn detail(&mut self, detail: Detail<'_>) {
-        let count = match detail {
-            Detail::Note(_) => &mut self.notes,
-            Detail::Link(_) => &mut self.links,
-            Detail::Task(Task::Open) => &mut self.tasks.open,
-            Detail::Task(Task::Done) => &mut self.tasks.done,
-            Detail::Folded => &mut self.folded,
-            Detail::Icon(_) => &mut self.icons,
-            Detail::Tag(_) => &mut self.tags,
-            Detail::Attribute { .. } => &mut self.attributes,
-            Detail::Created(time) | Detail::Modified(time) => return self.at(time),
-            Detail::Side(_) | Detail::SourceId(_) => return,
+    fn fact(&mut self, fact: Fact<'_>) {
+        let count = match fact {
+            Fact::Note(_) => &mut self.notes,
+            Fact::Link(_) => &mut self.links,
+            Fact::Task(Task::Open) => &mut self.tasks.open,
+            Fact::Task(Task::Done) => &mut self.tasks.done,
+            Fact::Folded => &mut self.folded,
+            Fact::Icon(_) => &mut self.icons,
+            Fact::Tag(_) => &mut self.tags,
+            Fact::Attribute { .. } => &mut self.attributes,
+            Fact::Created(time) | Fact::Modified(time) => return self.at(time),
+            Fact::Side(_) | Fact::SourceId(_) => return,
         };
         *count += 1;
     }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use panmap_model::{
-    Code, Detail, Diagnostic, MapBuilder, MindMap, Parsed, Severity, Side, Span, Timestamp, TopicId,
+    Code, Diagnostic, Fact, MapBuilder, MindMap, Parsed, Severity, Side, Span, Timestamp, TopicId,
 };
 
 use super::{flavour, id, look};
@@ -122,7 +122,7 @@ impl<'a> Reader<'a> {
             match attribute.name {
                 "ID" => {
                     if let Some(source) = id::read(value, topic) {
-                        self.builder.detail(Detail::SourceId(&source));
+                        self.builder.fact(Fact::SourceId(&source));
                     }
                     let Span { start, end } = attribute.span();
                     self.ids.push(Id { start: start as u32, end: end as u32, topic });
@@ -168,8 +168,8 @@ impl<'a> Reader<'a> {
 
     fn attribute(&mut self, attribute: Attribute<'a>, value: &str) {
         let time = || value.trim().parse().map(Timestamp);
-        let detail = match (attribute.name, value) {
-            ("FOLDED", "true") => Detail::Folded,
+        let fact = match (attribute.name, value) {
+            ("FOLDED", "true") => Fact::Folded,
             ("FOLDED", "false") => return,
             // SPEC: only the branches of the root have a side. Coggle writes one on every node.
             ("POSITION", _) if self.open.len() != 1 => {
@@ -178,10 +178,10 @@ impl<'a> Reader<'a> {
                 });
                 return;
             }
-            ("POSITION", "left" | "top_or_left") => Detail::Side(Side::Left),
-            ("POSITION", "right" | "bottom_or_right") => Detail::Side(Side::Right),
-            ("CREATED", _) if time().is_ok() => Detail::Created(time().unwrap_or(Timestamp(0))),
-            ("MODIFIED", _) if time().is_ok() => Detail::Modified(time().unwrap_or(Timestamp(0))),
+            ("POSITION", "left" | "top_or_left") => Fact::Side(Side::Left),
+            ("POSITION", "right" | "bottom_or_right") => Fact::Side(Side::Right),
+            ("CREATED", _) if time().is_ok() => Fact::Created(time().unwrap_or(Timestamp(0))),
+            ("MODIFIED", _) if time().is_ok() => Fact::Modified(time().unwrap_or(Timestamp(0))),
             (name, value) => {
                 if name == "ENCRYPTED_CONTENT" {
                     self.elements.report.add(
@@ -191,10 +191,10 @@ impl<'a> Reader<'a> {
                         || "a topic is encrypted: what is below it is kept as an attribute".into(),
                     );
                 }
-                Detail::Attribute { name, value }
+                Fact::Attribute { name, value }
             }
         };
-        self.builder.detail(detail);
+        self.builder.fact(fact);
     }
 
     /// An element in a node that is no node.
@@ -204,7 +204,7 @@ impl<'a> Reader<'a> {
             "hook" => return self.hook(tag),
             "icon" => {
                 match self.elements.value_of("BUILTIN") {
-                    Some(builtin) => self.builder.detail(Detail::Icon(icons::from_freemind(&builtin))),
+                    Some(builtin) => self.builder.fact(Fact::Icon(icons::from_freemind(&builtin))),
                     None => self.elements.ignored(tag),
                 }
                 self.elements.ignored_attributes(&["BUILTIN"]);
@@ -212,7 +212,7 @@ impl<'a> Reader<'a> {
             "attribute" => {
                 let name = self.elements.value_of("NAME").unwrap_or_default();
                 let value = self.elements.value_of("VALUE").unwrap_or_default();
-                self.builder.detail(Detail::Attribute { name: &name, value: &value });
+                self.builder.fact(Fact::Attribute { name: &name, value: &value });
                 self.elements.ignored_attributes(&["NAME", "VALUE"]);
             }
             "arrowlink" => self.arrow(tag),
@@ -229,11 +229,11 @@ impl<'a> Reader<'a> {
 
     fn look(&mut self, element: &str) {
         if self.elements.attributes().is_empty() {
-            self.builder.detail(Detail::Attribute { name: element, value: "" });
+            self.builder.fact(Fact::Attribute { name: element, value: "" });
         }
         let mut at = 0;
         while let Some((name, value)) = self.elements.attribute(at) {
-            self.builder.detail(Detail::Attribute { name: &format!("{element}.{name}"), value: &value });
+            self.builder.fact(Fact::Attribute { name: &format!("{element}.{name}"), value: &value });
             at += 1;
         }
     }
@@ -278,7 +278,7 @@ impl<'a> Reader<'a> {
             }
             "NOTE" => self.note(&text),
             "DETAILS" if !text.is_empty() => {
-                self.builder.detail(Detail::Attribute { name: "DETAILS", value: &text });
+                self.builder.fact(Fact::Attribute { name: "DETAILS", value: &text });
             }
             _ if text.is_empty() => {}
             _ => self.elements.ignored(tag),

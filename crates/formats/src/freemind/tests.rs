@@ -198,7 +198,7 @@ fn ids_stay_where_they_can() {
     builder.open("root");
     for id in ids {
         builder.open("t");
-        builder.detail(panmap_model::Detail::SourceId(id));
+        builder.fact(panmap_model::Fact::SourceId(id));
         builder.close();
     }
     let (freemind, losses) = written(&FORMAT, &builder.finish());

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::iter::Peekable;
 
-use panmap_model::{Code, Detail, Diagnostic, Edge, MindMap, Relation, Side, Topic};
+use panmap_model::{Code, Diagnostic, Edge, Fact, MindMap, Relation, Side, Topic};
 
 use super::id::Ids;
 use super::{FORMAT, flavour, look};
@@ -67,7 +67,7 @@ struct Writer<'m, 'o, R: Iterator<Item = Relation<'m>>> {
 
 impl<'m, R: Iterator<Item = Relation<'m>>> Writer<'m, '_, R> {
     fn enter(&mut self, topic: Topic<'m>) -> io::Result<()> {
-        self.losses.of_details(topic);
+        self.losses.of_facts(topic);
         indent(&mut self.out, topic.depth())?;
         let mut faithful = self.write_start(topic)?;
         let of_node = of_node(topic);
@@ -100,16 +100,16 @@ impl<'m, R: Iterator<Item = Relation<'m>>> Writer<'m, '_, R> {
     fn write_start(&mut self, topic: Topic<'m>) -> io::Result<bool> {
         let mut faithful = self.write_text(topic.text())?;
         faithful &= self.attribute(" ID=\"", &self.ids.of(topic))?;
-        for detail in topic.details() {
-            match detail {
-                Detail::Link(link) if !link.is_empty() => faithful &= self.attribute(" LINK=\"", link)?,
-                Detail::Folded => self.out.write_all(b" FOLDED=\"true\"")?,
-                Detail::Created(time) => write!(self.out, " CREATED=\"{}\"", time.0)?,
-                Detail::Modified(time) => write!(self.out, " MODIFIED=\"{}\"", time.0)?,
+        for fact in topic.facts() {
+            match fact {
+                Fact::Link(link) if !link.is_empty() => faithful &= self.attribute(" LINK=\"", link)?,
+                Fact::Folded => self.out.write_all(b" FOLDED=\"true\"")?,
+                Fact::Created(time) => write!(self.out, " CREATED=\"{}\"", time.0)?,
+                Fact::Modified(time) => write!(self.out, " MODIFIED=\"{}\"", time.0)?,
                 // SPEC: only the branches of the root have a side.
-                Detail::Side(_) if topic.depth() != 1 => self.losses.of_topic(Code::LostSide, topic),
-                Detail::Side(Side::Left) => self.out.write_all(b" POSITION=\"left\"")?,
-                Detail::Side(Side::Right) => self.out.write_all(b" POSITION=\"right\"")?,
+                Fact::Side(_) if topic.depth() != 1 => self.losses.of_topic(Code::LostSide, topic),
+                Fact::Side(Side::Left) => self.out.write_all(b" POSITION=\"left\"")?,
+                Fact::Side(Side::Right) => self.out.write_all(b" POSITION=\"right\"")?,
                 _ => {}
             }
         }

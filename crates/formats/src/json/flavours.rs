@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{Code, Detail, Diagnostic, MindMap, Side, Topic};
+use panmap_model::{Code, Diagnostic, Fact, MindMap, Side, Topic};
 
 use super::FORMAT;
 use super::html;
@@ -99,7 +99,7 @@ fn write_map(
     let mut losses = Losses::begin(&FORMAT, options, map);
     let has_sides = FORMAT.carried(options).contains(&Feature::Sides);
     for topic in map.topics() {
-        losses.of_details(topic);
+        losses.of_facts(topic);
         if has_sides && topic.side().is_some() && branch_side(topic).is_none() {
             losses.of_topic(Code::LostSide, topic);
         }
@@ -146,10 +146,10 @@ fn mind_elixir(map: &MindMap, topic: Topic<'_>, members: &mut Members<'_, &mut d
     if let Some(note) = fit::note_with_description(map, topic) {
         members.text("note", &note)?;
     }
-    for detail in topic.details() {
-        match detail {
-            Detail::Link(link) => members.text("hyperLink", link)?,
-            Detail::Folded => members.key("expanded")?.write_all(b"false")?,
+    for fact in topic.facts() {
+        match fact {
+            Fact::Link(link) => members.text("hyperLink", link)?,
+            Fact::Folded => members.key("expanded")?.write_all(b"false")?,
             _ => {}
         }
     }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{Detail, Diagnostic, Edge, MindMap, Side, Task, Topic};
+use panmap_model::{Diagnostic, Edge, Fact, MindMap, Side, Task, Topic};
 
 use super::flavours;
 use crate::format::WriteOptions;
@@ -198,19 +198,19 @@ fn write_meta<W: Write>(map: &MindMap, members: &mut Members<'_, W>) -> io::Resu
 fn write_details<W: Write>(topic: Topic<'_>, members: &mut Members<'_, W>) -> io::Result<()> {
     members.text("text", topic.text())?;
     let mut has_list = false;
-    for detail in topic.details() {
-        match detail {
-            Detail::Note(note) => members.text("note", note)?,
-            Detail::Link(link) => members.text("link", link)?,
-            Detail::Task(Task::Open) => members.text("task", "open")?,
-            Detail::Task(Task::Done) => members.text("task", "done")?,
-            Detail::Folded => members.key("folded")?.write_all(b"true")?,
-            Detail::Side(Side::Left) => members.text("side", "left")?,
-            Detail::Side(Side::Right) => members.text("side", "right")?,
-            Detail::Created(time) => write!(members.key("created")?, "{}", time.0)?,
-            Detail::Modified(time) => write!(members.key("modified")?, "{}", time.0)?,
-            Detail::SourceId(id) => members.text("id", id)?,
-            Detail::Icon(_) | Detail::Tag(_) | Detail::Attribute { .. } => has_list = true,
+    for fact in topic.facts() {
+        match fact {
+            Fact::Note(note) => members.text("note", note)?,
+            Fact::Link(link) => members.text("link", link)?,
+            Fact::Task(Task::Open) => members.text("task", "open")?,
+            Fact::Task(Task::Done) => members.text("task", "done")?,
+            Fact::Folded => members.key("folded")?.write_all(b"true")?,
+            Fact::Side(Side::Left) => members.text("side", "left")?,
+            Fact::Side(Side::Right) => members.text("side", "right")?,
+            Fact::Created(time) => write!(members.key("created")?, "{}", time.0)?,
+            Fact::Modified(time) => write!(members.key("modified")?, "{}", time.0)?,
+            Fact::SourceId(id) => members.text("id", id)?,
+            Fact::Icon(_) | Fact::Tag(_) | Fact::Attribute { .. } => has_list = true,
         }
     }
     if has_list {

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{Code, Detail, Diagnostic, MindMap, Task, Topic};
+use panmap_model::{Code, Diagnostic, Fact, MindMap, Task, Topic};
 
 use super::FORMAT;
 use super::escape::{Place, write_text, write_url};
@@ -36,7 +36,7 @@ fn write_map(map: &MindMap, options: &WriteOptions, out: &mut dyn Write) -> io::
     let mut after_paragraph = false;
     for topic in map.topics() {
         let is_heading = topic.depth() == 0 && !style.is_outline;
-        losses.of_details(topic);
+        losses.of_facts(topic);
         let (bullet, content) = indentation.at(topic.depth(), style);
         if after_paragraph || (is_heading && topic.id().index() > 0) {
             out.write_all(b"\n")?;
@@ -194,12 +194,12 @@ fn write_marks(
         // A page is Logseq's by its tabs or properties; without either, a marker would be a word.
         line("collapsed", "false")?;
     }
-    for detail in topic.details() {
-        match detail {
-            Detail::Tag(tag) if is_tag(tag) => {}
-            Detail::Tag(_) => losses.of_topic(Code::LostTag, topic),
-            Detail::Attribute { name, value } if is_property(name, value) => line(name, value)?,
-            Detail::Attribute { .. } => losses.of_topic(Code::LostAttribute, topic),
+    for fact in topic.facts() {
+        match fact {
+            Fact::Tag(tag) if is_tag(tag) => {}
+            Fact::Tag(_) => losses.of_topic(Code::LostTag, topic),
+            Fact::Attribute { name, value } if is_property(name, value) => line(name, value)?,
+            Fact::Attribute { .. } => losses.of_topic(Code::LostAttribute, topic),
             _ => {}
         }
     }

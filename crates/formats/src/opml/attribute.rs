@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use panmap_model::{Detail, Task, Timestamp, Topic};
+use panmap_model::{Fact, Task, Timestamp, Topic};
 
 use crate::date;
 use crate::xml::{name_of, replaced_name_of};
@@ -104,11 +104,11 @@ pub(super) fn written_name<'a>(topic: Topic<'_>, name: &'a str, value: &str) -> 
 
 /// Whether a detail of the topic may be written under this name: an attribute of it with another value needs another name.
 fn is_written(topic: Topic<'_>, name: &str) -> bool {
-    topic.details().any(|detail| match detail {
-        Detail::Folded => name == "collapsed",
-        Detail::Task(_) => matches!(name, "_complete" | "complete" | "checked" | "_status"),
-        Detail::Created(_) => name == "created",
-        Detail::Modified(_) => name == "modified",
+    topic.facts().any(|fact| match fact {
+        Fact::Folded => name == "collapsed",
+        Fact::Task(_) => matches!(name, "_complete" | "complete" | "checked" | "_status"),
+        Fact::Created(_) => name == "created",
+        Fact::Modified(_) => name == "modified",
         _ => false,
     })
 }

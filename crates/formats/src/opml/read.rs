@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use panmap_model::{Code, Detail, Diagnostic, MapBuilder, MindMap, Parsed, Report, Severity, TopicId};
+use panmap_model::{Code, Diagnostic, Fact, MapBuilder, MindMap, Parsed, Report, Severity, TopicId};
 
 use super::attribute::{Meaning, is_note, is_subscription, meaning, tags};
 use super::expansion::Expansion;
@@ -152,24 +152,24 @@ impl<'a> Reader<'a> {
             if Some(attribute.name) == link_name {
                 self.builder.link(value);
             } else {
-                self.detail(attribute, value);
+                self.fact(attribute, value);
             }
         }
         self.buffer = buffer;
         Ok(())
     }
 
-    fn detail(&mut self, attribute: Attribute<'a>, value: &str) {
+    fn fact(&mut self, attribute: Attribute<'a>, value: &str) {
         match meaning(attribute.name, value) {
             Meaning::Note => self.note(attribute, value),
-            Meaning::Task(task) => self.builder.detail(Detail::Task(task)),
-            Meaning::Folded => self.builder.detail(Detail::Folded),
-            Meaning::Created(time) => self.builder.detail(Detail::Created(time)),
-            Meaning::Modified(time) => self.builder.detail(Detail::Modified(time)),
-            Meaning::Tags => tags(value).for_each(|tag| self.builder.detail(Detail::Tag(tag))),
+            Meaning::Task(task) => self.builder.fact(Fact::Task(task)),
+            Meaning::Folded => self.builder.fact(Fact::Folded),
+            Meaning::Created(time) => self.builder.fact(Fact::Created(time)),
+            Meaning::Modified(time) => self.builder.fact(Fact::Modified(time)),
+            Meaning::Tags => tags(value).for_each(|tag| self.builder.fact(Fact::Tag(tag))),
             Meaning::Text | Meaning::Nothing => {}
             Meaning::Url | Meaning::Other => {
-                self.builder.detail(Detail::Attribute { name: &xml::name_from(attribute.name), value });
+                self.builder.fact(Fact::Attribute { name: &xml::name_from(attribute.name), value });
             }
         }
     }
@@ -216,7 +216,7 @@ impl<'a> Reader<'a> {
         if let Some(expansion) = &mut self.expansion
             && expansion.open(self.open.len(), is_first_child)
         {
-            self.builder.detail(Detail::Folded);
+            self.builder.fact(Fact::Folded);
         }
     }
 

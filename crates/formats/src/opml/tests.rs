@@ -242,10 +242,10 @@ fn what_stands_before_an_error_is_recovered_where_asked_for() {
 fn what_a_category_cannot_hold_is_lost_and_told() {
     let mut builder = MapBuilder::new();
     builder.open("a");
-    builder.detail(panmap_model::Detail::Tag("one, two"));
-    builder.detail(panmap_model::Detail::Tag("three"));
-    builder.detail(panmap_model::Detail::Attribute { name: "k", value: "1" });
-    builder.detail(panmap_model::Detail::Attribute { name: "k", value: "2" });
+    builder.fact(panmap_model::Fact::Tag("one, two"));
+    builder.fact(panmap_model::Fact::Tag("three"));
+    builder.fact(panmap_model::Fact::Attribute { name: "k", value: "1" });
+    builder.fact(panmap_model::Fact::Attribute { name: "k", value: "2" });
     let (opml, losses) = written(&FORMAT, &builder.finish());
     assert!(opml.contains(r#"<outline text="a" category="three" k="1"/>"#), "{opml}");
     assert_eq!(losses.iter().map(|loss| loss.code).collect::<Vec<_>>(), [Code::LostTag, Code::LostAttribute]);
@@ -258,7 +258,7 @@ fn each_program_gets_what_it_reads() {
     builder.open("AT&T <b>\n2");
     builder.note("a & b\nc");
     builder.link("https://a/?x=1&y=2");
-    builder.detail(panmap_model::Detail::Task(panmap_model::Task::Done));
+    builder.fact(panmap_model::Fact::Task(panmap_model::Task::Done));
     builder.close();
     builder.open("second");
     let map = builder.finish();
@@ -370,20 +370,17 @@ fn a_note_may_go_on_below_the_topics_of_its_topic() {
 
 #[test]
 fn an_attribute_named_like_what_the_topic_is_needs_another_name() {
-    use panmap_model::{Detail, Task, Timestamp};
+    use panmap_model::{Fact, Task, Timestamp};
     let mut builder = MapBuilder::new();
     builder.open("a");
     let names = ["collapsed", "_complete", "complete", "checked", "_status", "created", "modified"];
-    for detail in [
-        Detail::Folded,
-        Detail::Task(Task::Open),
-        Detail::Created(Timestamp(0)),
-        Detail::Modified(Timestamp(0)),
-    ] {
-        builder.detail(detail);
+    for fact in
+        [Fact::Folded, Fact::Task(Task::Open), Fact::Created(Timestamp(0)), Fact::Modified(Timestamp(0))]
+    {
+        builder.fact(fact);
     }
     for name in names {
-        builder.detail(Detail::Attribute { name, value: "maybe" });
+        builder.fact(Fact::Attribute { name, value: "maybe" });
     }
     let map = builder.finish();
     for flavour in FLAVOURS {

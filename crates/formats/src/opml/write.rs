@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{Code, Detail, Diagnostic, Edge, MindMap, Topic};
+use panmap_model::{Code, Diagnostic, Edge, Fact, MindMap, Topic};
 
 use super::attribute::{link_attribute, written_name};
 use super::flavour::{Dialect, Note, Text, dialect};
@@ -93,7 +93,7 @@ impl Carries {
 
 impl Writer<'_, '_> {
     fn enter(&mut self, topic: Topic<'_>) -> io::Result<()> {
-        self.losses.of_details(topic);
+        self.losses.of_facts(topic);
         indent(&mut self.out, topic.depth() + 2)?;
         if !self.write_start(topic)? {
             self.losses.of_topic(Code::LostCharacters, topic);
@@ -163,17 +163,17 @@ impl Writer<'_, '_> {
         let mut faithful = true;
         self.category.clear();
         self.names.clear();
-        for detail in topic.details() {
-            match detail {
-                Detail::Task(task) if self.carries.tasks => {
+        for fact in topic.facts() {
+            match fact {
+                Fact::Task(task) if self.carries.tasks => {
                     let [name, open, done] = self.dialect.task;
                     let value = if task == panmap_model::Task::Done { done } else { open };
                     write!(self.out, " {name}=\"{value}\"")?;
                 }
-                Detail::Folded if self.carries.folding => self.out.write_all(b" collapsed=\"true\"")?,
-                Detail::Created(time) if self.carries.times => self.write_time("created", time, topic)?,
-                Detail::Modified(time) if self.carries.times => self.write_time("modified", time, topic)?,
-                Detail::Tag(tag) if self.carries.tags => {
+                Fact::Folded if self.carries.folding => self.out.write_all(b" collapsed=\"true\"")?,
+                Fact::Created(time) if self.carries.times => self.write_time("created", time, topic)?,
+                Fact::Modified(time) if self.carries.times => self.write_time("modified", time, topic)?,
+                Fact::Tag(tag) if self.carries.tags => {
                     // SPEC: a category is a list with commas.
                     if tag.trim().len() != tag.len() || tag.is_empty() || tag.contains(',') {
                         self.losses.of_topic(Code::LostTag, topic);

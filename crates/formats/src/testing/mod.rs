@@ -93,8 +93,8 @@ pub(crate) fn dump(parsed: &Parsed) -> String {
     }
     dump.extend(meta.attributes.iter().map(|(name, value)| format!("{name}: {value:?}")));
     for topic in parsed.map.topics() {
-        let details: String = topic.details().map(|detail| format!(" {detail:?}")).collect();
-        dump.push(format!("{}{:?}{details}", "  ".repeat(topic.depth()), topic.text()));
+        let facts: String = topic.facts().map(|fact| format!(" {fact:?}")).collect();
+        dump.push(format!("{}{:?}{facts}", "  ".repeat(topic.depth()), topic.text()));
     }
     let ends = |relation: panmap_model::Relation<'_>| (relation.from.index(), relation.to.index());
     dump.extend(parsed.map.relations().map(|relation| format!("{:?} {:?}", ends(relation), relation.label)));

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use panmap_model::{Detail, MapBuilder, Meta, MindMap, Side, Task, Timestamp, Topic, TopicId};
+use panmap_model::{Fact, MapBuilder, Meta, MindMap, Side, Task, Timestamp, Topic, TopicId};
 use proptest::prelude::*;
 
 use crate::format::Feature;
@@ -32,13 +32,13 @@ pub(crate) fn restricted(map: &MindMap, carries: &[Feature]) -> MindMap {
         if let Some(note) = note.filter(|note| has(Feature::Notes) && !note.is_empty()) {
             builder.note(&note);
         }
-        for detail in topic.details().filter(|detail| has(Feature::of(*detail))) {
-            match detail {
+        for fact in topic.facts().filter(|fact| has(Feature::of(*fact))) {
+            match fact {
                 // An empty note or link is none.
-                Detail::Note(_) | Detail::Link("") => {}
+                Fact::Note(_) | Fact::Link("") => {}
                 // Only branches have a side; a root that was added moves them down.
-                Detail::Side(_) if topic.depth() != 1 => {}
-                detail => builder.detail(detail),
+                Fact::Side(_) if topic.depth() != 1 => {}
+                fact => builder.fact(fact),
             }
         }
     });
@@ -75,14 +75,14 @@ pub(crate) fn with_texts(map: &MindMap, change: impl Fn(&str) -> String) -> Mind
     }
     let renamed = renamed.finish();
     let ids = copy_topics(&renamed, &mut builder, |topic, builder| {
-        for detail in map.get(topic.id()).into_iter().flat_map(Topic::details) {
-            match detail {
-                Detail::Note(note) => builder.note(&change(note)),
-                Detail::Link(link) => builder.link(&change(link)),
-                Detail::Attribute { name, value } => {
-                    builder.detail(Detail::Attribute { name, value: &change(value) });
+        for fact in map.get(topic.id()).into_iter().flat_map(Topic::facts) {
+            match fact {
+                Fact::Note(note) => builder.note(&change(note)),
+                Fact::Link(link) => builder.link(&change(link)),
+                Fact::Attribute { name, value } => {
+                    builder.fact(Fact::Attribute { name, value: &change(value) });
                 }
-                detail => builder.detail(detail),
+                fact => builder.fact(fact),
             }
         }
     });
@@ -151,24 +151,24 @@ pub(crate) fn detailed_map() -> impl Strategy<Value = MindMap> {
             let (task, folded, side, has_id, icons, tags) = marks;
             let id = format!("{}-{}", if up == 0 { "" } else { "id" }, builder.len());
             let single = [
-                note.as_deref().map(Detail::Note),
-                link.as_deref().map(Detail::Link),
-                created.map(Detail::Created),
-                modified.map(Detail::Modified),
-                task.map(Detail::Task),
-                folded.then_some(Detail::Folded),
-                side.filter(|_| builder.depth() == 2).map(Detail::Side),
-                has_id.then_some(Detail::SourceId(&id)),
+                note.as_deref().map(Fact::Note),
+                link.as_deref().map(Fact::Link),
+                created.map(Fact::Created),
+                modified.map(Fact::Modified),
+                task.map(Fact::Task),
+                folded.then_some(Fact::Folded),
+                side.filter(|_| builder.depth() == 2).map(Fact::Side),
+                has_id.then_some(Fact::SourceId(&id)),
             ];
-            single.into_iter().flatten().for_each(|detail| builder.detail(detail));
+            single.into_iter().flatten().for_each(|fact| builder.fact(fact));
             for icon in icons {
-                builder.detail(Detail::Icon(icon));
+                builder.fact(Fact::Icon(icon));
             }
             for tag in &tags {
-                builder.detail(Detail::Tag(tag));
+                builder.fact(Fact::Tag(tag));
             }
             for (name, value) in unique(attributes) {
-                builder.detail(Detail::Attribute { name: &name, value: &value });
+                builder.fact(Fact::Attribute { name: &name, value: &value });
             }
         }
         for (from, to, label) in relations.into_iter().filter(|_| !ids.is_empty()) {

@@ -1,6 +1,6 @@
 //! A topic and what is below it, by the roles of its members.
 
-use panmap_model::{Code, Detail, Diagnostic, MapBuilder, Severity, Side, Span, Task, Timestamp};
+use panmap_model::{Code, Diagnostic, Fact, MapBuilder, Severity, Side, Span, Task, Timestamp};
 
 use super::{Open, Reader, is_made_id, null, unknown};
 use crate::json::html;
@@ -50,7 +50,7 @@ impl Reader<'_> {
 
     pub(super) fn close_topic(&mut self) {
         if self.open.pop().is_some_and(|open| open.is_folded) {
-            self.builder.detail(Detail::Folded);
+            self.builder.fact(Fact::Folded);
         }
         self.builder.close();
     }
@@ -131,7 +131,7 @@ impl Reader<'_> {
             return self.lexer.skip();
         }
         match self.lexer.scalar()? {
-            Some(value) => self.builder.detail(Detail::Attribute { name, value }),
+            Some(value) => self.builder.fact(Fact::Attribute { name, value }),
             None => null(&mut self.report, name, span),
         }
         Ok(())
@@ -170,7 +170,7 @@ impl Reader<'_> {
             Role::Note => self.builder.note(self.lexer.scalar()?.unwrap_or_default()),
             Role::Link if shape.is_native => self.builder.link(self.lexer.string()?),
             Role::Link => self.builder.link(self.lexer.scalar()?.unwrap_or_default()),
-            Role::Id if shape.is_native => self.builder.detail(Detail::SourceId(self.lexer.string()?)),
+            Role::Id if shape.is_native => self.builder.fact(Fact::SourceId(self.lexer.string()?)),
             Role::Id => {
                 let at = self.builder.len() - 1;
                 let id = self.lexer.scalar()?.unwrap_or_default();
@@ -178,7 +178,7 @@ impl Reader<'_> {
                     ids.entry(id.to_owned()).or_insert(topic);
                 }
                 if !is_made_id(id, at) {
-                    self.builder.detail(Detail::SourceId(id));
+                    self.builder.fact(Fact::SourceId(id));
                 }
             }
             Role::Folded => {
@@ -190,35 +190,35 @@ impl Reader<'_> {
                 // SPEC: markmap folds all that is below with 2.
                 "2" if role == Role::Fold => self.set_folded(true),
                 "false" | "0" => self.set_folded(role == Role::Expanded),
-                value => self.builder.detail(Detail::Attribute { name, value }),
+                value => self.builder.fact(Fact::Attribute { name, value }),
             },
             Role::Task => {
                 let task = self.choose(&[("open", Task::Open), ("done", Task::Done)])?;
-                self.builder.detail(Detail::Task(task));
+                self.builder.fact(Fact::Task(task));
             }
             Role::Side if shape.is_native => {
                 let side = self.choose(&[("left", Side::Left), ("right", Side::Right)])?;
-                self.builder.detail(Detail::Side(side));
+                self.builder.fact(Fact::Side(side));
             }
             Role::Side | Role::Direction => {
                 let value = self.lexer.scalar()?.unwrap_or_default();
-                self.builder.detail(match (role, value) {
-                    (Role::Side, "left" | "-1") | (Role::Direction, "0") => Detail::Side(Side::Left),
-                    (_, "1") | (Role::Side, "right") => Detail::Side(Side::Right),
-                    _ => Detail::Attribute { name, value },
+                self.builder.fact(match (role, value) {
+                    (Role::Side, "left" | "-1") | (Role::Direction, "0") => Fact::Side(Side::Left),
+                    (_, "1") | (Role::Side, "right") => Fact::Side(Side::Right),
+                    _ => Fact::Attribute { name, value },
                 });
             }
-            Role::Created => self.builder.detail(Detail::Created(Timestamp(self.lexer.integer()?))),
-            Role::Modified => self.builder.detail(Detail::Modified(Timestamp(self.lexer.integer()?))),
+            Role::Created => self.builder.fact(Fact::Created(Timestamp(self.lexer.integer()?))),
+            Role::Modified => self.builder.fact(Fact::Modified(Timestamp(self.lexer.integer()?))),
             Role::Icons => {
-                self.read_words(shape, name, |builder, word| builder.detail(Detail::Icon(word)))?;
+                self.read_words(shape, name, |builder, word| builder.fact(Fact::Icon(word)))?;
             }
-            Role::Tags => self.read_words(shape, name, |builder, word| builder.detail(Detail::Tag(word)))?,
+            Role::Tags => self.read_words(shape, name, |builder, word| builder.fact(Fact::Tag(word)))?,
             Role::Attributes => {
                 self.lexer.open_array()?;
                 while self.lexer.next_item()? {
                     let (name, value) = self.read_attribute()?;
-                    self.builder.detail(Detail::Attribute { name: &name, value: &value });
+                    self.builder.fact(Fact::Attribute { name: &name, value: &value });
                 }
             }
             // Those are read where they stand.

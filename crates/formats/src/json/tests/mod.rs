@@ -14,7 +14,7 @@ mod reading;
 
 /// A map with everything, in this crate's words.
 fn detailed() -> MindMap {
-    use panmap_model::Detail;
+    use panmap_model::Fact;
     let mut builder = MapBuilder::new();
     let meta = builder.meta_mut();
     meta.title = Some("A map".into());
@@ -25,29 +25,29 @@ fn detailed() -> MindMap {
     meta.attributes = vec![("k".into(), "v".into())];
     let root = builder.open("Root <1>");
     let branch = builder.open("Two\nlines & \"more\"");
-    for detail in [
-        Detail::Note("A note"),
-        Detail::Link("https://example.org/?a=1&b=2"),
-        Detail::Task(Task::Done),
-        Detail::Folded,
-        Detail::Side(Side::Left),
-        Detail::Created(Timestamp(-1)),
-        Detail::Modified(Timestamp(2)),
-        Detail::SourceId("ID_1"),
-        Detail::Icon("idea"),
-        Detail::Icon("flag"),
-        Detail::Tag("t1"),
-        Detail::Tag("t2"),
-        Detail::Attribute { name: "n", value: "v" },
-        Detail::Attribute { name: "n", value: "w" },
+    for fact in [
+        Fact::Note("A note"),
+        Fact::Link("https://example.org/?a=1&b=2"),
+        Fact::Task(Task::Done),
+        Fact::Folded,
+        Fact::Side(Side::Left),
+        Fact::Created(Timestamp(-1)),
+        Fact::Modified(Timestamp(2)),
+        Fact::SourceId("ID_1"),
+        Fact::Icon("idea"),
+        Fact::Icon("flag"),
+        Fact::Tag("t1"),
+        Fact::Tag("t2"),
+        Fact::Attribute { name: "n", value: "v" },
+        Fact::Attribute { name: "n", value: "w" },
     ] {
-        builder.detail(detail);
+        builder.fact(fact);
     }
     builder.open("leaf");
-    builder.detail(Detail::Task(Task::Open));
+    builder.fact(Fact::Task(Task::Open));
     builder.close_to(1);
     builder.open("right");
-    builder.detail(Detail::Side(Side::Right));
+    builder.fact(Fact::Side(Side::Right));
     builder.relate(root, branch, "");
     builder.relate(branch, root, "back");
     builder.finish()
@@ -72,8 +72,8 @@ fn dump(json: &str) -> String {
     };
     let mut lines = vec![format!("{:?}", parsed.map.meta().title)];
     for topic in parsed.map.topics() {
-        let details: String = topic.details().map(|detail| format!(" {detail:?}")).collect();
-        lines.push(format!("{}{:?}{details}", "  ".repeat(topic.depth()), topic.text()));
+        let facts: String = topic.facts().map(|fact| format!(" {fact:?}")).collect();
+        lines.push(format!("{}{:?}{facts}", "  ".repeat(topic.depth()), topic.text()));
     }
     lines.extend(parsed.diagnostics.iter().map(|diagnostic| located(json, diagnostic)));
     lines.join("\n")

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use panmap_model::{Detail, Task};
+use panmap_model::{Fact, Task};
 use pulldown_cmark::{CodeBlockKind, LinkType, Tag, TagEnd};
 
 use super::{Open, Place, Reader};
@@ -159,7 +159,7 @@ impl<'a> Reader<'a> {
             [b'[', b'x' | b'X', b']', b' ', ..] => Task::Done,
             _ => return,
         };
-        self.builder.detail(Detail::Task(task));
+        self.builder.fact(Fact::Task(task));
         self.skip_to = range.end - text.len() + 4;
     }
 
@@ -210,7 +210,7 @@ impl<'a> Reader<'a> {
     }
 
     fn end_block(&mut self) {
-        self.late.drain(..).for_each(|detail| self.builder.detail(detail));
+        self.late.drain(..).for_each(|fact| self.builder.fact(fact));
         let Some(place) = self.place else { return };
         if let Some(url) = self.whole_link.take() {
             self.builder.link(&url);

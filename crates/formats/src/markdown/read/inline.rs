@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use panmap_model::Detail;
+use panmap_model::Fact;
 
 use super::{Place, Reader};
 use crate::markdown::head;
@@ -30,7 +30,7 @@ impl<'a> Reader<'a> {
                 }
                 let source: &'a str = self.source;
                 let tag_names = source[tags.clone()].split_ascii_whitespace().map(|tag| &tag[1..]);
-                self.late.extend(tag_names.map(Detail::Tag));
+                self.late.extend(tag_names.map(Fact::Tag));
                 self.skip_to = tags.end;
                 return;
             }
@@ -116,7 +116,7 @@ impl<'a> Reader<'a> {
             return;
         }
         if let Some((marker, task)) = marker(&self.source[start..]) {
-            self.builder.detail(Detail::Task(task));
+            self.builder.fact(Fact::Task(task));
             self.skip_to = start + marker.len();
         }
     }
@@ -128,14 +128,14 @@ impl<'a> Reader<'a> {
             return;
         }
         match name {
-            "collapsed" if value == "true" => self.late.push(Detail::Folded),
+            "collapsed" if value == "true" => self.late.push(Fact::Folded),
             "collapsed" if value == "false" => {}
-            "id" => self.late.push(Detail::SourceId(value)),
+            "id" => self.late.push(Fact::SourceId(value)),
             "tags" => {
                 let tags = value.split(',').map(|tag| tag.trim().trim_start_matches('#'));
-                self.late.extend(tags.filter(|tag| !tag.is_empty()).map(Detail::Tag));
+                self.late.extend(tags.filter(|tag| !tag.is_empty()).map(Fact::Tag));
             }
-            name => self.late.push(Detail::Attribute { name, value }),
+            name => self.late.push(Fact::Attribute { name, value }),
         }
     }
 

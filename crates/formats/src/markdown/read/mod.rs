@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use panmap_model::{Code, Detail, Diagnostic, MapBuilder, Parsed, Report, Severity, Span, Task};
+use panmap_model::{Code, Diagnostic, Fact, MapBuilder, Parsed, Report, Severity, Span, Task};
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use super::{head, property};
@@ -89,7 +89,7 @@ struct Reader<'a> {
     has_content: bool,
     /// The details found within the text at hand, which are the topic's once the text is whole: what is added between
     /// two pieces of a text makes the second a copy of the first.
-    late: Vec<Detail<'a>>,
+    late: Vec<Fact<'a>>,
     /// What stands before the first topic.
     preamble: String,
 }
@@ -190,7 +190,7 @@ impl<'a> Reader<'a> {
             }
             Event::InlineHtml(html) => self.push_html(&html, range),
             Event::TaskListMarker(is_done) => {
-                self.builder.detail(Detail::Task(if is_done { Task::Done } else { Task::Open }));
+                self.builder.fact(Fact::Task(if is_done { Task::Done } else { Task::Open }));
             }
             Event::Rule => self.ignored(range, "a rule between parts"),
             Event::Html(_) if self.html.is_empty() => self.html = range,

@@ -1,4 +1,4 @@
-use panmap_model::{Detail, Diagnostic, MapBuilder, MindMap, Parsed, Side, Task, Timestamp};
+use panmap_model::{Diagnostic, Fact, MapBuilder, MindMap, Parsed, Side, Task, Timestamp};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -40,8 +40,8 @@ fn dump(markdown: &str) -> String {
         lines.push(format!("{created:?} {modified:?}"));
     }
     for topic in parsed.map.topics() {
-        let details: String = topic.details().map(|detail| format!(" {detail:?}")).collect();
-        lines.push(format!("{}{:?}{details}", "  ".repeat(topic.depth()), topic.text()));
+        let facts: String = topic.facts().map(|fact| format!(" {fact:?}")).collect();
+        lines.push(format!("{}{:?}{facts}", "  ".repeat(topic.depth()), topic.text()));
     }
     lines.extend(parsed.diagnostics.iter().map(located));
     lines.join("\n")
@@ -56,28 +56,28 @@ fn detailed() -> MindMap {
     meta.description = Some("About it".into());
     meta.created = Some(Timestamp(0));
     builder.open("Root");
-    builder.detail(Detail::Task(Task::Open));
-    builder.detail(Detail::Tag("top"));
+    builder.fact(Fact::Task(Task::Open));
+    builder.fact(Fact::Tag("top"));
     builder.open("Two\nlines ==& x^2 #3 #no-tag");
-    for detail in [
-        Detail::Note("A note\n\nkey:: value"),
-        Detail::Task(Task::Done),
-        Detail::Folded,
-        Detail::Side(Side::Left),
-        Detail::Tag("t1"),
-        Detail::Tag("t 2"),
-        Detail::Attribute { name: "prio", value: "[high](x)" },
-        Detail::Attribute { name: "a:b", value: "" },
+    for fact in [
+        Fact::Note("A note\n\nkey:: value"),
+        Fact::Task(Task::Done),
+        Fact::Folded,
+        Fact::Side(Side::Left),
+        Fact::Tag("t1"),
+        Fact::Tag("t 2"),
+        Fact::Attribute { name: "prio", value: "[high](x)" },
+        Fact::Attribute { name: "a:b", value: "" },
     ] {
-        builder.detail(detail);
+        builder.fact(fact);
     }
     builder.open("");
-    builder.detail(Detail::Tag("alone"));
+    builder.fact(Fact::Tag("alone"));
     builder.open("below");
     builder.link("https://example.org");
     builder.close_to(0);
     builder.open("Second\nroot");
-    builder.detail(Detail::Tag("t"));
+    builder.fact(Fact::Tag("t"));
     builder.finish()
 }
 
@@ -88,10 +88,10 @@ fn with_properties(map: &MindMap) -> MindMap {
     for topic in map.topics() {
         builder.close_to(topic.depth());
         builder.open(topic.text());
-        for detail in topic.details() {
-            match detail {
-                Detail::Attribute { name, value } if !is_property(name, value) => {}
-                detail => builder.detail(detail),
+        for fact in topic.facts() {
+            match fact {
+                Fact::Attribute { name, value } if !is_property(name, value) => {}
+                fact => builder.fact(fact),
             }
         }
     }

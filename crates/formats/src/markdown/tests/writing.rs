@@ -159,13 +159,13 @@ fn tasks_in_logseq_are_markers_and_words_like_them_are_not() {
     let mut builder = MapBuilder::new();
     builder.open("TODO list");
     builder.open("DONE x");
-    builder.detail(Detail::Task(Task::Open));
+    builder.fact(Fact::Task(Task::Open));
     let nested = builder.finish();
     let mut builder = MapBuilder::new();
     builder.open("DONE x");
     builder.close_to(0);
     builder.open("flat");
-    builder.detail(Detail::Task(Task::Done));
+    builder.fact(Fact::Task(Task::Done));
     let flat = builder.finish();
     let written = [&nested, &flat].map(|map| with_flavour(logseq, map).0);
     insta::assert_snapshot!(written.concat().replace('\t', "→"), @"

@@ -6,7 +6,7 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
-pub enum Detail<'a> {
+pub enum Fact<'a> {
     /// A longer text attached to the topic, lines separated by `\n`.
     Note(&'a str),
     /// The address the topic links to, as the source wrote it.
@@ -70,17 +70,17 @@ pub(crate) struct TextRange {
     pub(crate) end: u32,
 }
 
-/// A [`Detail`] as stored. The facts of a topic follow each other by kind, the last one marked.
+/// A [`Fact`] as stored. The facts of a topic follow each other by kind, the last one marked.
 #[derive(Clone, Copy)]
-pub(crate) struct Fact {
-    pub(crate) kind: Kind,
+pub(crate) struct StoredFact {
+    pub(crate) kind: FactKind,
     pub(crate) is_last: bool,
     pub(crate) value: Value,
 }
 
-/// The kinds of detail, in the order in which a topic's details are kept.
+/// The kinds of fact, in the order in which a topic's facts are kept.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Kind {
+pub(crate) enum FactKind {
     Note,
     Link,
     Task,
@@ -104,47 +104,47 @@ pub(crate) enum Value {
     Time(Timestamp),
 }
 
-impl Kind {
-    /// Whether a topic has at most one detail of the kind.
+impl FactKind {
+    /// Whether a topic has at most one fact of the kind.
     pub(crate) fn is_single(self) -> bool {
         self < Self::Icon
     }
 }
 
-impl Detail<'_> {
-    pub(crate) fn kind(self) -> Kind {
+impl Fact<'_> {
+    pub(crate) fn kind(self) -> FactKind {
         match self {
-            Self::Note(_) => Kind::Note,
-            Self::Link(_) => Kind::Link,
-            Self::Task(_) => Kind::Task,
-            Self::Folded => Kind::Folded,
-            Self::Side(_) => Kind::Side,
-            Self::Created(_) => Kind::Created,
-            Self::Modified(_) => Kind::Modified,
-            Self::SourceId(_) => Kind::SourceId,
-            Self::Icon(_) => Kind::Icon,
-            Self::Tag(_) => Kind::Tag,
-            Self::Attribute { .. } => Kind::Attribute,
+            Self::Note(_) => FactKind::Note,
+            Self::Link(_) => FactKind::Link,
+            Self::Task(_) => FactKind::Task,
+            Self::Folded => FactKind::Folded,
+            Self::Side(_) => FactKind::Side,
+            Self::Created(_) => FactKind::Created,
+            Self::Modified(_) => FactKind::Modified,
+            Self::SourceId(_) => FactKind::SourceId,
+            Self::Icon(_) => FactKind::Icon,
+            Self::Tag(_) => FactKind::Tag,
+            Self::Attribute { .. } => FactKind::Attribute,
         }
     }
 }
 
-impl Fact {
-    /// The detail, its texts taken from the buffer.
-    pub(crate) fn detail(self, text: &str) -> Detail<'_> {
+impl StoredFact {
+    /// The fact, its texts taken from the buffer.
+    pub(crate) fn fact(self, text: &str) -> Fact<'_> {
         let slice = |range: TextRange| &text[range.start as usize..range.end as usize];
         match (self.kind, self.value) {
-            (Kind::Note, Value::Text(range)) => Detail::Note(slice(range)),
-            (Kind::Link, Value::Text(range)) => Detail::Link(slice(range)),
-            (Kind::SourceId, Value::Text(range)) => Detail::SourceId(slice(range)),
-            (Kind::Icon, Value::Text(range)) => Detail::Icon(slice(range)),
-            (Kind::Tag, Value::Text(range)) => Detail::Tag(slice(range)),
-            (Kind::Created, Value::Time(time)) => Detail::Created(time),
-            (Kind::Modified, Value::Time(time)) => Detail::Modified(time),
-            (_, Value::Pair(name, value)) => Detail::Attribute { name: slice(name), value: slice(value) },
-            (_, Value::Task(task)) => Detail::Task(task),
-            (_, Value::Side(side)) => Detail::Side(side),
-            _ => Detail::Folded,
+            (FactKind::Note, Value::Text(range)) => Fact::Note(slice(range)),
+            (FactKind::Link, Value::Text(range)) => Fact::Link(slice(range)),
+            (FactKind::SourceId, Value::Text(range)) => Fact::SourceId(slice(range)),
+            (FactKind::Icon, Value::Text(range)) => Fact::Icon(slice(range)),
+            (FactKind::Tag, Value::Text(range)) => Fact::Tag(slice(range)),
+            (FactKind::Created, Value::Time(time)) => Fact::Created(time),
+            (FactKind::Modified, Value::Time(time)) => Fact::Modified(time),
+            (_, Value::Pair(name, value)) => Fact::Attribute { name: slice(name), value: slice(value) },
+            (_, Value::Task(task)) => Fact::Task(task),
+            (_, Value::Side(side)) => Fact::Side(side),
+            _ => Fact::Folded,
         }
     }
 }
