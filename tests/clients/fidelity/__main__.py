@@ -45,6 +45,7 @@ NEEDED = Program(
 
 def main() -> int:
     began = time.monotonic()
+    sys.stdout.reconfigure(line_buffering=True)
     arguments = parse()
     if unknown := [name for name in arguments.only or [] if name not in KINDS]:
         print(f"fidelity: nothing called {', '.join(unknown)}; there are {', '.join(KINDS)}", file=sys.stderr)

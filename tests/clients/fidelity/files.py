@@ -40,6 +40,9 @@ class Source:
     name: str
 
 
+# Larger files are made to be slow, or say nothing that others do not.
+LARGE = 50_000
+
 # By extension: the format that Panmap reads it as, for those that say so.
 READ = {".md": "markdown", ".text": "markdown", ".mm": "freemind", ".opml": "opml", ".json": "json", ".txt": "mindmeister"}
 
@@ -47,11 +50,12 @@ READ = {".md": "markdown", ".text": "markdown", ".mm": "freemind", ".opml": "opm
 def maps(repository: Path, named: list[Path]) -> list[tuple[Path, str]]:
     """All maps of all formats, each with its format; those that are named instead, if any are."""
     shared = _shared(repository)
-    found = named or [
-        file for directory in (repository / "fixtures", shared / "corpus", shared / "corpus2", shared / "cases", shared / "dumps")
-        for file in sorted(directory.rglob("*")) if file.is_file()
-    ]
-    return [(file, READ[file.suffix]) for file in found if file.suffix in READ]
+    directories = (repository / "fixtures", shared / "corpus", shared / "corpus2", shared / "cases")
+    found = named or [file for directory in directories for file in sorted(directory.rglob("*")) if file.is_file()]
+    # Pasted text is plain: a few pages of it tell as much as all. Of Freeplane's maps, those of a few hundred nodes.
+    found += [] if named else sorted((shared / "dumps").glob("*.txt"))[::6]
+    found += [] if named else sorted(FREEPLANE.rglob("*.mm"))
+    return [(file, READ[file.suffix]) for file in found if file.suffix in READ and (named or file.stat().st_size < LARGE)]
 
 
 def _shared(repository: Path) -> Path:
@@ -79,8 +83,8 @@ def sources(format: str, repository: Path) -> tuple[list[Source], list[str]]:
             found.append(Source(file, name))
     if format == "markdown":
         # Pages of prose with all that Markdown has.
-        pages = sorted(shared.glob("*.md")) + sorted(repository.glob("*.md")) + sorted((repository / "tests").rglob("*.md"))
-        found += [Source(file, file.name) for file in pages if "snapshots" not in file.parts]
+        pages = sorted(shared.glob("*.md")) + sorted(repository.glob("*.md")) + sorted((repository / "tests" / "clients").glob("*.md"))
+        found += [Source(file, file.relative_to(repository if file.is_relative_to(repository) else shared).as_posix()) for file in pages]
     if format == "freemind":
         found += [Source(file, f"freeplane/{file.name}") for file in sorted(FREEPLANE.rglob("*.mm"))]
     return found, left
@@ -98,7 +102,7 @@ def front_matter(text: str) -> tuple[list[tuple], str]:
     found = FRONT_MATTER.match(text)
     lines = [line for line in found[1].split("\n") if line.strip()] if found else []
     keyed = [line for line in lines if re.match(r"[\w.-]+:(?:\s|$)|\s+\S|- ", line)]
-    if not found or 2 * len(keyed) <= len(lines):
+    if not found or 2 * len(keyed) <= len(lines) or not re.match(r"[\w.-]+:(?:\s|$)", lines[0]):
         return [], text
     elements = []
     for line in lines:

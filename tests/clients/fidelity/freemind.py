@@ -63,7 +63,7 @@ def without_marks(*kinds: str) -> Apply:
             if isinstance(element[-1], Marks) and any(kind in kinds for kind, _ in element[-1]):
                 element = (*element[:-1], Marks(mark for mark in element[-1] if mark[0] not in kinds))
             kept.append(element)
-        return richtext._joined(kept)
+        return richtext.joined(kept)
 
     return lambda source, output: (change(source), change(output))
 
@@ -97,7 +97,7 @@ def html_texts(stream: Stream) -> Stream:
             found.append(("rich", "NODE", tuple(richtext.from_source(element[3]))))
         else:
             found.append(element)
-    return _ordered(_rich_texts(found))
+    return _unfolded(_ordered(_rich_texts(found)))
 
 
 def plain_texts(stream: Stream) -> Stream:
@@ -110,7 +110,18 @@ def plain_texts(stream: Stream) -> Stream:
             found.append((*element[:3], "\n".join(line for line in element[3].split("\n") if line)))
         else:
             found.append(element)
-    return _ordered(found)
+    return _unfolded(_ordered(found))
+
+
+def _unfolded(stream: Stream) -> Stream:
+    """With rich texts as the elements they are made of."""
+    found: Stream = []
+    for element in stream:
+        if element[0] == "rich":
+            found += [("open", "richcontent"), ("attribute", "richcontent", "TYPE", element[1]), *element[2], ("close", "richcontent")]
+        else:
+            found.append(element)
+    return found
 
 
 def _rich_texts(stream: Stream) -> Stream:

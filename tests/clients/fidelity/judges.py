@@ -40,6 +40,12 @@ def read(format: str, document: bytes) -> dict[str, Stream]:
     return found
 
 
+def judged(format: str, source: bytes, output: bytes, lossy: bool, table: str = "") -> dict[str, Verdict]:
+    """How output and source compare, by parser. Where a parser refuses only one of them, all of it differs."""
+    ours, theirs = read(format, source), read(format, output)
+    return {parser: compare(ours.get(parser, []), theirs.get(parser, []), rows(table or format), lossy) for parser in {**ours, **theirs}}
+
+
 class Judge:
     """What was found so far: the failures, and what each row was needed for."""
 
@@ -49,27 +55,21 @@ class Judge:
         self.used: Counter[str] = Counter()
         self.places: Counter[str] = Counter()
 
-    def verdicts(self, format: str, source: bytes, output: bytes, lossy: bool, table: str = "") -> dict[str, Verdict]:
-        """How output and source compare, by parser. A parser that refuses only one of them finds all of it different."""
-        ours, theirs = read(format, source), read(format, output)
-        return {
-            parser: compare(ours.get(parser, []), theirs.get(parser, []), rows(table or format), lossy) for parser in {**ours, **theirs}
-        }
-
     def files(self, format: str, sources: list[Source]) -> None:
         """Judges files of one format, a line for each."""
         copies = self.panmap.named([source.file for source in sources], EXTENSIONS[format])
         maps = self.panmap.convert(copies, "json", "--from", format)
         outputs = self.panmap.convert(copies, format, "--from", format)
+        strict = self.panmap.convert(copies, format, "--from", format, "--strict")
         done = [output.output for output in outputs if output.output]
         again = dict(zip(done, self.panmap.convert(done, "json", "--from", format))) if done else {}
         same = judged = elements = equal_elements = 0
-        for source, copy, map_, output in zip(sources, copies, maps, outputs):
+        for source, copy, map_, output, kept in zip(sources, copies, maps, outputs, strict):
             if output.output is None:
                 print(f"skipped {source.name}: Panmap refuses it: {output.said()}")
                 continue
             try:
-                verdicts = self.verdicts(format, copy.read_bytes(), output.output.read_bytes(), output.lossy)
+                verdicts = judged(format, copy.read_bytes(), output.output.read_bytes(), output.lossy)
             except (NotXml, UnicodeDecodeError) as error:
                 print(f"skipped {source.name}: the judge's parser refuses it or the output: {error}")
                 continue
@@ -80,10 +80,10 @@ class Judge:
             equal_elements += size - min(worse.differing, size)
             reread = again[output.output].output
             changed = difference(map_.output.read_bytes(), reread.read_bytes()) if map_.output and reread else "not read again"
-            same += self.tell(source.name, verdicts, changed)
+            same += self.tell(source.name, verdicts, changed, "; --strict lets it pass" if kept.output else "")
         print(f"{format}: {same} of {judged} files keep all they say, {equal_elements} of {elements} elements\n")
 
-    def tell(self, name: str, verdicts: dict[str, Verdict], changed: str | None) -> bool:
+    def tell(self, name: str, verdicts: dict[str, Verdict], changed: str | None, strict: str = "") -> bool:
         """Prints the line of a file, and says whether nothing differs."""
         bad = {parser: verdict for parser, verdict in verdicts.items() if not verdict.equal}
         if not bad and not changed:
@@ -96,13 +96,13 @@ class Judge:
         self.failures += 1
         for parser, verdict in bad.items():
             gone = [f"{kind} {a}→{b}" for kind, (a, b) in sorted(verdict.census.items()) if a != b]
-            print(f"FAILED {name}: {verdict.differing} of {verdict.elements} elements differ by {parser}{': ' if gone else ''}{', '.join(gone)}")
+            print(f"FAILED {name}: {verdict.differing} of {verdict.elements} elements differ by {parser}{': ' if gone else ''}{', '.join(gone)}{strict}")
             # The second parser mostly tells the same.
             if parser == next(iter(bad)):
                 for line in verdict.differences:
                     print(f"    {line}")
         if changed and not bad:
-            print(f"FAILED {name}: what was written is read as another map: {changed}")
+            print(f"FAILED {name}: what was written is read as another map: {changed}{strict}")
         return False
 
     def examples(self, texts: list[str]) -> None:
@@ -132,7 +132,7 @@ class Judge:
                 continue
             changed = difference(map_.output.read_bytes(), again[output.output].output.read_bytes()) if again[output.output].output else "not read again"
             reread += not changed
-            verdicts = self.verdicts("markdown", source.read_bytes(), output.output.read_bytes(), output.lossy, "examples")
+            verdicts = judged("markdown", source.read_bytes(), output.output.read_bytes(), output.lossy, "examples")
             if not all(verdict.equal for verdict in verdicts.values()):
                 unequal += 1
             if changed or not all(verdict.equal for verdict in verdicts.values()):

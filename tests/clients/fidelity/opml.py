@@ -34,12 +34,13 @@ def stream(document: bytes) -> Stream:
 
 
 def html_spelling(source: Stream, output: Stream) -> tuple[Stream, Stream]:
-    """Texts of both as what their HTML shows, where they hold tags or references in the source."""
+    """Texts that differ as what their HTML shows."""
+    same = set(source) & set(output)
 
     def change(stream: Stream) -> Stream:
         changed: Stream = []
         for element in stream:
-            if element[0] == "attribute" and element[2] in TEXTS and ("<" in element[3] or "&" in element[3]):
+            if element not in same and element[0] == "attribute" and element[2] in TEXTS and ("<" in element[3] or "&" in element[3]):
                 element = (*element[:3], tuple(richtext.from_source(element[3])))
             changed.append(element)
         return changed

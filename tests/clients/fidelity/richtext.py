@@ -57,27 +57,35 @@ def stream(root: Node) -> Stream:
 
 
 def from_source(source: str) -> Stream:
-    """The elements of HTML in an attribute, which need not be well-formed."""
+    """The elements of HTML in an attribute, which need not be well-formed. A tag that marks nothing is text."""
     reader = Reader()
+    known = CONTAINERS.keys() | LEAVES | TRANSPARENT | VOID | {"head"}
 
     class Parser(html.parser.HTMLParser):
         def handle_starttag(self, tag, attrs):
+            if tag not in known:
+                return reader.data(self.get_starttag_text() or "")
             reader.start(tag, {name: value or "" for name, value in attrs})
             if tag in VOID:
                 reader.end(tag)
 
         def handle_startendtag(self, tag, attrs):
-            reader.start(tag, {name: value or "" for name, value in attrs})
-            reader.end(tag)
+            self.handle_starttag(tag, attrs)
+            if tag in known and tag not in VOID:
+                reader.end(tag)
 
         def handle_endtag(self, tag):
-            if tag not in VOID:
+            if tag not in known:
+                reader.data(f"</{tag}>")
+            elif tag not in VOID:
                 reader.end(tag)
 
         def handle_data(self, data):
             reader.data(data)
 
     parser = Parser(convert_charrefs=True)
+    # Where a script or style sheet begins, this parser would read no more tags.
+    parser.CDATA_CONTENT_ELEMENTS = ()
     parser.feed(source)
     parser.close()
     return reader.finish()
@@ -154,7 +162,7 @@ class Reader:
         line = self.line if preformatted else _collapsed(self.line)
         if line or self.explicit:
             opens, closes = self.leaf
-            self.out += [*opens, *_joined(line), *closes]
+            self.out += [*opens, *joined(line), *closes]
         self.line, self.explicit = [], False
         self.leaf = ([("open", "paragraph")], [("close", "paragraph")])
 
@@ -243,7 +251,7 @@ def _trim(line: Stream) -> None:
         line.pop()
 
 
-def _joined(line: Stream) -> Stream:
+def joined(line: Stream) -> Stream:
     """With adjacent texts of the same marks as one, and marks trimmed off the spaces at their ends."""
     pieces: Stream = []
     for element in line:

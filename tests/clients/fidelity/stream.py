@@ -120,8 +120,10 @@ def _differences(ours: Stream, theirs: Stream) -> tuple[int, list[str]]:
 def _before(stream: Stream, at: int) -> str:
     """The last text before a place, by which a reader finds it."""
     for element in reversed(stream[:at]):
-        if element[0] in ("text", "code", "value") and str(element[1]).strip():
-            return repr(str(element[1]).strip()[-60:])
+        is_text = element[0] == "value" or element[0] == "attribute" and element[2].lower() == "text"
+        words = element[-1] if is_text else element[1] if element[0] in ("text", "code") else None
+        if isinstance(words, str) and words.strip():
+            return repr(words.strip()[-60:])
     return "the beginning"
 
 
