@@ -21,29 +21,23 @@
 //! ```
 
 mod date;
-mod encoding;
-mod fit;
 mod format;
-mod freemind;
+mod formats;
 #[cfg(test)]
 mod hostile;
-mod html;
-mod icons;
-mod json;
-mod loss;
-mod markdown;
-mod mindmeister;
-mod opml;
-mod output;
+mod names;
+mod reading;
 #[cfg(test)]
 mod testing;
-mod xml;
+mod writing;
 
 use panmap_model::Detection;
 
-pub use encoding::decode;
+use formats::{freemind, json, markdown, mindmeister, opml};
+
 pub use format::{Feature, Flavour, Format, ReadFn, ReadOptions, WriteFn, WriteOptions};
-pub use json::SCHEMA as JSON_SCHEMA;
+pub use formats::json::SCHEMA as JSON_SCHEMA;
+pub use reading::encoding::decode;
 
 /// Every format Panmap knows, in the order of the formats table and of detection.
 pub static FORMATS: &[&Format] =

@@ -7,7 +7,8 @@ use panmap_model::{Fact, MapBuilder, Meta, MindMap, Side, Task, Timestamp, Topic
 use proptest::prelude::*;
 
 use crate::format::Feature;
-use crate::{fit, hostile};
+use crate::hostile;
+use crate::writing::fitted;
 
 /// The map as a format that carries only these features gives it back: what is left is what its reader must return.
 ///
@@ -16,7 +17,7 @@ pub(crate) fn restricted(map: &MindMap, carries: &[Feature]) -> MindMap {
     let has = |feature| carries.contains(&feature);
     let below_one_root;
     let map = if map.is_empty() || (!has(Feature::Roots) && map.roots().count() != 1) {
-        below_one_root = fit::below_one_root(map);
+        below_one_root = fitted::below_one_root(map);
         &below_one_root
     } else {
         map
@@ -27,7 +28,7 @@ pub(crate) fn restricted(map: &MindMap, carries: &[Feature]) -> MindMap {
         let note = if has(Feature::Description) {
             topic.note().map(Cow::Borrowed)
         } else {
-            fit::note_with_description(map, topic)
+            fitted::note_with_description(map, topic)
         };
         if let Some(note) = note.filter(|note| has(Feature::Notes) && !note.is_empty()) {
             builder.note(&note);
