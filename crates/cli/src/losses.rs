@@ -53,6 +53,7 @@ fn item(feature: Feature, count: usize) -> String {
         Feature::Description => return "the description".to_owned(),
         Feature::MapTimes => return "the times of the map".to_owned(),
         Feature::Roots => return "several roots".to_owned(),
+        other => (other.name(), other.name()),
     };
     format!("{count} {}", if count == 1 { one } else { many })
 }

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use panmap_model::{Code, Diagnostic, MindMap, Severity, Topic, TopicId};
+use panmap_model::{Code, Diagnostic, Fact, MindMap, Severity, Topic, TopicId};
 
-use crate::format::{Feature, Format, WriteOptions};
+use super::fitted::Fitted;
+use crate::features::{Feature, Features};
+use crate::format::Target;
 
 /// How many topics a diagnostic names before it only counts the rest.
 const NAMED: usize = 3;
@@ -17,8 +19,8 @@ const PATH_LENGTH: usize = 4;
 
 /// The losses of one write: those of the map as a whole, and those of topics by kind.
 pub(crate) struct Losses {
-    format: &'static Format,
-    carries: &'static [Feature],
+    title: &'static str,
+    carries: Features,
     map: Vec<Diagnostic>,
     topics: BTreeMap<Code, Tally>,
 }
@@ -38,58 +40,71 @@ struct Tally {
 }
 
 impl Losses {
-    /// Begins with what the format has no place for in the map as a whole: its [`Meta`](panmap_model::Meta) and its
-    /// relations.
+    /// Begins with all that the target does not declare to carry, of the map as a whole and of its topics.
     ///
     /// The language is where a map came from rather than part of it, so it is never lost.
-    pub(crate) fn begin(format: &'static Format, options: &WriteOptions, map: &MindMap) -> Self {
-        let carries = format.carried(options);
-        let mut losses = Self { format, carries, map: Vec::new(), topics: BTreeMap::new() };
+    pub(crate) fn begin(target: &Target, fitted: &Fitted<'_>) -> Self {
+        let mut losses = Self {
+            title: target.title,
+            carries: target.carries,
+            map: fitted.added_root.iter().cloned().collect(),
+            topics: BTreeMap::new(),
+        };
+        losses.of_meta(fitted.map(), fitted.moves_description);
+        if !target.carries(Feature::Relations) {
+            let from = |relation: panmap_model::Relation<'_>| fitted.map().get(relation.from);
+            fitted
+                .map()
+                .relations()
+                .filter_map(from)
+                .for_each(|topic| losses.of_topic(Code::LostRelation, topic));
+        }
+        for topic in fitted.map().topics() {
+            for fact in topic.facts() {
+                losses.of_fact(topic, fact);
+            }
+        }
+        losses
+    }
+
+    fn of_meta(&mut self, map: &MindMap, moves_description: bool) {
         let meta = map.meta();
         let root = map.roots().next().map_or("", Topic::text);
         if let Some(title) = meta.title.as_ref().filter(|title| *title != root) {
-            losses.unless_carried(Feature::Title, 1, || {
+            self.unless_carried(Feature::Title, 1, || {
                 format!("a title beside the root's text: \"{}\" is", name(title))
             });
         }
         if let Some(author) = &meta.author {
-            losses.unless_carried(Feature::Author, 1, || format!("the author: \"{}\" is", name(author)));
+            self.unless_carried(Feature::Author, 1, || format!("the author: \"{}\" is", name(author)));
         }
         if let Some(description) = &meta.description {
-            if carries.contains(&Feature::Notes) && !carries.contains(&Feature::Description) {
+            if moves_description {
                 let message =
-                    format!("{} has no place for a description: it is the root's note now", format.title);
-                losses.of_map(Diagnostic::info(Code::MovedDescription, message));
+                    format!("{} has no place for a description: it is the root's note now", self.title);
+                self.of_map(Diagnostic::info(Code::MovedDescription, message));
             } else {
-                losses.unless_carried(Feature::Description, 1, || {
+                self.unless_carried(Feature::Description, 1, || {
                     format!("a description: \"{}\" is", name(description))
                 });
             }
         }
         if meta.created.or(meta.modified).is_some() {
-            losses.unless_carried(Feature::MapTimes, 1, || "the times of the map: they are".into());
+            self.unless_carried(Feature::MapTimes, 1, || "the times of the map: they are".into());
         }
         if let [(first, _), ..] = &meta.attributes[..] {
             let count = meta.attributes.len();
-            losses.unless_carried(Feature::MapAttributes, count, || {
+            self.unless_carried(Feature::MapAttributes, count, || {
                 let are = if count == 1 { "is" } else { "are" };
                 format!("attributes of the map: {count}, from `{}` on, {are}", name(first))
             });
         }
-        if !carries.contains(&Feature::Relations) {
-            let from = |relation: panmap_model::Relation<'_>| map.get(relation.from);
-            map.relations().filter_map(from).for_each(|topic| losses.of_topic(Code::LostRelation, topic));
-        }
-        losses
     }
 
-    /// Counts what the format has no place for in a topic.
-    pub(crate) fn of_facts(&mut self, topic: Topic<'_>) {
-        for fact in topic.facts() {
-            let feature = Feature::of(fact);
-            if let Some(code) = feature.loss().filter(|_| !self.carries.contains(&feature)) {
-                self.of_topic(code, topic);
-            }
+    fn of_fact(&mut self, topic: Topic<'_>, fact: Fact<'_>) {
+        let feature = Feature::of(fact);
+        if let Some(code) = feature.loss().filter(|_| !self.carries.contains(feature)) {
+            self.of_topic(code, topic);
         }
     }
 
@@ -126,10 +141,10 @@ impl Losses {
     pub(crate) fn finish(self) -> Vec<Diagnostic> {
         let mut diagnostics = self.map;
         for (code, tally) in self.topics {
-            let (title, places, count) = (self.format.title, tally.named(), tally.count);
+            let (title, places, count) = (self.title, tally.named(), tally.count);
             let feature = Feature::of_loss(code).filter(|feature| *feature != Feature::AnyText);
             let message = match feature {
-                Some(feature) if self.carries.contains(&feature) => {
+                Some(feature) if self.carries.contains(feature) => {
                     format!("{title} has no place for some {}: {count} lost, of {places}", feature.name())
                 }
                 Some(feature) => {
@@ -143,8 +158,8 @@ impl Losses {
     }
 
     fn unless_carried(&mut self, feature: Feature, count: usize, what: impl FnOnce() -> String) {
-        if let Some(code) = feature.loss().filter(|_| !self.carries.contains(&feature)) {
-            let message = format!("{} has no place for {} lost", self.format.title, what());
+        if let Some(code) = feature.loss().filter(|_| !self.carries.contains(feature)) {
+            let message = format!("{} has no place for {} lost", self.title, what());
             self.of_map(Diagnostic::new(severity(code), code, message).topics(count, Vec::new()));
         }
     }
@@ -200,11 +215,20 @@ mod tests {
     use panmap_model::{Fact, MapBuilder, Timestamp};
 
     use super::*;
-    use crate::format::Flavour;
+    use crate::format::WriteOptions;
+    use crate::writing::fitted::Roots;
 
     #[test]
     fn losses_name_a_few_topics_and_count_the_rest() {
-        static BARE: Flavour = Flavour { name: "bare", follows: "Nobody.", carries: &[] };
+        let bare = Target {
+            name: "bare",
+            title: "MindMeister text",
+            follows: "Nobody.",
+            carries: Features::NONE,
+            settings: &[],
+            roots: Roots::Any,
+            write: |_, _| Ok(()),
+        };
         let mut builder = MapBuilder::new();
         let mut last = None;
         for text in ["a\nb", "", &"long ".repeat(20), "d", "e"] {
@@ -224,12 +248,8 @@ mod tests {
         meta.description = Some("What it is\nabout".into());
         meta.attributes = vec![("k".into(), "v".into())];
         let map = builder.finish();
-        let mut losses =
-            Losses::begin(&crate::formats::mindmeister::FORMAT, &WriteOptions::flavour(&BARE), &map);
+        let mut losses = Losses::begin(&bare, &Fitted::new(&bare, &map, &WriteOptions::default()));
         losses.of_place(Code::LostCharacters, "the description");
-        for topic in map.topics() {
-            losses.of_facts(topic);
-        }
         let losses = losses.finish();
         assert_eq!((losses[4].code, losses[4].count), (Code::LostIcon, 10));
         let lines: Vec<_> = losses.iter().map(ToString::to_string).collect();
