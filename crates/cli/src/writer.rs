@@ -12,7 +12,7 @@ use crate::output::Target;
 #[derive(Debug)]
 pub(crate) struct Writer {
     pub(crate) format: &'static Format,
-    flavour: &'static panmap_formats::Target,
+    pub(crate) target: &'static panmap_formats::Target,
     options: WriteOptions,
 }
 
@@ -37,11 +37,11 @@ impl Writer {
             let names = args::names(Direction::Write);
             format!("{} cannot be written yet\n\n  tip: give '--to' one of {names}", format.title)
         };
-        let flavour = match application {
+        let target = match application {
             Some(application) => flavour(FORMATS, format, application)?,
             None => format.default_target().ok_or_else(unwritten)?,
         };
-        Ok(Self { format, flavour, options: WriteOptions::default() })
+        Ok(Self { format, target, options: WriteOptions::default() })
     }
 
     /// Writes a map, and returns what the writer has to say.
@@ -50,7 +50,7 @@ impl Writer {
     ///
     /// Whatever error the destination returned.
     pub(crate) fn write(&self, map: &MindMap, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
-        self.flavour.write(map, &self.options, out)
+        self.target.write(map, &self.options, out)
     }
 }
 

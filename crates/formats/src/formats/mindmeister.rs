@@ -95,7 +95,7 @@ fn write_description(title: &str, description: &str, out: &mut Sink<'_>) -> io::
     let lines = || description.split('\n').map(trim).filter(|line| !line.is_empty());
     let is_taken = lines().next().is_some() && !lines().any(|line| is_other_than_description(line, title));
     if title.is_empty() || !is_taken {
-        let message = format!("{} takes this description for something else: it is lost", TITLE);
+        let message = format!("{TITLE} cannot store this description, which would be read as something else");
         out.lost_of_map(Diagnostic::warning(Code::LostDescription, message));
         return Ok(());
     }

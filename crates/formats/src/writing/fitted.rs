@@ -102,12 +102,12 @@ pub(crate) fn note_with_description<'a>(map: &'a MindMap, topic: Topic<'a>) -> O
 /// The diagnostic that tells of the root [`below_one_root`] made.
 fn added_root(target: &Target, map: &MindMap) -> Diagnostic {
     let roots = match map.roots().count() {
-        0 => "the map has none".to_owned(),
-        roots => format!("the map's {roots} are below it"),
+        0 => "since the map has none".to_owned(),
+        roots => format!("above the {roots} roots of the map"),
     };
     let from = if map.meta().title.is_some() { "from the title" } else { "without text" };
     Diagnostic::warning(
         Code::AddedRoot,
-        format!("{} needs a root: one was made {from}, {roots}", target.title),
+        format!("{} needs a root: added one {from}, {roots}", target.title),
     )
 }

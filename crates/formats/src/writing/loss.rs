@@ -72,31 +72,31 @@ impl Losses {
         let root = map.roots().next().map_or("", Topic::text);
         if let Some(title) = meta.title.as_ref().filter(|title| *title != root) {
             self.unless_carried(Feature::Title, 1, || {
-                format!("a title beside the root's text: \"{}\" is", name(title))
+                format!("a title beside the root's text: \"{}\"", name(title))
             });
         }
         if let Some(author) = &meta.author {
-            self.unless_carried(Feature::Author, 1, || format!("the author: \"{}\" is", name(author)));
+            self.unless_carried(Feature::Author, 1, || format!("the author: \"{}\"", name(author)));
         }
         if let Some(description) = &meta.description {
             if moves_description {
                 let message =
-                    format!("{} has no place for a description: it is the root's note now", self.title);
+                    format!("{} cannot store a description: it is written as the root's note", self.title);
                 self.of_map(Diagnostic::info(Code::MovedDescription, message));
             } else {
                 self.unless_carried(Feature::Description, 1, || {
-                    format!("a description: \"{}\" is", name(description))
+                    format!("a description: \"{}\"", name(description))
                 });
             }
         }
         if meta.created.or(meta.modified).is_some() {
-            self.unless_carried(Feature::MapTimes, 1, || "the times of the map: they are".into());
+            self.unless_carried(Feature::MapTimes, 1, || "the times of the map".into());
         }
         if let [(first, _), ..] = &meta.attributes[..] {
             let count = meta.attributes.len();
             self.unless_carried(Feature::MapAttributes, count, || {
-                let are = if count == 1 { "is" } else { "are" };
-                format!("attributes of the map: {count}, from `{}` on, {are}", name(first))
+                let more = if count == 1 { String::new() } else { format!(" and {} more", count - 1) };
+                format!("map attributes: {count} lost (`{}`{more})", name(first))
             });
         }
     }
@@ -145,12 +145,12 @@ impl Losses {
             let feature = Feature::of_loss(code).filter(|feature| *feature != Feature::AnyText);
             let message = match feature {
                 Some(feature) if self.carries.contains(feature) => {
-                    format!("{title} has no place for some {}: {count} lost, of {places}", feature.name())
+                    format!("{title} cannot store some {}: {count} lost, in {places}", feature.name())
                 }
                 Some(feature) => {
-                    format!("{title} has no place for {}: {count} lost, of {places}", feature.name())
+                    format!("{title} cannot store {}: {count} lost, in {places}", feature.name())
                 }
-                None => format!("{title} cannot hold some characters or white space: changed in {places}"),
+                None => format!("{title} cannot store some characters or white space: changed in {places}"),
             };
             diagnostics.push(Diagnostic::new(severity(code), code, message).topics(count, tally.topics));
         }
@@ -159,7 +159,7 @@ impl Losses {
 
     fn unless_carried(&mut self, feature: Feature, count: usize, what: impl FnOnce() -> String) {
         if let Some(code) = feature.loss().filter(|_| !self.carries.contains(feature)) {
-            let message = format!("{} has no place for {} lost", self.title, what());
+            let message = format!("{} cannot store {}", self.title, what());
             self.of_map(Diagnostic::new(severity(code), code, message).topics(count, Vec::new()));
         }
     }

@@ -34,24 +34,27 @@ pub(super) struct Dialect {
 /// One row a target.
 const fn target(
     name: &'static str,
+    title: &'static str,
     follows: &'static str,
     write: fn(&Fitted<'_>, &mut Sink<'_>) -> io::Result<()>,
 ) -> Target {
     // SPEC: a map holds exactly one node. With two, vym crashes and Freeplane drops the second.
-    Target { name, title: TITLE, follows, carries: CARRIES, settings: &[], roots: Roots::One, write }
+    Target { name, title, follows, carries: CARRIES, settings: &[], roots: Roots::One, write }
 }
 
 pub(super) static TARGETS: &[Target] = &[
     target(
         "common",
+        TITLE,
         "Freeplane and vym open version 0.9.0 without a question when nothing stands before it, and so do most others.",
         |fitted, out| write(fitted, out, &Dialect { version: "0.9.0", protects: false }),
     ),
-    target("freemind", "FreeMind 1.0 opens version 1.0.1 without offering to convert it.", |fitted, out| {
+    target("freemind", "FreeMind 1.0", "FreeMind 1.0 opens version 1.0.1 without offering to convert it.", |fitted, out| {
         write(fitted, out, &Dialect { version: "1.0.1", protects: false })
     }),
     target(
         "freeplane",
+        "FreeMind for Freeplane",
         "Freeplane evaluates a text that begins with `=`, takes one with `<html>` for markup and hides a leading `'`, so these begin with one more `'`.",
         |fitted, out| write(fitted, out, &Dialect { version: "freeplane 1.3.0", protects: true }),
     ),

@@ -26,30 +26,35 @@ pub(super) static TARGETS: &[Target] = &[
     },
     target(
         "jsmind",
+        "jsMind JSON",
         "jsMind's `node_tree`: it needs a name in `meta` and an id in every node, so ids are made; it shows texts as HTML unless `support_html` is off.",
         &[Feature::Folding, Feature::Sides, Feature::Title, Feature::Author, Feature::AnyText],
         write_jsmind,
     ),
     target(
         "mind-elixir",
+        "Mind Elixir JSON",
         "Mind Elixir's `nodeData`: ids are made, 0 and 1 are the sides, `hyperLink` is the link.",
         &[Feature::Notes, Feature::Links, Feature::Tags, Feature::Folding, Feature::Sides, Feature::AnyText],
         write_mind_elixir,
     ),
     target(
         "markmap",
+        "markmap JSON",
         "markmap's tree as its view takes it: `content` is HTML, and `payload.fold` hides what is below.",
         &[Feature::Links, Feature::Folding, Feature::AnyText],
         |fitted, out| write_tree(fitted, out, markmap),
     ),
     target(
         "d3",
+        "d3 JSON",
         "The `name` and `children` that examples of d3-hierarchy take.",
         &[Feature::AnyText],
         |fitted, out| write_tree(fitted, out, |_, topic, members| members.text("name", topic.text())),
     ),
     target(
         "simple-mind-map",
+        "simple-mind-map JSON",
         "simple-mind-map's tree: all but the children is in `data`, which `setData` takes.",
         &[Feature::Notes, Feature::Links, Feature::Tags, Feature::Folding, Feature::AnyText],
         |fitted, out| write_tree(fitted, out, simple_mind_map),
@@ -59,13 +64,14 @@ pub(super) static TARGETS: &[Target] = &[
 /// One row a program; all of them want one root.
 const fn target(
     name: &'static str,
+    title: &'static str,
     follows: &'static str,
     carries: &[Feature],
     write: fn(&Fitted<'_>, &mut Sink<'_>) -> io::Result<()>,
 ) -> Target {
     Target {
         name,
-        title: TITLE,
+        title,
         follows,
         carries: Features::of(carries),
         settings: &[],

@@ -35,30 +35,35 @@ pub(super) const GITHUB: Style =
 pub(super) static TARGETS: &[Target] = &[
     target(
         "gfm",
+        TITLE,
         "GitHub's Markdown, with `[x]` before tasks; what markmap and pandoc add is escaped too.",
         GFM,
         |fitted, out| write(fitted, out, GITHUB),
     ),
     target(
         "commonmark",
+        "CommonMark",
         "The CommonMark specification alone: no tasks, and no escapes of what markmap or GitHub's addresses add.",
         GFM.without(&[Feature::Tasks]),
         |fitted, out| write(fitted, out, Style { has_tasks: false, is_plain: true, ..GITHUB }),
     ),
     target(
         "markmap",
+        "Markdown for markmap",
         "markmap-lib, which has no notes: below a heading they vanish, below an item they join its text.",
         GFM.without(&[Feature::Notes]),
         |fitted, out| write(fitted, out, Style { has_notes: false, ..GITHUB }),
     ),
     target(
         "obsidian",
+        "Markdown for Obsidian",
         "Obsidian: title, author and description in front matter, tags as `#tag` behind the text.",
         GFM.and(&[Feature::Tags, Feature::Title, Feature::Author, Feature::Description]),
         |fitted, out| write(fitted, out, Style { is_obsidian: true, ..GITHUB }),
     ),
     target(
         "logseq",
+        "Markdown for Logseq",
         "Logseq: bullets only, indented by tabs, tasks as `TODO` and `DONE`, folding, tags and attributes as properties.",
         GFM.and(&[Feature::Tags, Feature::Attributes, Feature::Folding]),
         |fitted, out| write(fitted, out, Style { is_outline: true, ..GITHUB }),
@@ -68,9 +73,10 @@ pub(super) static TARGETS: &[Target] = &[
 /// One row a program. Without a heading or an item, a text is no map to whoever reads it.
 const fn target(
     name: &'static str,
+    title: &'static str,
     follows: &'static str,
     carries: Features,
     write: fn(&Fitted<'_>, &mut Sink<'_>) -> io::Result<()>,
 ) -> Target {
-    Target { name, title: TITLE, follows, carries, settings: &[], roots: Roots::Some, write }
+    Target { name, title, follows, carries, settings: &[], roots: Roots::Some, write }
 }

@@ -80,23 +80,26 @@ const PANDOC: Features = Features::of(&[
 /// One row a target. A body holds at least one outline.
 const fn target(
     name: &'static str,
+    title: &'static str,
     follows: &'static str,
     carries: Features,
     write: fn(&Fitted<'_>, &mut Sink<'_>) -> io::Result<()>,
 ) -> Target {
     let roots = if carries.contains(Feature::Roots) { Roots::Some } else { Roots::One };
-    Target { name, title: TITLE, follows, carries, settings: &[], roots, write }
+    Target { name, title, follows, carries, settings: &[], roots, write }
 }
 
 pub(super) static TARGETS: &[Target] = &[
     target(
         "standard",
+        TITLE,
         "As OPML 2.0 has it, with the attributes most outliners read for what it does not name.",
         CARRIES,
         |fitted, out| write(fitted, out, CARRIES, &STANDARD),
     ),
     target(
         "omnioutliner",
+        "OPML for OmniOutliner",
         "OmniOutliner reads `_note` and `_status`, and other attributes as columns.",
         OMNIOUTLINER,
         |fitted, out| {
@@ -110,12 +113,14 @@ pub(super) static TARGETS: &[Target] = &[
     ),
     target(
         "workflowy",
+        "OPML for Workflowy",
         "Workflowy takes texts and notes for HTML, with links in them, and reads `_note` and `_complete`.",
         WORKFLOWY,
         |fitted, out| write(fitted, out, WORKFLOWY, &Dialect { text: Text::Html, ..STANDARD }),
     ),
     target(
         "dynalist",
+        "OPML for Dynalist",
         "Dynalist reads `_note` and `complete`; its texts are Markdown source, which plain text is.",
         DYNALIST,
         |fitted, out| {
@@ -124,12 +129,14 @@ pub(super) static TARGETS: &[Target] = &[
     ),
     target(
         "xmind",
+        "OPML for XMind",
         "XMind 8 reads a child of type note as the note, and makes every outline after the first a floating topic, so there is one root.",
         XMIND,
         |fitted, out| write(fitted, out, XMIND, &Dialect { note: Note::Child, ..STANDARD }),
     ),
     target(
         "minder",
+        "OPML for Minder",
         "Minder reads `note` and `checked`, and drops `_note` and links; version 1.14 drops `note` too.",
         MINDER,
         |fitted, out| {
@@ -143,12 +150,14 @@ pub(super) static TARGETS: &[Target] = &[
     ),
     target(
         "freeplane",
+        "OPML for Freeplane",
         "Freeplane's stylesheet for OPML drops notes, and links of topics with children, so neither is written; FreeMind for Freeplane carries both.",
         FREEPLANE,
         |fitted, out| write(fitted, out, FREEPLANE, &STANDARD),
     ),
     target(
         "pandoc",
+        "OPML for pandoc",
         "Pandoc takes texts for HTML, in which only <br/> is a line end, and links only with `type=\"link\"`; title, author and date are its metadata.",
         PANDOC,
         |fitted, out| write(fitted, out, PANDOC, &Dialect { text: Text::HtmlWithBreaks, ..STANDARD }),
