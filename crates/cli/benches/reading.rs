@@ -1,5 +1,5 @@
 //! Readers against the libraries people use for the same formats, as ratios within one run:
-//! `cargo bench -p panmap --bench reading`.
+//! `cargo bench -p panmap-cli --bench reading`.
 
 #![allow(missing_docs, clippy::print_stdout, clippy::unwrap_used, reason = "a benchmark")]
 

@@ -76,5 +76,5 @@ pub fn detect(text: &str) -> Option<(&'static Format, Detection)> {
 
 /// The README's example compiles and runs.
 #[cfg(doctest)]
-#[doc = include_str!("../../../README.md")]
+#[doc = include_str!("../README.md")]
 struct Readme;

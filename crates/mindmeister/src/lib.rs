@@ -153,3 +153,8 @@ pub fn detect(text: &str) -> Option<Detection> {
         Detection::likely("its lines begin with numbers such as `1.` and `1.2.`, in order")
     })
 }
+
+/// The README's example compiles and runs.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
