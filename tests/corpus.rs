@@ -51,7 +51,7 @@ fn corpus() -> Vec<Real> {
 }
 
 fn read(file: &Real, options: &ReadOptions) -> Result<(MindMap, Vec<Diagnostic>), Diagnostic> {
-    file.format.read_bytes(&file.bytes, options).map(|parsed| (parsed.map, parsed.diagnostics))
+    file.format.read(&file.bytes, options).map(|parsed| (parsed.map, parsed.diagnostics))
 }
 
 fn write(format: &Format, map: &MindMap) -> (Vec<u8>, Vec<Diagnostic>) {
@@ -103,7 +103,7 @@ fn every_file_comes_back() {
     for file in corpus() {
         let Ok((map, _)) = read(&file, &ReadOptions::default()) else { continue };
         let (bytes, losses) = write(file.format, &map);
-        let parsed = match file.format.read_bytes(&bytes, &ReadOptions::default()) {
+        let parsed = match file.format.read(&bytes, &ReadOptions::default()) {
             Ok(parsed) => parsed,
             Err(error) => panic!("{}: {error}\n{}", file.name, String::from_utf8_lossy(&bytes)),
         };

@@ -20,7 +20,7 @@ fn readers() -> impl Iterator<Item = (&'static Format, ReadOptions)> {
 
 /// Reads, and looks at all of what came back: spans lie inside the input, an error says something.
 fn read(format: &Format, options: &ReadOptions, bytes: &[u8]) -> Option<Parsed> {
-    match format.read_bytes(bytes, options) {
+    match format.read(bytes, options) {
         Ok(parsed) => {
             for diagnostic in &parsed.diagnostics {
                 // Decoding may make a text up to three times as long as its bytes.

@@ -238,7 +238,7 @@ fn every_pair_of_formats_converts_a_rich_map() {
 }
 
 fn read(format: &Format, bytes: &[u8], what: &str) -> MindMap {
-    match format.read_bytes(bytes, &ReadOptions::default()) {
+    match format.read(bytes, &ReadOptions::default()) {
         Ok(parsed) => parsed.map,
         Err(error) => panic!("{what}: {error}\n{}", String::from_utf8_lossy(bytes)),
     }

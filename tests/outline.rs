@@ -80,7 +80,7 @@ fn round_trip(map: &MindMap) -> (String, MindMap) {
     format.default_target().unwrap().write(map, &WriteOptions::default(), &mut outline).unwrap();
     let outline = String::from_utf8(outline).unwrap();
     let parsed = format
-        .read_bytes(outline.as_bytes(), &ReadOptions::default())
+        .read(outline.as_bytes(), &ReadOptions::default())
         .unwrap_or_else(|error| panic!("{error}: {outline:?}"));
     (outline, parsed.map)
 }

@@ -24,7 +24,7 @@ fn pages() -> Vec<(String, String)> {
 
 fn try_read(bytes: &[u8]) -> Result<Parsed, Diagnostic> {
     let format = by_name("mindmeister").unwrap();
-    format.read_bytes(bytes, &ReadOptions::default())
+    format.read(bytes, &ReadOptions::default())
 }
 
 fn read(bytes: &[u8]) -> Parsed {

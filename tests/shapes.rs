@@ -11,9 +11,8 @@ fn every_shape_of_a_dump_reads_as_reviewed() {
     for path in files("fixtures/mindmeister/shapes", "txt") {
         let name = path.file_stem().unwrap().to_str().unwrap();
         let bytes = fs::read(&path).unwrap();
-        let parsed = format
-            .read_bytes(&bytes, &ReadOptions::default())
-            .unwrap_or_else(|error| panic!("{name}: {error}"));
+        let parsed =
+            format.read(&bytes, &ReadOptions::default()).unwrap_or_else(|error| panic!("{name}: {error}"));
         let text = decode(&bytes).unwrap();
         let meta = parsed.map.meta();
         let mut shown = String::new();

@@ -1,4 +1,4 @@
-//! Bytes per second and heap of every step of a conversion: `cargo bench -p panmap --bench conversion`.
+//! Bytes per second and heap of every step of a conversion: `cargo bench -p panmap-cli --bench conversion`.
 
 #![allow(missing_docs, clippy::disallowed_methods, clippy::unwrap_used, reason = "a benchmark")]
 

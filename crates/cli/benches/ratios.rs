@@ -1,4 +1,4 @@
-//! The promises about speed and memory, as ratios within one run: `cargo bench -p panmap --bench ratios`.
+//! The promises about speed and memory, as ratios within one run: `cargo bench -p panmap-cli --bench ratios`.
 
 #![allow(
     missing_docs,

@@ -1,5 +1,5 @@
 //! Readers against the libraries people use for the same formats, as ratios within one run:
-//! `cargo bench -p panmap --bench reading`.
+//! `cargo bench -p panmap-cli --bench reading`.
 
 #![allow(missing_docs, clippy::print_stdout, clippy::unwrap_used, reason = "a benchmark")]
 
@@ -62,7 +62,7 @@ fn written(map: &MindMap, format: &str) -> String {
 
 fn read(format: &str, text: &str) {
     let format = by_name(format).unwrap();
-    drop(black_box(format.read_bytes(text.as_bytes(), &ReadOptions::default()).unwrap()));
+    drop(black_box(format.read(text.as_bytes(), &ReadOptions::default()).unwrap()));
 }
 
 fn time(work: &impl Fn()) -> f64 {

@@ -39,7 +39,7 @@ pub(crate) fn read_bytes(
     let input = Input::new(bytes);
     let format = from.map_or_else(|| input::infer(source, &input), Ok);
     let format = format.map_err(|error| Box::new(Message::about(name, error)))?;
-    match format.read(&input, options) {
+    match format.read_input(&input, options) {
         Ok(parsed) => {
             messages.extend(locate(name, bytes, parsed.diagnostics));
             Ok(parsed.map)

@@ -152,3 +152,8 @@ fn of_relations(old: &MindMap, new: &MindMap, new_tree: &Tree<'_>, matching: &Ma
 
 #[cfg(test)]
 mod tests;
+
+/// The README's example compiles and runs.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -113,12 +113,12 @@ impl WriteOptions {
 }
 
 impl Format {
-    /// Reads a map.
+    /// Reads a map from an input that is open already.
     ///
     /// # Errors
     ///
     /// A diagnostic of severity error where no map is to be had, or the format cannot be read.
-    pub fn read(&self, input: &Input<'_>, options: &ReadOptions) -> Result<Parsed, Diagnostic> {
+    pub fn read_input(&self, input: &Input<'_>, options: &ReadOptions) -> Result<Parsed, Diagnostic> {
         let Some(reader) = &self.reader else { return Err(crate::unreadable(self)) };
         let mut draft = Draft::new(input, options);
         let end = match reader.read {
@@ -131,9 +131,9 @@ impl Format {
     ///
     /// # Errors
     ///
-    /// As [`read`](Self::read).
-    pub fn read_bytes(&self, bytes: &[u8], options: &ReadOptions) -> Result<Parsed, Diagnostic> {
-        self.read(&Input::new(bytes), options)
+    /// As [`read_input`](Self::read_input).
+    pub fn read(&self, bytes: &[u8], options: &ReadOptions) -> Result<Parsed, Diagnostic> {
+        self.read_input(&Input::new(bytes), options)
     }
 
     /// Whether Panmap reads the format.

@@ -10,7 +10,7 @@
 //!
 //! let input = Input::new(b"Fruit by Mind Map: Fruit\n\n1. Apples\n\n1.1. Boskoop\n");
 //! let (format, _) = detect(&input).expect("a dump says of itself what it is");
-//! let parsed = format.read(&input, &ReadOptions::default())?;
+//! let parsed = format.read_input(&input, &ReadOptions::default())?;
 //!
 //! let opml = by_name("opml").and_then(|format| format.default_target()).expect("OPML is written");
 //! let mut file = Vec::new();
@@ -82,5 +82,5 @@ fn unreadable(format: &Format) -> Diagnostic {
 
 /// The README's example compiles and runs.
 #[cfg(doctest)]
-#[doc = include_str!("../../../README.md")]
+#[doc = include_str!("../README.md")]
 struct Readme;

@@ -150,3 +150,8 @@ pub fn detect(text: &str) -> Option<Confidence> {
     let names_itself = dump.maps.iter().any(|map| map.header.byline || map.header.sign_up);
     Some(if names_itself { Confidence::Certain } else { Confidence::Likely })
 }
+
+/// The README's example compiles and runs.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

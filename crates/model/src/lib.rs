@@ -25,6 +25,7 @@ mod confidence;
 mod diagnostic;
 mod fact;
 mod map;
+mod place;
 mod report;
 #[cfg(feature = "serde")]
 mod serde;
@@ -35,5 +36,11 @@ pub use confidence::Confidence;
 pub use diagnostic::{Code, Diagnostic, Parsed, Severity, Span};
 pub use fact::{Fact, Side, Task, Timestamp};
 pub use map::{Meta, MindMap, Relation, Topic, TopicId};
+pub use place::Place;
 pub use report::Report;
 pub use walk::{Ancestors, Children, Edge, Edges, Facts, Topics};
+
+/// The README's example compiles and runs.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -123,12 +123,12 @@ pub(crate) fn read_back(format: &Format, file: &str) -> Parsed {
 
 /// What a format reads of bytes.
 pub(crate) fn read(format: &Format, bytes: &[u8]) -> Result<Parsed, Diagnostic> {
-    format.read_bytes(bytes, &ReadOptions::default())
+    format.read(bytes, &ReadOptions::default())
 }
 
 /// What a format reads of bytes where all that stands before an error is wanted.
 pub(crate) fn recovered(format: &Format, bytes: &[u8]) -> Result<Parsed, Diagnostic> {
-    format.read_bytes(bytes, &ReadOptions::default().recover(true))
+    format.read(bytes, &ReadOptions::default().recover(true))
 }
 
 /// What the format's default target carries.

@@ -106,8 +106,5 @@ fn added_root(target: &Target, map: &MindMap) -> Diagnostic {
         roots => format!("above the {roots} roots of the map"),
     };
     let from = if map.meta().title.is_some() { "from the title" } else { "without text" };
-    Diagnostic::warning(
-        Code::AddedRoot,
-        format!("{} needs a root: added one {from}, {roots}", target.title),
-    )
+    Diagnostic::warning(Code::AddedRoot, format!("{} needs a root: added one {from}, {roots}", target.title))
 }

@@ -49,9 +49,12 @@ pub(super) static TARGETS: &[Target] = &[
         "Freeplane and vym open version 0.9.0 without a question when nothing stands before it, and so do most others.",
         |fitted, out| write(fitted, out, &Dialect { version: "0.9.0", protects: false }),
     ),
-    target("freemind", "FreeMind 1.0", "FreeMind 1.0 opens version 1.0.1 without offering to convert it.", |fitted, out| {
-        write(fitted, out, &Dialect { version: "1.0.1", protects: false })
-    }),
+    target(
+        "freemind",
+        "FreeMind 1.0",
+        "FreeMind 1.0 opens version 1.0.1 without offering to convert it.",
+        |fitted, out| write(fitted, out, &Dialect { version: "1.0.1", protects: false }),
+    ),
     target(
         "freeplane",
         "FreeMind for Freeplane",

@@ -69,15 +69,7 @@ const fn target(
     carries: &[Feature],
     write: fn(&Fitted<'_>, &mut Sink<'_>) -> io::Result<()>,
 ) -> Target {
-    Target {
-        name,
-        title,
-        follows,
-        carries: Features::of(carries),
-        settings: &[],
-        roots: Roots::One,
-        write,
-    }
+    Target { name, title, follows, carries: Features::of(carries), settings: &[], roots: Roots::One, write }
 }
 
 /// Writes what a topic has beside its children.
