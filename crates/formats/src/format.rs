@@ -178,7 +178,8 @@ impl Feature {
             Fact::SourceId(_) => Self::Ids,
             Fact::Icon(_) => Self::Icons,
             Fact::Tag(_) => Self::Tags,
-            Fact::Attribute { .. } => Self::Attributes,
+            // What no format declares yet.
+            _ => Self::Attributes,
         }
     }
 }

@@ -131,22 +131,15 @@ fn compare(old: Read, new: Read, all: bool) -> Comparison {
 /// The feature a format needs to have a place for an aspect.
 fn feature(aspect: Aspect) -> Option<Feature> {
     Some(match aspect {
-        Aspect::Text => return None,
-        Aspect::Note => Feature::Notes,
-        Aspect::Link => Feature::Links,
-        Aspect::Task => Feature::Tasks,
-        Aspect::Icons => Feature::Icons,
-        Aspect::Tags => Feature::Tags,
-        Aspect::Attributes => Feature::Attributes,
-        Aspect::Folding => Feature::Folding,
-        Aspect::Side => Feature::Sides,
-        Aspect::Times => Feature::Times,
+        Aspect::Fact(kind) => return kind.loss().and_then(Feature::of_loss),
         Aspect::Relations => Feature::Relations,
         Aspect::Title => Feature::Title,
         Aspect::Author => Feature::Author,
         Aspect::Description => Feature::Description,
         Aspect::MapTimes => Feature::MapTimes,
         Aspect::MapAttributes => Feature::MapAttributes,
+        // The text of topics, and what no format declares yet.
+        _ => return None,
     })
 }
 
@@ -174,9 +167,13 @@ impl Comparison {
         }
         let left = compare_aspects(&self.old.map, &self.new.map, &self.not_compared);
         let is_about_it = |change: &&Change| match change {
-            Change::Map { .. } | Change::RelationAdded { .. } | Change::RelationRemoved { .. } => true,
             Change::Changed { fields, .. } => fields.iter().any(|field| field.aspect != Aspect::Text),
             Change::Added { .. } | Change::Removed { .. } | Change::Moved { .. } => false,
+            Change::Map { .. }
+            | Change::RelationAdded { .. }
+            | Change::RelationRemoved { .. }
+            | Change::GroupAdded { .. }
+            | Change::GroupRemoved { .. } => true,
         };
         let count = left.iter().filter(is_about_it).count();
         if count > 0 {

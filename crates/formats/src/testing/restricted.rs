@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use panmap_model::{Fact, MapBuilder, Meta, MindMap, Side, Task, Timestamp, Topic, TopicId};
+use panmap_model::{Fact, MapBuilder, MindMap, Side, Task, Timestamp, Topic, TopicId};
 use proptest::prelude::*;
 
 use crate::format::Feature;
@@ -48,20 +48,18 @@ pub(crate) fn restricted(map: &MindMap, carries: &[Feature]) -> MindMap {
     }
     let meta = map.meta();
     let some = |text: &Option<String>, feature| text.clone().filter(|text| has(feature) && !text.is_empty());
-    *builder.meta_mut() = Meta {
-        // The title of a map in a format without a place for one is the text of its root.
-        title: if has(Feature::Title) {
-            some(&meta.title, Feature::Title)
-        } else {
-            map.roots().next().map(|root| root.text().to_owned()).filter(|text| !text.is_empty())
-        },
-        author: some(&meta.author, Feature::Author),
-        description: some(&meta.description, Feature::Description),
-        language: None,
-        created: meta.created.filter(|_| has(Feature::MapTimes)),
-        modified: meta.modified.filter(|_| has(Feature::MapTimes)),
-        attributes: if has(Feature::MapAttributes) { meta.attributes.clone() } else { Vec::new() },
+    let kept = builder.meta_mut();
+    // The title of a map in a format without a place for one is the text of its root.
+    kept.title = if has(Feature::Title) {
+        some(&meta.title, Feature::Title)
+    } else {
+        map.roots().next().map(|root| root.text().to_owned()).filter(|text| !text.is_empty())
     };
+    kept.author = some(&meta.author, Feature::Author);
+    kept.description = some(&meta.description, Feature::Description);
+    kept.created = meta.created.filter(|_| has(Feature::MapTimes));
+    kept.modified = meta.modified.filter(|_| has(Feature::MapTimes));
+    kept.attributes = if has(Feature::MapAttributes) { meta.attributes.clone() } else { Vec::new() };
     builder.finish()
 }
 
@@ -176,9 +174,10 @@ pub(crate) fn detailed_map() -> impl Strategy<Value = MindMap> {
             builder.relate(*from.get(&ids), *to.get(&ids), label.as_deref().unwrap_or_default());
         }
         let (title, author, description, created, modified, attributes) = meta;
-        let attributes = unique(attributes).collect();
-        *builder.meta_mut() =
-            Meta { title, author, description, created, modified, attributes, ..Meta::default() };
+        let known = builder.meta_mut();
+        (known.title, known.author, known.description) = (title, author, description);
+        (known.created, known.modified) = (created, modified);
+        known.attributes = unique(attributes).collect();
         builder.finish()
     })
 }

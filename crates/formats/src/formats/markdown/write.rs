@@ -138,7 +138,7 @@ fn write_topic(
         Some(task) if style.is_outline => out.write_all(marker_of(task).as_bytes())?,
         Some(Task::Open) => out.write_all(b"[ ] ")?,
         Some(Task::Done) => out.write_all(b"[x] ")?,
-        None => {}
+        _ => {}
     }
     let Some(link) = topic.link() else {
         // An item without text loses its children when a blank line follows, and makes a heading of the line above
