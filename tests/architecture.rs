@@ -42,7 +42,8 @@ fn no_format_imports_another() {
     let formats: Vec<_> = FORMATS.iter().map(|format| format.name).collect();
     let mut seen = BTreeSet::new();
     for own in &formats {
-        let (file, folder) = (format!("crates/formats/src/formats/{own}.rs"), format!("crates/formats/src/formats/{own}"));
+        let (file, folder) =
+            (format!("crates/formats/src/formats/{own}.rs"), format!("crates/formats/src/formats/{own}"));
         let mut sources = if repository(&folder).is_dir() { files(&folder, "rs") } else { Vec::new() };
         sources.extend(Some(repository(&file)).filter(|file| file.is_file()));
         for source in sources {

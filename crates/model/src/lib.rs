@@ -33,6 +33,7 @@ mod named;
 mod report;
 #[cfg(feature = "serde")]
 mod serde;
+pub mod text;
 mod walk;
 
 pub use builder::MapBuilder;
@@ -42,6 +43,7 @@ pub use fact::{Fact, FactKind, Picture, Role, Side, StyleProperty, Task, Timesta
 pub use map::{CloneOf, Group, GroupKind, Medium, Meta, MindMap, Origin, Relation, Topic, TopicId};
 pub use named::UnknownName;
 pub use report::Report;
+pub use text::{Mark, MarkKind, Run, Runs, Text, TextBuilder};
 pub use walk::{Ancestors, Children, Edge, Edges, Facts, Topics};
 
 #[cfg(test)]
