@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use panmap_model::{MindMap, Topic};
 
-use crate::change::Aspect;
+use crate::aspect::Aspect;
 use crate::matching::NONE;
 
 /// The topics of a map in document order, and beside each what it is recognized by.

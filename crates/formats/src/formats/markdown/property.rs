@@ -1,0 +1,78 @@
+//! What outliners write inside the text of an item: Logseq's properties and markers, and Obsidian's tags.
+
+use panmap_model::Task;
+
+const MARKERS: [(&str, Task); 2] = [("TODO ", Task::Open), ("DONE ", Task::Done)];
+
+/// A line `name:: value`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Property<'a> {
+    pub(super) name: &'a str,
+    pub(super) value: &'a str,
+}
+
+/// The property a line is, if it is one.
+pub(super) fn property(line: &str) -> Option<Property<'_>> {
+    let length = name_length(line);
+    let value = line[length..].strip_prefix("::").filter(|_| length > 0)?;
+    let is_ended = value.is_empty() || value.starts_with([' ', '\t', '\r']);
+    is_ended.then(|| Property { name: &line[..length], value: value.trim_matches([' ', '\t', '\r']) })
+}
+
+/// Whether a property of this name and value is read back.
+pub(super) fn is_property(name: &str, value: &str) -> bool {
+    let is_plain = |char: char| !char.is_control() && !matches!(char, '\u{2028}' | '\u{2029}');
+    let is_other = matches!(name, "collapsed" | "id" | "tags");
+    !is_other
+        && !name.is_empty()
+        && name_length(name) == name.len()
+        && value.chars().all(is_plain)
+        && value.trim_matches([' ', '\t']) == value
+}
+
+/// The marker of a task a text begins with in Logseq, with the space behind it. The other markers say more than that,
+/// so they are text.
+pub(super) fn marker(text: &str) -> Option<(&'static str, Task<'static>)> {
+    MARKERS.into_iter().find(|(marker, _)| text.starts_with(marker))
+}
+
+/// The marker of a task, with the space behind it.
+pub(super) fn marker_of(task: Task) -> &'static str {
+    MARKERS[usize::from(task == Task::Done)].0
+}
+
+/// Whether a text is recognisably a page of Logseq: it begins with an item or a property, and has a property or an
+/// item that is indented by tabs.
+pub(super) fn is_logseq(source: &str) -> bool {
+    let is_property = |line: &str| property(line.trim_start().trim_start_matches("- ")).is_some();
+    let mut lines = source.lines().skip_while(|line| line.trim().is_empty()).peekable();
+    lines.peek().is_some_and(|line| line.starts_with("- ") || property(line).is_some())
+        && lines
+            .any(|line| is_property(line) || line.starts_with('\t') && line.trim_start().starts_with("- "))
+}
+
+/// Whether this is a tag in Obsidian and Logseq: letters, digits, `_`, `-` and `/`, and not only digits.
+pub(super) fn is_tag(tag: &str) -> bool {
+    tag.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '-' | '/'))
+        && !tag.is_empty()
+        && !tag.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The tags a line ends with, each with its `#` and behind a space, and the white space behind them.
+pub(super) fn last_tags(line: &str) -> &str {
+    let mut start = line.len();
+    loop {
+        let before = line[..start].trim_end_matches([' ', '\t']);
+        let word = before.rfind([' ', '\t']).map_or(0, |space| space + 1);
+        if !before[word..].strip_prefix('#').is_some_and(is_tag) {
+            return &line[start..];
+        }
+        start = word;
+    }
+}
+
+fn name_length(line: &str) -> usize {
+    line.bytes()
+        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'/'))
+        .count()
+}
