@@ -77,12 +77,18 @@ def note_joins_text(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
 
     def joined(topic: Topic) -> Topic:
         note = topic.note if topic.depth > 0 else None
-        return replace(topic, text=topic.text if note is None else f"{topic.text}\n{note}", note=None)
+        facts = {(kind, value.removeprefix("note ") if kind == "marks" and note is not None else value) for kind, value in topic.facts}
+        return _unnoted(replace(topic, text=topic.text if note is None else f"{topic.text}\n{note}", facts=frozenset(facts)))
 
     def dense(topic: Topic) -> Topic:
         return replace(topic, text=re.sub("\n+", "\n", topic.text))
 
     return both(dense)([joined(topic) for topic in ours], theirs)
+
+
+def _unnoted(topic: Topic) -> Topic:
+    """Without the note, and what is told of marks in it."""
+    return replace(topic, note=None, facts=frozenset(fact for fact in topic.facts if fact[0] != "marks" or not fact[1].startswith("note ")))
 
 
 def file_links_as_source(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
@@ -224,7 +230,7 @@ def title_is_root(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
 
 
 NORMAL: dict[str, Apply] = {
-    "without-notes": both(lambda topic: replace(topic, note=None)),
+    "without-notes": both(_unnoted),
     "without-links": both(lambda topic: replace(topic, link=None)),
     "spaces-collapsed": texts(lambda text: " ".join(re.split(r"[ \t\r\n\f]+", text)).strip(" ")),
     "blanks-collapsed": texts(lambda text: re.sub(r"[ \t]+", " ", text)),
