@@ -32,7 +32,10 @@ def _from_html(seen: dict) -> Topic:
     # Of an item with a note, the first paragraph is the text.
     first = re.sub(r"^<p[^>]*>|</p>.*$", "", source)
     whole = re.fullmatch(r"<a (?:(?!</a>).)*</a>", first)
-    return Topic(seen["depth"], html_text(source), None, html_links(first)[0] if whole else None, _facts(seen), from_html(source))
+    link = html_links(first)[0] if whole else None
+    # Such a link is the topic's, not one in its text.
+    rich = from_html(source.replace(first, re.sub("</?a[^>]*>", "", first), 1) if whole else source)
+    return Topic(seen["depth"], html_text(source), None, link, _facts(seen), rich)
 
 
 def _facts(seen: dict) -> frozenset[tuple[str, str]]:

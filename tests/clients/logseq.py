@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-from rich import NAMES, Runs, run
+from rich import NAMES, Runs, run, words
 from tree import Topic, Tree
 
 # The markers of tasks that Panmap writes.
@@ -46,6 +46,7 @@ def tree(blocks: list) -> Tree:
         elif kind == "Raw_Html" and content[0].strip() == "<!-- -->":
             # A comment shows as nothing, and so is written where a topic has no text.
             texts[-1] += "\n"
+            runs[-1].append(run("\n", set()))
         elif kind == "Paragraph":
             texts[-1] += "\n" + _text(content[0])
             runs[-1] += [run("\n", set()), *_runs(content[0])]
@@ -90,7 +91,8 @@ def _halves(runs: list) -> tuple[Runs, Runs]:
                 halves[behind].append((piece, marks))
     while halves[behind] and halves[behind][-1][0] == "\n":
         halves[behind].pop()
-    return tuple(halves[0]), tuple(halves[1])
+    rich, note_rich = (tuple(half) for half in halves)
+    return () if words(rich) == "<!-- -->" else rich, note_rich
 
 
 def _runs(inlines: list, marks: frozenset = frozenset()) -> list:

@@ -22,7 +22,7 @@ def from_pandoc(document: bytes, lists: bool = True) -> Tree:
 def from_cmark(document: bytes) -> Tree:
     """The map in cmark's XML."""
     # ElementTree turns no character of a text into another, and namespaces into prefixes.
-    return tree(_cmark(ElementTree.fromstring(document)))
+    return tree(cmark(ElementTree.fromstring(document)))
 
 
 def tree(blocks: list[Element]) -> Tree:
@@ -134,6 +134,8 @@ def _pandoc(elements: list[dict]) -> list[Element]:
             found.append(("html", None, content[1]))
         elif kind in _PANDOC_SPANS:
             found.append((kind.lower(), None, _pandoc(content)))
+        elif kind == "Span":
+            found.append(("span", dict(content[0][2]).get("style", ""), _pandoc(content[1])))
         elif kind == "Quoted":
             found.append(("quoted", None, _pandoc(content[1])))
         elif kind == "Header":
@@ -159,7 +161,7 @@ def _pandoc(elements: list[dict]) -> list[Element]:
     return found
 
 
-def _cmark(parent: ElementTree.Element) -> list[Element]:
+def cmark(parent: ElementTree.Element) -> list[Element]:
     found: list[Element] = []
     for element in parent:
         kind = element.tag.rpartition("}")[2]
@@ -170,24 +172,24 @@ def _cmark(parent: ElementTree.Element) -> list[Element]:
         elif kind == "linebreak":
             found.append(("text", None, "\n"))
         elif kind == "link":
-            found.append(("link", element.get("destination"), _cmark(element)))
+            found.append(("link", element.get("destination"), cmark(element)))
         elif kind in ("html_block", "html_inline"):
             found.append(("html", None, element.text or ""))
         elif kind == "heading":
-            found.append(("heading", int(element.get("level")), _cmark(element)))
+            found.append(("heading", int(element.get("level")), cmark(element)))
         elif kind == "paragraph":
-            found.append(("paragraph", None, _cmark(element)))
+            found.append(("paragraph", None, cmark(element)))
         elif kind == "list":
             number = int(element.get("start") or 1) if element.get("type") == "ordered" else None
-            found.append(("list", number, [_cmark(item) for item in element]))
+            found.append(("list", number, [cmark(item) for item in element]))
         elif kind == "image":
-            found.append(("image", element.get("destination"), _cmark(element)))
+            found.append(("image", element.get("destination"), cmark(element)))
         elif kind == "table":
-            found.append(("table", None, [("cell", None, _cmark(cell)) for row in element for cell in row]))
+            found.append(("table", None, [("cell", None, cmark(cell)) for row in element for cell in row]))
         elif kind == "block_quote":
-            found.append(("quote", None, _cmark(element)))
+            found.append(("quote", None, cmark(element)))
         elif len(element):
-            found.append((kind, None, _cmark(element)))
+            found.append((kind, None, cmark(element)))
         else:
             found.append((kind, None, element.text or ""))
     return found

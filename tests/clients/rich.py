@@ -104,6 +104,9 @@ def from_elements(inlines: list, marks: frozenset = frozenset()) -> Runs:
             found.append(run(str(content), over | {"code"}))
         elif kind == "math":
             found.append(run(f"${content}$", over))
+        elif kind == "span":
+            styled = _styled("span", f"style={value}")
+            found += from_elements(content, over | ({styled} if styled else set()))
         elif kind in NAMES and isinstance(content, list):
             found += from_elements(content, over | {NAMES[kind]})
         else:
@@ -126,7 +129,8 @@ def _closes(tag: str, mark: str) -> bool:
 def from_html(source: str) -> Runs:
     """The runs of HTML, in which paragraphs are lines."""
     found: list[Run] = []
-    for element in richtext.from_source(_without_katex(source)):
+    # The boxes that markmap draws for tasks are no text.
+    for element in richtext.from_source(re.sub(r"<svg\b.*?</svg> ?", "", _without_katex(source), flags=re.S)):
         if element[0] == "open" and element[1] in ("paragraph", "heading", "pre") and found:
             found.append(run("\n", set()))
         elif element[0] in ("text", "break", "image"):
@@ -171,7 +175,8 @@ def pair(ours: Tree, theirs: Tree, kinds: frozenset[str]) -> tuple[Tree, Tree]:
     for at in range(max(len(ours), len(theirs))):
         a, b = (tree[at] if at < len(tree) else None for tree in (ours, theirs))
         text = a is not None and b is not None and None not in (a.rich, b.rich)
-        note = a is not None and b is not None and None not in (a.note_rich, b.note_rich)
+        # A missing note is no note without marks.
+        note = a is not None and b is not None and (None not in (a.note_rich, b.note_rich) or None in (a.note, b.note))
         for tree, topic in ((ours, a), (theirs, b)):
             if topic is not None:
                 tree[at] = shown(replace(topic, rich=topic.rich if text else None, note_rich=topic.note_rich if note else None), kinds)
@@ -193,7 +198,7 @@ def shown(topic: Topic, kinds: frozenset[str]) -> Topic:
         facts |= {("marks", line) for line in _marked(runs, kinds, "")}
     if topic.note_rich is not None and note is not None:
         # What is a paragraph here is a line there.
-        note = re.sub("\n+", "\n", _spaced(words(topic.note_rich), note))
+        note = re.sub(r"\n([ \t]*\n)+", "\n", _spaced(words(topic.note_rich), note))
         facts |= {("marks", line) for line in _marked(topic.note_rich, kinds, "note ")}
     return replace(topic, text=text, link=link, note=note, facts=frozenset(facts))
 

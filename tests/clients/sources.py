@@ -10,7 +10,7 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import markdown
-from rich import EVERY, from_elements, from_html, run
+from rich import EVERY, from_elements, from_html, run, words
 from tree import Topic, Tree, from_json
 
 # By extension: the format, by Panmap's name.
@@ -147,7 +147,9 @@ def _markdown(file: Path) -> Tree:
 
 def _titled(depth: int, block: ElementTree.Element) -> Topic:
     link = block[0].get("destination") if len(block) == 1 else None
-    return Topic(depth, _text(block), None, link, rich=from_elements(markdown._cmark(block)))
+    text, runs = _text(block), from_elements(markdown.cmark(block))
+    # Of a text with Logseq's properties among its lines, marks are not told.
+    return Topic(depth, text, None, link, rich=runs if words(runs).split() == text.split() else None)
 
 
 def _text(block: ElementTree.Element) -> str:
