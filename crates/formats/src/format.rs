@@ -195,7 +195,9 @@ mod tests {
         }
         // Hierarchy is what a reader may not find. All other codes of this name are for writers.
         let losses = Code::ALL.iter().filter(|code| code.as_str().starts_with("lost-"));
-        for code in losses.filter(|code| **code != Code::LostHierarchy) {
+        // Nor does any format declare yet what is in the model only: from details to media.
+        let is_declared = |code: Code| code < Code::LostDetails || code > Code::LostMedia;
+        for code in losses.filter(|code| **code != Code::LostHierarchy && is_declared(**code)) {
             assert!(Feature::of_loss(*code).is_some(), "{code}");
         }
     }

@@ -170,6 +170,21 @@ fn what_is_beside_the_tree_is_in_order_however_it_was_given() {
 }
 
 #[test]
+fn rows_about_the_same_topics_are_equal_in_any_order() {
+    let with = |labels: [&str; 2]| {
+        let mut builder = MapBuilder::new();
+        let root = builder.open("root");
+        for label in labels {
+            builder.relate(root, root, label);
+            builder.group(Group { first: root, last: root, kind: GroupKind::Boundary, label, topic: None });
+        }
+        builder.finish()
+    };
+    assert_eq!(with(["a", "b"]), with(["b", "a"]));
+    assert_ne!(with(["a", "b"]), with(["a", "a"]));
+}
+
+#[test]
 fn the_last_clone_heading_and_medium_of_a_name_count() {
     let mut builder = MapBuilder::new();
     let root = builder.open("root");

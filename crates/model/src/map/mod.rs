@@ -65,7 +65,7 @@ pub(crate) struct TextRange {
 }
 
 /// An index that may be absent, in four bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Index(u32);
 
 impl Index {
