@@ -22,11 +22,15 @@ fn full_map() -> MindMap {
     builder.media("empty", "", &[][..]);
     let root = builder.open("root");
     builder.heading(1);
-    facts(0).into_iter().for_each(|fact| builder.fact(fact));
+    for fact in facts(0) {
+        builder.fact(fact);
+    }
     let first = builder.open("first");
     builder.close();
     let second = builder.open("second");
-    facts(1).into_iter().for_each(|fact| builder.fact(fact));
+    for fact in facts(1) {
+        builder.fact(fact);
+    }
     builder.heading(0);
     let child = builder.open("child");
     builder.close();
@@ -100,7 +104,9 @@ fn equality_sees_every_kind_of_fact() {
     let with = |fact: Option<Fact<'_>>| {
         let mut builder = MapBuilder::new();
         builder.open("root");
-        fact.into_iter().for_each(|fact| builder.fact(fact));
+        if let Some(fact) = fact {
+            builder.fact(fact);
+        }
         builder.finish()
     };
     for kind in FactKind::ALL {

@@ -166,6 +166,7 @@ impl TopicId {
 }
 
 /// The topics in document order.
+#[allow(clippy::into_iter_without_iter, reason = "`topics` is what `iter` would be")]
 impl<'a> IntoIterator for &'a MindMap {
     type Item = Topic<'a>;
     type IntoIter = Topics<'a>;
