@@ -120,7 +120,8 @@ impl MapBuilder {
             old.start
         } else {
             let start = index(self.map.text.len());
-            self.map.text.extend_from_within(old.start as usize..old.end as usize);
+            let old = self.map.text[old.start as usize..old.end as usize].to_owned();
+            self.map.text.push_str(&old);
             start
         };
         let end = self.map.store(more).end;

@@ -1,0 +1,289 @@
+//! What a writer could not carry, counted while writing and told at the end.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use panmap_model::{Code, Diagnostic, MindMap, Severity, Topic, TopicId};
+
+use super::fitted::Fitted;
+use crate::features::{Feature, Features, MapFeature};
+use crate::format::Target;
+
+/// How many topics a diagnostic names before it only counts the rest.
+const NAMED: usize = 3;
+
+/// How many characters of a topic's text name it.
+const NAME_LENGTH: usize = 40;
+
+/// How many topics of a path are named, the last ones.
+const PATH_LENGTH: usize = 4;
+
+/// The losses of one write: those of the map as a whole, and those of topics by kind.
+pub(crate) struct Losses {
+    title: &'static str,
+    carries: Features,
+    map: Vec<Diagnostic>,
+    topics: BTreeMap<Code, Tally>,
+}
+
+/// What is lost under one code.
+#[derive(Default)]
+struct Tally {
+    /// How many things are lost.
+    count: usize,
+    /// How many topics or other places lose them.
+    places: usize,
+    /// The topic counted last, which may lose several.
+    last: Option<TopicId>,
+    /// The features that are lost, whole or in part.
+    features: BTreeSet<Feature>,
+    /// The first topics, by their paths.
+    topics: Vec<String>,
+    /// The first of what is no topic.
+    others: Vec<String>,
+}
+
+impl Losses {
+    /// Begins with all that the target does not declare to carry, of the map as a whole and of its topics.
+    ///
+    /// The language is where a map came from rather than part of it, so it is never lost.
+    pub(crate) fn begin(target: &Target, fitted: &Fitted<'_>) -> Self {
+        let mut losses = Self {
+            title: target.title,
+            carries: target.carries,
+            map: fitted.added_root.iter().cloned().collect(),
+            topics: BTreeMap::new(),
+        };
+        let map = fitted.map();
+        losses.of_meta(map, fitted.moves_description);
+        losses.between_topics(map);
+        for topic in map.topics() {
+            for fact in topic.facts() {
+                losses.unless_carried(fact.kind(), topic);
+            }
+        }
+        losses
+    }
+
+    fn of_meta(&mut self, map: &MindMap, moves_description: bool) {
+        let meta = map.meta();
+        let root = map.roots().next().map_or("", Topic::text);
+        if let Some(title) = meta.title.as_ref().filter(|title| *title != root) {
+            let what = || format!("a title beside the root's text: \"{}\"", name(title));
+            self.of_map_unless_carried(MapFeature::Title, 1, what);
+        }
+        if let Some(author) = &meta.author {
+            let what = || format!("the author: \"{}\"", name(author));
+            self.of_map_unless_carried(MapFeature::Author, 1, what);
+        }
+        if let Some(description) = &meta.description {
+            if moves_description {
+                let message =
+                    format!("{} cannot store a description: it is written as the root's note", self.title);
+                self.of_map(Diagnostic::info(Code::MovedDescription, message));
+            } else {
+                let what = || format!("a description: \"{}\"", name(description));
+                self.of_map_unless_carried(MapFeature::Description, 1, what);
+            }
+        }
+        if meta.created.or(meta.modified).is_some() {
+            self.of_map_unless_carried(MapFeature::Times, 1, || "the times of the map".into());
+        }
+        let lists = [(MapFeature::Attributes, &meta.attributes), (MapFeature::Extensions, &meta.extensions)];
+        for (feature, list) in lists {
+            let Some((first, _)) = list.first() else { continue };
+            let count = list.len();
+            self.of_map_unless_carried(feature, count, || {
+                let more = if count == 1 { String::new() } else { format!(" and {} more", count - 1) };
+                format!("{}: {count} lost (`{}`{more})", Feature::from(feature).plural(), name(first))
+            });
+        }
+        let media = map.media().count();
+        if media > 0 {
+            self.of_map_unless_carried(MapFeature::Media, media, || format!("embedded files: {media} lost"));
+        }
+    }
+
+    fn between_topics(&mut self, map: &MindMap) {
+        let relations = map.relations().map(|relation| (MapFeature::Relations, relation.from));
+        let clones = map.clones().map(|(topic, _)| (MapFeature::Clones, topic));
+        let groups = map.groups().map(|group| (MapFeature::Groups, group.first));
+        for (feature, topic) in relations.chain(clones).chain(groups) {
+            if let Some(topic) = map.get(topic) {
+                self.unless_carried(feature, topic);
+            }
+        }
+    }
+
+    /// Counts a feature of a topic, unless the target declares to carry it.
+    fn unless_carried(&mut self, feature: impl Into<Feature>, topic: Topic<'_>) {
+        let feature = feature.into();
+        if !self.carries.contains(feature) {
+            self.of_topic(feature, topic);
+        }
+    }
+
+    /// Adds a loss of the map as a whole.
+    pub(crate) fn of_map(&mut self, diagnostic: Diagnostic) {
+        self.map.push(diagnostic);
+    }
+
+    fn of_map_unless_carried(&mut self, feature: MapFeature, count: usize, what: impl FnOnce() -> String) {
+        let feature = Feature::from(feature);
+        if let Some(code) = feature.loss().filter(|_| !self.carries.contains(feature)) {
+            let message = format!("{} cannot store {}", self.title, what());
+            self.of_map(Diagnostic::new(feature.severity(), code, message).topics(count, Vec::new()));
+        }
+    }
+
+    /// Counts a loss of a topic.
+    pub(crate) fn of_topic(&mut self, feature: Feature, topic: Topic<'_>) {
+        let Some(tally) = self.tally(feature) else { return };
+        if tally.last == Some(topic.id()) {
+            return;
+        }
+        tally.last = Some(topic.id());
+        tally.places += 1;
+        if tally.topics.len() < NAMED {
+            tally.topics.push(path(topic));
+        }
+    }
+
+    /// Counts a loss in something that is no topic, such as `the title`.
+    pub(crate) fn of_place(&mut self, feature: Feature, place: &str) {
+        let Some(tally) = self.tally(feature) else { return };
+        tally.places += 1;
+        if tally.others.len() < NAMED {
+            tally.others.push(place.to_owned());
+        }
+    }
+
+    /// The tally of a feature whose loss is one, with one thing more.
+    fn tally(&mut self, feature: Feature) -> Option<&mut Tally> {
+        let tally = self.topics.entry(feature.loss()?).or_default();
+        tally.count += 1;
+        tally.features.insert(feature);
+        Some(tally)
+    }
+
+    /// The losses as diagnostics: the map's first, then those of topics in the order of [`Code`].
+    pub(crate) fn finish(self) -> Vec<Diagnostic> {
+        let mut diagnostics = self.map;
+        for (code, tally) in self.topics {
+            let (title, places, count) = (self.title, tally.named(), tally.count);
+            let message = if code == Code::LostCharacters {
+                format!("{title} cannot store some characters or white space: changed in {places}")
+            } else {
+                let is_part = tally.features.iter().any(|feature| self.carries.contains(*feature));
+                let some = if is_part { "some " } else { "" };
+                let names: Vec<_> = tally.features.iter().map(|feature| feature.plural()).collect();
+                format!("{title} cannot store {some}{}: {count} lost, in {places}", listed(&names))
+            };
+            let severity = tally.features.iter().map(|feature| feature.severity()).max();
+            let severity = severity.unwrap_or(Severity::Warning);
+            diagnostics.push(Diagnostic::new(severity, code, message).topics(count, tally.topics));
+        }
+        diagnostics
+    }
+}
+
+impl Tally {
+    fn named(&self) -> String {
+        let topics = self.topics.iter().map(|path| format!("\"{path}\""));
+        let named = self.others.iter().cloned().chain(topics).collect::<Vec<_>>().join(", ");
+        match self.places - self.others.len() - self.topics.len() {
+            0 => named,
+            more => format!("{named} and {more} more"),
+        }
+    }
+}
+
+/// Names in a sentence: `notes, icons and tags`.
+fn listed(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [others @ .., last] => format!("{} and {last}", others.join(", ")),
+    }
+}
+
+/// A topic by its place in the map: `Root › Branch › Topic`, the last few of them.
+fn path(topic: Topic<'_>) -> String {
+    let step = |topic: Topic<'_>| match name(topic.text()) {
+        name if name.is_empty() => format!("topic {}", topic.id().index() + 1),
+        name => name,
+    };
+    let mut steps: Vec<_> =
+        std::iter::once(topic).chain(topic.ancestors()).take(PATH_LENGTH).map(step).collect();
+    if topic.depth() >= PATH_LENGTH {
+        steps.push("…".into());
+    }
+    steps.reverse();
+    steps.join(" › ")
+}
+
+/// A text as it is named in a message: its beginning, on one line, without control characters.
+fn name(text: &str) -> String {
+    let text = text.trim();
+    let mut name: String =
+        text.chars().take(NAME_LENGTH).map(|char| if char.is_control() { ' ' } else { char }).collect();
+    if text.chars().nth(NAME_LENGTH).is_some() {
+        name.push('…');
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use panmap_model::{Fact, MapBuilder, Timestamp};
+
+    use super::*;
+    use crate::format::WriteOptions;
+    use crate::writing::fitted::Roots;
+
+    #[test]
+    fn losses_name_a_few_topics_and_count_the_rest() {
+        let bare = Target {
+            name: "bare",
+            title: "MindMeister text",
+            follows: "Nobody.",
+            carries: Features::NONE,
+            settings: &[],
+            roots: Roots::Any,
+            write: |_, _| Ok(()),
+        };
+        let mut builder = MapBuilder::new();
+        let mut last = None;
+        for text in ["a\nb", "", &"long ".repeat(20), "d", "e"] {
+            let topic = builder.open(text);
+            builder.note("n");
+            builder.fact(Fact::Icon("idea"));
+            builder.fact(Fact::Icon("help"));
+            builder.fact(Fact::SourceId("x"));
+            builder.fact(Fact::Created(Timestamp(0)));
+            last = last.or(Some(topic));
+        }
+        if let Some(topic) = last {
+            builder.relate(topic, topic, "");
+        }
+        let meta = builder.meta_mut();
+        meta.author = Some("Ann".into());
+        meta.description = Some("What it is\nabout".into());
+        meta.attributes = vec![("k".into(), "v".into())];
+        let map = builder.finish();
+        let mut losses = Losses::begin(&bare, &Fitted::new(&bare, &map, &WriteOptions::default()));
+        losses.of_place(MapFeature::AnyText.into(), "the description");
+        let losses = losses.finish();
+        assert_eq!((losses[4].code, losses[4].count), (Code::LostIcon, 10));
+        let lines: Vec<_> = losses.iter().map(ToString::to_string).collect();
+        insta::assert_snapshot!(lines.join("\n"), @r#"
+        warning[lost-author]: MindMeister text has no place for the author: "Ann" is lost
+        warning[lost-description]: MindMeister text has no place for a description: "What it is about" is lost
+        warning[lost-map-attribute]: MindMeister text has no place for attributes of the map: 1, from `k` on, is lost
+        warning[lost-note]: MindMeister text has no place for notes: 5 lost, of "a b", "a b › topic 2", "a b › topic 2 › long long long long long long long long …" and 2 more
+        warning[lost-icon]: MindMeister text has no place for icons: 10 lost, of "a b", "a b › topic 2", "a b › topic 2 › long long long long long long long long …" and 2 more
+        warning[lost-relation]: MindMeister text has no place for relations: 1 lost, of "a b"
+        info[lost-time]: MindMeister text has no place for times: 5 lost, of "a b", "a b › topic 2", "a b › topic 2 › long long long long long long long long …" and 2 more
+        warning[lost-characters]: MindMeister text cannot hold some characters or white space: changed in the description
+        "#);
+    }
+}
