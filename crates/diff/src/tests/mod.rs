@@ -5,6 +5,8 @@ use proptest::prelude::*;
 
 use crate::{Aspect, Change, compare, compare_aspects};
 
+mod everything;
+
 /// Topics by depth and text, and a note where the text has a `|`.
 fn map(topics: &[(usize, String)]) -> MindMap {
     let mut builder = MapBuilder::new();
