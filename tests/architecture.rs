@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use panmap_formats::FORMATS;
 use panmap_model::Code;
 use serde_json::Value;
 
+use crate::imports::circles;
 use crate::support::{files, repository};
 
 /// The crates in the order in which they may know each other: each may use those before it.
@@ -56,6 +58,54 @@ fn no_format_imports_another() {
         }
     }
     assert_eq!(seen, formats.into_iter().collect(), "every format is a file or folder named after it");
+}
+
+/// Circles that are about to go, by crate: no others may come.
+const KNOWN_CIRCLES: &[(&str, &[&[&str]])] = &[];
+
+#[test]
+fn no_files_import_each_other() {
+    for package in fs::read_dir(repository("crates")).unwrap() {
+        let package = package.unwrap();
+        let source = package.path().join("src");
+        let texts: Vec<_> = sources(&source)
+            .into_iter()
+            .map(|path| (path.strip_prefix(&source).unwrap().to_owned(), fs::read_to_string(&path).unwrap()))
+            .collect();
+        assert!(!texts.is_empty(), "{}", source.display());
+        let name = package.file_name();
+        let known =
+            KNOWN_CIRCLES.iter().find(|(known, _)| *known == name).map_or(&[][..], |(_, known)| known);
+        let found = circles(texts.iter().map(|(path, text)| (path.as_path(), text.as_str())));
+        assert_eq!(found, known, "circles of imports in {}", source.display());
+    }
+}
+
+#[test]
+fn no_file_is_long() {
+    let all = ["crates", "tests"].map(|directory| sources(&repository(directory))).concat();
+    assert!(all.len() > 100);
+    for path in all {
+        let lines = fs::read_to_string(&path).unwrap().lines().count();
+        assert!(lines <= 400, "{} has {lines} lines", path.display());
+    }
+}
+
+/// All Rust files below a directory.
+fn sources(directory: &Path) -> Vec<PathBuf> {
+    let mut sources = Vec::new();
+    let mut open = vec![directory.to_owned()];
+    while let Some(directory) = open.pop() {
+        for entry in fs::read_dir(directory).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                sources.push(path);
+            }
+        }
+    }
+    sources
 }
 
 #[test]

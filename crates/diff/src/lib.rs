@@ -37,8 +37,8 @@ pub use change::{Aspect, Change, Field};
 
 use panmap_model::{MindMap, Relation};
 
-use crate::matching::{Matching, NONE};
-use crate::tree::Tree;
+use crate::matching::Matching;
+use crate::tree::{NONE, Tree};
 
 /// The differences from one map to another, in the order of the second; none where the maps are equal.
 ///
