@@ -9,33 +9,39 @@ use std::path::Path;
 /// The files of a crate by their modules, such as `["output", "write"]`, and the root by none.
 type Modules = BTreeMap<Vec<String>, String>;
 
-/// For each module those that it imports.
-type Imports<'a> = BTreeMap<&'a [String], BTreeSet<&'a [String]>>;
+/// For each module those that it imports, by their names; the root is `the root`.
+pub(crate) type Imports = BTreeMap<String, BTreeSet<String>>;
 
-/// The circles of a crate, given its files as paths below `src` and texts: all modules that lead back to themselves,
-/// each circle that shares a module with another being one with it.
-pub(crate) fn circles<'a>(files: impl IntoIterator<Item = (&'a Path, &'a str)>) -> Vec<Vec<String>> {
+/// The imports of a crate, given its files as paths below `src` and texts.
+pub(crate) fn imports<'a>(files: impl IntoIterator<Item = (&'a Path, &'a str)>) -> Imports {
     let modules: Modules = files.into_iter().map(|(path, text)| (module(path), code(text))).collect();
-    let imports: Imports<'_> =
-        modules.iter().map(|(own, code)| (&own[..], imported(own, code, &modules))).collect();
-    let reached: BTreeMap<_, _> = imports.keys().map(|own| (*own, reached(own, &imports))).collect();
+    let imports = |(own, code): (&Vec<String>, &String)| {
+        let others = imported(own, code, &modules);
+        (name(own), others.into_iter().map(name).collect())
+    };
+    modules.iter().map(imports).collect()
+}
+
+/// The modules that lead back to themselves; circles that share a module are one.
+pub(crate) fn circles(imports: &Imports) -> BTreeSet<Vec<&str>> {
+    let reached: BTreeMap<_, _> = imports.keys().map(|own| (own.as_str(), reached(own, imports))).collect();
     let mut circles = BTreeSet::new();
     for (own, there) in &reached {
-        let back: Vec<_> = there.iter().filter(|other| reached[**other].contains(own)).collect();
+        let back: Vec<_> = there.iter().copied().filter(|other| reached[other].contains(own)).collect();
         if !back.is_empty() {
-            circles.insert(back.into_iter().map(|other| name(other)).collect::<Vec<_>>());
+            circles.insert(back);
         }
     }
-    circles.into_iter().collect()
+    circles
 }
 
 /// Every module that one leads to.
-fn reached<'a>(own: &[String], imports: &Imports<'a>) -> BTreeSet<&'a [String]> {
+fn reached<'a>(own: &str, imports: &'a Imports) -> BTreeSet<&'a str> {
     let mut reached = BTreeSet::new();
-    let mut open: Vec<_> = imports[own].iter().copied().collect();
+    let mut open: Vec<_> = imports[own].iter().map(String::as_str).collect();
     while let Some(next) = open.pop() {
         if reached.insert(next) {
-            open.extend(&imports[next]);
+            open.extend(imports[next].iter().map(String::as_str));
         }
     }
     reached
@@ -204,7 +210,8 @@ fn character(text: &str) -> usize {
 }
 
 fn found(files: &[(&str, &str)]) -> Vec<Vec<String>> {
-    circles(files.iter().map(|(path, text)| (Path::new(path), *text)))
+    let imports = imports(files.iter().map(|(path, text)| (Path::new(path), *text)));
+    circles(&imports).into_iter().map(|circle| circle.into_iter().map(String::from).collect()).collect()
 }
 
 #[test]
@@ -224,7 +231,7 @@ fn files_that_import_each_other_are_a_circle() {
         ("c.rs", "use super::d::*;\n"),
         ("d.rs", "use super::c;\n"),
     ]);
-    assert_eq!(two, [vec!["c", "d"], vec!["the root", "a", "b"]]);
+    assert_eq!(two, [vec!["a", "b", "the root"], vec!["c", "d"]]);
 }
 
 #[test]

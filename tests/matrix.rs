@@ -3,29 +3,25 @@
 
 use std::collections::BTreeSet;
 
-use panmap_formats::{FORMATS, Feature, Format, ReadOptions, WriteOptions};
+use panmap_formats::{FORMATS, Feature, Features, Format, ReadOptions, Target, WriteOptions};
 use panmap_model::{Code, Diagnostic, Fact, MapBuilder, MindMap, Side, Task, Timestamp, TopicId};
 
 use crate::foreign;
 use crate::seeds::seeds;
 use crate::support::Sandbox;
 
-/// Every way of writing: each format by default, then each of its flavours, with what it carries.
-fn ways() -> impl Iterator<Item = (&'static Format, WriteOptions)> {
-    let readable = |format: &&Format| format.write.is_some();
-    FORMATS.iter().copied().filter(readable).flat_map(|format| {
-        let flavours = format.flavours.iter().map(WriteOptions::flavour);
-        std::iter::once(WriteOptions::default()).chain(flavours).map(move |options| (format, options))
-    })
+/// Every way of writing: each target of each format.
+fn ways() -> impl Iterator<Item = (&'static Format, &'static Target)> {
+    FORMATS.iter().copied().flat_map(|format| format.targets.iter().map(move |target| (format, target)))
 }
 
-fn name(format: &Format, options: &WriteOptions) -> String {
-    options.flavour.map_or(format.name.to_owned(), |flavour| format!("{} for {}", format.name, flavour.name))
+fn name(format: &Format, target: &Target) -> String {
+    format!("{} for {}", format.name, target.name)
 }
 
-fn write(format: &Format, options: &WriteOptions, map: &MindMap) -> (Vec<u8>, Vec<Diagnostic>) {
+fn write(target: &Target, map: &MindMap) -> (Vec<u8>, Vec<Diagnostic>) {
     let mut out = Vec::new();
-    let losses = format.write.unwrap()(map, options, &mut out).unwrap();
+    let losses = target.write(map, &WriteOptions::default(), &mut out).unwrap();
     (out, losses)
 }
 
@@ -95,6 +91,7 @@ fn add(builder: &mut MapBuilder, feature: Feature, root: TopicId, branch: TopicI
             &[]
         }
         Feature::Roots => &[],
+        other => unreachable!("{other:?} has no sample"),
     };
     for fact in details {
         builder.fact(*fact);
@@ -103,10 +100,10 @@ fn add(builder: &mut MapBuilder, feature: Feature, root: TopicId, branch: TopicI
 }
 
 /// The loss a feature is told with where these are carried.
-fn expected(feature: Feature, carries: &[Feature]) -> Option<Code> {
+fn expected(feature: Feature, carries: Features) -> Option<Code> {
     match feature {
-        _ if carries.contains(&feature) => None,
-        Feature::Description if carries.contains(&Feature::Notes) => Some(Code::MovedDescription),
+        _ if carries.contains(feature) => None,
+        Feature::Description if carries.contains(Feature::Notes) => Some(Code::MovedDescription),
         _ => feature.loss(),
     }
 }
@@ -115,14 +112,14 @@ fn expected(feature: Feature, carries: &[Feature]) -> Option<Code> {
 #[test]
 fn losses_are_what_formats_do_not_carry() {
     let mut wrong = Vec::new();
-    for (format, options) in ways() {
+    for (format, target) in ways() {
         for &feature in Feature::ALL {
             let (map, count) = map_with(feature);
-            let (_, losses) = write(format, &options, &map);
-            let told: BTreeSet<_> = expected(feature, format.carried(&options)).into_iter().collect();
+            let (_, losses) = write(target, &map);
+            let told: BTreeSet<_> = expected(feature, target.carries).into_iter().collect();
             let counted = losses.iter().all(|loss| loss.topics.is_empty() || loss.count == count);
             if codes(&losses) != told || !counted {
-                wrong.push(format!("{}: {feature:?}: {told:?}, but {losses:?}", name(format, &options)));
+                wrong.push(format!("{}: {feature:?}: {told:?}, but {losses:?}", name(format, target)));
             }
         }
     }
@@ -132,11 +129,11 @@ fn losses_are_what_formats_do_not_carry() {
 /// All at once, nothing hides another loss.
 #[test]
 fn losses_of_a_rich_map_are_those_of_its_features() {
-    for (format, options) in ways() {
-        let (_, losses) = write(format, &options, &rich_map());
-        let carries = format.carried(&options);
+    for (format, target) in ways() {
+        let (_, losses) = write(target, &rich_map());
+        let carries = target.carries;
         let told: BTreeSet<_> = RICH.iter().filter_map(|feature| expected(*feature, carries)).collect();
-        assert_eq!(codes(&losses), told, "{}", name(format, &options));
+        assert_eq!(codes(&losses), told, "{}", name(format, target));
     }
 }
 
@@ -203,11 +200,11 @@ fn features(map: &MindMap) -> BTreeSet<Feature> {
 }
 
 /// Depth, text and those details of every topic whose feature is among these. Ids are made by writers that need them.
-fn rows(map: &MindMap, carries: &[Feature]) -> Vec<String> {
+fn rows(map: &MindMap, carries: Features) -> Vec<String> {
     let row = |topic: panmap_model::Topic<'_>| {
         let kept = |fact: &Fact<'_>| {
             let feature = Feature::of(*fact);
-            feature != Feature::Ids && carries.contains(&feature)
+            feature != Feature::Ids && carries.contains(feature)
         };
         let facts: Vec<_> = topic.facts().filter(kept).collect();
         format!("{} {:?} {facts:?}", topic.depth(), topic.text())
@@ -219,37 +216,29 @@ fn rows(map: &MindMap, carries: &[Feature]) -> Vec<String> {
 #[test]
 fn every_pair_of_formats_converts_a_rich_map() {
     let rich = rich_map();
-    for (first, options) in ways().filter(|(format, options)| is_read(format, options)) {
-        let (bytes, _) = write(first, &options, &rich);
-        let pair = name(first, &options);
+    for (first, target) in ways().filter(|(format, _)| format.is_read()) {
+        let (bytes, _) = write(target, &rich);
+        let pair = name(first, target);
         let once = read(first, &bytes, &pair);
-        let carries = first.carried(&options);
+        let carries = target.carries;
         assert_eq!(rows(&once, carries), rows(&rich, carries), "{pair}");
-        for (second, options) in ways() {
-            let pair = format!("{pair} to {}", name(second, &options));
-            let (bytes, losses) = write(second, &options, &once);
-            let both: Vec<_> =
-                carries.iter().copied().filter(|it| second.carried(&options).contains(it)).collect();
-            let told: BTreeSet<_> = features(&once)
-                .into_iter()
-                .filter_map(|feature| expected(feature, second.carried(&options)))
-                .collect();
+        for (second, target) in ways() {
+            let pair = format!("{pair} to {}", name(second, target));
+            let (bytes, losses) = write(target, &once);
+            let both = carries.common(target.carries);
+            let told: BTreeSet<_> =
+                features(&once).into_iter().filter_map(|feature| expected(feature, target.carries)).collect();
             assert_eq!(codes(&losses), told, "{pair}: {losses:?}");
-            if is_read(second, &options) {
+            if second.is_read() {
                 let twice = read(second, &bytes, &pair);
-                assert_eq!(rows(&twice, &both), rows(&rich, &both), "{pair}");
+                assert_eq!(rows(&twice, both), rows(&rich, both), "{pair}");
             }
         }
     }
 }
 
-/// Whether Panmap reads back what it writes this way.
-fn is_read(format: &Format, _: &WriteOptions) -> bool {
-    format.read.is_some()
-}
-
 fn read(format: &Format, bytes: &[u8], what: &str) -> MindMap {
-    match format.read.unwrap()(bytes, &ReadOptions::default()) {
+    match format.read(bytes, &ReadOptions::default()) {
         Ok(parsed) => parsed.map,
         Err(error) => panic!("{what}: {error}\n{}", String::from_utf8_lossy(bytes)),
     }
@@ -261,11 +250,11 @@ fn every_pair_of_formats_converts_the_seeds() {
     for (seed, page) in seeds() {
         let rows = foreign::outline(&page);
         let sandbox = Sandbox::new().file("seed.txt", &page);
-        for first in FORMATS.iter().filter(|format| format.read.is_some() && format.write.is_some()) {
+        for first in FORMATS.iter().filter(|format| format.is_read() && format.is_written()) {
             let file = format!("first.{}", first.extensions[0]);
             let run = sandbox.run(&format!("convert seed.txt --to {} -o {file}", first.name));
             assert_eq!(run.code, Some(0), "{seed}: {run}");
-            for second in FORMATS.iter().filter(|format| format.write.is_some()) {
+            for second in FORMATS.iter().filter(|format| format.is_written()) {
                 let run = sandbox.run(&format!("convert {file} --to {}", second.name));
                 assert_eq!(run.code, Some(0), "{seed}: {run}");
                 // Text is all there is in these maps, so nothing is lost, and a file of ours calls for no guess.

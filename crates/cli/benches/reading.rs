@@ -54,15 +54,15 @@ fn row(format: &str, ours: impl Fn(), against: &str, theirs: impl Fn()) {
 }
 
 fn written(map: &MindMap, format: &str) -> String {
-    let write = by_name(format).and_then(|format| format.write).unwrap();
+    let target = by_name(format).and_then(|format| format.default_target()).unwrap();
     let mut out = Vec::new();
-    write(map, &WriteOptions::default(), &mut out).unwrap();
+    target.write(map, &WriteOptions::default(), &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
 fn read(format: &str, text: &str) {
-    let read = by_name(format).and_then(|format| format.read).unwrap();
-    drop(black_box(read(text.as_bytes(), &ReadOptions::default()).unwrap()));
+    let format = by_name(format).unwrap();
+    drop(black_box(format.read(text.as_bytes(), &ReadOptions::default()).unwrap()));
 }
 
 fn time(work: &impl Fn()) -> f64 {

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use panmap::Hint;
-use panmap_formats::Format;
+use panmap_formats::{Format, Input};
 use panmap_model::{Code, Diagnostic};
 
 use crate::args::{self, Direction};
@@ -99,12 +99,12 @@ fn read_file(path: &Path) -> io::Result<Option<Vec<u8>>> {
 }
 
 /// The format of an input: what its content says of itself, or else what its name says, or what its shape is.
-pub(crate) fn infer(source: &Source, bytes: &[u8]) -> Result<&'static Format, Diagnostic> {
+pub(crate) fn infer(source: &Source, input: &Input<'_>) -> Result<&'static Format, Diagnostic> {
     let hint = match source {
         Source::File(path) => Hint::new().file(path),
         Source::Stdin => Hint::new(),
     };
-    panmap::detect(bytes, hint).map_err(|error| {
+    panmap::detect_input(input, hint).map_err(|error| {
         let readable = args::names(Direction::Read);
         error.help(format!("name the format with `--from`: {readable}"))
     })

@@ -21,7 +21,7 @@
 //! ```
 
 mod builder;
-mod detection;
+mod confidence;
 mod diagnostic;
 mod fact;
 mod map;
@@ -32,7 +32,7 @@ mod serde;
 mod walk;
 
 pub use builder::MapBuilder;
-pub use detection::{Confidence, Detection};
+pub use confidence::Confidence;
 pub use diagnostic::{Code, Diagnostic, Parsed, Severity, Span};
 pub use fact::{Fact, Side, Task, Timestamp};
 pub use map::{Meta, MindMap, Relation, Topic, TopicId};

@@ -45,16 +45,14 @@
 //! # Which format it is
 //!
 //! The content decides where it names its format, then the name of the file, then the shape of the text: see [`detect`]
-//! and [`Hint`]. [`FORMATS`] lists all formats, [`by_name`] and [`by_extension`] find one, and [`FormatExt`] reads and
-//! writes it:
+//! and [`Hint`]. [`FORMATS`] lists all formats, [`by_name`] and [`by_extension`] find one, which is a hint and a
+//! target as well:
 //!
 //! ```
-//! use panmap::FormatExt as _;
-//!
 //! let json = panmap::by_name("json").expect("JSON is a format");
 //! let map = panmap::read(b"# Fruit\n\n- Apples\n", "md")?.map;
-//! let written = json.write(&map)?;
-//! assert_eq!(json.read(&written.bytes)?.map, map);
+//! let written = panmap::write(&map, json)?;
+//! assert_eq!(panmap::read(&written.bytes, json)?.map, map);
 //! # Ok::<(), panmap::Diagnostic>(())
 //! ```
 //!
@@ -72,12 +70,13 @@ mod to;
 mod write;
 
 pub use hint::Hint;
-pub use read::{detect, read};
+pub use read::{detect, detect_input, read};
 pub use to::To;
-pub use write::{FormatExt, Written, convert, write, write_to};
+pub use write::{Written, convert, write, write_to};
 
 pub use panmap_formats::{
-    FORMATS, Feature, Flavour, Format, JSON_SCHEMA, ReadOptions, WriteOptions, by_extension, by_name, decode,
+    FORMATS, Feature, Features, Format, Input, JSON_SCHEMA, ReadOptions, Target, WriteOptions, by_extension,
+    by_name, decode,
 };
 pub use panmap_model::{
     Code, Confidence, Diagnostic, Edge, Fact, MapBuilder, Meta, MindMap, Parsed, Place, Relation, Severity,

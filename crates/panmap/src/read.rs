@@ -1,7 +1,7 @@
 //! Bytes to a map.
 
-use panmap_formats::{FORMATS, Format, by_extension, by_name, decode};
-use panmap_model::{Code, Confidence, Detection, Diagnostic, Parsed};
+use panmap_formats::{FORMATS, Format, Input, by_extension, by_name};
+use panmap_model::{Code, Confidence, Diagnostic, Parsed};
 
 use crate::hint::Hint;
 
@@ -19,15 +19,8 @@ use crate::hint::Hint;
 pub fn read<'a>(bytes: &[u8], hint: impl Into<Hint<'a>>) -> Result<Parsed, Diagnostic> {
     let hint = hint.into();
     let options = hint.options.clone();
-    let format = detect(bytes, hint)?;
-    let read = format.read.ok_or_else(|| {
-        Diagnostic::error(
-            Code::UnreadableInput,
-            format!("this is {}, which Panmap writes but does not read", format.title),
-        )
-        .help(format!("Panmap reads {}", readable()))
-    })?;
-    read(bytes, &options)
+    let input = Input::new(bytes);
+    detect_input(&input, hint)?.read_input(&input, &options)
 }
 
 /// The format of bytes: the one the hint names, or the one the content says it is in, or the one with the extension of
@@ -39,12 +32,21 @@ pub fn read<'a>(bytes: &[u8], hint: impl Into<Hint<'a>>) -> Result<Parsed, Diagn
 ///
 /// [`Code::UnknownFormat`] where nothing says which format it is.
 pub fn detect<'a>(bytes: &[u8], hint: impl Into<Hint<'a>>) -> Result<&'static Format, Diagnostic> {
+    detect_input(&Input::new(bytes), hint)
+}
+
+/// The same for an input that is open already, so that its bytes are decoded once.
+///
+/// # Errors
+///
+/// As for [`detect`].
+pub fn detect_input<'a>(input: &Input<'_>, hint: impl Into<Hint<'a>>) -> Result<&'static Format, Diagnostic> {
     let Hint { format, extension, .. } = hint.into();
     if let Some(format) = format {
         return Ok(format);
     }
-    let shape = match detect_head(bytes) {
-        Some((format, detection)) if detection.confidence == Confidence::Certain => return Ok(format),
+    let shape = match panmap_formats::detect(input) {
+        Some((format, Confidence::Certain)) => return Ok(format),
         other => other.map(|(format, _)| format),
     };
     let named = extension.as_deref().and_then(by_extension);
@@ -55,21 +57,9 @@ pub fn detect<'a>(bytes: &[u8], hint: impl Into<Hint<'a>>) -> Result<&'static Fo
     })
 }
 
-/// Detects on the beginning of an input, as far as it is text, so that a large input is not decoded twice.
-fn detect_head(bytes: &[u8]) -> Option<(&'static Format, Detection)> {
-    const HEAD: usize = 64 * 1024;
-    let head = &bytes[..bytes.len().min(HEAD)];
-    let text = match decode(head) {
-        Ok(text) => text,
-        // The cut may have hit the middle of a character; what is really undecodable the reader reports.
-        Err(error) => decode(&head[..error.span?.start.min(head.len())]).ok()?,
-    };
-    panmap_formats::detect(&text)
-}
-
 /// The names of the formats Panmap reads, separated by commas.
 fn readable() -> String {
-    let names = FORMATS.iter().filter(|format| format.read.is_some()).map(|format| format.name);
+    let names = FORMATS.iter().filter(|format| format.is_read()).map(|format| format.name);
     names.collect::<Vec<_>>().join(", ")
 }
 

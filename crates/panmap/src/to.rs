@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use panmap_formats::{FORMATS, Format, WriteOptions, by_extension, by_name};
+use panmap_formats::{FORMATS, Format, Target, by_extension, by_name};
 use panmap_model::{Code, Diagnostic};
 
 /// What to write: a format, and the program to write it for.
@@ -34,14 +34,14 @@ enum Named<'a> {
 }
 
 impl<'a> To<'a> {
-    /// The same, as this program wants it: one of the [`flavours`](Format::flavours) of the format.
+    /// The same, as this program wants it: one of the [`targets`](Format::targets) of the format.
     #[must_use]
     pub fn program(self, name: &'a str) -> Self {
         Self { program: Some(name), ..self }
     }
 
-    /// The format, and the options to write it with.
-    pub(crate) fn resolve(&self) -> Result<(&'static Format, WriteOptions), Diagnostic> {
+    /// The target that is meant.
+    pub(crate) fn resolve(&self) -> Result<(&'static Format, &'static Target), Diagnostic> {
         let unknown = |message: String| Diagnostic::error(Code::UnknownFormat, message);
         let format = match self.format {
             Named::Format(format) => format,
@@ -50,17 +50,21 @@ impl<'a> To<'a> {
                     .help(format!("Panmap writes {}", writable()))
             })?,
         };
-        let Some(program) = self.program else { return Ok((format, WriteOptions::default())) };
-        let flavour = format.flavour(program).ok_or_else(|| {
-            let names: Vec<_> = format.flavours.iter().map(|flavour| flavour.name).collect();
-            let error = unknown(format!("{} has no flavour `{program}`", format.title));
-            if names.is_empty() {
-                error
-            } else {
-                error.help(format!("its flavours are {}", names.join(", ")))
-            }
-        })?;
-        Ok((format, WriteOptions::flavour(flavour)))
+        let target = match self.program {
+            Some(program) => format.target(program).ok_or_else(|| {
+                let names: Vec<_> = format.targets.iter().map(|target| target.name).collect();
+                unknown(format!("{} has no flavour `{program}`", format.title))
+                    .help(format!("its flavours are {}", names.join(", ")))
+            })?,
+            None => format.default_target().ok_or_else(|| {
+                Diagnostic::error(
+                    Code::UnwritableOutput,
+                    format!("Panmap reads {}, but does not write it", format.title),
+                )
+                .help(format!("Panmap writes {}", writable()))
+            })?,
+        };
+        Ok((format, target))
     }
 }
 
@@ -87,8 +91,8 @@ fn named(text: &str) -> Option<&'static Format> {
 }
 
 /// The names of the formats Panmap writes, separated by commas.
-pub(crate) fn writable() -> String {
-    let names = FORMATS.iter().filter(|format| format.write.is_some()).map(|format| format.name);
+fn writable() -> String {
+    let names = FORMATS.iter().filter(|format| format.is_written()).map(|format| format.name);
     names.collect::<Vec<_>>().join(", ")
 }
 
@@ -96,19 +100,19 @@ pub(crate) fn writable() -> String {
 mod tests {
     use super::*;
 
-    fn resolved<'a>(to: impl Into<To<'a>>) -> Result<(&'static str, Option<&'static str>), String> {
+    fn resolved<'a>(to: impl Into<To<'a>>) -> Result<(&'static str, &'static str), String> {
         let resolved = to.into().resolve();
         resolved
-            .map(|(format, options)| (format.name, options.flavour.map(|flavour| flavour.name)))
+            .map(|(format, target)| (format.name, target.name))
             .map_err(|error| format!("{error}; {}", error.help.as_deref().unwrap_or_default()))
     }
 
     #[test]
     fn a_text_is_a_format_an_extension_or_a_file_name() {
         for text in ["freemind", "MM", "fruit.mm", "dir.opml/fruit.mm"] {
-            assert_eq!(resolved(text), Ok(("freemind", None)), "{text}");
+            assert_eq!(resolved(text), Ok(("freemind", "common")), "{text}");
         }
-        assert_eq!(resolved(To::from("freemind").program("Freeplane")), Ok(("freemind", Some("freeplane"))));
+        assert_eq!(resolved(To::from("freemind").program("Freeplane")), Ok(("freemind", "freeplane")));
     }
 
     #[test]

@@ -2,12 +2,12 @@
 
 use std::io;
 
-use panmap_formats::Format;
+use panmap_formats::WriteOptions;
 use panmap_model::{Code, Diagnostic, MindMap, Parsed};
 
 use crate::hint::Hint;
 use crate::read::read;
-use crate::to::{To, writable};
+use crate::to::To;
 
 /// What was written, and what there is to say about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,42 +96,8 @@ fn write_as(
     to: &To<'_>,
     out: &mut dyn io::Write,
 ) -> Result<io::Result<Vec<Diagnostic>>, Diagnostic> {
-    let (format, options) = to.resolve()?;
-    let write = format.write.ok_or_else(|| {
-        Diagnostic::error(
-            Code::UnwritableOutput,
-            format!("Panmap reads {}, but does not write it", format.title),
-        )
-        .help(format!("Panmap writes {}", writable()))
-    })?;
-    Ok(write(map, &options, out))
-}
-
-/// Reading and writing one format.
-pub trait FormatExt {
-    /// Reads a map in this format, whatever the content looks like.
-    ///
-    /// # Errors
-    ///
-    /// Where the bytes are no map in this format.
-    fn read(&'static self, bytes: &[u8]) -> Result<Parsed, Diagnostic>;
-
-    /// Writes a map in this format to memory.
-    ///
-    /// # Errors
-    ///
-    /// Where Panmap cannot write this format.
-    fn write(&'static self, map: &MindMap) -> Result<Written, Diagnostic>;
-}
-
-impl FormatExt for Format {
-    fn read(&'static self, bytes: &[u8]) -> Result<Parsed, Diagnostic> {
-        read(bytes, self)
-    }
-
-    fn write(&'static self, map: &MindMap) -> Result<Written, Diagnostic> {
-        write(map, self)
-    }
+    let (_, target) = to.resolve()?;
+    Ok(target.write(map, &WriteOptions::default(), out))
 }
 
 #[cfg(test)]
@@ -153,7 +119,7 @@ mod tests {
     #[test]
     fn a_stream_gets_what_memory_does() {
         let map = read(PAGE, "txt").unwrap().map;
-        for format in FORMATS.iter().copied().filter(|format| format.write.is_some()) {
+        for format in FORMATS.iter().copied().filter(|format| format.is_written()) {
             let mut streamed = Vec::new();
             let diagnostics = write_to(&map, format, &mut streamed).unwrap();
             assert_eq!(write(&map, format), Ok(Written { bytes: streamed, diagnostics }), "{}", format.name);

@@ -6,17 +6,18 @@ use std::collections::BTreeSet;
 use panmap_model::{Fact, MapBuilder, Meta, MindMap, Side, Task, Timestamp, Topic, TopicId};
 use proptest::prelude::*;
 
-use crate::format::Feature;
-use crate::{fit, hostile};
+use crate::features::{Feature, Features};
+use crate::hostile;
+use crate::writing::fitted;
 
 /// The map as a format that carries only these features gives it back: what is left is what its reader must return.
 ///
 /// Texts stay as they are; [`with_texts`] changes them the way a format without [`Feature::AnyText`] does.
-pub(crate) fn restricted(map: &MindMap, carries: &[Feature]) -> MindMap {
-    let has = |feature| carries.contains(&feature);
+pub(crate) fn restricted(map: &MindMap, carries: Features) -> MindMap {
+    let has = |feature| carries.contains(feature);
     let below_one_root;
     let map = if map.is_empty() || (!has(Feature::Roots) && map.roots().count() != 1) {
-        below_one_root = fit::below_one_root(map);
+        below_one_root = fitted::below_one_root(map);
         &below_one_root
     } else {
         map
@@ -27,7 +28,7 @@ pub(crate) fn restricted(map: &MindMap, carries: &[Feature]) -> MindMap {
         let note = if has(Feature::Description) {
             topic.note().map(Cow::Borrowed)
         } else {
-            fit::note_with_description(map, topic)
+            fitted::note_with_description(map, topic)
         };
         if let Some(note) = note.filter(|note| has(Feature::Notes) && !note.is_empty()) {
             builder.note(&note);
@@ -191,13 +192,14 @@ fn unique(attributes: Vec<(&'static str, String)>) -> impl Iterator<Item = (Stri
 proptest! {
     #[test]
     fn restricting_twice_is_restricting_once(map in detailed_map()) {
-        let most: Vec<_> =
-            Feature::ALL.iter().copied().filter(|feature| *feature != Feature::Description).collect();
+        let most = Features::ALL.without(&[Feature::Description]);
         for format in crate::FORMATS {
-            let once = restricted(&map, format.carries);
-            prop_assert_eq!(&restricted(&once, format.carries), &once);
+            for target in format.targets {
+                let once = restricted(&map, target.carries);
+                prop_assert_eq!(&restricted(&once, target.carries), &once);
+            }
         }
-        let kept = restricted(&map, &most);
+        let kept = restricted(&map, most);
         prop_assert_eq!(kept.len(), map.len().max(1));
         prop_assert_eq!(with_texts(&kept, str::to_owned), kept);
     }

@@ -22,8 +22,7 @@ pub(super) struct Comparison {
 
 /// Compares two maps, by default in what both of their formats have a place for.
 pub(super) fn compare(old: Read, new: Read, all: bool) -> Comparison {
-    let is_carried =
-        |feature: &Feature| old.format.carries.contains(feature) && new.format.carries.contains(feature);
+    let is_carried = |feature: &Feature| brings(&old, *feature) && brings(&new, *feature);
     let is_compared = |aspect: Aspect| {
         all || old.format.name == new.format.name
             || feature(aspect).is_none_or(|feature| is_carried(&feature))
@@ -32,6 +31,11 @@ pub(super) fn compare(old: Read, new: Read, all: bool) -> Comparison {
         Aspect::ALL.iter().partition(|aspect| is_compared(**aspect));
     let changes = compare_aspects(&old.map, &new.map, &compared);
     Comparison { old, new, changes, not_compared }
+}
+
+/// Whether reading the format of a map can bring a feature.
+fn brings(map: &Read, feature: Feature) -> bool {
+    map.format.reader.as_ref().is_some_and(|reader| reader.carries.contains(feature))
 }
 
 /// The feature a format needs to have a place for an aspect.

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
-use panmap_formats::{ReadOptions, by_name};
+use panmap_formats::{Input, ReadOptions, by_name};
 use panmap_model::{MindMap, Severity};
 
 use self::comparison::{Comparison, Read, compare};
@@ -91,7 +91,7 @@ fn read(path: &Path, args: &DiffArgs, messages: &mut Vec<Message>) -> Result<Rea
     let mut options = ReadOptions::default();
     options.recover = args.recover;
     let bytes = input::read(&source).map_err(failed)?;
-    let format = args.from.map_or_else(|| input::infer(&source, &bytes), Ok).map_err(failed)?;
+    let format = args.from.map_or_else(|| input::infer(&source, &Input::new(&bytes)), Ok).map_err(failed)?;
     let mut own = Vec::new();
     let map = read_bytes(&name, &source, &bytes, Some(format), &options, &mut own)
         .map_err(|error| with_advice(error, &options))?;

@@ -1,0 +1,53 @@
+//! The ids of topics: what their source calls them, where that can be an id, or their number.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use panmap_model::{MindMap, Topic, TopicId};
+
+use crate::names::xml::{name_from, name_of};
+
+/// Whose the ids of sources are; asked, but never walked, so that the order of hashing does not show.
+pub(super) struct Ids<'m> {
+    owners: HashMap<Cow<'m, str>, TopicId>,
+}
+
+impl<'m> Ids<'m> {
+    /// SPEC: an ID is an xs:ID, unique in the file and no number. Of topics with the same id, the first keeps it.
+    pub(super) fn new(map: &'m MindMap) -> Self {
+        let mut owners = HashMap::new();
+        for topic in map.topics() {
+            if let Some(id) = source_id(topic) {
+                owners.entry(id).or_insert(topic.id());
+            }
+        }
+        Self { owners }
+    }
+
+    /// The id of a topic. jsMind drops nodes without one.
+    pub(super) fn of(&self, topic: Topic<'m>) -> Cow<'m, str> {
+        if let Some(id) = source_id(topic)
+            && self.owners.get(&id) == Some(&topic.id())
+        {
+            return id;
+        }
+        let mut id = format!("ID_{}", topic.id().index() + 1);
+        while self.owners.contains_key(id.as_str()) {
+            id.push('_');
+        }
+        Cow::Owned(id)
+    }
+}
+
+/// What a file calls a topic, unless the id is no more than the number Panmap gave it.
+pub(super) fn read(id: &str, topic: TopicId) -> Option<Cow<'_, str>> {
+    let is_own = |digits: &str| digits.parse() == Ok(topic.index() + 1);
+    let is_number = id.strip_prefix("ID_").is_some_and(|number| {
+        is_own(number) || number.ends_with('_') && is_own(number.trim_end_matches('_'))
+    });
+    (!is_number && !id.is_empty()).then(|| name_from(id))
+}
+
+fn source_id(topic: Topic<'_>) -> Option<Cow<'_, str>> {
+    topic.source_id().filter(|id| !id.is_empty()).map(name_of)
+}

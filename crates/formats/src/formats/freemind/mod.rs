@@ -1,0 +1,39 @@
+//! FreeMind: a map as XML, one `<node>` element a topic, in the form most programs open without a question.
+
+mod flavour;
+mod id;
+mod look;
+mod read;
+#[cfg(test)]
+mod tests;
+mod write;
+
+use panmap_model::{Code, Confidence, Diagnostic};
+
+use crate::format::{Format, Read, Reader};
+use crate::reading::input::Input;
+use crate::reading::xml;
+
+pub(crate) static FORMAT: Format = Format {
+    name: "freemind",
+    title: flavour::TITLE,
+    extensions: &["mm"],
+    reader: Some(Reader {
+        carries: flavour::CARRIES,
+        settings: &[],
+        read: Read::Text(read::read),
+        empty: Some(|| {
+            Diagnostic::error(Code::NotAnOutline, "there is no <node> in the <map>")
+                .help("a map has at least its root; the program that wrote it may have failed")
+        }),
+    }),
+    targets: flavour::TARGETS,
+    detect,
+};
+
+fn detect(input: &Input<'_>) -> Option<Confidence> {
+    let head = input.head();
+    let element = xml::first_element(&head)?;
+    let tag = &element[..element.find('>').unwrap_or(element.len())];
+    (xml::is_named(element, "map") && tag.contains("version=")).then_some(Confidence::Certain)
+}

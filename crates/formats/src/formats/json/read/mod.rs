@@ -1,0 +1,170 @@
+//! Reading JSON: Panmap's own shape, and those of other programs, into one map without recursion.
+
+use std::collections::HashMap;
+
+use panmap_model::{Code, Diagnostic, Report, Severity, Span, TopicId};
+
+use super::shapes::survey;
+use crate::reading::draft::Draft;
+use crate::reading::json::Lexer;
+
+mod map;
+mod topic;
+
+/// Reads a map in any of the shapes Panmap knows.
+pub(crate) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
+    draft.reserve(text.len() / 200, text.len() / 4);
+    let mut reader = Reader {
+        text,
+        lexer: Lexer::new(text),
+        draft,
+        open: Vec::new(),
+        relations: Vec::new(),
+        ids: None,
+        html: String::new(),
+    };
+    let end = reader.read_map();
+    reader.finish();
+    end
+}
+
+struct Reader<'a, 'd> {
+    text: &'a str,
+    lexer: Lexer<'a>,
+    draft: &'d mut Draft,
+    /// The topics that are open, outermost first.
+    open: Vec<Open>,
+    /// Relations, some of whose topics may still come.
+    relations: Vec<Line>,
+    /// The topics by their ids, where relations name them by those; of several with one id, the first has it.
+    ids: Option<HashMap<String, TopicId>>,
+    /// The HTML of a topic, kept between topics so that its memory is.
+    html: String,
+}
+
+/// A topic whose members are being read.
+#[derive(Clone, Copy, Default)]
+struct Open {
+    /// The members seen so far, a bit each.
+    seen: u32,
+    is_folded: bool,
+    has_text: bool,
+}
+
+/// A relation as it is written.
+struct Line {
+    from: End,
+    to: End,
+    label: String,
+    span: Span,
+}
+
+/// How a relation names a topic.
+enum End {
+    /// By its position in document order.
+    Position(i64),
+    Id(String),
+}
+
+impl Reader<'_, '_> {
+    fn finish(mut self) {
+        // Open are only the topics in which the text breaks off.
+        while !self.open.is_empty() {
+            self.close_topic();
+        }
+        for Line { from, to, label, span } in std::mem::take(&mut self.relations) {
+            match (self.topic_at(from), self.topic_at(to)) {
+                (Some(from), Some(to)) => self.draft.builder.relate(from, to, &label),
+                _ => self.dangling(span),
+            }
+        }
+        let (count, span) = self.lexer.lone_surrogates();
+        if count > 0 {
+            self.draft.report.add(Severity::Warning, Code::ReplacedCharacters, span, || {
+                format!(
+                    "{count} of the characters are half a surrogate pair and became U+FFFD, the last one here"
+                )
+            });
+        }
+    }
+
+    fn dangling(&mut self, span: Span) {
+        self.draft.report.add(Severity::Warning, Code::DanglingRelation, span, || {
+            "this relation names a topic that is not in the map: it is left out".into()
+        });
+    }
+
+    fn topic_at(&self, end: End) -> Option<TopicId> {
+        match end {
+            End::Position(at) => self.draft.builder.topic_id(usize::try_from(at).ok()?),
+            End::Id(id) => self.ids.as_ref()?.get(&id).copied(),
+        }
+    }
+
+    fn read_map(&mut self) -> Result<(), Diagnostic> {
+        if self.lexer.peek() != Some(b'{') {
+            return Err(self.lexer.unexpected("an object"));
+        }
+        let survey = survey(self.text);
+        let Some(shape) = survey.shape else { return self.refuse(survey.format) };
+        self.draft.has_title = shape.has_title;
+        self.ids = shape.has_arrows.then(HashMap::new);
+        if shape.root.is_empty() {
+            self.read_tree(shape)?;
+        } else if shape.is_native {
+            self.read_native()?;
+        } else {
+            self.read_wrapped(shape)?;
+        }
+        self.lexer.end()
+    }
+
+    /// Tells why an object is no map: because it is malformed, or because nothing in it is one.
+    fn refuse(&mut self, format: Option<String>) -> Result<(), Diagnostic> {
+        self.lexer.skip()?;
+        self.lexer.end()?;
+        let message = match format {
+            Some(format) => {
+                format!("an object whose \"format\" is \"{}\" is no map Panmap reads", format.escape_debug())
+            }
+            None => "this object is in none of the shapes in which programs keep maps".into(),
+        };
+        Err(Diagnostic::error(Code::NotAnOutline, message).at(0..self.text.len().min(1)).help(
+            "a map has `topics` (Panmap), `data` (jsMind, simple-mind-map), `nodeData` (Mind Elixir), `content` (markmap) or `name` (d3)",
+        ))
+    }
+
+    fn note_seen(&mut self, seen: &mut u32, at: usize, name: &str, span: Span) {
+        if *seen & (1 << at) != 0 {
+            self.draft.report.add(Severity::Warning, Code::RepeatedMember, span, || match name {
+                "children" | "topics" | "relations" | "icons" | "icon" | "tags" | "tag" | "attributes" => {
+                    format!("`{name}` stands here again: both lists are read")
+                }
+                _ => format!("`{name}` stands here again: the last one counts"),
+            });
+        }
+        *seen |= 1 << at;
+    }
+}
+
+/// The id Panmap writes for the topic at this position, where a shape needs one.
+pub(super) fn is_made_id(id: &str, at: usize) -> bool {
+    id.strip_prefix('t').is_some_and(|digits| {
+        let is_number =
+            digits == "0" || (digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.starts_with('0'));
+        is_number && digits.parse() == Ok(at)
+    })
+}
+
+/// Tells of a member that says nothing, since its value is `null`.
+fn null(report: &mut Report, name: &str, span: Span) {
+    report.add(Severity::Info, Code::IgnoredContent, span, || {
+        format!("`{}` is null, which a map has no place for: it is left out", name.escape_debug())
+    });
+}
+
+fn unknown(report: &mut Report, name: &str, span: Span) {
+    report.add(Severity::Warning, Code::IgnoredContent, span, || {
+        format!("`{}` has no place in a map: it is left out", name.escape_debug())
+    });
+}

@@ -1,0 +1,216 @@
+//! The shapes in which programs keep a map as JSON, as data.
+
+use crate::reading::json::Lexer;
+
+/// How one program keeps a topic: the names of its members, and what each of them is.
+#[derive(Debug)]
+pub(super) struct Shape {
+    /// Whether it is Panmap's own, whose members are all known and of one type.
+    pub(super) is_native: bool,
+    /// Whether it has a place for a title.
+    pub(super) has_title: bool,
+    /// Whether `arrows` beside the root are lines between topics, which they name by their ids.
+    pub(super) has_arrows: bool,
+    /// The member of the outermost object that holds the root; the object itself is the root where this is empty.
+    pub(super) root: &'static str,
+    /// The members of a topic.
+    pub(super) topic: &'static [(&'static str, Role)],
+    /// The members of the object a topic keeps its details in, where it has one.
+    pub(super) data: &'static [(&'static str, Role)],
+}
+
+/// What a member of a topic is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Text,
+    /// The text as HTML, a link around it where it has one.
+    Html,
+    /// Whether the text beside it is HTML.
+    RichText,
+    Note,
+    Link,
+    Id,
+    Folded,
+    /// The opposite of folded.
+    Expanded,
+    /// A number that is not 0 where the topic is folded.
+    Fold,
+    Task,
+    Side,
+    /// 0 on the left, 1 on the right.
+    Direction,
+    Created,
+    Modified,
+    Icons,
+    Tags,
+    Attributes,
+    /// An object with more members.
+    Data,
+    Children,
+}
+
+pub(super) static NATIVE: Shape = Shape {
+    is_native: true,
+    has_title: true,
+    has_arrows: false,
+    root: "topics",
+    topic: &[
+        ("text", Role::Text),
+        ("children", Role::Children),
+        ("note", Role::Note),
+        ("link", Role::Link),
+        ("task", Role::Task),
+        ("folded", Role::Folded),
+        ("side", Role::Side),
+        ("created", Role::Created),
+        ("modified", Role::Modified),
+        ("id", Role::Id),
+        ("icons", Role::Icons),
+        ("tags", Role::Tags),
+        ("attributes", Role::Attributes),
+    ],
+    data: &[],
+};
+
+pub(super) static JSMIND: Shape = Shape {
+    is_native: false,
+    has_title: true,
+    has_arrows: false,
+    root: "data",
+    topic: &[
+        ("id", Role::Id),
+        ("topic", Role::Text),
+        ("children", Role::Children),
+        ("direction", Role::Side),
+        ("expanded", Role::Expanded),
+    ],
+    data: &[],
+};
+
+pub(super) static MIND_ELIXIR: Shape = Shape {
+    is_native: false,
+    has_title: false,
+    has_arrows: true,
+    root: "nodeData",
+    topic: &[
+        ("id", Role::Id),
+        ("topic", Role::Text),
+        ("children", Role::Children),
+        ("expanded", Role::Expanded),
+        ("direction", Role::Direction),
+        ("note", Role::Note),
+        ("hyperLink", Role::Link),
+        ("tags", Role::Tags),
+        ("icons", Role::Icons),
+    ],
+    data: &[],
+};
+
+pub(super) static MARKMAP: Shape = Shape {
+    is_native: false,
+    has_title: false,
+    has_arrows: false,
+    root: "",
+    topic: &[("content", Role::Html), ("children", Role::Children), ("payload", Role::Data)],
+    data: &[("fold", Role::Fold)],
+};
+
+pub(super) static D3: Shape = Shape {
+    is_native: false,
+    has_title: false,
+    has_arrows: false,
+    root: "",
+    topic: &[("name", Role::Text), ("children", Role::Children)],
+    data: &[],
+};
+
+pub(super) static SIMPLE_MIND_MAP: Shape = Shape {
+    is_native: false,
+    has_title: false,
+    has_arrows: false,
+    root: "",
+    topic: SIMPLE_MIND_MAP_TOPIC,
+    data: SIMPLE_MIND_MAP_DATA,
+};
+
+/// The same with the map's theme and layout around it.
+pub(super) static SIMPLE_MIND_MAP_FILE: Shape = Shape {
+    is_native: false,
+    has_title: false,
+    has_arrows: false,
+    root: "root",
+    topic: SIMPLE_MIND_MAP_TOPIC,
+    data: SIMPLE_MIND_MAP_DATA,
+};
+
+const SIMPLE_MIND_MAP_TOPIC: &[(&str, Role)] = &[("data", Role::Data), ("children", Role::Children)];
+
+const SIMPLE_MIND_MAP_DATA: &[(&str, Role)] = &[
+    ("text", Role::Text),
+    ("uid", Role::Id),
+    ("expand", Role::Expanded),
+    ("note", Role::Note),
+    ("hyperlink", Role::Link),
+    ("tag", Role::Tags),
+    ("icon", Role::Icons),
+    ("richText", Role::RichText),
+];
+
+/// What the outermost object of a text says about its shape.
+#[derive(Debug, Default)]
+pub(super) struct Survey {
+    /// The shape it seems to have.
+    pub(super) shape: Option<&'static Shape>,
+    /// Whether members that only this shape has were seen, rather than one of them.
+    pub(super) is_whole: bool,
+    /// The `format` it names.
+    pub(super) format: Option<String>,
+}
+
+/// Looks at the members of the outermost object, as far as the text goes and is well-formed.
+pub(super) fn survey(text: &str) -> Survey {
+    let mut survey = Survey::default();
+    let mut seen = [false; KEYS.len()];
+    let mut lexer = Lexer::new(text);
+    // What is malformed is reported by who reads the map.
+    let _ = look(&mut lexer, &mut seen, &mut survey);
+    let has = |key: &str| KEYS.iter().zip(seen).any(|(known, seen)| *known == key && seen);
+    let (shape, is_whole) = match survey.format.as_deref() {
+        Some("panmap") => (&NATIVE, true),
+        Some("node_tree") => (&JSMIND, has("data")),
+        None if has("nodeData") => (&MIND_ELIXIR, true),
+        None if has("topics") => (&NATIVE, false),
+        None if has("root") => (&SIMPLE_MIND_MAP_FILE, has("layout") || has("theme")),
+        None if has("meta") && has("data") => (&JSMIND, true),
+        None if has("data") => (&SIMPLE_MIND_MAP, has("children")),
+        None if has("content") => (&MARKMAP, has("children")),
+        None if has("name") => (&D3, has("children")),
+        _ => return survey,
+    };
+    Survey { shape: Some(shape), is_whole, ..survey }
+}
+
+const KEYS: &[&str] =
+    &["nodeData", "topics", "root", "layout", "theme", "meta", "data", "content", "name", "children"];
+
+fn look(
+    lexer: &mut Lexer<'_>,
+    seen: &mut [bool; KEYS.len()],
+    survey: &mut Survey,
+) -> Result<(), panmap_model::Diagnostic> {
+    lexer.open_object()?;
+    while let Some((name, _)) = lexer.next_member()? {
+        if name == "format" && survey.format.is_none() {
+            survey.format = lexer.scalar()?.map(str::to_owned);
+            if survey.format.as_deref() == Some("panmap") {
+                return Ok(());
+            }
+            continue;
+        }
+        if let Some(at) = KEYS.iter().position(|key| *key == name) {
+            seen[at] = true;
+        }
+        lexer.skip()?;
+    }
+    Ok(())
+}

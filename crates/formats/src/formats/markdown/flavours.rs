@@ -1,0 +1,82 @@
+//! The programs that read Markdown in their own ways, as data.
+
+use std::io;
+
+use super::write::write;
+use crate::features::{Feature, Features};
+use crate::format::Target;
+use crate::writing::fitted::{Fitted, Roots};
+use crate::writing::sink::Sink;
+
+/// What sentences call the format.
+pub(super) const TITLE: &str = "Markdown";
+
+/// What GFM carries, which is the default.
+pub(super) const GFM: Features =
+    Features::of(&[Feature::Notes, Feature::Links, Feature::Tasks, Feature::Roots]);
+
+/// How a flavour is written.
+#[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is one difference between programs")]
+pub(super) struct Style {
+    pub(super) has_notes: bool,
+    pub(super) has_tasks: bool,
+    /// Title, author and description stand in front matter, and tags behind the text.
+    pub(super) is_obsidian: bool,
+    /// Roots are items too, tabs indent, and properties stand below the text.
+    pub(super) is_outline: bool,
+    /// Only what CommonMark takes for markup is escaped.
+    pub(super) is_plain: bool,
+}
+
+pub(super) const GITHUB: Style =
+    Style { has_notes: true, has_tasks: true, is_obsidian: false, is_outline: false, is_plain: false };
+
+pub(super) static TARGETS: &[Target] = &[
+    target(
+        "gfm",
+        TITLE,
+        "GitHub's Markdown, with `[x]` before tasks; what markmap and pandoc add is escaped too.",
+        GFM,
+        |fitted, out| write(fitted, out, GITHUB),
+    ),
+    target(
+        "commonmark",
+        "CommonMark",
+        "The CommonMark specification alone: no tasks, and no escapes of what markmap or GitHub's addresses add.",
+        GFM.without(&[Feature::Tasks]),
+        |fitted, out| write(fitted, out, Style { has_tasks: false, is_plain: true, ..GITHUB }),
+    ),
+    target(
+        "markmap",
+        "Markdown for markmap",
+        "markmap-lib, which has no notes: below a heading they vanish, below an item they join its text.",
+        GFM.without(&[Feature::Notes]),
+        |fitted, out| write(fitted, out, Style { has_notes: false, ..GITHUB }),
+    ),
+    target(
+        "obsidian",
+        "Markdown for Obsidian",
+        "Obsidian: title, author and description in front matter, tags as `#tag` behind the text.",
+        GFM.and(&[Feature::Tags, Feature::Title, Feature::Author, Feature::Description]),
+        |fitted, out| write(fitted, out, Style { is_obsidian: true, ..GITHUB }),
+    ),
+    target(
+        "logseq",
+        "Markdown for Logseq",
+        "Logseq: bullets only, indented by tabs, tasks as `TODO` and `DONE`, folding, tags and attributes as properties.",
+        GFM.and(&[Feature::Tags, Feature::Attributes, Feature::Folding]),
+        |fitted, out| write(fitted, out, Style { is_outline: true, ..GITHUB }),
+    ),
+];
+
+/// One row a program. Without a heading or an item, a text is no map to whoever reads it.
+const fn target(
+    name: &'static str,
+    title: &'static str,
+    follows: &'static str,
+    carries: Features,
+    write: fn(&Fitted<'_>, &mut Sink<'_>) -> io::Result<()>,
+) -> Target {
+    Target { name, title, follows, carries, settings: &[], roots: Roots::Some, write }
+}

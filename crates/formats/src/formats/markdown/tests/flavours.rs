@@ -1,0 +1,181 @@
+//! What each flavour writes and loses.
+
+use super::*;
+
+#[test]
+#[allow(clippy::too_many_lines, reason = "the lines are a snapshot")]
+fn every_flavour() {
+    let flavours = FORMAT.targets.iter().map(|target| {
+        let (markdown, diagnostics) = with_target(target, &detailed());
+        let losses: String = diagnostics.iter().map(|diagnostic| format!("{diagnostic}\n")).collect();
+        format!("######## {}\n{markdown}{losses}", target.name)
+    });
+    insta::assert_snapshot!(flavours.collect::<String>().replace('\t', "→"), @r#"
+    ######## gfm
+    # [ ] Root
+
+    About it
+
+    - [x] Two\
+      lines \=\=& x\^2 #3 #no-tag
+
+      A note
+
+      key\:\: value
+
+      - <!-- -->
+        - [below](<https://example.org>)
+
+    Second\
+    root
+    ===
+    warning[lost-title]: Markdown has no place for a title beside the root's text: "A "map"" is lost
+    warning[lost-author]: Markdown has no place for the author: "Ann" is lost
+    info[moved-description]: Markdown has no place for a description: it is the root's note now
+    info[lost-map-time]: Markdown has no place for the times of the map: they are lost
+    warning[lost-tag]: Markdown has no place for tags: 5 lost, of "Root", "Root › Two lines ==& x^2 #3 #no-tag", "Root › Two lines ==& x^2 #3 #no-tag › topic 3" and 1 more
+    warning[lost-attribute]: Markdown has no place for attributes: 2 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
+    info[lost-folding]: Markdown has no place for folding: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
+    info[lost-side]: Markdown has no place for sides: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
+    ######## commonmark
+    # Root
+
+    About it
+
+    - Two\
+      lines ==& x^2 #3 #no-tag
+
+      A note
+
+      key\:\: value
+
+      - <!-- -->
+        - [below](<https://example.org>)
+
+    Second\
+    root
+    ===
+    warning[lost-title]: Markdown has no place for a title beside the root's text: "A "map"" is lost
+    warning[lost-author]: Markdown has no place for the author: "Ann" is lost
+    info[moved-description]: Markdown has no place for a description: it is the root's note now
+    info[lost-map-time]: Markdown has no place for the times of the map: they are lost
+    warning[lost-task]: Markdown has no place for tasks: 2 lost, of "Root", "Root › Two lines ==& x^2 #3 #no-tag"
+    warning[lost-tag]: Markdown has no place for tags: 5 lost, of "Root", "Root › Two lines ==& x^2 #3 #no-tag", "Root › Two lines ==& x^2 #3 #no-tag › topic 3" and 1 more
+    warning[lost-attribute]: Markdown has no place for attributes: 2 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
+    info[lost-folding]: Markdown has no place for folding: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
+    info[lost-side]: Markdown has no place for sides: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
+    ######## markmap
+    # [ ] Root
+
+    - [x] Two\
+      lines \=\=& x\^2 #3 #no-tag
+      - <!-- -->
+        - [below](<https://example.org>)
+
+    Second\
+    root
+    ===
+    warning[lost-title]: Markdown has no place for a title beside the root's text: "A "map"" is lost
+    warning[lost-author]: Markdown has no place for the author: "Ann" is lost
+    warning[lost-description]: Markdown has no place for a description: "About it" is lost
+    info[lost-map-time]: Markdown has no place for the times of the map: they are lost
+    warning[lost-note]: Markdown has no place for notes: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
+    warning[lost-tag]: Markdown has no place for tags: 5 lost, of "Root", "Root › Two lines ==& x^2 #3 #no-tag", "Root › Two lines ==& x^2 #3 #no-tag › topic 3" and 1 more
+    warning[lost-attribute]: Markdown has no place for attributes: 2 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
+    info[lost-folding]: Markdown has no place for folding: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
+    info[lost-side]: Markdown has no place for sides: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
+    ######## obsidian
+    ---
+    title: "A \"map\""
+    author: "Ann"
+    description: "About it"
+    ---
+
+    # [ ] Root #top
+
+    - [x] Two\
+      lines \=\=& x\^2 \#3 \#no-tag #t1
+
+      A note
+
+      key\:\: value
+
+      - #alone
+        - [below](<https://example.org>)
+
+    Second\
+    root #t
+    ===
+    info[lost-map-time]: Markdown has no place for the times of the map: they are lost
+    warning[lost-tag]: Markdown has no place for some tags: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
+    warning[lost-attribute]: Markdown has no place for attributes: 2 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
+    info[lost-folding]: Markdown has no place for folding: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
+    info[lost-side]: Markdown has no place for sides: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
+    ######## logseq
+    - TODO Root
+      tags:: top
+
+      About it
+
+    →- DONE Two
+    →  lines \=\=& x\^2 \#3 \#no-tag
+    →  collapsed:: true
+    →  prio:: [high](x)
+    →  tags:: t1
+
+    →  A note
+
+    →  key\:\: value
+
+    →→- <!-- -->
+    →→  tags:: alone
+    →→→- [below](<https://example.org>)
+    - Second
+      root
+      tags:: t
+    warning[lost-title]: Markdown has no place for a title beside the root's text: "A "map"" is lost
+    warning[lost-author]: Markdown has no place for the author: "Ann" is lost
+    info[moved-description]: Markdown has no place for a description: it is the root's note now
+    info[lost-map-time]: Markdown has no place for the times of the map: they are lost
+    warning[lost-tag]: Markdown has no place for some tags: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
+    warning[lost-attribute]: Markdown has no place for some attributes: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
+    info[lost-side]: Markdown has no place for sides: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
+    "#);
+}
+
+/// mldoc, the parser of Logseq, shows a backslash at the end of a line, and takes `#` inside a word for a tag, `{{` for a
+/// macro, and a name before `::` for a property, a backslash in it too.
+#[test]
+fn logseq_shows_line_ends_and_reads_tags_macros_and_properties() {
+    let target = FORMAT.target("logseq").unwrap();
+    let mut map = MapBuilder::new();
+    map.open("one\ntwo");
+    map.open("a #tag b#c");
+    map.close();
+    map.open("{{query}} {one}");
+    map.close();
+    map.open("::");
+    map.close();
+    map.open("a name:: value");
+    map.close();
+    map.close();
+    let (markdown, _) = with_target(target, &map.finish());
+    assert_eq!(
+        markdown,
+        "- one\n  two\n\t- a \\#tag b\\#c\n\t- \\{{query}} {one}\n\t- \\:\\:\n\t- a name\\:: value\n"
+    );
+}
+
+/// GitHub and pandoc make an emoji of a name between colons, also inside a word; CommonMark does not.
+#[test]
+fn names_between_colons_are_no_emoji() {
+    let written = |name| {
+        let target = FORMAT.target(name).unwrap();
+        let mut map = MapBuilder::new();
+        map.open("at 10:30:45 a:b: :100: :+1:");
+        map.close();
+        with_target(target, &map.finish()).0
+    };
+    assert_eq!(written("gfm"), "# at 10:30:45 a\\:b: \\:100: \\:+1:\n");
+    assert_eq!(written("commonmark"), "# at 10:30:45 a:b: :100: :+1:\n");
+}

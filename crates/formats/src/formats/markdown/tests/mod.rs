@@ -1,0 +1,131 @@
+use panmap_model::{Diagnostic, Fact, MapBuilder, MindMap, Parsed, Side, Task, Timestamp};
+use proptest::prelude::*;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::property::is_property;
+use super::*;
+use crate::Target;
+use crate::hostile;
+use crate::testing::{self, Row, detailed_map, map_rows, restricted, rows, shown, with_texts, written};
+
+mod flavours;
+mod reading;
+mod writing;
+
+fn with_target(target: &Target, map: &MindMap) -> (String, Vec<Diagnostic>) {
+    let mut out = Vec::new();
+    let diagnostics = target.write(map, &crate::WriteOptions::default(), &mut out).unwrap();
+    (String::from_utf8(out).unwrap(), diagnostics)
+}
+
+fn parse(markdown: &str) -> Result<Parsed, Diagnostic> {
+    testing::read(&FORMAT, markdown.as_bytes())
+}
+
+/// What a text is read as: the map's meta, its topics with their details, and what was said about it.
+fn dump(markdown: &str) -> String {
+    let located = |diagnostic: &Diagnostic| {
+        let span = diagnostic.span.unwrap();
+        let line = markdown[..span.start].matches('\n').count() + 1;
+        format!("line {line}: {diagnostic}")
+    };
+    let parsed = match parse(markdown) {
+        Ok(parsed) => parsed,
+        Err(error) => return located(&error),
+    };
+    let meta = parsed.map.meta();
+    let mut lines =
+        vec![format!("{:?} {:?} {:?} {:?}", meta.title, meta.author, meta.description, meta.attributes)];
+    if let (Some(created), Some(modified)) = (meta.created, meta.modified) {
+        lines.push(format!("{created:?} {modified:?}"));
+    }
+    for topic in parsed.map.topics() {
+        let facts: String = topic.facts().map(|fact| format!(" {fact:?}")).collect();
+        lines.push(format!("{}{:?}{facts}", "  ".repeat(topic.depth()), topic.text()));
+    }
+    lines.extend(parsed.diagnostics.iter().map(located));
+    lines.join("\n")
+}
+
+/// A map of which every flavour loses something.
+fn detailed() -> MindMap {
+    let mut builder = MapBuilder::new();
+    let meta = builder.meta_mut();
+    meta.title = Some("A \"map\"".into());
+    meta.author = Some("Ann".into());
+    meta.description = Some("About it".into());
+    meta.created = Some(Timestamp(0));
+    builder.open("Root");
+    builder.fact(Fact::Task(Task::Open));
+    builder.fact(Fact::Tag("top"));
+    builder.open("Two\nlines ==& x^2 #3 #no-tag");
+    for fact in [
+        Fact::Note("A note\n\nkey:: value"),
+        Fact::Task(Task::Done),
+        Fact::Folded,
+        Fact::Side(Side::Left),
+        Fact::Tag("t1"),
+        Fact::Tag("t 2"),
+        Fact::Attribute { name: "prio", value: "[high](x)" },
+        Fact::Attribute { name: "a:b", value: "" },
+    ] {
+        builder.fact(fact);
+    }
+    builder.open("");
+    builder.fact(Fact::Tag("alone"));
+    builder.open("below");
+    builder.link("https://example.org");
+    builder.close_to(0);
+    builder.open("Second\nroot");
+    builder.fact(Fact::Tag("t"));
+    builder.finish()
+}
+
+/// The map without the attributes that are no properties, which Logseq's flavour loses.
+fn with_properties(map: &MindMap) -> MindMap {
+    let mut builder = MapBuilder::new();
+    *builder.meta_mut() = map.meta().clone();
+    for topic in map.topics() {
+        builder.close_to(topic.depth());
+        builder.open(topic.text());
+        for fact in topic.facts() {
+            match fact {
+                Fact::Attribute { name, value } if !is_property(name, value) => {}
+                fact => builder.fact(fact),
+            }
+        }
+    }
+    builder.finish()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1024))]
+    #[test]
+    fn what_is_written_is_read_back(map in detailed_map()) {
+        for target in FORMAT.targets {
+            let (markdown, _) = with_target(target, &map);
+            let parsed = parse(&markdown).unwrap();
+            let kept = with_properties(&restricted(&map, target.carries));
+            let expected = with_texts(&kept, |text| text.replace('\0', "\u{fffd}"));
+            prop_assert!(parsed.map.topics().eq(expected.topics()), "{}\n{}\n{:?}\n{:?}", target.name, markdown, parsed.map, expected);
+            let meta = if target.name == "obsidian" { kept.meta() } else { expected.meta() };
+            prop_assert_eq!(parsed.map.meta(), meta);
+            prop_assert!(parsed.diagnostics.is_empty(), "{}\n{:?}", markdown, parsed.diagnostics);
+            prop_assert_eq!(with_target(target, &parsed.map).0, markdown);
+        }
+    }
+
+    #[test]
+    fn any_text_is_an_error_or_a_map(pieces in prop::collection::vec(prop_oneof![
+        4 => hostile::text(),
+        1 => prop::sample::select(&["\n- ", "\n# ", "\n  ", "\n\t", "---\n", "title: ", "a:: b\n", "collapsed:: true\n", " #tag", "\n> ", "```\n"][..]).prop_map(str::to_owned),
+    ], 0..12)) {
+        let text = pieces.concat();
+        if let Ok(parsed) = parse(&text) {
+            let (markdown, _) = written(&FORMAT, &parsed.map);
+            let again = parse(&markdown).unwrap().map;
+            let expected = with_texts(&restricted(&parsed.map, testing::carried(&FORMAT)), |text| text.replace('\0', "\u{fffd}"));
+            prop_assert_eq!(again, expected, "{}", markdown);
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! MindMeister text: the numbered outline people copy from public map pages.
+//!
+//! A map is a byline, `Title by Mind Map: Title`, and below it one line a topic, `1.2. text`, between blank lines.
+
+use std::io::{self, Write};
+
+use panmap_model::{Code, Confidence, Diagnostic, MindMap, Topic};
+
+use crate::features::{Feature, Features};
+use crate::format::{Format, Read, Reader, Target};
+use crate::reading::draft::Draft;
+use crate::reading::input::Input;
+use crate::writing::fitted::{Fitted, Roots};
+use crate::writing::sink::Sink;
+
+/// What sentences call the format.
+const TITLE: &str = "MindMeister text";
+
+const CARRIES: Features = Features::of(&[Feature::Roots, Feature::Description]);
+
+pub(crate) static FORMAT: Format = Format {
+    name: "mindmeister",
+    title: TITLE,
+    extensions: &["txt"],
+    reader: Some(Reader { carries: CARRIES, settings: &[], read: Read::Text(read), empty: None }),
+    targets: &[Target {
+        name: "page",
+        title: TITLE,
+        follows: "The text that people copy from public MindMeister pages.",
+        carries: CARRIES,
+        settings: &[],
+        // An outline is about something: without a root there is no line to write.
+        roots: Roots::Some,
+        write,
+    }],
+    detect,
+};
+
+fn detect(input: &Input<'_>) -> Option<Confidence> {
+    panmap_mindmeister::detect(&input.head())
+}
+
+fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
+    draft.adopt(panmap_mindmeister::parse(text)?);
+    Ok(())
+}
+
+fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
+    let mut label = Label::default();
+    for topic in fitted.map().topics() {
+        if topic.id().index() > 0 {
+            out.write_all(b"\n")?;
+        }
+        if topic.depth() > 0 {
+            out.write_all(label.next(topic.depth()))?;
+            if !trim(topic.text()).is_empty() {
+                out.write_all(b" ")?;
+                write_line(out, topic.text())?;
+            }
+            out.write_all(b"\n")?;
+        } else {
+            write_header(fitted.map(), topic, out)?;
+            label = Label::default();
+        }
+        if !is_line(topic.text()) {
+            out.lost(Code::LostCharacters, topic);
+        }
+    }
+    Ok(())
+}
+
+/// Writes what stands before the topics of a root: its byline, before the first one the map's description.
+fn write_header(map: &MindMap, root: Topic<'_>, out: &mut Sink<'_>) -> io::Result<()> {
+    let is_first = root.id().index() == 0;
+    let title = trim(root.text());
+    if let Some(description) = map.meta().description.as_deref().filter(|_| is_first) {
+        write_description(title, description, out)?;
+    }
+    if !title.is_empty() {
+        write_line(out, title)?;
+        out.write_all(b" by Mind Map: ")?;
+        write_line(out, title)?;
+        out.write_all(b"\n")
+    } else if is_first && !root.is_leaf() {
+        // Topics without anything before them are below a root without text.
+        Ok(())
+    } else {
+        // So are those below nothing but the sign-up lines of a page, which also begin another map.
+        out.write_all(b"Get Started. It's Free\nor sign up with your email address\n")
+    }
+}
+
+/// Writes a description: its lines stand between the title and the byline, each alone between blank lines.
+fn write_description(title: &str, description: &str, out: &mut Sink<'_>) -> io::Result<()> {
+    let lines = || description.split('\n').map(trim).filter(|line| !line.is_empty());
+    let is_taken = lines().next().is_some() && !lines().any(|line| is_other_than_description(line, title));
+    if title.is_empty() || !is_taken {
+        let message = format!("{TITLE} cannot store this description, which would be read as something else");
+        out.lost_of_map(Diagnostic::warning(Code::LostDescription, message));
+        return Ok(());
+    }
+    for line in [title].into_iter().chain(lines()) {
+        write_line(out, line)?;
+        out.write_all(b"\n\n")?;
+    }
+    if !description.split('\n').all(|line| is_line(line) && !line.is_empty()) {
+        out.lost_at(Code::LostCharacters, "the description");
+    }
+    Ok(())
+}
+
+/// Whether a line before the topics is taken for the title, a byline or a topic.
+fn is_other_than_description(line: &str, title: &str) -> bool {
+    let first = line.split_whitespace().next().unwrap_or_default();
+    let is_label = first.ends_with('.') && first.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    is_label || line.contains("Mind Map") || line.split_whitespace().eq(title.split_whitespace())
+}
+
+/// Writes a text in one line: a lone carriage return is MindMeister's line break inside a topic.
+fn write_line(out: &mut impl Write, text: &str) -> io::Result<()> {
+    let mut lines = trim(text).split('\n');
+    out.write_all(lines.next().unwrap_or_default().as_bytes())?;
+    for line in lines {
+        out.write_all(b"\r")?;
+        out.write_all(line.as_bytes())?;
+    }
+    Ok(())
+}
+
+/// Whether a reader gets the text back as it is: it trims the ends of a line and takes `\r` for a line break.
+fn is_line(text: &str) -> bool {
+    trim(text).len() == text.len() && !text.contains('\r')
+}
+
+/// A text without what a reader trims, so that nothing is between a title and the words of its byline.
+fn trim(text: &str) -> &str {
+    text.trim_matches(|char: char| char.is_whitespace() || char == '\u{feff}')
+}
+
+/// The label of the topic at hand, kept as its bytes: going deeper appends to them, going back truncates.
+#[derive(Default)]
+struct Label {
+    bytes: Vec<u8>,
+    levels: Vec<Level>,
+}
+
+/// A component of the label: where it begins in the bytes, and its number.
+struct Level {
+    start: usize,
+    number: u32,
+}
+
+impl Label {
+    /// Moves on to the next topic in document order, which is this deep, and returns its label.
+    fn next(&mut self, depth: usize) -> &[u8] {
+        self.levels.truncate(depth);
+        if self.levels.len() < depth {
+            self.levels.push(Level { start: self.bytes.len(), number: 0 });
+        }
+        if let Some(level) = self.levels.last_mut() {
+            level.number += 1;
+            self.bytes.truncate(level.start);
+            // Writing to a vector cannot fail.
+            let _ = write!(self.bytes, "{}.", level.number);
+        }
+        &self.bytes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use panmap_model::MapBuilder;
+
+    use super::*;
+    use crate::testing::{self, shown, written};
+
+    #[test]
+    fn a_map_with_everything() {
+        insta::assert_snapshot!(shown(&FORMAT, &testing::rich_map()).replace('\r', "␍"), @r#"
+        L'été & <moi>
+
+        What it is about.
+
+        And why.
+
+        L'été & <moi> by Mind Map: L'été & <moi>
+
+        1. 1. Two␍lines 😀
+
+        1.1. snake_case, 2*3*4 and \n
+
+        1.2.
+
+        1.2.1. below nothing
+
+        2. - not a list
+
+        3. control [0m
+        -- 
+        warning[lost-author]: MindMeister text has no place for the author: "Ann "A." Bee" is lost
+        warning[lost-note]: MindMeister text has no place for notes: 3 lost, of "L'été & <moi>", "L'été & <moi> › 1. Two lines 😀", "L'été & <moi> › - not a list"
+        warning[lost-link]: MindMeister text has no place for links: 2 lost, of "L'été & <moi> › 1. Two lines 😀 › topic 4 › below nothing", "L'été & <moi> › - not a list"
+        warning[lost-characters]: MindMeister text cannot hold some characters or white space: changed in "L'été & <moi> › - not a list"
+        "#);
+    }
+
+    #[test]
+    fn several_roots_and_none() {
+        insta::assert_snapshot!(shown(&FORMAT, &testing::two_roots()).replace('\r', "␍"), @r#"
+        one by Mind Map: one
+
+        1. child
+
+        two␍lines by Mind Map: two␍lines
+
+        1. child
+        -- 
+        warning[lost-title]: MindMeister text has no place for a title beside the root's text: "Both" is lost
+        "#);
+        insta::assert_snapshot!(shown(&FORMAT, &MindMap::default()), @"
+        Get Started. It's Free
+        or sign up with your email address
+        -- 
+        warning[added-root]: MindMeister text needs a root: one was made without text, the map has none
+        ");
+    }
+
+    #[test]
+    fn a_description_that_would_be_a_topic_is_lost() {
+        let mut builder = MapBuilder::new();
+        builder.meta_mut().description = Some("1.2. things".into());
+        builder.open("T");
+        insta::assert_snapshot!(shown(&FORMAT, &builder.finish()), @"
+        T by Mind Map: T
+        -- 
+        warning[lost-description]: MindMeister text takes this description for something else: it is lost
+        ");
+    }
+
+    #[test]
+    fn labels_follow_document_order() {
+        let mut label = Label::default();
+        let labels: Vec<_> = [1, 2, 2, 3, 1, 2]
+            .into_iter()
+            .map(|depth| String::from_utf8(label.next(depth).to_vec()).unwrap())
+            .collect();
+        assert_eq!(labels, ["1.", "1.1.", "1.2.", "1.2.1.", "2.", "2.1."]);
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let mut builder = MapBuilder::new();
+        builder.meta_mut().title = Some("A map".into());
+        builder.meta_mut().language = Some("en".into());
+        builder.meta_mut().description = Some("One line\nand another".into());
+        builder.open("A map");
+        for text in ["12. twelve", "", "two\nlines", "3. 2. 1."] {
+            builder.open(text);
+        }
+        builder.close_to(0);
+        builder.open("Another");
+        builder.open("a");
+        let map = builder.finish();
+        assert_eq!(read_back(&map), map);
+    }
+
+    fn read_back(map: &MindMap) -> MindMap {
+        let (dump, _) = written(&FORMAT, map);
+        testing::read_back(&FORMAT, &dump).map
+    }
+}

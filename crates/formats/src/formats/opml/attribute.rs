@@ -1,0 +1,119 @@
+//! What the attributes of an `<outline>` mean, to the reader and to the writer that must not write one for another.
+
+use std::borrow::Cow;
+
+use panmap_model::{Fact, Task, Timestamp, Topic};
+
+use crate::date;
+use crate::names::xml::{name_of, replaced_name_of};
+
+/// What an attribute says of its topic, whatever else the topic has.
+pub(super) enum Meaning {
+    Text,
+    Note,
+    Task(Task),
+    Folded,
+    Created(Timestamp),
+    Modified(Timestamp),
+    Tags,
+    Url,
+    /// Nothing, since it says what is so anyway.
+    Nothing,
+    Other,
+}
+
+/// SPEC (OPML 2.0): text, type, isComment, isBreakpoint, created and category are of the format, url of links. The rest
+/// is what outliners made of it: `_note` and `_status` (OmniOutliner), `_complete` (Workflowy), `complete` (Dynalist),
+/// `note` and `checked` (Minder).
+pub(super) fn meaning(name: &str, value: &str) -> Meaning {
+    let date = |what: fn(Timestamp) -> Meaning| date::parse(value).map_or(Meaning::Other, what);
+    match name {
+        "text" => Meaning::Text,
+        "_note" | "note" | "created" | "modified" | "category" | "url" if value.is_empty() => {
+            Meaning::Nothing
+        }
+        "_note" | "note" => Meaning::Note,
+        "_complete" | "complete" | "checked" => match value {
+            "true" => Meaning::Task(Task::Done),
+            "false" => Meaning::Task(Task::Open),
+            _ => Meaning::Other,
+        },
+        "_status" => match value {
+            "checked" => Meaning::Task(Task::Done),
+            "unchecked" => Meaning::Task(Task::Open),
+            _ => Meaning::Other,
+        },
+        "collapsed" => match value {
+            "true" => Meaning::Folded,
+            "false" => Meaning::Nothing,
+            _ => Meaning::Other,
+        },
+        "created" => date(Meaning::Created),
+        "modified" => date(Meaning::Modified),
+        "category" => Meaning::Tags,
+        "url" => Meaning::Url,
+        _ => Meaning::Other,
+    }
+}
+
+/// The tags in a category: `/Philosophy/Baseball/Mets,/Tourism/New York`.
+pub(super) fn tags(category: &str) -> impl Iterator<Item = &str> {
+    category.split(',').map(str::trim).filter(|tag| !tag.is_empty())
+}
+
+/// Whether an outline is an entry of a list of subscriptions, whose links have names of their own.
+pub(super) fn is_subscription(kind: &str) -> bool {
+    kind.eq_ignore_ascii_case("rss")
+}
+
+/// Whether a topic with this type is a note of the one above.
+pub(super) fn is_note(kind: &str) -> bool {
+    kind.eq_ignore_ascii_case("note")
+}
+
+/// The attributes in which the link of a topic is written.
+pub(super) fn link_attribute(topic: Topic<'_>) -> &'static str {
+    let find = |name: &str| topic.attributes().find(|(known, _)| *known == name).map(|(_, value)| value);
+    let has = |name: &str| find(name).is_some_and(|value| !value.is_empty());
+    match find("type") {
+        None => " type=\"link\" url=\"",
+        Some(kind) if !is_plain_type(kind, true) => " type=\"link\" url=\"",
+        // The site of a subscription is what a person opens, its feed where there is no site.
+        Some(kind) if is_subscription(kind) => match (has("htmlUrl"), has("xmlUrl")) {
+            (false, true) => " htmlUrl=\"",
+            (false, false) => " xmlUrl=\"",
+            (true, _) => " url=\"",
+        },
+        Some(_) => " url=\"",
+    }
+}
+
+/// The name under which an attribute of a topic is written so that it is read as that and nothing else.
+pub(super) fn written_name<'a>(topic: Topic<'_>, name: &'a str, value: &str) -> Cow<'a, str> {
+    let is_other = match name {
+        "type" => is_plain_type(value, topic.link().is_some()),
+        "htmlUrl" | "xmlUrl" => {
+            let is_subscription =
+                topic.attributes().any(|(name, kind)| name == "type" && is_subscription(kind));
+            !is_subscription || topic.link().is_some() || value.is_empty()
+        }
+        _ => matches!(meaning(name, value), Meaning::Other) && !is_written(topic, name),
+    };
+    if is_other { name_of(name) } else { Cow::Owned(replaced_name_of(name)) }
+}
+
+/// Whether a detail of the topic may be written under this name: an attribute of it with another value needs another name.
+fn is_written(topic: Topic<'_>, name: &str) -> bool {
+    topic.facts().any(|fact| match fact {
+        Fact::Folded => name == "collapsed",
+        Fact::Task(_) => matches!(name, "_complete" | "complete" | "checked" | "_status"),
+        Fact::Created(_) => name == "created",
+        Fact::Modified(_) => name == "modified",
+        _ => false,
+    })
+}
+
+/// Whether a type is no more than an attribute.
+fn is_plain_type(kind: &str, has_link: bool) -> bool {
+    !(is_note(kind) || kind == "link" && has_link)
+}

@@ -1,0 +1,165 @@
+//! What programs want of OPML, as data.
+
+use std::io;
+
+use crate::features::{Feature, Features};
+use crate::format::Target;
+use crate::writing::fitted::{Fitted, Roots};
+use crate::writing::sink::Sink;
+
+use super::write::write;
+
+/// What sentences call the format.
+pub(super) const TITLE: &str = "OPML 2.0";
+
+/// What is written by default: times to the second, tags without commas, attributes whose names are not repeated.
+pub(super) const CARRIES: Features = Features::of(&[
+    Feature::Notes,
+    Feature::Links,
+    Feature::Tasks,
+    Feature::Tags,
+    Feature::Attributes,
+    Feature::Folding,
+    Feature::Times,
+    Feature::Roots,
+    Feature::Title,
+    Feature::Author,
+    Feature::MapTimes,
+    Feature::MapAttributes,
+]);
+
+/// How a program wants its outlines.
+pub(super) struct Dialect {
+    pub(super) note: Note,
+    /// The attribute of a task, and its values for one that is open and one that is done.
+    pub(super) task: [&'static str; 3],
+    pub(super) text: Text,
+}
+
+/// Where a note is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Note {
+    /// In the attribute of this name.
+    Attribute(&'static str),
+    /// In a child `<outline type="note">`.
+    Child,
+}
+
+/// What a program takes the text of an outline for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Text {
+    /// Characters.
+    Plain,
+    /// HTML in which line ends are line ends, and a link is an `<a>`.
+    Html,
+    /// HTML in which line ends are `<br/>`.
+    HtmlWithBreaks,
+}
+
+const COMPLETE: [&str; 3] = ["_complete", "false", "true"];
+
+const STANDARD: Dialect = Dialect { note: Note::Attribute("_note"), task: COMPLETE, text: Text::Plain };
+
+const OMNIOUTLINER: Features =
+    Features::of(&[Feature::Notes, Feature::Tasks, Feature::Attributes, Feature::Roots, Feature::Title]);
+const WORKFLOWY: Features =
+    Features::of(&[Feature::Notes, Feature::Links, Feature::Tasks, Feature::Roots, Feature::Title]);
+const DYNALIST: Features = Features::of(&[Feature::Notes, Feature::Tasks, Feature::Roots, Feature::Title]);
+const XMIND: Features = Features::of(&[Feature::Notes, Feature::Links, Feature::Title]);
+const MINDER: Features = Features::of(&[Feature::Notes, Feature::Tasks, Feature::Roots, Feature::Title]);
+const FREEPLANE: Features = Features::of(&[Feature::Roots, Feature::Title]);
+const PANDOC: Features = Features::of(&[
+    Feature::Notes,
+    Feature::Links,
+    Feature::Roots,
+    Feature::Title,
+    Feature::Author,
+    Feature::MapTimes,
+]);
+
+/// One row a target. A body holds at least one outline.
+const fn target(
+    name: &'static str,
+    title: &'static str,
+    follows: &'static str,
+    carries: Features,
+    write: fn(&Fitted<'_>, &mut Sink<'_>) -> io::Result<()>,
+) -> Target {
+    let roots = if carries.contains(Feature::Roots) { Roots::Some } else { Roots::One };
+    Target { name, title, follows, carries, settings: &[], roots, write }
+}
+
+pub(super) static TARGETS: &[Target] = &[
+    target(
+        "standard",
+        TITLE,
+        "As OPML 2.0 has it, with the attributes most outliners read for what it does not name.",
+        CARRIES,
+        |fitted, out| write(fitted, out, CARRIES, &STANDARD),
+    ),
+    target(
+        "omnioutliner",
+        "OPML for OmniOutliner",
+        "OmniOutliner reads `_note` and `_status`, and other attributes as columns.",
+        OMNIOUTLINER,
+        |fitted, out| {
+            write(
+                fitted,
+                out,
+                OMNIOUTLINER,
+                &Dialect { task: ["_status", "unchecked", "checked"], ..STANDARD },
+            )
+        },
+    ),
+    target(
+        "workflowy",
+        "OPML for Workflowy",
+        "Workflowy takes texts and notes for HTML, with links in them, and reads `_note` and `_complete`.",
+        WORKFLOWY,
+        |fitted, out| write(fitted, out, WORKFLOWY, &Dialect { text: Text::Html, ..STANDARD }),
+    ),
+    target(
+        "dynalist",
+        "OPML for Dynalist",
+        "Dynalist reads `_note` and `complete`; its texts are Markdown source, which plain text is.",
+        DYNALIST,
+        |fitted, out| {
+            write(fitted, out, DYNALIST, &Dialect { task: ["complete", "false", "true"], ..STANDARD })
+        },
+    ),
+    target(
+        "xmind",
+        "OPML for XMind",
+        "XMind 8 reads a child of type note as the note, and makes every outline after the first a floating topic, so there is one root.",
+        XMIND,
+        |fitted, out| write(fitted, out, XMIND, &Dialect { note: Note::Child, ..STANDARD }),
+    ),
+    target(
+        "minder",
+        "OPML for Minder",
+        "Minder reads `note` and `checked`, and drops `_note` and links; version 1.14 drops `note` too.",
+        MINDER,
+        |fitted, out| {
+            write(
+                fitted,
+                out,
+                MINDER,
+                &Dialect { note: Note::Attribute("note"), task: ["checked", "false", "true"], ..STANDARD },
+            )
+        },
+    ),
+    target(
+        "freeplane",
+        "OPML for Freeplane",
+        "Freeplane's stylesheet for OPML drops notes, and links of topics with children, so neither is written; FreeMind for Freeplane carries both.",
+        FREEPLANE,
+        |fitted, out| write(fitted, out, FREEPLANE, &STANDARD),
+    ),
+    target(
+        "pandoc",
+        "OPML for pandoc",
+        "Pandoc takes texts for HTML, in which only <br/> is a line end, and links only with `type=\"link\"`; title, author and date are its metadata.",
+        PANDOC,
+        |fitted, out| write(fitted, out, PANDOC, &Dialect { text: Text::HtmlWithBreaks, ..STANDARD }),
+    ),
+];

@@ -1,0 +1,38 @@
+//! OPML: an outline as XML, one `<outline>` element a topic.
+
+mod attribute;
+mod expansion;
+mod flavour;
+mod head;
+mod markup;
+mod read;
+#[cfg(test)]
+mod tests;
+mod write;
+
+use panmap_model::{Code, Confidence, Diagnostic};
+
+use crate::format::{Format, Read, Reader};
+use crate::reading::input::Input;
+use crate::reading::xml;
+
+pub(crate) static FORMAT: Format = Format {
+    name: "opml",
+    title: flavour::TITLE,
+    extensions: &["opml"],
+    reader: Some(Reader {
+        carries: flavour::CARRIES,
+        settings: &[],
+        read: Read::Text(read::read),
+        empty: Some(|| {
+            Diagnostic::error(Code::NotAnOutline, "there is no <outline> in the <body>")
+                .help("an OPML file has at least one; the program that wrote it may have failed")
+        }),
+    }),
+    targets: flavour::TARGETS,
+    detect,
+};
+
+fn detect(input: &Input<'_>) -> Option<Confidence> {
+    xml::is_named(xml::first_element(&input.head())?, "opml").then_some(Confidence::Certain)
+}

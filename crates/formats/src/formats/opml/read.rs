@@ -1,0 +1,216 @@
+//! Reading OPML 1.0, 1.1 and 2.0, as outliners write it.
+
+use std::borrow::Cow;
+
+use panmap_model::{Code, Diagnostic, Fact, Report, Severity, TopicId};
+
+use super::attribute::{Meaning, is_note, is_subscription, meaning, tags};
+use super::expansion::Expansion;
+use super::{head, markup};
+use crate::names::xml::name_from;
+use crate::reading::draft::Draft;
+use crate::reading::html;
+use crate::reading::xml::{Attribute, Elements, Event, Tag};
+
+pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
+    draft.reserve(text.len() / 96, text.len() / 4 * 3);
+    draft.has_title = true;
+    let mut reader = Reader {
+        elements: Elements::new(text, std::mem::take(&mut draft.report)),
+        draft,
+        is_html: markup::shows_html(text),
+        expansion: None,
+        open: Vec::new(),
+        buffer: String::new(),
+    };
+    let end = reader.document();
+    reader.draft.report = reader.elements.report;
+    end
+}
+
+struct Reader<'a, 'd> {
+    elements: Elements<'a>,
+    draft: &'d mut Draft,
+    /// Whether texts and notes are HTML.
+    is_html: bool,
+    expansion: Option<Expansion>,
+    open: Vec<TopicId>,
+    /// What values are made in, so that a topic costs no allocation.
+    buffer: String,
+}
+
+impl<'a> Reader<'a, '_> {
+    fn document(&mut self) -> Result<(), Diagnostic> {
+        self.elements.root("opml")?;
+        self.elements.ignored_attributes(&["version"]);
+        loop {
+            match self.elements.next()? {
+                Event::Start(tag) if tag.name == "head" => {
+                    self.elements.ignored_attributes(&[]);
+                    let expanded = head::read(&mut self.elements, self.draft.builder.meta_mut())?;
+                    self.expansion = (!expanded.is_empty()).then(|| Expansion::new(expanded));
+                }
+                Event::Start(tag) if tag.name == "body" => {
+                    self.elements.ignored_attributes(&[]);
+                    self.body()?;
+                }
+                // Without a body, what is in it still is the outline.
+                Event::Start(tag) if tag.name == "outline" => {
+                    self.outline(tag)?;
+                    self.body()?;
+                }
+                Event::Start(tag) => {
+                    self.elements.ignored(tag);
+                    self.elements.skip()?;
+                }
+                Event::Text(text) => self.elements.ignored_text(text),
+                Event::End(_) => {}
+                Event::Eof => return Ok(()),
+            }
+        }
+    }
+
+    /// Reads outlines up to the end of the element around them, in one loop however deep they are.
+    fn body(&mut self) -> Result<(), Diagnostic> {
+        loop {
+            match self.elements.next_tag()? {
+                Event::Start(tag) if tag.name == "outline" => self.outline(tag)?,
+                Event::Start(tag) => {
+                    self.elements.ignored(tag);
+                    self.elements.skip()?;
+                }
+                Event::End(name) => {
+                    if name != "outline" || self.open.is_empty() {
+                        return Ok(());
+                    }
+                    self.close();
+                }
+                Event::Text(_) => {}
+                Event::Eof => return Ok(()),
+            }
+        }
+    }
+
+    fn outline(&mut self, tag: Tag<'a>) -> Result<(), Diagnostic> {
+        let find =
+            |name: &str| self.elements.attributes().iter().find(|attribute| attribute.name == name).copied();
+        let kind = find("type").map_or("", |kind| kind.raw);
+        if is_note(kind) && !self.open.is_empty() {
+            return self.child_note();
+        }
+        // SPEC: text is required. OPML 1.0 files have a title in its place.
+        let text = find("text").or_else(|| find("title"));
+        let is_title = text.is_some_and(|text| text.name == "title");
+        let is_subscription = is_subscription(kind);
+        // The link of a subscription is its site, or its feed where it has no site.
+        let is_set = |name: &&str| find(name).is_some_and(|attribute| !attribute.raw.is_empty());
+        let link_name = if is_subscription {
+            ["url", "htmlUrl", "xmlUrl"].into_iter().find(is_set)
+        } else {
+            Some("url").filter(is_set)
+        };
+        let is_link = kind == "link" && link_name.is_some();
+
+        self.fold();
+        let mut buffer = std::mem::take(&mut self.buffer);
+        let mut link = None;
+        let topic = if let Some(text) = text {
+            let value = self.elements.value_in(text, &mut buffer);
+            let value = plain(self.is_html, value, text, Some(&mut link), &mut self.elements.report);
+            self.draft.builder.open(&value)
+        } else {
+            self.elements.report.add(Severity::Warning, Code::MissingText, tag.span(), || {
+                "an outline has no text: its topic is empty".into()
+            });
+            self.draft.builder.open("")
+        };
+        self.open.push(topic);
+        if let Some(link) = link.filter(|_| link_name.is_none()) {
+            self.draft.builder.link(&link);
+        }
+        for at in 0..self.elements.attributes().len() {
+            let attribute = self.elements.attributes()[at];
+            match attribute.name {
+                "text" => continue,
+                "title" if is_title => continue,
+                "type" if is_link => continue,
+                _ => {}
+            }
+            let value = self.elements.value_in(attribute, &mut buffer);
+            if Some(attribute.name) == link_name {
+                self.draft.builder.link(value);
+            } else {
+                self.fact(attribute, value);
+            }
+        }
+        self.buffer = buffer;
+        Ok(())
+    }
+
+    fn fact(&mut self, attribute: Attribute<'a>, value: &str) {
+        match meaning(attribute.name, value) {
+            Meaning::Note => self.note(attribute, value),
+            Meaning::Task(task) => self.draft.builder.fact(Fact::Task(task)),
+            Meaning::Folded => self.draft.builder.fact(Fact::Folded),
+            Meaning::Created(time) => self.draft.builder.fact(Fact::Created(time)),
+            Meaning::Modified(time) => self.draft.builder.fact(Fact::Modified(time)),
+            Meaning::Tags => tags(value).for_each(|tag| self.draft.builder.fact(Fact::Tag(tag))),
+            Meaning::Text | Meaning::Nothing => {}
+            Meaning::Url | Meaning::Other => {
+                self.draft.builder.fact(Fact::Attribute { name: &name_from(attribute.name), value });
+            }
+        }
+    }
+
+    /// A note that is a child of its topic, as `XMind` 8 writes it.
+    fn child_note(&mut self) -> Result<(), Diagnostic> {
+        let attributes = self.elements.attributes();
+        let text = attributes.iter().find(|attribute| attribute.name == "text").copied();
+        if let Some(text) = text {
+            let value = self.elements.value(text);
+            self.note(text, &value);
+        }
+        self.elements.ignored_attributes(&["type", "text"]);
+        // What is below a note has no place.
+        self.elements.leave()
+    }
+
+    fn note(&mut self, attribute: Attribute<'a>, value: &str) {
+        let note = plain(self.is_html, value, attribute, None, &mut self.elements.report);
+        self.draft.note(&note);
+    }
+
+    fn close(&mut self) {
+        self.open.pop();
+        self.draft.close();
+    }
+
+    /// Says that the topic above the one to be opened is folded, where the head says so.
+    fn fold(&mut self) {
+        let is_first_child =
+            self.open.last().is_some_and(|above| above.index() + 1 == self.draft.builder.len());
+        if let Some(expansion) = &mut self.expansion
+            && expansion.open(self.open.len(), is_first_child)
+        {
+            self.draft.builder.fact(Fact::Folded);
+        }
+    }
+}
+
+/// A value as plain text; `link` takes the first link in it, where the topic has a place for one.
+fn plain<'v>(
+    is_html: bool,
+    value: &'v str,
+    attribute: Attribute<'_>,
+    link: Option<&mut Option<String>>,
+    report: &mut Report,
+) -> Cow<'v, str> {
+    if !is_html || !value.contains(['<', '&']) {
+        return Cow::Borrowed(value);
+    }
+    let (text, address) = html::flatten(value, link.is_some(), attribute.span(), report);
+    if let Some(link) = link {
+        *link = address;
+    }
+    Cow::Owned(text)
+}

@@ -1,0 +1,200 @@
+//! Writing OPML 2.0, in the way a program wants it.
+
+use std::io::{self, Write};
+
+use panmap_model::{Code, Edge, Fact, Topic};
+
+use super::attribute::{link_attribute, written_name};
+use super::flavour::{Dialect, Note, Text};
+use super::{head, markup};
+use crate::date;
+use crate::features::{Feature, Features};
+use crate::reading::html;
+use crate::writing::fitted::Fitted;
+use crate::writing::sink::Sink;
+use crate::writing::xml::{self, Charset};
+
+/// Writes a map in a dialect that carries this.
+pub(super) fn write(
+    fitted: &Fitted<'_>,
+    out: &mut Sink<'_>,
+    carries: Features,
+    dialect: &Dialect,
+) -> io::Result<()> {
+    out.write_all(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n")?;
+    head::write(fitted.map(), carries, out)?;
+    out.write_all(b"  <body>\n")?;
+    let mut writer = Writer {
+        fitted,
+        carries: Carries::new(carries),
+        dialect,
+        out,
+        category: String::new(),
+        names: Vec::new(),
+    };
+    for edge in fitted.map().edges() {
+        match edge {
+            Edge::Enter(topic) => writer.enter(topic)?,
+            Edge::Leave(topic) if writer.is_empty(topic) => {}
+            Edge::Leave(topic) => {
+                writer.out.indent(topic.depth() + 2)?;
+                writer.out.write_all(b"</outline>\n")?;
+            }
+        }
+    }
+    out.write_all(b"  </body>\n</opml>\n")
+}
+
+struct Writer<'w, 'o> {
+    fitted: &'w Fitted<'w>,
+    carries: Carries,
+    dialect: &'w Dialect,
+    out: &'w mut Sink<'o>,
+    /// The tags of the topic at hand, and the names of its attributes.
+    category: String,
+    names: Vec<String>,
+}
+
+/// What is carried, as it is asked for once a topic.
+#[allow(clippy::struct_excessive_bools, reason = "one for each feature a topic can have")]
+struct Carries {
+    notes: bool,
+    links: bool,
+    tasks: bool,
+    tags: bool,
+    attributes: bool,
+    folding: bool,
+    times: bool,
+}
+
+impl Carries {
+    fn new(carries: Features) -> Self {
+        let has = |feature| carries.contains(feature);
+        Self {
+            notes: has(Feature::Notes),
+            links: has(Feature::Links),
+            tasks: has(Feature::Tasks),
+            tags: has(Feature::Tags),
+            attributes: has(Feature::Attributes),
+            folding: has(Feature::Folding),
+            times: has(Feature::Times),
+        }
+    }
+}
+
+impl Writer<'_, '_> {
+    fn enter(&mut self, topic: Topic<'_>) -> io::Result<()> {
+        self.out.indent(topic.depth() + 2)?;
+        if !self.write_start(topic)? {
+            self.out.lost(Code::LostCharacters, topic);
+        }
+        Ok(())
+    }
+
+    /// Whether the topic's element has nothing inside, neither children nor a note.
+    fn is_empty(&self, topic: Topic<'_>) -> bool {
+        topic.is_leaf()
+            && !(self.carries.notes && self.dialect.note == Note::Child && self.fitted.note(topic).is_some())
+    }
+
+    /// Writes a start tag, or the whole element of a leaf, and returns whether all characters could be written.
+    fn write_start(&mut self, topic: Topic<'_>) -> io::Result<bool> {
+        let link = topic.link().filter(|link| self.carries.links && !link.is_empty());
+        let mut faithful = self.write_text(topic.text(), link)?;
+        let note = self.fitted.note(topic).filter(|_| self.carries.notes);
+        if let (Some(note), Note::Attribute(name)) = (&note, self.dialect.note) {
+            faithful &= self.write_note(&format!(" {name}=\""), note)?;
+        }
+        if let Some(link) = link.filter(|_| self.dialect.text != Text::Html) {
+            let opening =
+                if self.carries.attributes { link_attribute(topic) } else { " type=\"link\" url=\"" };
+            faithful &= markup::write_plain(self.out, opening, link)?;
+        }
+        faithful &= self.write_details(topic)?;
+        self.out.write_all(if self.is_empty(topic) { b"/>\n" } else { b">\n" })?;
+        if let (Some(note), Note::Child) = (&note, self.dialect.note) {
+            self.out.indent(topic.depth() + 3)?;
+            faithful &= self.write_note("<outline text=\"", note)?;
+            self.out.write_all(b" type=\"note\"/>\n")?;
+        }
+        Ok(faithful)
+    }
+
+    fn write_text(&mut self, text: &str, link: Option<&str>) -> io::Result<bool> {
+        let opening = "<outline text=\"";
+        let html = match self.dialect.text {
+            Text::Plain => return markup::write_plain(self.out, opening, text),
+            Text::Html => html::escaped(text, None),
+            Text::HtmlWithBreaks => html::escaped(text, Some("<br/>")),
+        };
+        match link.filter(|_| self.dialect.text == Text::Html) {
+            None => xml::attribute(self.out, opening, &html, Charset::Utf8),
+            Some(link) => {
+                let address = html::escaped(link, None).replace('"', "&quot;");
+                let anchor = format!("<a href=\"{address}\">{html}</a>");
+                xml::attribute(self.out, opening, &anchor, Charset::Utf8)
+            }
+        }
+    }
+
+    fn write_note(&mut self, opening: &str, note: &str) -> io::Result<bool> {
+        match self.dialect.text {
+            Text::Html | Text::HtmlWithBreaks => {
+                xml::attribute(self.out, opening, &html::escaped(note, None), Charset::Utf8)
+            }
+            Text::Plain => markup::write_plain(self.out, opening, note),
+        }
+    }
+
+    fn write_details(&mut self, topic: Topic<'_>) -> io::Result<bool> {
+        let mut faithful = true;
+        self.category.clear();
+        self.names.clear();
+        for fact in topic.facts() {
+            match fact {
+                Fact::Task(task) if self.carries.tasks => {
+                    let [name, open, done] = self.dialect.task;
+                    let value = if task == panmap_model::Task::Done { done } else { open };
+                    write!(self.out, " {name}=\"{value}\"")?;
+                }
+                Fact::Folded if self.carries.folding => self.out.write_all(b" collapsed=\"true\"")?,
+                Fact::Created(time) if self.carries.times => self.write_time("created", time, topic)?,
+                Fact::Modified(time) if self.carries.times => self.write_time("modified", time, topic)?,
+                Fact::Tag(tag) if self.carries.tags => {
+                    // SPEC: a category is a list with commas.
+                    if tag.trim().len() != tag.len() || tag.is_empty() || tag.contains(',') {
+                        self.out.lost(Code::LostTag, topic);
+                        continue;
+                    }
+                    if !self.category.is_empty() {
+                        self.category.push(',');
+                    }
+                    self.category.push_str(tag);
+                }
+                _ => {}
+            }
+        }
+        if !self.category.is_empty() {
+            faithful &= markup::write_plain(self.out, " category=\"", &self.category)?;
+        }
+        for (name, value) in topic.attributes().filter(|_| self.carries.attributes) {
+            let name = written_name(topic, name, value);
+            if self.names.iter().any(|known| *known == name) {
+                self.out.lost(Code::LostAttribute, topic);
+                continue;
+            }
+            write!(self.out, " {name}=\"")?;
+            faithful &= markup::write_plain(self.out, "", value)?;
+            self.names.push(name.into_owned());
+        }
+        Ok(faithful)
+    }
+
+    fn write_time(&mut self, name: &str, time: panmap_model::Timestamp, topic: Topic<'_>) -> io::Result<()> {
+        let Some(date) = date::rfc_822(time) else {
+            self.out.lost(Code::LostTime, topic);
+            return Ok(());
+        };
+        write!(self.out, " {name}=\"{date}\"")
+    }
+}

@@ -1,0 +1,4 @@
+//! What programs call the same thing: a row a thing, a column a program.
+
+pub(crate) mod icons;
+pub(crate) mod xml;

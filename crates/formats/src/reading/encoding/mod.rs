@@ -1,0 +1,55 @@
+//! Bytes to text: UTF-8 with or without a byte order mark, and UTF-16 with one.
+
+use std::borrow::Cow;
+
+use panmap_model::Diagnostic;
+
+mod strict;
+mod xml;
+
+/// Decodes an input, without copying where it is UTF-8. A byte order mark is not part of the text.
+///
+/// What begins like XML is decoded as XML is, whose bytes may be in an encoding it declares.
+///
+/// # Errors
+///
+/// [`Code::UndecodableText`] with the span of the first bytes that are no text, counted in the input as it is;
+/// [`Code::InputTooLarge`] where the input has 4 GiB or more.
+pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Diagnostic> {
+    decode_told(bytes).map(|(text, _)| text)
+}
+
+/// Decodes an input, and says what was wrong with its encoding where it could be decoded all the same.
+pub(crate) fn decode_told(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Diagnostic>), Diagnostic> {
+    if xml::is_xml(bytes) { xml::decode(bytes) } else { strict::decode(bytes).map(|text| (text, None)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn byte_order_marks_choose_the_encoding_and_are_dropped() {
+        for bytes in [&b"a\xc3\xa9"[..], b"\xef\xbb\xbfa\xc3\xa9", b"\xff\xfea\0\xe9\0", b"\xfe\xff\0a\0\xe9"]
+        {
+            assert_eq!(decode(bytes).unwrap(), "a\u{e9}");
+        }
+        assert!(matches!(decode(b"abc"), Ok(Cow::Borrowed("abc"))));
+        assert_eq!(decode(b"\xff\xfe\x3d\xd8\x00\xde").unwrap(), "\u{1f600}");
+    }
+
+    #[test]
+    fn undecodable_bytes_are_named() {
+        let place = |bytes| {
+            let error = decode(bytes).unwrap_err();
+            (error.span.unwrap(), error.message)
+        };
+        assert_eq!(place(b"ab\xa0c"), ((2..3).into(), "byte 0xa0 at offset 2 is not valid UTF-8".into()));
+        assert_eq!(
+            place(b"\xef\xbb\xbf\xc3"),
+            ((3..4).into(), "byte 0xc3 at offset 3 is not valid UTF-8".into())
+        );
+        assert_eq!(place(b"\xff\xfea\0b").0, (4..5).into());
+        assert_eq!(place(b"\xff\xfea\0\x00\xd8").0, (4..5).into());
+    }
+}

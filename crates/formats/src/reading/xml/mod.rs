@@ -1,0 +1,48 @@
+//! XML as the formats made of it are read: events, attributes, and the first element by which a document is known.
+
+mod event;
+mod read;
+mod reference;
+mod tag;
+
+pub(crate) use event::{Event, Tag};
+pub(crate) use read::Elements;
+pub(crate) use reference::{Piece, pieces};
+pub(crate) use tag::Attribute;
+
+/// The text from the name of the first element on, after declaration, comments and document type.
+pub(crate) fn first_element(text: &str) -> Option<&str> {
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start().strip_prefix('<')?;
+        let end = match rest.as_bytes().first()? {
+            b'?' => "?>",
+            b'!' if rest.starts_with("!--") => "-->",
+            b'!' => ">",
+            _ => return Some(rest),
+        };
+        rest = &rest[rest.find(end)? + end.len()..];
+    }
+}
+
+/// Whether a text that begins with an element's name names this element.
+pub(crate) fn is_named(element: &str, name: &str) -> bool {
+    element
+        .strip_prefix(name)
+        .is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_whitespace() || "/>".contains(next)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_element_is_found_behind_what_may_precede_it() {
+        let found = |text| first_element(text).map(|element| &element[..4]);
+        assert_eq!(found("<opml version='2.0'>"), Some("opml"));
+        assert_eq!(found("\n<?xml version='1.0'?>\n<!-- <x> -->\n<!DOCTYPE opml>\n<opml>"), Some("opml"));
+        assert_eq!(found("text <opml>"), None);
+        assert_eq!(found("<!-- <opml>"), None);
+        assert!(is_named("map version", "map") && is_named("map>", "map") && !is_named("mapping>", "map"));
+    }
+}

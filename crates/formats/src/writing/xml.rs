@@ -1,0 +1,157 @@
+//! Texts as XML has them: escaping.
+
+use std::io::{self, Write};
+
+use crate::names::xml::is_allowed;
+
+/// The characters a document may hold as they are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Charset {
+    /// All of them.
+    Utf8,
+    /// ASCII, and those outside the Basic Multilingual Plane; the rest are written as references.
+    Ascii,
+}
+
+/// Bytes an escaper stops at, by [`Charset`].
+type Stops = [bool; 256];
+
+static UTF8_STOPS: Stops = stops(Charset::Utf8);
+static ASCII_STOPS: Stops = stops(Charset::Ascii);
+
+/// Writes a text for an attribute value or an element, and returns whether all of it could be written.
+///
+/// A character that XML 1.0 forbids is replaced by U+FFFD.
+pub(crate) fn escape(out: &mut impl Write, text: &str, charset: Charset) -> io::Result<bool> {
+    let stops = match charset {
+        Charset::Utf8 => &UTF8_STOPS,
+        Charset::Ascii => &ASCII_STOPS,
+    };
+    let mut rest = text;
+    let mut faithful = true;
+    while let Some(stop) = rest.bytes().position(|byte| stops[usize::from(byte)]) {
+        let (clean, tail) = rest.split_at(stop);
+        out.write_all(clean.as_bytes())?;
+        let mut chars = tail.chars();
+        if let Some(char) = chars.next() {
+            faithful &= escape_char(out, char, charset)?;
+        }
+        rest = chars.as_str();
+    }
+    out.write_all(rest.as_bytes())?;
+    Ok(faithful)
+}
+
+/// Writes ` name="value"`, and returns what [`escape`] does. `opening` is all that stands before the value.
+pub(crate) fn attribute(
+    out: &mut impl Write,
+    opening: &str,
+    value: &str,
+    charset: Charset,
+) -> io::Result<bool> {
+    out.write_all(opening.as_bytes())?;
+    let faithful = escape(out, value, charset)?;
+    out.write_all(b"\"")?;
+    Ok(faithful)
+}
+
+/// Like [`escape`], for an element in which a reader collapses white space: what it would drop is a reference.
+pub(crate) fn escape_content(out: &mut impl Write, text: &str, charset: Charset) -> io::Result<bool> {
+    let mut faithful = true;
+    let mut words = text.split(' ').peekable();
+    while let Some(word) = words.next() {
+        faithful &= escape(out, word, charset)?;
+        if let Some(next) = words.peek() {
+            out.write_all(if !word.is_empty() && !next.is_empty() { b" " } else { b"&#x20;" })?;
+        }
+    }
+    Ok(faithful)
+}
+
+fn escape_char(out: &mut impl Write, char: char, charset: Charset) -> io::Result<bool> {
+    let faithful = is_allowed(char);
+    let char = if faithful { char } else { char::REPLACEMENT_CHARACTER };
+    match (char, charset) {
+        ('&', _) => out.write_all(b"&amp;")?,
+        ('<', _) => out.write_all(b"&lt;")?,
+        ('>', _) => out.write_all(b"&gt;")?,
+        ('"', _) => out.write_all(b"&quot;")?,
+        // SPEC: a literal line break or tab in an attribute value becomes a space when it is read.
+        ('\t' | '\n' | '\r', Charset::Utf8) => write!(out, "&#{};", u32::from(char))?,
+        // FreeMind reads in the platform's charset, so it is given ASCII; but it and Freeplane decode references
+        // into 16 bits, so characters beyond them stay as they are.
+        (..='\u{ffff}', Charset::Ascii) => write_hexadecimal(out, u32::from(char))?,
+        _ => out.write_all(char.encode_utf8(&mut [0; 4]).as_bytes())?,
+    }
+    Ok(faithful)
+}
+
+/// Writes `&#x1a;`. In texts that are not English this is done often enough for formatting to be felt.
+fn write_hexadecimal(out: &mut impl Write, code: u32) -> io::Result<()> {
+    let mut reference = *b"&#x00000000;";
+    let digits = (32 - code.leading_zeros()).div_ceil(4).max(1) as usize;
+    for (at, byte) in reference[3..][..digits].iter_mut().enumerate() {
+        *byte = b"0123456789abcdef"[(code >> (4 * (digits - 1 - at))) as usize & 0xf];
+    }
+    reference[3 + digits] = b';';
+    out.write_all(&reference[..digits + 4])
+}
+
+const fn stops(charset: Charset) -> Stops {
+    let mut stops = [false; 256];
+    let mut byte = 0;
+    while byte < stops.len() {
+        stops[byte] = match byte as u8 {
+            // U+FFFE and U+FFFF begin with the last one.
+            ..b' ' | b'&' | b'<' | b'>' | b'"' | 0xef => true,
+            0x80.. => matches!(charset, Charset::Ascii),
+            _ => false,
+        };
+        byte += 1;
+    }
+    stops
+}
+
+/// A text as [`escape`] lets it through.
+#[cfg(test)]
+pub(crate) fn replaced(text: &str) -> String {
+    text.chars().map(|char| if is_allowed(char) { char } else { char::REPLACEMENT_CHARACTER }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn escaped(text: &str, charset: Charset) -> (String, bool) {
+        let mut out = Vec::new();
+        let faithful = escape(&mut out, text, charset).unwrap();
+        (String::from_utf8(out).unwrap(), faithful)
+    }
+
+    #[test]
+    fn both_charsets_escape_markup_and_line_breaks() {
+        let text = "<a> & \"b\" 'c'\t\n\r";
+        let (utf8, faithful) = escaped(text, Charset::Utf8);
+        assert!(faithful);
+        assert_eq!(utf8, "&lt;a&gt; &amp; &quot;b&quot; 'c'&#9;&#10;&#13;");
+        let (ascii, faithful) = escaped(text, Charset::Ascii);
+        assert!(faithful);
+        assert_eq!(ascii, "&lt;a&gt; &amp; &quot;b&quot; 'c'&#x9;&#xa;&#xd;");
+    }
+
+    #[test]
+    fn only_ascii_and_astral_characters_stay_themselves_in_ascii() {
+        let text = "é\u{a0}中\u{ff21}😀";
+        assert_eq!(escaped(text, Charset::Utf8), (text.to_owned(), true));
+        assert_eq!(escaped(text, Charset::Ascii), ("&#xe9;&#xa0;&#x4e2d;&#xff21;😀".to_owned(), true));
+    }
+
+    #[test]
+    fn forbidden_characters_are_replaced_and_told() {
+        for char in ['\0', '\x0b', '\x1f', '\u{fffe}', '\u{ffff}'] {
+            assert_eq!(escaped(&format!("a{char}b"), Charset::Utf8), ("a\u{fffd}b".to_owned(), false));
+            assert_eq!(escaped(&format!("a{char}b"), Charset::Ascii), ("a&#xfffd;b".to_owned(), false));
+        }
+        assert_eq!(escaped("\u{fffd}\u{7f}\u{85}", Charset::Utf8), ("\u{fffd}\u{7f}\u{85}".to_owned(), true));
+    }
+}
