@@ -187,6 +187,7 @@ fn kind(fact: Fact<'_>) -> &'static str {
         Fact::Icon(_) => "icons",
         Fact::Tag(_) => "tags",
         Fact::Attribute { .. } => "attributes",
+        fact => fact.kind().plural(),
     }
 }
 

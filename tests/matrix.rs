@@ -3,8 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use panmap_formats::{FORMATS, Feature, Features, Format, ReadOptions, Target, WriteOptions};
-use panmap_model::{Code, Diagnostic, Fact, MapBuilder, MindMap, Side, Task, Timestamp, TopicId};
+use panmap_formats::{FORMATS, Feature, Features, Format, MapFeature, ReadOptions, Target, WriteOptions};
+use panmap_model::{
+    Code, Diagnostic, Fact, FactKind, Group, GroupKind, MapBuilder, MindMap, Picture, Role, Side,
+    StyleProperty, Task, Timestamp, TopicId,
+};
 
 use crate::foreign;
 use crate::seeds::seeds;
@@ -38,7 +41,7 @@ fn map_with(feature: Feature) -> (MindMap, usize) {
     builder.open("Below");
     builder.close_to(1);
     builder.open("Last");
-    if feature == Feature::Roots {
+    if feature == MapFeature::Roots.into() {
         builder.close_to(0);
         builder.open("Another root");
     }
@@ -48,62 +51,68 @@ fn map_with(feature: Feature) -> (MindMap, usize) {
 /// Gives the open branch or the map this feature, and returns how many things have it.
 fn add(builder: &mut MapBuilder, feature: Feature, root: TopicId, branch: TopicId) -> usize {
     let text = |text: &str| Some(text.to_owned());
-    let details: &[Fact<'_>] = match feature {
-        Feature::Notes => &[Fact::Note("A note")],
-        Feature::Links => &[Fact::Link("https://example.org/")],
-        Feature::Tasks => &[Fact::Task(Task::Done)],
-        Feature::Icons => &[Fact::Icon("priority-1")],
-        Feature::Tags => &[Fact::Tag("tag")],
-        Feature::Attributes => &[Fact::Attribute { name: "Owner", value: "Ann" }],
-        Feature::Folding => &[Fact::Folded],
-        Feature::Sides => &[Fact::Side(Side::Left)],
-        Feature::Times => {
-            &[Fact::Created(Timestamp(1_000_000_000_000)), Fact::Modified(Timestamp(1_100_000_000_000))]
-        }
-        Feature::Ids => &[Fact::SourceId("an-id")],
-        // What neither XML nor Markdown can hold, and what many formats trim.
-        Feature::AnyText => {
-            builder.append_text("\0\u{1b}[0m ");
-            &[]
-        }
-        Feature::Relations => {
-            builder.relate(root, branch, "");
+    let feature = match feature {
+        Feature::Fact(kind) => {
+            builder.fact(sample(kind));
             return 1;
         }
-        Feature::Title => {
-            builder.meta_mut().title = text("A title");
-            &[]
-        }
-        Feature::Author => {
-            builder.meta_mut().author = text("Ann");
-            &[]
-        }
-        Feature::Description => {
-            builder.meta_mut().description = text("What it is about");
-            &[]
-        }
-        Feature::MapTimes => {
-            builder.meta_mut().created = Some(Timestamp(1_000_000_000_000));
-            &[]
-        }
-        Feature::MapAttributes => {
-            builder.meta_mut().attributes = vec![("Owner".into(), "Ann".into())];
-            &[]
-        }
-        Feature::Roots => &[],
+        Feature::Map(feature) => feature,
         other => unreachable!("{other:?} has no sample"),
     };
-    for fact in details {
-        builder.fact(*fact);
+    match feature {
+        // What neither XML nor Markdown can hold, and what many formats trim.
+        MapFeature::AnyText => builder.append_text("\0\u{1b}[0m "),
+        MapFeature::Relations => builder.relate(root, branch, ""),
+        MapFeature::Clones => builder.clone_of(branch, root, false),
+        MapFeature::Groups => {
+            let kind = GroupKind::Boundary;
+            builder.group(Group { first: branch, last: branch, kind, label: "", topic: None });
+        }
+        MapFeature::Media => builder.media("a.png", "image/png", &b"\x89PNG"[..]),
+        MapFeature::Title => builder.meta_mut().title = text("A title"),
+        MapFeature::Author => builder.meta_mut().author = text("Ann"),
+        MapFeature::Description => builder.meta_mut().description = text("What it is about"),
+        MapFeature::Times => builder.meta_mut().created = Some(Timestamp(1_000_000_000_000)),
+        MapFeature::Attributes => builder.meta_mut().attributes = vec![("Owner".into(), "Ann".into())],
+        MapFeature::Extensions => builder.meta_mut().extensions = vec![("freeplane".into(), "<a/>".into())],
+        MapFeature::Roots => {}
+        other => unreachable!("{other:?} has no sample"),
     }
-    details.len().max(1)
+    1
+}
+
+fn sample(kind: FactKind) -> Fact<'static> {
+    match kind {
+        FactKind::Note => Fact::Note("A note"),
+        FactKind::Details => Fact::Details("Details"),
+        FactKind::Link => Fact::Link("https://example.org/"),
+        FactKind::Task => Fact::Task(Task::Done),
+        FactKind::Priority => Fact::Priority(1),
+        FactKind::Progress => Fact::Progress(50),
+        FactKind::Number => Fact::Number(3),
+        FactKind::Folded => Fact::Folded,
+        FactKind::Side => Fact::Side(Side::Left),
+        FactKind::Role => Fact::Role(Role::Callout),
+        FactKind::Sheet => Fact::Sheet("A sheet"),
+        FactKind::Created => Fact::Created(Timestamp(1_000_000_000_000)),
+        FactKind::Modified => Fact::Modified(Timestamp(1_100_000_000_000)),
+        FactKind::SourceId => Fact::SourceId("an-id"),
+        FactKind::Icon => Fact::Icon("priority-1"),
+        FactKind::Tag => Fact::Tag("tag"),
+        FactKind::Picture => Fact::Picture(Picture { address: "a.png", ..Picture::default() }),
+        FactKind::Attachment => Fact::Attachment { address: "a.pdf", name: "A" },
+        FactKind::Style => Fact::Style { property: StyleProperty::Color, value: "#ff0000" },
+        FactKind::Attribute => Fact::Attribute { name: "Owner", value: "Ann" },
+        FactKind::Extension => Fact::Extension { syntax: "freeplane", source: "<hook NAME=\"x\"/>" },
+        other => unreachable!("{other:?} has no sample"),
+    }
 }
 
 /// The loss a feature is told with where these are carried.
 fn expected(feature: Feature, carries: Features) -> Option<Code> {
     match feature {
         _ if carries.contains(feature) => None,
-        Feature::Description if carries.contains(Feature::Notes) => Some(Code::MovedDescription),
+        Feature::Map(MapFeature::Description) if carries.has(FactKind::Note) => Some(Code::MovedDescription),
         _ => feature.loss(),
     }
 }
@@ -113,7 +122,7 @@ fn expected(feature: Feature, carries: Features) -> Option<Code> {
 fn losses_are_what_formats_do_not_carry() {
     let mut wrong = Vec::new();
     for (format, target) in ways() {
-        for &feature in Feature::ALL {
+        for feature in Feature::all() {
             let (map, count) = map_with(feature);
             let (_, losses) = write(target, &map);
             let told: BTreeSet<_> = expected(feature, target.carries).into_iter().collect();
@@ -138,21 +147,23 @@ fn losses_of_a_rich_map_are_those_of_its_features() {
 }
 
 /// What the rich map has: all that stays as it is through several formats. A description moves, and characters change.
+/// What a rich map has: what every format that declares it must bring through any other that does.
 const RICH: &[Feature] = &[
-    Feature::Notes,
-    Feature::Links,
-    Feature::Tasks,
-    Feature::Icons,
-    Feature::Tags,
-    Feature::Attributes,
-    Feature::Relations,
-    Feature::Folding,
-    Feature::Sides,
-    Feature::Times,
-    Feature::Title,
-    Feature::Author,
-    Feature::MapTimes,
-    Feature::MapAttributes,
+    Feature::Fact(FactKind::Note),
+    Feature::Fact(FactKind::Link),
+    Feature::Fact(FactKind::Task),
+    Feature::Fact(FactKind::Icon),
+    Feature::Fact(FactKind::Tag),
+    Feature::Fact(FactKind::Attribute),
+    Feature::Fact(FactKind::Folded),
+    Feature::Fact(FactKind::Side),
+    Feature::Fact(FactKind::Created),
+    Feature::Fact(FactKind::Modified),
+    Feature::Map(MapFeature::Relations),
+    Feature::Map(MapFeature::Title),
+    Feature::Map(MapFeature::Author),
+    Feature::Map(MapFeature::Times),
+    Feature::Map(MapFeature::Attributes),
 ];
 
 fn rich_map() -> MindMap {
@@ -186,16 +197,16 @@ fn features(map: &MindMap) -> BTreeSet<Feature> {
     let meta = map.meta();
     let root = map.roots().next().map_or("", |root| root.text());
     let of_map = [
-        (Feature::Relations, map.relations().len() > 0),
-        (Feature::Roots, map.roots().count() != 1),
-        (Feature::Title, meta.title.as_ref().is_some_and(|title| title != root)),
-        (Feature::Author, meta.author.is_some()),
-        (Feature::Description, meta.description.is_some()),
-        (Feature::MapTimes, meta.created.or(meta.modified).is_some()),
-        (Feature::MapAttributes, !meta.attributes.is_empty()),
+        (MapFeature::Relations, map.relations().len() > 0),
+        (MapFeature::Roots, map.roots().count() != 1),
+        (MapFeature::Title, meta.title.as_ref().is_some_and(|title| title != root)),
+        (MapFeature::Author, meta.author.is_some()),
+        (MapFeature::Description, meta.description.is_some()),
+        (MapFeature::Times, meta.created.or(meta.modified).is_some()),
+        (MapFeature::Attributes, !meta.attributes.is_empty()),
     ];
-    let of_map = of_map.into_iter().filter(|(_, has)| *has).map(|(feature, _)| feature);
-    let of_topics = map.topics().flat_map(panmap_model::Topic::facts).map(Feature::of);
+    let of_map = of_map.into_iter().filter(|(_, has)| *has).map(|(feature, _)| Feature::from(feature));
+    let of_topics = map.topics().flat_map(panmap_model::Topic::facts).map(|fact| fact.kind().into());
     of_map.chain(of_topics).collect()
 }
 
@@ -203,8 +214,8 @@ fn features(map: &MindMap) -> BTreeSet<Feature> {
 fn rows(map: &MindMap, carries: Features) -> Vec<String> {
     let row = |topic: panmap_model::Topic<'_>| {
         let kept = |fact: &Fact<'_>| {
-            let feature = Feature::of(*fact);
-            feature != Feature::Ids && carries.contains(feature)
+            let kind = fact.kind();
+            kind != FactKind::SourceId && carries.has(kind)
         };
         let facts: Vec<_> = topic.facts().filter(kept).collect();
         format!("{} {:?} {facts:?}", topic.depth(), topic.text())

@@ -1,7 +1,7 @@
 //! What a writer could not carry, in one line for people.
 
-use panmap_formats::{Feature, Target};
-use panmap_model::Diagnostic;
+use panmap_formats::{Feature, MapFeature, Target};
+use panmap_model::{Diagnostic, FactKind};
 
 /// Whether the writer could not carry something, rather than having something else to say.
 pub(crate) fn is_loss(diagnostic: &Diagnostic) -> bool {
@@ -13,8 +13,8 @@ pub(crate) fn summary(target: &Target, losses: &[Diagnostic], is_written: bool) 
     let feature = |loss: &Diagnostic| Some((Feature::of_loss(loss.code)?, loss.count));
     let mut lost: Vec<_> = losses.iter().filter_map(feature).collect();
     lost.sort_unstable();
-    let needs_root = lost.iter().any(|(feature, _)| *feature == Feature::Roots);
-    lost.retain(|(feature, _)| *feature != Feature::Roots);
+    let needs_root = lost.iter().any(|(feature, _)| *feature == MapFeature::Roots.into());
+    lost.retain(|(feature, _)| *feature != MapFeature::Roots.into());
     let items: Vec<_> = lost.into_iter().map(|(feature, count)| item(feature, count)).collect();
 
     let mut clauses = Vec::new();
@@ -33,27 +33,17 @@ pub(crate) fn summary(target: &Target, losses: &[Diagnostic], is_written: bool) 
 /// Some of a feature in words, such as `3 notes`.
 fn item(feature: Feature, count: usize) -> String {
     let (one, many) = match feature {
-        Feature::Notes => ("note", "notes"),
-        Feature::Links => ("link", "links"),
-        Feature::Tasks => ("task state", "task states"),
-        Feature::Icons => ("icon", "icons"),
-        Feature::Tags => ("tag", "tags"),
-        Feature::Attributes => ("attribute", "attributes"),
-        Feature::Relations => ("relation", "relations"),
-        Feature::Folding => ("folded state", "folded states"),
-        Feature::Sides => ("side of a branch", "sides of branches"),
-        Feature::Times => ("timestamp", "timestamps"),
-        Feature::Ids => ("identifier", "identifiers"),
-        Feature::MapAttributes => ("attribute of the map", "attributes of the map"),
-        Feature::AnyText => {
+        // Both times have the same code.
+        Feature::Fact(FactKind::Created) => ("timestamp", "timestamps"),
+        Feature::Map(MapFeature::AnyText) => {
             return format!("some characters of {count} text{}", if count == 1 { "" } else { "s" });
         }
-        Feature::Title => return "the title".to_owned(),
-        Feature::Author => return "the author".to_owned(),
-        Feature::Description => return "the description".to_owned(),
-        Feature::MapTimes => return "the times of the map".to_owned(),
-        Feature::Roots => return "several roots".to_owned(),
-        other => (other.name(), other.name()),
+        Feature::Map(MapFeature::Title | MapFeature::Author | MapFeature::Description) => {
+            return format!("the {}", feature.name());
+        }
+        Feature::Map(MapFeature::Times) => return "the times of the map".to_owned(),
+        Feature::Map(MapFeature::Roots) => return "several roots".to_owned(),
+        _ => (feature.name(), feature.plural()),
     };
     format!("{count} {}", if count == 1 { one } else { many })
 }

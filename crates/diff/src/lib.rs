@@ -28,14 +28,17 @@
 //! `GumTree` go. Each step takes time in proportion to the maps, whatever is in them, but for the order of siblings,
 //! which takes n log n.
 
+mod aspect;
+mod between;
 mod change;
 mod matching;
 mod order;
 mod tree;
 
-pub use change::{Aspect, Change, Field};
+pub use aspect::{Aspect, Field};
+pub use change::Change;
 
-use panmap_model::{MindMap, Relation};
+use panmap_model::MindMap;
 
 use crate::matching::Matching;
 use crate::tree::{NONE, Tree};
@@ -55,20 +58,29 @@ pub fn compare(old: &MindMap, new: &MindMap) -> Vec<Change> {
 pub fn compare_aspects(old: &MindMap, new: &MindMap, aspects: &[Aspect]) -> Vec<Change> {
     let (old_tree, new_tree) = (Tree::new(old, aspects), Tree::new(new, aspects));
     let matching = matching::find(&old_tree, &new_tree);
-    let fields: Vec<_> = change::of_maps(old.meta(), new.meta(), aspects).collect();
+    let fields: Vec<_> = aspect::of_maps(old, new, aspects).collect();
     let mut changes = Vec::new();
     if !fields.is_empty() {
         changes.push(Change::Map { fields });
     }
-    changes.extend(of_topics(&old_tree, &new_tree, &matching, aspects));
+    changes.extend(of_topics((old, &old_tree), (new, &new_tree), &matching, aspects));
     if aspects.contains(&Aspect::Relations) {
-        changes.extend(of_relations(old, new, &new_tree, &matching));
+        changes.extend(between::of_relations(old, new, &matching));
+    }
+    if aspects.contains(&Aspect::Groups) {
+        changes.extend(between::of_groups(old, new, &matching));
     }
     changes
 }
 
 /// What became of topics, those removed where they would be in the newer map.
-fn of_topics(old: &Tree<'_>, new: &Tree<'_>, matching: &Matching, aspects: &[Aspect]) -> Vec<Change> {
+fn of_topics(
+    (old_map, old): (&MindMap, &Tree<'_>),
+    (new_map, new): (&MindMap, &Tree<'_>),
+    matching: &Matching,
+    aspects: &[Aspect],
+) -> Vec<Change> {
+    let compares_clones = aspects.contains(&Aspect::Clone);
     let moved = order::moved(old, new, matching);
     let mut changes = Vec::new();
     let added = unmatched(new, &matching.new);
@@ -84,7 +96,10 @@ fn of_topics(old: &Tree<'_>, new: &Tree<'_>, matching: &Matching, aspects: &[Asp
         if moved[index] {
             changes.push((index, Change::Moved { old: before.id(), new: topic.id() }));
         }
-        let fields: Vec<_> = change::of_topics(before, *topic, aspects).collect();
+        let mut fields = aspect::of_topics(before, *topic, aspects);
+        if compares_clones {
+            fields.extend(between::of_clones((old_map, before), (new_map, *topic), matching));
+        }
         if !fields.is_empty() {
             changes.push((index, Change::Changed { old: before.id(), new: topic.id(), fields }));
         }
@@ -113,41 +128,6 @@ fn unmatched(tree: &Tree<'_>, partners: &[usize]) -> Vec<usize> {
         counts[top] += 1;
     }
     counts
-}
-
-/// Lines between topics that are in one map only, those of the older map first.
-fn of_relations(old: &MindMap, new: &MindMap, new_tree: &Tree<'_>, matching: &Matching) -> Vec<Change> {
-    let ends = |relation: &Relation<'_>| (relation.from.index(), relation.to.index());
-    let mut left: std::collections::HashMap<(usize, usize, &str), usize> = std::collections::HashMap::new();
-    for relation in new.relations() {
-        let (from, to) = ends(&relation);
-        *left.entry((from, to, relation.label)).or_default() += 1;
-    }
-    let mut changes = Vec::new();
-    for relation in old.relations() {
-        let (from, to) = ends(&relation);
-        let there = left.get_mut(&(matching.old[from], matching.old[to], relation.label));
-        match there.filter(|count| **count > 0) {
-            Some(count) => *count -= 1,
-            None => changes.push(Change::RelationRemoved {
-                from: relation.from,
-                to: relation.to,
-                label: relation.label.to_owned(),
-            }),
-        }
-    }
-    for relation in new.relations() {
-        let (from, to) = ends(&relation);
-        if let Some(count) = left.get_mut(&(from, to, relation.label)).filter(|count| **count > 0) {
-            *count -= 1;
-            changes.push(Change::RelationAdded {
-                from: new_tree.topics[from].id(),
-                to: new_tree.topics[to].id(),
-                label: relation.label.to_owned(),
-            });
-        }
-    }
-    changes
 }
 
 #[cfg(test)]

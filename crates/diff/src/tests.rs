@@ -45,6 +45,8 @@ fn told(old: &MindMap, new: &MindMap) -> Vec<String> {
         }
         Change::RelationAdded { label, .. } => format!("+ relation {label}"),
         Change::RelationRemoved { label, .. } => format!("- relation {label}"),
+        Change::GroupAdded { kind, label, .. } => format!("+ {kind} {label}"),
+        Change::GroupRemoved { kind, label, .. } => format!("- {kind} {label}"),
     };
     compare(old, new).iter().map(line).collect()
 }
@@ -92,7 +94,7 @@ fn relations_and_the_map_itself_are_compared() {
     };
     let (old, new) = (related("a", "one"), related("b", "two"));
     assert_eq!(told(&old, &new), ["map title", "- relation a", "+ relation b"]);
-    assert_eq!(compare_aspects(&old, &new, &[Aspect::Note]), []);
+    assert_eq!(compare_aspects(&old, &new, &[Aspect::Title]).len(), 1);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use panmap_model::{MindMap, Topic};
 
-use crate::change::Aspect;
+use crate::aspect::Aspect;
 
 /// No topic: the parent of a root, or the partner of a topic that is in one map only.
 pub(crate) const NONE: usize = usize::MAX;

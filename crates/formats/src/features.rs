@@ -1,96 +1,132 @@
-//! What a map can hold beside the order, depth and text of its topics.
+//! What a map can hold beside the order, depth and text of its topics, and what of it a reader or target carries.
+//!
+//! Nothing is named here that the model names: a kind of fact is a feature, and so is each row of [`MapFeature`].
 
-use panmap_model::{Code, Fact};
+use panmap_model::{Code, FactKind, Severity};
 
-macro_rules! features {
-    ($($(#[$doc:meta])* $feature:ident = $name:literal, $loss:expr;)*) => {
-        /// Something a map can hold beside the order, depth and text of its topics, which a target carries or loses.
+/// Something a map can hold beside the order, depth and text of its topics, which a target carries or loses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Feature {
+    /// Facts of this kind, on any topic.
+    Fact(FactKind),
+    /// Something of the map as a whole.
+    Map(MapFeature),
+}
+
+macro_rules! map_features {
+    ($($(#[$doc:meta])* $feature:ident = $name:literal $plural:literal, $severity:ident $loss:ident;)*) => {
+        /// Something a map as a whole can have, or its topics among each other.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
-        pub enum Feature {
+        pub enum MapFeature {
             $($(#[$doc])* $feature,)*
         }
 
-        impl Feature {
-            /// Every feature, in the order of the formats table.
+        impl MapFeature {
+            /// Every one of them, in the order of the formats table.
             pub const ALL: &'static [Self] = &[$(Self::$feature),*];
 
-            /// What the feature is called in tables and messages, in the plural where there can be several.
-            #[must_use]
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$feature => $name,)* }
-            }
-
-            /// The code of the diagnostic that tells of its loss, if its loss is one.
-            #[must_use]
-            pub fn loss(self) -> Option<Code> {
-                match self { $(Self::$feature => $loss,)* }
-            }
-
-            /// The feature whose loss this code tells of, where it tells of one.
-            #[must_use]
-            pub fn of_loss(code: Code) -> Option<Self> {
-                Self::ALL.iter().copied().find(|feature| feature.loss() == Some(code))
+            const fn row(self) -> (&'static str, &'static str, Code, Severity) {
+                match self { $(Self::$feature => ($name, $plural, Code::$loss, Severity::$severity),)* }
             }
         }
     };
 }
 
-features! {
-    /// A note on any topic.
-    Notes = "notes", Some(Code::LostNote);
-    /// A link on any topic.
-    Links = "links", Some(Code::LostLink);
-    /// Whether a topic is a task, and done.
-    Tasks = "tasks", Some(Code::LostTask);
-    /// Icons on any topic.
-    Icons = "icons", Some(Code::LostIcon);
-    /// Tags on any topic.
-    Tags = "tags", Some(Code::LostTag);
-    /// Attributes of any name on any topic.
-    Attributes = "attributes", Some(Code::LostAttribute);
+map_features! {
     /// Lines between topics.
-    Relations = "relations", Some(Code::LostRelation);
-    /// Whether a topic is folded.
-    Folding = "folding", Some(Code::LostFolding);
-    /// The side of the root a branch is drawn on.
-    Sides = "sides", Some(Code::LostSide);
-    /// When a topic was made and changed.
-    Times = "times", Some(Code::LostTime);
-    /// What the source calls a topic. Where it came from rather than part of it, so it is never lost.
-    Ids = "ids", None;
+    Relations = "relation" "relations", Warning LostRelation;
+    /// Topics that show another topic in a second place.
+    Clones = "clone" "clones", Warning LostClone;
+    /// Boundaries and summaries of siblings.
+    Groups = "group" "groups", Warning LostGroup;
+    /// The bytes of pictures and attachments.
+    Media = "embedded file" "embedded files", Warning LostMedia;
     /// Any number of roots, rather than exactly one.
-    Roots = "several roots", Some(Code::AddedRoot);
+    Roots = "several roots" "several roots", Warning AddedRoot;
     /// A title that is not the text of the root.
-    Title = "title", Some(Code::LostTitle);
+    Title = "title" "title", Warning LostTitle;
     /// The author of the map.
-    Author = "author", Some(Code::LostAuthor);
-    /// A description of the map. Formats without a place for it make it the note of the first root, if they carry notes.
-    Description = "description", Some(Code::LostDescription);
+    Author = "author" "author", Warning LostAuthor;
+    /// A description of the map. Targets without a place for it make it the note of the first root, if they carry notes.
+    Description = "description" "description", Warning LostDescription;
     /// When the map was made and changed.
-    MapTimes = "map times", Some(Code::LostMapTime);
+    Times = "map time" "map times", Info LostMapTime;
     /// Attributes of any name of the map.
-    MapAttributes = "map attributes", Some(Code::LostMapAttribute);
-    /// Any character in any place of a text; formats without this lose control characters or surrounding white space.
-    AnyText = "any character", Some(Code::LostCharacters);
+    Attributes = "map attribute" "map attributes", Warning LostMapAttribute;
+    /// Pieces in the syntax of the source that belong to the map as a whole.
+    Extensions = "map extension" "map extensions", Info LostExtension;
+    /// Any character in any place of a text; targets without this lose control characters or surrounding white space.
+    AnyText = "any character" "any character", Warning LostCharacters;
 }
 
 impl Feature {
-    /// The feature a detail of a topic needs.
+    /// Every feature, in the order of the formats table.
+    pub fn all() -> impl Iterator<Item = Self> + Clone {
+        let facts = FactKind::ALL.iter().copied().map(Self::Fact);
+        facts.chain(MapFeature::ALL.iter().copied().map(Self::Map))
+    }
+
+    /// What one of it is called.
     #[must_use]
-    pub fn of(fact: Fact<'_>) -> Self {
-        match fact {
-            Fact::Note(_) => Self::Notes,
-            Fact::Link(_) => Self::Links,
-            Fact::Task(_) => Self::Tasks,
-            Fact::Folded => Self::Folding,
-            Fact::Side(_) => Self::Sides,
-            Fact::Created(_) | Fact::Modified(_) => Self::Times,
-            Fact::SourceId(_) => Self::Ids,
-            Fact::Icon(_) => Self::Icons,
-            Fact::Tag(_) => Self::Tags,
-            Fact::Attribute { .. } => Self::Attributes,
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Fact(kind) => kind.name(),
+            Self::Map(feature) => feature.row().0,
         }
+    }
+
+    /// What several of it are called.
+    #[must_use]
+    pub const fn plural(self) -> &'static str {
+        match self {
+            Self::Fact(kind) => kind.plural(),
+            Self::Map(feature) => feature.row().1,
+        }
+    }
+
+    /// The code of the diagnostic that tells of its loss, if its loss is one.
+    #[must_use]
+    pub const fn loss(self) -> Option<Code> {
+        match self {
+            Self::Fact(kind) => kind.loss(),
+            Self::Map(feature) => Some(feature.row().2),
+        }
+    }
+
+    /// How bad its loss is: how a map looks matters less than what it says.
+    #[must_use]
+    pub const fn severity(self) -> Severity {
+        match self {
+            Self::Fact(kind) => kind.severity(),
+            Self::Map(feature) => feature.row().3,
+        }
+    }
+
+    /// The feature whose loss this code tells of, where it tells of one; the first of several.
+    #[must_use]
+    pub fn of_loss(code: Code) -> Option<Self> {
+        Self::all().find(|feature| feature.loss() == Some(code))
+    }
+
+    const fn bit(self) -> u128 {
+        match self {
+            Self::Fact(kind) => 1 << kind as u32,
+            Self::Map(feature) => 1 << (96 + feature as u32),
+        }
+    }
+}
+
+impl From<FactKind> for Feature {
+    fn from(kind: FactKind) -> Self {
+        Self::Fact(kind)
+    }
+}
+
+impl From<MapFeature> for Feature {
+    fn from(feature: MapFeature) -> Self {
+        Self::Map(feature)
     }
 }
 
@@ -103,30 +139,34 @@ impl Features {
     pub const NONE: Self = Self(0);
 
     /// Every feature.
-    pub const ALL: Self = Self::of(Feature::ALL);
+    pub const ALL: Self = Self::NONE.facts(FactKind::ALL).map(MapFeature::ALL);
 
-    /// The set of these features.
+    /// The set, and facts of these kinds.
     #[must_use]
-    pub const fn of(features: &[Feature]) -> Self {
-        let mut bits = 0;
+    pub const fn facts(mut self, kinds: &[FactKind]) -> Self {
         let mut at = 0;
-        while at < features.len() {
-            bits |= 1 << features[at] as u32;
+        while at < kinds.len() {
+            self.0 |= Feature::Fact(kinds[at]).bit();
             at += 1;
         }
-        Self(bits)
+        self
     }
 
-    /// The set, and these features.
+    /// The set, and these features of the map.
     #[must_use]
-    pub const fn and(self, features: &[Feature]) -> Self {
-        Self(self.0 | Self::of(features).0)
+    pub const fn map(mut self, features: &[MapFeature]) -> Self {
+        let mut at = 0;
+        while at < features.len() {
+            self.0 |= Feature::Map(features[at]).bit();
+            at += 1;
+        }
+        self
     }
 
-    /// The set, without these features.
+    /// The set, without what is in the other.
     #[must_use]
-    pub const fn without(self, features: &[Feature]) -> Self {
-        Self(self.0 & !Self::of(features).0)
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// The features that are in both sets.
@@ -138,12 +178,24 @@ impl Features {
     /// Whether a feature is in the set.
     #[must_use]
     pub const fn contains(self, feature: Feature) -> bool {
-        self.0 & (1 << feature as u32) != 0
+        self.0 & feature.bit() != 0
     }
 
-    /// The features in the set, in the order of [`Feature::ALL`].
+    /// Whether facts of this kind are in the set.
+    #[must_use]
+    pub const fn has(self, kind: FactKind) -> bool {
+        self.contains(Feature::Fact(kind))
+    }
+
+    /// Whether this feature of the map is in the set.
+    #[must_use]
+    pub const fn has_map(self, feature: MapFeature) -> bool {
+        self.contains(Feature::Map(feature))
+    }
+
+    /// The features in the set, in the order of the formats table.
     pub fn iter(self) -> impl Iterator<Item = Feature> + Clone {
-        Feature::ALL.iter().copied().filter(move |feature| self.contains(*feature))
+        Feature::all().filter(move |feature| self.contains(*feature))
     }
 }
 
@@ -155,13 +207,15 @@ impl std::fmt::Debug for Features {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
 
     #[test]
-    fn every_loss_is_of_one_feature() {
-        for feature in Feature::ALL {
-            assert_eq!(feature.loss().and_then(Feature::of_loss), feature.loss().and(Some(*feature)));
-        }
+    fn every_feature_has_a_bit_and_every_loss_a_feature() {
+        let bits: HashSet<_> = Feature::all().map(Feature::bit).collect();
+        assert_eq!(bits.len(), Feature::all().count());
+        assert!(FactKind::ALL.len() < 40, "facts have the bits below the marks");
         // Hierarchy is what a reader may not find. All other codes of this name are for writers.
         let losses = Code::ALL.iter().filter(|code| code.as_str().starts_with("lost-"));
         for code in losses.filter(|code| **code != Code::LostHierarchy) {
@@ -171,11 +225,16 @@ mod tests {
 
     #[test]
     fn a_set_holds_what_was_put_in() {
-        let set = Features::of(&[Feature::Notes, Feature::AnyText]);
-        assert_eq!(set.iter().collect::<Vec<_>>(), [Feature::Notes, Feature::AnyText]);
-        assert_eq!(set.without(&[Feature::Notes]).and(&[Feature::Tags]).iter().count(), 2);
+        let note = Features::NONE.facts(&[FactKind::Note]);
+        let set = note.map(&[MapFeature::AnyText]);
+        assert_eq!(
+            set.iter().collect::<Vec<_>>(),
+            [FactKind::Note.into(), Feature::from(MapFeature::AnyText)]
+        );
+        assert_eq!(set.without(note).facts(&[FactKind::Tag]).iter().count(), 2);
         assert_eq!(set.common(Features::ALL), set);
-        assert_eq!(Features::ALL.iter().count(), Feature::ALL.len());
+        assert_eq!(Features::ALL.iter().count(), Feature::all().count());
+        assert!(set.has(FactKind::Note) && !set.has(FactKind::Tag) && set.has_map(MapFeature::AnyText));
         assert_eq!(Features::NONE.iter().next(), None);
     }
 }

@@ -181,7 +181,7 @@ impl Target {
 
     /// Whether the target has a place for a feature.
     #[must_use]
-    pub const fn carries(&self, feature: Feature) -> bool {
-        self.carries.contains(feature)
+    pub fn carries(&self, feature: impl Into<Feature>) -> bool {
+        self.carries.contains(feature.into())
     }
 }

@@ -37,7 +37,7 @@ use panmap_model::{Code, Confidence, Diagnostic};
 
 use formats::{freemind, json, markdown, mindmeister, opml};
 
-pub use features::{Feature, Features};
+pub use features::{Feature, Features, MapFeature};
 pub use format::{Format, ReadOptions, Reader, Target, WriteOptions};
 pub use formats::json::SCHEMA as JSON_SCHEMA;
 pub use reading::encoding::decode;

@@ -146,7 +146,7 @@ fn item(line: &str) -> Option<(usize, usize)> {
 }
 
 /// The state of an item that is a task, and its text behind the box.
-fn task(text: &str) -> (Option<Task>, &str) {
+fn task(text: &str) -> (Option<Task<'static>>, &str) {
     let states = [("[ ]", Task::Open), ("[x]", Task::Done), ("[X]", Task::Done)];
     let found = states.into_iter().find_map(|(mark, task)| {
         let rest = text.strip_prefix(mark)?;

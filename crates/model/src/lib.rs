@@ -20,11 +20,16 @@
 //! assert_eq!(map.edges().filter(|edge| matches!(edge, Edge::Leave(_))).count(), 3);
 //! ```
 
+// So that tests shared with other crates name this one as those do.
+#[cfg(test)]
+extern crate self as panmap_model;
+
 mod builder;
 mod confidence;
 mod diagnostic;
 mod fact;
 mod map;
+mod named;
 mod place;
 mod report;
 #[cfg(feature = "serde")]
@@ -34,8 +39,9 @@ mod walk;
 pub use builder::MapBuilder;
 pub use confidence::Confidence;
 pub use diagnostic::{Code, Diagnostic, Parsed, Severity, Span};
-pub use fact::{Fact, Side, Task, Timestamp};
-pub use map::{Meta, MindMap, Relation, Topic, TopicId};
+pub use fact::{Fact, FactKind, Picture, Role, Side, StyleProperty, Task, Timestamp};
+pub use map::{CloneOf, Group, GroupKind, Medium, Meta, MindMap, Origin, Relation, Topic, TopicId};
+pub use named::UnknownName;
 pub use place::Place;
 pub use report::Report;
 pub use walk::{Ancestors, Children, Edge, Edges, Facts, Topics};
@@ -44,3 +50,6 @@ pub use walk::{Ancestors, Children, Edge, Edges, Facts, Topics};
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+#[cfg(test)]
+mod tests;

@@ -147,7 +147,7 @@ impl FusedIterator for Ancestors<'_> {}
 /// What a topic has beside its text: the iterator behind [`Topic::facts`].
 #[derive(Clone)]
 pub struct Facts<'a> {
-    pub(crate) text: &'a str,
+    pub(crate) map: &'a MindMap,
     pub(crate) facts: std::slice::Iter<'a, StoredFact>,
 }
 
@@ -159,7 +159,7 @@ impl<'a> Iterator for Facts<'a> {
         if fact.is_last {
             self.facts = [].iter();
         }
-        Some(fact.fact(self.text))
+        Some(fact.fact(self.map))
     }
 }
 

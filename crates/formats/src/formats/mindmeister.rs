@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use panmap_model::{Code, Confidence, Diagnostic, MindMap, Topic};
 
-use crate::features::{Feature, Features};
+use crate::features::{Features, MapFeature};
 use crate::format::{Format, Read, Reader, Target};
 use crate::reading::draft::Draft;
 use crate::reading::input::Input;
@@ -16,7 +16,7 @@ use crate::writing::sink::Sink;
 /// What sentences call the format.
 const TITLE: &str = "MindMeister text";
 
-const CARRIES: Features = Features::of(&[Feature::Roots, Feature::Description]);
+const CARRIES: Features = Features::NONE.map(&[MapFeature::Roots, MapFeature::Description]);
 
 pub(crate) static FORMAT: Format = Format {
     name: "mindmeister",
@@ -63,7 +63,7 @@ fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
             label = Label::default();
         }
         if !is_line(topic.text()) {
-            out.lost(Code::LostCharacters, topic);
+            out.lost(MapFeature::AnyText, topic);
         }
     }
     Ok(())
@@ -104,7 +104,7 @@ fn write_description(title: &str, description: &str, out: &mut Sink<'_>) -> io::
         out.write_all(b"\n\n")?;
     }
     if !description.split('\n').all(|line| is_line(line) && !line.is_empty()) {
-        out.lost_at(Code::LostCharacters, "the description");
+        out.lost_at(MapFeature::AnyText, "the description");
     }
     Ok(())
 }

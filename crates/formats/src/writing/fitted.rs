@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use panmap_model::{Code, Diagnostic, Edge, MapBuilder, MindMap, Topic, TopicId};
+use panmap_model::{Code, Diagnostic, Edge, FactKind, MapBuilder, MindMap, Topic, TopicId};
 
-use crate::features::Feature;
+use crate::features::MapFeature;
 use crate::format::{Target, WriteOptions};
 use crate::settings::Settings;
 
@@ -43,8 +43,8 @@ impl<'a> Fitted<'a> {
             map: fitted,
             added_root: needs_root.then(|| added_root(target, map)),
             moves_description: map.meta().description.is_some()
-                && target.carries(Feature::Notes)
-                && !target.carries(Feature::Description),
+                && target.carries.has(FactKind::Note)
+                && !target.carries.has_map(MapFeature::Description),
             settings: &options.settings,
         }
     }

@@ -1,11 +1,11 @@
 //! What a writer could not carry, counted while writing and told at the end.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use panmap_model::{Code, Diagnostic, Fact, MindMap, Severity, Topic, TopicId};
+use panmap_model::{Code, Diagnostic, MindMap, Severity, Topic, TopicId};
 
 use super::fitted::Fitted;
-use crate::features::{Feature, Features};
+use crate::features::{Feature, Features, MapFeature};
 use crate::format::Target;
 
 /// How many topics a diagnostic names before it only counts the rest.
@@ -25,6 +25,7 @@ pub(crate) struct Losses {
     topics: BTreeMap<Code, Tally>,
 }
 
+/// What is lost under one code.
 #[derive(Default)]
 struct Tally {
     /// How many things are lost.
@@ -33,6 +34,8 @@ struct Tally {
     places: usize,
     /// The topic counted last, which may lose several.
     last: Option<TopicId>,
+    /// The features that are lost, whole or in part.
+    features: BTreeSet<Feature>,
     /// The first topics, by their paths.
     topics: Vec<String>,
     /// The first of what is no topic.
@@ -50,18 +53,12 @@ impl Losses {
             map: fitted.added_root.iter().cloned().collect(),
             topics: BTreeMap::new(),
         };
-        losses.of_meta(fitted.map(), fitted.moves_description);
-        if !target.carries(Feature::Relations) {
-            let from = |relation: panmap_model::Relation<'_>| fitted.map().get(relation.from);
-            fitted
-                .map()
-                .relations()
-                .filter_map(from)
-                .for_each(|topic| losses.of_topic(Code::LostRelation, topic));
-        }
-        for topic in fitted.map().topics() {
+        let map = fitted.map();
+        losses.of_meta(map, fitted.moves_description);
+        losses.between_topics(map);
+        for topic in map.topics() {
             for fact in topic.facts() {
-                losses.of_fact(topic, fact);
+                losses.unless_carried(fact.kind(), topic);
             }
         }
         losses
@@ -71,12 +68,12 @@ impl Losses {
         let meta = map.meta();
         let root = map.roots().next().map_or("", Topic::text);
         if let Some(title) = meta.title.as_ref().filter(|title| *title != root) {
-            self.unless_carried(Feature::Title, 1, || {
-                format!("a title beside the root's text: \"{}\"", name(title))
-            });
+            let what = || format!("a title beside the root's text: \"{}\"", name(title));
+            self.of_map_unless_carried(MapFeature::Title, 1, what);
         }
         if let Some(author) = &meta.author {
-            self.unless_carried(Feature::Author, 1, || format!("the author: \"{}\"", name(author)));
+            let what = || format!("the author: \"{}\"", name(author));
+            self.of_map_unless_carried(MapFeature::Author, 1, what);
         }
         if let Some(description) = &meta.description {
             if moves_description {
@@ -84,27 +81,44 @@ impl Losses {
                     format!("{} cannot store a description: it is written as the root's note", self.title);
                 self.of_map(Diagnostic::info(Code::MovedDescription, message));
             } else {
-                self.unless_carried(Feature::Description, 1, || {
-                    format!("a description: \"{}\"", name(description))
-                });
+                let what = || format!("a description: \"{}\"", name(description));
+                self.of_map_unless_carried(MapFeature::Description, 1, what);
             }
         }
         if meta.created.or(meta.modified).is_some() {
-            self.unless_carried(Feature::MapTimes, 1, || "the times of the map".into());
+            self.of_map_unless_carried(MapFeature::Times, 1, || "the times of the map".into());
         }
-        if let [(first, _), ..] = &meta.attributes[..] {
-            let count = meta.attributes.len();
-            self.unless_carried(Feature::MapAttributes, count, || {
+        let lists = [(MapFeature::Attributes, &meta.attributes), (MapFeature::Extensions, &meta.extensions)];
+        for (feature, list) in lists {
+            let Some((first, _)) = list.first() else { continue };
+            let count = list.len();
+            self.of_map_unless_carried(feature, count, || {
                 let more = if count == 1 { String::new() } else { format!(" and {} more", count - 1) };
-                format!("map attributes: {count} lost (`{}`{more})", name(first))
+                format!("{}: {count} lost (`{}`{more})", Feature::from(feature).plural(), name(first))
             });
+        }
+        let media = map.media().count();
+        if media > 0 {
+            self.of_map_unless_carried(MapFeature::Media, media, || format!("embedded files: {media} lost"));
         }
     }
 
-    fn of_fact(&mut self, topic: Topic<'_>, fact: Fact<'_>) {
-        let feature = Feature::of(fact);
-        if let Some(code) = feature.loss().filter(|_| !self.carries.contains(feature)) {
-            self.of_topic(code, topic);
+    fn between_topics(&mut self, map: &MindMap) {
+        let relations = map.relations().map(|relation| (MapFeature::Relations, relation.from));
+        let clones = map.clones().map(|(topic, _)| (MapFeature::Clones, topic));
+        let groups = map.groups().map(|group| (MapFeature::Groups, group.first));
+        for (feature, topic) in relations.chain(clones).chain(groups) {
+            if let Some(topic) = map.get(topic) {
+                self.unless_carried(feature, topic);
+            }
+        }
+    }
+
+    /// Counts a feature of a topic, unless the target declares to carry it.
+    fn unless_carried(&mut self, feature: impl Into<Feature>, topic: Topic<'_>) {
+        let feature = feature.into();
+        if !self.carries.contains(feature) {
+            self.of_topic(feature, topic);
         }
     }
 
@@ -113,10 +127,17 @@ impl Losses {
         self.map.push(diagnostic);
     }
 
+    fn of_map_unless_carried(&mut self, feature: MapFeature, count: usize, what: impl FnOnce() -> String) {
+        let feature = Feature::from(feature);
+        if let Some(code) = feature.loss().filter(|_| !self.carries.contains(feature)) {
+            let message = format!("{} cannot store {}", self.title, what());
+            self.of_map(Diagnostic::new(feature.severity(), code, message).topics(count, Vec::new()));
+        }
+    }
+
     /// Counts a loss of a topic.
-    pub(crate) fn of_topic(&mut self, code: Code, topic: Topic<'_>) {
-        let tally = self.topics.entry(code).or_default();
-        tally.count += 1;
+    pub(crate) fn of_topic(&mut self, feature: Feature, topic: Topic<'_>) {
+        let Some(tally) = self.tally(feature) else { return };
         if tally.last == Some(topic.id()) {
             return;
         }
@@ -128,13 +149,20 @@ impl Losses {
     }
 
     /// Counts a loss in something that is no topic, such as `the title`.
-    pub(crate) fn of_place(&mut self, code: Code, place: &str) {
-        let tally = self.topics.entry(code).or_default();
-        tally.count += 1;
+    pub(crate) fn of_place(&mut self, feature: Feature, place: &str) {
+        let Some(tally) = self.tally(feature) else { return };
         tally.places += 1;
         if tally.others.len() < NAMED {
             tally.others.push(place.to_owned());
         }
+    }
+
+    /// The tally of a feature whose loss is one, with one thing more.
+    fn tally(&mut self, feature: Feature) -> Option<&mut Tally> {
+        let tally = self.topics.entry(feature.loss()?).or_default();
+        tally.count += 1;
+        tally.features.insert(feature);
+        Some(tally)
     }
 
     /// The losses as diagnostics: the map's first, then those of topics in the order of [`Code`].
@@ -142,26 +170,19 @@ impl Losses {
         let mut diagnostics = self.map;
         for (code, tally) in self.topics {
             let (title, places, count) = (self.title, tally.named(), tally.count);
-            let feature = Feature::of_loss(code).filter(|feature| *feature != Feature::AnyText);
-            let message = match feature {
-                Some(feature) if self.carries.contains(feature) => {
-                    format!("{title} cannot store some {}: {count} lost, in {places}", feature.name())
-                }
-                Some(feature) => {
-                    format!("{title} cannot store {}: {count} lost, in {places}", feature.name())
-                }
-                None => format!("{title} cannot store some characters or white space: changed in {places}"),
+            let message = if code == Code::LostCharacters {
+                format!("{title} cannot store some characters or white space: changed in {places}")
+            } else {
+                let is_part = tally.features.iter().any(|feature| self.carries.contains(*feature));
+                let some = if is_part { "some " } else { "" };
+                let names: Vec<_> = tally.features.iter().map(|feature| feature.plural()).collect();
+                format!("{title} cannot store {some}{}: {count} lost, in {places}", listed(&names))
             };
-            diagnostics.push(Diagnostic::new(severity(code), code, message).topics(count, tally.topics));
+            let severity = tally.features.iter().map(|feature| feature.severity()).max();
+            let severity = severity.unwrap_or(Severity::Warning);
+            diagnostics.push(Diagnostic::new(severity, code, message).topics(count, tally.topics));
         }
         diagnostics
-    }
-
-    fn unless_carried(&mut self, feature: Feature, count: usize, what: impl FnOnce() -> String) {
-        if let Some(code) = feature.loss().filter(|_| !self.carries.contains(feature)) {
-            let message = format!("{} cannot store {}", self.title, what());
-            self.of_map(Diagnostic::new(severity(code), code, message).topics(count, Vec::new()));
-        }
     }
 }
 
@@ -176,11 +197,12 @@ impl Tally {
     }
 }
 
-/// How bad a loss is: how a map looks is less of one than what it says.
-fn severity(code: Code) -> Severity {
-    match code {
-        Code::LostFolding | Code::LostSide | Code::LostTime | Code::LostMapTime => Severity::Info,
-        _ => Severity::Warning,
+/// Names in a sentence: `notes, icons and tags`.
+fn listed(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [others @ .., last] => format!("{} and {last}", others.join(", ")),
     }
 }
 
@@ -249,7 +271,7 @@ mod tests {
         meta.attributes = vec![("k".into(), "v".into())];
         let map = builder.finish();
         let mut losses = Losses::begin(&bare, &Fitted::new(&bare, &map, &WriteOptions::default()));
-        losses.of_place(Code::LostCharacters, "the description");
+        losses.of_place(MapFeature::AnyText.into(), "the description");
         let losses = losses.finish();
         assert_eq!((losses[4].code, losses[4].count), (Code::LostIcon, 10));
         let lines: Vec<_> = losses.iter().map(ToString::to_string).collect();

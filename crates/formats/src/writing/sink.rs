@@ -2,10 +2,11 @@
 
 use std::io::{self, BufWriter, Write};
 
-use panmap_model::{Code, Diagnostic, Topic};
+use panmap_model::{Diagnostic, Topic};
 
 use super::fitted::Fitted;
 use super::loss::Losses;
+use crate::features::Feature;
 use crate::format::Target;
 
 /// Levels after which insignificant indentation stops growing: a deep chain would otherwise be mostly indentation.
@@ -26,14 +27,14 @@ impl<'a> Sink<'a> {
         Self { out: BufWriter::with_capacity(64 * 1024, out), losses: Losses::begin(target, fitted) }
     }
 
-    /// Counts something a topic loses.
-    pub(crate) fn lost(&mut self, code: Code, topic: Topic<'_>) {
-        self.losses.of_topic(code, topic);
+    /// Counts something a topic loses although the target carries it elsewhere.
+    pub(crate) fn lost(&mut self, feature: impl Into<Feature>, topic: Topic<'_>) {
+        self.losses.of_topic(feature.into(), topic);
     }
 
     /// Counts something lost in what is no topic, such as `the title`.
-    pub(crate) fn lost_at(&mut self, code: Code, place: &str) {
-        self.losses.of_place(code, place);
+    pub(crate) fn lost_at(&mut self, feature: impl Into<Feature>, place: &str) {
+        self.losses.of_place(feature.into(), place);
     }
 
     /// Tells of a loss of the map as a whole.

@@ -1,7 +1,7 @@
 //! Two maps and what differs between them, as far as both of their formats carry it.
 
 use panmap_diff::{Aspect, Change, compare_aspects};
-use panmap_formats::{Feature, Format};
+use panmap_formats::{Feature, Format, MapFeature};
 use panmap_model::{MindMap, Topic};
 
 /// A map that was read, and from where.
@@ -38,25 +38,21 @@ fn brings(map: &Read, feature: Feature) -> bool {
     map.format.reader.as_ref().is_some_and(|reader| reader.carries.contains(feature))
 }
 
-/// The feature a format needs to have a place for an aspect.
+/// The feature a format needs to have a place for an aspect; none for the text of topics.
 fn feature(aspect: Aspect) -> Option<Feature> {
     Some(match aspect {
-        Aspect::Text => return None,
-        Aspect::Note => Feature::Notes,
-        Aspect::Link => Feature::Links,
-        Aspect::Task => Feature::Tasks,
-        Aspect::Icons => Feature::Icons,
-        Aspect::Tags => Feature::Tags,
-        Aspect::Attributes => Feature::Attributes,
-        Aspect::Folding => Feature::Folding,
-        Aspect::Side => Feature::Sides,
-        Aspect::Times => Feature::Times,
-        Aspect::Relations => Feature::Relations,
-        Aspect::Title => Feature::Title,
-        Aspect::Author => Feature::Author,
-        Aspect::Description => Feature::Description,
-        Aspect::MapTimes => Feature::MapTimes,
-        Aspect::MapAttributes => Feature::MapAttributes,
+        Aspect::Fact(kind) => kind.into(),
+        Aspect::Clone => MapFeature::Clones.into(),
+        Aspect::Relations => MapFeature::Relations.into(),
+        Aspect::Groups => MapFeature::Groups.into(),
+        Aspect::Title => MapFeature::Title.into(),
+        Aspect::Author => MapFeature::Author.into(),
+        Aspect::Description => MapFeature::Description.into(),
+        Aspect::MapTimes => MapFeature::Times.into(),
+        Aspect::MapAttributes => MapFeature::Attributes.into(),
+        Aspect::MapExtensions => MapFeature::Extensions.into(),
+        Aspect::Media => MapFeature::Media.into(),
+        _ => return None,
     })
 }
 
@@ -68,9 +64,13 @@ impl Comparison {
         }
         let left = compare_aspects(&self.old.map, &self.new.map, &self.not_compared);
         let is_about_it = |change: &&Change| match change {
-            Change::Map { .. } | Change::RelationAdded { .. } | Change::RelationRemoved { .. } => true,
             Change::Changed { fields, .. } => fields.iter().any(|field| field.aspect != Aspect::Text),
             Change::Added { .. } | Change::Removed { .. } | Change::Moved { .. } => false,
+            Change::Map { .. }
+            | Change::RelationAdded { .. }
+            | Change::RelationRemoved { .. }
+            | Change::GroupAdded { .. }
+            | Change::GroupRemoved { .. } => true,
         };
         left.iter().filter(is_about_it).count()
     }

@@ -48,6 +48,12 @@ pub(super) fn write(
             Change::RelationRemoved { from, to, label } => {
                 (1, format!("- {}", relation(&old.map, *from, *to, label)))
             }
+            Change::GroupAdded { first, last, kind, label } => {
+                (0, format!("+ {kind}: {}", relation(&new.map, *first, *last, label)))
+            }
+            Change::GroupRemoved { first, last, kind, label } => {
+                (1, format!("- {kind}: {}", relation(&old.map, *first, *last, label)))
+            }
         };
         counts[kind].0 += 1;
         let colour = [AnsiColor::Green, AnsiColor::Red, AnsiColor::Cyan, AnsiColor::Yellow][kind];

@@ -37,6 +37,8 @@ enum Entry<'a> {
     Changed { topic: Place<'a>, fields: Vec<Value<'a>> },
     RelationAdded { from: Place<'a>, to: Place<'a>, label: &'a str },
     RelationRemoved { from: Place<'a>, to: Place<'a>, label: &'a str },
+    GroupAdded { first: Place<'a>, last: Place<'a>, group: &'static str, label: &'a str },
+    GroupRemoved { first: Place<'a>, last: Place<'a>, group: &'static str, label: &'a str },
 }
 
 /// A topic by its number in document order, its depth, and the texts down to it.
@@ -88,6 +90,14 @@ fn entry<'a>(change: &'a Change, old: &'a MindMap, new: &'a MindMap) -> Entry<'a
         }
         Change::RelationRemoved { from, to, label } => {
             Entry::RelationRemoved { from: place(old, *from), to: place(old, *to), label }
+        }
+        Change::GroupAdded { first, last, kind, label } => {
+            let (first, last) = (place(new, *first), place(new, *last));
+            Entry::GroupAdded { first, last, group: kind.name(), label }
+        }
+        Change::GroupRemoved { first, last, kind, label } => {
+            let (first, last) = (place(old, *first), place(old, *last));
+            Entry::GroupRemoved { first, last, group: kind.name(), label }
         }
     }
 }

@@ -92,7 +92,7 @@ impl Stats {
             Fact::Tag(_) => &mut self.tags,
             Fact::Attribute { .. } => &mut self.attributes,
             Fact::Created(time) | Fact::Modified(time) => return self.at(time),
-            Fact::Side(_) | Fact::SourceId(_) => return,
+            _ => return,
         };
         *count += 1;
     }

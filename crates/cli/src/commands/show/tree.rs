@@ -102,7 +102,7 @@ impl Tree<'_> {
         match topic.task() {
             Some(Task::Open) => parts.push(dim("[ ] ".to_owned())),
             Some(Task::Done) => parts.push(dim("[x] ".to_owned())),
-            None => {}
+            _ => {}
         }
         parts.push(match topic.text() {
             "" => dim("(no text)".to_owned()),

@@ -2,8 +2,10 @@
 
 use std::io;
 
+use panmap_model::FactKind;
+
 use super::write::write;
-use crate::features::{Feature, Features};
+use crate::features::{Features, MapFeature};
 use crate::format::Target;
 use crate::writing::fitted::{Fitted, Roots};
 use crate::writing::sink::Sink;
@@ -12,17 +14,19 @@ use crate::writing::sink::Sink;
 pub(super) const TITLE: &str = "FreeMind";
 
 /// What all flavours carry: sides of branches, ids that are not repeated.
-pub(super) const CARRIES: Features = Features::of(&[
-    Feature::Notes,
-    Feature::Links,
-    Feature::Icons,
-    Feature::Attributes,
-    Feature::Relations,
-    Feature::Folding,
-    Feature::Sides,
-    Feature::Times,
-    Feature::Ids,
-]);
+pub(super) const CARRIES: Features = Features::NONE
+    .facts(&[
+        FactKind::Note,
+        FactKind::Link,
+        FactKind::Icon,
+        FactKind::Attribute,
+        FactKind::Folded,
+        FactKind::Side,
+        FactKind::Created,
+        FactKind::Modified,
+        FactKind::SourceId,
+    ])
+    .map(&[MapFeature::Relations]);
 
 /// How a program wants a map.
 pub(super) struct Dialect {

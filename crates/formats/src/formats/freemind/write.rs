@@ -3,11 +3,12 @@
 use std::io::{self, Write};
 use std::iter::Peekable;
 
-use panmap_model::{Code, Edge, Fact, Relation, Side, Topic};
+use panmap_model::{Edge, Fact, FactKind, Relation, Side, Topic};
 
 use super::flavour::{self, Dialect};
 use super::id::Ids;
 use super::look;
+use crate::features::MapFeature;
 use crate::names::icons;
 use crate::writing::fitted::Fitted;
 use crate::writing::sink::Sink;
@@ -76,7 +77,7 @@ impl<'m, R: Iterator<Item = Relation<'m>>> Writer<'m, '_, R> {
         faithful &= self.write_attributes(topic, of_node)?;
         faithful &= self.write_relations(topic)?;
         if !faithful {
-            self.out.lost(Code::LostCharacters, topic);
+            self.out.lost(MapFeature::AnyText, topic);
         }
         Ok(())
     }
@@ -92,7 +93,7 @@ impl<'m, R: Iterator<Item = Relation<'m>>> Writer<'m, '_, R> {
                 Fact::Created(time) => write!(self.out, " CREATED=\"{}\"", time.0)?,
                 Fact::Modified(time) => write!(self.out, " MODIFIED=\"{}\"", time.0)?,
                 // SPEC: only the branches of the root have a side.
-                Fact::Side(_) if topic.depth() != 1 => self.out.lost(Code::LostSide, topic),
+                Fact::Side(_) if topic.depth() != 1 => self.out.lost(FactKind::Side, topic),
                 Fact::Side(Side::Left) => self.out.write_all(b" POSITION=\"left\"")?,
                 Fact::Side(Side::Right) => self.out.write_all(b" POSITION=\"right\"")?,
                 _ => {}

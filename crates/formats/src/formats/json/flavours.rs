@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{Code, Fact, Side, Topic};
+use panmap_model::{Fact, FactKind, Side, Topic};
 
 use super::{html, write};
-use crate::features::{Feature, Features};
+use crate::features::{Features, MapFeature};
 use crate::format::Target;
 use crate::writing::fitted::{Fitted, Roots};
 use crate::writing::json::{Members, write_trees};
@@ -28,35 +28,43 @@ pub(super) static TARGETS: &[Target] = &[
         "jsmind",
         "jsMind JSON",
         "jsMind's `node_tree`: it needs a name in `meta` and an id in every node, so ids are made; it shows texts as HTML unless `support_html` is off.",
-        &[Feature::Folding, Feature::Sides, Feature::Title, Feature::Author, Feature::AnyText],
+        Features::NONE.facts(&[FactKind::Folded, FactKind::Side]).map(&[
+            MapFeature::Title,
+            MapFeature::Author,
+            MapFeature::AnyText,
+        ]),
         write_jsmind,
     ),
     target(
         "mind-elixir",
         "Mind Elixir JSON",
         "Mind Elixir's `nodeData`: ids are made, 0 and 1 are the sides, `hyperLink` is the link.",
-        &[Feature::Notes, Feature::Links, Feature::Tags, Feature::Folding, Feature::Sides, Feature::AnyText],
+        Features::NONE
+            .facts(&[FactKind::Note, FactKind::Link, FactKind::Tag, FactKind::Folded, FactKind::Side])
+            .map(&[MapFeature::AnyText]),
         write_mind_elixir,
     ),
     target(
         "markmap",
         "markmap JSON",
         "markmap's tree as its view takes it: `content` is HTML, and `payload.fold` hides what is below.",
-        &[Feature::Links, Feature::Folding, Feature::AnyText],
+        Features::NONE.facts(&[FactKind::Link, FactKind::Folded]).map(&[MapFeature::AnyText]),
         |fitted, out| write_tree(fitted, out, markmap),
     ),
     target(
         "d3",
         "d3 JSON",
         "The `name` and `children` that examples of d3-hierarchy take.",
-        &[Feature::AnyText],
+        Features::NONE.map(&[MapFeature::AnyText]),
         |fitted, out| write_tree(fitted, out, |_, topic, members| members.text("name", topic.text())),
     ),
     target(
         "simple-mind-map",
         "simple-mind-map JSON",
         "simple-mind-map's tree: all but the children is in `data`, which `setData` takes.",
-        &[Feature::Notes, Feature::Links, Feature::Tags, Feature::Folding, Feature::AnyText],
+        Features::NONE
+            .facts(&[FactKind::Note, FactKind::Link, FactKind::Tag, FactKind::Folded])
+            .map(&[MapFeature::AnyText]),
         |fitted, out| write_tree(fitted, out, simple_mind_map),
     ),
 ];
@@ -66,10 +74,10 @@ const fn target(
     name: &'static str,
     title: &'static str,
     follows: &'static str,
-    carries: &[Feature],
+    carries: Features,
     write: fn(&Fitted<'_>, &mut Sink<'_>) -> io::Result<()>,
 ) -> Target {
-    Target { name, title, follows, carries: Features::of(carries), settings: &[], roots: Roots::One, write }
+    Target { name, title, follows, carries, settings: &[], roots: Roots::One, write }
 }
 
 /// Writes what a topic has beside its children.
@@ -103,7 +111,7 @@ fn write_mind_elixir(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> 
 /// Writes the tree inside an object, of programs that have a place for the sides of branches.
 fn write_root(fitted: &Fitted<'_>, out: &mut Sink<'_>, members: WriteMembers) -> io::Result<()> {
     let has_no_branch = |topic: &Topic<'_>| topic.side().is_some() && branch_side(*topic).is_none();
-    fitted.map().topics().filter(has_no_branch).for_each(|topic| out.lost(Code::LostSide, topic));
+    fitted.map().topics().filter(has_no_branch).for_each(|topic| out.lost(FactKind::Side, topic));
     write_trees(fitted.map(), 1, out, |topic, object| members(fitted, topic, object))?;
     out.write_all(b"\n}\n")
 }

@@ -71,6 +71,7 @@ fn write_details<W: Write>(topic: Topic<'_>, members: &mut Members<'_, W>) -> io
             Fact::Modified(time) => write!(members.key("modified")?, "{}", time.0)?,
             Fact::SourceId(id) => members.text("id", id)?,
             Fact::Icon(_) | Fact::Tag(_) | Fact::Attribute { .. } => has_list = true,
+            _ => {}
         }
     }
     if has_list {

@@ -3,7 +3,9 @@
 use std::io;
 
 use super::write::write;
-use crate::features::{Feature, Features};
+use panmap_model::FactKind;
+
+use crate::features::{Features, MapFeature};
 use crate::format::Target;
 use crate::writing::fitted::{Fitted, Roots};
 use crate::writing::sink::Sink;
@@ -13,7 +15,7 @@ pub(super) const TITLE: &str = "Markdown";
 
 /// What GFM carries, which is the default.
 pub(super) const GFM: Features =
-    Features::of(&[Feature::Notes, Feature::Links, Feature::Tasks, Feature::Roots]);
+    Features::NONE.facts(&[FactKind::Note, FactKind::Link, FactKind::Task]).map(&[MapFeature::Roots]);
 
 /// How a flavour is written.
 #[derive(Clone, Copy, Debug)]
@@ -44,28 +46,28 @@ pub(super) static TARGETS: &[Target] = &[
         "commonmark",
         "CommonMark",
         "The CommonMark specification alone: no tasks, and no escapes of what markmap or GitHub's addresses add.",
-        GFM.without(&[Feature::Tasks]),
+        GFM.without(Features::NONE.facts(&[FactKind::Task])),
         |fitted, out| write(fitted, out, Style { has_tasks: false, is_plain: true, ..GITHUB }),
     ),
     target(
         "markmap",
         "Markdown for markmap",
         "markmap-lib, which has no notes: below a heading they vanish, below an item they join its text.",
-        GFM.without(&[Feature::Notes]),
+        GFM.without(Features::NONE.facts(&[FactKind::Note])),
         |fitted, out| write(fitted, out, Style { has_notes: false, ..GITHUB }),
     ),
     target(
         "obsidian",
         "Markdown for Obsidian",
         "Obsidian: title, author and description in front matter, tags as `#tag` behind the text.",
-        GFM.and(&[Feature::Tags, Feature::Title, Feature::Author, Feature::Description]),
+        GFM.facts(&[FactKind::Tag]).map(&[MapFeature::Title, MapFeature::Author, MapFeature::Description]),
         |fitted, out| write(fitted, out, Style { is_obsidian: true, ..GITHUB }),
     ),
     target(
         "logseq",
         "Markdown for Logseq",
         "Logseq: bullets only, indented by tabs, tasks as `TODO` and `DONE`, folding, tags and attributes as properties.",
-        GFM.and(&[Feature::Tags, Feature::Attributes, Feature::Folding]),
+        GFM.facts(&[FactKind::Tag, FactKind::Attribute, FactKind::Folded]),
         |fitted, out| write(fitted, out, Style { is_outline: true, ..GITHUB }),
     ),
 ];

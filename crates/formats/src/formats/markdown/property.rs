@@ -32,7 +32,7 @@ pub(super) fn is_property(name: &str, value: &str) -> bool {
 
 /// The marker of a task a text begins with in Logseq, with the space behind it. The other markers say more than that,
 /// so they are text.
-pub(super) fn marker(text: &str) -> Option<(&'static str, Task)> {
+pub(super) fn marker(text: &str) -> Option<(&'static str, Task<'static>)> {
     MARKERS.into_iter().find(|(marker, _)| text.starts_with(marker))
 }
 

@@ -2,12 +2,13 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{Code, Fact, MindMap, Task, Topic};
+use panmap_model::{Fact, FactKind, MindMap, Task, Topic};
 
 use super::escape::{Place, write_text, write_url};
 use super::flavours::Style;
 use super::head::quoted;
 use super::property::{is_property, is_tag, marker, marker_of};
+use crate::features::MapFeature;
 use crate::writing::fitted::Fitted;
 use crate::writing::sink::Sink;
 
@@ -41,7 +42,7 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, style: Style) -> io
             faithful &= write_note(out, &note, content, style)?;
         }
         if !faithful {
-            out.lost(Code::LostCharacters, topic);
+            out.lost(MapFeature::AnyText, topic);
         }
     }
     Ok(())
@@ -116,7 +117,7 @@ fn write_topic(
         Some(task) if style.is_outline => out.write_all(marker_of(task).as_bytes())?,
         Some(Task::Open) => out.write_all(b"[ ] ")?,
         Some(Task::Done) => out.write_all(b"[x] ")?,
-        None => {}
+        _ => {}
     }
     let Some(link) = topic.link() else {
         // An item without text loses its children when a blank line follows, and makes a heading of the line above
@@ -151,7 +152,7 @@ fn write_marks(
 ) -> io::Result<()> {
     if style.is_obsidian {
         for _ in topic.tags().filter(|tag| !is_tag(tag)) {
-            out.lost(Code::LostTag, topic);
+            out.lost(FactKind::Tag, topic);
         }
         // Behind a heading of several lines stands its underline.
         let is_underlined = topic.depth() == 0 && topic.text().contains('\n');
@@ -174,9 +175,9 @@ fn write_marks(
     for fact in topic.facts() {
         match fact {
             Fact::Tag(tag) if is_tag(tag) => {}
-            Fact::Tag(_) => out.lost(Code::LostTag, topic),
+            Fact::Tag(_) => out.lost(FactKind::Tag, topic),
             Fact::Attribute { name, value } if is_property(name, value) => line(out, name, value)?,
-            Fact::Attribute { .. } => out.lost(Code::LostAttribute, topic),
+            Fact::Attribute { .. } => out.lost(FactKind::Attribute, topic),
             _ => {}
         }
     }

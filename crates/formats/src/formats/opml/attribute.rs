@@ -11,7 +11,7 @@ use crate::names::xml::{name_of, replaced_name_of};
 pub(super) enum Meaning {
     Text,
     Note,
-    Task(Task),
+    Task(Task<'static>),
     Folded,
     Created(Timestamp),
     Modified(Timestamp),

@@ -2,7 +2,9 @@
 
 use std::io;
 
-use crate::features::{Feature, Features};
+use panmap_model::FactKind;
+
+use crate::features::{Features, MapFeature};
 use crate::format::Target;
 use crate::writing::fitted::{Fitted, Roots};
 use crate::writing::sink::Sink;
@@ -13,20 +15,24 @@ use super::write::write;
 pub(super) const TITLE: &str = "OPML 2.0";
 
 /// What is written by default: times to the second, tags without commas, attributes whose names are not repeated.
-pub(super) const CARRIES: Features = Features::of(&[
-    Feature::Notes,
-    Feature::Links,
-    Feature::Tasks,
-    Feature::Tags,
-    Feature::Attributes,
-    Feature::Folding,
-    Feature::Times,
-    Feature::Roots,
-    Feature::Title,
-    Feature::Author,
-    Feature::MapTimes,
-    Feature::MapAttributes,
-]);
+pub(super) const CARRIES: Features = Features::NONE
+    .facts(&[
+        FactKind::Note,
+        FactKind::Link,
+        FactKind::Task,
+        FactKind::Tag,
+        FactKind::Attribute,
+        FactKind::Folded,
+        FactKind::Created,
+        FactKind::Modified,
+    ])
+    .map(&[
+        MapFeature::Roots,
+        MapFeature::Title,
+        MapFeature::Author,
+        MapFeature::Times,
+        MapFeature::Attributes,
+    ]);
 
 /// How a program wants its outlines.
 pub(super) struct Dialect {
@@ -60,21 +66,23 @@ const COMPLETE: [&str; 3] = ["_complete", "false", "true"];
 
 const STANDARD: Dialect = Dialect { note: Note::Attribute("_note"), task: COMPLETE, text: Text::Plain };
 
-const OMNIOUTLINER: Features =
-    Features::of(&[Feature::Notes, Feature::Tasks, Feature::Attributes, Feature::Roots, Feature::Title]);
-const WORKFLOWY: Features =
-    Features::of(&[Feature::Notes, Feature::Links, Feature::Tasks, Feature::Roots, Feature::Title]);
-const DYNALIST: Features = Features::of(&[Feature::Notes, Feature::Tasks, Feature::Roots, Feature::Title]);
-const XMIND: Features = Features::of(&[Feature::Notes, Feature::Links, Feature::Title]);
-const MINDER: Features = Features::of(&[Feature::Notes, Feature::Tasks, Feature::Roots, Feature::Title]);
-const FREEPLANE: Features = Features::of(&[Feature::Roots, Feature::Title]);
-const PANDOC: Features = Features::of(&[
-    Feature::Notes,
-    Feature::Links,
-    Feature::Roots,
-    Feature::Title,
-    Feature::Author,
-    Feature::MapTimes,
+const OMNIOUTLINER: Features = Features::NONE
+    .facts(&[FactKind::Note, FactKind::Task, FactKind::Attribute])
+    .map(&[MapFeature::Roots, MapFeature::Title]);
+const WORKFLOWY: Features = Features::NONE
+    .facts(&[FactKind::Note, FactKind::Link, FactKind::Task])
+    .map(&[MapFeature::Roots, MapFeature::Title]);
+const DYNALIST: Features =
+    Features::NONE.facts(&[FactKind::Note, FactKind::Task]).map(&[MapFeature::Roots, MapFeature::Title]);
+const XMIND: Features = Features::NONE.facts(&[FactKind::Note, FactKind::Link]).map(&[MapFeature::Title]);
+const MINDER: Features =
+    Features::NONE.facts(&[FactKind::Note, FactKind::Task]).map(&[MapFeature::Roots, MapFeature::Title]);
+const FREEPLANE: Features = Features::NONE.map(&[MapFeature::Roots, MapFeature::Title]);
+const PANDOC: Features = Features::NONE.facts(&[FactKind::Note, FactKind::Link]).map(&[
+    MapFeature::Roots,
+    MapFeature::Title,
+    MapFeature::Author,
+    MapFeature::Times,
 ]);
 
 /// One row a target. A body holds at least one outline.
@@ -85,7 +93,7 @@ const fn target(
     carries: Features,
     write: fn(&Fitted<'_>, &mut Sink<'_>) -> io::Result<()>,
 ) -> Target {
-    let roots = if carries.contains(Feature::Roots) { Roots::Some } else { Roots::One };
+    let roots = if carries.has_map(MapFeature::Roots) { Roots::Some } else { Roots::One };
     Target { name, title, follows, carries, settings: &[], roots, write }
 }
 

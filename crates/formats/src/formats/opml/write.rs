@@ -2,13 +2,13 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{Code, Edge, Fact, Topic};
+use panmap_model::{Edge, Fact, FactKind, Topic};
 
 use super::attribute::{link_attribute, written_name};
 use super::flavour::{Dialect, Note, Text};
 use super::{head, markup};
 use crate::date;
-use crate::features::{Feature, Features};
+use crate::features::{Features, MapFeature};
 use crate::reading::html;
 use crate::writing::fitted::Fitted;
 use crate::writing::sink::Sink;
@@ -69,15 +69,14 @@ struct Carries {
 
 impl Carries {
     fn new(carries: Features) -> Self {
-        let has = |feature| carries.contains(feature);
         Self {
-            notes: has(Feature::Notes),
-            links: has(Feature::Links),
-            tasks: has(Feature::Tasks),
-            tags: has(Feature::Tags),
-            attributes: has(Feature::Attributes),
-            folding: has(Feature::Folding),
-            times: has(Feature::Times),
+            notes: carries.has(FactKind::Note),
+            links: carries.has(FactKind::Link),
+            tasks: carries.has(FactKind::Task),
+            tags: carries.has(FactKind::Tag),
+            attributes: carries.has(FactKind::Attribute),
+            folding: carries.has(FactKind::Folded),
+            times: carries.has(FactKind::Created),
         }
     }
 }
@@ -86,7 +85,7 @@ impl Writer<'_, '_> {
     fn enter(&mut self, topic: Topic<'_>) -> io::Result<()> {
         self.out.indent(topic.depth() + 2)?;
         if !self.write_start(topic)? {
-            self.out.lost(Code::LostCharacters, topic);
+            self.out.lost(MapFeature::AnyText, topic);
         }
         Ok(())
     }
@@ -163,7 +162,7 @@ impl Writer<'_, '_> {
                 Fact::Tag(tag) if self.carries.tags => {
                     // SPEC: a category is a list with commas.
                     if tag.trim().len() != tag.len() || tag.is_empty() || tag.contains(',') {
-                        self.out.lost(Code::LostTag, topic);
+                        self.out.lost(FactKind::Tag, topic);
                         continue;
                     }
                     if !self.category.is_empty() {
@@ -180,7 +179,7 @@ impl Writer<'_, '_> {
         for (name, value) in topic.attributes().filter(|_| self.carries.attributes) {
             let name = written_name(topic, name, value);
             if self.names.iter().any(|known| *known == name) {
-                self.out.lost(Code::LostAttribute, topic);
+                self.out.lost(FactKind::Attribute, topic);
                 continue;
             }
             write!(self.out, " {name}=\"")?;
@@ -192,7 +191,7 @@ impl Writer<'_, '_> {
 
     fn write_time(&mut self, name: &str, time: panmap_model::Timestamp, topic: Topic<'_>) -> io::Result<()> {
         let Some(date) = date::rfc_822(time) else {
-            self.out.lost(Code::LostTime, topic);
+            self.out.lost(FactKind::Created, topic);
             return Ok(());
         };
         write!(self.out, " {name}=\"{date}\"")

@@ -1,0 +1,215 @@
+//! What can differ about topics and maps, and how it is compared.
+
+use std::fmt;
+
+use panmap_model::{Fact, FactKind, MindMap, Timestamp, Topic};
+
+/// Something that can be compared about a topic or a map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Aspect {
+    /// The text of a topic, which is always compared.
+    Text,
+    /// The facts of this kind that a topic has.
+    Fact(FactKind),
+    /// The topic of which a topic is a clone.
+    Clone,
+    /// Lines between topics.
+    Relations,
+    /// Groups of siblings.
+    Groups,
+    /// The title of the map.
+    Title,
+    /// The author of the map.
+    Author,
+    /// The description of the map.
+    Description,
+    /// When the map was made and changed, in milliseconds since 1970.
+    MapTimes,
+    /// Attributes of the map as `name=value`.
+    MapAttributes,
+    /// Pieces of the map's source in its own syntax.
+    MapExtensions,
+    /// Files that the map carries with it.
+    Media,
+}
+
+/// What differs about a topic or a map, before and after. Several values of a kind are separated by `\n`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// What it is.
+    pub aspect: Aspect,
+    /// What the older map has, if anything.
+    pub old: Option<String>,
+    /// What the newer map has, if anything.
+    pub new: Option<String>,
+}
+
+/// The aspects of a map as a whole.
+const OF_MAPS: [Aspect; 7] = [
+    Aspect::Title,
+    Aspect::Author,
+    Aspect::Description,
+    Aspect::MapTimes,
+    Aspect::MapAttributes,
+    Aspect::MapExtensions,
+    Aspect::Media,
+];
+
+/// The aspects that are no facts, in the order of [`Aspect::ALL`], the facts after the first of them.
+const OTHERS: [Aspect; 4] = [Aspect::Text, Aspect::Clone, Aspect::Relations, Aspect::Groups];
+
+/// How many aspects there are: one kind of fact, the id, is none.
+const COUNT: usize = OTHERS.len() + FactKind::ALL.len() - 1 + OF_MAPS.len();
+
+impl Aspect {
+    /// Every aspect.
+    pub const ALL: &'static [Self] = &all();
+
+    /// The name in messages and reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Fact(kind) if kind.is_single() => kind.name(),
+            Self::Fact(kind) => kind.plural(),
+            Self::Clone => "clone of",
+            Self::Relations => "relations",
+            Self::Groups => "groups",
+            Self::Title => "title",
+            Self::Author => "author",
+            Self::Description => "description",
+            Self::MapTimes => "map times",
+            Self::MapAttributes => "map attributes",
+            Self::MapExtensions => "map extensions",
+            Self::Media => "media",
+        }
+    }
+
+    /// The aspect a fact belongs to; none where it is no difference.
+    pub(crate) fn of(fact: Fact<'_>) -> Option<Self> {
+        is_compared(fact.kind()).then_some(Self::Fact(fact.kind()))
+    }
+}
+
+/// The name in messages and reports.
+impl fmt::Display for Aspect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// Whether facts of the kind can be a difference: an id is where a topic came from, and never lost or different.
+const fn is_compared(kind: FactKind) -> bool {
+    kind.loss().is_some()
+}
+
+const fn all() -> [Aspect; COUNT] {
+    let mut all = [Aspect::Text; COUNT];
+    let mut count = 1;
+    let mut at = 0;
+    while at < FactKind::ALL.len() {
+        if is_compared(FactKind::ALL[at]) {
+            all[count] = Aspect::Fact(FactKind::ALL[at]);
+            count += 1;
+        }
+        at += 1;
+    }
+    let mut rest = 1;
+    while rest < OTHERS.len() {
+        all[count] = OTHERS[rest];
+        (count, rest) = (count + 1, rest + 1);
+    }
+    let mut of_map = 0;
+    while of_map < OF_MAPS.len() {
+        all[count] = OF_MAPS[of_map];
+        (count, of_map) = (count + 1, of_map + 1);
+    }
+    all
+}
+
+/// What differs between two topics in text and facts.
+pub(crate) fn of_topics(old: Topic<'_>, new: Topic<'_>, aspects: &[Aspect]) -> Vec<Field> {
+    let mut fields = Vec::new();
+    if old.text() != new.text() {
+        let [old, new] = [old, new].map(|topic| Some(topic.text().to_owned()));
+        fields.push(Field { aspect: Aspect::Text, old, new });
+    }
+    // Most topics have no facts at all, or the same.
+    if !old.facts().eq(new.facts()) {
+        for aspect in aspects.iter().filter(|aspect| matches!(aspect, Aspect::Fact(_))) {
+            let [old, new] = [old, new].map(|topic| of_aspect(topic, *aspect));
+            // Not the joined texts: a line break may be within one or between two.
+            if old != new {
+                let [old, new] = [old, new].map(|facts| joined(facts.iter().map(ToString::to_string)));
+                fields.push(Field { aspect: *aspect, old, new });
+            }
+        }
+    }
+    fields
+}
+
+fn of_aspect(topic: Topic<'_>, aspect: Aspect) -> Vec<Fact<'_>> {
+    topic.facts().filter(|fact| Aspect::of(*fact) == Some(aspect)).collect()
+}
+
+/// What differs between two maps as a whole.
+pub(crate) fn of_maps<'a>(
+    old: &'a MindMap,
+    new: &'a MindMap,
+    aspects: &'a [Aspect],
+) -> impl Iterator<Item = Field> + 'a {
+    let compared = OF_MAPS.into_iter().filter(|aspect| aspects.contains(aspect));
+    compared.filter_map(|aspect| {
+        let (before, after) = (old.meta(), new.meta());
+        let differs = match aspect {
+            Aspect::Title => before.title != after.title,
+            Aspect::Author => before.author != after.author,
+            Aspect::Description => before.description != after.description,
+            Aspect::MapTimes => (before.created, before.modified) != (after.created, after.modified),
+            Aspect::MapAttributes => before.attributes != after.attributes,
+            Aspect::MapExtensions => before.extensions != after.extensions,
+            _ => !old.media().eq(new.media()),
+        };
+        differs.then(|| Field { aspect, old: of_map(old, aspect), new: of_map(new, aspect) })
+    })
+}
+
+fn of_map(map: &MindMap, aspect: Aspect) -> Option<String> {
+    let meta = map.meta();
+    match aspect {
+        Aspect::Title => meta.title.clone(),
+        Aspect::Author => meta.author.clone(),
+        Aspect::Description => meta.description.clone(),
+        Aspect::MapTimes => {
+            let told = |name, time: Option<Timestamp>| Some(format!("{name} {}", time?.0));
+            joined([told("created", meta.created), told("modified", meta.modified)].into_iter().flatten())
+        }
+        Aspect::MapAttributes => {
+            joined(meta.attributes.iter().map(|(name, value)| format!("{name}={value}")))
+        }
+        Aspect::MapExtensions => {
+            joined(meta.extensions.iter().map(|(syntax, source)| format!("{syntax}: {source}")))
+        }
+        _ => joined(map.media().map(|medium| format!("{} ({} bytes)", medium.name, medium.bytes.len()))),
+    }
+}
+
+fn joined(values: impl Iterator<Item = String>) -> Option<String> {
+    values.reduce(|all, value| all + "\n" + &value)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn every_aspect_is_listed_once_under_a_name_of_its_own() {
+        let aspects: HashSet<_> = Aspect::ALL.iter().collect();
+        let names: HashSet<_> = Aspect::ALL.iter().map(ToString::to_string).collect();
+        assert_eq!((aspects.len(), names.len()), (COUNT, COUNT), "{names:?}");
+        assert!(!aspects.contains(&Aspect::Fact(FactKind::SourceId)));
+    }
+}

@@ -1,0 +1,121 @@
+//! Copying a branch of another map.
+
+use std::iter;
+use std::ops::Range;
+
+use super::MapBuilder;
+use crate::fact::{Fact, Picture};
+use crate::map::{CloneOf, Group, MindMap, StoredMedium, Topic, TopicId};
+
+impl MapBuilder {
+    /// Copies a topic and all below it, from any map, below the innermost open topic, or as a root where none is open.
+    ///
+    /// Facts come along, and so do relations, clones and groups among the topics copied, and the media to which their
+    /// pictures and attachments refer. A medium whose name is taken by another one gets a new name, here and in the
+    /// copied facts. What was open stays open; the copy is closed.
+    ///
+    /// ```
+    /// use panmap_model::MapBuilder;
+    ///
+    /// let mut builder = MapBuilder::new();
+    /// builder.open("Trees");
+    /// builder.open("Oak");
+    /// let trees = builder.finish();
+    ///
+    /// let mut builder = MapBuilder::new();
+    /// builder.open("Nature");
+    /// for root in trees.roots() {
+    ///     builder.append(root);
+    /// }
+    /// let map = builder.finish();
+    /// assert!(map.topics().map(|topic| (topic.depth(), topic.text())).eq([(0, "Nature"), (1, "Trees"), (2, "Oak")]));
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// As [`open`](Self::open).
+    pub fn append(&mut self, topic: Topic<'_>) -> TopicId {
+        let depth = self.depth();
+        let copy = TopicId(self.map.nodes.len() as u32);
+        for own in iter::once(topic).chain(topic.descendants()) {
+            self.close_to(depth + own.depth() - topic.depth());
+            self.open(own.text());
+            for fact in own.facts() {
+                self.append_fact(fact, topic.map);
+            }
+            if let Some(level) = own.heading() {
+                self.heading(level);
+            }
+        }
+        self.close_to(depth);
+        self.append_between(topic, copy);
+        copy
+    }
+
+    /// Copies a fact, and the medium to which it refers.
+    fn append_fact(&mut self, fact: Fact<'_>, source: &MindMap) {
+        match fact {
+            Fact::Picture(picture) => {
+                let renamed = self.append_medium(picture.address, source);
+                let address = renamed.as_deref().unwrap_or(picture.address);
+                self.fact(Fact::Picture(Picture { address, ..picture }));
+            }
+            Fact::Attachment { address, name } => {
+                let renamed = self.append_medium(address, source);
+                self.fact(Fact::Attachment { address: renamed.as_deref().unwrap_or(address), name });
+            }
+            fact => self.fact(fact),
+        }
+    }
+
+    /// Copies a medium of another map if it has one of this name, and returns its new name where it needs one.
+    fn append_medium(&mut self, name: &str, source: &MindMap) -> Option<String> {
+        let medium = source.media.get(name)?;
+        let free = iter::once(name.to_owned())
+            .chain((2_u32..).map(|number| numbered(name, number)))
+            .find(|free| self.map.media.get(free).is_none_or(|taken| taken == medium))?;
+        self.map.media.entry(free.clone()).or_insert_with(|| StoredMedium::clone(medium));
+        (free != name).then_some(free)
+    }
+
+    /// Copies what holds among the topics of a branch to its copy, which begins at `copy`.
+    fn append_between(&mut self, topic: Topic<'_>, copy: TopicId) {
+        let map = topic.map;
+        let branch = topic.id.0..map.node(topic.id.0).end;
+        let is_inside = |topic: TopicId| branch.contains(&topic.0);
+        let moved = |topic: TopicId| TopicId(topic.0 - branch.start + copy.0);
+        for stored in among(&map.relations, &branch, |relation| relation.from) {
+            let relation = stored.relation(map);
+            if is_inside(relation.to) {
+                self.relate(moved(relation.from), moved(relation.to), relation.label);
+            }
+        }
+        for stored in among(&map.clones, &branch, |clone| clone.topic) {
+            let CloneOf { original, whole_branch } = stored.clone;
+            if is_inside(original) {
+                self.clone_of(moved(stored.topic), moved(original), whole_branch);
+            }
+        }
+        for stored in among(&map.groups, &branch, |group| group.first) {
+            let Group { first, last, topic, .. } = stored.group(map);
+            if is_inside(last) {
+                let topic = topic.filter(|topic| is_inside(*topic)).map(moved);
+                self.group(Group { first: moved(first), last: moved(last), topic, ..stored.group(map) });
+            }
+        }
+    }
+}
+
+/// The rows of the topics of a branch; the rows are sorted by topic.
+fn among<'a, T>(rows: &'a [T], branch: &Range<u32>, topic: impl Fn(&T) -> TopicId) -> &'a [T] {
+    let before = |end: u32| rows.partition_point(|row| topic(row).0 < end);
+    &rows[before(branch.start)..before(branch.end)]
+}
+
+/// A name with a number before its extension, such as `oak-2.png`.
+fn numbered(name: &str, number: u32) -> String {
+    match name.rsplit_once('.') {
+        Some((stem, extension)) if !extension.contains('/') => format!("{stem}-{number}.{extension}"),
+        _ => format!("{name}-{number}"),
+    }
+}

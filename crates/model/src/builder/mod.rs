@@ -1,0 +1,215 @@
+//! The only door into a map: topics are opened and closed in document order.
+
+use std::fmt;
+
+use crate::fact::{Fact, StoredFact};
+use crate::map::{Index, Meta, MindMap, Node, TextRange, TopicId, index};
+
+mod append;
+mod whole;
+
+/// Builds a [`MindMap`] in document order: open a topic, give it facts, open what lies below it, close it.
+///
+/// ```
+/// use panmap_model::MapBuilder;
+///
+/// let mut builder = MapBuilder::new();
+/// builder.meta_mut().title = Some("Trees".into());
+/// builder.open("Trees");
+/// builder.open("Oak");
+/// builder.append_text("\n(the old one)");
+/// builder.link("https://example.org/oak");
+/// let map = builder.finish();
+///
+/// let oak = map.topics().last().expect("two topics were opened");
+/// assert_eq!((oak.depth(), oak.text()), (1, "Oak\n(the old one)"));
+/// assert_eq!(oak.link(), Some("https://example.org/oak"));
+/// ```
+#[derive(Clone, Default)]
+pub struct MapBuilder {
+    map: MindMap,
+    open: Vec<u32>,
+    /// The facts of the open topics, each with its topic: a stack, since a topic closes after all below it.
+    pending: Vec<(u32, StoredFact)>,
+}
+
+impl MapBuilder {
+    /// A builder with nothing in it.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A builder with room for this many topics and bytes of text, so that growing never copies them.
+    #[must_use]
+    pub fn with_capacity(topics: usize, text_bytes: usize) -> Self {
+        let map = MindMap {
+            nodes: Vec::with_capacity(topics),
+            text: String::with_capacity(text_bytes),
+            ..MindMap::default()
+        };
+        Self { map, ..Self::default() }
+    }
+
+    /// What is known about the map as a whole, to be filled in.
+    pub fn meta_mut(&mut self) -> &mut Meta {
+        &mut self.map.meta
+    }
+
+    /// How many topics are open: the depth the next opened topic will have.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// How many topics were opened so far.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.map.nodes.len()
+    }
+
+    /// Whether no topic was opened yet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.map.nodes.is_empty()
+    }
+
+    /// Opens a topic below the innermost open one, or as a root where none is open.
+    ///
+    /// # Panics
+    ///
+    /// When the map would hold 4 GiB of text or 2³² topics; readers refuse such input before they build.
+    pub fn open(&mut self, text: &str) -> TopicId {
+        let id = index(self.map.nodes.len());
+        let text = self.map.store(text);
+        self.map.nodes.push(Node {
+            parent: self.open.last().map_or(Index::NONE, |&parent| Index::new(parent)),
+            depth: self.open.len() as u32,
+            end: id + 1,
+            text,
+            facts: Index::NONE,
+        });
+        self.open.push(id);
+        TopicId(id)
+    }
+
+    /// Closes the innermost open topic. Does nothing where none is open.
+    pub fn close(&mut self) {
+        if let Some(id) = self.open.pop() {
+            self.map.nodes[id as usize].end = self.map.nodes.len() as u32;
+            self.keep_facts(id);
+        }
+    }
+
+    /// Closes topics until `depth` are open.
+    pub fn close_to(&mut self, depth: usize) {
+        while self.open.len() > depth {
+            self.close();
+        }
+    }
+
+    /// Appends to the text of the innermost open topic. Does nothing where none is open.
+    ///
+    /// # Panics
+    ///
+    /// As [`open`](Self::open).
+    pub fn append_text(&mut self, more: &str) {
+        let Some(&id) = self.open.last() else { return };
+        let old = self.map.nodes[id as usize].text;
+        let start = if old.end as usize == self.map.text.len() {
+            old.start
+        } else {
+            let start = index(self.map.text.len());
+            let old = self.map.text[old.start as usize..old.end as usize].to_owned();
+            self.map.text.push_str(&old);
+            start
+        };
+        let end = self.map.store(more).end;
+        self.map.nodes[id as usize].text = TextRange { start, end };
+    }
+
+    /// Replaces the text of the innermost open topic. Does nothing where none is open.
+    ///
+    /// # Panics
+    ///
+    /// As [`open`](Self::open).
+    pub fn set_text(&mut self, text: &str) {
+        let Some(&id) = self.open.last() else { return };
+        self.map.nodes[id as usize].text = self.map.store(text);
+    }
+
+    /// The text of a topic as it is so far; empty where there is no such topic.
+    #[must_use]
+    pub fn text(&self, topic: TopicId) -> &str {
+        self.map.nodes.get(topic.index()).map_or("", |node| self.map.slice(node.text))
+    }
+
+    /// The topic that was opened at this position, counted from 0.
+    #[must_use]
+    pub fn topic_id(&self, index: usize) -> Option<TopicId> {
+        (index < self.len()).then_some(TopicId(index as u32))
+    }
+
+    /// Adds a fact to the innermost open topic. Does nothing where none is open.
+    ///
+    /// Of a kind that a topic has at most one of, the last one given counts.
+    ///
+    /// # Panics
+    ///
+    /// As [`open`](Self::open).
+    pub fn fact(&mut self, fact: Fact<'_>) {
+        let Some(&topic) = self.open.last() else { return };
+        let fact = StoredFact::new(fact, &mut self.map);
+        self.pending.push((topic, fact));
+    }
+
+    /// Sets the note of the innermost open topic: short for [`fact`](Self::fact).
+    pub fn note(&mut self, note: &str) {
+        self.fact(Fact::Note(note));
+    }
+
+    /// Sets the link of the innermost open topic: short for [`fact`](Self::fact).
+    pub fn link(&mut self, link: &str) {
+        self.fact(Fact::Link(link));
+    }
+
+    /// Closes what is open and hands the map over.
+    #[must_use]
+    pub fn finish(mut self) -> MindMap {
+        self.close_to(0);
+        whole::sort(&mut self.map);
+        self.map
+    }
+
+    /// Moves the facts of a topic that closes to the map: by kind, single ones once, the last one marked.
+    fn keep_facts(&mut self, topic: u32) {
+        let first = self.pending.iter().rposition(|(of, _)| *of != topic).map_or(0, |before| before + 1);
+        if first == self.pending.len() {
+            return;
+        }
+        let pending = &mut self.pending[first..];
+        pending.sort_by_key(|(_, fact)| fact.kind);
+        let start = self.map.facts.len();
+        self.map.nodes[topic as usize].facts = Index::new(index(start));
+        for (_, fact) in pending {
+            match self.map.facts[start..].last_mut() {
+                Some(last) if last.kind == fact.kind && fact.kind.is_single() => *last = *fact,
+                _ => self.map.facts.push(*fact),
+            }
+        }
+        if let Some(last) = self.map.facts.last_mut() {
+            last.is_last = true;
+        }
+        self.pending.truncate(first);
+    }
+}
+
+/// The map built so far.
+impl fmt::Debug for MapBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MapBuilder").field("map", &self.clone().finish()).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,139 @@
+//! Facts as a map stores them: 16 bytes each, their texts in the map's buffer.
+
+use super::{Fact, FactKind, Picture, Role, Side, StyleProperty, Task, Timestamp};
+use crate::map::{MindMap, TextRange, index};
+
+/// A [`Fact`] as stored. The facts of a topic follow each other by kind, the last one marked.
+#[derive(Clone, Copy)]
+pub(crate) struct StoredFact {
+    pub(crate) kind: FactKind,
+    pub(crate) is_last: bool,
+    /// A variant of an enumeration or a small number.
+    small: u8,
+    /// Positions in the text buffer, a number, or an index.
+    words: [u32; 3],
+}
+
+/// A [`Picture`] as stored, beside the facts since it does not fit into one.
+#[derive(Clone, Copy)]
+pub(crate) struct StoredPicture {
+    address: TextRange,
+    title: TextRange,
+    width: Option<u16>,
+    height: Option<u16>,
+}
+
+/// The state of a task that is neither open nor done.
+const OTHER_TASK: u8 = 2;
+
+impl StoredFact {
+    /// Stores a fact, its texts and pictures in the map.
+    pub(crate) fn new(fact: Fact<'_>, map: &mut MindMap) -> Self {
+        let (small, words) = match fact {
+            Fact::Note(text)
+            | Fact::Details(text)
+            | Fact::Link(text)
+            | Fact::Sheet(text)
+            | Fact::SourceId(text)
+            | Fact::Icon(text)
+            | Fact::Tag(text) => (0, one(text, map)),
+            // Of two ways to name a state one is stored, so that equal facts are equal.
+            Fact::Task(task) => match Task::named(task.name()) {
+                Task::Open => (0, [0; 3]),
+                Task::Done => (1, [0; 3]),
+                Task::Other(name) => (OTHER_TASK, one(name, map)),
+            },
+            Fact::Priority(priority) => (priority, [0; 3]),
+            Fact::Progress(percent) => (percent.min(100), [0; 3]),
+            Fact::Number(number) => (0, [number, 0, 0]),
+            Fact::Folded => (0, [0; 3]),
+            Fact::Side(side) => (side as u8, [0; 3]),
+            Fact::Role(role) => (role as u8, [0; 3]),
+            Fact::Created(Timestamp(time)) | Fact::Modified(Timestamp(time)) => {
+                let [a, b, c, d, e, f, g, h] = time.to_le_bytes();
+                (0, [u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h]), 0])
+            }
+            Fact::Picture(picture) => (0, [StoredPicture::add(picture, map), 0, 0]),
+            Fact::Style { property, value } => (property as u8, one(value, map)),
+            Fact::Attachment { address: first, name: second }
+            | Fact::Attribute { name: first, value: second }
+            | Fact::Extension { syntax: first, source: second } => (0, two(first, second, map)),
+        };
+        Self { kind: fact.kind(), is_last: false, small, words }
+    }
+
+    /// The fact, its texts taken from the map.
+    pub(crate) fn fact(self, map: &MindMap) -> Fact<'_> {
+        let [first, middle, last] = self.words;
+        let text = || map.slice(TextRange { start: first, end: middle });
+        let second = || map.slice(TextRange { start: middle, end: last });
+        let time = || Timestamp(i64::from(middle.cast_signed()) << 32 | i64::from(first));
+        match self.kind {
+            FactKind::Note => Fact::Note(text()),
+            FactKind::Details => Fact::Details(text()),
+            FactKind::Link => Fact::Link(text()),
+            FactKind::Task => Fact::Task(match self.small {
+                0 => Task::Open,
+                1 => Task::Done,
+                _ => Task::Other(text()),
+            }),
+            FactKind::Priority => Fact::Priority(self.small),
+            FactKind::Progress => Fact::Progress(self.small),
+            FactKind::Number => Fact::Number(first),
+            FactKind::Folded => Fact::Folded,
+            FactKind::Side => Fact::Side(Side::ALL[usize::from(self.small)]),
+            FactKind::Role => Fact::Role(Role::ALL[usize::from(self.small)]),
+            FactKind::Sheet => Fact::Sheet(text()),
+            FactKind::Created => Fact::Created(time()),
+            FactKind::Modified => Fact::Modified(time()),
+            FactKind::SourceId => Fact::SourceId(text()),
+            FactKind::Icon => Fact::Icon(text()),
+            FactKind::Tag => Fact::Tag(text()),
+            FactKind::Picture => Fact::Picture(map.pictures[first as usize].picture(map)),
+            FactKind::Attachment => Fact::Attachment { address: text(), name: second() },
+            FactKind::Style => {
+                Fact::Style { property: StyleProperty::ALL[usize::from(self.small)], value: text() }
+            }
+            FactKind::Attribute => Fact::Attribute { name: text(), value: second() },
+            FactKind::Extension => Fact::Extension { syntax: text(), source: second() },
+        }
+    }
+}
+
+impl StoredPicture {
+    /// Stores a picture and returns its index.
+    fn add(picture: Picture<'_>, map: &mut MindMap) -> u32 {
+        let Picture { address, width, height, title } = picture;
+        let stored = Self { address: map.store(address), title: map.store(title), width, height };
+        map.pictures.push(stored);
+        index(map.pictures.len() - 1)
+    }
+
+    fn picture(self, map: &MindMap) -> Picture<'_> {
+        let Self { address, title, width, height } = self;
+        Picture { address: map.slice(address), width, height, title: map.slice(title) }
+    }
+}
+
+/// Stores a text.
+fn one(text: &str, map: &mut MindMap) -> [u32; 3] {
+    let TextRange { start, end } = map.store(text);
+    [start, end, 0]
+}
+
+/// Stores two texts, the second right behind the first, so that three positions are enough.
+fn two(first: &str, second: &str, map: &mut MindMap) -> [u32; 3] {
+    let [start, middle, _] = one(first, map);
+    [start, middle, map.store(second).end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fact_takes_sixteen_bytes() {
+        assert_eq!(size_of::<StoredFact>(), 16);
+        assert!(StyleProperty::ALL.len() <= usize::from(u8::MAX), "a property is stored in a byte");
+    }
+}

@@ -1,0 +1,267 @@
+//! One topic of a map, and everything that is to be read of it.
+
+use std::fmt;
+
+use super::{CloneOf, Index, MindMap, Node, TopicId};
+use crate::fact::{Fact, FactKind, Picture, Role, Side, StyleProperty, Task, Timestamp};
+use crate::walk::{Ancestors, Children, Edges, Facts, Topics};
+
+/// A topic of a map: a `Copy` handle through which its text, facts and relatives are read.
+#[derive(Clone, Copy)]
+pub struct Topic<'a> {
+    pub(crate) map: &'a MindMap,
+    pub(crate) id: TopicId,
+}
+
+/// The value of the one fact of a kind that a topic has at most one of.
+macro_rules! single {
+    ($topic:ident, $kind:ident) => {
+        match $topic.find(FactKind::$kind) {
+            Some(Fact::$kind(value)) => Some(value),
+            _ => None,
+        }
+    };
+}
+
+impl<'a> Topic<'a> {
+    /// The topic's position in document order.
+    #[must_use]
+    pub fn id(self) -> TopicId {
+        self.id
+    }
+
+    /// The topic's text, lines separated by `\n`.
+    #[must_use]
+    pub fn text(self) -> &'a str {
+        self.map.slice(self.node().text)
+    }
+
+    /// Everything the topic has beside its text: by kind, facts of one kind in order.
+    #[must_use]
+    pub fn facts(self) -> Facts<'a> {
+        let facts = self.node().facts.get().map_or(&[][..], |first| &self.map.facts[first as usize..]);
+        Facts { map: self.map, facts: facts.iter() }
+    }
+
+    /// The note attached to the topic, lines separated by `\n`.
+    #[must_use]
+    pub fn note(self) -> Option<&'a str> {
+        single!(self, Note)
+    }
+
+    /// The short text shown below the topic's own, lines separated by `\n`.
+    #[must_use]
+    pub fn details(self) -> Option<&'a str> {
+        single!(self, Details)
+    }
+
+    /// The address the topic links to, as the source wrote it.
+    #[must_use]
+    pub fn link(self) -> Option<&'a str> {
+        single!(self, Link)
+    }
+
+    /// The state of the task, where the topic is one.
+    #[must_use]
+    pub fn task(self) -> Option<Task<'a>> {
+        single!(self, Task)
+    }
+
+    /// How urgent the topic is: 1 is the most urgent.
+    #[must_use]
+    pub fn priority(self) -> Option<u8> {
+        single!(self, Priority)
+    }
+
+    /// How much of the topic is done, in percent from 0 to 100.
+    #[must_use]
+    pub fn progress(self) -> Option<u8> {
+        single!(self, Progress)
+    }
+
+    /// The topic's number, where it is in an ordered list.
+    #[must_use]
+    pub fn number(self) -> Option<u32> {
+        single!(self, Number)
+    }
+
+    /// Whether the topics below this one are hidden until asked for.
+    #[must_use]
+    pub fn is_folded(self) -> bool {
+        self.find(FactKind::Folded).is_some()
+    }
+
+    /// The side of the root on which the branch is drawn.
+    #[must_use]
+    pub fn side(self) -> Option<Side> {
+        single!(self, Side)
+    }
+
+    /// What the topic is to its map, where it is not an ordinary part of the tree.
+    #[must_use]
+    pub fn role(self) -> Option<Role> {
+        single!(self, Role)
+    }
+
+    /// The title of the sheet, where the root is a map of its own.
+    #[must_use]
+    pub fn sheet(self) -> Option<&'a str> {
+        single!(self, Sheet)
+    }
+
+    /// When the topic was made.
+    #[must_use]
+    pub fn created(self) -> Option<Timestamp> {
+        single!(self, Created)
+    }
+
+    /// When the topic was last changed.
+    #[must_use]
+    pub fn modified(self) -> Option<Timestamp> {
+        single!(self, Modified)
+    }
+
+    /// What the source calls the topic.
+    #[must_use]
+    pub fn source_id(self) -> Option<&'a str> {
+        single!(self, SourceId)
+    }
+
+    /// The topic's icons by their canonical names, in order.
+    pub fn icons(self) -> impl Iterator<Item = &'a str> + Clone {
+        self.facts().filter_map(|fact| if let Fact::Icon(icon) = fact { Some(icon) } else { None })
+    }
+
+    /// The topic's tags, in order.
+    pub fn tags(self) -> impl Iterator<Item = &'a str> + Clone {
+        self.facts().filter_map(|fact| if let Fact::Tag(tag) = fact { Some(tag) } else { None })
+    }
+
+    /// The pictures shown with the topic, in order.
+    pub fn pictures(self) -> impl Iterator<Item = Picture<'a>> + Clone {
+        self.facts().filter_map(|fact| if let Fact::Picture(picture) = fact { Some(picture) } else { None })
+    }
+
+    /// The files attached to the topic: addresses and names, in order.
+    pub fn attachments(self) -> impl Iterator<Item = (&'a str, &'a str)> + Clone {
+        self.facts().filter_map(|fact| match fact {
+            Fact::Attachment { address, name } => Some((address, name)),
+            _ => None,
+        })
+    }
+
+    /// How the topic looks: properties and values, in order.
+    pub fn styles(self) -> impl Iterator<Item = (StyleProperty, &'a str)> + Clone {
+        self.facts().filter_map(|fact| match fact {
+            Fact::Style { property, value } => Some((property, value)),
+            _ => None,
+        })
+    }
+
+    /// What else the source knew about the topic: names and values, in order.
+    pub fn attributes(self) -> impl Iterator<Item = (&'a str, &'a str)> + Clone {
+        self.facts().filter_map(|fact| match fact {
+            Fact::Attribute { name, value } => Some((name, value)),
+            _ => None,
+        })
+    }
+
+    /// The pieces of the source kept in this syntax, in order.
+    pub fn extensions(self, syntax: &str) -> impl Iterator<Item = &'a str> + Clone {
+        self.facts().filter_map(move |fact| match fact {
+            Fact::Extension { syntax: own, source } if own == syntax => Some(source),
+            _ => None,
+        })
+    }
+
+    /// The topic that this one shows again, where it is a clone.
+    #[must_use]
+    pub fn clone_of(self) -> Option<CloneOf> {
+        let clones = &self.map.clones;
+        let at = clones.binary_search_by_key(&self.id, |stored| stored.topic).ok()?;
+        Some(clones[at].clone)
+    }
+
+    /// The level of the heading as which the source wrote the topic; 0 where it wrote a list item.
+    ///
+    /// `None` where the source has no such notation. It is no part of the map, and equal maps may differ in it.
+    #[must_use]
+    pub fn heading(self) -> Option<u8> {
+        let headings = &self.map.headings;
+        let at = headings.binary_search_by_key(&self.id, |(topic, _)| *topic).ok()?;
+        Some(headings[at].1)
+    }
+
+    /// How many ancestors the topic has: 0 for a root.
+    #[must_use]
+    pub fn depth(self) -> usize {
+        self.node().depth as usize
+    }
+
+    /// Whether nothing lies below the topic.
+    #[must_use]
+    pub fn is_leaf(self) -> bool {
+        self.node().end == self.id.0 + 1
+    }
+
+    /// The topic this one lies directly below, `None` for a root.
+    #[must_use]
+    pub fn parent(self) -> Option<Topic<'a>> {
+        self.node().parent.get().map(|index| Topic { map: self.map, id: TopicId(index) })
+    }
+
+    /// The topics directly below this one, in order.
+    #[must_use]
+    pub fn children(self) -> Children<'a> {
+        Children::new(self.map, self.id.0 + 1, self.node().end)
+    }
+
+    /// All topics below this one, in document order.
+    #[must_use]
+    pub fn descendants(self) -> Topics<'a> {
+        Topics::new(self.map, self.id.0 + 1, self.node().end)
+    }
+
+    /// The topics above this one, nearest first.
+    #[must_use]
+    pub fn ancestors(self) -> Ancestors<'a> {
+        Ancestors::new(self.parent())
+    }
+
+    /// The walk that enters and leaves this topic and every topic below it.
+    #[must_use]
+    pub fn edges(self) -> Edges<'a> {
+        Edges::new(self.map, self.id.0, self.node().end)
+    }
+
+    fn node(self) -> &'a Node {
+        self.map.node(self.id.0)
+    }
+
+    /// The topic's one fact of a kind of which it has at most one.
+    fn find(self, kind: FactKind) -> Option<Fact<'a>> {
+        let facts = self.node().facts.get().map_or(&[][..], |first| &self.map.facts[first as usize..]);
+        let before = facts.iter().take_while(|fact| !fact.is_last && fact.kind < kind).count();
+        facts.get(before).filter(|fact| fact.kind == kind).map(|fact| fact.fact(self.map))
+    }
+}
+
+/// Equal depth, text and facts; what lies above and below is not compared.
+impl PartialEq for Topic<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.depth() == other.depth() && self.text() == other.text() && self.facts().eq(other.facts())
+    }
+}
+
+impl Eq for Topic<'_> {}
+
+impl fmt::Debug for Topic<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut debug = f.debug_struct("Topic");
+        debug.field("depth", &self.depth()).field("text", &self.text());
+        if self.node().facts != Index::NONE {
+            debug.field("facts", &self.facts().collect::<Vec<_>>());
+        }
+        debug.finish()
+    }
+}

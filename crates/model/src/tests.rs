@@ -1,0 +1,312 @@
+//! What holds for a map with everything in it.
+
+use crate::fact::samples::samples;
+use crate::{CloneOf, Fact, FactKind, Group, GroupKind, MapBuilder, MindMap, Origin, Topic, TopicId};
+
+/// The facts of every kind of which topics have many, and the first or the second sample of every other kind.
+fn facts(which: usize) -> Vec<Fact<'static>> {
+    let of_kind = |kind: &FactKind| {
+        let samples = samples(*kind);
+        if kind.is_single() { vec![samples[which]] } else { samples.to_vec() }
+    };
+    FactKind::ALL.iter().flat_map(of_kind).collect()
+}
+
+/// A map with everything: two branches, the second one with clones, relations and groups in it and out of it.
+fn full_map() -> MindMap {
+    let mut builder = MapBuilder::new();
+    builder.meta_mut().title = Some("Everything".into());
+    builder.meta_mut().extensions.push(("freeplane".into(), "<hook/>".into()));
+    builder.set_origin("freemind", "freeplane");
+    builder.media("oak.png", "image/png", &b"\x89PNG"[..]);
+    builder.media("empty", "", &[][..]);
+    let root = builder.open("root");
+    builder.heading(1);
+    facts(0).into_iter().for_each(|fact| builder.fact(fact));
+    let first = builder.open("first");
+    builder.close();
+    let second = builder.open("second");
+    facts(1).into_iter().for_each(|fact| builder.fact(fact));
+    builder.heading(0);
+    let child = builder.open("child");
+    builder.close();
+    let other = builder.open("other");
+    builder.close_to(0);
+    builder.relate(child, other, "inside");
+    builder.relate(child, root, "out of it");
+    builder.relate(root, second, "into it");
+    builder.clone_of(other, child, true);
+    builder.clone_of(second, first, false);
+    for (first, last, label, topic) in [
+        (child, other, "inside", Some(child)),
+        (second, second, "the branch", Some(first)),
+        (first, second, "around it", None),
+    ] {
+        builder.group(Group { first, last, kind: GroupKind::Boundary, label, topic });
+    }
+    builder.finish()
+}
+
+fn topic(map: &MindMap, at: usize) -> Topic<'_> {
+    map.topics().nth(at).unwrap()
+}
+
+#[test]
+fn every_fact_comes_back_as_it_was_given() {
+    let map = full_map();
+    assert!(topic(&map, 0).facts().eq(facts(0)) && topic(&map, 2).facts().eq(facts(1)));
+    for fact in [facts(0), facts(1)].concat() {
+        let mut builder = MapBuilder::new();
+        builder.open("alone");
+        builder.fact(fact);
+        let map = builder.finish();
+        assert!(topic(&map, 0).facts().eq([fact]), "{fact:?}");
+    }
+}
+
+#[test]
+fn accessors_agree_with_the_facts() {
+    let map = full_map();
+    let topic = topic(&map, 2);
+    let single = [
+        topic.note().map(Fact::Note),
+        topic.details().map(Fact::Details),
+        topic.link().map(Fact::Link),
+        topic.task().map(Fact::Task),
+        topic.priority().map(Fact::Priority),
+        topic.progress().map(Fact::Progress),
+        topic.number().map(Fact::Number),
+        topic.is_folded().then_some(Fact::Folded),
+        topic.side().map(Fact::Side),
+        topic.role().map(Fact::Role),
+        topic.sheet().map(Fact::Sheet),
+        topic.created().map(Fact::Created),
+        topic.modified().map(Fact::Modified),
+        topic.source_id().map(Fact::SourceId),
+    ];
+    let many = topic.icons().map(Fact::Icon).chain(topic.tags().map(Fact::Tag));
+    let many = many.chain(topic.pictures().map(Fact::Picture));
+    let many = many.chain(topic.attachments().map(|(address, name)| Fact::Attachment { address, name }));
+    let many = many.chain(topic.styles().map(|(property, value)| Fact::Style { property, value }));
+    let many = many.chain(topic.attributes().map(|(name, value)| Fact::Attribute { name, value }));
+    let all: Vec<_> = single.into_iter().flatten().chain(many).collect();
+    assert!(topic.facts().filter(|fact| fact.kind() != FactKind::Extension).eq(all));
+    assert_eq!(topic.extensions("freeplane").collect::<Vec<_>>(), ["<hook NAME=\"x\"/>"]);
+    assert_eq!(topic.extensions("none").count(), 0);
+}
+
+#[test]
+fn equality_sees_every_kind_of_fact() {
+    let with = |fact: Option<Fact<'_>>| {
+        let mut builder = MapBuilder::new();
+        builder.open("root");
+        fact.into_iter().for_each(|fact| builder.fact(fact));
+        builder.finish()
+    };
+    for kind in FactKind::ALL {
+        let [one, other] = samples(*kind);
+        assert_eq!(with(Some(one)), with(Some(one)));
+        assert_ne!(with(Some(one)), with(None), "{kind}");
+        assert!(one == other || with(Some(one)) != with(Some(other)), "{kind}");
+        assert_eq!((one.kind(), other.kind()), (*kind, *kind));
+    }
+}
+
+#[test]
+fn equality_sees_what_is_beside_the_tree_but_not_where_it_came_from() {
+    let with = |add: &dyn Fn(&mut MapBuilder, TopicId, TopicId)| {
+        let mut builder = MapBuilder::new();
+        let root = builder.open("root");
+        let child = builder.open("child");
+        add(&mut builder, root, child);
+        builder.finish()
+    };
+    let group = |kind, label, topic: bool| {
+        move |builder: &mut MapBuilder, root: TopicId, child: TopicId| {
+            builder.group(Group { first: child, last: child, kind, label, topic: topic.then_some(root) });
+        }
+    };
+    let maps = [
+        with(&|_, _, _| {}),
+        with(&|builder, root, child| builder.clone_of(child, root, true)),
+        with(&|builder, root, child| builder.clone_of(child, root, false)),
+        with(&|builder, root, child| builder.clone_of(root, child, true)),
+        with(&group(GroupKind::Boundary, "", false)),
+        with(&group(GroupKind::Summary, "", false)),
+        with(&group(GroupKind::Boundary, "label", false)),
+        with(&group(GroupKind::Boundary, "", true)),
+        with(&|builder, _, _| builder.media("a", "", &b"1"[..])),
+        with(&|builder, _, _| builder.media("a", "", &b"2"[..])),
+        with(&|builder, _, _| builder.media("a", "text/plain", &b"1"[..])),
+        with(&|builder, _, _| builder.meta_mut().extensions.push(("s".into(), "x".into()))),
+    ];
+    for (at, map) in maps.iter().enumerate() {
+        assert_eq!(maps.iter().position(|other| other == map), Some(at), "{map:?}");
+    }
+    let told = with(&|builder, _, _| {
+        builder.set_origin("markdown", "obsidian");
+        builder.heading(2);
+    });
+    assert_eq!(told, maps[0]);
+    assert_eq!(topic(&told, 1).heading(), Some(2));
+    assert!(matches!(told.origin(), Some(Origin { format: "markdown", target: "obsidian" })));
+}
+
+#[test]
+fn what_is_beside_the_tree_is_in_order_however_it_was_given() {
+    let map = full_map();
+    let labels: Vec<_> = map.groups().map(|group| group.label).collect();
+    assert_eq!(labels, ["around it", "the branch", "inside"]);
+    let clones: Vec<_> = map
+        .clones()
+        .map(|(topic, clone)| (topic.index(), clone.original.index(), clone.whole_branch))
+        .collect();
+    assert_eq!(clones, [(2, 1, false), (4, 3, true)]);
+    let names: Vec<_> = map.media().map(|medium| (medium.name, medium.bytes.len())).collect();
+    assert_eq!(names, [("empty", 0), ("oak.png", 4)]);
+    assert_eq!(map.medium("oak.png").map(|medium| medium.media_type), Some("image/png"));
+    assert_eq!(map.medium("none"), None);
+    assert_eq!((&map).into_iter().count(), map.len());
+}
+
+#[test]
+fn the_last_clone_heading_and_medium_of_a_name_count() {
+    let mut builder = MapBuilder::new();
+    let root = builder.open("root");
+    let one = builder.open("one");
+    builder.heading(1);
+    builder.close();
+    let other = builder.open("other");
+    builder.clone_of(one, other, true);
+    builder.clone_of(other, root, true);
+    builder.clone_of(one, root, false);
+    builder.close();
+    builder.heading(2);
+    builder.heading(0);
+    builder.media("a", "", &b"1"[..]);
+    builder.media("a", "", &b"2"[..]);
+    let map = builder.finish();
+    let originals: Vec<_> = map.topics().map(|topic| topic.clone_of().map(|clone| clone.original)).collect();
+    assert_eq!(originals, [None, Some(root), Some(root)]);
+    assert!(matches!(topic(&map, 1).clone_of(), Some(CloneOf { whole_branch: false, .. })));
+    assert_eq!(map.topics().map(Topic::heading).collect::<Vec<_>>(), [Some(0), Some(1), None]);
+    assert_eq!(map.medium("a").map(|medium| medium.bytes), Some(&b"2"[..]));
+}
+
+#[test]
+fn what_cannot_be_is_left_out() {
+    let mut builder = MapBuilder::new();
+    let root = builder.open("root");
+    let first = builder.open("first");
+    builder.close();
+    let last = builder.open("last");
+    let stranger = full_map().topics().last().map(Topic::id).unwrap();
+    builder.clone_of(first, first, true);
+    builder.clone_of(first, stranger, true);
+    let group = |first, last, topic| Group { first, last, kind: GroupKind::Summary, label: "", topic };
+    builder.group(group(root, first, None));
+    builder.group(group(last, first, None));
+    builder.group(group(first, stranger, None));
+    builder.group(group(first, last, Some(stranger)));
+    builder.fact(Fact::Progress(101));
+    builder.fact(Fact::Task(crate::Task::Other("open")));
+    let map = builder.finish();
+    assert_eq!((map.clones().len(), map.groups().len()), (0, 0));
+    assert_eq!(topic(&map, 2).progress(), Some(100));
+    assert_eq!(topic(&map, 2).task(), Some(crate::Task::Open));
+    let mut builder = MapBuilder::new();
+    builder.heading(1);
+    assert!(builder.finish().is_empty());
+}
+
+#[test]
+fn a_map_appended_to_nothing_is_the_same_map() {
+    let map = full_map();
+    let mut builder = MapBuilder::new();
+    *builder.meta_mut() = map.meta().clone();
+    for root in map.roots() {
+        builder.append(root);
+    }
+    builder.media("empty", "", &[][..]);
+    let copy = builder.finish();
+    assert_eq!(copy, map);
+    assert!(copy.topics().map(Topic::heading).eq(map.topics().map(Topic::heading)));
+}
+
+#[test]
+fn a_branch_is_appended_with_what_is_in_it() {
+    let map = full_map();
+    let mut builder = MapBuilder::new();
+    builder.open("before");
+    builder.note("stays open");
+    let copy = builder.append(topic(&map, 2));
+    builder.append_text(", still");
+    let copied = builder.finish();
+    let texts: Vec<_> = copied.topics().map(|topic| (topic.depth(), topic.text())).collect();
+    assert_eq!(texts, [(0, "before, still"), (1, "second"), (2, "child"), (2, "other")]);
+    assert_eq!((copy.index(), topic(&copied, 0).note()), (1, Some("stays open")));
+    assert!(topic(&copied, 1).facts().eq(facts(1)));
+    assert_eq!(topic(&copied, 1).heading(), Some(0));
+    let ends: Vec<_> =
+        copied.relations().map(|line| (line.from.index(), line.to.index(), line.label)).collect();
+    assert_eq!(ends, [(2, 3, "inside")]);
+    let clones: Vec<_> =
+        copied.clones().map(|(topic, clone)| (topic.index(), clone.original.index())).collect();
+    assert_eq!(clones, [(3, 2)]);
+    let groups: Vec<_> = copied
+        .groups()
+        .map(|group| (group.first.index(), group.last.index(), group.label, group.topic.map(TopicId::index)))
+        .collect();
+    assert_eq!(groups, [(1, 1, "the branch", None), (2, 3, "inside", Some(2))]);
+    assert!(copied.media().map(|medium| medium.name).eq(["oak.png"]));
+}
+
+#[test]
+fn media_of_the_same_name_are_kept_apart_where_branches_are_appended() {
+    let map = |bytes: &[u8]| {
+        let mut builder = MapBuilder::new();
+        builder.media("oak.png", "image/png", bytes);
+        builder.media("v1.0/leaf", "", bytes);
+        builder.open("root");
+        builder.fact(samples(FactKind::Picture)[1]);
+        builder.fact(Fact::Attachment { address: "v1.0/leaf", name: "" });
+        builder.finish()
+    };
+    let mut builder = MapBuilder::new();
+    for bytes in ["1", "2", "1", "3", "2"] {
+        for root in map(bytes.as_bytes()).roots() {
+            builder.append(root);
+        }
+    }
+    let all = builder.finish();
+    let addresses: Vec<_> = all.topics().flat_map(Topic::pictures).map(|picture| picture.address).collect();
+    assert_eq!(addresses, ["oak.png", "oak-2.png", "oak.png", "oak-3.png", "oak-2.png"]);
+    let bytes = addresses.iter().map(|address| all.medium(address).unwrap().bytes);
+    assert!(bytes.eq([b"1", b"2", b"1", b"3", b"2"]));
+    assert!(all.topics().flat_map(Topic::attachments).any(|(address, _)| address == "v1.0/leaf-3"));
+    assert_eq!(all.media().len(), 6);
+}
+
+#[cfg(feature = "serde")]
+#[test]
+fn a_map_with_everything_is_serialized_and_comes_back() {
+    let map = full_map();
+    let json = serde_json::to_string(&map).unwrap();
+    let back: MindMap = serde_json::from_str(&json).unwrap();
+    assert_eq!(back, map);
+    assert_eq!(back.origin(), None);
+    for (right, wrong, problem) in [
+        (r#""from":0,"#, r#""from":9,"#, "a relation between topics"),
+        (r#""original":1,"#, r#""original":2,"#, "a clone of itself"),
+        (r#""first":1,"last":2,"#, r#""first":2,"last":1,"#, "a group of topics"),
+        (r#""iVBORw==""#, r#""iVBORw""#, "bytes that are not Base64"),
+        (r#""side":"left""#, r#""side":"up""#, "unknown side `up`"),
+    ] {
+        assert!(json.contains(right), "{right} in {json}");
+        if let Err(error) = serde_json::from_str::<MindMap>(&json.replacen(right, wrong, 1)) {
+            assert!(error.to_string().contains(problem), "{error}");
+        } else {
+            panic!("{wrong} was read");
+        }
+    }
+}
