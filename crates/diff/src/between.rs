@@ -5,8 +5,8 @@ use std::hash::Hash;
 
 use panmap_model::{CloneOf, Group, MindMap, Relation, Topic, TopicId};
 
-use crate::aspect::Aspect;
-use crate::change::{Change, Field};
+use crate::aspect::{Aspect, Field};
+use crate::change::Change;
 use crate::matching::Matching;
 
 /// Lines between topics that are in one map only, those of the older map first.

@@ -7,7 +7,7 @@ use clap::builder::styling::{AnsiColor, Style};
 use panmap_diff::{Change, Field};
 use panmap_model::{MindMap, TopicId};
 
-use super::{Comparison, path};
+use super::comparison::{Comparison, path};
 use crate::report::printable;
 
 /// How many topics of a path are named, the last ones.

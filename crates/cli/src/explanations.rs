@@ -1,33 +1,6 @@
-//! `panmap explain`: what a code means, with an example and what to do.
+//! What each code means, with an example and what to do.
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use panmap_model::Code;
-
-use crate::args::ExplainArgs;
-use crate::exit::Exit;
-use crate::report;
-
-/// Prints what is known about one code, or a line about each.
-pub(crate) fn run(args: &ExplainArgs) -> Exit {
-    match args.code {
-        Some(code) => report::print(explanation(code)),
-        None => report::print(&list()),
-    }
-}
-
-/// Parses the name of a code. Where there is none of that name, clap lists them and suggests one.
-pub(crate) fn code_parser() -> impl TypedValueParser<Value = Code> {
-    PossibleValuesParser::new(Code::ALL.iter().map(|code| code.as_str())).try_map(|name| code(&name))
-}
-
-/// The code of this name.
-///
-/// # Errors
-///
-/// Where there is none.
-pub(crate) fn code(name: &str) -> Result<Code, &'static str> {
-    Code::ALL.iter().copied().find(|code| code.as_str() == name).ok_or("there is no such code")
-}
 
 /// The explanation of a code as Markdown: a title, a paragraph, an example, what to do.
 pub(crate) fn explanation(code: Code) -> &'static str {
@@ -38,11 +11,6 @@ pub(crate) fn explanation(code: Code) -> &'static str {
 pub(crate) fn summary(code: Code) -> &'static str {
     let title = explanation(code).lines().next().unwrap_or_default();
     title.split_once(": ").map_or(title, |(_, summary)| summary)
-}
-
-fn list() -> String {
-    let width = Code::ALL.iter().map(|code| code.as_str().len()).max().unwrap_or(0);
-    Code::ALL.iter().map(|code| format!("{:width$}  {}\n", code.as_str(), summary(*code))).collect()
 }
 
 /// One file a code, named after it.

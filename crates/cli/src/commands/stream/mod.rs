@@ -9,14 +9,16 @@ use std::io::{self, IsTerminal, Read, Write};
 use panmap_formats::{Format, ReadOptions};
 use panmap_model::{Code, Diagnostic, MindMap, Severity};
 
-use crate::args::{self, StreamArgs};
+use crate::args::StreamArgs;
 use crate::exit::Exit;
-use crate::input::{STDIN, Source};
+use crate::input::Source;
 use crate::locate::{Message, locate_error};
 use crate::losses;
-use crate::output::{self, Target, Written};
+use crate::output::Target;
 use crate::read::{forgive, read_bytes, with_advice};
 use crate::report;
+use crate::streams::{STDIN, io_error, to_stdout};
+use crate::usage;
 use crate::writer::Writer;
 use lines::{Line, Lines};
 
@@ -26,7 +28,7 @@ use lines::{Line, Lines};
 ///
 /// Where the arguments do not say what to convert to, or standard input is a terminal.
 pub(crate) fn run(args: &StreamArgs) -> Result<Exit, clap::Error> {
-    let usage_error = |message: String| args::usage_error("stream", message);
+    let usage_error = |message: String| usage::usage_error("stream", message);
     let writer =
         Writer::choose(args.to, args.application.as_deref(), &Target::Stdout).map_err(usage_error)?;
     if io::stdin().is_terminal() {
@@ -38,17 +40,17 @@ pub(crate) fn run(args: &StreamArgs) -> Result<Exit, clap::Error> {
 
     let mut tally = Tally::default();
     let mut lines = Lines::new(io::stdin().lock(), args.max_record);
-    let answered = output::to_stdout(|out| stream.answer(&mut lines, args.max_record, out, &mut tally));
+    let answered = to_stdout(|out| stream.answer(&mut lines, args.max_record, out, &mut tally));
     match answered {
         Err(error) => return Ok(report::unprintable(&error)),
-        Ok(Written::Whole(Err(error)) | Written::Unchanged(Err(error))) => {
-            let error = Diagnostic::error(Code::UnreadableInput, report::io_error(&error));
+        Ok(Some(Err(error))) => {
+            let error = Diagnostic::error(Code::UnreadableInput, io_error(&error));
             report::emit(&[Message::about(STDIN, error)]);
             return Ok(Exit::Failed);
         }
         // Whoever closed the pipe has seen enough.
-        Ok(Written::Closed) => return Ok(Exit::Done),
-        Ok(Written::Whole(Ok(())) | Written::Unchanged(Ok(()))) => {}
+        Ok(None) => return Ok(Exit::Done),
+        Ok(Some(Ok(()))) => {}
     }
     if args.verbose || io::stderr().is_terminal() {
         report::say(&tally.summary());

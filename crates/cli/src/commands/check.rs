@@ -1,16 +1,15 @@
 //! `panmap check`: reads maps and reports, without converting.
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use panmap_formats::{Format, ReadOptions};
-use panmap_model::{Code, Diagnostic, Severity};
+use panmap_model::Severity;
 
-use crate::args::{self, CheckArgs};
+use crate::args::{CheckArgs, Deny, MessageFormat};
 use crate::exit::Exit;
-use crate::explain;
 use crate::input::Source;
 use crate::locate::Message;
 use crate::read::read;
-use crate::report::{self, MessageFormat, Reporter, Stream};
+use crate::report::{self, Reporter, Stream};
+use crate::usage::usage_error;
 
 /// Checks what the arguments name, in that order.
 ///
@@ -21,7 +20,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Exit, clap::Error> {
     let sources: Vec<_> =
         args.inputs.iter().map(|path| Source::from_arg(Some(path), "check")).collect::<Result<_, _>>()?;
     if sources.iter().filter(|source| **source == Source::Stdin).count() > 1 {
-        return Err(args::usage_error("check", "standard input can be read only once, so give `-` once"));
+        return Err(usage_error("check", "standard input can be read only once, so give `-` once"));
     }
 
     let mut reporter = Reporter::new(args.message_format, Stream::Stdout);
@@ -52,38 +51,6 @@ fn check(source: &Source, from: Option<&'static Format>, deny: &[Deny]) -> Vec<M
         }
     }
     messages
-}
-
-/// What is an error although its reader does not call it one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Deny {
-    /// Everything at least this bad.
-    AtLeast(Severity),
-    /// Everything of this kind.
-    Code(Code),
-}
-
-impl Deny {
-    /// Parses `warnings`, `info` or the name of a code.
-    pub(crate) fn parser() -> impl TypedValueParser<Value = Self> {
-        const SEVERITIES: [(&str, Severity); 2] = [("warnings", Severity::Warning), ("info", Severity::Info)];
-        let names =
-            SEVERITIES.iter().map(|(name, _)| *name).chain(Code::ALL.iter().map(|code| code.as_str()));
-        PossibleValuesParser::new(names).try_map(|name| {
-            let severity = SEVERITIES.iter().find(|(known, _)| *known == name);
-            match severity {
-                Some((_, severity)) => Ok(Self::AtLeast(*severity)),
-                None => explain::code(&name).map(Self::Code),
-            }
-        })
-    }
-
-    fn covers(self, diagnostic: &Diagnostic) -> bool {
-        match self {
-            Self::AtLeast(severity) => diagnostic.severity >= severity,
-            Self::Code(code) => diagnostic.code == code,
-        }
-    }
 }
 
 /// What a run has found.
@@ -136,15 +103,5 @@ mod tests {
         assert_eq!(summary(3, 2, 1), "3 files checked: 1 error, 2 warnings");
         assert_eq!(summary(1, 1, 0), "1 file checked: 1 warning");
         assert_eq!(summary(2, 0, 0), "2 files checked: no problems");
-    }
-
-    #[test]
-    fn denying_information_denies_warnings_too() {
-        let (info, warning) =
-            (Diagnostic::info(Code::CappedDepth, ""), Diagnostic::warning(Code::StrayLabel, ""));
-        let covers = |deny: Deny| (deny.covers(&info), deny.covers(&warning));
-        assert_eq!(covers(Deny::AtLeast(Severity::Info)), (true, true));
-        assert_eq!(covers(Deny::AtLeast(Severity::Warning)), (false, true));
-        assert_eq!(covers(Deny::Code(Code::CappedDepth)), (true, false));
     }
 }

@@ -12,12 +12,12 @@ use panmap_model::{MindMap, Severity};
 
 use self::stats::Stats;
 use self::tree::Look;
-use crate::args::ShowArgs;
+use crate::args::{MessageFormat, ShowArgs};
 use crate::exit::Exit;
 use crate::input::Source;
-use crate::output::{self, Written};
 use crate::read::{forgive, read, with_advice};
-use crate::report::{self, MessageFormat, Reporter, Stream};
+use crate::report::{self, Reporter, Stream};
+use crate::streams::to_stdout;
 
 /// Shows what the arguments name, and then says what its reader had to say.
 ///
@@ -32,10 +32,10 @@ pub(crate) fn run(args: &ShowArgs) -> Result<Exit, clap::Error> {
     let exit = match read(&source, args.from, &options, &mut messages) {
         Ok(map) => {
             forgive(&mut messages, false);
-            match output::to_stdout(|out| show(&map, args, out)) {
-                Ok(Written::Whole(()) | Written::Unchanged(())) => Exit::Done,
+            match to_stdout(|out| show(&map, args, out)) {
+                Ok(Some(())) => Exit::Done,
                 // Whoever closed the pipe has seen enough.
-                Ok(Written::Closed) => return Ok(Exit::Done),
+                Ok(None) => return Ok(Exit::Done),
                 Err(error) => return Ok(report::unprintable(&error)),
             }
         }

@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use panmap_model::Severity;
 use quick_xml::escape::escape;
 
-use crate::convert::job::Outcome;
-use crate::convert::tally::Counts;
+use crate::commands::convert::job::Outcome;
+use crate::commands::convert::tally::Counts;
 use crate::locate::Message;
 
 /// What became of an input, as a test case.

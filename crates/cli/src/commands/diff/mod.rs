@@ -1,5 +1,6 @@
 //! `panmap diff`: what differs between two maps, as trees.
 
+mod comparison;
 mod human;
 mod json;
 
@@ -7,33 +8,18 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
-use panmap_diff::{Aspect, Change, compare_aspects};
-use panmap_formats::{Feature, Format, Input, MapFeature, ReadOptions, by_name};
-use panmap_model::{MindMap, Severity, Topic};
+use panmap_formats::{Input, ReadOptions, by_name};
+use panmap_model::{MindMap, Severity};
 
-use crate::args::{self, DiffArgs};
+use self::comparison::{Comparison, Read, compare};
+use crate::args::{DiffArgs, MessageFormat};
 use crate::exit::Exit;
 use crate::input::{self, Source};
 use crate::locate::Message;
-use crate::output::{self, Written};
 use crate::read::{forgive, read_bytes, with_advice};
-use crate::report::{self, MessageFormat, Reporter, Stream};
-
-/// A map that was read, and from where.
-struct Read {
-    name: String,
-    format: &'static Format,
-    map: MindMap,
-}
-
-/// Two maps and what differs between them.
-struct Comparison {
-    old: Read,
-    new: Read,
-    changes: Vec<Change>,
-    /// What was left out of account, because only one of the formats has a place for it.
-    not_compared: Vec<Aspect>,
-}
+use crate::report::{self, Reporter, Stream};
+use crate::streams::to_stdout;
+use crate::usage::usage_error;
 
 /// What git calls a file that there is none of.
 const NO_FILE: &str = "/dev/null";
@@ -87,7 +73,7 @@ pub(crate) fn run(args: &DiffArgs) -> Result<Exit, clap::Error> {
     // Messages go to standard error here, and those that cannot be printed have nobody to be reported to.
     let _ = reporter.emit(messages);
     if let Some(comparison) = comparison.filter(|_| args.message_format == MessageFormat::Human) {
-        comparison.say_what_is_left_out();
+        say_what_is_left_out(&comparison);
     }
     Ok(exit)
 }
@@ -114,95 +100,34 @@ fn read(path: &Path, args: &DiffArgs, messages: &mut Vec<Message>) -> Result<Rea
     Ok(Read { name, format, map })
 }
 
-/// Compares two maps, by default in what both of their formats have a place for.
-fn compare(old: Read, new: Read, all: bool) -> Comparison {
-    let is_carried = |feature: &Feature| brings(&old, *feature) && brings(&new, *feature);
-    let is_compared = |aspect: Aspect| {
-        all || old.format.name == new.format.name
-            || feature(aspect).is_none_or(|feature| is_carried(&feature))
-    };
-    let (compared, not_compared): (Vec<_>, Vec<_>) =
-        Aspect::ALL.iter().partition(|aspect| is_compared(**aspect));
-    let changes = compare_aspects(&old.map, &new.map, &compared);
-    Comparison { old, new, changes, not_compared }
-}
-
-/// Whether reading the format of a map can bring a feature.
-fn brings(map: &Read, feature: Feature) -> bool {
-    map.format.reader.as_ref().is_some_and(|reader| reader.carries.contains(feature))
-}
-
-/// The feature a format needs to have a place for an aspect; none for the text of topics.
-fn feature(aspect: Aspect) -> Option<Feature> {
-    Some(match aspect {
-        Aspect::Fact(kind) => kind.into(),
-        Aspect::Clone => MapFeature::Clones.into(),
-        Aspect::Relations => MapFeature::Relations.into(),
-        Aspect::Groups => MapFeature::Groups.into(),
-        Aspect::Title => MapFeature::Title.into(),
-        Aspect::Author => MapFeature::Author.into(),
-        Aspect::Description => MapFeature::Description.into(),
-        Aspect::MapTimes => MapFeature::Times.into(),
-        Aspect::MapAttributes => MapFeature::Attributes.into(),
-        Aspect::MapExtensions => MapFeature::Extensions.into(),
-        Aspect::Media => MapFeature::Media.into(),
-        _ => return None,
-    })
-}
-
 fn print(comparison: &Comparison, title: Option<&str>, args: &DiffArgs) -> io::Result<()> {
     if args.quiet {
         return Ok(());
     }
     let is_styled = AutoStream::choice(&io::stdout()) != ColorChoice::Never;
-    let written = output::to_stdout(|out: &mut dyn Write| match args.message_format {
+    let written = to_stdout(|out: &mut dyn Write| match args.message_format {
         MessageFormat::Json => json::write(comparison, out),
         _ => human::write(comparison, title, is_styled, out),
     });
     match written {
         // Whoever closed the pipe has seen enough.
-        Ok(Written::Whole(()) | Written::Unchanged(()) | Written::Closed) => Ok(()),
+        Ok(_) => Ok(()),
         Err(error) => Err(error),
     }
 }
 
-impl Comparison {
-    /// Says how much differs of what was not compared, if anything does.
-    fn say_what_is_left_out(&self) {
-        if self.not_compared.is_empty() {
-            return;
-        }
-        let left = compare_aspects(&self.old.map, &self.new.map, &self.not_compared);
-        let is_about_it = |change: &&Change| match change {
-            Change::Changed { fields, .. } => fields.iter().any(|field| field.aspect != Aspect::Text),
-            Change::Added { .. } | Change::Removed { .. } | Change::Moved { .. } => false,
-            Change::Map { .. }
-            | Change::RelationAdded { .. }
-            | Change::RelationRemoved { .. }
-            | Change::GroupAdded { .. }
-            | Change::GroupRemoved { .. } => true,
-        };
-        let count = left.iter().filter(is_about_it).count();
-        if count > 0 {
-            let (old, new) = (self.old.format.title, self.new.format.title);
-            let differences = if count == 1 { "difference" } else { "differences" };
-            report::say(&format!(
-                "{count} {differences} in what only one of {old} and {new} carries left out; --all shows them"
-            ));
-        }
+/// Says how much differs of what was not compared, if anything does.
+fn say_what_is_left_out(comparison: &Comparison) {
+    let count = comparison.left_out();
+    if count > 0 {
+        let (old, new) = (comparison.old.format.title, comparison.new.format.title);
+        let differences = if count == 1 { "difference" } else { "differences" };
+        report::say(&format!(
+            "{count} {differences} in what only one of {old} and {new} carries left out; --all shows them"
+        ));
     }
 }
 
-/// The texts from some ancestor of a topic down to itself, and whether there are more above.
-///
-/// No more than this many, for in a deep map paths would otherwise be longer than the map.
-fn path(topic: Topic<'_>, most: usize) -> (bool, Vec<&str>) {
-    let mut texts = vec![topic.text()];
-    texts.extend(topic.ancestors().take(most - 1).map(Topic::text));
-    texts.reverse();
-    (topic.depth() >= most, texts)
-}
-
 fn wrong(problem: &str) -> clap::Error {
-    args::usage_error("diff", problem)
+    usage_error("diff", problem)
 }

@@ -5,10 +5,11 @@ use std::io;
 use panmap_model::{Code, Diagnostic, Severity};
 
 use super::job::{Outcome, Output, State};
+use crate::args::MessageFormat;
 use crate::locate::Message;
 use crate::losses;
-use crate::output;
-use crate::report::{self, MessageFormat, Reporter, Stream, printable};
+use crate::report::{self, Reporter, Stream, printable};
+use crate::streams::to_stdout;
 
 /// Says what became of inputs, as much of it as is wanted.
 #[derive(Debug)]
@@ -100,7 +101,7 @@ impl Teller {
             }
         }
         if !list.is_empty() && self.broken.is_none() {
-            self.broken = output::to_stdout(|out| out.write_all(list.as_bytes())).err();
+            self.broken = to_stdout(|out| out.write_all(list.as_bytes())).err();
         }
     }
 }

@@ -53,7 +53,7 @@ fn table<const COLUMNS: usize>(
 
 /// The features in words, in the same order for all formats.
 fn carried(carries: Features) -> String {
-    let words = carries.iter().map(|feature| feature.plural());
+    let words = carries.iter().map(panmap_formats::Feature::plural);
     match &words.collect::<Vec<_>>()[..] {
         [] => "nothing".to_owned(),
         _ if carries == Features::ALL => "everything".to_owned(),

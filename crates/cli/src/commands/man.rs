@@ -8,10 +8,12 @@ use clap::{Command, CommandFactory};
 use clap_mangen::Man;
 use panmap_model::{Code, Diagnostic};
 
-use crate::args::{self, Cli, ManArgs};
+use crate::args::{Cli, ManArgs};
 use crate::exit::Exit;
 use crate::locate::Message;
 use crate::report;
+use crate::streams::io_error;
+use crate::usage::usage_error;
 
 /// Prints a page, or writes all of them.
 ///
@@ -27,7 +29,7 @@ pub(crate) fn run(args: &ManArgs) -> Result<Exit, clap::Error> {
     let wanted = name.map_or_else(|| "panmap.1".to_owned(), |name| format!("panmap-{name}.1"));
     match pages.iter().find(|page| page.file == wanted) {
         Some(page) => Ok(report::print(&page.roff)),
-        None => Err(args::usage_error("man", format!("there is no command '{}'", name.unwrap_or_default()))),
+        None => Err(usage_error("man", format!("there is no command '{}'", name.unwrap_or_default()))),
     }
 }
 
@@ -75,7 +77,7 @@ fn write(directory: &Path, pages: &[Page]) -> Exit {
     match written {
         Ok(()) => Exit::Done,
         Err(error) => {
-            let error = Diagnostic::error(Code::UnwritableOutput, report::io_error(&error));
+            let error = Diagnostic::error(Code::UnwritableOutput, io_error(&error));
             report::emit(&[Message::about(directory.display().to_string(), error)]);
             Exit::Failed
         }

@@ -5,11 +5,12 @@ use std::io;
 use panmap_formats::{Format, ReadOptions};
 use panmap_model::{Diagnostic, MindMap, Severity};
 
+use crate::args::Overwrite;
 use crate::input::Source;
 use crate::interrupt;
 use crate::locate::Message;
 use crate::losses;
-use crate::output::{self, Difference, Directories, Overwrite, Sink, Target, Written};
+use crate::output::{self, Difference, Directories, Sink, Target, Written};
 use crate::read::{forgive, read, with_advice};
 use crate::writer::Writer;
 

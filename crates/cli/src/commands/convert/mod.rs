@@ -29,6 +29,7 @@ use crate::interrupt;
 use crate::locate::Message;
 use crate::output::{Directories, Target};
 use crate::report;
+use crate::usage::usage_error;
 use crate::writer::Writer;
 
 /// Converts what the arguments name, and says what there is to say about it.
@@ -208,5 +209,5 @@ fn settings(args: &ConvertArgs, writers: Vec<Writer>, directories: Directories) 
 }
 
 fn wrong(problem: impl std::fmt::Display) -> clap::Error {
-    args::usage_error("convert", problem)
+    usage_error("convert", problem)
 }

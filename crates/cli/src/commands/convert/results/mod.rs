@@ -11,11 +11,12 @@ use panmap_model::{Code, Diagnostic};
 
 use super::job::Outcome;
 use super::tally::Counts;
-use crate::args;
 use crate::input::Source;
 use crate::locate::Message;
 use crate::output::{self, Directories, Target};
-use crate::report::{self, sarif};
+use crate::report::sarif;
+use crate::streams::io_error;
+use crate::usage::usage_error;
 
 /// A report in the making, if one was asked for.
 pub(super) struct Results(Option<Report>);
@@ -44,7 +45,7 @@ impl Results {
     /// Where the name does not say which kind of report is wanted.
     pub(super) fn begin(path: Option<&Path>) -> Result<Self, clap::Error> {
         let Some(path) = path else { return Ok(Self(None)) };
-        let wrong = |problem: String| args::usage_error("convert", problem);
+        let wrong = |problem: String| usage_error("convert", problem);
         let extension = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
         let kind = match extension.as_str() {
             "json" => Kind::Json,
@@ -58,9 +59,8 @@ impl Results {
                 )));
             }
         };
-        let body = tempfile::tempfile().map_err(|error| {
-            wrong(format!("a report needs a temporary file: {}", report::io_error(&error)))
-        })?;
+        let body = tempfile::tempfile()
+            .map_err(|error| wrong(format!("a report needs a temporary file: {}", io_error(&error))))?;
         let body = BufWriter::new(body);
         Ok(Self(Some(Report { path: path.to_owned(), kind, body, entries: 0, broken: None })))
     }
@@ -104,8 +104,7 @@ impl Report {
     }
 
     fn finish(self, target: &Target, counts: Counts, left: usize) -> Result<(), Diagnostic> {
-        let unwritable =
-            |error: io::Error| Diagnostic::error(Code::UnwritableOutput, report::io_error(&error));
+        let unwritable = |error: io::Error| Diagnostic::error(Code::UnwritableOutput, io_error(&error));
         if let Some(error) = self.broken {
             return Err(unwritable(error));
         }

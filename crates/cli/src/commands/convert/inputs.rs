@@ -12,7 +12,7 @@ use panmap_model::{Code, Diagnostic};
 use crate::args::ConvertArgs;
 use crate::input::{self, Source};
 use crate::locate::Message;
-use crate::report;
+use crate::streams::io_error;
 
 /// A map to convert, and the directory below the output directory that it belongs in.
 #[derive(Debug)]
@@ -243,11 +243,11 @@ fn cause(error: &ignore::Error) -> (Option<&Path>, &ignore::Error) {
 /// What an I/O error says itself: the walker puts its own words around it.
 fn io_text(error: &io::Error) -> String {
     match error.raw_os_error() {
-        Some(code) => report::io_error(&io::Error::from_raw_os_error(code)),
+        Some(code) => io_error(&io::Error::from_raw_os_error(code)),
         None => match error.get_ref().and_then(|inner| inner.source()).and_then(|inner| inner.downcast_ref())
         {
-            Some(inner) => report::io_error(inner),
-            None => report::io_error(error),
+            Some(inner) => io_error(inner),
+            None => io_error(error),
         },
     }
 }

@@ -6,7 +6,7 @@ use panmap_diff::{Aspect, Change, Field};
 use panmap_model::{MindMap, TopicId};
 use serde::Serialize;
 
-use super::{Comparison, Read, path};
+use super::comparison::{Comparison, Read, path};
 
 /// How many topics of a path are named, the last ones.
 const PATH: usize = 64;

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::convert::job::{Outcome, State};
-use crate::convert::tally::Counts;
+use crate::commands::convert::job::{Outcome, State};
+use crate::commands::convert::tally::Counts;
 use crate::report::json::{Record, record};
 
 #[derive(Serialize)]
