@@ -207,6 +207,11 @@ impl TextBuilder {
         }
         self.root.end_list(&mut self.marks);
         self.spans.clear();
+        self.built()
+    }
+
+    /// The text as it was last finished.
+    pub(crate) fn built(&self) -> Text<'_> {
         Text { words: &self.words, base: 0, marks: &self.marks, payloads: &self.payloads }
     }
 
