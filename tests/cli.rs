@@ -70,7 +70,7 @@ fn wrong_usage_exits_with_2_and_says_what_would_be_right() {
 #[test]
 fn formats_go_by_name_and_by_extension_in_any_case() {
     let sandbox = Sandbox::with_map();
-    for format in FORMATS.iter().filter(|format| format.write.is_some()) {
+    for format in FORMATS.iter().filter(|format| format.is_written()) {
         let expected = sandbox.run(&format!("convert map.txt --to {}", format.name));
         let expected = expected.succeeds();
         for extension in format.extensions {

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 
-use panmap_formats::{Format, ReadOptions, WriteOptions, by_extension, by_name, decode, detect};
+use panmap_formats::{Format, Input, ReadOptions, WriteOptions, by_extension, by_name, detect};
 use panmap_model::{Confidence, Diagnostic, Fact, MindMap, Severity};
 
 use crate::support::repository;
@@ -41,7 +41,7 @@ fn corpus() -> Vec<Real> {
     let real = |path: PathBuf| {
         let name = path.strip_prefix(&directory).unwrap().to_str().unwrap().replace('\\', "/");
         let format = by_extension(name.split('/').next()?)?;
-        if format.read.is_none() {
+        if !format.is_read() {
             println!("skipped {name}: {} is not read yet", format.title);
             return None;
         }
@@ -51,12 +51,12 @@ fn corpus() -> Vec<Real> {
 }
 
 fn read(file: &Real, options: &ReadOptions) -> Result<(MindMap, Vec<Diagnostic>), Diagnostic> {
-    file.format.read.unwrap()(&file.bytes, options).map(|parsed| (parsed.map, parsed.diagnostics))
+    file.format.read(&file.bytes, options).map(|parsed| (parsed.map, parsed.diagnostics))
 }
 
 fn write(format: &Format, map: &MindMap) -> (Vec<u8>, Vec<Diagnostic>) {
     let mut bytes = Vec::new();
-    let losses = format.write.unwrap()(map, &WriteOptions::default(), &mut bytes).unwrap();
+    let losses = format.default_target().unwrap().write(map, &WriteOptions::default(), &mut bytes).unwrap();
     (bytes, losses)
 }
 
@@ -80,10 +80,13 @@ fn every_file_reads_as_reviewed() {
 #[test]
 fn every_file_is_known_for_what_it_is() {
     for file in corpus() {
-        let Ok(text) = decode(&file.bytes) else { continue };
+        let input = Input::new(&file.bytes);
+        if input.text().is_err() {
+            continue;
+        }
         let extension = file.name.rsplit('.').next().unwrap();
-        let found = match detect(&text) {
-            Some((format, detection)) if detection.confidence == Confidence::Certain => Some(format),
+        let found = match detect(&input) {
+            Some((format, Confidence::Certain)) => Some(format),
             other => by_extension(extension).or(other.map(|(format, _)| format)),
         };
         if let Some(found) = found {
@@ -100,7 +103,7 @@ fn every_file_comes_back() {
     for file in corpus() {
         let Ok((map, _)) = read(&file, &ReadOptions::default()) else { continue };
         let (bytes, losses) = write(file.format, &map);
-        let parsed = match file.format.read.unwrap()(&bytes, &ReadOptions::default()) {
+        let parsed = match file.format.read(&bytes, &ReadOptions::default()) {
             Ok(parsed) => parsed,
             Err(error) => panic!("{}: {error}\n{}", file.name, String::from_utf8_lossy(&bytes)),
         };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use panmap_formats::{FORMATS, Feature};
+use panmap_formats::{FORMATS, Feature, MapFeature};
 use panmap_model::Code;
 use serde_json::{Value, json};
 
@@ -12,8 +12,22 @@ use crate::support::{RICH, Run, Sandbox};
 /// A map with an author and two characters that XML has no place for.
 const LOSSY: &str = "Fruit\nby Ann Bee\n1. App\u{1}les\n2. Pe\u{2}ars\n";
 
-/// What the map has not, so that its loss cannot be told.
-const NOT_IN_RICH: [Feature; 3] = [Feature::Roots, Feature::Description, Feature::AnyText];
+/// Whether the rich map has a feature, so that its loss can be told.
+fn is_in_rich(feature: Feature) -> bool {
+    let map = panmap::read(RICH.as_bytes(), "json").unwrap().map;
+    let meta = map.meta();
+    match feature {
+        Feature::Fact(kind) => map.topics().any(|topic| topic.facts().any(|fact| fact.kind() == kind)),
+        Feature::Map(MapFeature::Relations) => map.relations().len() > 0,
+        Feature::Map(MapFeature::Title) => {
+            meta.title.as_deref() != map.roots().next().map(|root| root.text())
+        }
+        Feature::Map(MapFeature::Author) => meta.author.is_some(),
+        Feature::Map(MapFeature::Times) => meta.created.or(meta.modified).is_some(),
+        Feature::Map(MapFeature::Attributes) => !meta.attributes.is_empty(),
+        _ => false,
+    }
+}
 
 /// A map with a description, which OPML moves into a note.
 const MOVED: &str = "Fruit\n\nWhat grows on trees\n\nFruit by Mind Map: Fruit\n\n1. Apples\n";
@@ -61,17 +75,16 @@ fn whatever_is_lost_is_counted() {
 #[test]
 fn the_losses_are_those_that_the_format_declares() {
     let sandbox = sandbox();
-    for format in FORMATS.iter().filter(|format| format.write.is_some()) {
-        let ways = format.flavours.iter().map(|flavour| (Some(flavour.name), flavour.carries));
-        for (flavour, carries) in std::iter::once((None, format.carries)).chain(ways) {
-            let flavour = flavour.map_or_else(String::new, |name| format!("--for {name}"));
+    for format in FORMATS.iter().filter(|format| format.is_written()) {
+        for target in format.targets {
+            let flavour = format!("--for {}", target.name);
             let args = format!("convert rich.json --to {} {flavour} --message-format json", format.name);
             let run = sandbox.run(&args);
             let codes: BTreeSet<_> =
                 records(&run).iter().map(|record| record["code"].as_str().unwrap().to_owned()).collect();
-            for feature in Feature::ALL.iter().filter(|feature| !NOT_IN_RICH.contains(feature)) {
+            for feature in Feature::all().filter(|feature| is_in_rich(*feature)) {
                 let Some(code) = feature.loss().map(Code::as_str) else { continue };
-                assert_eq!(codes.contains(code), !carries.contains(feature), "{code}: {run}");
+                assert_eq!(codes.contains(code), !target.carries(feature), "{code}: {run}");
             }
             let strict = sandbox.run(&format!("{args} --strict"));
             assert_eq!(strict.code, Some(i32::from(!run.stderr.is_empty())), "{strict}");
@@ -104,7 +117,7 @@ fn strict_fails_and_leaves_every_file_as_it_was() {
 #[test]
 fn strict_writes_the_same_where_nothing_is_lost() {
     let sandbox = sandbox();
-    for format in FORMATS.iter().filter(|format| format.write.is_some()) {
+    for format in FORMATS.iter().filter(|format| format.is_written()) {
         let expected = sandbox.run(&format!("convert map.txt --to {}", format.name));
         let strict = sandbox.run(&format!("convert map.txt --to {} --strict", format.name));
         assert_eq!(strict.succeeds(), expected.succeeds());
@@ -155,7 +168,8 @@ fn every_flavour_is_listed_and_can_be_asked_for() {
     let list = list.succeeds();
     let flavours: Vec<_> = FORMATS
         .iter()
-        .flat_map(|format| format.flavours.iter().map(move |flavour| (format, flavour)))
+        .filter(|format| format.targets.len() > 1)
+        .flat_map(|format| format.targets.iter().map(move |flavour| (format, flavour)))
         .collect();
     assert_eq!(list.lines().count(), 1 + flavours.len());
     for ((format, flavour), line) in flavours.iter().zip(list.lines().skip(1)) {
@@ -181,9 +195,9 @@ fn every_flavour_is_listed_and_can_be_asked_for() {
 #[test]
 fn the_default_flavour_is_the_default() {
     let sandbox = sandbox();
-    for format in FORMATS.iter().filter(|format| !format.flavours.is_empty()) {
+    for format in FORMATS.iter().filter(|format| format.is_written()) {
         let to = format!("convert map.txt --to {}", format.name);
-        let named = sandbox.run(&format!("{to} --for {}", format.flavours[0].name));
+        let named = sandbox.run(&format!("{to} --for {}", format.targets[0].name));
         assert_eq!(named.succeeds(), sandbox.run(&to).succeeds());
     }
 }

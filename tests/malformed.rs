@@ -10,7 +10,7 @@ use crate::hostile;
 
 /// The readers, each strict and recovering.
 fn readers() -> impl Iterator<Item = (&'static Format, ReadOptions)> {
-    let readable = FORMATS.iter().copied().filter(|format| format.read.is_some());
+    let readable = FORMATS.iter().copied().filter(|format| format.is_read());
     readable.flat_map(|format| {
         let mut recovering = ReadOptions::default();
         recovering.recover = true;
@@ -20,7 +20,7 @@ fn readers() -> impl Iterator<Item = (&'static Format, ReadOptions)> {
 
 /// Reads, and looks at all of what came back: spans lie inside the input, an error says something.
 fn read(format: &Format, options: &ReadOptions, bytes: &[u8]) -> Option<Parsed> {
-    match format.read.unwrap()(bytes, options) {
+    match format.read(bytes, options) {
         Ok(parsed) => {
             for diagnostic in &parsed.diagnostics {
                 // Decoding may make a text up to three times as long as its bytes.
@@ -40,7 +40,7 @@ fn read(format: &Format, options: &ReadOptions, bytes: &[u8]) -> Option<Parsed> 
 
 fn written(format: &Format, map: &MindMap) -> Vec<u8> {
     let mut file = Vec::new();
-    format.write.unwrap()(map, &WriteOptions::default(), &mut file).unwrap();
+    format.default_target().unwrap().write(map, &WriteOptions::default(), &mut file).unwrap();
     file
 }
 
@@ -88,7 +88,7 @@ const SAMPLES: &[(&str, &str)] = &[
 ];
 
 fn samples(format: &Format) -> Vec<Vec<u8>> {
-    let own = format.write.map(|_| written(format, &small_map()));
+    let own = format.is_written().then(|| written(format, &small_map()));
     let of_format = SAMPLES.iter().filter(|(name, _)| *name == format.name);
     own.into_iter().chain(of_format.map(|(_, sample)| sample.as_bytes().to_vec())).collect()
 }
@@ -243,7 +243,7 @@ fn files_that_nest_100_000_deep() {
 /// What a format writes of a chain, it reads back as one.
 #[test]
 fn a_chain_comes_back_whole() {
-    for format in FORMATS.iter().filter(|format| format.read.is_some() && format.write.is_some()) {
+    for format in FORMATS.iter().filter(|format| format.is_read() && format.is_written()) {
         // In these, labels or indentation grow with the depth.
         let depth = if matches!(format.name, "mindmeister" | "markdown") { 2000 } else { 100_000 };
         let mut builder = MapBuilder::new();
@@ -277,7 +277,7 @@ proptest! {
     /// A file of ours with a few bytes replaced by hostile pieces.
     #[test]
     fn any_damaged_file(map in hostile::map(), at in any::<prop::sample::Index>(), length in 0..20_usize, piece in hostile::text()) {
-        for (format, options) in readers().filter(|(format, _)| format.write.is_some()) {
+        for (format, options) in readers().filter(|(format, _)| format.is_written()) {
             let mut file = written(format, &map);
             let start = at.index(file.len() + 1);
             let end = (start + length).min(file.len());

@@ -3,29 +3,28 @@
 
 use std::collections::BTreeSet;
 
-use panmap_formats::{FORMATS, Feature, Format, ReadOptions, WriteOptions};
-use panmap_model::{Code, Diagnostic, Fact, MapBuilder, MindMap, Side, Task, Timestamp, TopicId};
+use panmap_formats::{FORMATS, Feature, Features, Format, MapFeature, ReadOptions, Target, WriteOptions};
+use panmap_model::{
+    Code, Diagnostic, Fact, FactKind, Group, GroupKind, MapBuilder, MindMap, Picture, Role, Side,
+    StyleProperty, Task, Timestamp, TopicId,
+};
 
 use crate::foreign;
 use crate::seeds::seeds;
 use crate::support::Sandbox;
 
-/// Every way of writing: each format by default, then each of its flavours, with what it carries.
-fn ways() -> impl Iterator<Item = (&'static Format, WriteOptions)> {
-    let readable = |format: &&Format| format.write.is_some();
-    FORMATS.iter().copied().filter(readable).flat_map(|format| {
-        let flavours = format.flavours.iter().map(WriteOptions::flavour);
-        std::iter::once(WriteOptions::default()).chain(flavours).map(move |options| (format, options))
-    })
+/// Every way of writing: each target of each format.
+fn ways() -> impl Iterator<Item = (&'static Format, &'static Target)> {
+    FORMATS.iter().copied().flat_map(|format| format.targets.iter().map(move |target| (format, target)))
 }
 
-fn name(format: &Format, options: &WriteOptions) -> String {
-    options.flavour.map_or(format.name.to_owned(), |flavour| format!("{} for {}", format.name, flavour.name))
+fn name(format: &Format, target: &Target) -> String {
+    format!("{} for {}", format.name, target.name)
 }
 
-fn write(format: &Format, options: &WriteOptions, map: &MindMap) -> (Vec<u8>, Vec<Diagnostic>) {
+fn write(target: &Target, map: &MindMap) -> (Vec<u8>, Vec<Diagnostic>) {
     let mut out = Vec::new();
-    let losses = format.write.unwrap()(map, options, &mut out).unwrap();
+    let losses = target.write(map, &WriteOptions::default(), &mut out).unwrap();
     (out, losses)
 }
 
@@ -42,7 +41,7 @@ fn map_with(feature: Feature) -> (MindMap, usize) {
     builder.open("Below");
     builder.close_to(1);
     builder.open("Last");
-    if feature == Feature::Roots {
+    if feature == MapFeature::Roots.into() {
         builder.close_to(0);
         builder.open("Another root");
     }
@@ -52,61 +51,68 @@ fn map_with(feature: Feature) -> (MindMap, usize) {
 /// Gives the open branch or the map this feature, and returns how many things have it.
 fn add(builder: &mut MapBuilder, feature: Feature, root: TopicId, branch: TopicId) -> usize {
     let text = |text: &str| Some(text.to_owned());
-    let details: &[Fact<'_>] = match feature {
-        Feature::Notes => &[Fact::Note("A note")],
-        Feature::Links => &[Fact::Link("https://example.org/")],
-        Feature::Tasks => &[Fact::Task(Task::Done)],
-        Feature::Icons => &[Fact::Icon("priority-1")],
-        Feature::Tags => &[Fact::Tag("tag")],
-        Feature::Attributes => &[Fact::Attribute { name: "Owner", value: "Ann" }],
-        Feature::Folding => &[Fact::Folded],
-        Feature::Sides => &[Fact::Side(Side::Left)],
-        Feature::Times => {
-            &[Fact::Created(Timestamp(1_000_000_000_000)), Fact::Modified(Timestamp(1_100_000_000_000))]
-        }
-        Feature::Ids => &[Fact::SourceId("an-id")],
-        // What neither XML nor Markdown can hold, and what many formats trim.
-        Feature::AnyText => {
-            builder.append_text("\0\u{1b}[0m ");
-            &[]
-        }
-        Feature::Relations => {
-            builder.relate(root, branch, "");
+    let feature = match feature {
+        Feature::Fact(kind) => {
+            builder.fact(sample(kind));
             return 1;
         }
-        Feature::Title => {
-            builder.meta_mut().title = text("A title");
-            &[]
-        }
-        Feature::Author => {
-            builder.meta_mut().author = text("Ann");
-            &[]
-        }
-        Feature::Description => {
-            builder.meta_mut().description = text("What it is about");
-            &[]
-        }
-        Feature::MapTimes => {
-            builder.meta_mut().created = Some(Timestamp(1_000_000_000_000));
-            &[]
-        }
-        Feature::MapAttributes => {
-            builder.meta_mut().attributes = vec![("Owner".into(), "Ann".into())];
-            &[]
-        }
-        Feature::Roots => &[],
+        Feature::Map(feature) => feature,
+        other => unreachable!("{other:?} has no sample"),
     };
-    for fact in details {
-        builder.fact(*fact);
+    match feature {
+        // What neither XML nor Markdown can hold, and what many formats trim.
+        MapFeature::AnyText => builder.append_text("\0\u{1b}[0m "),
+        MapFeature::Relations => builder.relate(root, branch, ""),
+        MapFeature::Clones => builder.clone_of(branch, root, false),
+        MapFeature::Groups => {
+            let kind = GroupKind::Boundary;
+            builder.group(Group { first: branch, last: branch, kind, label: "", topic: None });
+        }
+        MapFeature::Media => builder.media("a.png", "image/png", &b"\x89PNG"[..]),
+        MapFeature::Title => builder.meta_mut().title = text("A title"),
+        MapFeature::Author => builder.meta_mut().author = text("Ann"),
+        MapFeature::Description => builder.meta_mut().description = text("What it is about"),
+        MapFeature::Times => builder.meta_mut().created = Some(Timestamp(1_000_000_000_000)),
+        MapFeature::Attributes => builder.meta_mut().attributes = vec![("Owner".into(), "Ann".into())],
+        MapFeature::Extensions => builder.meta_mut().extensions = vec![("freeplane".into(), "<a/>".into())],
+        MapFeature::Roots => {}
+        other => unreachable!("{other:?} has no sample"),
     }
-    details.len().max(1)
+    1
+}
+
+fn sample(kind: FactKind) -> Fact<'static> {
+    match kind {
+        FactKind::Note => Fact::Note("A note"),
+        FactKind::Details => Fact::Details("Details"),
+        FactKind::Link => Fact::Link("https://example.org/"),
+        FactKind::Task => Fact::Task(Task::Done),
+        FactKind::Priority => Fact::Priority(1),
+        FactKind::Progress => Fact::Progress(50),
+        FactKind::Number => Fact::Number(3),
+        FactKind::Folded => Fact::Folded,
+        FactKind::Side => Fact::Side(Side::Left),
+        FactKind::Role => Fact::Role(Role::Callout),
+        FactKind::Sheet => Fact::Sheet("A sheet"),
+        FactKind::Created => Fact::Created(Timestamp(1_000_000_000_000)),
+        FactKind::Modified => Fact::Modified(Timestamp(1_100_000_000_000)),
+        FactKind::SourceId => Fact::SourceId("an-id"),
+        FactKind::Icon => Fact::Icon("priority-1"),
+        FactKind::Tag => Fact::Tag("tag"),
+        FactKind::Picture => Fact::Picture(Picture { address: "a.png", ..Picture::default() }),
+        FactKind::Attachment => Fact::Attachment { address: "a.pdf", name: "A" },
+        FactKind::Style => Fact::Style { property: StyleProperty::Color, value: "#ff0000" },
+        FactKind::Attribute => Fact::Attribute { name: "Owner", value: "Ann" },
+        FactKind::Extension => Fact::Extension { syntax: "freeplane", source: "<hook NAME=\"x\"/>" },
+        other => unreachable!("{other:?} has no sample"),
+    }
 }
 
 /// The loss a feature is told with where these are carried.
-fn expected(feature: Feature, carries: &[Feature]) -> Option<Code> {
+fn expected(feature: Feature, carries: Features) -> Option<Code> {
     match feature {
-        _ if carries.contains(&feature) => None,
-        Feature::Description if carries.contains(&Feature::Notes) => Some(Code::MovedDescription),
+        _ if carries.contains(feature) => None,
+        Feature::Map(MapFeature::Description) if carries.has(FactKind::Note) => Some(Code::MovedDescription),
         _ => feature.loss(),
     }
 }
@@ -115,14 +121,14 @@ fn expected(feature: Feature, carries: &[Feature]) -> Option<Code> {
 #[test]
 fn losses_are_what_formats_do_not_carry() {
     let mut wrong = Vec::new();
-    for (format, options) in ways() {
-        for &feature in Feature::ALL {
+    for (format, target) in ways() {
+        for feature in Feature::all() {
             let (map, count) = map_with(feature);
-            let (_, losses) = write(format, &options, &map);
-            let told: BTreeSet<_> = expected(feature, format.carried(&options)).into_iter().collect();
+            let (_, losses) = write(target, &map);
+            let told: BTreeSet<_> = expected(feature, target.carries).into_iter().collect();
             let counted = losses.iter().all(|loss| loss.topics.is_empty() || loss.count == count);
             if codes(&losses) != told || !counted {
-                wrong.push(format!("{}: {feature:?}: {told:?}, but {losses:?}", name(format, &options)));
+                wrong.push(format!("{}: {feature:?}: {told:?}, but {losses:?}", name(format, target)));
             }
         }
     }
@@ -132,30 +138,32 @@ fn losses_are_what_formats_do_not_carry() {
 /// All at once, nothing hides another loss.
 #[test]
 fn losses_of_a_rich_map_are_those_of_its_features() {
-    for (format, options) in ways() {
-        let (_, losses) = write(format, &options, &rich_map());
-        let carries = format.carried(&options);
+    for (format, target) in ways() {
+        let (_, losses) = write(target, &rich_map());
+        let carries = target.carries;
         let told: BTreeSet<_> = RICH.iter().filter_map(|feature| expected(*feature, carries)).collect();
-        assert_eq!(codes(&losses), told, "{}", name(format, &options));
+        assert_eq!(codes(&losses), told, "{}", name(format, target));
     }
 }
 
 /// What the rich map has: all that stays as it is through several formats. A description moves, and characters change.
+/// What a rich map has: what every format that declares it must bring through any other that does.
 const RICH: &[Feature] = &[
-    Feature::Notes,
-    Feature::Links,
-    Feature::Tasks,
-    Feature::Icons,
-    Feature::Tags,
-    Feature::Attributes,
-    Feature::Relations,
-    Feature::Folding,
-    Feature::Sides,
-    Feature::Times,
-    Feature::Title,
-    Feature::Author,
-    Feature::MapTimes,
-    Feature::MapAttributes,
+    Feature::Fact(FactKind::Note),
+    Feature::Fact(FactKind::Link),
+    Feature::Fact(FactKind::Task),
+    Feature::Fact(FactKind::Icon),
+    Feature::Fact(FactKind::Tag),
+    Feature::Fact(FactKind::Attribute),
+    Feature::Fact(FactKind::Folded),
+    Feature::Fact(FactKind::Side),
+    Feature::Fact(FactKind::Created),
+    Feature::Fact(FactKind::Modified),
+    Feature::Map(MapFeature::Relations),
+    Feature::Map(MapFeature::Title),
+    Feature::Map(MapFeature::Author),
+    Feature::Map(MapFeature::Times),
+    Feature::Map(MapFeature::Attributes),
 ];
 
 fn rich_map() -> MindMap {
@@ -189,25 +197,25 @@ fn features(map: &MindMap) -> BTreeSet<Feature> {
     let meta = map.meta();
     let root = map.roots().next().map_or("", |root| root.text());
     let of_map = [
-        (Feature::Relations, map.relations().len() > 0),
-        (Feature::Roots, map.roots().count() != 1),
-        (Feature::Title, meta.title.as_ref().is_some_and(|title| title != root)),
-        (Feature::Author, meta.author.is_some()),
-        (Feature::Description, meta.description.is_some()),
-        (Feature::MapTimes, meta.created.or(meta.modified).is_some()),
-        (Feature::MapAttributes, !meta.attributes.is_empty()),
+        (MapFeature::Relations, map.relations().len() > 0),
+        (MapFeature::Roots, map.roots().count() != 1),
+        (MapFeature::Title, meta.title.as_ref().is_some_and(|title| title != root)),
+        (MapFeature::Author, meta.author.is_some()),
+        (MapFeature::Description, meta.description.is_some()),
+        (MapFeature::Times, meta.created.or(meta.modified).is_some()),
+        (MapFeature::Attributes, !meta.attributes.is_empty()),
     ];
-    let of_map = of_map.into_iter().filter(|(_, has)| *has).map(|(feature, _)| feature);
-    let of_topics = map.topics().flat_map(panmap_model::Topic::facts).map(Feature::of);
+    let of_map = of_map.into_iter().filter(|(_, has)| *has).map(|(feature, _)| Feature::from(feature));
+    let of_topics = map.topics().flat_map(panmap_model::Topic::facts).map(|fact| fact.kind().into());
     of_map.chain(of_topics).collect()
 }
 
 /// Depth, text and those details of every topic whose feature is among these. Ids are made by writers that need them.
-fn rows(map: &MindMap, carries: &[Feature]) -> Vec<String> {
+fn rows(map: &MindMap, carries: Features) -> Vec<String> {
     let row = |topic: panmap_model::Topic<'_>| {
         let kept = |fact: &Fact<'_>| {
-            let feature = Feature::of(*fact);
-            feature != Feature::Ids && carries.contains(&feature)
+            let kind = fact.kind();
+            kind != FactKind::SourceId && carries.has(kind)
         };
         let facts: Vec<_> = topic.facts().filter(kept).collect();
         format!("{} {:?} {facts:?}", topic.depth(), topic.text())
@@ -219,37 +227,29 @@ fn rows(map: &MindMap, carries: &[Feature]) -> Vec<String> {
 #[test]
 fn every_pair_of_formats_converts_a_rich_map() {
     let rich = rich_map();
-    for (first, options) in ways().filter(|(format, options)| is_read(format, options)) {
-        let (bytes, _) = write(first, &options, &rich);
-        let pair = name(first, &options);
+    for (first, target) in ways().filter(|(format, _)| format.is_read()) {
+        let (bytes, _) = write(target, &rich);
+        let pair = name(first, target);
         let once = read(first, &bytes, &pair);
-        let carries = first.carried(&options);
+        let carries = target.carries;
         assert_eq!(rows(&once, carries), rows(&rich, carries), "{pair}");
-        for (second, options) in ways() {
-            let pair = format!("{pair} to {}", name(second, &options));
-            let (bytes, losses) = write(second, &options, &once);
-            let both: Vec<_> =
-                carries.iter().copied().filter(|it| second.carried(&options).contains(it)).collect();
-            let told: BTreeSet<_> = features(&once)
-                .into_iter()
-                .filter_map(|feature| expected(feature, second.carried(&options)))
-                .collect();
+        for (second, target) in ways() {
+            let pair = format!("{pair} to {}", name(second, target));
+            let (bytes, losses) = write(target, &once);
+            let both = carries.common(target.carries);
+            let told: BTreeSet<_> =
+                features(&once).into_iter().filter_map(|feature| expected(feature, target.carries)).collect();
             assert_eq!(codes(&losses), told, "{pair}: {losses:?}");
-            if is_read(second, &options) {
+            if second.is_read() {
                 let twice = read(second, &bytes, &pair);
-                assert_eq!(rows(&twice, &both), rows(&rich, &both), "{pair}");
+                assert_eq!(rows(&twice, both), rows(&rich, both), "{pair}");
             }
         }
     }
 }
 
-/// Whether Panmap reads back what it writes this way.
-fn is_read(format: &Format, _: &WriteOptions) -> bool {
-    format.read.is_some()
-}
-
 fn read(format: &Format, bytes: &[u8], what: &str) -> MindMap {
-    match format.read.unwrap()(bytes, &ReadOptions::default()) {
+    match format.read(bytes, &ReadOptions::default()) {
         Ok(parsed) => parsed.map,
         Err(error) => panic!("{what}: {error}\n{}", String::from_utf8_lossy(bytes)),
     }
@@ -261,11 +261,11 @@ fn every_pair_of_formats_converts_the_seeds() {
     for (seed, page) in seeds() {
         let rows = foreign::outline(&page);
         let sandbox = Sandbox::new().file("seed.txt", &page);
-        for first in FORMATS.iter().filter(|format| format.read.is_some() && format.write.is_some()) {
+        for first in FORMATS.iter().filter(|format| format.is_read() && format.is_written()) {
             let file = format!("first.{}", first.extensions[0]);
             let run = sandbox.run(&format!("convert seed.txt --to {} -o {file}", first.name));
             assert_eq!(run.code, Some(0), "{seed}: {run}");
-            for second in FORMATS.iter().filter(|format| format.write.is_some()) {
+            for second in FORMATS.iter().filter(|format| format.is_written()) {
                 let run = sandbox.run(&format!("convert {file} --to {}", second.name));
                 assert_eq!(run.code, Some(0), "{seed}: {run}");
                 // Text is all there is in these maps, so nothing is lost, and a file of ours calls for no guess.

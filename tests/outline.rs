@@ -77,9 +77,10 @@ fn a_topic_that_could_be_a_byline_of_its_label_is_none() {
 fn round_trip(map: &MindMap) -> (String, MindMap) {
     let format = by_name("mindmeister").unwrap();
     let mut outline = Vec::new();
-    format.write.unwrap()(map, &WriteOptions::default(), &mut outline).unwrap();
+    format.default_target().unwrap().write(map, &WriteOptions::default(), &mut outline).unwrap();
     let outline = String::from_utf8(outline).unwrap();
-    let parsed = format.read.unwrap()(outline.as_bytes(), &ReadOptions::default())
+    let parsed = format
+        .read(outline.as_bytes(), &ReadOptions::default())
         .unwrap_or_else(|error| panic!("{error}: {outline:?}"));
     (outline, parsed.map)
 }

@@ -1,7 +1,7 @@
 use std::fmt::Write;
 use std::fs;
 
-use panmap_formats::{Format, ReadOptions, by_name};
+use panmap_formats::{ReadOptions, by_name};
 use panmap_model::{Diagnostic, MindMap, Parsed};
 
 use crate::support::files;
@@ -23,8 +23,8 @@ fn pages() -> Vec<(String, String)> {
 }
 
 fn try_read(bytes: &[u8]) -> Result<Parsed, Diagnostic> {
-    let read = by_name("mindmeister").and_then(|format: &Format| format.read).unwrap();
-    read(bytes, &ReadOptions::default())
+    let format = by_name("mindmeister").unwrap();
+    format.read(bytes, &ReadOptions::default())
 }
 
 fn read(bytes: &[u8]) -> Parsed {

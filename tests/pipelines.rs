@@ -26,7 +26,7 @@ while [ $# -gt 0 ]; do
     esac
     shift
 done
-grep -q '^name = "panmap"$' "$path/Cargo.toml" && [ "$command" = install ] && mkdir -p "$root/bin" && ln -s "$PANMAP" "$root/bin/"
+grep -q '^name = "panmap-cli"$' "$path/Cargo.toml" && [ "$command" = install ] && mkdir -p "$root/bin" && ln -s "$PANMAP" "$root/bin/"
 "#;
 
 /// A project with maps, a clone of this repository as far as it is needed, and a cargo that builds nothing.

@@ -8,11 +8,11 @@ use crate::support::{Run, Sandbox, files, repository};
 const NOT_RUN: [&str; 7] = [
     "cargo install --path crates/cli",
     "cargo test --workspace",
-    "cargo bench -p panmap --bench ratios",
-    "cargo bench -p panmap --bench reading",
-    "TMPDIR=/dev/shm cargo bench -p panmap --bench batch",
-    "cargo bench -p panmap --bench stream",
-    "cargo bench -p panmap --bench conversion",
+    "cargo bench -p panmap-cli --bench ratios",
+    "cargo bench -p panmap-cli --bench reading",
+    "TMPDIR=/dev/shm cargo bench -p panmap-cli --bench batch",
+    "cargo bench -p panmap-cli --bench stream",
+    "cargo bench -p panmap-cli --bench conversion",
 ];
 
 #[test]

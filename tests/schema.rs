@@ -104,7 +104,12 @@ fn validator() -> Validator {
 
 fn written(map: &MindMap) -> String {
     let mut json = Vec::new();
-    by_name("json").unwrap().write.unwrap()(map, &WriteOptions::default(), &mut json).unwrap();
+    by_name("json")
+        .unwrap()
+        .default_target()
+        .unwrap()
+        .write(map, &WriteOptions::default(), &mut json)
+        .unwrap();
     String::from_utf8(json).unwrap()
 }
 

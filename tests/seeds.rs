@@ -27,7 +27,7 @@ pub(crate) fn converted(page: &str, format: &str) -> String {
 #[test]
 fn every_seed_in_every_format_is_as_reviewed() {
     for (name, page) in seeds() {
-        for format in FORMATS.iter().filter(|format| format.write.is_some()) {
+        for format in FORMATS.iter().filter(|format| format.is_written()) {
             let file = format!("{name}-{}.{}", format.name, format.extensions[0]);
             insta::with_settings!({ omit_expression => true }, {
                 insta::assert_binary_snapshot!(&file, converted(&page, format.name).into_bytes());
@@ -57,7 +57,7 @@ fn every_topic_of_the_pages_is_in_every_format() {
         assert_eq!((rows[0].clone(), rows.len() - 1), ((0, root.to_owned()), labelled));
         assert!(rows[1..].iter().all(|row| row.0 > 0));
         assert_eq!(panmap_mindmeister::topics(&page).unwrap().count(), labelled);
-        for format in FORMATS.iter().filter(|format| format.write.is_some()) {
+        for format in FORMATS.iter().filter(|format| format.is_written()) {
             for reading in foreign::readings(format.name, &converted(&page, format.name)) {
                 assert_eq!(reading, rows, "{name} as {}", format.title);
             }

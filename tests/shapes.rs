@@ -7,11 +7,12 @@ use crate::support::files;
 
 #[test]
 fn every_shape_of_a_dump_reads_as_reviewed() {
-    let read = by_name("mindmeister").and_then(|format| format.read).unwrap();
+    let format = by_name("mindmeister").unwrap();
     for path in files("fixtures/mindmeister/shapes", "txt") {
         let name = path.file_stem().unwrap().to_str().unwrap();
         let bytes = fs::read(&path).unwrap();
-        let parsed = read(&bytes, &ReadOptions::default()).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let parsed =
+            format.read(&bytes, &ReadOptions::default()).unwrap_or_else(|error| panic!("{name}: {error}"));
         let text = decode(&bytes).unwrap();
         let meta = parsed.map.meta();
         let mut shown = String::new();

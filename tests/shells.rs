@@ -95,7 +95,7 @@ fn the_scripts_load_and_bash_completes() {
         run("bash", &["-c", &script], &sandbox)
     };
     let writable: Vec<_> =
-        FORMATS.iter().filter(|format| format.write.is_some()).map(|format| format.name).collect();
+        FORMATS.iter().filter(|format| format.is_written()).map(|format| format.name).collect();
     for (words, at, expected) in [
         ("panmap conv", 1, "convert".to_owned()),
         ("panmap stream --str", 2, "--strict".to_owned()),

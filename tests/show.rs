@@ -158,7 +158,7 @@ proptest! {
     #[test]
     fn a_hostile_map_is_a_line_a_topic_within_its_width(map in hostile::map()) {
         let mut json = Vec::new();
-        by_name("json").unwrap().write.unwrap()(&map, &WriteOptions::default(), &mut json).unwrap();
+        by_name("json").unwrap().default_target().unwrap().write(&map, &WriteOptions::default(), &mut json).unwrap();
         let sandbox = Sandbox::new();
         let run = done(sandbox.pipe("show --from json", &json));
         prop_assert_eq!(run.text().matches('\n').count(), map.len());

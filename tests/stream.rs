@@ -85,7 +85,7 @@ fn an_answer_is_what_convert_writes() {
     let hostile = "{\"format\":\"panmap\",\"version\":1,\"topics\":[{\"text\":\"\\u0000\\\"\\\\\\n\\t\\u2028\u{1f600}</a>\",\"children\":[]}]}";
     for map in [MAP, hostile] {
         let sandbox = Sandbox::new().file("map", map);
-        for to in FORMATS.iter().filter(|format| format.write.is_some()) {
+        for to in FORMATS.iter().filter(|format| format.is_written()) {
             let expected = sandbox.run(&format!("convert map --to {}", to.name));
             let run = sandbox.pipe(&format!("stream --to {}", to.name), line("1", map));
             assert_eq!(answers(&run)[0]["output"], expected.text(), "{}", to.name);

@@ -72,12 +72,17 @@ fn a_very_deep_map_is_written_whole() {
         .iter()
         .filter(|format| !format.name.contains("json") && XML.iter().all(|xml| xml.0 != format.name));
     for format in others {
-        format.write.unwrap()(&map, &WriteOptions::default(), &mut std::io::sink()).unwrap();
+        format.default_target().unwrap().write(&map, &WriteOptions::default(), &mut std::io::sink()).unwrap();
     }
 }
 
 fn written(format: &str, map: &MindMap) -> String {
     let mut file = Vec::new();
-    by_name(format).unwrap().write.unwrap()(map, &WriteOptions::default(), &mut file).unwrap();
+    by_name(format)
+        .unwrap()
+        .default_target()
+        .unwrap()
+        .write(map, &WriteOptions::default(), &mut file)
+        .unwrap();
     String::from_utf8(file).unwrap()
 }

@@ -1,5 +1,5 @@
 //! Many small dumps, converted to four formats at once, against one thread and against copying the result:
-//! `cargo bench -p panmap --bench batch`.
+//! `cargo bench -p panmap-cli --bench batch`.
 //!
 //! All files are below the system's directory for temporary files, which `TMPDIR` moves.
 

@@ -1,4 +1,4 @@
-//! Bytes per second and heap of every step of a conversion: `cargo bench -p panmap --bench conversion`.
+//! Bytes per second and heap of every step of a conversion: `cargo bench -p panmap-cli --bench conversion`.
 
 #![allow(missing_docs, clippy::disallowed_methods, clippy::unwrap_used, reason = "a benchmark")]
 
@@ -48,10 +48,10 @@ fn iterate(bencher: Bencher<'_, '_>, topics: usize) {
 fn write(bencher: Bencher<'_, '_>, format: &str) {
     let text = generate::dump(30_000);
     let map = panmap_mindmeister::parse(&text).unwrap().map;
-    let write = by_name(format).and_then(|format| format.write).unwrap();
+    let target = by_name(format).and_then(|format| format.default_target()).unwrap();
     bencher
         .counter(BytesCount::of_str(&text))
-        .bench(|| write(&map, &WriteOptions::default(), &mut io::sink()).unwrap());
+        .bench(|| target.write(&map, &WriteOptions::default(), &mut io::sink()).unwrap());
 }
 
 /// The whole binary, which allocates in a process of its own: `ratios` shows its memory.

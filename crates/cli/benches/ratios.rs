@@ -1,4 +1,4 @@
-//! The promises about speed and memory, as ratios within one run: `cargo bench -p panmap --bench ratios`.
+//! The promises about speed and memory, as ratios within one run: `cargo bench -p panmap-cli --bench ratios`.
 
 #![allow(
     missing_docs,
@@ -49,7 +49,7 @@ fn whole_process(topics: usize) {
     println!("panmap convert, {topics} topics, {:.1} MB:\n", size / 1e6);
     println!("| to | time | rate | peak memory | peak / input |");
     println!("|---|---|---|---|---|");
-    for format in FORMATS.iter().filter(|format| format.write.is_some()) {
+    for format in FORMATS.iter().filter(|format| format.is_written()) {
         let mut runs: Vec<(f64, f64)> = (0..ROUNDS).map(|_| run(&directory, format.name)).collect();
         let peak = median(&mut runs, |run| run.1);
         let seconds = median(&mut runs, |run| run.0);
@@ -153,8 +153,8 @@ fn strays() {
 }
 
 fn write_opml(map: &MindMap) {
-    let write = by_name("opml").and_then(|format| format.write).unwrap();
-    write(map, &WriteOptions::default(), &mut io::sink()).unwrap();
+    let target = by_name("opml").and_then(|format| format.default_target()).unwrap();
+    target.write(map, &WriteOptions::default(), &mut io::sink()).unwrap();
 }
 
 /// Seconds that one run takes, dropping its result not included.

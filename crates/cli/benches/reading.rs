@@ -1,5 +1,5 @@
 //! Readers against the libraries people use for the same formats, as ratios within one run:
-//! `cargo bench -p panmap --bench reading`.
+//! `cargo bench -p panmap-cli --bench reading`.
 
 #![allow(missing_docs, clippy::print_stdout, clippy::unwrap_used, reason = "a benchmark")]
 
@@ -54,15 +54,15 @@ fn row(format: &str, ours: impl Fn(), against: &str, theirs: impl Fn()) {
 }
 
 fn written(map: &MindMap, format: &str) -> String {
-    let write = by_name(format).and_then(|format| format.write).unwrap();
+    let target = by_name(format).and_then(|format| format.default_target()).unwrap();
     let mut out = Vec::new();
-    write(map, &WriteOptions::default(), &mut out).unwrap();
+    target.write(map, &WriteOptions::default(), &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
 fn read(format: &str, text: &str) {
-    let read = by_name(format).and_then(|format| format.read).unwrap();
-    drop(black_box(read(text.as_bytes(), &ReadOptions::default()).unwrap()));
+    let format = by_name(format).unwrap();
+    drop(black_box(format.read(text.as_bytes(), &ReadOptions::default()).unwrap()));
 }
 
 fn time(work: &impl Fn()) -> f64 {

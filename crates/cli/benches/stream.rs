@@ -1,5 +1,5 @@
 //! What `panmap stream` takes: its peak memory however many records there are, and its rate against that of
-//! `serde_json`, which parses the same lines and writes them again: `cargo bench -p panmap --bench stream`.
+//! `serde_json`, which parses the same lines and writes them again: `cargo bench -p panmap-cli --bench stream`.
 
 #![allow(
     missing_docs,

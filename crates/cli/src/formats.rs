@@ -1,6 +1,6 @@
 //! `panmap formats`: the registry as tables.
 
-use panmap_formats::{FORMATS, Feature, Format};
+use panmap_formats::{FORMATS, Features, Format};
 
 use crate::args::FormatsArgs;
 use crate::exit::Exit;
@@ -19,17 +19,17 @@ fn formats() -> String {
             format.name.to_owned(),
             format.title.to_owned(),
             format.extensions.join(", "),
-            yes(format.read.is_some()),
-            yes(format.write.is_some()),
-            carried(format.carries),
+            yes(format.is_read()),
+            yes(format.is_written()),
+            carried(format.default_target().map_or(Features::NONE, |target| target.carries)),
         ]
     };
     table(headings, FORMATS.iter().map(row))
 }
 
 fn flavours() -> String {
-    let rows = FORMATS.iter().flat_map(|format| {
-        format.flavours.iter().map(|flavour| [format.name, flavour.name, flavour.follows].map(String::from))
+    let rows = FORMATS.iter().filter(|format| format.targets.len() > 1).flat_map(|format| {
+        format.targets.iter().map(|target| [format.name, target.name, target.follows].map(String::from))
     });
     table(["FORMAT", "FLAVOUR", "FOLLOWS"], rows)
 }
@@ -52,11 +52,11 @@ fn table<const COLUMNS: usize>(
 }
 
 /// The features in words, in the same order for all formats.
-fn carried(carries: &[Feature]) -> String {
-    let words = Feature::ALL.iter().filter(|feature| carries.contains(feature)).map(|feature| feature.name());
+fn carried(carries: Features) -> String {
+    let words = carries.iter().map(|feature| feature.plural());
     match &words.collect::<Vec<_>>()[..] {
         [] => "nothing".to_owned(),
-        all if all.len() == Feature::ALL.len() => "everything".to_owned(),
+        _ if carries == Features::ALL => "everything".to_owned(),
         some => some.join(", "),
     }
 }

@@ -4,8 +4,9 @@ use std::fs::File;
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
-use panmap_formats::{Format, by_extension, by_name, decode, detect};
-use panmap_model::{Code, Confidence, Detection, Diagnostic};
+use panmap::Hint;
+use panmap_formats::{Format, Input};
+use panmap_model::{Code, Diagnostic};
 
 use crate::args::{self, Direction};
 use crate::report;
@@ -100,61 +101,13 @@ fn read_file(path: &Path) -> io::Result<Option<Vec<u8>>> {
 }
 
 /// The format of an input: what its content says of itself, or else what its name says, or what its shape is.
-///
-/// Text without an extension is taken for a pasted MindMeister page, whose reader says best why it is none.
-pub(crate) fn infer(source: &Source, bytes: &[u8]) -> Result<&'static Format, Diagnostic> {
-    let extension = match source {
-        Source::File(path) => path.extension(),
-        Source::Stdin => None,
+pub(crate) fn infer(source: &Source, input: &Input<'_>) -> Result<&'static Format, Diagnostic> {
+    let hint = match source {
+        Source::File(path) => Hint::new().file(path),
+        Source::Stdin => Hint::new(),
     };
-    let shape = match detect_head(bytes) {
-        Some((format, detection)) if detection.confidence == Confidence::Certain => return Ok(format),
-        other => other.map(|(format, _)| format),
-    };
-    let named = extension.and_then(|extension| by_extension(&extension.to_string_lossy()));
-    let pasted = || by_name("mindmeister").filter(|_| extension.is_none());
-    named.or(shape).or_else(pasted).ok_or_else(|| {
+    panmap::detect_input(input, hint).map_err(|error| {
         let readable = args::names(Direction::Read);
-        Diagnostic::error(Code::UnknownFormat, "neither the content nor the extension is of a known format")
-            .help(format!("name the format with `--from`: {readable}"))
+        error.help(format!("name the format with `--from`: {readable}"))
     })
-}
-
-/// Detects on the beginning of an input, as far as it is text, so that a large input is not decoded twice.
-fn detect_head(bytes: &[u8]) -> Option<(&'static Format, Detection)> {
-    const HEAD: usize = 64 * 1024;
-    let head = &bytes[..bytes.len().min(HEAD)];
-    let text = match decode(head) {
-        Ok(text) => text,
-        // The cut may have hit the middle of a character; what is really undecodable the reader reports.
-        Err(error) => decode(&head[..error.span?.start.min(head.len())]).ok()?,
-    };
-    detect(&text)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn inferred(name: &str, text: &str) -> Result<&'static str, Code> {
-        infer(&Source::File(name.into()), text.as_bytes())
-            .map(|format| format.name)
-            .map_err(|error| error.code)
-    }
-
-    #[test]
-    fn the_extension_decides_where_the_content_does_not() {
-        assert_eq!(inferred("a.TXT", "prose"), Ok("mindmeister"));
-        assert_eq!(inferred("a.mm", "prose"), Ok("freemind"));
-        assert_eq!(inferred("dir.mm/a", "prose"), Ok("mindmeister"));
-        assert_eq!(inferred("a.docx", "prose"), Err(Code::UnknownFormat));
-        assert_eq!(infer(&Source::Stdin, b"prose").map(|format| format.name), Ok("mindmeister"));
-    }
-
-    #[test]
-    fn a_head_cut_inside_a_character_is_still_looked_at() {
-        let text = format!("a{}", "\u{e9}".repeat(40_000));
-        assert_eq!(inferred("a.txt", &text), Ok("mindmeister"));
-        assert_eq!(infer(&Source::Stdin, b"\xff").map(|format| format.name), Ok("mindmeister"));
-    }
 }

@@ -4,37 +4,27 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use panmap_formats::decode;
-use panmap_model::{Code, Diagnostic, Span};
-use serde::Serialize;
+use panmap_model::{Code, Diagnostic, Place, Span};
 
 /// A diagnostic, the file it is about, and the place in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Message {
     pub(crate) path: String,
-    pub(crate) place: Option<Place>,
+    pub(crate) place: Option<Passage>,
     pub(crate) diagnostic: Diagnostic,
 }
 
-/// A place in a text, with as much of its line as a terminal can show.
+/// A range of a text, with as much of its first line as a terminal can show.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Place {
+pub(crate) struct Passage {
     /// The first character.
-    pub(crate) start: Position,
+    pub(crate) start: Place,
     /// One past the last character.
-    pub(crate) end: Position,
+    pub(crate) end: Place,
     /// The first line, cut to what lies around the place.
     pub(crate) excerpt: String,
     /// The bytes of the excerpt that are meant.
     pub(crate) mark: Range<usize>,
-}
-
-/// A character in a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub(crate) struct Position {
-    /// The line, counted from 1; lines end with `\n`.
-    pub(crate) line: usize,
-    /// The character in the line, counted from 1.
-    pub(crate) column: usize,
 }
 
 impl Message {
@@ -44,26 +34,13 @@ impl Message {
     }
 }
 
-impl Position {
-    /// The position after a text that begins here.
-    fn after(self, text: &str) -> Self {
-        match text.rsplit_once('\n') {
-            Some((before, last)) => Self {
-                line: self.line + 1 + memchr::memchr_iter(b'\n', before.as_bytes()).count(),
-                column: last.chars().count() + 1,
-            },
-            None => Self { column: self.column + text.chars().count(), ..self },
-        }
-    }
-}
-
 /// Finds the places of what a reader noticed in an input that it read.
 pub(crate) fn locate(path: &str, bytes: &[u8], diagnostics: Vec<Diagnostic>) -> Vec<Message> {
     // Most inputs give no diagnostics, and then need no decoding.
     let text = if diagnostics.is_empty() { Ok("".into()) } else { decode(bytes) };
     let mut lines = text.as_deref().ok().map(Lines::new);
     let locate = |diagnostic: Diagnostic| {
-        let place = diagnostic.span.zip(lines.as_mut()).map(|(span, lines)| lines.place(span));
+        let place = diagnostic.span.zip(lines.as_mut()).map(|(span, lines)| lines.passage(span));
         Message { path: path.to_owned(), place, diagnostic }
     };
     diagnostics.into_iter().map(locate).collect()
@@ -72,7 +49,7 @@ pub(crate) fn locate(path: &str, bytes: &[u8], diagnostics: Vec<Diagnostic>) -> 
 /// Finds the place of what kept a reader from reading an input.
 pub(crate) fn locate_error(path: &str, bytes: &[u8], error: Diagnostic) -> Message {
     let place = error.span.and_then(|span| match decode(bytes) {
-        Ok(text) => Some(Lines::new(&text).place(span)),
+        Ok(text) => Some(Lines::new(&text).passage(span)),
         Err(_) if error.code == Code::UndecodableText => undecodable(bytes, span),
         Err(_) => None,
     });
@@ -80,7 +57,7 @@ pub(crate) fn locate_error(path: &str, bytes: &[u8], error: Diagnostic) -> Messa
 }
 
 /// The place of bytes that are no text: what stands before them decodes, and what follows is shown as well as can be.
-fn undecodable(bytes: &[u8], span: Span) -> Option<Place> {
+fn undecodable(bytes: &[u8], span: Span) -> Option<Passage> {
     let (before, after) = bytes.split_at_checked(span.start)?;
     let mut text = decode(before).ok()?.into_owned();
     let start = text.len();
@@ -89,7 +66,7 @@ fn undecodable(bytes: &[u8], span: Span) -> Option<Place> {
         _ => String::from_utf8_lossy(&after[..after.len().min(AROUND)]),
     };
     text.push_str(&shown);
-    Some(Lines::new(&text).place(Span { start, end: start + '\u{fffd}'.len_utf8() }))
+    Some(Lines::new(&text).passage(Span { start, end: start + '\u{fffd}'.len_utf8() }))
 }
 
 /// How many bytes of a line are kept on either side of a place: more than a terminal is wide.
@@ -110,7 +87,7 @@ impl<'a> Lines<'a> {
         Self { text, line: 1, start: 0 }
     }
 
-    fn place(&mut self, span: Span) -> Place {
+    fn passage(&mut self, span: Span) -> Passage {
         let at = self.text.floor_char_boundary(span.start);
         if at < self.start {
             *self = Self::new(self.text);
@@ -120,8 +97,7 @@ impl<'a> Lines<'a> {
             self.line += memchr::memchr_iter(b'\n', passed).count();
             self.start += last + 1;
         }
-        let column = self.text[self.start..at].chars().count() + 1;
-        let start = Position { line: self.line, column };
+        let start = Place { line: self.line, column: 1 }.after(&self.text[self.start..at]);
         let meant = &self.text[at..self.text.floor_char_boundary(span.end).max(at)];
         let end = start.after(meant);
 
@@ -136,7 +112,7 @@ impl<'a> Lines<'a> {
             excerpt[at..].char_indices().nth(MARKED).map_or(excerpt.len() - at, |(length, _)| length);
         let last =
             excerpt.floor_char_boundary(span.end.saturating_sub(self.start + cut)).clamp(at, at + length);
-        Place { start, end, excerpt: excerpt.to_owned(), mark: at..last }
+        Passage { start, end, excerpt: excerpt.to_owned(), mark: at..last }
     }
 }
 
@@ -149,7 +125,7 @@ mod tests {
             spans.iter().map(|span| Diagnostic::info(Code::StrayLabel, "").at(span.clone())).collect();
         let messages = locate("a", bytes, diagnostics).into_iter();
         let place =
-            |place: Place| (place.start.line, place.start.column, place.excerpt[place.mark].to_owned());
+            |place: Passage| (place.start.line, place.start.column, place.excerpt[place.mark].to_owned());
         messages.filter_map(|message| message.place).map(place).collect()
     }
 
@@ -166,8 +142,8 @@ mod tests {
     fn a_place_may_end_on_another_line() {
         let error = Diagnostic::error(Code::NotAnOutline, "").at(2..9);
         let place = locate_error("a", "ab\ncd\n\u{e9}f\n".as_bytes(), error).place.unwrap();
-        assert_eq!(place.start, Position { line: 1, column: 3 });
-        assert_eq!(place.end, Position { line: 3, column: 3 });
+        assert_eq!(place.start, Place { line: 1, column: 3 });
+        assert_eq!(place.end, Place { line: 3, column: 3 });
     }
 
     #[test]
@@ -191,8 +167,8 @@ mod tests {
         let text = "\u{e9}".repeat(1_000_000);
         let error = Diagnostic::error(Code::NotAnOutline, "").at(1_000_000..1_500_000);
         let place = locate_error("a", text.as_bytes(), error).place.unwrap();
-        assert_eq!(place.start, Position { line: 1, column: 500_001 });
-        assert_eq!(place.end, Position { line: 1, column: 750_001 });
+        assert_eq!(place.start, Place { line: 1, column: 500_001 });
+        assert_eq!(place.end, Place { line: 1, column: 750_001 });
         assert_eq!(place.excerpt.len(), 2 * AROUND);
         assert_eq!(place.excerpt[place.mark].chars().count(), MARKED);
     }
@@ -202,8 +178,8 @@ mod tests {
         for bytes in [&b"\xef\xbb\xbf\xc3\xa9\na\xffb\nc"[..], b"\xff\xfe\xe9\0\n\0a\0\x00\xd8"] {
             let error = decode(bytes).unwrap_err();
             let place = locate_error("a", bytes, error).place.unwrap();
-            assert_eq!(place.start, Position { line: 2, column: 2 });
-            assert_eq!(place.end, Position { line: 2, column: 3 });
+            assert_eq!(place.start, Place { line: 2, column: 2 });
+            assert_eq!(place.end, Place { line: 2, column: 3 });
             assert_eq!(&place.excerpt[place.mark], "\u{fffd}");
         }
     }

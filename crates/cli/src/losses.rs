@@ -1,58 +1,49 @@
 //! What a writer could not carry, in one line for people.
 
-use panmap_formats::{Feature, Format};
-use panmap_model::Diagnostic;
+use panmap_formats::{Feature, MapFeature, Target};
+use panmap_model::{Diagnostic, FactKind};
 
 /// Whether the writer could not carry something, rather than having something else to say.
 pub(crate) fn is_loss(diagnostic: &Diagnostic) -> bool {
     Feature::of_loss(diagnostic.code).is_some()
 }
 
-/// Such as `Markdown has no place for 3 notes, 12 icons and 1 relation; --verbose says more`.
-pub(crate) fn summary(format: &Format, losses: &[Diagnostic], is_written: bool) -> String {
+/// Such as `Markdown cannot store 3 notes, 12 icons and 1 relation; --verbose says more`.
+pub(crate) fn summary(target: &Target, losses: &[Diagnostic], is_written: bool) -> String {
     let feature = |loss: &Diagnostic| Some((Feature::of_loss(loss.code)?, loss.count));
     let mut lost: Vec<_> = losses.iter().filter_map(feature).collect();
     lost.sort_unstable();
-    let needs_root = lost.iter().any(|(feature, _)| *feature == Feature::Roots);
-    lost.retain(|(feature, _)| *feature != Feature::Roots);
+    let needs_root = lost.iter().any(|(feature, _)| *feature == MapFeature::Roots.into());
+    lost.retain(|(feature, _)| *feature != MapFeature::Roots.into());
     let items: Vec<_> = lost.into_iter().map(|(feature, count)| item(feature, count)).collect();
 
     let mut clauses = Vec::new();
     if let Some((last, others)) = items.split_last() {
         let all = if others.is_empty() { last.clone() } else { format!("{} and {last}", others.join(", ")) };
-        clauses.push(format!("has no place for {all}"));
+        clauses.push(format!("cannot store {all}"));
     }
     if needs_root {
-        let added = if is_written { ", so one was made" } else { "" };
+        let added = if is_written { ", so one was added" } else { "" };
         clauses.push(format!("needs one root{added}"));
     }
     let refused = if is_written { "" } else { "; nothing was written" };
-    format!("{} {}{refused}; --verbose says more", format.title, clauses.join(", and "))
+    format!("{} {}{refused}; --verbose says more", target.title, clauses.join(", and "))
 }
 
 /// Some of a feature in words, such as `3 notes`.
 fn item(feature: Feature, count: usize) -> String {
     let (one, many) = match feature {
-        Feature::Notes => ("note", "notes"),
-        Feature::Links => ("link", "links"),
-        Feature::Tasks => ("task state", "task states"),
-        Feature::Icons => ("icon", "icons"),
-        Feature::Tags => ("tag", "tags"),
-        Feature::Attributes => ("attribute", "attributes"),
-        Feature::Relations => ("relation", "relations"),
-        Feature::Folding => ("folded state", "folded states"),
-        Feature::Sides => ("side of a branch", "sides of branches"),
-        Feature::Times => ("timestamp", "timestamps"),
-        Feature::Ids => ("identifier", "identifiers"),
-        Feature::MapAttributes => ("attribute of the map", "attributes of the map"),
-        Feature::AnyText => {
+        // Both times have the same code.
+        Feature::Fact(FactKind::Created) => ("timestamp", "timestamps"),
+        Feature::Map(MapFeature::AnyText) => {
             return format!("some characters of {count} text{}", if count == 1 { "" } else { "s" });
         }
-        Feature::Title => return "the title".to_owned(),
-        Feature::Author => return "the author".to_owned(),
-        Feature::Description => return "the description".to_owned(),
-        Feature::MapTimes => return "the times of the map".to_owned(),
-        Feature::Roots => return "several roots".to_owned(),
+        Feature::Map(MapFeature::Title | MapFeature::Author | MapFeature::Description) => {
+            return format!("the {}", feature.name());
+        }
+        Feature::Map(MapFeature::Times) => return "the times of the map".to_owned(),
+        Feature::Map(MapFeature::Roots) => return "several roots".to_owned(),
+        _ => (feature.name(), feature.plural()),
     };
     format!("{count} {}", if count == 1 { one } else { many })
 }
@@ -69,7 +60,7 @@ mod tests {
             .iter()
             .map(|(code, count)| Diagnostic::warning(*code, "").topics(*count, Vec::new()))
             .collect();
-        summary(by_name("freemind").unwrap(), &losses, is_written)
+        summary(by_name("freemind").unwrap().default_target().unwrap(), &losses, is_written)
     }
 
     #[test]
@@ -77,11 +68,11 @@ mod tests {
         let losses = [(Code::LostNote, 3), (Code::LostIcon, 12), (Code::LostRelation, 1)];
         assert_eq!(
             summarized(&losses, true),
-            "FreeMind has no place for 3 notes, 12 icons and 1 relation; --verbose says more"
+            "FreeMind cannot store 3 notes, 12 icons and 1 relation; --verbose says more"
         );
         assert_eq!(
             summarized(&losses[..1], false),
-            "FreeMind has no place for 3 notes; nothing was written; --verbose says more"
+            "FreeMind cannot store 3 notes; nothing was written; --verbose says more"
         );
     }
 
@@ -90,7 +81,7 @@ mod tests {
         let losses = [(Code::AddedRoot, 1), (Code::LostAuthor, 1)];
         assert_eq!(
             summarized(&losses, true),
-            "FreeMind has no place for the author, and needs one root, so one was made; --verbose says more"
+            "FreeMind cannot store the author, and needs one root, so one was added; --verbose says more"
         );
         assert_eq!(
             summarized(&losses[..1], false),

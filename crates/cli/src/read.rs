@@ -1,9 +1,8 @@
 //! One input to a map and messages.
 
-use panmap_formats::{Format, ReadFn, ReadOptions};
-use panmap_model::{Code, Diagnostic, MindMap, Severity};
+use panmap_formats::{Format, Input, ReadOptions};
+use panmap_model::{Code, MindMap, Severity};
 
-use crate::args::{self, Direction};
 use crate::input::{self, Source};
 use crate::locate::{Message, locate, locate_error};
 
@@ -37,10 +36,10 @@ pub(crate) fn read_bytes(
     options: &ReadOptions,
     messages: &mut Vec<Message>,
 ) -> Result<MindMap, Box<Message>> {
-    let failed = |error| Box::new(Message::about(name, error));
-    let format = from.map_or_else(|| input::infer(source, bytes), Ok).map_err(failed)?;
-    let read = reader(format).map_err(failed)?;
-    match read(bytes, options) {
+    let input = Input::new(bytes);
+    let format = from.map_or_else(|| input::infer(source, &input), Ok);
+    let format = format.map_err(|error| Box::new(Message::about(name, error)))?;
+    match format.read_input(&input, options) {
         Ok(parsed) => {
             messages.extend(locate(name, bytes, parsed.diagnostics));
             Ok(parsed.map)
@@ -69,15 +68,4 @@ pub(crate) fn forgive(messages: &mut [Message], strict: bool) {
             }
         }
     }
-}
-
-fn reader(format: &Format) -> Result<ReadFn, Diagnostic> {
-    format.read.ok_or_else(|| {
-        let known = args::names(Direction::Read);
-        Diagnostic::error(
-            Code::UnreadableInput,
-            format!("this is {}, which cannot be read yet", format.title),
-        )
-        .help(format!("Panmap reads {known}; `--from` says which of them this is after all"))
-    })
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use panmap_formats::{FORMATS, Flavour, Format, WriteFn, WriteOptions, by_extension};
+use panmap_formats::{FORMATS, Format, WriteOptions, by_extension};
 use panmap_model::{Diagnostic, MindMap};
 
 use crate::args::{self, Direction};
@@ -12,7 +12,7 @@ use crate::output::Target;
 #[derive(Debug)]
 pub(crate) struct Writer {
     pub(crate) format: &'static Format,
-    write: WriteFn,
+    pub(crate) target: &'static panmap_formats::Target,
     options: WriteOptions,
 }
 
@@ -33,15 +33,15 @@ impl Writer {
             (None, Some(application)) => only_format_for(FORMATS, application)?,
             (None, None) => return Err(undecided(target)),
         };
-        let write = format.write.ok_or_else(|| {
+        let unwritten = || {
             let names = args::names(Direction::Write);
             format!("{} cannot be written yet\n\n  tip: give '--to' one of {names}", format.title)
-        })?;
-        let options = match application {
-            Some(application) => WriteOptions::flavour(flavour(FORMATS, format, application)?),
-            None => WriteOptions::default(),
         };
-        Ok(Self { format, write, options })
+        let target = match application {
+            Some(application) => flavour(FORMATS, format, application)?,
+            None => format.default_target().ok_or_else(unwritten)?,
+        };
+        Ok(Self { format, target, options: WriteOptions::default() })
     }
 
     /// Writes a map, and returns what the writer has to say.
@@ -50,7 +50,7 @@ impl Writer {
     ///
     /// Whatever error the destination returned.
     pub(crate) fn write(&self, map: &MindMap, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
-        (self.write)(map, &self.options, out)
+        self.target.write(map, &self.options, out)
     }
 }
 
@@ -93,10 +93,10 @@ fn flavour(
     formats: &[&'static Format],
     format: &Format,
     application: &str,
-) -> Result<&'static Flavour, String> {
-    format.flavour(application).ok_or_else(|| {
+) -> Result<&'static panmap_formats::Target, String> {
+    format.target(application).ok_or_else(|| {
         let tip = match &with_flavour(formats, application)[..] {
-            [] if format.flavours.is_empty() => existing(formats),
+            [] if format.targets.is_empty() => existing(formats),
             [] => existing(&[format]),
             others => format!("\n\n  tip: give '--to' {}, which has one of that name", names(others)),
         };
@@ -106,7 +106,7 @@ fn flavour(
 
 /// The formats that have a flavour of this name.
 fn with_flavour(formats: &[&'static Format], application: &str) -> Vec<&'static Format> {
-    formats.iter().copied().filter(|format| format.flavour(application).is_some()).collect()
+    formats.iter().copied().filter(|format| format.target(application).is_some()).collect()
 }
 
 /// The names of the formats, any of which will do.
@@ -117,8 +117,8 @@ fn names(formats: &[&Format]) -> String {
 /// Every flavour there is, by format, as an advice.
 fn existing(formats: &[&Format]) -> String {
     let line = |format: &&Format| {
-        let names: Vec<_> = format.flavours.iter().map(|flavour| flavour.name).collect();
-        (!names.is_empty()).then(|| format!("\n       {}: {}", format.name, names.join(", ")))
+        let names: Vec<_> = format.targets.iter().map(|target| target.name).collect();
+        (names.len() > 1).then(|| format!("\n       {}: {}", format.name, names.join(", ")))
     };
     let lines: String = formats.iter().filter_map(line).collect();
     if lines.is_empty() { lines } else { format!("\n\n  tip: give '--for' one of{lines}") }
@@ -128,53 +128,33 @@ fn existing(formats: &[&Format]) -> String {
 mod tests {
     use super::*;
 
-    const fn flavour_named(name: &'static str) -> Flavour {
-        Flavour { name, follows: "", carries: &[] }
-    }
-
-    const fn format(name: &'static str, flavours: &'static [Flavour]) -> Format {
-        Format {
-            name,
-            title: name,
-            extensions: &[],
-            read: None,
-            write: None,
-            detect: |_| None,
-            carries: &[],
-            flavours,
-        }
-    }
-
-    static A: Format = format("a", &[flavour_named("left"), flavour_named("both")]);
-    static B: Format = format("b", &[flavour_named("both"), flavour_named("right")]);
-    static C: Format = format("c", &[]);
-    static ALL: &[&Format] = &[&A, &B, &C];
-
     #[test]
     fn a_flavour_of_one_format_says_which_format() {
-        assert_eq!(only_format_for(ALL, "Left").map(|format| format.name), Ok("a"));
-        assert_eq!(only_format_for(ALL, "right").map(|format| format.name), Ok("b"));
+        assert_eq!(only_format_for(FORMATS, "Workflowy").map(|format| format.name), Ok("opml"));
+        assert_eq!(only_format_for(FORMATS, "d3").map(|format| format.name), Ok("json"));
         assert_eq!(
-            only_format_for(ALL, "both").unwrap_err(),
-            "several formats have a flavour 'both'\n\n  tip: give '--to' a or b"
+            only_format_for(FORMATS, "markmap").unwrap_err(),
+            "several formats have a flavour 'markmap'\n\n  tip: give '--to' markdown or json"
         );
-        assert_eq!(
-            only_format_for(ALL, "none").unwrap_err(),
-            "no format has a flavour 'none'\n\n  tip: give '--for' one of\n       a: left, both\n       b: both, right"
+        let error = only_format_for(FORMATS, "none").unwrap_err();
+        assert!(
+            error.starts_with("no format has a flavour 'none'\n\n  tip: give '--for' one of\n"),
+            "{error}"
         );
+        assert!(error.contains("\n       freemind: common, freemind, freeplane\n"), "{error}");
     }
 
     #[test]
     fn a_format_without_the_flavour_sends_to_those_that_have_it() {
-        assert_eq!(flavour(ALL, &B, "BOTH").map(|flavour| flavour.name), Ok("both"));
+        let named = |name| panmap_formats::by_name(name).unwrap();
+        assert_eq!(flavour(FORMATS, named("json"), "D3").map(|target| target.name), Ok("d3"));
         assert_eq!(
-            flavour(ALL, &C, "both").unwrap_err(),
-            "c has no flavour 'both'\n\n  tip: give '--to' a or b, which has one of that name"
+            flavour(FORMATS, named("freemind"), "markmap").unwrap_err(),
+            "FreeMind has no flavour 'markmap'\n\n  tip: give '--to' markdown or json, which has one of that name"
         );
         assert_eq!(
-            flavour(&[&C], &C, "none").unwrap_err(),
-            "c has no flavour 'none'",
-            "nothing can be advised where there are no flavours"
+            flavour(&[named("freemind")], named("freemind"), "none").unwrap_err(),
+            "FreeMind has no flavour 'none'\n\n  tip: give '--for' one of\n       freemind: common, freemind, freeplane"
         );
     }
 }

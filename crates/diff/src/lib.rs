@@ -132,3 +132,8 @@ fn unmatched(tree: &Tree<'_>, partners: &[usize]) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests;
+
+/// The README's example compiles and runs.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -86,14 +86,14 @@ impl Search<'_> {
         while topic < new.len() {
             let is_worth_it = self.found.new[topic] == NONE
                 && (!new.topics[topic].text().is_empty() || new.end[topic] > topic + 1);
-            if is_worth_it && let Some(candidates) = olds.get_mut(&new.whole[topic]) {
+            let candidates = if is_worth_it { olds.get_mut(&new.whole[topic]) } else { None };
+            if let Some(candidates) = candidates {
                 let is_gone = |topic: usize| self.found.old[topic] != NONE || is_broken[topic];
                 while candidates.front().is_some_and(|candidate| is_gone(*candidate)) {
                     candidates.pop_front();
                 }
-                if let Some(&candidate) = candidates.front()
-                    && old.is_same(candidate, new, topic)
-                {
+                let first = candidates.front().copied();
+                if let Some(candidate) = first.filter(|candidate| old.is_same(*candidate, new, topic)) {
                     candidates.pop_front();
                     self.pair_branches(candidate, topic);
                     let mut above = old.parent[candidate];
@@ -127,11 +127,9 @@ impl Search<'_> {
         }
         for (topic, key) in new_keys.iter().enumerate() {
             let is_unique = self.found.new[topic] == NONE && news.get(key) == Some(&1);
-            if is_unique
-                && let Some(&candidate) = olds.get(key)
-                && candidate != NONE
-                && self.found.old[candidate] == NONE
-            {
+            let is_free = |candidate: &usize| *candidate != NONE && self.found.old[*candidate] == NONE;
+            let candidate = olds.get(key).copied().filter(|candidate| is_unique && is_free(candidate));
+            if let Some(candidate) = candidate {
                 self.pair(candidate, topic);
                 self.align();
             }

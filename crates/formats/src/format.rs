@@ -1,10 +1,21 @@
 //! The contract between formats and everything that uses them. Read this first.
+//!
+//! A format is data: how it is known, one [`Reader`], and a [`Target`] for each program that wants it in its own way.
+//! A reader fills a draft, a target writes a map that the frame has fitted to it into a sink; what the draft and the
+//! sink do, no format can forget.
 
 use std::io;
 
-use panmap_model::{Code, Detection, Diagnostic, Fact, MindMap, Parsed};
+use panmap_model::{Confidence, Diagnostic, MindMap, Parsed};
 
-/// A format Panmap knows: what it is called, how it is told apart, read and written, and what it can carry.
+use crate::features::{Feature, Features};
+use crate::reading::draft::Draft;
+use crate::reading::input::Input;
+use crate::settings::{Setting, Settings};
+use crate::writing::fitted::{Fitted, Roots};
+use crate::writing::sink::Sink;
+
+/// A format Panmap knows: what it is called, how it is told apart, read and written.
 ///
 /// A new format is a file that defines one of these, a line in [`FORMATS`](crate::FORMATS) and a fixture.
 #[derive(Debug)]
@@ -15,44 +26,48 @@ pub struct Format {
     pub title: &'static str,
     /// The usual file name extensions without their dot, the default one first.
     pub extensions: &'static [&'static str],
-    /// Reads the format, where Panmap can.
-    pub read: Option<ReadFn>,
-    /// Writes the format, where Panmap can.
-    pub write: Option<WriteFn>,
-    /// Says how sure it is that a text is in this format, and why; `None` where it is not.
-    ///
-    /// It sees decoded text, which may be only the beginning of the input.
-    pub detect: fn(&str) -> Option<Detection>,
-    /// What the format has a place for, beside the topics' order, depth and text, as it is written by default.
-    pub carries: &'static [Feature],
-    /// The ways in which programs want the format, the default first; none where all want the same.
-    pub flavours: &'static [Flavour],
+    /// How the format is read, where Panmap can.
+    pub reader: Option<Reader>,
+    /// The ways of writing the format, the default first; none where Panmap cannot.
+    pub targets: &'static [Target],
+    /// Says how sure it is that an input is in this format; `None` where it is not.
+    pub(crate) detect: fn(&Input<'_>) -> Option<Confidence>,
 }
 
-/// A way of writing a format for a program that wants it otherwise.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Flavour {
+/// How a format is read.
+#[derive(Debug)]
+pub struct Reader {
+    /// What reading can bring.
+    pub carries: Features,
+    /// What the user may choose about reading.
+    pub settings: &'static [Setting],
+    pub(crate) read: Read,
+    /// Why an input without any topic is no map; `None` where it is one.
+    pub(crate) empty: Option<fn() -> Diagnostic>,
+}
+
+/// What a reader reads: decoded text, or bytes.
+#[derive(Debug)]
+pub(crate) enum Read {
+    Text(fn(&str, &mut Draft) -> Result<(), Diagnostic>),
+}
+
+/// A way of writing a format for one program, or for all that agree.
+#[derive(Debug)]
+pub struct Target {
     /// The name used on the command line, in lower case.
     pub name: &'static str,
+    /// The name used in sentences: `d3 JSON`.
+    pub title: &'static str,
     /// One sentence: which program's behaviour it follows, and how that differs.
     pub follows: &'static str,
     /// What this way of writing has a place for.
-    pub carries: &'static [Feature],
+    pub carries: Features,
+    /// What the user may choose about writing.
+    pub settings: &'static [Setting],
+    pub(crate) roots: Roots,
+    pub(crate) write: fn(&Fitted<'_>, &mut Sink<'_>) -> io::Result<()>,
 }
-
-/// Reads bytes into a map.
-///
-/// # Errors
-///
-/// A diagnostic of severity error where no map is to be had.
-pub type ReadFn = fn(&[u8], &ReadOptions) -> Result<Parsed, Diagnostic>;
-
-/// Writes a map, streaming, and returns what the format could not carry.
-///
-/// # Errors
-///
-/// Whatever error the destination returned.
-pub type WriteFn = fn(&MindMap, &WriteOptions, &mut dyn io::Write) -> io::Result<Vec<Diagnostic>>;
 
 /// What the user may choose about reading.
 #[derive(Clone, Debug, Default)]
@@ -60,143 +75,113 @@ pub type WriteFn = fn(&MindMap, &WriteOptions, &mut dyn io::Write) -> io::Result
 pub struct ReadOptions {
     /// Where the input is malformed, return what could be read before that, with the error among the diagnostics.
     pub recover: bool,
+    /// What is chosen of the reader's [`settings`](Reader::settings).
+    pub settings: Settings,
 }
 
 /// What the user may choose about writing.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct WriteOptions {
-    /// One of the [`flavours`](Format::flavours) of the format; `None` is the default.
-    pub flavour: Option<&'static Flavour>,
+    /// What is chosen of the target's [`settings`](Target::settings).
+    pub settings: Settings,
+}
+
+impl ReadOptions {
+    /// The options, with or without recovery from malformed input.
+    #[must_use]
+    pub fn recover(mut self, recover: bool) -> Self {
+        self.recover = recover;
+        self
+    }
+
+    /// The options, with these settings.
+    #[must_use]
+    pub fn settings(mut self, settings: Settings) -> Self {
+        self.settings = settings;
+        self
+    }
 }
 
 impl WriteOptions {
-    /// The options for writing a flavour.
+    /// The options, with these settings.
     #[must_use]
-    pub fn flavour(flavour: &'static Flavour) -> Self {
-        Self { flavour: Some(flavour) }
+    pub fn settings(mut self, settings: Settings) -> Self {
+        self.settings = settings;
+        self
     }
 }
 
 impl Format {
-    /// The flavour with this name.
-    #[must_use]
-    pub fn flavour(&self, name: &str) -> Option<&'static Flavour> {
-        self.flavours.iter().find(|flavour| flavour.name.eq_ignore_ascii_case(name))
+    /// Reads a map from an input that is open already.
+    ///
+    /// # Errors
+    ///
+    /// A diagnostic of severity error where no map is to be had, or the format cannot be read.
+    pub fn read_input(&self, input: &Input<'_>, options: &ReadOptions) -> Result<Parsed, Diagnostic> {
+        let Some(reader) = &self.reader else { return Err(crate::unreadable(self)) };
+        let mut draft = Draft::new(input, options);
+        let end = match reader.read {
+            Read::Text(read) => input.text().and_then(|text| read(text, &mut draft)),
+        };
+        draft.finish(end, reader.empty)
     }
 
-    /// What is carried with these options.
-    #[must_use]
-    pub fn carried(&self, options: &WriteOptions) -> &'static [Feature] {
-        options.flavour.map_or(self.carries, |flavour| flavour.carries)
+    /// Reads a map from its bytes.
+    ///
+    /// # Errors
+    ///
+    /// As [`read_input`](Self::read_input).
+    pub fn read(&self, bytes: &[u8], options: &ReadOptions) -> Result<Parsed, Diagnostic> {
+        self.read_input(&Input::new(bytes), options)
     }
-}
 
-macro_rules! features {
-    ($($(#[$doc:meta])* $feature:ident = $name:literal, $loss:expr;)*) => {
-        /// Something a map can hold beside the order, depth and text of its topics, which a format carries or loses.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Feature {
-            $($(#[$doc])* $feature,)*
-        }
-
-        impl Feature {
-            /// Every feature, in the order of the formats table.
-            pub const ALL: &'static [Self] = &[$(Self::$feature),*];
-
-            /// What the feature is called in tables and messages, in the plural where there can be several.
-            #[must_use]
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$feature => $name,)* }
-            }
-
-            /// The code of the diagnostic that tells of its loss, if its loss is one.
-            #[must_use]
-            pub fn loss(self) -> Option<Code> {
-                match self { $(Self::$feature => $loss,)* }
-            }
-
-            /// The feature whose loss this code tells of, where it tells of one.
-            #[must_use]
-            pub fn of_loss(code: Code) -> Option<Self> {
-                Self::ALL.iter().copied().find(|feature| feature.loss() == Some(code))
-            }
-        }
-    };
-}
-
-features! {
-    /// A note on any topic.
-    Notes = "notes", Some(Code::LostNote);
-    /// A link on any topic.
-    Links = "links", Some(Code::LostLink);
-    /// Whether a topic is a task, and done.
-    Tasks = "tasks", Some(Code::LostTask);
-    /// Icons on any topic.
-    Icons = "icons", Some(Code::LostIcon);
-    /// Tags on any topic.
-    Tags = "tags", Some(Code::LostTag);
-    /// Attributes of any name on any topic.
-    Attributes = "attributes", Some(Code::LostAttribute);
-    /// Lines between topics.
-    Relations = "relations", Some(Code::LostRelation);
-    /// Whether a topic is folded.
-    Folding = "folding", Some(Code::LostFolding);
-    /// The side of the root a branch is drawn on.
-    Sides = "sides", Some(Code::LostSide);
-    /// When a topic was made and changed.
-    Times = "times", Some(Code::LostTime);
-    /// What the source calls a topic. Where it came from rather than part of it, so it is never lost.
-    Ids = "ids", None;
-    /// Any number of roots, rather than exactly one.
-    Roots = "several roots", Some(Code::AddedRoot);
-    /// A title that is not the text of the root.
-    Title = "title", Some(Code::LostTitle);
-    /// The author of the map.
-    Author = "author", Some(Code::LostAuthor);
-    /// A description of the map. Formats without a place for it make it the note of the first root, if they carry notes.
-    Description = "description", Some(Code::LostDescription);
-    /// When the map was made and changed.
-    MapTimes = "map times", Some(Code::LostMapTime);
-    /// Attributes of any name of the map.
-    MapAttributes = "map attributes", Some(Code::LostMapAttribute);
-    /// Any character in any place of a text; formats without this lose control characters or surrounding white space.
-    AnyText = "any character", Some(Code::LostCharacters);
-}
-
-impl Feature {
-    /// The feature a detail of a topic needs.
+    /// Whether Panmap reads the format.
     #[must_use]
-    pub fn of(fact: Fact<'_>) -> Self {
-        match fact {
-            Fact::Note(_) => Self::Notes,
-            Fact::Link(_) => Self::Links,
-            Fact::Task(_) => Self::Tasks,
-            Fact::Folded => Self::Folding,
-            Fact::Side(_) => Self::Sides,
-            Fact::Created(_) | Fact::Modified(_) => Self::Times,
-            Fact::SourceId(_) => Self::Ids,
-            Fact::Icon(_) => Self::Icons,
-            Fact::Tag(_) => Self::Tags,
-            // What no format declares yet.
-            _ => Self::Attributes,
-        }
+    pub fn is_read(&self) -> bool {
+        self.reader.is_some()
+    }
+
+    /// Whether Panmap writes the format.
+    #[must_use]
+    pub fn is_written(&self) -> bool {
+        !self.targets.is_empty()
+    }
+
+    /// The target with this name.
+    #[must_use]
+    pub fn target(&self, name: &str) -> Option<&'static Target> {
+        self.targets.iter().find(|target| target.name.eq_ignore_ascii_case(name))
+    }
+
+    /// The target that is written where none is asked for.
+    #[must_use]
+    pub fn default_target(&self) -> Option<&'static Target> {
+        self.targets.first()
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+impl Target {
+    /// Writes a map, streaming, and returns what the target could not carry.
+    ///
+    /// # Errors
+    ///
+    /// Whatever error the destination returned.
+    pub fn write(
+        &self,
+        map: &MindMap,
+        options: &WriteOptions,
+        out: &mut dyn io::Write,
+    ) -> io::Result<Vec<Diagnostic>> {
+        let fitted = Fitted::new(self, map, options);
+        let mut sink = Sink::new(self, &fitted, out);
+        (self.write)(&fitted, &mut sink)?;
+        sink.finish()
+    }
 
-    #[test]
-    fn every_loss_is_of_one_feature() {
-        for feature in Feature::ALL {
-            assert_eq!(feature.loss().and_then(Feature::of_loss), feature.loss().and(Some(*feature)));
-        }
-        // Hierarchy is what a reader may not find. All other codes of this name are for writers.
-        let losses = Code::ALL.iter().filter(|code| code.as_str().starts_with("lost-"));
-        for code in losses.filter(|code| **code != Code::LostHierarchy) {
-            assert!(Feature::of_loss(*code).is_some(), "{code}");
-        }
+    /// Whether the target has a place for a feature.
+    #[must_use]
+    pub fn carries(&self, feature: impl Into<Feature>) -> bool {
+        self.carries.contains(feature.into())
     }
 }

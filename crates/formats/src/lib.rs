@@ -1,43 +1,48 @@
 //! Readers and writers for mind maps and outlines, behind one registry.
 //!
-//! [`FORMATS`] is the list; [`by_name`], [`by_extension`] and [`detect`] find an entry in it. A [`Format`] holds a
-//! function that reads bytes into a [`MindMap`](panmap_model::MindMap) and one that writes a map to anything that is
-//! [`io::Write`](std::io::Write). Whatever a reader had to guess or a writer could not carry comes back as
-//! diagnostics; nothing is printed, and no file is touched.
+//! [`FORMATS`] is the list; [`by_name`], [`by_extension`] and [`detect`] find an entry in it. A [`Format`] reads an
+//! [`Input`] into a [`MindMap`](panmap_model::MindMap), and each of its [`Target`]s writes a map to anything that is
+//! [`io::Write`](std::io::Write) as one program wants it. Whatever a reader had to guess or a target could not carry
+//! comes back as diagnostics; nothing is printed, and no file is touched.
 //!
 //! ```
-//! use panmap_formats::{ReadOptions, WriteOptions, by_name};
+//! use panmap_formats::{Input, ReadOptions, WriteOptions, by_name, detect};
 //!
-//! let text = "Fruit by Mind Map: Fruit\n\n1. Apples\n\n1.1. Boskoop\n";
-//! let read = by_name("mindmeister").and_then(|format| format.read).expect("the format is read");
-//! let write = by_name("opml").and_then(|format| format.write).expect("the format is written");
+//! let input = Input::new(b"Fruit by Mind Map: Fruit\n\n1. Apples\n\n1.1. Boskoop\n");
+//! let (format, _) = detect(&input).expect("a dump says of itself what it is");
+//! let parsed = format.read_input(&input, &ReadOptions::default())?;
 //!
-//! let parsed = read(text.as_bytes(), &ReadOptions::default())?;
-//! let mut opml = Vec::new();
-//! let losses = write(&parsed.map, &WriteOptions::default(), &mut opml)?;
+//! let opml = by_name("opml").and_then(|format| format.default_target()).expect("OPML is written");
+//! let mut file = Vec::new();
+//! let losses = opml.write(&parsed.map, &WriteOptions::default(), &mut file)?;
 //! assert!(losses.is_empty());
-//! assert!(String::from_utf8(opml)?.contains(r#"<outline text="Boskoop"/>"#));
+//! assert!(String::from_utf8(file)?.contains(r#"<outline text="Boskoop"/>"#));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 mod date;
+mod features;
 mod format;
 mod formats;
 #[cfg(test)]
 mod hostile;
 mod names;
 mod reading;
+mod settings;
 #[cfg(test)]
 mod testing;
 mod writing;
 
-use panmap_model::Detection;
+use panmap_model::{Code, Confidence, Diagnostic};
 
 use formats::{freemind, json, markdown, mindmeister, opml};
 
-pub use format::{Feature, Flavour, Format, ReadFn, ReadOptions, WriteFn, WriteOptions};
+pub use features::{Feature, Features, MapFeature};
+pub use format::{Format, ReadOptions, Reader, Target, WriteOptions};
 pub use formats::json::SCHEMA as JSON_SCHEMA;
 pub use reading::encoding::decode;
+pub use reading::input::Input;
+pub use settings::{Setting, Settings, Values};
 
 /// Every format Panmap knows, in the order of the formats table and of detection.
 pub static FORMATS: &[&Format] =
@@ -60,15 +65,22 @@ pub fn by_extension(extension: &str) -> Option<&'static Format> {
     FORMATS.iter().copied().find(|format| has(format))
 }
 
-/// The format this text, or beginning of a text, is most surely in, how sure that is, and why.
+/// The format an input is most surely in by its content, and how sure that is.
 #[must_use]
-pub fn detect(text: &str) -> Option<(&'static Format, Detection)> {
-    let detections = FORMATS.iter().filter_map(|format| Some((*format, (format.detect)(text)?)));
+pub fn detect(input: &Input<'_>) -> Option<(&'static Format, Confidence)> {
+    let detections = FORMATS.iter().filter_map(|format| Some((*format, (format.detect)(input)?)));
     // Of formats equally sure, the first in the table wins.
-    detections.rev().max_by_key(|(_, detection)| detection.confidence)
+    detections.rev().max_by_key(|(_, confidence)| *confidence)
+}
+
+/// The error for an input in a format that Panmap only writes.
+fn unreadable(format: &Format) -> Diagnostic {
+    let known: Vec<_> = FORMATS.iter().filter(|format| format.is_read()).map(|format| format.name).collect();
+    Diagnostic::error(Code::UnreadableInput, format!("this is {}, which cannot be read yet", format.title))
+        .help(format!("Panmap reads {}; `--from` says which of them this is after all", known.join(", ")))
 }
 
 /// The README's example compiles and runs.
 #[cfg(doctest)]
-#[doc = include_str!("../../../README.md")]
+#[doc = include_str!("../README.md")]
 struct Readme;

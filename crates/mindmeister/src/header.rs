@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use panmap_model::Span;
 
-use crate::byline::{author_line, damaged_byline};
+use crate::byline::{Byline, author_line, damaged_byline};
 use crate::chrome::{Furniture, INTERFACES, furniture};
 use crate::ledger::{Ledger, Share};
 use crate::line::{Line, Lines, Source, offset_in};
@@ -39,9 +39,8 @@ pub(crate) fn header<'a>(lines: &Lines<'a>, preamble: Range<usize>, ledger: &mut
     let mut at = preamble.start;
     while at < preamble.end {
         let line = lines.all[at];
-        if !header.byline
-            && let Some((byline, count)) = byline_at(lines, at)
-        {
+        let byline = if header.byline { None } else { byline_at(lines, at) };
+        if let Some((byline, count)) = byline {
             if byline.get().is_some_and(|byline| !byline.is_known) {
                 header.take_unknown_sign_up(&mut rest, line, ledger);
             }
@@ -63,9 +62,7 @@ pub(crate) fn header<'a>(lines: &Lines<'a>, preamble: Range<usize>, ledger: &mut
                 header.take_byline(lines, &WholeByline::OnOneLine(said), &[line], ledger);
                 header.byline = false;
             }
-        } else if let [_, second, ..] = rest[..]
-            && let Some(said) = author_line(lines.source.str(second))
-        {
+        } else if let Some((second, said)) = author_after_title(lines, &rest) {
             header.author = said.author.map(Cow::Borrowed);
             header.language = header.language.or(said.language);
             rest.remove(1);
@@ -74,6 +71,12 @@ pub(crate) fn header<'a>(lines: &Lines<'a>, preamble: Range<usize>, ledger: &mut
     }
     header.take_title_and_description(lines.source, &rest, ledger);
     header
+}
+
+/// The second line, where it names an author.
+fn author_after_title<'a>(lines: &Lines<'a>, rest: &[Line]) -> Option<(Line, Byline<'a>)> {
+    let second = *rest.get(1)?;
+    Some((second, author_line(lines.source.str(second))?))
 }
 
 impl Header<'_> {
@@ -119,11 +122,8 @@ impl<'a> Header<'a> {
 
     /// Takes the two lines directly above a byline of an unknown language for its sign-up lines.
     fn take_unknown_sign_up(&mut self, rest: &mut Vec<Line>, byline: Line, ledger: &mut Ledger) {
-        if let [.., first, second] = rest[..]
-            && !first.glued
-            && second.glued
-            && byline.glued
-        {
+        let [.., first, second] = rest[..] else { return };
+        if !first.glued && second.glued && byline.glued {
             rest.truncate(rest.len() - 2);
             self.left_out.extend([first.span(), second.span()]);
             ledger.add(first.span(), Share::Reported);

@@ -105,7 +105,7 @@ mod section;
 mod tests;
 mod topics;
 
-use panmap_model::{Detection, Diagnostic, Parsed};
+use panmap_model::{Confidence, Diagnostic, Parsed};
 
 use clipboard::Copied;
 pub use label::Label;
@@ -129,27 +129,29 @@ pub fn parse(text: &str) -> Result<Parsed, Diagnostic> {
     in_order::parse(source).map_or_else(|| outline(source).map(nest), Ok)
 }
 
-/// Says whether a text, or the beginning of one, is a dump, how sure that is, and why.
+/// Says whether a text, or the beginning of one, is a dump, and how sure that is.
+///
+/// Sure is a text with a byline or the sign-up lines of a page; labels in order alone make it likely.
 ///
 /// ```
+/// use panmap_mindmeister::detect;
 /// use panmap_model::Confidence;
 ///
-/// let sure = |text| panmap_mindmeister::detect(text).map(|detection| detection.confidence);
-/// assert_eq!(sure("Fruit by Mind Map: Fruit\n\n1. Apples\n"), Some(Confidence::Certain));
-/// assert_eq!(sure("1. Apples\n\n1.1. Boskoop\n"), Some(Confidence::Likely));
-/// assert_eq!(sure("Apples are fruit.\n"), None);
+/// assert_eq!(detect("Fruit by Mind Map: Fruit\n\n1. Apples\n"), Some(Confidence::Certain));
+/// assert_eq!(detect("1. Apples\n\n1.1. Boskoop\n"), Some(Confidence::Likely));
+/// assert_eq!(detect("Apples are fruit.\n"), None);
 /// ```
 #[must_use]
-pub fn detect(text: &str) -> Option<Detection> {
+pub fn detect(text: &str) -> Option<Confidence> {
     if Copied::of(text).is_some() {
-        return Some(Detection::certain("its heading links to a map on mindmeister.com"));
+        return Some(Confidence::Certain);
     }
     let dump = Source::of(text).and_then(outline).ok()?;
-    Some(if dump.maps.iter().any(|map| map.header.byline) {
-        Detection::certain("a MindMeister byline stands before the topics")
-    } else if dump.maps.iter().any(|map| map.header.sign_up) {
-        Detection::certain("MindMeister's sign-up lines stand before the topics")
-    } else {
-        Detection::likely("its lines begin with numbers such as `1.` and `1.2.`, in order")
-    })
+    let names_itself = dump.maps.iter().any(|map| map.header.byline || map.header.sign_up);
+    Some(if names_itself { Confidence::Certain } else { Confidence::Likely })
 }
+
+/// The README's example compiles and runs.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -36,9 +36,8 @@ fn refusal(lines: &Lines<'_>, maps: &[Map<'_>]) -> Option<Diagnostic> {
     }
     // A list that goes on inside its line is no outline, unless enough other lines say that this is one.
     let is_inline = |line: &&Line| inline_labels(lines.source.str(**line)) as usize > all.labels.max(1);
-    if all.labels < 3
-        && let Some(line) = lines.all.iter().find(is_inline)
-    {
+    let inline = if all.labels < 3 { lines.all.iter().find(is_inline) } else { None };
+    if let Some(line) = inline {
         return refuse(
             line.span(),
             "several numbers stand on one line, as in a table; an outline has one topic a line".into(),
@@ -47,9 +46,8 @@ fn refusal(lines: &Lines<'_>, maps: &[Map<'_>]) -> Option<Diagnostic> {
     if all.labels == 0 {
         let dotless = |line: &&Line| is_dotless(lines.source.str(**line));
         let mut found = lines.all.iter().filter(dotless);
-        if let Some(line) = found.next()
-            && (1 + found.count()) * 2 > lines.all.len()
-        {
+        let first = found.next();
+        if let Some(line) = first.filter(|_| (1 + found.count()) * 2 > lines.all.len()) {
             return refuse(
                 line.span(),
                 "the numbers before the topics lack their final dot; GoConqr and others write them so".into(),

@@ -132,15 +132,13 @@ fn preamble_around(lines: &Lines<'_>, anchor: usize, floor: usize) -> Range<usiz
     let mut repeated = false;
     while end < lines.all.len() {
         let line = text(end);
-        if title.is_none()
-            && let Some((byline, count)) = byline_at(lines, end)
-        {
+        let byline = if title.is_none() { byline_at(lines, end) } else { None };
+        let may_be_damaged = title.is_none() && (lines.all[end].glued || !labelled(end));
+        let damaged = if may_be_damaged { damaged_byline(line) } else { None };
+        if let Some((byline, count)) = byline {
             title = byline.get().map(|byline| byline.title.to_owned());
             end += count - 1;
-        } else if title.is_none()
-            && (lines.all[end].glued || !labelled(end))
-            && let Some(byline) = damaged_byline(line)
-        {
+        } else if let Some(byline) = damaged {
             title = Some(byline.title.to_owned());
         } else if !repeated && !labelled(end) && is_title(&title, line) {
             repeated = true;

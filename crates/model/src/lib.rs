@@ -25,11 +25,12 @@
 extern crate self as panmap_model;
 
 mod builder;
-mod detection;
+mod confidence;
 mod diagnostic;
 mod fact;
 mod map;
 mod named;
+mod place;
 mod report;
 #[cfg(feature = "serde")]
 mod serde;
@@ -37,14 +38,20 @@ pub mod text;
 mod walk;
 
 pub use builder::MapBuilder;
-pub use detection::{Confidence, Detection};
+pub use confidence::Confidence;
 pub use diagnostic::{Code, Diagnostic, Parsed, Severity, Span};
 pub use fact::{Fact, FactKind, Picture, Role, Side, StyleProperty, Task, Timestamp};
 pub use map::{CloneOf, Group, GroupKind, Medium, Meta, MindMap, Origin, Relation, Topic, TopicId};
 pub use named::UnknownName;
+pub use place::Place;
 pub use report::Report;
 pub use text::{Mark, MarkKind, Run, Runs, Text, TextBuilder};
 pub use walk::{Ancestors, Children, Edge, Edges, Facts, Topics};
+
+/// The README's example compiles and runs.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
 
 #[cfg(test)]
 mod tests;

@@ -18,8 +18,8 @@ pub(crate) enum Direction {
 impl Direction {
     fn allows(self, format: &Format) -> bool {
         match self {
-            Self::Read => format.read.is_some(),
-            Self::Write => format.write.is_some(),
+            Self::Read => format.is_read(),
+            Self::Write => format.is_written(),
         }
     }
 }

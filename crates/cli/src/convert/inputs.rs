@@ -193,7 +193,7 @@ fn patterns(directory: &Path, globs: &[String], before: &str) -> Result<Override
 fn is_readable(path: &Path, from: Option<&Format>) -> bool {
     let extension = path.extension().map(|extension| extension.to_string_lossy());
     let format = extension.and_then(|extension| by_extension(&extension));
-    format.is_some_and(|format| format.read.is_some() && from.is_none_or(|from| from.name == format.name))
+    format.is_some_and(|format| format.is_read() && from.is_none_or(|from| from.name == format.name))
 }
 
 /// Whether an entry is a file, or a link to one. A link to nowhere is one too, so that somebody hears of it.

@@ -56,8 +56,9 @@ pub(super) struct Output {
     /// What the target is called in messages.
     pub(super) path: String,
     pub(super) format: &'static Format,
+    pub(super) target: &'static panmap_formats::Target,
     pub(super) state: State,
-    /// What the format had no place for.
+    /// What the target could not store.
     pub(super) losses: Vec<Diagnostic>,
 }
 
@@ -211,7 +212,7 @@ impl Output {
         let path = target.name();
         let (losses, others): (Vec<_>, Vec<_>) = told.into_iter().partition(losses::is_loss);
         messages.extend(others.into_iter().map(|diagnostic| Message::about(&path, diagnostic)));
-        Self { path, format: writer.format, state, losses }
+        Self { path, format: writer.format, target: writer.target, state, losses }
     }
 }
 

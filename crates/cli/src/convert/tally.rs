@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use panmap_formats::Format;
+use panmap_formats::Target;
 use panmap_model::{Code, Diagnostic, Severity};
 use serde::Serialize;
 
@@ -15,7 +15,7 @@ use crate::report;
 #[derive(Debug, Default)]
 pub(super) struct Tally {
     pub(super) counts: Counts,
-    /// By format, then kind: how much was lost, in how many maps.
+    /// By target, then kind: how much was lost, in how many maps.
     losses: BTreeMap<&'static str, Lost>,
 }
 
@@ -34,13 +34,13 @@ pub(super) struct Counts {
     pub(super) outdated: usize,
     /// Inputs of which not all that was asked for was done.
     pub(super) failed: usize,
-    /// Notes, icons and whatever else formats had no place for.
+    /// Notes, icons and whatever else targets could not store.
     pub(super) losses: usize,
 }
 
 #[derive(Debug)]
 struct Lost {
-    format: &'static Format,
+    target: &'static Target,
     maps: usize,
     counts: BTreeMap<Code, usize>,
 }
@@ -75,8 +75,8 @@ impl Tally {
             _ => &mut counts.kept,
         } += 1;
         for output in outcome.outputs.iter().filter(|output| !output.losses.is_empty()) {
-            let lost = self.losses.entry(output.format.name).or_insert_with(|| Lost {
-                format: output.format,
+            let lost = self.losses.entry(output.target.title).or_insert_with(|| Lost {
+                target: output.target,
                 maps: 0,
                 counts: BTreeMap::new(),
             });
@@ -88,14 +88,14 @@ impl Tally {
         }
     }
 
-    /// Says what was lost of all maps, in a line for each format.
+    /// Says what was lost of all maps, in a line for each target.
     pub(super) fn say_losses(&self) {
         for lost in self.losses.values() {
             let all = lost.counts.iter();
             let all: Vec<_> =
                 all.map(|(code, count)| Diagnostic::warning(*code, "").topics(*count, Vec::new())).collect();
             let maps = if lost.maps == 1 { "1 map".to_owned() } else { format!("{} maps", lost.maps) };
-            report::summarize(&maps, Severity::Warning, &losses::summary(lost.format, &all, true));
+            report::summarize(&maps, Severity::Warning, &losses::summary(lost.target, &all, true));
         }
     }
 

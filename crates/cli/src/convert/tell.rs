@@ -71,7 +71,7 @@ impl Teller {
             if let Some(worst) =
                 output.losses.iter().map(|loss| loss.severity).max().filter(|worst| *worst >= least)
             {
-                let summary = losses::summary(output.format, &output.losses, is_written);
+                let summary = losses::summary(output.target, &output.losses, is_written);
                 report::summarize(&output.path, worst, &summary);
             }
         }

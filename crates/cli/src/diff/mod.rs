@@ -8,7 +8,7 @@ use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
 use panmap_diff::{Aspect, Change, compare_aspects};
-use panmap_formats::{Feature, Format, ReadOptions, by_name};
+use panmap_formats::{Feature, Format, Input, MapFeature, ReadOptions, by_name};
 use panmap_model::{MindMap, Severity, Topic};
 
 use crate::args::{self, DiffArgs};
@@ -105,7 +105,7 @@ fn read(path: &Path, args: &DiffArgs, messages: &mut Vec<Message>) -> Result<Rea
     let mut options = ReadOptions::default();
     options.recover = args.recover;
     let bytes = input::read(&source).map_err(failed)?;
-    let format = args.from.map_or_else(|| input::infer(&source, &bytes), Ok).map_err(failed)?;
+    let format = args.from.map_or_else(|| input::infer(&source, &Input::new(&bytes)), Ok).map_err(failed)?;
     let mut own = Vec::new();
     let map = read_bytes(&name, &source, &bytes, Some(format), &options, &mut own)
         .map_err(|error| with_advice(error, &options))?;
@@ -116,8 +116,7 @@ fn read(path: &Path, args: &DiffArgs, messages: &mut Vec<Message>) -> Result<Rea
 
 /// Compares two maps, by default in what both of their formats have a place for.
 fn compare(old: Read, new: Read, all: bool) -> Comparison {
-    let is_carried =
-        |feature: &Feature| old.format.carries.contains(feature) && new.format.carries.contains(feature);
+    let is_carried = |feature: &Feature| brings(&old, *feature) && brings(&new, *feature);
     let is_compared = |aspect: Aspect| {
         all || old.format.name == new.format.name
             || feature(aspect).is_none_or(|feature| is_carried(&feature))
@@ -128,17 +127,25 @@ fn compare(old: Read, new: Read, all: bool) -> Comparison {
     Comparison { old, new, changes, not_compared }
 }
 
-/// The feature a format needs to have a place for an aspect.
+/// Whether reading the format of a map can bring a feature.
+fn brings(map: &Read, feature: Feature) -> bool {
+    map.format.reader.as_ref().is_some_and(|reader| reader.carries.contains(feature))
+}
+
+/// The feature a format needs to have a place for an aspect; none for the text of topics.
 fn feature(aspect: Aspect) -> Option<Feature> {
     Some(match aspect {
-        Aspect::Fact(kind) => return kind.loss().and_then(Feature::of_loss),
-        Aspect::Relations => Feature::Relations,
-        Aspect::Title => Feature::Title,
-        Aspect::Author => Feature::Author,
-        Aspect::Description => Feature::Description,
-        Aspect::MapTimes => Feature::MapTimes,
-        Aspect::MapAttributes => Feature::MapAttributes,
-        // The text of topics, and what no format declares yet.
+        Aspect::Fact(kind) => kind.into(),
+        Aspect::Clone => MapFeature::Clones.into(),
+        Aspect::Relations => MapFeature::Relations.into(),
+        Aspect::Groups => MapFeature::Groups.into(),
+        Aspect::Title => MapFeature::Title.into(),
+        Aspect::Author => MapFeature::Author.into(),
+        Aspect::Description => MapFeature::Description.into(),
+        Aspect::MapTimes => MapFeature::Times.into(),
+        Aspect::MapAttributes => MapFeature::Attributes.into(),
+        Aspect::MapExtensions => MapFeature::Extensions.into(),
+        Aspect::Media => MapFeature::Media.into(),
         _ => return None,
     })
 }

@@ -1,8 +1,9 @@
 //! Messages for programs: one JSON object a line.
 
+use panmap_model::Place;
 use serde::Serialize;
 
-use crate::locate::{Message, Position};
+use crate::locate::Message;
 
 /// A message with all its fields, whether they are known or `null`; without a file where the reader knows which.
 #[derive(Serialize)]
@@ -27,6 +28,19 @@ struct Bytes {
     end: usize,
 }
 
+/// A character in the decoded text, as in [`Place`].
+#[derive(Serialize)]
+struct Position {
+    line: usize,
+    column: usize,
+}
+
+impl From<Place> for Position {
+    fn from(Place { line, column }: Place) -> Self {
+        Self { line, column }
+    }
+}
+
 /// A message as an object, whose file is left out where it has no name.
 pub(crate) fn record(message: &Message) -> Record<'_> {
     let Message { path, place, diagnostic } = message;
@@ -37,8 +51,8 @@ pub(crate) fn record(message: &Message) -> Record<'_> {
         message: &diagnostic.message,
         help: diagnostic.help.as_deref(),
         span: diagnostic.span.map(|span| Bytes { start: span.start, end: span.end }),
-        start: place.as_ref().map(|place| place.start),
-        end: place.as_ref().map(|place| place.end),
+        start: place.as_ref().map(|place| place.start.into()),
+        end: place.as_ref().map(|place| place.end.into()),
         count: diagnostic.count,
         topics: &diagnostic.topics,
     }

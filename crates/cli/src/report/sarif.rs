@@ -7,7 +7,7 @@ use panmap_model::{Code, Severity};
 use serde::Serialize;
 
 use crate::explain::{explanation, summary};
-use crate::locate::{Message, Place};
+use crate::locate::{Message, Passage};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -72,8 +72,8 @@ fn result(message: &Message) -> Outcome {
     }
 }
 
-fn region(place: &Place) -> Region {
-    let Place { start, end, .. } = place;
+fn region(place: &Passage) -> Region {
+    let Passage { start, end, .. } = place;
     Region { start_line: start.line, start_column: start.column, end_line: end.line, end_column: end.column }
 }
 

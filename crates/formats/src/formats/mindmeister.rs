@@ -4,39 +4,50 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{Code, Diagnostic, MindMap, Parsed, Topic};
+use panmap_model::{Code, Confidence, Diagnostic, MindMap, Topic};
 
-use crate::format::{Feature, Format, ReadOptions, WriteOptions};
-use crate::reading::encoding::decode;
-use crate::writing::fitted;
-use crate::writing::loss::Losses;
-use crate::writing::sink::buffered;
+use crate::features::{Features, MapFeature};
+use crate::format::{Format, Read, Reader, Target};
+use crate::reading::draft::Draft;
+use crate::reading::input::Input;
+use crate::writing::fitted::{Fitted, Roots};
+use crate::writing::sink::Sink;
+
+/// What sentences call the format.
+const TITLE: &str = "MindMeister text";
+
+const CARRIES: Features = Features::NONE.map(&[MapFeature::Roots, MapFeature::Description]);
 
 pub(crate) static FORMAT: Format = Format {
     name: "mindmeister",
-    title: "MindMeister text",
+    title: TITLE,
     extensions: &["txt"],
-    read: Some(read),
-    write: Some(write),
-    detect: panmap_mindmeister::detect,
-    carries: &[Feature::Roots, Feature::Description],
-    flavours: &[],
+    reader: Some(Reader { carries: CARRIES, settings: &[], read: Read::Text(read), empty: None }),
+    targets: &[Target {
+        name: "page",
+        title: TITLE,
+        follows: "The text that people copy from public MindMeister pages.",
+        carries: CARRIES,
+        settings: &[],
+        // An outline is about something: without a root there is no line to write.
+        roots: Roots::Some,
+        write,
+    }],
+    detect,
 };
 
-fn read(bytes: &[u8], _: &ReadOptions) -> Result<Parsed, Diagnostic> {
-    panmap_mindmeister::parse(&decode(bytes)?)
+fn detect(input: &Input<'_>) -> Option<Confidence> {
+    panmap_mindmeister::detect(&input.head())
 }
 
-fn write(map: &MindMap, options: &WriteOptions, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
-    // An outline is about something: without a root there is no line to write.
-    fitted::write_rooted(&FORMAT, map, map.is_empty(), |map| write_map(map, options, out))
+fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
+    draft.adopt(panmap_mindmeister::parse(text)?);
+    Ok(())
 }
 
-fn write_map(map: &MindMap, options: &WriteOptions, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
-    let mut losses = Losses::begin(&FORMAT, options, map);
-    let mut out = buffered(out);
+fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
     let mut label = Label::default();
-    for topic in map.topics() {
+    for topic in fitted.map().topics() {
         if topic.id().index() > 0 {
             out.write_all(b"\n")?;
         }
@@ -44,28 +55,26 @@ fn write_map(map: &MindMap, options: &WriteOptions, out: &mut dyn Write) -> io::
             out.write_all(label.next(topic.depth()))?;
             if !trim(topic.text()).is_empty() {
                 out.write_all(b" ")?;
-                write_line(&mut out, topic.text())?;
+                write_line(out, topic.text())?;
             }
             out.write_all(b"\n")?;
         } else {
-            write_header(map, topic, &mut losses, &mut out)?;
+            write_header(fitted.map(), topic, out)?;
             label = Label::default();
         }
-        losses.of_facts(topic);
         if !is_line(topic.text()) {
-            losses.of_topic(Code::LostCharacters, topic);
+            out.lost(MapFeature::AnyText, topic);
         }
     }
-    out.flush()?;
-    Ok(losses.finish())
+    Ok(())
 }
 
 /// Writes what stands before the topics of a root: its byline, before the first one the map's description.
-fn write_header(map: &MindMap, root: Topic<'_>, losses: &mut Losses, out: &mut impl Write) -> io::Result<()> {
+fn write_header(map: &MindMap, root: Topic<'_>, out: &mut Sink<'_>) -> io::Result<()> {
     let is_first = root.id().index() == 0;
     let title = trim(root.text());
     if let Some(description) = map.meta().description.as_deref().filter(|_| is_first) {
-        write_description(title, description, losses, out)?;
+        write_description(title, description, out)?;
     }
     if !title.is_empty() {
         write_line(out, title)?;
@@ -82,17 +91,12 @@ fn write_header(map: &MindMap, root: Topic<'_>, losses: &mut Losses, out: &mut i
 }
 
 /// Writes a description: its lines stand between the title and the byline, each alone between blank lines.
-fn write_description(
-    title: &str,
-    description: &str,
-    losses: &mut Losses,
-    out: &mut impl Write,
-) -> io::Result<()> {
+fn write_description(title: &str, description: &str, out: &mut Sink<'_>) -> io::Result<()> {
     let lines = || description.split('\n').map(trim).filter(|line| !line.is_empty());
     let is_taken = lines().next().is_some() && !lines().any(|line| is_other_than_description(line, title));
     if title.is_empty() || !is_taken {
-        let message = format!("{} takes this description for something else: it is lost", FORMAT.title);
-        losses.of_map(Diagnostic::warning(Code::LostDescription, message));
+        let message = format!("{TITLE} cannot store this description, which would be read as something else");
+        out.lost_of_map(Diagnostic::warning(Code::LostDescription, message));
         return Ok(());
     }
     for line in [title].into_iter().chain(lines()) {
@@ -100,7 +104,7 @@ fn write_description(
         out.write_all(b"\n\n")?;
     }
     if !description.split('\n').all(|line| is_line(line) && !line.is_empty()) {
-        losses.of_place(Code::LostCharacters, "the description");
+        out.lost_at(MapFeature::AnyText, "the description");
     }
     Ok(())
 }
@@ -262,6 +266,6 @@ mod tests {
 
     fn read_back(map: &MindMap) -> MindMap {
         let (dump, _) = written(&FORMAT, map);
-        read(dump.as_bytes(), &ReadOptions::default()).unwrap().map
+        testing::read_back(&FORMAT, &dump).map
     }
 }

@@ -4,7 +4,9 @@ use std::io;
 
 use panmap_model::{Diagnostic, MapBuilder, MindMap, Parsed, Topic};
 
-use crate::format::{Flavour, Format, ReadOptions, WriteOptions};
+use crate::features::Features;
+use crate::format::{Format, ReadOptions, Target, WriteOptions};
+use crate::reading::input::Input;
 
 mod restricted;
 
@@ -69,8 +71,9 @@ pub(crate) fn map_rows(rows: Vec<Row>, change: impl Fn(&str) -> String) -> Vec<R
 /// What the format's writer writes, and its diagnostics.
 pub(crate) fn written(format: &Format, map: &MindMap) -> (String, Vec<Diagnostic>) {
     let mut out = Vec::new();
-    let write = format.write.expect("the format is written");
-    let diagnostics = write(map, &WriteOptions::default(), &mut out).expect("a vector takes everything");
+    let diagnostics = default_target(format)
+        .write(map, &WriteOptions::default(), &mut out)
+        .expect("a vector takes everything");
     (String::from_utf8(out).expect("every format is UTF-8"), diagnostics)
 }
 
@@ -106,18 +109,35 @@ pub(crate) fn dump(parsed: &Parsed) -> String {
     dump.join("\n")
 }
 
-/// A flavour as its writer writes it.
-pub(crate) fn written_for(format: &Format, flavour: &'static Flavour, map: &MindMap) -> String {
+/// What a target writes.
+pub(crate) fn written_for(target: &Target, map: &MindMap) -> String {
     let mut out = Vec::new();
-    let write = format.write.expect("the format is written");
-    write(map, &WriteOptions::flavour(flavour), &mut out).expect("a vector takes everything");
+    target.write(map, &WriteOptions::default(), &mut out).expect("a vector takes everything");
     String::from_utf8(out).expect("every format is UTF-8")
 }
 
 /// What a format reads.
 pub(crate) fn read_back(format: &Format, file: &str) -> Parsed {
-    let read = format.read.expect("the format is read");
-    read(file.as_bytes(), &ReadOptions::default()).expect("what is written is read")
+    read(format, file.as_bytes()).expect("what is written is read")
+}
+
+/// What a format reads of bytes.
+pub(crate) fn read(format: &Format, bytes: &[u8]) -> Result<Parsed, Diagnostic> {
+    format.read(bytes, &ReadOptions::default())
+}
+
+/// What a format reads of bytes where all that stands before an error is wanted.
+pub(crate) fn recovered(format: &Format, bytes: &[u8]) -> Result<Parsed, Diagnostic> {
+    format.read(bytes, &ReadOptions::default().recover(true))
+}
+
+/// What the format's default target carries.
+pub(crate) fn carried(format: &Format) -> Features {
+    default_target(format).carries
+}
+
+fn default_target(format: &Format) -> &'static Target {
+    format.default_target().expect("the format is written")
 }
 
 /// A destination that counts.
@@ -144,7 +164,7 @@ fn a_chain_of_100_000_topics_passes_every_writer() {
     let map = builder.finish();
     for format in crate::FORMATS {
         let mut count = Count::default();
-        let diagnostics = format.write.unwrap()(&map, &WriteOptions::default(), &mut count).unwrap();
+        let diagnostics = default_target(format).write(&map, &WriteOptions::default(), &mut count).unwrap();
         assert!(diagnostics.is_empty() && count.0 > 100_000, "{}: {diagnostics:?}", format.name);
     }
 }
@@ -161,7 +181,8 @@ fn every_writer_passes_on_what_its_destination_says() {
         }
     }
     for format in crate::FORMATS {
-        let error = format.write.unwrap()(&rich_map(), &WriteOptions::default(), &mut Full).unwrap_err();
+        let error =
+            default_target(format).write(&rich_map(), &WriteOptions::default(), &mut Full).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::StorageFull, "{}", format.name);
     }
 }
@@ -170,7 +191,10 @@ fn every_writer_passes_on_what_its_destination_says() {
 fn what_is_written_is_detected() {
     for format in crate::FORMATS.iter().filter(|format| format.name != "mindmeister") {
         let (text, _) = written(format, &rich_map());
-        assert_eq!(crate::detect(&text).map(|(found, _)| found.name), Some(format.name));
+        assert_eq!(
+            crate::detect(&Input::new(text.as_bytes())).map(|(found, _)| found.name),
+            Some(format.name)
+        );
     }
     for text in [
         "",
@@ -180,7 +204,7 @@ fn what_is_written_is_detected() {
         "<map>",
         "-5 degrees",
     ] {
-        assert!(crate::detect(text).is_none(), "{text}");
+        assert!(crate::detect(&Input::new(text.as_bytes())).is_none(), "{text}");
     }
 }
 
@@ -201,7 +225,7 @@ pub(crate) fn corpus(folder: &str) -> Vec<(String, Vec<u8>)> {
 /// Reads every file of a folder of the corpus, writes it and reads that: the maps are equal, or the file is an error.
 pub(crate) fn passes_corpus(format: &Format, folder: &str) {
     for (name, bytes) in corpus(folder) {
-        let Ok(parsed) = format.read.expect("read")(&bytes, &ReadOptions::default()) else {
+        let Ok(parsed) = read(format, &bytes) else {
             assert!(name.contains("invalid"), "{name}");
             continue;
         };
@@ -214,11 +238,10 @@ pub(crate) fn passes_corpus(format: &Format, folder: &str) {
 
 /// Reads a file cut off after every byte, with and without recovery: an error or a map.
 pub(crate) fn passes_cut_off(format: &Format, file: &str) {
-    let read = format.read.expect("read");
     for end in 0..file.len() {
         let cut = &file.as_bytes()[..end];
-        let strict = read(cut, &ReadOptions::default());
-        let recovered = read(cut, &ReadOptions { recover: true });
+        let strict = read(format, cut);
+        let recovered = recovered(format, cut);
         assert!(
             strict.is_ok() || strict.is_err_and(|error| error.span.is_none_or(|span| span.end <= end + 3))
         );

@@ -3,20 +3,19 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use panmap_model::{Fact, MapBuilder, MindMap, Side, Task, Timestamp, Topic, TopicId};
+use panmap_model::{Fact, FactKind, MapBuilder, MindMap, Side, Task, Timestamp, Topic, TopicId};
 use proptest::prelude::*;
 
-use crate::format::Feature;
+use crate::features::{Features, MapFeature};
 use crate::hostile;
 use crate::writing::fitted;
 
 /// The map as a format that carries only these features gives it back: what is left is what its reader must return.
 ///
-/// Texts stay as they are; [`with_texts`] changes them the way a format without [`Feature::AnyText`] does.
-pub(crate) fn restricted(map: &MindMap, carries: &[Feature]) -> MindMap {
-    let has = |feature| carries.contains(&feature);
+/// Texts stay as they are; [`with_texts`] changes them the way a format without [`MapFeature::AnyText`] does.
+pub(crate) fn restricted(map: &MindMap, carries: Features) -> MindMap {
     let below_one_root;
-    let map = if map.is_empty() || (!has(Feature::Roots) && map.roots().count() != 1) {
+    let map = if map.is_empty() || (!carries.has_map(MapFeature::Roots) && map.roots().count() != 1) {
         below_one_root = fitted::below_one_root(map);
         &below_one_root
     } else {
@@ -25,15 +24,15 @@ pub(crate) fn restricted(map: &MindMap, carries: &[Feature]) -> MindMap {
     let mut builder = MapBuilder::new();
     let ids = copy_topics(map, &mut builder, |topic, builder| {
         // Where there is no place for a description, it is the first root's note.
-        let note = if has(Feature::Description) {
+        let note = if carries.has_map(MapFeature::Description) {
             topic.note().map(Cow::Borrowed)
         } else {
             fitted::note_with_description(map, topic)
         };
-        if let Some(note) = note.filter(|note| has(Feature::Notes) && !note.is_empty()) {
+        if let Some(note) = note.filter(|note| carries.has(FactKind::Note) && !note.is_empty()) {
             builder.note(&note);
         }
-        for fact in topic.facts().filter(|fact| has(Feature::of(*fact))) {
+        for fact in topic.facts().filter(|fact| carries.has(fact.kind())) {
             match fact {
                 // An empty note or link is none.
                 Fact::Note(_) | Fact::Link("") => {}
@@ -43,23 +42,26 @@ pub(crate) fn restricted(map: &MindMap, carries: &[Feature]) -> MindMap {
             }
         }
     });
-    for relation in map.relations().filter(|_| has(Feature::Relations)) {
+    for relation in map.relations().filter(|_| carries.has_map(MapFeature::Relations)) {
         builder.relate(ids[relation.from.index()], ids[relation.to.index()], relation.label);
     }
     let meta = map.meta();
-    let some = |text: &Option<String>, feature| text.clone().filter(|text| has(feature) && !text.is_empty());
+    let some = |text: &Option<String>, feature| {
+        text.clone().filter(|text| carries.has_map(feature) && !text.is_empty())
+    };
     let kept = builder.meta_mut();
     // The title of a map in a format without a place for one is the text of its root.
-    kept.title = if has(Feature::Title) {
-        some(&meta.title, Feature::Title)
+    kept.title = if carries.has_map(MapFeature::Title) {
+        some(&meta.title, MapFeature::Title)
     } else {
         map.roots().next().map(|root| root.text().to_owned()).filter(|text| !text.is_empty())
     };
-    kept.author = some(&meta.author, Feature::Author);
-    kept.description = some(&meta.description, Feature::Description);
-    kept.created = meta.created.filter(|_| has(Feature::MapTimes));
-    kept.modified = meta.modified.filter(|_| has(Feature::MapTimes));
-    kept.attributes = if has(Feature::MapAttributes) { meta.attributes.clone() } else { Vec::new() };
+    kept.author = some(&meta.author, MapFeature::Author);
+    kept.description = some(&meta.description, MapFeature::Description);
+    kept.created = meta.created.filter(|_| carries.has_map(MapFeature::Times));
+    kept.modified = meta.modified.filter(|_| carries.has_map(MapFeature::Times));
+    kept.attributes =
+        if carries.has_map(MapFeature::Attributes) { meta.attributes.clone() } else { Vec::new() };
     builder.finish()
 }
 
@@ -191,13 +193,14 @@ fn unique(attributes: Vec<(&'static str, String)>) -> impl Iterator<Item = (Stri
 proptest! {
     #[test]
     fn restricting_twice_is_restricting_once(map in detailed_map()) {
-        let most: Vec<_> =
-            Feature::ALL.iter().copied().filter(|feature| *feature != Feature::Description).collect();
+        let most = Features::ALL.without(Features::NONE.map(&[MapFeature::Description]));
         for format in crate::FORMATS {
-            let once = restricted(&map, format.carries);
-            prop_assert_eq!(&restricted(&once, format.carries), &once);
+            for target in format.targets {
+                let once = restricted(&map, target.carries);
+                prop_assert_eq!(&restricted(&once, target.carries), &once);
+            }
         }
-        let kept = restricted(&map, &most);
+        let kept = restricted(&map, most);
         prop_assert_eq!(kept.len(), map.len().max(1));
         prop_assert_eq!(with_texts(&kept, str::to_owned), kept);
     }

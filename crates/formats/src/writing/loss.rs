@@ -1,10 +1,12 @@
 //! What a writer could not carry, counted while writing and told at the end.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use panmap_model::{Code, Diagnostic, MindMap, Severity, Topic, TopicId};
 
-use crate::format::{Feature, Format, WriteOptions};
+use super::fitted::Fitted;
+use crate::features::{Feature, Features, MapFeature};
+use crate::format::Target;
 
 /// How many topics a diagnostic names before it only counts the rest.
 const NAMED: usize = 3;
@@ -17,12 +19,13 @@ const PATH_LENGTH: usize = 4;
 
 /// The losses of one write: those of the map as a whole, and those of topics by kind.
 pub(crate) struct Losses {
-    format: &'static Format,
-    carries: &'static [Feature],
+    title: &'static str,
+    carries: Features,
     map: Vec<Diagnostic>,
     topics: BTreeMap<Code, Tally>,
 }
 
+/// What is lost under one code.
 #[derive(Default)]
 struct Tally {
     /// How many things are lost.
@@ -31,6 +34,8 @@ struct Tally {
     places: usize,
     /// The topic counted last, which may lose several.
     last: Option<TopicId>,
+    /// The features that are lost, whole or in part.
+    features: BTreeSet<Feature>,
     /// The first topics, by their paths.
     topics: Vec<String>,
     /// The first of what is no topic.
@@ -38,58 +43,82 @@ struct Tally {
 }
 
 impl Losses {
-    /// Begins with what the format has no place for in the map as a whole: its [`Meta`](panmap_model::Meta) and its
-    /// relations.
+    /// Begins with all that the target does not declare to carry, of the map as a whole and of its topics.
     ///
     /// The language is where a map came from rather than part of it, so it is never lost.
-    pub(crate) fn begin(format: &'static Format, options: &WriteOptions, map: &MindMap) -> Self {
-        let carries = format.carried(options);
-        let mut losses = Self { format, carries, map: Vec::new(), topics: BTreeMap::new() };
-        let meta = map.meta();
-        let root = map.roots().next().map_or("", Topic::text);
-        if let Some(title) = meta.title.as_ref().filter(|title| *title != root) {
-            losses.unless_carried(Feature::Title, 1, || {
-                format!("a title beside the root's text: \"{}\" is", name(title))
-            });
-        }
-        if let Some(author) = &meta.author {
-            losses.unless_carried(Feature::Author, 1, || format!("the author: \"{}\" is", name(author)));
-        }
-        if let Some(description) = &meta.description {
-            if carries.contains(&Feature::Notes) && !carries.contains(&Feature::Description) {
-                let message =
-                    format!("{} has no place for a description: it is the root's note now", format.title);
-                losses.of_map(Diagnostic::info(Code::MovedDescription, message));
-            } else {
-                losses.unless_carried(Feature::Description, 1, || {
-                    format!("a description: \"{}\" is", name(description))
-                });
+    pub(crate) fn begin(target: &Target, fitted: &Fitted<'_>) -> Self {
+        let mut losses = Self {
+            title: target.title,
+            carries: target.carries,
+            map: fitted.added_root.iter().cloned().collect(),
+            topics: BTreeMap::new(),
+        };
+        let map = fitted.map();
+        losses.of_meta(map, fitted.moves_description);
+        losses.between_topics(map);
+        for topic in map.topics() {
+            for fact in topic.facts() {
+                losses.unless_carried(fact.kind(), topic);
             }
-        }
-        if meta.created.or(meta.modified).is_some() {
-            losses.unless_carried(Feature::MapTimes, 1, || "the times of the map: they are".into());
-        }
-        if let [(first, _), ..] = &meta.attributes[..] {
-            let count = meta.attributes.len();
-            losses.unless_carried(Feature::MapAttributes, count, || {
-                let are = if count == 1 { "is" } else { "are" };
-                format!("attributes of the map: {count}, from `{}` on, {are}", name(first))
-            });
-        }
-        if !carries.contains(&Feature::Relations) {
-            let from = |relation: panmap_model::Relation<'_>| map.get(relation.from);
-            map.relations().filter_map(from).for_each(|topic| losses.of_topic(Code::LostRelation, topic));
         }
         losses
     }
 
-    /// Counts what the format has no place for in a topic.
-    pub(crate) fn of_facts(&mut self, topic: Topic<'_>) {
-        for fact in topic.facts() {
-            let feature = Feature::of(fact);
-            if let Some(code) = feature.loss().filter(|_| !self.carries.contains(&feature)) {
-                self.of_topic(code, topic);
+    fn of_meta(&mut self, map: &MindMap, moves_description: bool) {
+        let meta = map.meta();
+        let root = map.roots().next().map_or("", Topic::text);
+        if let Some(title) = meta.title.as_ref().filter(|title| *title != root) {
+            let what = || format!("a title beside the root's text: \"{}\"", name(title));
+            self.of_map_unless_carried(MapFeature::Title, 1, what);
+        }
+        if let Some(author) = &meta.author {
+            let what = || format!("the author: \"{}\"", name(author));
+            self.of_map_unless_carried(MapFeature::Author, 1, what);
+        }
+        if let Some(description) = &meta.description {
+            if moves_description {
+                let message =
+                    format!("{} cannot store a description: it is written as the root's note", self.title);
+                self.of_map(Diagnostic::info(Code::MovedDescription, message));
+            } else {
+                let what = || format!("a description: \"{}\"", name(description));
+                self.of_map_unless_carried(MapFeature::Description, 1, what);
             }
+        }
+        if meta.created.or(meta.modified).is_some() {
+            self.of_map_unless_carried(MapFeature::Times, 1, || "the times of the map".into());
+        }
+        let lists = [(MapFeature::Attributes, &meta.attributes), (MapFeature::Extensions, &meta.extensions)];
+        for (feature, list) in lists {
+            let Some((first, _)) = list.first() else { continue };
+            let count = list.len();
+            self.of_map_unless_carried(feature, count, || {
+                let more = if count == 1 { String::new() } else { format!(" and {} more", count - 1) };
+                format!("{}: {count} lost (`{}`{more})", Feature::from(feature).plural(), name(first))
+            });
+        }
+        let media = map.media().count();
+        if media > 0 {
+            self.of_map_unless_carried(MapFeature::Media, media, || format!("embedded files: {media} lost"));
+        }
+    }
+
+    fn between_topics(&mut self, map: &MindMap) {
+        let relations = map.relations().map(|relation| (MapFeature::Relations, relation.from));
+        let clones = map.clones().map(|(topic, _)| (MapFeature::Clones, topic));
+        let groups = map.groups().map(|group| (MapFeature::Groups, group.first));
+        for (feature, topic) in relations.chain(clones).chain(groups) {
+            if let Some(topic) = map.get(topic) {
+                self.unless_carried(feature, topic);
+            }
+        }
+    }
+
+    /// Counts a feature of a topic, unless the target declares to carry it.
+    fn unless_carried(&mut self, feature: impl Into<Feature>, topic: Topic<'_>) {
+        let feature = feature.into();
+        if !self.carries.contains(feature) {
+            self.of_topic(feature, topic);
         }
     }
 
@@ -98,10 +127,17 @@ impl Losses {
         self.map.push(diagnostic);
     }
 
+    fn of_map_unless_carried(&mut self, feature: MapFeature, count: usize, what: impl FnOnce() -> String) {
+        let feature = Feature::from(feature);
+        if let Some(code) = feature.loss().filter(|_| !self.carries.contains(feature)) {
+            let message = format!("{} cannot store {}", self.title, what());
+            self.of_map(Diagnostic::new(feature.severity(), code, message).topics(count, Vec::new()));
+        }
+    }
+
     /// Counts a loss of a topic.
-    pub(crate) fn of_topic(&mut self, code: Code, topic: Topic<'_>) {
-        let tally = self.topics.entry(code).or_default();
-        tally.count += 1;
+    pub(crate) fn of_topic(&mut self, feature: Feature, topic: Topic<'_>) {
+        let Some(tally) = self.tally(feature) else { return };
         if tally.last == Some(topic.id()) {
             return;
         }
@@ -113,40 +149,40 @@ impl Losses {
     }
 
     /// Counts a loss in something that is no topic, such as `the title`.
-    pub(crate) fn of_place(&mut self, code: Code, place: &str) {
-        let tally = self.topics.entry(code).or_default();
-        tally.count += 1;
+    pub(crate) fn of_place(&mut self, feature: Feature, place: &str) {
+        let Some(tally) = self.tally(feature) else { return };
         tally.places += 1;
         if tally.others.len() < NAMED {
             tally.others.push(place.to_owned());
         }
     }
 
+    /// The tally of a feature whose loss is one, with one thing more.
+    fn tally(&mut self, feature: Feature) -> Option<&mut Tally> {
+        let tally = self.topics.entry(feature.loss()?).or_default();
+        tally.count += 1;
+        tally.features.insert(feature);
+        Some(tally)
+    }
+
     /// The losses as diagnostics: the map's first, then those of topics in the order of [`Code`].
     pub(crate) fn finish(self) -> Vec<Diagnostic> {
         let mut diagnostics = self.map;
         for (code, tally) in self.topics {
-            let (title, places, count) = (self.format.title, tally.named(), tally.count);
-            let feature = Feature::of_loss(code).filter(|feature| *feature != Feature::AnyText);
-            let message = match feature {
-                Some(feature) if self.carries.contains(&feature) => {
-                    format!("{title} has no place for some {}: {count} lost, of {places}", feature.name())
-                }
-                Some(feature) => {
-                    format!("{title} has no place for {}: {count} lost, of {places}", feature.name())
-                }
-                None => format!("{title} cannot hold some characters or white space: changed in {places}"),
+            let (title, places, count) = (self.title, tally.named(), tally.count);
+            let message = if code == Code::LostCharacters {
+                format!("{title} cannot store some characters or white space: changed in {places}")
+            } else {
+                let is_part = tally.features.iter().any(|feature| self.carries.contains(*feature));
+                let some = if is_part { "some " } else { "" };
+                let names: Vec<_> = tally.features.iter().map(|feature| feature.plural()).collect();
+                format!("{title} cannot store {some}{}: {count} lost, in {places}", listed(&names))
             };
-            diagnostics.push(Diagnostic::new(severity(code), code, message).topics(count, tally.topics));
+            let severity = tally.features.iter().map(|feature| feature.severity()).max();
+            let severity = severity.unwrap_or(Severity::Warning);
+            diagnostics.push(Diagnostic::new(severity, code, message).topics(count, tally.topics));
         }
         diagnostics
-    }
-
-    fn unless_carried(&mut self, feature: Feature, count: usize, what: impl FnOnce() -> String) {
-        if let Some(code) = feature.loss().filter(|_| !self.carries.contains(&feature)) {
-            let message = format!("{} has no place for {} lost", self.format.title, what());
-            self.of_map(Diagnostic::new(severity(code), code, message).topics(count, Vec::new()));
-        }
     }
 }
 
@@ -161,11 +197,12 @@ impl Tally {
     }
 }
 
-/// How bad a loss is: how a map looks is less of one than what it says.
-fn severity(code: Code) -> Severity {
-    match code {
-        Code::LostFolding | Code::LostSide | Code::LostTime | Code::LostMapTime => Severity::Info,
-        _ => Severity::Warning,
+/// Names in a sentence: `notes, icons and tags`.
+fn listed(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [others @ .., last] => format!("{} and {last}", others.join(", ")),
     }
 }
 
@@ -200,11 +237,20 @@ mod tests {
     use panmap_model::{Fact, MapBuilder, Timestamp};
 
     use super::*;
-    use crate::format::Flavour;
+    use crate::format::WriteOptions;
+    use crate::writing::fitted::Roots;
 
     #[test]
     fn losses_name_a_few_topics_and_count_the_rest() {
-        static BARE: Flavour = Flavour { name: "bare", follows: "Nobody.", carries: &[] };
+        let bare = Target {
+            name: "bare",
+            title: "MindMeister text",
+            follows: "Nobody.",
+            carries: Features::NONE,
+            settings: &[],
+            roots: Roots::Any,
+            write: |_, _| Ok(()),
+        };
         let mut builder = MapBuilder::new();
         let mut last = None;
         for text in ["a\nb", "", &"long ".repeat(20), "d", "e"] {
@@ -224,12 +270,8 @@ mod tests {
         meta.description = Some("What it is\nabout".into());
         meta.attributes = vec![("k".into(), "v".into())];
         let map = builder.finish();
-        let mut losses =
-            Losses::begin(&crate::formats::mindmeister::FORMAT, &WriteOptions::flavour(&BARE), &map);
-        losses.of_place(Code::LostCharacters, "the description");
-        for topic in map.topics() {
-            losses.of_facts(topic);
-        }
+        let mut losses = Losses::begin(&bare, &Fitted::new(&bare, &map, &WriteOptions::default()));
+        losses.of_place(MapFeature::AnyText.into(), "the description");
         let losses = losses.finish();
         assert_eq!((losses[4].code, losses[4].count), (Code::LostIcon, 10));
         let lines: Vec<_> = losses.iter().map(ToString::to_string).collect();

@@ -1,13 +1,72 @@
-//! How all writers reach their destination.
+//! Where all writers write to: the buffered destination, with the losses.
 
 use std::io::{self, BufWriter, Write};
+
+use panmap_model::{Diagnostic, Topic};
+
+use super::fitted::Fitted;
+use super::loss::Losses;
+use crate::features::Feature;
+use crate::format::Target;
 
 /// Levels after which insignificant indentation stops growing: a deep chain would otherwise be mostly indentation.
 const INDENTED_LEVELS: usize = 40;
 
-/// The destination behind a buffer that makes small writes cheap.
-pub(crate) fn buffered(out: &mut dyn Write) -> BufWriter<&mut dyn Write> {
-    BufWriter::with_capacity(64 * 1024, out)
+/// The destination of a writer, and the ledger of what it could not spell.
+///
+/// What the target does not declare to carry is counted before the writer begins; it adds what it declares to carry
+/// and could not spell in one place or another.
+pub(crate) struct Sink<'a> {
+    out: BufWriter<&'a mut dyn Write>,
+    losses: Losses,
+}
+
+impl<'a> Sink<'a> {
+    /// A sink for a map that was fitted to a target.
+    pub(crate) fn new(target: &Target, fitted: &Fitted<'_>, out: &'a mut dyn Write) -> Self {
+        Self { out: BufWriter::with_capacity(64 * 1024, out), losses: Losses::begin(target, fitted) }
+    }
+
+    /// Counts something a topic loses although the target carries it elsewhere.
+    pub(crate) fn lost(&mut self, feature: impl Into<Feature>, topic: Topic<'_>) {
+        self.losses.of_topic(feature.into(), topic);
+    }
+
+    /// Counts something lost in what is no topic, such as `the title`.
+    pub(crate) fn lost_at(&mut self, feature: impl Into<Feature>, place: &str) {
+        self.losses.of_place(feature.into(), place);
+    }
+
+    /// Tells of a loss of the map as a whole.
+    pub(crate) fn lost_of_map(&mut self, diagnostic: Diagnostic) {
+        self.losses.of_map(diagnostic);
+    }
+
+    /// Writes two spaces a level, up to 40 levels.
+    pub(crate) fn indent(&mut self, level: usize) -> io::Result<()> {
+        indent(self, level)
+    }
+
+    pub(crate) fn finish(mut self) -> io::Result<Vec<Diagnostic>> {
+        self.out.flush()?;
+        Ok(self.losses.finish())
+    }
+}
+
+impl Write for Sink<'_> {
+    #[inline]
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.write(bytes)
+    }
+
+    #[inline]
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.out.write_all(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
 }
 
 /// Writes two spaces a level, up to 40 levels.

@@ -73,7 +73,8 @@ impl MindMap {
             old.start
         } else {
             let start = index(self.text.len());
-            self.text.extend_from_within(old.start as usize..old.end as usize);
+            let old = self.slice(old).to_owned();
+            self.text.push_str(&old);
             start
         };
         TextRange { start, end: self.store(more).end }

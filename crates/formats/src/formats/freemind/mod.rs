@@ -8,25 +8,32 @@ mod read;
 mod tests;
 mod write;
 
-use panmap_model::Detection;
+use panmap_model::{Code, Confidence, Diagnostic};
 
-use crate::format::Format;
+use crate::format::{Format, Read, Reader};
+use crate::reading::input::Input;
 use crate::reading::xml;
 
 pub(crate) static FORMAT: Format = Format {
     name: "freemind",
-    title: "FreeMind",
+    title: flavour::TITLE,
     extensions: &["mm"],
-    read: Some(read::read),
-    write: Some(write::write),
+    reader: Some(Reader {
+        carries: flavour::CARRIES,
+        settings: &[],
+        read: Read::Text(read::read),
+        empty: Some(|| {
+            Diagnostic::error(Code::NotAnOutline, "there is no <node> in the <map>")
+                .help("a map has at least its root; the program that wrote it may have failed")
+        }),
+    }),
+    targets: flavour::TARGETS,
     detect,
-    carries: flavour::CARRIES,
-    flavours: flavour::FLAVOURS,
 };
 
-fn detect(text: &str) -> Option<Detection> {
-    let element = xml::first_element(text)?;
+fn detect(input: &Input<'_>) -> Option<Confidence> {
+    let head = input.head();
+    let element = xml::first_element(&head)?;
     let tag = &element[..element.find('>').unwrap_or(element.len())];
-    (xml::is_named(element, "map") && tag.contains("version="))
-        .then(|| Detection::certain("its first element is <map version=…>"))
+    (xml::is_named(element, "map") && tag.contains("version=")).then_some(Confidence::Certain)
 }

@@ -2,53 +2,37 @@
 
 use std::borrow::Cow;
 
-use panmap_model::{
-    Code, Diagnostic, Fact, MapBuilder, MindMap, Parsed, Severity, Side, Span, Timestamp, TopicId,
-};
+use panmap_model::{Code, Diagnostic, Fact, Severity, Side, Span, Timestamp, TopicId};
 
 use super::{flavour, id, look};
-use crate::format::ReadOptions;
 use crate::names::icons;
-use crate::reading::encoding;
+use crate::reading::draft::Draft;
 use crate::reading::html::{self, Plain};
 use crate::reading::xml::{self, Attribute, Elements, Event, Tag};
 
-pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Parsed, Diagnostic> {
-    let (text, warning) = encoding::decode_xml(bytes)?;
+pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
+    draft.reserve(text.len() / 96, text.len() / 4 * 3);
     let mut reader = Reader {
-        elements: Elements::new(&text),
-        builder: MapBuilder::with_capacity(text.len() / 96, text.len() / 4 * 3),
+        elements: Elements::new(text, std::mem::take(&mut draft.report)),
+        draft,
         is_freeplane: false,
         open: Vec::new(),
         ids: Vec::with_capacity(text.len() / 96),
         arrows: Vec::new(),
-        title: None,
         buffer: String::new(),
     };
     let end = reader.document();
-    let (map, mut diagnostics) = reader.finish();
-    diagnostics.splice(0..0, warning);
-    match end {
-        Err(error) if !options.recover || map.is_empty() => return Err(error),
-        Err(error) => diagnostics.push(error),
-        Ok(()) if map.is_empty() => {
-            return Err(Diagnostic::error(Code::NotAnOutline, "there is no <node> in the <map>")
-                .help("a map has at least its root; the program that wrote it may have failed"));
-        }
-        Ok(()) => {}
-    }
-    Ok(Parsed { map, diagnostics })
+    reader.finish();
+    end
 }
 
-struct Reader<'a> {
+struct Reader<'a, 'd> {
     elements: Elements<'a>,
-    builder: MapBuilder,
+    draft: &'d mut Draft,
     is_freeplane: bool,
     open: Vec<Node>,
     ids: Vec<Id>,
     arrows: Vec<Arrow<'a>>,
-    /// The text of the first root, which is the title of the map.
-    title: Option<String>,
     /// What values are made in, so that a topic costs no allocation.
     buffer: String,
 }
@@ -59,7 +43,6 @@ struct Node {
     span: Span,
     has_text: bool,
     has_link: bool,
-    note: Option<String>,
 }
 
 /// Where an id stands in the file. Few maps have lines between topics that ask for them.
@@ -81,7 +64,7 @@ struct Arrow<'a> {
 const LINK_TARGET: &[&str] =
     &["COLOR", "DESTINATION", "ENDARROW", "ENDINCLINATION", "ID", "SOURCE", "STARTARROW", "STARTINCLINATION"];
 
-impl<'a> Reader<'a> {
+impl<'a> Reader<'a, '_> {
     /// Reads the whole map, in one loop however deep it is.
     fn document(&mut self) -> Result<(), Diagnostic> {
         self.elements.root("map")?;
@@ -111,7 +94,7 @@ impl<'a> Reader<'a> {
         let has_text = text.is_some();
         let (topic, link) = match text {
             Some(text) => self.topic(text, &mut buffer),
-            None => (self.builder.open(""), None),
+            None => (self.draft.builder.open(""), None),
         };
         let mut has_link = false;
         for at in 0..self.elements.attributes().len() {
@@ -123,7 +106,7 @@ impl<'a> Reader<'a> {
             match attribute.name {
                 "ID" => {
                     if let Some(source) = id::read(value, topic) {
-                        self.builder.fact(Fact::SourceId(&source));
+                        self.draft.builder.fact(Fact::SourceId(&source));
                     }
                     let Span { start, end } = attribute.span();
                     self.ids.push(Id { start: start as u32, end: end as u32, topic });
@@ -131,7 +114,7 @@ impl<'a> Reader<'a> {
                 "LINK" => {
                     has_link = !value.is_empty();
                     if has_link {
-                        self.builder.link(value);
+                        self.draft.builder.link(value);
                     }
                 }
                 _ => self.attribute(attribute, value),
@@ -139,10 +122,10 @@ impl<'a> Reader<'a> {
         }
         if let Some(link) = link.filter(|_| !has_link) {
             has_link = true;
-            self.builder.link(&link);
+            self.draft.builder.link(&link);
         }
         self.buffer = buffer;
-        self.open.push(Node { topic, span: tag.span(), has_text, has_link, note: None });
+        self.open.push(Node { topic, span: tag.span(), has_text, has_link });
     }
 
     /// Opens a topic with the text of its node, and returns the link in it where it is markup.
@@ -160,11 +143,7 @@ impl<'a> Reader<'a> {
             }
             None => (Cow::Borrowed(value), None),
         };
-        let topic = self.builder.open(&text);
-        if topic.index() == 0 {
-            self.title = Some(text.into_owned());
-        }
-        (topic, link)
+        (self.draft.builder.open(&text), link)
     }
 
     fn attribute(&mut self, attribute: Attribute<'a>, value: &str) {
@@ -195,7 +174,7 @@ impl<'a> Reader<'a> {
                 Fact::Attribute { name, value }
             }
         };
-        self.builder.fact(fact);
+        self.draft.builder.fact(fact);
     }
 
     /// An element in a node that is no node.
@@ -205,7 +184,7 @@ impl<'a> Reader<'a> {
             "hook" => return self.hook(tag),
             "icon" => {
                 match self.elements.value_of("BUILTIN") {
-                    Some(builtin) => self.builder.fact(Fact::Icon(icons::from_freemind(&builtin))),
+                    Some(builtin) => self.draft.builder.fact(Fact::Icon(icons::from_freemind(&builtin))),
                     None => self.elements.ignored(tag),
                 }
                 self.elements.ignored_attributes(&["BUILTIN"]);
@@ -213,7 +192,7 @@ impl<'a> Reader<'a> {
             "attribute" => {
                 let name = self.elements.value_of("NAME").unwrap_or_default();
                 let value = self.elements.value_of("VALUE").unwrap_or_default();
-                self.builder.fact(Fact::Attribute { name: &name, value: &value });
+                self.draft.builder.fact(Fact::Attribute { name: &name, value: &value });
                 self.elements.ignored_attributes(&["NAME", "VALUE"]);
             }
             "arrowlink" => self.arrow(tag),
@@ -230,11 +209,11 @@ impl<'a> Reader<'a> {
 
     fn look(&mut self, element: &str) {
         if self.elements.attributes().is_empty() {
-            self.builder.fact(Fact::Attribute { name: element, value: "" });
+            self.draft.builder.fact(Fact::Attribute { name: element, value: "" });
         }
         let mut at = 0;
         while let Some((name, value)) = self.elements.attribute(at) {
-            self.builder.fact(Fact::Attribute { name: &format!("{element}.{name}"), value: &value });
+            self.draft.builder.fact(Fact::Attribute { name: &format!("{element}.{name}"), value: &value });
             at += 1;
         }
     }
@@ -268,18 +247,15 @@ impl<'a> Reader<'a> {
         match &*kind {
             "NODE" if !node.has_text => {
                 node.has_text = true;
-                self.builder.append_text(&text);
-                if node.topic.index() == 0 {
-                    self.title = Some(text);
-                }
+                self.draft.builder.append_text(&text);
                 if let Some(link) = link {
                     node.has_link = true;
-                    self.builder.link(&link);
+                    self.draft.builder.link(&link);
                 }
             }
-            "NOTE" => self.note(&text),
+            "NOTE" => self.draft.note(&text),
             "DETAILS" if !text.is_empty() => {
-                self.builder.fact(Fact::Attribute { name: "DETAILS", value: &text });
+                self.draft.builder.fact(Fact::Attribute { name: "DETAILS", value: &text });
             }
             _ if text.is_empty() => {}
             _ => self.elements.ignored(tag),
@@ -341,25 +317,13 @@ impl<'a> Reader<'a> {
                 Event::Eof => break,
             }
         }
-        self.note(note.replace("\r\n", "\n").trim());
+        self.draft.note(note.replace("\r\n", "\n").trim());
         Ok(())
-    }
-
-    /// Several notes of one topic are one, with an empty line between.
-    fn note(&mut self, note: &str) {
-        let Some(topic) = self.open.last_mut().filter(|_| !note.is_empty()) else { return };
-        topic.note = Some(match topic.note.take() {
-            None => note.to_owned(),
-            Some(before) => before + "\n\n" + note,
-        });
     }
 
     fn end_node(&mut self) {
         if let Some(node) = self.open.pop() {
-            if let Some(note) = &node.note {
-                self.builder.note(note);
-            }
-            self.builder.close();
+            self.draft.close();
             if !node.has_text {
                 self.elements.report.add(Severity::Warning, Code::MissingText, node.span, || {
                     "a node has no text: its topic is empty".into()
@@ -368,7 +332,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn finish(mut self) -> (MindMap, Vec<Diagnostic>) {
+    fn finish(mut self) {
         // Open are only the nodes in which the text breaks off.
         while !self.open.is_empty() {
             self.end_node();
@@ -381,7 +345,7 @@ impl<'a> Reader<'a> {
         for arrow in &self.arrows {
             let at = ids.partition_point(|(id, _)| *id < arrow.to);
             match ids.get(at).filter(|(id, _)| *id == arrow.to) {
-                Some((_, to)) => self.builder.relate(arrow.from, *to, &arrow.label),
+                Some((_, to)) => self.draft.builder.relate(arrow.from, *to, &arrow.label),
                 None => {
                     self.elements.report.add(Severity::Warning, Code::DanglingRelation, arrow.span, || {
                         format!("an arrow leads to {:?}, which is no node: it is left out", arrow.to)
@@ -389,7 +353,6 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        self.builder.meta_mut().title = self.title.take().filter(|title| !title.is_empty());
-        (self.builder.finish(), self.elements.report.finish())
+        self.draft.report = self.elements.report;
     }
 }

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use roxmltree::{Document, Node};
 
 use super::FORMAT;
-use super::flavour::FLAVOURS;
+use super::flavour::TARGETS;
 use crate::hostile;
 use crate::testing::{self, Row, map_rows, rows, shown, written};
 use crate::writing::xml;
@@ -69,7 +69,7 @@ fn what_parts_of_a_node_have_beside_what_is_read_is_told() {
         <arrowlink DESTINATION="x" COLOR="#fff" SOURCE_LABEL="s" TARGET_LABEL="t"/>
         <edge COLOR="#000"><inner/></edge>
     </node></map>"##;
-    let parsed = super::read::read(file.as_bytes(), &crate::ReadOptions::default()).unwrap();
+    let parsed = testing::read(&FORMAT, file.as_bytes()).unwrap();
     let told: usize = parsed.diagnostics.iter().map(|diagnostic| diagnostic.count).sum();
     assert_eq!(told, 6, "{:?}", parsed.diagnostics);
     assert_eq!(parsed.map.relations().next().unwrap().label, "s");
@@ -79,7 +79,7 @@ proptest! {
     #[test]
     fn another_parser_reads_the_same_map(map in hostile::map()) {
         let (freemind, diagnostics) = written(&FORMAT, &map);
-        let rows = rows(&testing::restricted(&map, FORMAT.carries));
+        let rows = rows(&testing::restricted(&map, testing::carried(&FORMAT)));
         let expected = map_rows(rows.clone(), xml::replaced);
         prop_assert_eq!(diagnostics.is_empty(), expected == rows);
         prop_assert_eq!(rows_of(&freemind), expected);
@@ -108,12 +108,12 @@ fn note(node: Node<'_, '_>) -> Option<String> {
 proptest! {
     #[test]
     fn what_is_written_is_read_back(map in testing::detailed_map()) {
-        for flavour in FLAVOURS {
-            let freemind = testing::written_for(&FORMAT, flavour, &map);
+        for target in TARGETS {
+            let freemind = testing::written_for(target, &map);
             let back = testing::read_back(&FORMAT, &freemind).map;
-            let expected = testing::with_texts(&testing::restricted(&map, flavour.carries), xml::replaced);
-            prop_assert_eq!(&back, &expected, "{}: {}", flavour.name, freemind);
-            prop_assert_eq!(testing::written_for(&FORMAT, flavour, &back), freemind);
+            let expected = testing::with_texts(&testing::restricted(&map, target.carries), xml::replaced);
+            prop_assert_eq!(&back, &expected, "{}: {}", target.name, freemind);
+            prop_assert_eq!(testing::written_for(target, &back), freemind);
         }
     }
 }
@@ -220,13 +220,13 @@ fn freeplane_is_kept_from_evaluating_texts() {
         builder.open(text);
     }
     let map = builder.finish();
-    let texts = |flavour: &'static crate::format::Flavour| {
-        let file = testing::written_for(&FORMAT, flavour, &map);
+    let texts = |target: &crate::Target| {
+        let file = testing::written_for(target, &map);
         let head = file.lines().next().unwrap_or_default().to_owned();
         let texts = file.split("TEXT=\"").skip(1).filter_map(|rest| rest.split('"').next());
         format!("{head} {}\n", texts.collect::<Vec<_>>().join(" | "))
     };
-    insta::assert_snapshot!(FLAVOURS.iter().map(texts).collect::<String>(), @r#"
+    insta::assert_snapshot!(TARGETS.iter().map(texts).collect::<String>(), @r#"
     <map version="0.9.0"> =1+1 | 'tis | &#x3c;html&gt; | plain
     <map version="1.0.1"> =1+1 | 'tis | &#x3c;html&gt; | plain
     <map version="freeplane 1.3.0"> '=1+1 | ''tis | '&lt;html&gt; | plain
@@ -286,7 +286,7 @@ fn a_note_may_go_on_below_the_nodes_of_its_node() {
         [Some("1\n\n2"), Some("x")]
     );
     let cut = &file.as_bytes()[..file.len() - "</node></map>".len()];
-    let cut = super::read::read(cut, &crate::ReadOptions { recover: true }).unwrap();
+    let cut = testing::recovered(&FORMAT, cut).unwrap();
     assert_eq!(cut.map, whole.map);
 }
 

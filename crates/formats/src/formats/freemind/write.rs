@@ -3,75 +3,61 @@
 use std::io::{self, Write};
 use std::iter::Peekable;
 
-use panmap_model::{Code, Diagnostic, Edge, Fact, MindMap, Relation, Side, Topic};
+use panmap_model::{Edge, Fact, FactKind, Relation, Side, Topic};
 
+use super::flavour::{self, Dialect};
 use super::id::Ids;
-use super::{FORMAT, flavour, look};
-use crate::format::WriteOptions;
+use super::look;
+use crate::features::MapFeature;
 use crate::names::icons;
-use crate::writing::fitted;
-use crate::writing::loss::Losses;
-use crate::writing::sink::{buffered, indent};
+use crate::writing::fitted::Fitted;
+use crate::writing::sink::Sink;
 use crate::writing::xml::{self, Charset};
 
-pub(super) fn write(
-    map: &MindMap,
-    options: &WriteOptions,
-    out: &mut dyn Write,
-) -> io::Result<Vec<Diagnostic>> {
-    // SPEC: a map holds exactly one node. With two, vym crashes and Freeplane drops the second.
-    fitted::write_rooted(&FORMAT, map, map.roots().count() != 1, |map| write_map(map, options, out))
-}
-
-fn write_map(map: &MindMap, options: &WriteOptions, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
-    let version = flavour::version(options.flavour);
+pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, dialect: &Dialect) -> io::Result<()> {
+    // Freeplane and vym ask a worried question about a file that begins with anything else, such as a declaration.
+    writeln!(out, "<map version=\"{}\">", dialect.version)?;
+    let map = fitted.map();
     let mut writer = Writer {
-        map,
+        fitted,
         ids: Ids::new(map),
         relations: map.relations().peekable(),
-        protects: flavour::is_freeplane(version),
-        losses: Losses::begin(&FORMAT, options, map),
-        out: buffered(out),
+        protects: dialect.protects,
+        out,
         is_empty: false,
     };
-    // Freeplane and vym ask a worried question about a file that begins with anything else, such as a declaration.
-    writeln!(writer.out, "<map version=\"{version}\">")?;
     for edge in map.edges() {
         match edge {
             Edge::Enter(topic) => writer.enter(topic)?,
             // A leaf is left right after it was entered.
             Edge::Leave(topic) if topic.is_leaf() && writer.is_empty => {}
             Edge::Leave(topic) => {
-                indent(&mut writer.out, topic.depth())?;
+                writer.out.indent(topic.depth())?;
                 writer.out.write_all(b"</node>\n")?;
             }
         }
     }
-    writer.out.write_all(b"</map>\n")?;
-    writer.out.flush()?;
-    Ok(writer.losses.finish())
+    writer.out.write_all(b"</map>\n")
 }
 
 struct Writer<'m, 'o, R: Iterator<Item = Relation<'m>>> {
-    map: &'m MindMap,
+    fitted: &'m Fitted<'m>,
     ids: Ids<'m>,
     /// The relations not yet written, by where they begin.
     relations: Peekable<R>,
     /// Whether texts that mean something to Freeplane are protected.
     protects: bool,
-    losses: Losses,
-    out: io::BufWriter<&'o mut dyn Write>,
+    out: &'m mut Sink<'o>,
     /// Whether the element of the last topic has nothing inside.
     is_empty: bool,
 }
 
 impl<'m, R: Iterator<Item = Relation<'m>>> Writer<'m, '_, R> {
     fn enter(&mut self, topic: Topic<'m>) -> io::Result<()> {
-        self.losses.of_facts(topic);
-        indent(&mut self.out, topic.depth())?;
+        self.out.indent(topic.depth())?;
         let mut faithful = self.write_start(topic)?;
         let of_node = of_node(topic);
-        let note = fitted::note_with_description(self.map, topic).filter(|note| !note.is_empty());
+        let note = self.fitted.note(topic);
         let has_relation = self.relations.peek().is_some_and(|relation| relation.from == topic.id());
         self.is_empty = topic.is_leaf()
             && note.is_none()
@@ -80,18 +66,18 @@ impl<'m, R: Iterator<Item = Relation<'m>>> Writer<'m, '_, R> {
             && topic.attributes().nth(of_node).is_none();
         self.out.write_all(if self.is_empty { b"/>\n" } else { b">\n" })?;
         if let Some(note) = note {
-            indent(&mut self.out, topic.depth() + 1)?;
-            faithful &= write_note(&mut self.out, &note)?;
+            self.out.indent(topic.depth() + 1)?;
+            faithful &= write_note(self.out, &note)?;
         }
         for icon in topic.icons() {
-            indent(&mut self.out, topic.depth() + 1)?;
+            self.out.indent(topic.depth() + 1)?;
             faithful &= self.attribute("<icon BUILTIN=\"", icons::to_freemind(icon))?;
             self.out.write_all(b"/>\n")?;
         }
         faithful &= self.write_attributes(topic, of_node)?;
         faithful &= self.write_relations(topic)?;
         if !faithful {
-            self.losses.of_topic(Code::LostCharacters, topic);
+            self.out.lost(MapFeature::AnyText, topic);
         }
         Ok(())
     }
@@ -107,7 +93,7 @@ impl<'m, R: Iterator<Item = Relation<'m>>> Writer<'m, '_, R> {
                 Fact::Created(time) => write!(self.out, " CREATED=\"{}\"", time.0)?,
                 Fact::Modified(time) => write!(self.out, " MODIFIED=\"{}\"", time.0)?,
                 // SPEC: only the branches of the root have a side.
-                Fact::Side(_) if topic.depth() != 1 => self.losses.of_topic(Code::LostSide, topic),
+                Fact::Side(_) if topic.depth() != 1 => self.out.lost(FactKind::Side, topic),
                 Fact::Side(Side::Left) => self.out.write_all(b" POSITION=\"left\"")?,
                 Fact::Side(Side::Right) => self.out.write_all(b" POSITION=\"right\"")?,
                 _ => {}
@@ -143,7 +129,7 @@ impl<'m, R: Iterator<Item = Relation<'m>>> Writer<'m, '_, R> {
         let mut faithful = true;
         let mut attributes = topic.attributes().skip(skipped).peekable();
         while let Some((name, value)) = attributes.next() {
-            indent(&mut self.out, topic.depth() + 1)?;
+            self.out.indent(topic.depth() + 1)?;
             let Some((element, mut attribute)) = look::element(name, value) else {
                 faithful &= self.attribute("<attribute NAME=\"", name)?;
                 faithful &= self.attribute(" VALUE=\"", value)?;
@@ -175,8 +161,8 @@ impl<'m, R: Iterator<Item = Relation<'m>>> Writer<'m, '_, R> {
     fn write_relations(&mut self, topic: Topic<'m>) -> io::Result<bool> {
         let mut faithful = true;
         while let Some(relation) = self.relations.next_if(|relation| relation.from == topic.id()) {
-            let Some(to) = self.map.get(relation.to) else { continue };
-            indent(&mut self.out, topic.depth() + 1)?;
+            let Some(to) = self.fitted.map().get(relation.to) else { continue };
+            self.out.indent(topic.depth() + 1)?;
             faithful &= self.attribute("<arrowlink DESTINATION=\"", &self.ids.of(to))?;
             // Freeplane shows it, others ignore it.
             if !relation.label.is_empty() {
@@ -188,7 +174,7 @@ impl<'m, R: Iterator<Item = Relation<'m>>> Writer<'m, '_, R> {
     }
 
     fn attribute(&mut self, opening: &str, value: &str) -> io::Result<bool> {
-        xml::attribute(&mut self.out, opening, value, Charset::Ascii)
+        xml::attribute(self.out, opening, value, Charset::Ascii)
     }
 }
 

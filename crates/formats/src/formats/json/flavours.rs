@@ -1,133 +1,122 @@
-//! The shapes in which other programs want a map, as data.
+//! The shapes in which other programs want a map.
 
 use std::io::{self, Write};
 
-use panmap_model::{Code, Diagnostic, Fact, MindMap, Side, Topic};
+use panmap_model::{Fact, FactKind, Side, Topic};
 
-use super::FORMAT;
-use super::html;
-use super::write::{Members, write_trees};
-use crate::format::{Feature, Flavour, WriteOptions};
-use crate::writing::fitted;
-use crate::writing::loss::Losses;
+use super::{html, write};
+use crate::features::{Features, MapFeature};
+use crate::format::Target;
+use crate::writing::fitted::{Fitted, Roots};
+use crate::writing::json::{Members, write_trees};
+use crate::writing::sink::Sink;
 
-pub(super) static FLAVOURS: &[Flavour] = &[
-    Flavour {
+/// What sentences call the format.
+pub(super) const TITLE: &str = "JSON";
+
+pub(super) static TARGETS: &[Target] = &[
+    Target {
         name: "native",
+        title: TITLE,
         follows: "Panmap's own shape, which carries all of a map and has a published schema.",
-        carries: Feature::ALL,
+        carries: Features::ALL,
+        settings: &[],
+        roots: Roots::Any,
+        write: write::write,
     },
-    Flavour {
-        name: "jsmind",
-        follows: "jsMind's `node_tree`: it needs a name in `meta` and an id in every node, so ids are made; it shows texts as HTML unless `support_html` is off.",
-        carries: &[Feature::Folding, Feature::Sides, Feature::Title, Feature::Author, Feature::AnyText],
-    },
-    Flavour {
-        name: "mind-elixir",
-        follows: "Mind Elixir's `nodeData`: ids are made, 0 and 1 are the sides, `hyperLink` is the link.",
-        carries: &[
-            Feature::Notes,
-            Feature::Links,
-            Feature::Tags,
-            Feature::Folding,
-            Feature::Sides,
-            Feature::AnyText,
-        ],
-    },
-    Flavour {
-        name: "markmap",
-        follows: "markmap's tree as its view takes it: `content` is HTML, and `payload.fold` hides what is below.",
-        carries: &[Feature::Links, Feature::Folding, Feature::AnyText],
-    },
-    Flavour {
-        name: "d3",
-        follows: "The `name` and `children` that examples of d3-hierarchy take.",
-        carries: &[Feature::AnyText],
-    },
-    Flavour {
-        name: "simple-mind-map",
-        follows: "simple-mind-map's tree: all but the children is in `data`, which `setData` takes.",
-        carries: &[Feature::Notes, Feature::Links, Feature::Tags, Feature::Folding, Feature::AnyText],
-    },
+    target(
+        "jsmind",
+        "jsMind JSON",
+        "jsMind's `node_tree`: it needs a name in `meta` and an id in every node, so ids are made; it shows texts as HTML unless `support_html` is off.",
+        Features::NONE.facts(&[FactKind::Folded, FactKind::Side]).map(&[
+            MapFeature::Title,
+            MapFeature::Author,
+            MapFeature::AnyText,
+        ]),
+        write_jsmind,
+    ),
+    target(
+        "mind-elixir",
+        "Mind Elixir JSON",
+        "Mind Elixir's `nodeData`: ids are made, 0 and 1 are the sides, `hyperLink` is the link.",
+        Features::NONE
+            .facts(&[FactKind::Note, FactKind::Link, FactKind::Tag, FactKind::Folded, FactKind::Side])
+            .map(&[MapFeature::AnyText]),
+        write_mind_elixir,
+    ),
+    target(
+        "markmap",
+        "markmap JSON",
+        "markmap's tree as its view takes it: `content` is HTML, and `payload.fold` hides what is below.",
+        Features::NONE.facts(&[FactKind::Link, FactKind::Folded]).map(&[MapFeature::AnyText]),
+        |fitted, out| write_tree(fitted, out, markmap),
+    ),
+    target(
+        "d3",
+        "d3 JSON",
+        "The `name` and `children` that examples of d3-hierarchy take.",
+        Features::NONE.map(&[MapFeature::AnyText]),
+        |fitted, out| write_tree(fitted, out, |_, topic, members| members.text("name", topic.text())),
+    ),
+    target(
+        "simple-mind-map",
+        "simple-mind-map JSON",
+        "simple-mind-map's tree: all but the children is in `data`, which `setData` takes.",
+        Features::NONE
+            .facts(&[FactKind::Note, FactKind::Link, FactKind::Tag, FactKind::Folded])
+            .map(&[MapFeature::AnyText]),
+        |fitted, out| write_tree(fitted, out, simple_mind_map),
+    ),
 ];
 
-/// How a flavour lays out a map.
-pub(super) struct Layout {
+/// One row a program; all of them want one root.
+const fn target(
     name: &'static str,
-    /// Whether an object with more members is around the root.
-    is_wrapped: bool,
-    write_members: WriteMembers,
+    title: &'static str,
+    follows: &'static str,
+    carries: Features,
+    write: fn(&Fitted<'_>, &mut Sink<'_>) -> io::Result<()>,
+) -> Target {
+    Target { name, title, follows, carries, settings: &[], roots: Roots::One, write }
 }
 
 /// Writes what a topic has beside its children.
-type WriteMembers = fn(&MindMap, Topic<'_>, &mut Members<'_, &mut dyn Write>) -> io::Result<()>;
+type WriteMembers = fn(&Fitted<'_>, Topic<'_>, &mut Members<'_, Sink<'_>>) -> io::Result<()>;
 
-static LAYOUTS: &[Layout] = &[
-    Layout { name: "jsmind", is_wrapped: true, write_members: jsmind },
-    Layout { name: "mind-elixir", is_wrapped: true, write_members: mind_elixir },
-    Layout { name: "markmap", is_wrapped: false, write_members: markmap },
-    Layout {
-        name: "d3",
-        is_wrapped: false,
-        write_members: |_, topic, members| members.text("name", topic.text()),
-    },
-    Layout { name: "simple-mind-map", is_wrapped: false, write_members: simple_mind_map },
-];
-
-/// The layout of the flavour asked for; `None` is Panmap's own.
-pub(super) fn layout(options: &WriteOptions) -> Option<&'static Layout> {
-    let name = options.flavour?.name;
-    LAYOUTS.iter().find(|layout| layout.name == name)
+fn write_tree(fitted: &Fitted<'_>, out: &mut Sink<'_>, members: WriteMembers) -> io::Result<()> {
+    write_trees(fitted.map(), 0, out, |topic, object| members(fitted, topic, object))?;
+    out.write_all(b"\n")
 }
 
-/// Writes a map below one root, which all of these programs want.
-pub(super) fn write(
-    map: &MindMap,
-    options: &WriteOptions,
-    layout: &Layout,
-    out: &mut dyn Write,
-) -> io::Result<Vec<Diagnostic>> {
-    fitted::write_rooted(&FORMAT, map, map.roots().count() != 1, |map| write_map(map, options, layout, out))
+fn write_jsmind(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
+    let meta = fitted.map().meta();
+    out.write_all(b"{")?;
+    let mut members = Members::new(out, 1);
+    members.object("meta", |members| {
+        // jsMind needs a name, and does not mind which.
+        members.text("name", meta.title.as_deref().unwrap_or_default())?;
+        meta.author.as_ref().map_or(Ok(()), |author| members.text("author", author))
+    })?;
+    members.text("format", "node_tree")?;
+    members.key("data")?;
+    write_root(fitted, out, jsmind)
 }
 
-fn write_map(
-    map: &MindMap,
-    options: &WriteOptions,
-    layout: &Layout,
-    out: &mut dyn Write,
-) -> io::Result<Vec<Diagnostic>> {
-    let mut losses = Losses::begin(&FORMAT, options, map);
-    let has_sides = FORMAT.carried(options).contains(&Feature::Sides);
-    for topic in map.topics() {
-        losses.of_facts(topic);
-        if has_sides && topic.side().is_some() && branch_side(topic).is_none() {
-            losses.of_topic(Code::LostSide, topic);
-        }
-    }
-    let mut out = out;
-    let out = &mut out;
-    if layout.is_wrapped {
-        out.write_all(b"{")?;
-        let mut members = Members::new(out, 1);
-        if layout.name == "jsmind" {
-            members.object("meta", |members| {
-                // jsMind needs a name, and does not mind which.
-                members.text("name", map.meta().title.as_deref().unwrap_or_default())?;
-                map.meta().author.as_ref().map_or(Ok(()), |author| members.text("author", author))
-            })?;
-            members.text("format", "node_tree")?;
-            members.key("data")?;
-        } else {
-            members.key("nodeData")?;
-        }
-    }
-    let level = usize::from(layout.is_wrapped);
-    write_trees(map, level, out, |topic, members| (layout.write_members)(map, topic, members))?;
-    out.write_all(if layout.is_wrapped { b"\n}\n" } else { b"\n" })?;
-    Ok(losses.finish())
+fn write_mind_elixir(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
+    out.write_all(b"{")?;
+    Members::new(out, 1).key("nodeData")?;
+    write_root(fitted, out, mind_elixir)
 }
 
-fn jsmind(_: &MindMap, topic: Topic<'_>, members: &mut Members<'_, &mut dyn Write>) -> io::Result<()> {
+/// Writes the tree inside an object, of programs that have a place for the sides of branches.
+fn write_root(fitted: &Fitted<'_>, out: &mut Sink<'_>, members: WriteMembers) -> io::Result<()> {
+    let has_no_branch = |topic: &Topic<'_>| topic.side().is_some() && branch_side(*topic).is_none();
+    fitted.map().topics().filter(has_no_branch).for_each(|topic| out.lost(FactKind::Side, topic));
+    write_trees(fitted.map(), 1, out, |topic, object| members(fitted, topic, object))?;
+    out.write_all(b"\n}\n")
+}
+
+fn jsmind(_: &Fitted<'_>, topic: Topic<'_>, members: &mut Members<'_, Sink<'_>>) -> io::Result<()> {
     write!(members.key("id")?, "\"t{}\"", topic.id().index())?;
     members.text("topic", topic.text())?;
     if topic.is_folded() {
@@ -140,10 +129,10 @@ fn jsmind(_: &MindMap, topic: Topic<'_>, members: &mut Members<'_, &mut dyn Writ
     }
 }
 
-fn mind_elixir(map: &MindMap, topic: Topic<'_>, members: &mut Members<'_, &mut dyn Write>) -> io::Result<()> {
+fn mind_elixir(fitted: &Fitted<'_>, topic: Topic<'_>, members: &mut Members<'_, Sink<'_>>) -> io::Result<()> {
     write!(members.key("id")?, "\"t{}\"", topic.id().index())?;
     members.text("topic", topic.text())?;
-    if let Some(note) = fitted::note_with_description(map, topic) {
+    if let Some(note) = fitted.note(topic) {
         members.text("note", &note)?;
     }
     for fact in topic.facts() {
@@ -166,7 +155,7 @@ fn branch_side(topic: Topic<'_>) -> Option<Side> {
     topic.side().filter(|_| topic.depth() == 1)
 }
 
-fn markmap(_: &MindMap, topic: Topic<'_>, members: &mut Members<'_, &mut dyn Write>) -> io::Result<()> {
+fn markmap(_: &Fitted<'_>, topic: Topic<'_>, members: &mut Members<'_, Sink<'_>>) -> io::Result<()> {
     let mut content = Vec::new();
     html::write(&mut content, topic.text(), topic.link())?;
     members.text("content", &String::from_utf8_lossy(&content))?;
@@ -177,13 +166,13 @@ fn markmap(_: &MindMap, topic: Topic<'_>, members: &mut Members<'_, &mut dyn Wri
 }
 
 fn simple_mind_map(
-    map: &MindMap,
+    fitted: &Fitted<'_>,
     topic: Topic<'_>,
-    members: &mut Members<'_, &mut dyn Write>,
+    members: &mut Members<'_, Sink<'_>>,
 ) -> io::Result<()> {
     members.object("data", |members| {
         members.text("text", topic.text())?;
-        if let Some(note) = fitted::note_with_description(map, topic) {
+        if let Some(note) = fitted.note(topic) {
             members.text("note", &note)?;
         }
         if let Some(link) = topic.link() {

@@ -9,9 +9,11 @@
 //! of the values Panmap knows; their objects and lists are left out with a warning, and `null` is told, but for the arrows
 //! of Mind Elixir, which are relations. Their HTML becomes plain text.
 
-use panmap_model::Detection;
+use panmap_model::Confidence;
 
-use crate::format::{Feature, Format};
+use crate::features::Features;
+use crate::format::{Format, Read, Reader};
+use crate::reading::input::Input;
 use shapes::survey;
 
 mod flavours;
@@ -25,26 +27,22 @@ pub const SCHEMA: &str = include_str!("../../../schema/map-1.schema.json");
 
 pub(crate) static FORMAT: Format = Format {
     name: "json",
-    title: "JSON",
+    title: flavours::TITLE,
     extensions: &["json"],
-    read: Some(read::read),
-    write: Some(write::write),
+    reader: Some(Reader { carries: Features::ALL, settings: &[], read: Read::Text(read::read), empty: None }),
+    targets: flavours::TARGETS,
     detect,
-    carries: Feature::ALL,
-    flavours: flavours::FLAVOURS,
 };
 
 /// Its own shape says so; those of other programs are known by the names of their members.
-fn detect(text: &str) -> Option<Detection> {
-    if !text.trim_start().starts_with('{') {
+fn detect(input: &Input<'_>) -> Option<Confidence> {
+    let head = input.head();
+    if !head.trim_start().starts_with('{') {
         return None;
     }
-    let survey = survey(text);
+    let survey = survey(&head);
     let shape = survey.shape.filter(|_| survey.is_whole)?;
-    if shape.is_native {
-        return Some(Detection::certain("it is an object whose \"format\" is \"panmap\""));
-    }
-    Some(Detection::likely(format!("it is an object with the members of a {} map", shape.title)))
+    Some(if shape.is_native { Confidence::Certain } else { Confidence::Likely })
 }
 
 #[cfg(test)]

@@ -5,8 +5,6 @@ use crate::reading::json::Lexer;
 /// How one program keeps a topic: the names of its members, and what each of them is.
 #[derive(Debug)]
 pub(super) struct Shape {
-    /// What the shape is called in messages.
-    pub(super) title: &'static str,
     /// Whether it is Panmap's own, whose members are all known and of one type.
     pub(super) is_native: bool,
     /// Whether it has a place for a title.
@@ -52,7 +50,6 @@ pub(super) enum Role {
 }
 
 pub(super) static NATIVE: Shape = Shape {
-    title: "Panmap",
     is_native: true,
     has_title: true,
     has_arrows: false,
@@ -76,7 +73,6 @@ pub(super) static NATIVE: Shape = Shape {
 };
 
 pub(super) static JSMIND: Shape = Shape {
-    title: "jsMind",
     is_native: false,
     has_title: true,
     has_arrows: false,
@@ -92,7 +88,6 @@ pub(super) static JSMIND: Shape = Shape {
 };
 
 pub(super) static MIND_ELIXIR: Shape = Shape {
-    title: "Mind Elixir",
     is_native: false,
     has_title: false,
     has_arrows: true,
@@ -112,7 +107,6 @@ pub(super) static MIND_ELIXIR: Shape = Shape {
 };
 
 pub(super) static MARKMAP: Shape = Shape {
-    title: "markmap",
     is_native: false,
     has_title: false,
     has_arrows: false,
@@ -122,7 +116,6 @@ pub(super) static MARKMAP: Shape = Shape {
 };
 
 pub(super) static D3: Shape = Shape {
-    title: "d3",
     is_native: false,
     has_title: false,
     has_arrows: false,
@@ -132,7 +125,6 @@ pub(super) static D3: Shape = Shape {
 };
 
 pub(super) static SIMPLE_MIND_MAP: Shape = Shape {
-    title: "simple-mind-map",
     is_native: false,
     has_title: false,
     has_arrows: false,
@@ -143,7 +135,6 @@ pub(super) static SIMPLE_MIND_MAP: Shape = Shape {
 
 /// The same with the map's theme and layout around it.
 pub(super) static SIMPLE_MIND_MAP_FILE: Shape = Shape {
-    title: "simple-mind-map",
     is_native: false,
     has_title: false,
     has_arrows: false,

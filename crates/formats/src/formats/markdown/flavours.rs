@@ -1,54 +1,21 @@
 //! The programs that read Markdown in their own ways, as data.
 
-use crate::format::{Feature, Flavour, WriteOptions};
+use std::io;
+
+use super::write::write;
+use panmap_model::FactKind;
+
+use crate::features::{Features, MapFeature};
+use crate::format::Target;
+use crate::writing::fitted::{Fitted, Roots};
+use crate::writing::sink::Sink;
+
+/// What sentences call the format.
+pub(super) const TITLE: &str = "Markdown";
 
 /// What GFM carries, which is the default.
-pub(super) const GFM: &[Feature] = &[Feature::Notes, Feature::Links, Feature::Tasks, Feature::Roots];
-
-pub(super) static FLAVOURS: &[Flavour] = &[
-    Flavour {
-        name: "gfm",
-        follows: "GitHub's Markdown, with `[x]` before tasks; what markmap and pandoc add is escaped too.",
-        carries: GFM,
-    },
-    Flavour {
-        name: "commonmark",
-        follows: "The CommonMark specification alone: no tasks, and no escapes of what markmap or GitHub's addresses add.",
-        carries: &[Feature::Notes, Feature::Links, Feature::Roots],
-    },
-    Flavour {
-        name: "markmap",
-        follows: "markmap-lib, which has no notes: below a heading they vanish, below an item they join its text.",
-        carries: &[Feature::Links, Feature::Tasks, Feature::Roots],
-    },
-    Flavour {
-        name: "obsidian",
-        follows: "Obsidian: title, author and description in front matter, tags as `#tag` behind the text.",
-        carries: &[
-            Feature::Notes,
-            Feature::Links,
-            Feature::Tasks,
-            Feature::Tags,
-            Feature::Roots,
-            Feature::Title,
-            Feature::Author,
-            Feature::Description,
-        ],
-    },
-    Flavour {
-        name: "logseq",
-        follows: "Logseq: bullets only, indented by tabs, tasks as `TODO` and `DONE`, folding, tags and attributes as properties.",
-        carries: &[
-            Feature::Notes,
-            Feature::Links,
-            Feature::Tasks,
-            Feature::Tags,
-            Feature::Attributes,
-            Feature::Folding,
-            Feature::Roots,
-        ],
-    },
-];
+pub(super) const GFM: Features =
+    Features::NONE.facts(&[FactKind::Note, FactKind::Link, FactKind::Task]).map(&[MapFeature::Roots]);
 
 /// How a flavour is written.
 #[derive(Clone, Copy, Debug)]
@@ -64,14 +31,54 @@ pub(super) struct Style {
     pub(super) is_plain: bool,
 }
 
-/// The style of the flavour asked for.
-pub(super) fn style(options: &WriteOptions) -> Style {
-    let name = options.flavour.map_or("gfm", |flavour| flavour.name);
-    Style {
-        has_notes: name != "markmap",
-        has_tasks: name != "commonmark",
-        is_obsidian: name == "obsidian",
-        is_outline: name == "logseq",
-        is_plain: name == "commonmark",
-    }
+pub(super) const GITHUB: Style =
+    Style { has_notes: true, has_tasks: true, is_obsidian: false, is_outline: false, is_plain: false };
+
+pub(super) static TARGETS: &[Target] = &[
+    target(
+        "gfm",
+        TITLE,
+        "GitHub's Markdown, with `[x]` before tasks; what markmap and pandoc add is escaped too.",
+        GFM,
+        |fitted, out| write(fitted, out, GITHUB),
+    ),
+    target(
+        "commonmark",
+        "CommonMark",
+        "The CommonMark specification alone: no tasks, and no escapes of what markmap or GitHub's addresses add.",
+        GFM.without(Features::NONE.facts(&[FactKind::Task])),
+        |fitted, out| write(fitted, out, Style { has_tasks: false, is_plain: true, ..GITHUB }),
+    ),
+    target(
+        "markmap",
+        "Markdown for markmap",
+        "markmap-lib, which has no notes: below a heading they vanish, below an item they join its text.",
+        GFM.without(Features::NONE.facts(&[FactKind::Note])),
+        |fitted, out| write(fitted, out, Style { has_notes: false, ..GITHUB }),
+    ),
+    target(
+        "obsidian",
+        "Markdown for Obsidian",
+        "Obsidian: title, author and description in front matter, tags as `#tag` behind the text.",
+        GFM.facts(&[FactKind::Tag]).map(&[MapFeature::Title, MapFeature::Author, MapFeature::Description]),
+        |fitted, out| write(fitted, out, Style { is_obsidian: true, ..GITHUB }),
+    ),
+    target(
+        "logseq",
+        "Markdown for Logseq",
+        "Logseq: bullets only, indented by tabs, tasks as `TODO` and `DONE`, folding, tags and attributes as properties.",
+        GFM.facts(&[FactKind::Tag, FactKind::Attribute, FactKind::Folded]),
+        |fitted, out| write(fitted, out, Style { is_outline: true, ..GITHUB }),
+    ),
+];
+
+/// One row a program. Without a heading or an item, a text is no map to whoever reads it.
+const fn target(
+    name: &'static str,
+    title: &'static str,
+    follows: &'static str,
+    carries: Features,
+    write: fn(&Fitted<'_>, &mut Sink<'_>) -> io::Result<()>,
+) -> Target {
+    Target { name, title, follows, carries, settings: &[], roots: Roots::Some, write }
 }

@@ -2,71 +2,50 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{Code, Diagnostic, Fact, MindMap, Task, Topic};
+use panmap_model::{Fact, FactKind, MindMap, Task, Topic};
 
-use super::FORMAT;
 use super::escape::{Place, write_text, write_url};
-use super::flavours::{Style, style};
+use super::flavours::Style;
 use super::head::quoted;
 use super::property::{is_property, is_tag, marker, marker_of};
-use crate::format::WriteOptions;
-use crate::writing::fitted;
-use crate::writing::loss::Losses;
-use crate::writing::sink::buffered;
+use crate::features::MapFeature;
+use crate::writing::fitted::Fitted;
+use crate::writing::sink::Sink;
 
-/// Writes a map in the style of the flavour.
-pub(super) fn write(
-    map: &MindMap,
-    options: &WriteOptions,
-    out: &mut dyn Write,
-) -> io::Result<Vec<Diagnostic>> {
-    // Without a heading or an item, a text is no map to whoever reads it.
-    fitted::write_rooted(&FORMAT, map, map.is_empty(), |map| write_map(map, options, out))
-}
-
-fn write_map(map: &MindMap, options: &WriteOptions, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
-    let style = style(options);
-    let mut losses = Losses::begin(&FORMAT, options, map);
-    let mut out = buffered(out);
+/// Writes a map in a style.
+pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, style: Style) -> io::Result<()> {
+    let map = fitted.map();
     if style.is_obsidian {
-        write_front_matter(map, &mut out)?;
+        write_front_matter(map, out)?;
     }
     // Indentation in Markdown says what belongs to what, so all of it is needed: at any depth, it is one slice.
     let mut indentation = Indentation::default();
     let mut after_paragraph = false;
     for topic in map.topics() {
         let is_heading = topic.depth() == 0 && !style.is_outline;
-        losses.of_facts(topic);
         let (bullet, content) = indentation.at(topic.depth(), style);
         if after_paragraph || (is_heading && topic.id().index() > 0) {
             out.write_all(b"\n")?;
         }
         let mut faithful = if is_heading {
-            write_heading(&mut out, topic, style)?
+            write_heading(out, topic, style)?
         } else {
             out.write_all(bullet)?;
             out.write_all(b"- ")?;
-            write_topic(&mut out, topic, Place::Item, content, style)?
+            write_topic(out, topic, Place::Item, content, style)?
         };
-        write_marks(&mut out, map, topic, content, style, &mut losses)?;
+        write_marks(out, map, topic, content, style)?;
         out.write_all(b"\n")?;
-        // An empty paragraph is none.
-        let note = if style.is_obsidian {
-            topic.note().map(Into::into)
-        } else {
-            fitted::note_with_description(map, topic)
-        };
-        let note = note.filter(|note| style.has_notes && !note.is_empty());
+        let note = fitted.note(topic).filter(|_| style.has_notes);
         after_paragraph = is_heading || note.is_some();
         if let Some(note) = note {
-            faithful &= write_note(&mut out, &note, content, style)?;
+            faithful &= write_note(out, &note, content, style)?;
         }
         if !faithful {
-            losses.of_topic(Code::LostCharacters, topic);
+            out.lost(MapFeature::AnyText, topic);
         }
     }
-    out.flush()?;
-    Ok(losses.finish())
+    Ok(())
 }
 
 /// What stands before the bullet of an item and before its further lines, grown as maps grow deeper.
@@ -165,16 +144,15 @@ fn write_topic(
 
 /// Writes what stands behind or below the text: Obsidian's tags, or Logseq's properties.
 fn write_marks(
-    out: &mut impl Write,
+    out: &mut Sink<'_>,
     map: &MindMap,
     topic: Topic<'_>,
     content: &[u8],
     style: Style,
-    losses: &mut Losses,
 ) -> io::Result<()> {
     if style.is_obsidian {
         for _ in topic.tags().filter(|tag| !is_tag(tag)) {
-            losses.of_topic(Code::LostTag, topic);
+            out.lost(FactKind::Tag, topic);
         }
         // Behind a heading of several lines stands its underline.
         let is_underlined = topic.depth() == 0 && topic.text().contains('\n');
@@ -183,28 +161,28 @@ fn write_marks(
     if !style.is_outline {
         return Ok(());
     }
-    let mut line = |name: &str, value: &str| {
+    let line = |out: &mut Sink<'_>, name: &str, value: &str| {
         out.write_all(b"\n")?;
         out.write_all(content)?;
         write!(out, "{name}:: {value}")
     };
     if topic.is_folded() {
-        line("collapsed", "true")?;
+        line(out, "collapsed", "true")?;
     } else if topic.id().index() == 0 && has_bare_markers(map) {
         // A page is Logseq's by its tabs or properties; without either, a marker would be a word.
-        line("collapsed", "false")?;
+        line(out, "collapsed", "false")?;
     }
     for fact in topic.facts() {
         match fact {
             Fact::Tag(tag) if is_tag(tag) => {}
-            Fact::Tag(_) => losses.of_topic(Code::LostTag, topic),
-            Fact::Attribute { name, value } if is_property(name, value) => line(name, value)?,
-            Fact::Attribute { .. } => losses.of_topic(Code::LostAttribute, topic),
+            Fact::Tag(_) => out.lost(FactKind::Tag, topic),
+            Fact::Attribute { name, value } if is_property(name, value) => line(out, name, value)?,
+            Fact::Attribute { .. } => out.lost(FactKind::Attribute, topic),
             _ => {}
         }
     }
     let tags: Vec<_> = topic.tags().filter(|tag| is_tag(tag)).collect();
-    if tags.is_empty() { Ok(()) } else { line("tags", &tags.join(", ")) }
+    if tags.is_empty() { Ok(()) } else { line(out, "tags", &tags.join(", ")) }
 }
 
 /// Whether markers of tasks are all that says that a page is Logseq's, but for properties.

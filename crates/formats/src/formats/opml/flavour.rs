@@ -1,24 +1,40 @@
 //! What programs want of OPML, as data.
 
-use crate::format::{Feature, Flavour};
+use std::io;
+
+use panmap_model::FactKind;
+
+use crate::features::{Features, MapFeature};
+use crate::format::Target;
+use crate::writing::fitted::{Fitted, Roots};
+use crate::writing::sink::Sink;
+
+use super::write::write;
+
+/// What sentences call the format.
+pub(super) const TITLE: &str = "OPML 2.0";
 
 /// What is written by default: times to the second, tags without commas, attributes whose names are not repeated.
-pub(super) const CARRIES: &[Feature] = &[
-    Feature::Notes,
-    Feature::Links,
-    Feature::Tasks,
-    Feature::Tags,
-    Feature::Attributes,
-    Feature::Folding,
-    Feature::Times,
-    Feature::Roots,
-    Feature::Title,
-    Feature::Author,
-    Feature::MapTimes,
-    Feature::MapAttributes,
-];
+pub(super) const CARRIES: Features = Features::NONE
+    .facts(&[
+        FactKind::Note,
+        FactKind::Link,
+        FactKind::Task,
+        FactKind::Tag,
+        FactKind::Attribute,
+        FactKind::Folded,
+        FactKind::Created,
+        FactKind::Modified,
+    ])
+    .map(&[
+        MapFeature::Roots,
+        MapFeature::Title,
+        MapFeature::Author,
+        MapFeature::Times,
+        MapFeature::Attributes,
+    ]);
 
-/// How a flavour writes what it carries.
+/// How a program wants its outlines.
 pub(super) struct Dialect {
     pub(super) note: Note,
     /// The attribute of a task, and its values for one that is open and one that is done.
@@ -48,74 +64,110 @@ pub(super) enum Text {
 
 const COMPLETE: [&str; 3] = ["_complete", "false", "true"];
 
-static DEFAULT: Dialect = Dialect { note: Note::Attribute("_note"), task: COMPLETE, text: Text::Plain };
+const STANDARD: Dialect = Dialect { note: Note::Attribute("_note"), task: COMPLETE, text: Text::Plain };
 
-/// The flavours with how each is written, in the order of [`FLAVOURS`].
-static DIALECTS: &[&Dialect] = &[
-    &DEFAULT,
-    &Dialect { task: ["_status", "unchecked", "checked"], ..DEFAULT_COPY },
-    &Dialect { text: Text::Html, ..DEFAULT_COPY },
-    &Dialect { task: ["complete", "false", "true"], ..DEFAULT_COPY },
-    &Dialect { note: Note::Child, ..DEFAULT_COPY },
-    &Dialect { note: Note::Attribute("note"), task: ["checked", "false", "true"], ..DEFAULT_COPY },
-    &DEFAULT,
-    &Dialect { text: Text::HtmlWithBreaks, ..DEFAULT_COPY },
-];
+const OMNIOUTLINER: Features = Features::NONE
+    .facts(&[FactKind::Note, FactKind::Task, FactKind::Attribute])
+    .map(&[MapFeature::Roots, MapFeature::Title]);
+const WORKFLOWY: Features = Features::NONE
+    .facts(&[FactKind::Note, FactKind::Link, FactKind::Task])
+    .map(&[MapFeature::Roots, MapFeature::Title]);
+const DYNALIST: Features =
+    Features::NONE.facts(&[FactKind::Note, FactKind::Task]).map(&[MapFeature::Roots, MapFeature::Title]);
+const XMIND: Features = Features::NONE.facts(&[FactKind::Note, FactKind::Link]).map(&[MapFeature::Title]);
+const MINDER: Features =
+    Features::NONE.facts(&[FactKind::Note, FactKind::Task]).map(&[MapFeature::Roots, MapFeature::Title]);
+const FREEPLANE: Features = Features::NONE.map(&[MapFeature::Roots, MapFeature::Title]);
+const PANDOC: Features = Features::NONE.facts(&[FactKind::Note, FactKind::Link]).map(&[
+    MapFeature::Roots,
+    MapFeature::Title,
+    MapFeature::Author,
+    MapFeature::Times,
+]);
 
-const DEFAULT_COPY: Dialect = Dialect { note: Note::Attribute("_note"), task: COMPLETE, text: Text::Plain };
-
-pub(super) static FLAVOURS: &[Flavour] = &[
-    Flavour {
-        name: "standard",
-        follows: "As OPML 2.0 has it, with the attributes most outliners read for what it does not name.",
-        carries: CARRIES,
-    },
-    Flavour {
-        name: "omnioutliner",
-        follows: "OmniOutliner reads `_note` and `_status`, and other attributes as columns.",
-        carries: &[Feature::Notes, Feature::Tasks, Feature::Attributes, Feature::Roots, Feature::Title],
-    },
-    Flavour {
-        name: "workflowy",
-        follows: "Workflowy takes texts and notes for HTML, with links in them, and reads `_note` and `_complete`.",
-        carries: &[Feature::Notes, Feature::Links, Feature::Tasks, Feature::Roots, Feature::Title],
-    },
-    Flavour {
-        name: "dynalist",
-        follows: "Dynalist reads `_note` and `complete`; its texts are Markdown source, which plain text is.",
-        carries: &[Feature::Notes, Feature::Tasks, Feature::Roots, Feature::Title],
-    },
-    Flavour {
-        name: "xmind",
-        follows: "XMind 8 reads a child of type note as the note, and makes every outline after the first a floating topic, so there is one root.",
-        carries: &[Feature::Notes, Feature::Links, Feature::Title],
-    },
-    Flavour {
-        name: "minder",
-        follows: "Minder reads `note` and `checked`, and drops `_note` and links; version 1.14 drops `note` too.",
-        carries: &[Feature::Notes, Feature::Tasks, Feature::Roots, Feature::Title],
-    },
-    Flavour {
-        name: "freeplane",
-        follows: "Freeplane's stylesheet for OPML drops notes, and links of topics with children, so neither is written; FreeMind for Freeplane carries both.",
-        carries: &[Feature::Roots, Feature::Title],
-    },
-    Flavour {
-        name: "pandoc",
-        follows: "Pandoc takes texts for HTML, in which only <br/> is a line end, and links only with `type=\"link\"`; title, author and date are its metadata.",
-        carries: &[
-            Feature::Notes,
-            Feature::Links,
-            Feature::Roots,
-            Feature::Title,
-            Feature::Author,
-            Feature::MapTimes,
-        ],
-    },
-];
-
-/// How a flavour is written; `None` is the default.
-pub(super) fn dialect(flavour: Option<&Flavour>) -> &'static Dialect {
-    let at = flavour.and_then(|flavour| FLAVOURS.iter().position(|known| known.name == flavour.name));
-    at.and_then(|at| DIALECTS.get(at)).copied().unwrap_or(&DEFAULT)
+/// One row a target. A body holds at least one outline.
+const fn target(
+    name: &'static str,
+    title: &'static str,
+    follows: &'static str,
+    carries: Features,
+    write: fn(&Fitted<'_>, &mut Sink<'_>) -> io::Result<()>,
+) -> Target {
+    let roots = if carries.has_map(MapFeature::Roots) { Roots::Some } else { Roots::One };
+    Target { name, title, follows, carries, settings: &[], roots, write }
 }
+
+pub(super) static TARGETS: &[Target] = &[
+    target(
+        "standard",
+        TITLE,
+        "As OPML 2.0 has it, with the attributes most outliners read for what it does not name.",
+        CARRIES,
+        |fitted, out| write(fitted, out, CARRIES, &STANDARD),
+    ),
+    target(
+        "omnioutliner",
+        "OPML for OmniOutliner",
+        "OmniOutliner reads `_note` and `_status`, and other attributes as columns.",
+        OMNIOUTLINER,
+        |fitted, out| {
+            write(
+                fitted,
+                out,
+                OMNIOUTLINER,
+                &Dialect { task: ["_status", "unchecked", "checked"], ..STANDARD },
+            )
+        },
+    ),
+    target(
+        "workflowy",
+        "OPML for Workflowy",
+        "Workflowy takes texts and notes for HTML, with links in them, and reads `_note` and `_complete`.",
+        WORKFLOWY,
+        |fitted, out| write(fitted, out, WORKFLOWY, &Dialect { text: Text::Html, ..STANDARD }),
+    ),
+    target(
+        "dynalist",
+        "OPML for Dynalist",
+        "Dynalist reads `_note` and `complete`; its texts are Markdown source, which plain text is.",
+        DYNALIST,
+        |fitted, out| {
+            write(fitted, out, DYNALIST, &Dialect { task: ["complete", "false", "true"], ..STANDARD })
+        },
+    ),
+    target(
+        "xmind",
+        "OPML for XMind",
+        "XMind 8 reads a child of type note as the note, and makes every outline after the first a floating topic, so there is one root.",
+        XMIND,
+        |fitted, out| write(fitted, out, XMIND, &Dialect { note: Note::Child, ..STANDARD }),
+    ),
+    target(
+        "minder",
+        "OPML for Minder",
+        "Minder reads `note` and `checked`, and drops `_note` and links; version 1.14 drops `note` too.",
+        MINDER,
+        |fitted, out| {
+            write(
+                fitted,
+                out,
+                MINDER,
+                &Dialect { note: Note::Attribute("note"), task: ["checked", "false", "true"], ..STANDARD },
+            )
+        },
+    ),
+    target(
+        "freeplane",
+        "OPML for Freeplane",
+        "Freeplane's stylesheet for OPML drops notes, and links of topics with children, so neither is written; FreeMind for Freeplane carries both.",
+        FREEPLANE,
+        |fitted, out| write(fitted, out, FREEPLANE, &STANDARD),
+    ),
+    target(
+        "pandoc",
+        "OPML for pandoc",
+        "Pandoc takes texts for HTML, in which only <br/> is a line end, and links only with `type=\"link\"`; title, author and date are its metadata.",
+        PANDOC,
+        |fitted, out| write(fitted, out, PANDOC, &Dialect { text: Text::HtmlWithBreaks, ..STANDARD }),
+    ),
+];

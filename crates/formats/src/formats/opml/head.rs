@@ -7,10 +7,10 @@ use panmap_model::{Code, Diagnostic, Meta, MindMap, Severity, Timestamp};
 
 use super::expansion;
 use crate::date;
-use crate::format::Feature;
+use crate::features::{Features, MapFeature};
 use crate::names::xml::{name_from, name_of, replaced_name_of};
 use crate::reading::xml::{Elements, Event, Piece};
-use crate::writing::loss::Losses;
+use crate::writing::sink::Sink;
 use crate::writing::xml::{self, Charset};
 
 /// Elements of a head that are nested deeper are left out.
@@ -71,31 +71,25 @@ pub(super) fn read(elements: &mut Elements<'_>, meta: &mut Meta) -> Result<BTree
 }
 
 /// Writes the head, and counts what could not be written.
-pub(super) fn write(
-    map: &MindMap,
-    carries: &[Feature],
-    losses: &mut Losses,
-    out: &mut impl Write,
-) -> io::Result<()> {
+pub(super) fn write(map: &MindMap, carries: Features, out: &mut Sink<'_>) -> io::Result<()> {
     let meta = map.meta();
-    let has = |feature| carries.contains(&feature);
     out.write_all(b"  <head>\n")?;
     let filled = |text: &'_ Option<String>| text.clone().filter(|text| !text.is_empty());
-    if let Some(title) = filled(&meta.title).filter(|_| has(Feature::Title)) {
-        write_element(out, "title", "the title", &title, losses)?;
+    if let Some(title) = filled(&meta.title).filter(|_| carries.has_map(MapFeature::Title)) {
+        write_element(out, "title", "the title", &title)?;
     }
     for (name, time) in [("dateCreated", meta.created), ("dateModified", meta.modified)] {
-        let Some(time) = time.filter(|_| has(Feature::MapTimes)) else { continue };
+        let Some(time) = time.filter(|_| carries.has_map(MapFeature::Times)) else { continue };
         // SPEC: never an empty date.
         match date::rfc_822(time) {
             Some(date) => writeln!(out, "    <{name}>{date}</{name}>")?,
-            None => losses.of_place(Code::LostMapTime, name),
+            None => out.lost_at(MapFeature::Times, name),
         }
     }
-    if let Some(author) = filled(&meta.author).filter(|_| has(Feature::Author)) {
-        write_element(out, "ownerName", "the author", &author, losses)?;
+    if let Some(author) = filled(&meta.author).filter(|_| carries.has_map(MapFeature::Author)) {
+        write_element(out, "ownerName", "the author", &author)?;
     }
-    for (name, value) in meta.attributes.iter().filter(|_| has(Feature::MapAttributes)) {
+    for (name, value) in meta.attributes.iter().filter(|_| carries.has_map(MapFeature::Attributes)) {
         let segments: Vec<_> = name.split('/').collect();
         let is_path = segments.iter().all(|segment| !segment.is_empty()) && segments.len() <= DEEPEST;
         let names: Vec<_> = if means_more(name, value) {
@@ -108,7 +102,7 @@ pub(super) fn write(
         out.write_all(b"    ")?;
         names.iter().try_for_each(|name| write!(out, "<{name}>"))?;
         if !xml::escape_content(out, value, Charset::Utf8)? {
-            losses.of_place(Code::LostCharacters, name);
+            out.lost_at(MapFeature::AnyText, name);
         }
         names.iter().rev().try_for_each(|name| write!(out, "</{name}>"))?;
         out.write_all(b"\n")?;
@@ -116,16 +110,10 @@ pub(super) fn write(
     out.write_all(b"  </head>\n")
 }
 
-fn write_element(
-    out: &mut impl Write,
-    element: &str,
-    place: &str,
-    value: &str,
-    losses: &mut Losses,
-) -> io::Result<()> {
+fn write_element(out: &mut Sink<'_>, element: &str, place: &str, value: &str) -> io::Result<()> {
     write!(out, "    <{element}>")?;
     if !xml::escape_content(out, value, Charset::Utf8)? {
-        losses.of_place(Code::LostCharacters, place);
+        out.lost_at(MapFeature::AnyText, place);
     }
     writeln!(out, "</{element}>")
 }

@@ -10,23 +10,29 @@ mod read;
 mod tests;
 mod write;
 
-use panmap_model::Detection;
+use panmap_model::{Code, Confidence, Diagnostic};
 
-use crate::format::Format;
+use crate::format::{Format, Read, Reader};
+use crate::reading::input::Input;
 use crate::reading::xml;
 
 pub(crate) static FORMAT: Format = Format {
     name: "opml",
-    title: "OPML 2.0",
+    title: flavour::TITLE,
     extensions: &["opml"],
-    read: Some(read::read),
-    write: Some(write::write),
+    reader: Some(Reader {
+        carries: flavour::CARRIES,
+        settings: &[],
+        read: Read::Text(read::read),
+        empty: Some(|| {
+            Diagnostic::error(Code::NotAnOutline, "there is no <outline> in the <body>")
+                .help("an OPML file has at least one; the program that wrote it may have failed")
+        }),
+    }),
+    targets: flavour::TARGETS,
     detect,
-    carries: flavour::CARRIES,
-    flavours: flavour::FLAVOURS,
 };
 
-fn detect(text: &str) -> Option<Detection> {
-    xml::is_named(xml::first_element(text)?, "opml")
-        .then(|| Detection::certain("its first element is <opml>"))
+fn detect(input: &Input<'_>) -> Option<Confidence> {
+    xml::is_named(xml::first_element(&input.head())?, "opml").then_some(Confidence::Certain)
 }

@@ -2,58 +2,44 @@
 
 use std::borrow::Cow;
 
-use panmap_model::{Code, Diagnostic, Fact, MapBuilder, MindMap, Parsed, Report, Severity, TopicId};
+use panmap_model::{Code, Diagnostic, Fact, Report, Severity, TopicId};
 
 use super::attribute::{Meaning, is_note, is_subscription, meaning, tags};
 use super::expansion::Expansion;
 use super::{head, markup};
-use crate::format::ReadOptions;
 use crate::names::xml::name_from;
-use crate::reading::encoding;
+use crate::reading::draft::Draft;
 use crate::reading::html;
 use crate::reading::xml::{Attribute, Elements, Event, Tag};
 
-pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Parsed, Diagnostic> {
-    let (text, warning) = encoding::decode_xml(bytes)?;
+pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
+    draft.reserve(text.len() / 96, text.len() / 4 * 3);
+    draft.has_title = true;
     let mut reader = Reader {
-        elements: Elements::new(&text),
-        builder: MapBuilder::with_capacity(text.len() / 96, text.len() / 4 * 3),
-        is_html: markup::shows_html(&text),
+        elements: Elements::new(text, std::mem::take(&mut draft.report)),
+        draft,
+        is_html: markup::shows_html(text),
         expansion: None,
         open: Vec::new(),
-        notes: Vec::new(),
         buffer: String::new(),
     };
     let end = reader.document();
-    let (map, mut diagnostics) = reader.finish();
-    diagnostics.splice(0..0, warning);
-    match end {
-        Err(error) if !options.recover || map.is_empty() => return Err(error),
-        Err(error) => diagnostics.push(error),
-        Ok(()) if map.is_empty() => {
-            return Err(Diagnostic::error(Code::NotAnOutline, "there is no <outline> in the <body>")
-                .help("an OPML file has at least one; the program that wrote it may have failed"));
-        }
-        Ok(()) => {}
-    }
-    Ok(Parsed { map, diagnostics })
+    reader.draft.report = reader.elements.report;
+    end
 }
 
-struct Reader<'a> {
+struct Reader<'a, 'd> {
     elements: Elements<'a>,
-    builder: MapBuilder,
+    draft: &'d mut Draft,
     /// Whether texts and notes are HTML.
     is_html: bool,
     expansion: Option<Expansion>,
     open: Vec<TopicId>,
-    /// The notes of the open topics that have one, each with the depth behind its topic. A topic may get more of its
-    /// note after all below it, so a note is whole only where its topic ends.
-    notes: Vec<(usize, String)>,
     /// What values are made in, so that a topic costs no allocation.
     buffer: String,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Reader<'a, '_> {
     fn document(&mut self) -> Result<(), Diagnostic> {
         self.elements.root("opml")?;
         self.elements.ignored_attributes(&["version"]);
@@ -61,7 +47,7 @@ impl<'a> Reader<'a> {
             match self.elements.next()? {
                 Event::Start(tag) if tag.name == "head" => {
                     self.elements.ignored_attributes(&[]);
-                    let expanded = head::read(&mut self.elements, self.builder.meta_mut())?;
+                    let expanded = head::read(&mut self.elements, self.draft.builder.meta_mut())?;
                     self.expansion = (!expanded.is_empty()).then(|| Expansion::new(expanded));
                 }
                 Event::Start(tag) if tag.name == "body" => {
@@ -131,16 +117,16 @@ impl<'a> Reader<'a> {
         let topic = if let Some(text) = text {
             let value = self.elements.value_in(text, &mut buffer);
             let value = plain(self.is_html, value, text, Some(&mut link), &mut self.elements.report);
-            self.builder.open(&value)
+            self.draft.builder.open(&value)
         } else {
             self.elements.report.add(Severity::Warning, Code::MissingText, tag.span(), || {
                 "an outline has no text: its topic is empty".into()
             });
-            self.builder.open("")
+            self.draft.builder.open("")
         };
         self.open.push(topic);
         if let Some(link) = link.filter(|_| link_name.is_none()) {
-            self.builder.link(&link);
+            self.draft.builder.link(&link);
         }
         for at in 0..self.elements.attributes().len() {
             let attribute = self.elements.attributes()[at];
@@ -152,7 +138,7 @@ impl<'a> Reader<'a> {
             }
             let value = self.elements.value_in(attribute, &mut buffer);
             if Some(attribute.name) == link_name {
-                self.builder.link(value);
+                self.draft.builder.link(value);
             } else {
                 self.fact(attribute, value);
             }
@@ -164,14 +150,14 @@ impl<'a> Reader<'a> {
     fn fact(&mut self, attribute: Attribute<'a>, value: &str) {
         match meaning(attribute.name, value) {
             Meaning::Note => self.note(attribute, value),
-            Meaning::Task(task) => self.builder.fact(Fact::Task(task)),
-            Meaning::Folded => self.builder.fact(Fact::Folded),
-            Meaning::Created(time) => self.builder.fact(Fact::Created(time)),
-            Meaning::Modified(time) => self.builder.fact(Fact::Modified(time)),
-            Meaning::Tags => tags(value).for_each(|tag| self.builder.fact(Fact::Tag(tag))),
+            Meaning::Task(task) => self.draft.builder.fact(Fact::Task(task)),
+            Meaning::Folded => self.draft.builder.fact(Fact::Folded),
+            Meaning::Created(time) => self.draft.builder.fact(Fact::Created(time)),
+            Meaning::Modified(time) => self.draft.builder.fact(Fact::Modified(time)),
+            Meaning::Tags => tags(value).for_each(|tag| self.draft.builder.fact(Fact::Tag(tag))),
             Meaning::Text | Meaning::Nothing => {}
             Meaning::Url | Meaning::Other => {
-                self.builder.fact(Fact::Attribute { name: &name_from(attribute.name), value });
+                self.draft.builder.fact(Fact::Attribute { name: &name_from(attribute.name), value });
             }
         }
     }
@@ -189,45 +175,25 @@ impl<'a> Reader<'a> {
         self.elements.leave()
     }
 
-    /// Several notes of one topic are one, with an empty line between.
     fn note(&mut self, attribute: Attribute<'a>, value: &str) {
         let note = plain(self.is_html, value, attribute, None, &mut self.elements.report);
-        if note.is_empty() {
-            return;
-        }
-        match self.notes.last_mut() {
-            Some((of, before)) if *of == self.open.len() => {
-                before.push_str("\n\n");
-                before.push_str(&note);
-            }
-            _ => self.notes.push((self.open.len(), note.into_owned())),
-        }
+        self.draft.note(&note);
     }
 
     fn close(&mut self) {
-        if let Some((_, note)) = self.notes.pop_if(|(of, _)| *of == self.open.len()) {
-            self.builder.note(&note);
-        }
         self.open.pop();
-        self.builder.close();
+        self.draft.close();
     }
 
     /// Says that the topic above the one to be opened is folded, where the head says so.
     fn fold(&mut self) {
-        let is_first_child = self.open.last().is_some_and(|above| above.index() + 1 == self.builder.len());
+        let is_first_child =
+            self.open.last().is_some_and(|above| above.index() + 1 == self.draft.builder.len());
         if let Some(expansion) = &mut self.expansion
             && expansion.open(self.open.len(), is_first_child)
         {
-            self.builder.fact(Fact::Folded);
+            self.draft.builder.fact(Fact::Folded);
         }
-    }
-
-    fn finish(mut self) -> (MindMap, Vec<Diagnostic>) {
-        // Open are only the topics in which the text breaks off.
-        while !self.open.is_empty() {
-            self.close();
-        }
-        (self.builder.finish(), self.elements.report.finish())
     }
 }
 

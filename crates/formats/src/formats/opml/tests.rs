@@ -5,8 +5,7 @@ use proptest::prelude::*;
 use roxmltree::Document;
 
 use super::FORMAT;
-use super::flavour::FLAVOURS;
-use crate::format::ReadOptions;
+use super::flavour::TARGETS;
 use crate::hostile;
 use crate::testing::{self, Row, map_rows, rows, shown, written};
 use crate::writing::xml;
@@ -76,7 +75,7 @@ proptest! {
     #[test]
     fn another_parser_reads_the_same_map(map in hostile::map()) {
         let (opml, diagnostics) = written(&FORMAT, &map);
-        let rows = rows(&testing::restricted(&map, FORMAT.carries));
+        let rows = rows(&testing::restricted(&map, testing::carried(&FORMAT)));
         let expected = map_rows(rows.clone(), xml::replaced);
         prop_assert_eq!(diagnostics.is_empty(), expected == rows);
         prop_assert_eq!(rows_of(&opml), expected);
@@ -100,26 +99,26 @@ proptest! {
     fn what_is_written_is_read_back(map in testing::detailed_map()) {
         let (opml, _) = written(&FORMAT, &map);
         let back = testing::read_back(&FORMAT, &opml).map;
-        let expected = testing::with_texts(&testing::restricted(&map, FORMAT.carries), xml::replaced);
+        let expected = testing::with_texts(&testing::restricted(&map, testing::carried(&FORMAT)), xml::replaced);
         prop_assert_eq!(&back, &expected, "{}", opml);
         prop_assert_eq!(written(&FORMAT, &back).0, opml);
     }
 
     #[test]
     fn what_is_written_for_a_program_is_read_back(map in testing::detailed_map()) {
-        for flavour in FLAVOURS {
-            let opml = testing::written_for(&FORMAT, flavour, &map);
+        for target in TARGETS {
+            let opml = testing::written_for(target, &map);
             let back = testing::read_back(&FORMAT, &opml).map;
-            let expected = testing::with_texts(&testing::restricted(&map, flavour.carries), xml::replaced);
-            prop_assert_eq!(&back, &expected, "{}: {}", flavour.name, opml);
-            prop_assert_eq!(testing::written_for(&FORMAT, flavour, &back), opml);
+            let expected = testing::with_texts(&testing::restricted(&map, target.carries), xml::replaced);
+            prop_assert_eq!(&back, &expected, "{}: {}", target.name, opml);
+            prop_assert_eq!(testing::written_for(target, &back), opml);
         }
     }
 }
 
 /// What `read` makes of a file.
 fn parsed(opml: &str) -> Parsed {
-    super::read::read(opml.as_bytes(), &ReadOptions::default()).unwrap()
+    testing::read(&FORMAT, opml.as_bytes()).unwrap()
 }
 
 /// A map and its diagnostics, one line each.
@@ -198,7 +197,7 @@ fn text_is_html_only_where_the_file_shows_it() {
 #[test]
 fn malformed_files_are_errors_with_a_place() {
     let error = |opml: &str| {
-        let error = super::read::read(opml.as_bytes(), &ReadOptions::default()).unwrap_err();
+        let error = testing::read(&FORMAT, opml.as_bytes()).unwrap_err();
         format!("{}: {:?}\n", error, error.span.map(|span| &opml[span.start..span.end]))
     };
     let errors: String = [
@@ -233,7 +232,7 @@ fn malformed_files_are_errors_with_a_place() {
 #[test]
 fn what_stands_before_an_error_is_recovered_where_asked_for() {
     let opml = b"<opml><body><outline text=\"a\"><outline text=\"b\"/></outline><outline </body>";
-    let parsed = super::read::read(opml, &ReadOptions { recover: true }).unwrap();
+    let parsed = testing::recovered(&FORMAT, opml).unwrap();
     assert_eq!(parsed.map.topics().map(panmap_model::Topic::text).collect::<Vec<_>>(), ["a", "b"]);
     assert_eq!(parsed.diagnostics.last().unwrap().code, Code::MalformedInput);
 }
@@ -262,14 +261,14 @@ fn each_program_gets_what_it_reads() {
     builder.close();
     builder.open("second");
     let map = builder.finish();
-    let of = |flavour: &'static crate::format::Flavour| {
-        let opml = testing::written_for(&FORMAT, flavour, &map);
+    let of = |target: &crate::Target| {
+        let opml = testing::written_for(target, &map);
         let body = opml.lines().skip_while(|line| !line.contains("<body>")).skip(1);
         let body: String =
             body.take_while(|line| !line.contains("</body>")).map(|line| format!("{line}\n")).collect();
-        format!("{}\n{body}", flavour.name)
+        format!("{}\n{body}", target.name)
     };
-    insta::assert_snapshot!(FLAVOURS.iter().map(of).collect::<String>(), @r#"
+    insta::assert_snapshot!(TARGETS.iter().map(of).collect::<String>(), @r#"
     standard
         <outline text="AT&amp;T &#60;b&gt;&#10;2" _note="a &amp; b&#10;c" type="link" url="https://a/?x=1&amp;y=2" _complete="true"/>
         <outline text="second"/>
@@ -327,7 +326,7 @@ fn hostile_files_are_errors_or_maps() {
         "</outline>".repeat(100_000)
     );
     assert_eq!(parsed(&deep).map.topics().last().unwrap().depth(), 99_999);
-    assert!(super::read::read(&deep.as_bytes()[..deep.len() - 30], &ReadOptions::default()).is_err());
+    assert!(testing::read(&FORMAT, &deep.as_bytes()[..deep.len() - 30]).is_err());
 }
 
 #[test]
@@ -351,7 +350,7 @@ fn what_a_head_or_an_element_around_the_outlines_says_is_kept_or_told() {
 fn what_a_note_below_its_topic_has_beside_its_text_is_told() {
     let file = r#"<opml version="2.0"><body><outline text="a"><outline type="note" text="n" color="red">
         <outline text="below"/></outline></outline></body></opml>"#;
-    let parsed = super::read::read(file.as_bytes(), &crate::ReadOptions::default()).unwrap();
+    let parsed = testing::read(&FORMAT, file.as_bytes()).unwrap();
     let told: Vec<_> = parsed.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
     assert_eq!(told, [panmap_model::Code::IgnoredContent; 2]);
 }
@@ -364,7 +363,7 @@ fn a_note_may_go_on_below_the_topics_of_its_topic() {
     let notes: Vec<_> = parsed.map.topics().map(panmap_model::Topic::note).collect();
     assert_eq!(notes, [Some("1\n\n2\n\n3"), Some("x"), None]);
     let cut = &file.as_bytes()[..file.find("</outline>").unwrap()];
-    let cut = super::read::read(cut, &ReadOptions { recover: true }).unwrap();
+    let cut = testing::recovered(&FORMAT, cut).unwrap();
     assert_eq!(cut.map, parsed.map);
 }
 
@@ -383,12 +382,12 @@ fn an_attribute_named_like_what_the_topic_is_needs_another_name() {
         builder.fact(Fact::Attribute { name, value: "maybe" });
     }
     let map = builder.finish();
-    for flavour in FLAVOURS {
+    for target in TARGETS {
         let mut file = Vec::new();
-        (FORMAT.write.unwrap())(&map, &crate::WriteOptions::flavour(flavour), &mut file).unwrap();
+        target.write(&map, &crate::WriteOptions::default(), &mut file).unwrap();
         let file = String::from_utf8(file).unwrap();
         let text =
             Document::parse(&file).map(|_| parsed(&file).map.topics().last().unwrap().attributes().count());
-        assert!(matches!(text, Ok(0 | 7)), "{}: {text:?} {file}", flavour.name);
+        assert!(matches!(text, Ok(0 | 7)), "{}: {text:?} {file}", target.name);
     }
 }

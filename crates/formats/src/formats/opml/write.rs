@@ -2,64 +2,54 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{Code, Diagnostic, Edge, Fact, MindMap, Topic};
+use panmap_model::{Edge, Fact, FactKind, Topic};
 
 use super::attribute::{link_attribute, written_name};
-use super::flavour::{Dialect, Note, Text, dialect};
-use super::{FORMAT, head, markup};
+use super::flavour::{Dialect, Note, Text};
+use super::{head, markup};
 use crate::date;
-use crate::format::{Feature, WriteOptions};
+use crate::features::{Features, MapFeature};
 use crate::reading::html;
-use crate::writing::fitted;
-use crate::writing::loss::Losses;
-use crate::writing::sink::{buffered, indent};
+use crate::writing::fitted::Fitted;
+use crate::writing::sink::Sink;
 use crate::writing::xml::{self, Charset};
 
+/// Writes a map in a dialect that carries this.
 pub(super) fn write(
-    map: &MindMap,
-    options: &WriteOptions,
-    out: &mut dyn Write,
-) -> io::Result<Vec<Diagnostic>> {
-    // SPEC: a body holds at least one outline.
-    let has_roots = FORMAT.carried(options).contains(&Feature::Roots);
-    let needs_root = map.is_empty() || !has_roots && map.roots().count() != 1;
-    fitted::write_rooted(&FORMAT, map, needs_root, |map| write_map(map, options, out))
-}
-
-fn write_map(map: &MindMap, options: &WriteOptions, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
+    fitted: &Fitted<'_>,
+    out: &mut Sink<'_>,
+    carries: Features,
+    dialect: &Dialect,
+) -> io::Result<()> {
+    out.write_all(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n")?;
+    head::write(fitted.map(), carries, out)?;
+    out.write_all(b"  <body>\n")?;
     let mut writer = Writer {
-        map,
-        carries: Carries::new(FORMAT.carried(options)),
-        dialect: dialect(options.flavour),
-        losses: Losses::begin(&FORMAT, options, map),
-        out: buffered(out),
+        fitted,
+        carries: Carries::new(carries),
+        dialect,
+        out,
         category: String::new(),
         names: Vec::new(),
     };
-    writer.out.write_all(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n")?;
-    head::write(map, FORMAT.carried(options), &mut writer.losses, &mut writer.out)?;
-    writer.out.write_all(b"  <body>\n")?;
-    for edge in map.edges() {
+    for edge in fitted.map().edges() {
         match edge {
             Edge::Enter(topic) => writer.enter(topic)?,
             Edge::Leave(topic) if writer.is_empty(topic) => {}
             Edge::Leave(topic) => {
-                indent(&mut writer.out, topic.depth() + 2)?;
+                writer.out.indent(topic.depth() + 2)?;
                 writer.out.write_all(b"</outline>\n")?;
             }
         }
     }
-    writer.out.write_all(b"  </body>\n</opml>\n")?;
-    writer.out.flush()?;
-    Ok(writer.losses.finish())
+    out.write_all(b"  </body>\n</opml>\n")
 }
 
-struct Writer<'m, 'o> {
-    map: &'m MindMap,
+struct Writer<'w, 'o> {
+    fitted: &'w Fitted<'w>,
     carries: Carries,
-    dialect: &'static Dialect,
-    losses: Losses,
-    out: io::BufWriter<&'o mut dyn Write>,
+    dialect: &'w Dialect,
+    out: &'w mut Sink<'o>,
     /// The tags of the topic at hand, and the names of its attributes.
     category: String,
     names: Vec<String>,
@@ -78,26 +68,24 @@ struct Carries {
 }
 
 impl Carries {
-    fn new(carries: &[Feature]) -> Self {
-        let has = |feature| carries.contains(&feature);
+    fn new(carries: Features) -> Self {
         Self {
-            notes: has(Feature::Notes),
-            links: has(Feature::Links),
-            tasks: has(Feature::Tasks),
-            tags: has(Feature::Tags),
-            attributes: has(Feature::Attributes),
-            folding: has(Feature::Folding),
-            times: has(Feature::Times),
+            notes: carries.has(FactKind::Note),
+            links: carries.has(FactKind::Link),
+            tasks: carries.has(FactKind::Task),
+            tags: carries.has(FactKind::Tag),
+            attributes: carries.has(FactKind::Attribute),
+            folding: carries.has(FactKind::Folded),
+            times: carries.has(FactKind::Created),
         }
     }
 }
 
 impl Writer<'_, '_> {
     fn enter(&mut self, topic: Topic<'_>) -> io::Result<()> {
-        self.losses.of_facts(topic);
-        indent(&mut self.out, topic.depth() + 2)?;
+        self.out.indent(topic.depth() + 2)?;
         if !self.write_start(topic)? {
-            self.losses.of_topic(Code::LostCharacters, topic);
+            self.out.lost(MapFeature::AnyText, topic);
         }
         Ok(())
     }
@@ -105,29 +93,26 @@ impl Writer<'_, '_> {
     /// Whether the topic's element has nothing inside, neither children nor a note.
     fn is_empty(&self, topic: Topic<'_>) -> bool {
         topic.is_leaf()
-            && !(self.carries.notes
-                && self.dialect.note == Note::Child
-                && fitted::note_with_description(self.map, topic).is_some_and(|note| !note.is_empty()))
+            && !(self.carries.notes && self.dialect.note == Note::Child && self.fitted.note(topic).is_some())
     }
 
     /// Writes a start tag, or the whole element of a leaf, and returns whether all characters could be written.
     fn write_start(&mut self, topic: Topic<'_>) -> io::Result<bool> {
         let link = topic.link().filter(|link| self.carries.links && !link.is_empty());
         let mut faithful = self.write_text(topic.text(), link)?;
-        let note = fitted::note_with_description(self.map, topic);
-        let note = note.filter(|note| self.carries.notes && !note.is_empty());
+        let note = self.fitted.note(topic).filter(|_| self.carries.notes);
         if let (Some(note), Note::Attribute(name)) = (&note, self.dialect.note) {
             faithful &= self.write_note(&format!(" {name}=\""), note)?;
         }
         if let Some(link) = link.filter(|_| self.dialect.text != Text::Html) {
             let opening =
                 if self.carries.attributes { link_attribute(topic) } else { " type=\"link\" url=\"" };
-            faithful &= markup::write_plain(&mut self.out, opening, link)?;
+            faithful &= markup::write_plain(self.out, opening, link)?;
         }
         faithful &= self.write_details(topic)?;
         self.out.write_all(if self.is_empty(topic) { b"/>\n" } else { b">\n" })?;
         if let (Some(note), Note::Child) = (&note, self.dialect.note) {
-            indent(&mut self.out, topic.depth() + 3)?;
+            self.out.indent(topic.depth() + 3)?;
             faithful &= self.write_note("<outline text=\"", note)?;
             self.out.write_all(b" type=\"note\"/>\n")?;
         }
@@ -137,16 +122,16 @@ impl Writer<'_, '_> {
     fn write_text(&mut self, text: &str, link: Option<&str>) -> io::Result<bool> {
         let opening = "<outline text=\"";
         let html = match self.dialect.text {
-            Text::Plain => return markup::write_plain(&mut self.out, opening, text),
+            Text::Plain => return markup::write_plain(self.out, opening, text),
             Text::Html => html::escaped(text, None),
             Text::HtmlWithBreaks => html::escaped(text, Some("<br/>")),
         };
         match link.filter(|_| self.dialect.text == Text::Html) {
-            None => xml::attribute(&mut self.out, opening, &html, Charset::Utf8),
+            None => xml::attribute(self.out, opening, &html, Charset::Utf8),
             Some(link) => {
                 let address = html::escaped(link, None).replace('"', "&quot;");
                 let anchor = format!("<a href=\"{address}\">{html}</a>");
-                xml::attribute(&mut self.out, opening, &anchor, Charset::Utf8)
+                xml::attribute(self.out, opening, &anchor, Charset::Utf8)
             }
         }
     }
@@ -154,9 +139,9 @@ impl Writer<'_, '_> {
     fn write_note(&mut self, opening: &str, note: &str) -> io::Result<bool> {
         match self.dialect.text {
             Text::Html | Text::HtmlWithBreaks => {
-                xml::attribute(&mut self.out, opening, &html::escaped(note, None), Charset::Utf8)
+                xml::attribute(self.out, opening, &html::escaped(note, None), Charset::Utf8)
             }
-            Text::Plain => markup::write_plain(&mut self.out, opening, note),
+            Text::Plain => markup::write_plain(self.out, opening, note),
         }
     }
 
@@ -177,7 +162,7 @@ impl Writer<'_, '_> {
                 Fact::Tag(tag) if self.carries.tags => {
                     // SPEC: a category is a list with commas.
                     if tag.trim().len() != tag.len() || tag.is_empty() || tag.contains(',') {
-                        self.losses.of_topic(Code::LostTag, topic);
+                        self.out.lost(FactKind::Tag, topic);
                         continue;
                     }
                     if !self.category.is_empty() {
@@ -189,16 +174,16 @@ impl Writer<'_, '_> {
             }
         }
         if !self.category.is_empty() {
-            faithful &= markup::write_plain(&mut self.out, " category=\"", &self.category)?;
+            faithful &= markup::write_plain(self.out, " category=\"", &self.category)?;
         }
         for (name, value) in topic.attributes().filter(|_| self.carries.attributes) {
             let name = written_name(topic, name, value);
             if self.names.iter().any(|known| *known == name) {
-                self.losses.of_topic(Code::LostAttribute, topic);
+                self.out.lost(FactKind::Attribute, topic);
                 continue;
             }
             write!(self.out, " {name}=\"")?;
-            faithful &= markup::write_plain(&mut self.out, "", value)?;
+            faithful &= markup::write_plain(self.out, "", value)?;
             self.names.push(name.into_owned());
         }
         Ok(faithful)
@@ -206,7 +191,7 @@ impl Writer<'_, '_> {
 
     fn write_time(&mut self, name: &str, time: panmap_model::Timestamp, topic: Topic<'_>) -> io::Result<()> {
         let Some(date) = date::rfc_822(time) else {
-            self.losses.of_topic(Code::LostTime, topic);
+            self.out.lost(FactKind::Created, topic);
             return Ok(());
         };
         write!(self.out, " {name}=\"{date}\"")

@@ -7,8 +7,6 @@ use panmap_model::Diagnostic;
 mod strict;
 mod xml;
 
-pub(crate) use xml::decode as decode_xml;
-
 /// Decodes an input, without copying where it is UTF-8. A byte order mark is not part of the text.
 ///
 /// What begins like XML is decoded as XML is, whose bytes may be in an encoding it declares.
@@ -18,7 +16,12 @@ pub(crate) use xml::decode as decode_xml;
 /// [`Code::UndecodableText`] with the span of the first bytes that are no text, counted in the input as it is;
 /// [`Code::InputTooLarge`] where the input has 4 GiB or more.
 pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Diagnostic> {
-    if xml::is_xml(bytes) { xml::decode(bytes).map(|(text, _)| text) } else { strict::decode(bytes) }
+    decode_told(bytes).map(|(text, _)| text)
+}
+
+/// Decodes an input, and says what was wrong with its encoding where it could be decoded all the same.
+pub(crate) fn decode_told(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Diagnostic>), Diagnostic> {
+    if xml::is_xml(bytes) { xml::decode(bytes) } else { strict::decode(bytes).map(|text| (text, None)) }
 }
 
 #[cfg(test)]

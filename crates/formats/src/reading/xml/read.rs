@@ -30,9 +30,9 @@ pub(crate) struct Elements<'a> {
 }
 
 impl<'a> Elements<'a> {
-    pub(crate) fn new(text: &'a str) -> Self {
+    pub(crate) fn new(text: &'a str, report: Report) -> Self {
         Self {
-            report: Report::default(),
+            report,
             text,
             at: 0,
             open: Vec::new(),

@@ -2,18 +2,18 @@
 
 use panmap_model::{Diagnostic, Span, Timestamp};
 
+use super::super::shapes::{NATIVE, Shape};
 use super::{End, Line, Reader, null, unknown};
-use crate::json::shapes::{NATIVE, Shape};
 use crate::reading::json::malformed;
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     pub(super) fn read_native(&mut self) -> Result<(), Diagnostic> {
         let mut seen = 0;
         self.lexer.open_object()?;
         while let Some((name, span)) = self.lexer.next_member()? {
             let names = ["format", "version", "meta", "topics", "relations"];
             let Some(at) = names.iter().position(|known| *known == name) else {
-                unknown(&mut self.report, name, span);
+                unknown(&mut self.draft.report, name, span);
                 self.lexer.skip()?;
                 continue;
             };
@@ -52,12 +52,12 @@ impl Reader<'_> {
         while let Some((name, span)) = self.lexer.next_member()? {
             let names = ["title", "author", "description", "language", "created", "modified", "attributes"];
             let Some(at) = names.iter().position(|known| *known == name) else {
-                unknown(&mut self.report, name, span);
+                unknown(&mut self.draft.report, name, span);
                 self.lexer.skip()?;
                 continue;
             };
             self.note_seen(&mut seen, at, names[at], span);
-            let meta = self.builder.meta_mut();
+            let meta = self.draft.builder.meta_mut();
             match names[at] {
                 "title" => meta.title = Some(self.lexer.string()?.to_owned()),
                 "author" => meta.author = Some(self.lexer.string()?.to_owned()),
@@ -69,7 +69,7 @@ impl Reader<'_> {
                     self.lexer.open_array()?;
                     while self.lexer.next_item()? {
                         let pair = self.read_attribute()?;
-                        self.builder.meta_mut().attributes.push(pair);
+                        self.draft.builder.meta_mut().attributes.push(pair);
                     }
                 }
             }
@@ -92,14 +92,14 @@ impl Reader<'_> {
             while let Some((name, span)) = self.lexer.next_member()? {
                 let names = ["from", "to", "label", "id"];
                 let Some(at) = names.iter().position(|known| *known == name) else {
-                    unknown(&mut self.report, name, span);
+                    unknown(&mut self.draft.report, name, span);
                     self.lexer.skip()?;
                     continue;
                 };
                 let name = names[at];
                 self.note_seen(&mut seen, at, name, span);
                 if !shape.is_native && matches!(self.lexer.peek(), Some(b'{' | b'[')) {
-                    unknown(&mut self.report, name, span);
+                    unknown(&mut self.draft.report, name, span);
                     self.lexer.skip()?;
                     continue;
                 }
@@ -110,7 +110,7 @@ impl Reader<'_> {
                     "label" => self.lexer.scalar()?.unwrap_or_default().clone_into(&mut label),
                     "id" if !shape.is_native => self.lexer.skip()?,
                     _ => {
-                        unknown(&mut self.report, name, span);
+                        unknown(&mut self.draft.report, name, span);
                         self.lexer.skip()?;
                     }
                 }
@@ -143,7 +143,7 @@ impl Reader<'_> {
         self.lexer.open_object()?;
         while let Some((name, span)) = self.lexer.next_member()? {
             let Some(at) = names.iter().position(|known| *known == name) else {
-                unknown(&mut self.report, name, span);
+                unknown(&mut self.draft.report, name, span);
                 self.lexer.skip()?;
                 continue;
             };
@@ -188,7 +188,7 @@ impl Reader<'_> {
                 let is_name = at == 0;
                 self.note_seen(&mut seen, at, names[at], span);
                 let text = self.lexer.scalar()?.filter(|text| !text.is_empty()).map(str::to_owned);
-                let meta = self.builder.meta_mut();
+                let meta = self.draft.builder.meta_mut();
                 *(if is_name { &mut meta.title } else { &mut meta.author }) = text;
             } else {
                 self.read_foreign_map_member(&name, span)?;
@@ -199,12 +199,12 @@ impl Reader<'_> {
 
     pub(super) fn read_foreign_map_member(&mut self, name: &str, span: Span) -> Result<(), Diagnostic> {
         if let Some(b'{' | b'[') = self.lexer.peek() {
-            unknown(&mut self.report, name, span);
+            unknown(&mut self.draft.report, name, span);
             return self.lexer.skip();
         }
         match self.lexer.scalar()? {
-            Some(value) => self.builder.meta_mut().attributes.push((name.to_owned(), value.to_owned())),
-            None => null(&mut self.report, name, span),
+            Some(value) => self.draft.builder.meta_mut().attributes.push((name.to_owned(), value.to_owned())),
+            None => null(&mut self.draft.report, name, span),
         }
         Ok(())
     }

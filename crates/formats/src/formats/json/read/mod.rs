@@ -2,40 +2,42 @@
 
 use std::collections::HashMap;
 
-use panmap_model::{Code, Diagnostic, MapBuilder, Parsed, Report, Severity, Span, TopicId};
+use panmap_model::{Code, Diagnostic, Report, Severity, Span, TopicId};
 
 use super::shapes::survey;
-use crate::format::ReadOptions;
-use crate::reading::encoding::decode;
+use crate::reading::draft::Draft;
 use crate::reading::json::Lexer;
 
 mod map;
 mod topic;
 
 /// Reads a map in any of the shapes Panmap knows.
-pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Parsed, Diagnostic> {
-    let text = decode(bytes)?;
-    let mut reader = Reader::new(&text);
-    let error = reader.read_map().err();
-    match error {
-        Some(error) if !options.recover || reader.builder.is_empty() => Err(error),
-        error => Ok(reader.finish(error)),
-    }
+pub(crate) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
+    draft.reserve(text.len() / 200, text.len() / 4);
+    let mut reader = Reader {
+        text,
+        lexer: Lexer::new(text),
+        draft,
+        open: Vec::new(),
+        relations: Vec::new(),
+        ids: None,
+        html: String::new(),
+    };
+    let end = reader.read_map();
+    reader.finish();
+    end
 }
 
-struct Reader<'a> {
+struct Reader<'a, 'd> {
     text: &'a str,
     lexer: Lexer<'a>,
-    builder: MapBuilder,
+    draft: &'d mut Draft,
     /// The topics that are open, outermost first.
     open: Vec<Open>,
-    /// Whether the shape has a place for a title; in others the title is the text of the root.
-    has_title: bool,
     /// Relations, some of whose topics may still come.
     relations: Vec<Line>,
     /// The topics by their ids, where relations name them by those; of several with one id, the first has it.
     ids: Option<HashMap<String, TopicId>>,
-    report: Report,
     /// The HTML of a topic, kept between topics so that its memory is.
     html: String,
 }
@@ -64,58 +66,37 @@ enum End {
     Id(String),
 }
 
-impl<'a> Reader<'a> {
-    fn new(text: &'a str) -> Self {
-        Self {
-            text,
-            lexer: Lexer::new(text),
-            builder: MapBuilder::with_capacity(text.len() / 200, text.len() / 4),
-            open: Vec::new(),
-            has_title: false,
-            relations: Vec::new(),
-            ids: None,
-            report: Report::default(),
-            html: String::new(),
-        }
-    }
-
-    fn finish(mut self, error: Option<Diagnostic>) -> Parsed {
+impl Reader<'_, '_> {
+    fn finish(mut self) {
         // Open are only the topics in which the text breaks off.
         while !self.open.is_empty() {
             self.close_topic();
         }
         for Line { from, to, label, span } in std::mem::take(&mut self.relations) {
             match (self.topic_at(from), self.topic_at(to)) {
-                (Some(from), Some(to)) => self.builder.relate(from, to, &label),
+                (Some(from), Some(to)) => self.draft.builder.relate(from, to, &label),
                 _ => self.dangling(span),
             }
         }
         let (count, span) = self.lexer.lone_surrogates();
         if count > 0 {
-            self.report.add(Severity::Warning, Code::ReplacedCharacters, span, || {
+            self.draft.report.add(Severity::Warning, Code::ReplacedCharacters, span, || {
                 format!(
                     "{count} of the characters are half a surrogate pair and became U+FFFD, the last one here"
                 )
             });
         }
-        if !self.has_title {
-            let root = self.builder.topic_id(0).map(|root| self.builder.text(root).to_owned());
-            self.builder.meta_mut().title = root.filter(|text| !text.is_empty());
-        }
-        let mut diagnostics = self.report.finish();
-        diagnostics.extend(error);
-        Parsed { map: self.builder.finish(), diagnostics }
     }
 
     fn dangling(&mut self, span: Span) {
-        self.report.add(Severity::Warning, Code::DanglingRelation, span, || {
+        self.draft.report.add(Severity::Warning, Code::DanglingRelation, span, || {
             "this relation names a topic that is not in the map: it is left out".into()
         });
     }
 
     fn topic_at(&self, end: End) -> Option<TopicId> {
         match end {
-            End::Position(at) => self.builder.topic_id(usize::try_from(at).ok()?),
+            End::Position(at) => self.draft.builder.topic_id(usize::try_from(at).ok()?),
             End::Id(id) => self.ids.as_ref()?.get(&id).copied(),
         }
     }
@@ -126,7 +107,7 @@ impl<'a> Reader<'a> {
         }
         let survey = survey(self.text);
         let Some(shape) = survey.shape else { return self.refuse(survey.format) };
-        self.has_title = shape.has_title;
+        self.draft.has_title = shape.has_title;
         self.ids = shape.has_arrows.then(HashMap::new);
         if shape.root.is_empty() {
             self.read_tree(shape)?;
@@ -155,7 +136,7 @@ impl<'a> Reader<'a> {
 
     fn note_seen(&mut self, seen: &mut u32, at: usize, name: &str, span: Span) {
         if *seen & (1 << at) != 0 {
-            self.report.add(Severity::Warning, Code::RepeatedMember, span, || match name {
+            self.draft.report.add(Severity::Warning, Code::RepeatedMember, span, || match name {
                 "children" | "topics" | "relations" | "icons" | "icon" | "tags" | "tag" | "attributes" => {
                     format!("`{name}` stands here again: both lists are read")
                 }

@@ -2,12 +2,12 @@
 
 use panmap_model::{Code, Diagnostic, Fact, MapBuilder, Severity, Side, Span, Task, Timestamp};
 
+use super::super::html;
+use super::super::shapes::{Role, Shape};
 use super::{Open, Reader, is_made_id, null, unknown};
-use crate::json::html;
-use crate::json::shapes::{Role, Shape};
 use crate::reading::json::malformed;
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     /// Reads a topic and all below it: a loop, with a stack of what is open.
     pub(super) fn read_tree(&mut self, shape: &'static Shape) -> Result<(), Diagnostic> {
         self.open_topic()?;
@@ -26,7 +26,7 @@ impl Reader<'_> {
 
     fn open_topic(&mut self) -> Result<(), Diagnostic> {
         self.lexer.open_object()?;
-        self.builder.open("");
+        self.draft.builder.open("");
         self.open.push(Open::default());
         Ok(())
     }
@@ -35,14 +35,14 @@ impl Reader<'_> {
     fn told_of_missing_text(&mut self) {
         if self.open.last().is_some_and(|open| !open.has_text) {
             let end = self.lexer.position();
-            self.report.add(Severity::Warning, Code::MissingText, (end - 1..end).into(), || {
+            self.draft.report.add(Severity::Warning, Code::MissingText, (end - 1..end).into(), || {
                 "the topic that ends here has no text: it is empty".into()
             });
         }
     }
 
     fn set_text(&mut self, text: &str) {
-        self.builder.set_text(text);
+        self.draft.builder.set_text(text);
         if let Some(open) = self.open.last_mut() {
             open.has_text = true;
         }
@@ -50,9 +50,9 @@ impl Reader<'_> {
 
     pub(super) fn close_topic(&mut self) {
         if self.open.pop().is_some_and(|open| open.is_folded) {
-            self.builder.fact(Fact::Folded);
+            self.draft.builder.fact(Fact::Folded);
         }
-        self.builder.close();
+        self.draft.builder.close();
     }
 
     /// Reads the members of the innermost topic up to its end, or into its children, and tells which.
@@ -61,7 +61,7 @@ impl Reader<'_> {
             let Some(at) = shape.topic.iter().position(|(known, _)| *known == name) else {
                 let name = (!shape.is_native)
                     .then(|| name.to_owned())
-                    .ok_or_else(|| unknown(&mut self.report, name, span));
+                    .ok_or_else(|| unknown(&mut self.draft.report, name, span));
                 match name {
                     Ok(name) => self.read_foreign_member(&name, span)?,
                     Err(()) => self.lexer.skip()?,
@@ -127,12 +127,12 @@ impl Reader<'_> {
 
     fn read_foreign_member(&mut self, name: &str, span: Span) -> Result<(), Diagnostic> {
         if let Some(b'{' | b'[') = self.lexer.peek() {
-            unknown(&mut self.report, name, span);
+            unknown(&mut self.draft.report, name, span);
             return self.lexer.skip();
         }
         match self.lexer.scalar()? {
-            Some(value) => self.builder.fact(Fact::Attribute { name, value }),
-            None => null(&mut self.report, name, span),
+            Some(value) => self.draft.builder.fact(Fact::Attribute { name, value }),
+            None => null(&mut self.draft.report, name, span),
         }
         Ok(())
     }
@@ -158,27 +158,27 @@ impl Reader<'_> {
             open.has_text |= matches!(role, Role::Text | Role::Html);
         }
         match role {
-            Role::Text if shape.is_native => self.builder.set_text(self.lexer.string()?),
-            Role::Text => self.builder.set_text(self.lexer.scalar()?.unwrap_or_default()),
+            Role::Text if shape.is_native => self.draft.builder.set_text(self.lexer.string()?),
+            Role::Text => self.draft.builder.set_text(self.lexer.scalar()?.unwrap_or_default()),
             Role::Html => {
                 let mut html = std::mem::take(&mut self.html);
                 self.lexer.scalar()?.unwrap_or_default().clone_into(&mut html);
                 self.set_html(&html, span);
                 self.html = html;
             }
-            Role::Note if shape.is_native => self.builder.note(self.lexer.string()?),
-            Role::Note => self.builder.note(self.lexer.scalar()?.unwrap_or_default()),
-            Role::Link if shape.is_native => self.builder.link(self.lexer.string()?),
-            Role::Link => self.builder.link(self.lexer.scalar()?.unwrap_or_default()),
-            Role::Id if shape.is_native => self.builder.fact(Fact::SourceId(self.lexer.string()?)),
+            Role::Note if shape.is_native => self.draft.builder.note(self.lexer.string()?),
+            Role::Note => self.draft.builder.note(self.lexer.scalar()?.unwrap_or_default()),
+            Role::Link if shape.is_native => self.draft.builder.link(self.lexer.string()?),
+            Role::Link => self.draft.builder.link(self.lexer.scalar()?.unwrap_or_default()),
+            Role::Id if shape.is_native => self.draft.builder.fact(Fact::SourceId(self.lexer.string()?)),
             Role::Id => {
-                let at = self.builder.len() - 1;
+                let at = self.draft.builder.len() - 1;
                 let id = self.lexer.scalar()?.unwrap_or_default();
-                if let (Some(ids), Some(topic)) = (&mut self.ids, self.builder.topic_id(at)) {
+                if let (Some(ids), Some(topic)) = (&mut self.ids, self.draft.builder.topic_id(at)) {
                     ids.entry(id.to_owned()).or_insert(topic);
                 }
                 if !is_made_id(id, at) {
-                    self.builder.fact(Fact::SourceId(id));
+                    self.draft.builder.fact(Fact::SourceId(id));
                 }
             }
             Role::Folded => {
@@ -190,26 +190,26 @@ impl Reader<'_> {
                 // SPEC: markmap folds all that is below with 2.
                 "2" if role == Role::Fold => self.set_folded(true),
                 "false" | "0" => self.set_folded(role == Role::Expanded),
-                value => self.builder.fact(Fact::Attribute { name, value }),
+                value => self.draft.builder.fact(Fact::Attribute { name, value }),
             },
             Role::Task => {
                 let task = self.choose(&[("open", Task::Open), ("done", Task::Done)])?;
-                self.builder.fact(Fact::Task(task));
+                self.draft.builder.fact(Fact::Task(task));
             }
             Role::Side if shape.is_native => {
                 let side = self.choose(&[("left", Side::Left), ("right", Side::Right)])?;
-                self.builder.fact(Fact::Side(side));
+                self.draft.builder.fact(Fact::Side(side));
             }
             Role::Side | Role::Direction => {
                 let value = self.lexer.scalar()?.unwrap_or_default();
-                self.builder.fact(match (role, value) {
+                self.draft.builder.fact(match (role, value) {
                     (Role::Side, "left" | "-1") | (Role::Direction, "0") => Fact::Side(Side::Left),
                     (_, "1") | (Role::Side, "right") => Fact::Side(Side::Right),
                     _ => Fact::Attribute { name, value },
                 });
             }
-            Role::Created => self.builder.fact(Fact::Created(Timestamp(self.lexer.integer()?))),
-            Role::Modified => self.builder.fact(Fact::Modified(Timestamp(self.lexer.integer()?))),
+            Role::Created => self.draft.builder.fact(Fact::Created(Timestamp(self.lexer.integer()?))),
+            Role::Modified => self.draft.builder.fact(Fact::Modified(Timestamp(self.lexer.integer()?))),
             Role::Icons => {
                 self.read_words(shape, name, |builder, word| builder.fact(Fact::Icon(word)))?;
             }
@@ -218,7 +218,7 @@ impl Reader<'_> {
                 self.lexer.open_array()?;
                 while self.lexer.next_item()? {
                     let (name, value) = self.read_attribute()?;
-                    self.builder.fact(Fact::Attribute { name: &name, value: &value });
+                    self.draft.builder.fact(Fact::Attribute { name: &name, value: &value });
                 }
             }
             // Those are read where they stand.
@@ -253,7 +253,7 @@ impl Reader<'_> {
         add: fn(&mut MapBuilder, &str),
     ) -> Result<(), Diagnostic> {
         if !shape.is_native && self.lexer.peek() != Some(b'[') {
-            add(&mut self.builder, self.lexer.scalar()?.unwrap_or_default());
+            add(&mut self.draft.builder, self.lexer.scalar()?.unwrap_or_default());
             return Ok(());
         }
         self.lexer.open_array()?;
@@ -261,13 +261,13 @@ impl Reader<'_> {
             let next = self.lexer.peek();
             let start = self.lexer.position();
             match next {
-                _ if shape.is_native => add(&mut self.builder, self.lexer.string()?),
+                _ if shape.is_native => add(&mut self.draft.builder, self.lexer.string()?),
                 Some(b'{') => self.read_word_object(add)?,
                 Some(b'[' | b'n') => {
                     self.lexer.skip()?;
-                    unknown(&mut self.report, name, (start..self.lexer.position()).into());
+                    unknown(&mut self.draft.report, name, (start..self.lexer.position()).into());
                 }
-                _ => add(&mut self.builder, self.lexer.scalar()?.unwrap_or_default()),
+                _ => add(&mut self.draft.builder, self.lexer.scalar()?.unwrap_or_default()),
             }
         }
         Ok(())
@@ -278,9 +278,9 @@ impl Reader<'_> {
         while let Some((name, span)) = self.lexer.next_member()? {
             let name = name.to_owned();
             if name == "text" && !matches!(self.lexer.peek(), Some(b'{' | b'[' | b'n')) {
-                add(&mut self.builder, self.lexer.scalar()?.unwrap_or_default());
+                add(&mut self.draft.builder, self.lexer.scalar()?.unwrap_or_default());
             } else {
-                unknown(&mut self.report, &name, span);
+                unknown(&mut self.draft.report, &name, span);
                 self.lexer.skip()?;
             }
         }
@@ -289,12 +289,12 @@ impl Reader<'_> {
 
     fn set_html(&mut self, html: &str, span: Span) {
         let content = html::read(html);
-        self.builder.set_text(&content.text);
+        self.draft.builder.set_text(&content.text);
         if let Some(link) = &content.link {
-            self.builder.link(link);
+            self.draft.builder.link(link);
         }
         if content.flattened > 0 {
-            self.report.add(Severity::Warning, Code::FlattenedMarkup, span, || {
+            self.draft.report.add(Severity::Warning, Code::FlattenedMarkup, span, || {
                 "this text is HTML: its words are kept and its markup is left out".into()
             });
         }

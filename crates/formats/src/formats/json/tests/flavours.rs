@@ -5,10 +5,10 @@ use super::*;
 #[test]
 #[allow(clippy::too_many_lines, reason = "the lines are a snapshot")]
 fn every_flavour() {
-    let flavours = FORMAT.flavours.iter().map(|flavour| {
-        let (json, diagnostics) = with_flavour(flavour.name, &detailed());
+    let flavours = FORMAT.targets.iter().map(|target| {
+        let (json, diagnostics) = with_target(target.name, &detailed());
         let losses: String = diagnostics.iter().map(|diagnostic| format!("{diagnostic}\n")).collect();
-        format!("## {}\n{json}{losses}", flavour.name)
+        format!("## {}\n{json}{losses}", target.name)
     });
     insta::assert_snapshot!(flavours.collect::<String>(), @r#"
     ## native

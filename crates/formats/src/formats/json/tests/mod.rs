@@ -4,7 +4,7 @@ use serde_json::Value;
 use panmap_model::{Diagnostic, MapBuilder, MindMap, Parsed, Side, Task, Timestamp};
 
 use super::*;
-use crate::format::{ReadOptions, WriteOptions};
+use crate::format::WriteOptions;
 use crate::hostile;
 use crate::testing::{self, Row, detailed_map, restricted, rows, shown, written};
 
@@ -53,15 +53,15 @@ fn detailed() -> MindMap {
     builder.finish()
 }
 
-fn with_flavour(name: &str, map: &MindMap) -> (String, Vec<Diagnostic>) {
-    let options = WriteOptions::flavour(FORMAT.flavour(name).unwrap());
+fn with_target(name: &str, map: &MindMap) -> (String, Vec<Diagnostic>) {
+    let target = FORMAT.target(name).unwrap();
     let mut out = Vec::new();
-    let diagnostics = FORMAT.write.unwrap()(map, &options, &mut out).unwrap();
+    let diagnostics = target.write(map, &WriteOptions::default(), &mut out).unwrap();
     (String::from_utf8(out).unwrap(), diagnostics)
 }
 
 fn parse(json: &str) -> Result<Parsed, Diagnostic> {
-    read::read(json.as_bytes(), &ReadOptions::default())
+    testing::read(&FORMAT, json.as_bytes())
 }
 
 /// A map as the native dump: depth, text and details of each topic, and what was said about it.
@@ -90,13 +90,13 @@ fn located(json: &str, diagnostic: &Diagnostic) -> String {
 proptest! {
     #[test]
     fn what_is_written_is_read_back(map in detailed_map()) {
-        for flavour in FORMAT.flavours {
-            let (json, _) = with_flavour(flavour.name, &map);
+        for target in FORMAT.targets {
+            let (json, _) = with_target(target.name, &map);
             let parsed = parse(&json).unwrap();
-            let expected = if flavour.name == "native" { map.clone() } else { restricted(&map, flavour.carries) };
-            prop_assert_eq!(&parsed.map, &expected, "{} {}", flavour.name, json);
+            let expected = if target.name == "native" { map.clone() } else { restricted(&map, target.carries) };
+            prop_assert_eq!(&parsed.map, &expected, "{} {}", target.name, json);
             prop_assert!(parsed.diagnostics.is_empty());
-            prop_assert_eq!(with_flavour(flavour.name, &parsed.map).0, json);
+            prop_assert_eq!(with_target(target.name, &parsed.map).0, json);
         }
     }
 
@@ -108,6 +108,6 @@ proptest! {
         let text = pieces.concat();
         let strict = parse(&text).is_ok();
         prop_assert!(!strict || serde_json::from_str::<Value>(&text).is_ok());
-        let _ = read::read(text.as_bytes(), &ReadOptions { recover: true });
+        let _ = testing::recovered(&FORMAT, text.as_bytes());
     }
 }

@@ -54,12 +54,8 @@ fn what_other_programs_write() {
     2:175 warning[ignored-content]: `theme` has no place in a map: it is left out `"theme"`
     "##);
     for file in files {
-        let detection = crate::detect(file).unwrap();
-        assert_eq!(
-            (detection.0.name, detection.1.confidence),
-            ("json", panmap_model::Confidence::Likely),
-            "{file}"
-        );
+        let detection = crate::detect(&crate::Input::new(file.as_bytes())).unwrap();
+        assert_eq!((detection.0.name, detection.1), ("json", panmap_model::Confidence::Likely), "{file}");
     }
 }
 
@@ -151,24 +147,24 @@ fn arrows_of_mind_elixir_are_relations() {
 fn what_was_read_before_an_error_is_recovered() {
     let json = r#"{"format": "panmap", "topics": [{"text": "a", "children": [{"text": "b"}, {"text": }]}]}"#;
     assert!(parse(json).is_err());
-    let parsed = read::read(json.as_bytes(), &ReadOptions { recover: true }).unwrap();
+    let parsed = testing::recovered(&FORMAT, json.as_bytes()).unwrap();
     let texts: Vec<_> = parsed.map.topics().map(|topic| (topic.depth(), topic.text())).collect();
     assert_eq!(texts, [(0, "a"), (1, "b"), (1, "")]);
     let folded = json.replace("\"children\"", "\"folded\": true, \"children\"");
-    let parsed_folded = read::read(folded.as_bytes(), &ReadOptions { recover: true }).unwrap();
+    let parsed_folded = testing::recovered(&FORMAT, folded.as_bytes()).unwrap();
     assert!(parsed_folded.map.roots().all(Topic::is_folded), "also what breaks off has what was read of it");
     insta::assert_snapshot!(located(json, &parsed.diagnostics[0]), @"1:84 error[malformed-input]: expected a string, found `}` `}`");
 }
 
 #[test]
 fn a_file_cut_off_anywhere_is_an_error_or_a_map() {
-    for flavour in FORMAT.flavours {
-        let (json, _) = with_flavour(flavour.name, &detailed());
+    for target in FORMAT.targets {
+        let (json, _) = with_target(target.name, &detailed());
         for end in (0..json.len()).filter(|end| json.is_char_boundary(*end)) {
             let is_whole = json[end..].trim().is_empty();
             assert_eq!(parse(&json[..end]).is_ok(), is_whole, "{}", &json[..end]);
-            let _ = read::read(&json.as_bytes()[..end], &ReadOptions { recover: true });
-            let _ = crate::detect(&json[..end]);
+            let _ = testing::recovered(&FORMAT, &json.as_bytes()[..end]);
+            let _ = crate::detect(&crate::Input::new(json[..end].as_bytes()));
         }
     }
 }

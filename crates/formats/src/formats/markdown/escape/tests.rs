@@ -1,7 +1,7 @@
 use super::*;
 
 fn gfm() -> Style {
-    crate::markdown::flavours::style(&crate::WriteOptions::default())
+    crate::formats::markdown::flavours::GITHUB
 }
 
 fn escaped(text: &str, place: Place) -> String {

@@ -7,7 +7,7 @@ use pulldown_cmark::{CodeBlockKind, LinkType, Tag, TagEnd};
 
 use super::{Open, Place, Reader};
 
-impl<'a> Reader<'a> {
+impl<'a> Reader<'a, '_> {
     pub(super) fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
         let start = range.start;
         match tag {
@@ -43,7 +43,7 @@ impl<'a> Reader<'a> {
             }
             Tag::Item => {
                 self.end_block();
-                self.builder.open("");
+                self.draft.builder.open("");
                 self.open.push(Open::default());
             }
             Tag::Link { link_type, dest_url, title, .. } => {
@@ -140,7 +140,7 @@ impl<'a> Reader<'a> {
         while self.open.last().is_some_and(|open| open.level == 0 || open.level >= level) {
             self.close();
         }
-        self.builder.open("");
+        self.draft.builder.open("");
         self.open.push(Open { level, ..Open::default() });
         self.begin_block(range.start);
         // SPEC: spaces or tabs may follow the `#`s that end a heading; pulldown-cmark takes only spaces.
@@ -159,16 +159,16 @@ impl<'a> Reader<'a> {
             [b'[', b'x' | b'X', b']', b' ', ..] => Task::Done,
             _ => return,
         };
-        self.builder.fact(Fact::Task(task));
+        self.draft.builder.fact(Fact::Task(task));
         self.skip_to = range.end - text.len() + 4;
     }
 
     fn close(&mut self) {
         if let Some(open) = self.open.pop() {
             if !open.note.is_empty() {
-                self.builder.note(&open.note);
+                self.draft.builder.note(&open.note);
             }
-            self.builder.close();
+            self.draft.builder.close();
         }
     }
 
@@ -192,7 +192,7 @@ impl<'a> Reader<'a> {
                 }
                 Place::Note
             }
-            None if self.builder.is_empty() => {
+            None if self.draft.builder.is_empty() => {
                 if !self.preamble.is_empty() {
                     self.preamble.push_str("\n\n");
                 }
@@ -200,7 +200,7 @@ impl<'a> Reader<'a> {
             }
             // A paragraph between lists without a heading: a topic, since nothing else could keep its place.
             None => {
-                self.builder.open("");
+                self.draft.builder.open("");
                 self.open.push(Open { level: u8::MAX, has_text: true, note: String::new() });
                 Place::Text
             }
@@ -210,10 +210,10 @@ impl<'a> Reader<'a> {
     }
 
     fn end_block(&mut self) {
-        self.late.drain(..).for_each(|fact| self.builder.fact(fact));
+        self.late.drain(..).for_each(|fact| self.draft.builder.fact(fact));
         let Some(place) = self.place else { return };
         if let Some(url) = self.whole_link.take() {
-            self.builder.link(&url);
+            self.draft.builder.link(&url);
         }
         if let (Place::Note, Some(open)) = (place, self.open.last_mut()) {
             // A paragraph of properties only is none.

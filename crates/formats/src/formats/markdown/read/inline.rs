@@ -8,7 +8,7 @@ use super::{Place, Reader};
 use crate::markdown::head;
 use crate::markdown::property::{Property, last_tags, marker, property};
 
-impl<'a> Reader<'a> {
+impl<'a> Reader<'a, '_> {
     pub(super) fn push_text(&mut self, text: &str, range: Range<usize>) {
         let text = match self.heading_end.checked_sub(range.start) {
             Some(length) if length < text.len() && range.len() == text.len() => &text[..length],
@@ -116,7 +116,7 @@ impl<'a> Reader<'a> {
             return;
         }
         if let Some((marker, task)) = marker(&self.source[start..]) {
-            self.builder.fact(Fact::Task(task));
+            self.draft.builder.fact(Fact::Task(task));
             self.skip_to = start + marker.len();
         }
     }
@@ -124,7 +124,7 @@ impl<'a> Reader<'a> {
     pub(super) fn keep_property(&mut self, property: Property<'a>) {
         let Property { name, value } = property;
         if self.place == Some(Place::Preamble) {
-            head::keep(self.builder.meta_mut(), &mut self.has_title, name, value);
+            head::keep(self.draft.builder.meta_mut(), &mut self.has_title, name, value);
             return;
         }
         match name {
@@ -160,7 +160,7 @@ impl<'a> Reader<'a> {
         match (self.place, self.open.last_mut()) {
             (Some(Place::Note), Some(open)) => open.note.push_str(text),
             (Some(Place::Preamble), _) => self.preamble.push_str(text),
-            _ => self.builder.append_text(text),
+            _ => self.draft.builder.append_text(text),
         }
     }
 }

@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use panmap_model::{Code, Diagnostic, Fact, MapBuilder, Parsed, Report, Severity, Span, Task};
+use panmap_model::{Code, Diagnostic, Fact, Severity, Span, Task};
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use super::{head, property};
-use crate::format::ReadOptions;
-use crate::reading::encoding::decode;
+use crate::reading::draft::Draft;
 
 mod block;
 mod depth;
@@ -18,10 +17,10 @@ const OPTIONS: Options =
     Options::ENABLE_TABLES.union(Options::ENABLE_TASKLISTS).union(Options::ENABLE_STRIKETHROUGH);
 
 /// Reads headings and lists. There is no malformed Markdown, but there is text without any of them.
-pub(super) fn read(bytes: &[u8], _: &ReadOptions) -> Result<Parsed, Diagnostic> {
-    let text = decode(bytes)?;
-    let mut reader = Reader::new(&text);
-    let body = head::read(&text, reader.builder.meta_mut(), &mut reader.report);
+pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
+    draft.reserve(text.len() / 64, text.len());
+    let body = head::read(text, draft.builder.meta_mut(), &mut draft.report);
+    let mut reader = Reader::new(text, draft);
     reader.has_title = body.has_title;
     reader.has_tags = body.is_front_matter;
     reader.offset = body.start;
@@ -47,16 +46,16 @@ pub(super) fn read(bytes: &[u8], _: &ReadOptions) -> Result<Parsed, Diagnostic> 
     for definition in definitions.into_iter().filter(|span| used.binary_search(&span.start).is_err()) {
         reader.ignored(definition, "an address that no link refers to");
     }
-    reader.finish()
+    reader.finish();
+    Ok(())
 }
 
 #[allow(clippy::struct_excessive_bools, reason = "each is one thing the next event depends on")]
-struct Reader<'a> {
+struct Reader<'a, 'd> {
     /// What stands below the metadata, and where that is in the input.
     source: &'a str,
     offset: usize,
-    builder: MapBuilder,
-    report: Report,
+    draft: &'d mut Draft,
     open: Vec<Open>,
     has_title: bool,
     /// Whether `#tag` at the end of a text is a tag, as in Obsidian.
@@ -110,13 +109,12 @@ enum Place {
     Preamble,
 }
 
-impl<'a> Reader<'a> {
-    fn new(text: &'a str) -> Self {
+impl<'a, 'd> Reader<'a, 'd> {
+    fn new(text: &'a str, draft: &'d mut Draft) -> Self {
         Self {
             source: text,
             offset: 0,
-            builder: MapBuilder::with_capacity(text.len() / 64, text.len()),
-            report: Report::default(),
+            draft,
             open: Vec::new(),
             has_title: false,
             has_tags: false,
@@ -139,28 +137,18 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn finish(mut self) -> Result<Parsed, Diagnostic> {
+    fn finish(mut self) {
         self.close_to(0);
-        if self.builder.is_empty() {
-            let message = "the text has neither a heading nor a list";
-            return Err(Diagnostic::error(Code::NotAnOutline, message)
-                .at(0..0)
-                .help("begin the topics with `#` or `-`"));
-        }
-        let meta_title = self.builder.topic_id(0).map(|root| self.builder.text(root).to_owned());
-        let (has_title, preamble) = (self.has_title, std::mem::take(&mut self.preamble));
-        let meta = self.builder.meta_mut();
-        if !has_title {
-            meta.title = meta_title.filter(|text| !text.is_empty());
-        }
-        if !preamble.is_empty() {
+        self.draft.has_title = self.has_title;
+        let preamble = std::mem::take(&mut self.preamble);
+        if !preamble.is_empty() && !self.draft.builder.is_empty() {
+            let meta = self.draft.builder.meta_mut();
             // What a head says and what stands before the topics are both about the map.
             meta.description = Some(match meta.description.take() {
                 Some(description) => format!("{description}\n\n{preamble}"),
                 None => preamble,
             });
         }
-        Ok(Parsed { map: self.builder.finish(), diagnostics: self.report.finish() })
     }
 
     fn read_event(&mut self, event: Event<'a>, range: Range<usize>) {
@@ -190,7 +178,7 @@ impl<'a> Reader<'a> {
             }
             Event::InlineHtml(html) => self.push_html(&html, range),
             Event::TaskListMarker(is_done) => {
-                self.builder.fact(Fact::Task(if is_done { Task::Done } else { Task::Open }));
+                self.draft.builder.fact(Fact::Task(if is_done { Task::Done } else { Task::Open }));
             }
             Event::Rule => self.ignored(range, "a rule between parts"),
             Event::Html(_) if self.html.is_empty() => self.html = range,
@@ -200,19 +188,19 @@ impl<'a> Reader<'a> {
     }
 
     fn flattened(&mut self, range: Range<usize>, what: &str) {
-        self.report.add(Severity::Info, Code::FlattenedMarkup, self.span(range), || {
+        self.draft.report.add(Severity::Info, Code::FlattenedMarkup, self.span(range), || {
             format!("{what} is plain text in a map")
         });
     }
 
     fn kept_html(&mut self, range: Range<usize>) {
-        self.report.add(Severity::Info, Code::FlattenedMarkup, self.span(range), || {
+        self.draft.report.add(Severity::Info, Code::FlattenedMarkup, self.span(range), || {
             "HTML is kept as the text it is written in".into()
         });
     }
 
     fn ignored(&mut self, range: Range<usize>, what: &str) {
-        self.report.add(Severity::Info, Code::IgnoredContent, self.span(range), || {
+        self.draft.report.add(Severity::Info, Code::IgnoredContent, self.span(range), || {
             format!("{what} has no place in a map: it is left out")
         });
     }

@@ -5,10 +5,10 @@ use super::*;
 #[test]
 #[allow(clippy::too_many_lines, reason = "the lines are a snapshot")]
 fn every_flavour() {
-    let flavours = FORMAT.flavours.iter().map(|flavour| {
-        let (markdown, diagnostics) = with_flavour(flavour, &detailed());
+    let flavours = FORMAT.targets.iter().map(|target| {
+        let (markdown, diagnostics) = with_target(target, &detailed());
         let losses: String = diagnostics.iter().map(|diagnostic| format!("{diagnostic}\n")).collect();
-        format!("######## {}\n{markdown}{losses}", flavour.name)
+        format!("######## {}\n{markdown}{losses}", target.name)
     });
     insta::assert_snapshot!(flavours.collect::<String>().replace('\t', "→"), @r#"
     ######## gfm
@@ -147,7 +147,7 @@ fn every_flavour() {
 /// macro, and a name before `::` for a property, a backslash in it too.
 #[test]
 fn logseq_shows_line_ends_and_reads_tags_macros_and_properties() {
-    let flavour = FORMAT.flavours.iter().find(|flavour| flavour.name == "logseq").unwrap();
+    let target = FORMAT.target("logseq").unwrap();
     let mut map = MapBuilder::new();
     map.open("one\ntwo");
     map.open("a #tag b#c");
@@ -159,7 +159,7 @@ fn logseq_shows_line_ends_and_reads_tags_macros_and_properties() {
     map.open("a name:: value");
     map.close();
     map.close();
-    let (markdown, _) = with_flavour(flavour, &map.finish());
+    let (markdown, _) = with_target(target, &map.finish());
     assert_eq!(
         markdown,
         "- one\n  two\n\t- a \\#tag b\\#c\n\t- \\{{query}} {one}\n\t- \\:\\:\n\t- a name\\:: value\n"
@@ -170,11 +170,11 @@ fn logseq_shows_line_ends_and_reads_tags_macros_and_properties() {
 #[test]
 fn names_between_colons_are_no_emoji() {
     let written = |name| {
-        let flavour = FORMAT.flavours.iter().find(|flavour| flavour.name == name).unwrap();
+        let target = FORMAT.target(name).unwrap();
         let mut map = MapBuilder::new();
         map.open("at 10:30:45 a:b: :100: :+1:");
         map.close();
-        with_flavour(flavour, &map.finish()).0
+        with_target(target, &map.finish()).0
     };
     assert_eq!(written("gfm"), "# at 10:30:45 a\\:b: \\:100: \\:+1:\n");
     assert_eq!(written("commonmark"), "# at 10:30:45 a:b: :100: :+1:\n");

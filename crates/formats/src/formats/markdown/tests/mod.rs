@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::property::is_property;
 use super::*;
-use crate::format::{Flavour, ReadOptions, WriteOptions};
+use crate::Target;
 use crate::hostile;
 use crate::testing::{self, Row, detailed_map, map_rows, restricted, rows, shown, with_texts, written};
 
@@ -12,14 +12,14 @@ mod flavours;
 mod reading;
 mod writing;
 
-fn with_flavour(flavour: &'static Flavour, map: &MindMap) -> (String, Vec<Diagnostic>) {
+fn with_target(target: &Target, map: &MindMap) -> (String, Vec<Diagnostic>) {
     let mut out = Vec::new();
-    let diagnostics = FORMAT.write.unwrap()(map, &WriteOptions::flavour(flavour), &mut out).unwrap();
+    let diagnostics = target.write(map, &crate::WriteOptions::default(), &mut out).unwrap();
     (String::from_utf8(out).unwrap(), diagnostics)
 }
 
 fn parse(markdown: &str) -> Result<Parsed, Diagnostic> {
-    read::read(markdown.as_bytes(), &ReadOptions::default())
+    testing::read(&FORMAT, markdown.as_bytes())
 }
 
 /// What a text is read as: the map's meta, its topics with their details, and what was said about it.
@@ -102,16 +102,16 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(1024))]
     #[test]
     fn what_is_written_is_read_back(map in detailed_map()) {
-        for flavour in FORMAT.flavours {
-            let (markdown, _) = with_flavour(flavour, &map);
+        for target in FORMAT.targets {
+            let (markdown, _) = with_target(target, &map);
             let parsed = parse(&markdown).unwrap();
-            let kept = with_properties(&restricted(&map, flavour.carries));
+            let kept = with_properties(&restricted(&map, target.carries));
             let expected = with_texts(&kept, |text| text.replace('\0', "\u{fffd}"));
-            prop_assert!(parsed.map.topics().eq(expected.topics()), "{}\n{}\n{:?}\n{:?}", flavour.name, markdown, parsed.map, expected);
-            let meta = if flavour.name == "obsidian" { kept.meta() } else { expected.meta() };
+            prop_assert!(parsed.map.topics().eq(expected.topics()), "{}\n{}\n{:?}\n{:?}", target.name, markdown, parsed.map, expected);
+            let meta = if target.name == "obsidian" { kept.meta() } else { expected.meta() };
             prop_assert_eq!(parsed.map.meta(), meta);
             prop_assert!(parsed.diagnostics.is_empty(), "{}\n{:?}", markdown, parsed.diagnostics);
-            prop_assert_eq!(with_flavour(flavour, &parsed.map).0, markdown);
+            prop_assert_eq!(with_target(target, &parsed.map).0, markdown);
         }
     }
 
@@ -124,7 +124,7 @@ proptest! {
         if let Ok(parsed) = parse(&text) {
             let (markdown, _) = written(&FORMAT, &parsed.map);
             let again = parse(&markdown).unwrap().map;
-            let expected = with_texts(&restricted(&parsed.map, FORMAT.carries), |text| text.replace('\0', "\u{fffd}"));
+            let expected = with_texts(&restricted(&parsed.map, testing::carried(&FORMAT)), |text| text.replace('\0', "\u{fffd}"));
             prop_assert_eq!(again, expected, "{}", markdown);
         }
     }

@@ -155,7 +155,7 @@ fn only_what_would_be_markup_is_escaped() {
 
 #[test]
 fn tasks_in_logseq_are_markers_and_words_like_them_are_not() {
-    let logseq = FORMAT.flavour("logseq").unwrap();
+    let logseq = FORMAT.target("logseq").unwrap();
     let mut builder = MapBuilder::new();
     builder.open("TODO list");
     builder.open("DONE x");
@@ -167,7 +167,7 @@ fn tasks_in_logseq_are_markers_and_words_like_them_are_not() {
     builder.open("flat");
     builder.fact(Fact::Task(Task::Done));
     let flat = builder.finish();
-    let written = [&nested, &flat].map(|map| with_flavour(logseq, map).0);
+    let written = [&nested, &flat].map(|map| with_target(logseq, map).0);
     insta::assert_snapshot!(written.concat().replace('\t', "→"), @"
     - &#84;ODO list
     →- TODO &#68;ONE x

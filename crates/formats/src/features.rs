@@ -1,0 +1,240 @@
+//! What a map can hold beside the order, depth and text of its topics, and what of it a reader or target carries.
+//!
+//! Nothing is named here that the model names: a kind of fact is a feature, and so is each row of [`MapFeature`].
+
+use panmap_model::{Code, FactKind, Severity};
+
+/// Something a map can hold beside the order, depth and text of its topics, which a target carries or loses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Feature {
+    /// Facts of this kind, on any topic.
+    Fact(FactKind),
+    /// Something of the map as a whole.
+    Map(MapFeature),
+}
+
+macro_rules! map_features {
+    ($($(#[$doc:meta])* $feature:ident = $name:literal $plural:literal, $severity:ident $loss:ident;)*) => {
+        /// Something a map as a whole can have, or its topics among each other.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum MapFeature {
+            $($(#[$doc])* $feature,)*
+        }
+
+        impl MapFeature {
+            /// Every one of them, in the order of the formats table.
+            pub const ALL: &'static [Self] = &[$(Self::$feature),*];
+
+            const fn row(self) -> (&'static str, &'static str, Code, Severity) {
+                match self { $(Self::$feature => ($name, $plural, Code::$loss, Severity::$severity),)* }
+            }
+        }
+    };
+}
+
+map_features! {
+    /// Lines between topics.
+    Relations = "relation" "relations", Warning LostRelation;
+    /// Topics that show another topic in a second place.
+    Clones = "clone" "clones", Warning LostClone;
+    /// Boundaries and summaries of siblings.
+    Groups = "group" "groups", Warning LostGroup;
+    /// The bytes of pictures and attachments.
+    Media = "embedded file" "embedded files", Warning LostMedia;
+    /// Any number of roots, rather than exactly one.
+    Roots = "several roots" "several roots", Warning AddedRoot;
+    /// A title that is not the text of the root.
+    Title = "title" "title", Warning LostTitle;
+    /// The author of the map.
+    Author = "author" "author", Warning LostAuthor;
+    /// A description of the map. Targets without a place for it make it the note of the first root, if they carry notes.
+    Description = "description" "description", Warning LostDescription;
+    /// When the map was made and changed.
+    Times = "map time" "map times", Info LostMapTime;
+    /// Attributes of any name of the map.
+    Attributes = "map attribute" "map attributes", Warning LostMapAttribute;
+    /// Pieces in the syntax of the source that belong to the map as a whole.
+    Extensions = "map extension" "map extensions", Info LostExtension;
+    /// Any character in any place of a text; targets without this lose control characters or surrounding white space.
+    AnyText = "any character" "any character", Warning LostCharacters;
+}
+
+impl Feature {
+    /// Every feature, in the order of the formats table.
+    pub fn all() -> impl Iterator<Item = Self> + Clone {
+        let facts = FactKind::ALL.iter().copied().map(Self::Fact);
+        facts.chain(MapFeature::ALL.iter().copied().map(Self::Map))
+    }
+
+    /// What one of it is called.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Fact(kind) => kind.name(),
+            Self::Map(feature) => feature.row().0,
+        }
+    }
+
+    /// What several of it are called.
+    #[must_use]
+    pub const fn plural(self) -> &'static str {
+        match self {
+            Self::Fact(kind) => kind.plural(),
+            Self::Map(feature) => feature.row().1,
+        }
+    }
+
+    /// The code of the diagnostic that tells of its loss, if its loss is one.
+    #[must_use]
+    pub const fn loss(self) -> Option<Code> {
+        match self {
+            Self::Fact(kind) => kind.loss(),
+            Self::Map(feature) => Some(feature.row().2),
+        }
+    }
+
+    /// How bad its loss is: how a map looks matters less than what it says.
+    #[must_use]
+    pub const fn severity(self) -> Severity {
+        match self {
+            Self::Fact(kind) => kind.severity(),
+            Self::Map(feature) => feature.row().3,
+        }
+    }
+
+    /// The feature whose loss this code tells of, where it tells of one; the first of several.
+    #[must_use]
+    pub fn of_loss(code: Code) -> Option<Self> {
+        Self::all().find(|feature| feature.loss() == Some(code))
+    }
+
+    const fn bit(self) -> u128 {
+        match self {
+            Self::Fact(kind) => 1 << kind as u32,
+            Self::Map(feature) => 1 << (96 + feature as u32),
+        }
+    }
+}
+
+impl From<FactKind> for Feature {
+    fn from(kind: FactKind) -> Self {
+        Self::Fact(kind)
+    }
+}
+
+impl From<MapFeature> for Feature {
+    fn from(feature: MapFeature) -> Self {
+        Self::Map(feature)
+    }
+}
+
+/// A set of features, made at compile time.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Features(u128);
+
+impl Features {
+    /// No feature at all.
+    pub const NONE: Self = Self(0);
+
+    /// Every feature.
+    pub const ALL: Self = Self::NONE.facts(FactKind::ALL).map(MapFeature::ALL);
+
+    /// The set, and facts of these kinds.
+    #[must_use]
+    pub const fn facts(mut self, kinds: &[FactKind]) -> Self {
+        let mut at = 0;
+        while at < kinds.len() {
+            self.0 |= Feature::Fact(kinds[at]).bit();
+            at += 1;
+        }
+        self
+    }
+
+    /// The set, and these features of the map.
+    #[must_use]
+    pub const fn map(mut self, features: &[MapFeature]) -> Self {
+        let mut at = 0;
+        while at < features.len() {
+            self.0 |= Feature::Map(features[at]).bit();
+            at += 1;
+        }
+        self
+    }
+
+    /// The set, without what is in the other.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// The features that are in both sets.
+    #[must_use]
+    pub const fn common(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// Whether a feature is in the set.
+    #[must_use]
+    pub const fn contains(self, feature: Feature) -> bool {
+        self.0 & feature.bit() != 0
+    }
+
+    /// Whether facts of this kind are in the set.
+    #[must_use]
+    pub const fn has(self, kind: FactKind) -> bool {
+        self.contains(Feature::Fact(kind))
+    }
+
+    /// Whether this feature of the map is in the set.
+    #[must_use]
+    pub const fn has_map(self, feature: MapFeature) -> bool {
+        self.contains(Feature::Map(feature))
+    }
+
+    /// The features in the set, in the order of the formats table.
+    pub fn iter(self) -> impl Iterator<Item = Feature> + Clone {
+        Feature::all().filter(move |feature| self.contains(*feature))
+    }
+}
+
+impl std::fmt::Debug for Features {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_set().entries(self.iter()).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn every_feature_has_a_bit_and_every_loss_a_feature() {
+        let bits: HashSet<_> = Feature::all().map(Feature::bit).collect();
+        assert_eq!(bits.len(), Feature::all().count());
+        assert!(FactKind::ALL.len() < 40, "facts have the bits below the marks");
+        // Hierarchy is what a reader may not find. All other codes of this name are for writers.
+        let losses = Code::ALL.iter().filter(|code| code.as_str().starts_with("lost-"));
+        for code in losses.filter(|code| **code != Code::LostHierarchy) {
+            assert!(Feature::of_loss(*code).is_some(), "{code}");
+        }
+    }
+
+    #[test]
+    fn a_set_holds_what_was_put_in() {
+        let note = Features::NONE.facts(&[FactKind::Note]);
+        let set = note.map(&[MapFeature::AnyText]);
+        assert_eq!(
+            set.iter().collect::<Vec<_>>(),
+            [FactKind::Note.into(), Feature::from(MapFeature::AnyText)]
+        );
+        assert_eq!(set.without(note).facts(&[FactKind::Tag]).iter().count(), 2);
+        assert_eq!(set.common(Features::ALL), set);
+        assert_eq!(Features::ALL.iter().count(), Feature::all().count());
+        assert!(set.has(FactKind::Note) && !set.has(FactKind::Tag) && set.has_map(MapFeature::AnyText));
+        assert_eq!(Features::NONE.iter().next(), None);
+    }
+}

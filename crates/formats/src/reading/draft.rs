@@ -1,0 +1,111 @@
+//! What a reader fills: the map being built, and what there is to say about the input.
+
+use panmap_model::{Diagnostic, MapBuilder, MindMap, Parsed, Report};
+
+use super::input::Input;
+use crate::format::ReadOptions;
+use crate::settings::Settings;
+
+/// The map a reader builds, with what all readers would otherwise each have to see to: the error a recovering user
+/// wants to pass, a map without topics, the title of a map that names none, and several notes of one topic.
+pub(crate) struct Draft {
+    pub(crate) builder: MapBuilder,
+    pub(crate) report: Report,
+    /// Whether the format, as this input has it, names the title of a map; otherwise it is the text of the first root.
+    pub(crate) has_title: bool,
+    options: ReadOptions,
+    warning: Option<Diagnostic>,
+    /// The notes of the topics that are open, each with how many topics are open where it belongs.
+    notes: Vec<(usize, String)>,
+    /// A map that was built by other means, with its diagnostics.
+    whole: Option<Parsed>,
+}
+
+impl Draft {
+    pub(crate) fn new(input: &Input<'_>, options: &ReadOptions) -> Self {
+        Self {
+            builder: MapBuilder::new(),
+            report: Report::default(),
+            has_title: false,
+            options: options.clone(),
+            warning: input.warning().cloned(),
+            notes: Vec::new(),
+            whole: None,
+        }
+    }
+
+    /// Makes room for about this many topics and bytes of text, so that growing does not copy them.
+    pub(crate) fn reserve(&mut self, topics: usize, text_bytes: usize) {
+        self.builder = MapBuilder::with_capacity(topics, text_bytes);
+    }
+
+    /// What the user chose of the reader's settings.
+    #[allow(dead_code, reason = "readers with settings come with rich text")]
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.options.settings
+    }
+
+    /// Takes a map that another crate has read.
+    pub(crate) fn adopt(&mut self, parsed: Parsed) {
+        self.whole = Some(parsed);
+    }
+
+    /// Adds a note to the innermost open topic. Several notes are one, with an empty line between.
+    pub(crate) fn note(&mut self, note: &str) {
+        let depth = self.builder.depth();
+        match self.notes.last_mut() {
+            _ if note.is_empty() || depth == 0 => {}
+            Some((of, before)) if *of == depth => {
+                before.push_str("\n\n");
+                before.push_str(note);
+            }
+            _ => self.notes.push((depth, note.to_owned())),
+        }
+    }
+
+    /// Closes the innermost open topic.
+    pub(crate) fn close(&mut self) {
+        let depth = self.builder.depth();
+        if let Some((_, note)) = self.notes.pop_if(|(of, _)| *of == depth) {
+            self.builder.note(&note);
+        }
+        self.builder.close();
+    }
+
+    /// Closes topics until `depth` are open.
+    pub(crate) fn close_to(&mut self, depth: usize) {
+        while self.builder.depth() > depth {
+            self.close();
+        }
+    }
+
+    /// The map and all there is to say, where reading ended like this.
+    pub(crate) fn finish(
+        mut self,
+        end: Result<(), Diagnostic>,
+        empty: Option<fn() -> Diagnostic>,
+    ) -> Result<Parsed, Diagnostic> {
+        self.close_to(0);
+        let Parsed { map, mut diagnostics } = match self.whole.take() {
+            Some(whole) => whole,
+            None => Parsed { diagnostics: std::mem::take(&mut self.report).finish(), map: self.titled() },
+        };
+        diagnostics.splice(0..0, self.warning);
+        match (end, empty) {
+            (Err(error), _) if !self.options.recover || map.is_empty() => return Err(error),
+            (Err(error), _) => diagnostics.push(error),
+            (Ok(()), Some(empty)) if map.is_empty() => return Err(empty()),
+            (Ok(()), _) => {}
+        }
+        Ok(Parsed { map, diagnostics })
+    }
+
+    fn titled(&mut self) -> MindMap {
+        let mut builder = std::mem::take(&mut self.builder);
+        if !self.has_title && builder.meta_mut().title.is_none() {
+            let root = builder.topic_id(0).map(|root| builder.text(root).to_owned());
+            builder.meta_mut().title = root.filter(|text| !text.is_empty());
+        }
+        builder.finish()
+    }
+}

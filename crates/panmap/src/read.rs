@@ -1,0 +1,104 @@
+//! Bytes to a map.
+
+use panmap_formats::{FORMATS, Format, Input, by_extension, by_name};
+use panmap_model::{Code, Confidence, Diagnostic, Parsed};
+
+use crate::hint::Hint;
+
+/// Reads a map from bytes, in whatever format they are.
+///
+/// ```
+/// let parsed = panmap::read(b"- Apples\n  - Boskoop\n", "fruit.md")?;
+/// assert_eq!(parsed.map.topics().map(|topic| topic.text()).collect::<Vec<_>>(), ["Apples", "Boskoop"]);
+/// # Ok::<(), panmap::Diagnostic>(())
+/// ```
+///
+/// # Errors
+///
+/// Where the format cannot be told, as for [`detect`], or the bytes are no map in it.
+pub fn read<'a>(bytes: &[u8], hint: impl Into<Hint<'a>>) -> Result<Parsed, Diagnostic> {
+    let hint = hint.into();
+    let options = hint.options.clone();
+    let input = Input::new(bytes);
+    detect_input(&input, hint)?.read_input(&input, &options)
+}
+
+/// The format of bytes: the one the hint names, or the one the content says it is in, or the one with the extension of
+/// the hint, or the one whose shape the content has.
+///
+/// Text without any name is taken for a pasted MindMeister page, whose reader explains best what it is not.
+///
+/// # Errors
+///
+/// [`Code::UnknownFormat`] where nothing says which format it is.
+pub fn detect<'a>(bytes: &[u8], hint: impl Into<Hint<'a>>) -> Result<&'static Format, Diagnostic> {
+    detect_input(&Input::new(bytes), hint)
+}
+
+/// The same for an input that is open already, so that its bytes are decoded once.
+///
+/// # Errors
+///
+/// As for [`detect`].
+pub fn detect_input<'a>(input: &Input<'_>, hint: impl Into<Hint<'a>>) -> Result<&'static Format, Diagnostic> {
+    let Hint { format, extension, .. } = hint.into();
+    if let Some(format) = format {
+        return Ok(format);
+    }
+    let shape = match panmap_formats::detect(input) {
+        Some((format, Confidence::Certain)) => return Ok(format),
+        other => other.map(|(format, _)| format),
+    };
+    let named = extension.as_deref().and_then(by_extension);
+    let pasted = || by_name("mindmeister").filter(|_| extension.is_none());
+    named.or(shape).or_else(pasted).ok_or_else(|| {
+        Diagnostic::error(Code::UnknownFormat, "neither the content nor the extension is of a known format")
+            .help(format!("name the format: {}", readable()))
+    })
+}
+
+/// The names of the formats Panmap reads, separated by commas.
+fn readable() -> String {
+    let names = FORMATS.iter().filter(|format| format.is_read()).map(|format| format.name);
+    names.collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn detected(hint: &str, text: &str) -> Result<&'static str, Code> {
+        detect(text.as_bytes(), hint).map(|format| format.name).map_err(|error| error.code)
+    }
+
+    #[test]
+    fn the_extension_decides_where_the_content_does_not() {
+        assert_eq!(detected("a.TXT", "prose"), Ok("mindmeister"));
+        assert_eq!(detected("a.mm", "prose"), Ok("freemind"));
+        assert_eq!(detected("dir.mm/a", "prose"), Ok("mindmeister"));
+        assert_eq!(detected("a.docx", "prose"), Err(Code::UnknownFormat));
+        assert_eq!(detect(b"prose", Hint::new()).map(|format| format.name), Ok("mindmeister"));
+    }
+
+    #[test]
+    fn a_head_cut_inside_a_character_is_still_looked_at() {
+        let text = format!("a{}", "\u{e9}".repeat(40_000));
+        assert_eq!(detected("a.txt", &text), Ok("mindmeister"));
+        assert_eq!(detect(b"\xff", Hint::new()).map(|format| format.name), Ok("mindmeister"));
+    }
+
+    #[test]
+    fn a_named_format_is_taken_at_its_word() {
+        let error = read(b"<opml version=\"2.0\"><body/></opml>", "json").unwrap_err();
+        assert_eq!(error.code, Code::MalformedInput);
+    }
+
+    #[test]
+    fn what_can_be_read_of_a_malformed_input_is_asked_for() {
+        let cut = b"<map><node TEXT=\"Fruit\"><node TEXT=\"Apples\"/>";
+        assert_eq!(read(cut, "mm").unwrap_err().code, Code::MalformedInput);
+        let parsed = read(cut, Hint::from("mm").recover(true)).unwrap();
+        assert_eq!(parsed.map.len(), 2);
+        assert_eq!(parsed.diagnostics.last().map(|error| error.code), Some(Code::MalformedInput));
+    }
+}

@@ -1,0 +1,136 @@
+//! A map to bytes, and bytes to bytes.
+
+use std::io;
+
+use panmap_formats::WriteOptions;
+use panmap_model::{Code, Diagnostic, MindMap, Parsed};
+
+use crate::hint::Hint;
+use crate::read::read;
+use crate::to::To;
+
+/// What was written, and what there is to say about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Written {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// What the target cannot store, after what the reader said where it was read too.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Written {
+    /// The file as text; `None` where its format is no text.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        str::from_utf8(&self.bytes).ok()
+    }
+}
+
+/// Converts bytes of one format to bytes of another.
+///
+/// ```
+/// let written = panmap::convert(b"# Fruit\n\n- Apples\n", "fruit.md", "mm")?;
+/// assert!(written.text().is_some_and(|text| text.starts_with("<map ")));
+/// # Ok::<(), panmap::Diagnostic>(())
+/// ```
+///
+/// # Errors
+///
+/// As for [`read`] and [`write()`].
+pub fn convert<'a, 'b>(
+    bytes: &[u8],
+    hint: impl Into<Hint<'a>>,
+    to: impl Into<To<'b>>,
+) -> Result<Written, Diagnostic> {
+    let Parsed { map, mut diagnostics } = read(bytes, hint)?;
+    let mut written = write(&map, to)?;
+    diagnostics.append(&mut written.diagnostics);
+    Ok(Written { diagnostics, ..written })
+}
+
+/// Writes a map to memory.
+///
+/// ```
+/// use panmap::{Code, MapBuilder};
+///
+/// let mut builder = MapBuilder::new();
+/// builder.open("Fruit");
+/// builder.open("Apples");
+/// builder.note("Keep them cool.");
+/// let map = builder.finish();
+///
+/// let written = panmap::write(&map, "mindmeister")?;
+/// assert_eq!(written.diagnostics[0].code, Code::LostNote, "MindMeister text cannot store notes");
+/// assert!(panmap::write(&map, "json")?.diagnostics.is_empty());
+/// # Ok::<(), panmap::Diagnostic>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Code::UnknownFormat`] where there is no such format, or it has no such flavour.
+pub fn write<'a>(map: &MindMap, to: impl Into<To<'a>>) -> Result<Written, Diagnostic> {
+    let mut bytes = Vec::new();
+    let diagnostics = write_as(map, &to.into(), &mut bytes)?
+        // Memory takes all that is written to it.
+        .map_err(|error| Diagnostic::error(Code::UnwritableOutput, error.to_string()))?;
+    Ok(Written { bytes, diagnostics })
+}
+
+/// Writes a map to a file, a socket or anything else as it goes, and returns what the target cannot store.
+///
+/// # Errors
+///
+/// Whatever error the destination returned; where there is no such format, an error of the kind
+/// [`InvalidInput`](io::ErrorKind::InvalidInput) that holds the [`Diagnostic`].
+pub fn write_to<'a>(
+    map: &MindMap,
+    to: impl Into<To<'a>>,
+    out: &mut dyn io::Write,
+) -> io::Result<Vec<Diagnostic>> {
+    write_as(map, &to.into(), out).map_err(|error| io::Error::new(io::ErrorKind::InvalidInput, error))?
+}
+
+fn write_as(
+    map: &MindMap,
+    to: &To<'_>,
+    out: &mut dyn io::Write,
+) -> Result<io::Result<Vec<Diagnostic>>, Diagnostic> {
+    let (_, target) = to.resolve()?;
+    Ok(target.write(map, &WriteOptions::default(), out))
+}
+
+#[cfg(test)]
+mod tests {
+    use panmap_formats::FORMATS;
+
+    use super::*;
+
+    const PAGE: &[u8] = b"1. Apples\n\n1.1. Boskoop\n\n2. Pears\n";
+
+    #[test]
+    fn diagnostics_of_reading_stand_before_those_of_writing() {
+        let codes = |written: Written| written.diagnostics.iter().map(|one| one.code).collect::<Vec<_>>();
+        assert_eq!(codes(convert(PAGE, "txt", "json").unwrap()), [Code::MissingTitle]);
+        let json = br#"{"format": "panmap", "version": 1, "topics": [{"text": "a", "note": "b", "children": [], "x": 0}]}"#;
+        assert_eq!(codes(convert(json, "json", "txt").unwrap()), [Code::IgnoredContent, Code::LostNote]);
+    }
+
+    #[test]
+    fn a_stream_gets_what_memory_does() {
+        let map = read(PAGE, "txt").unwrap().map;
+        for format in FORMATS.iter().copied().filter(|format| format.is_written()) {
+            let mut streamed = Vec::new();
+            let diagnostics = write_to(&map, format, &mut streamed).unwrap();
+            assert_eq!(write(&map, format), Ok(Written { bytes: streamed, diagnostics }), "{}", format.name);
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_with_the_target_comes_back_from_a_stream() {
+        let error = write_to(&MindMap::default(), "docx", &mut io::sink()).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::InvalidInput);
+        let diagnostic = error.into_inner().unwrap().downcast::<Diagnostic>().unwrap();
+        assert_eq!(diagnostic.code, Code::UnknownFormat);
+    }
+}
