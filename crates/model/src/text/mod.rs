@@ -144,6 +144,13 @@ impl<'a> From<&'a str> for Text<'a> {
     }
 }
 
+impl<'a> From<&&'a str> for Text<'a> {
+    #[inline]
+    fn from(words: &&'a str) -> Self {
+        Self::new(words)
+    }
+}
+
 impl<'a> From<&'a String> for Text<'a> {
     #[inline]
     fn from(words: &'a String) -> Self {

@@ -217,11 +217,11 @@ impl TextBuilder {
 
     /// A link that leads somewhere and says nothing would be lost.
     fn give_link_words(&mut self) {
-        let Some(link) = self.spans.link_without_words() else { return };
-        if !self.is_verbatim()
-            && let Mark::Link(link) = link.mark(&self.payloads)
-            && !link.address.is_empty()
-        {
+        let link = match self.spans.link_without_words() {
+            Some(link) if !self.is_verbatim() => link,
+            _ => return,
+        };
+        if let Mark::Link(link) = link.mark(&self.payloads) {
             let address = link.address.to_owned();
             self.text(&address);
         }
