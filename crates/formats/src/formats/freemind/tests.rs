@@ -30,9 +30,9 @@ fn a_map_with_everything() {
     </node>
     </map>
     -- 
-    warning[lost-author]: FreeMind has no place for the author: "Ann "A." Bee" is lost
-    info[moved-description]: FreeMind has no place for a description: it is the root's note now
-    warning[lost-characters]: FreeMind cannot hold some characters or white space: changed in "L'été & <moi> › control  [0m"
+    warning[lost-author]: FreeMind cannot store the author: "Ann "A." Bee"
+    info[moved-description]: FreeMind cannot store a description: it is written as the root's note
+    warning[lost-characters]: FreeMind cannot store some characters or white space: changed in "L'été & <moi> › control  [0m"
     "#);
 }
 
@@ -57,7 +57,7 @@ fn several_roots_and_none_get_one() {
     <node TEXT="" ID="ID_1"/>
     </map>
     -- 
-    warning[added-root]: FreeMind needs a root: one was made without text, the map has none
+    warning[added-root]: FreeMind needs a root: added one without text, since the map has none
     "#);
 }
 
