@@ -40,6 +40,8 @@ pub struct MindMap {
     pub(crate) media: BTreeMap<String, StoredMedium>,
     /// By topic, at most one for each: the level of the heading as which the source wrote it.
     pub(crate) headings: Vec<(TopicId, u8)>,
+    /// By topic, at most one for each: how many blocks of its parent's note stand before it in the source.
+    pub(crate) blocks_before: Vec<(TopicId, u32)>,
     pub(crate) origin: Option<StoredOrigin>,
     /// The words of all texts.
     pub(crate) text: String,
@@ -72,7 +74,7 @@ pub(crate) struct TextRange {
 }
 
 /// An index that may be absent, in four bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Index(u32);
 
 impl Index {
@@ -162,6 +164,7 @@ impl TopicId {
 }
 
 /// The topics in document order.
+#[allow(clippy::into_iter_without_iter, reason = "`topics` is what `iter` would be")]
 impl<'a> IntoIterator for &'a MindMap {
     type Item = Topic<'a>;
     type IntoIter = Topics<'a>;
