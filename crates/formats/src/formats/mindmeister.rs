@@ -41,7 +41,8 @@ fn detect(input: &Input<'_>) -> Option<Confidence> {
 }
 
 fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
-    draft.adopt(panmap_mindmeister::parse(text)?);
+    let report = std::mem::take(&mut draft.report);
+    draft.adopt(panmap_mindmeister::parse_with(text, report)?);
     Ok(())
 }
 

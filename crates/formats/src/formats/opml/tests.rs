@@ -342,7 +342,7 @@ fn what_a_head_or_an_element_around_the_outlines_says_is_kept_or_told() {
     26..28 info[ignored-content]: the attribute `lang` of <opml> has no place in a map: it is left out
     52..53 info[ignored-content]: the attribute `id` of <head> has no place in a map: it is left out
     68..70 info[ignored-content]: the attribute `lang` of <title> has no place in a map: it is left out
-    128..129 info[ignored-content]: 2 more of the kind `ignored-content`, the last one here
+    128..129 info[ignored-content]: 2 more `ignored-content` messages, the last one here
     "#);
 }
 
