@@ -4,8 +4,6 @@ use std::fmt;
 
 use panmap_model::{Fact, FactKind, MindMap, Timestamp, Topic};
 
-use crate::change::Field;
-
 /// Something that can be compared about a topic or a map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -34,6 +32,17 @@ pub enum Aspect {
     MapExtensions,
     /// Files that the map carries with it.
     Media,
+}
+
+/// What differs about a topic or a map, before and after. Several values of a kind are separated by `\n`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// What it is.
+    pub aspect: Aspect,
+    /// What the older map has, if anything.
+    pub old: Option<String>,
+    /// What the newer map has, if anything.
+    pub new: Option<String>,
 }
 
 /// The aspects of a map as a whole.
@@ -171,7 +180,7 @@ fn of_map(map: &MindMap, aspect: Aspect) -> Option<String> {
     match aspect {
         Aspect::Title => meta.title.clone(),
         Aspect::Author => meta.author.clone(),
-        Aspect::Description => meta.description.clone(),
+        Aspect::Description => meta.description.as_ref().map(ToString::to_string),
         Aspect::MapTimes => {
             let told = |name, time: Option<Timestamp>| Some(format!("{name} {}", time?.0));
             joined([told("created", meta.created), told("modified", meta.modified)].into_iter().flatten())
