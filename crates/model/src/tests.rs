@@ -248,12 +248,16 @@ fn a_map_appended_to_nothing_is_the_same_map() {
     let map = full_map();
     let mut builder = MapBuilder::new();
     *builder.meta_mut() = map.meta().clone();
-    for root in map.roots() {
-        builder.append(root);
-    }
-    builder.media("empty", "", &[][..]);
+    let mut by_root = builder.clone();
+    builder.append_all(&map);
     let copy = builder.finish();
     assert_eq!(copy, map);
+    for root in map.roots() {
+        by_root.append(root);
+    }
+    assert_ne!(by_root.clone().finish(), map, "no topic refers to one of the media");
+    by_root.media("empty", "", &[][..]);
+    assert_eq!(by_root.finish(), map);
     assert!(copy.topics().map(Topic::heading).eq(map.topics().map(Topic::heading)));
 }
 

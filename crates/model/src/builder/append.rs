@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::iter;
 use std::ops::Range;
 
 use super::MapBuilder;
 use crate::fact::{Fact, Picture};
 use crate::map::{CloneOf, Group, MindMap, StoredMedium, Topic, TopicId};
 use crate::text::{Image, Link, Mark, Run, Text, TextBuilder};
+use crate::walk::Topics;
 
 /// What a branch refers to in its own map, and under which names the builder has it.
 struct Addresses<'a> {
@@ -47,22 +47,45 @@ impl MapBuilder {
     ///
     /// As [`open`](Self::open).
     pub fn append(&mut self, topic: Topic<'_>) -> TopicId {
+        let branch = topic.id.0..topic.map.node(topic.id.0).end;
+        self.append_range(Addresses::new(topic.map), branch, topic.depth())
+    }
+
+    /// Copies all topics of a map below the innermost open one, or as roots, with what holds between them, and all media.
+    ///
+    /// What is known about the map as a whole is not copied.
+    ///
+    /// # Panics
+    ///
+    /// As [`open`](Self::open).
+    pub fn append_all(&mut self, map: &MindMap) {
+        let mut addresses = Addresses::new(map);
+        for name in map.media.keys() {
+            addresses.address(name, self);
+        }
+        self.append_range(addresses, 0..map.nodes.len() as u32, 0);
+    }
+
+    /// Copies the topics in a range, of which the first is this deep.
+    fn append_range(&mut self, mut addresses: Addresses<'_>, range: Range<u32>, top: usize) -> TopicId {
         let depth = self.depth();
         let copy = TopicId(self.map.nodes.len() as u32);
-        let mut addresses = Addresses { map: topic.map, names: BTreeMap::new(), text: TextBuilder::new() };
-        for own in iter::once(topic).chain(topic.descendants()) {
-            self.close_to(depth + own.depth() - topic.depth());
+        for own in Topics::new(addresses.map, range.start, range.end) {
+            self.close_to(depth + own.depth() - top);
             let text = addresses.text(own.rich_text(), self);
-            self.open(text);
+            let id = self.open(text);
             for fact in own.facts() {
                 addresses.append(fact, self);
             }
             if let Some(level) = own.heading() {
                 self.heading(level);
             }
+            if let Some(blocks) = own.blocks_before() {
+                self.map.blocks_before.push((id, blocks));
+            }
         }
         self.close_to(depth);
-        self.append_between(topic, copy);
+        self.append_between(addresses.map, &range, copy);
         copy
     }
 
@@ -79,24 +102,22 @@ impl MapBuilder {
     }
 
     /// Copies what holds among the topics of a branch to its copy, which begins at `copy`.
-    fn append_between(&mut self, topic: Topic<'_>, copy: TopicId) {
-        let map = topic.map;
-        let branch = topic.id.0..map.node(topic.id.0).end;
+    fn append_between(&mut self, map: &MindMap, branch: &Range<u32>, copy: TopicId) {
         let is_inside = |topic: TopicId| branch.contains(&topic.0);
         let moved = |topic: TopicId| TopicId(topic.0 - branch.start + copy.0);
-        for stored in among(&map.relations, &branch, |relation| relation.from) {
+        for stored in among(&map.relations, branch, |relation| relation.from) {
             let relation = stored.relation(map);
             if is_inside(relation.to) {
                 self.relate(moved(relation.from), moved(relation.to), relation.label);
             }
         }
-        for stored in among(&map.clones, &branch, |clone| clone.topic) {
+        for stored in among(&map.clones, branch, |clone| clone.topic) {
             let CloneOf { original, whole_branch } = stored.clone;
             if is_inside(original) {
                 self.clone_of(moved(stored.topic), moved(original), whole_branch);
             }
         }
-        for stored in among(&map.groups, &branch, |group| group.first) {
+        for stored in among(&map.groups, branch, |group| group.first) {
             let Group { first, last, topic, .. } = stored.group(map);
             if is_inside(last) {
                 let topic = topic.filter(|topic| is_inside(*topic)).map(moved);
@@ -107,6 +128,10 @@ impl MapBuilder {
 }
 
 impl<'a> Addresses<'a> {
+    fn new(map: &'a MindMap) -> Self {
+        Self { map, names: BTreeMap::new(), text: TextBuilder::new() }
+    }
+
     /// The address in the builder. Where it is the name of a medium, that one is copied first.
     fn address(&mut self, address: &'a str, builder: &mut MapBuilder) -> Cow<'a, str> {
         let Some(medium) = self.map.media.get(address) else { return address.into() };
