@@ -53,7 +53,7 @@ impl StoredFact {
             Fact::Role(role) => (role as u8, [0; 3]),
             Fact::Created(Timestamp(time)) | Fact::Modified(Timestamp(time)) => {
                 // The lower half, then the upper one with the sign.
-                let bits = time.cast_unsigned();
+                let bits = u64::from_ne_bytes(time.to_ne_bytes());
                 (0, [bits as u32, (bits >> 32) as u32, 0])
             }
             Fact::Picture(picture) => (0, [StoredPicture::add(picture, map), 0, 0]),
@@ -82,7 +82,7 @@ impl StoredFact {
         let range = TextRange { start: first, end: middle };
         let text = || map.slice(range);
         let second = || map.slice(TextRange { start: middle, end: last });
-        let time = || Timestamp(i64::from(middle.cast_signed()) << 32 | i64::from(first));
+        let time = || Timestamp(i64::from(i32::from_ne_bytes(middle.to_ne_bytes())) << 32 | i64::from(first));
         match self.kind {
             FactKind::Note => Fact::Note(map.rich(range)),
             FactKind::Details => Fact::Details(map.rich(range)),

@@ -69,8 +69,13 @@ fn a_new_text_has_its_own_marks() {
     builder.set_text("a b");
     builder.open("a b");
     builder.set_text(items.built());
+    builder.set_text("a");
+    builder.open(items.built());
+    builder.append_text("b");
+    builder.set_text(bold.built());
     let map = builder.finish();
-    assert_eq!(texts(&map), ["a b", "⏎ | 0..0 list item | 1..1 list item"]);
+    assert_eq!(texts(&map), ["a b", "a", "a b | 2..3 bold"]);
+    assert_eq!((map.text.as_str(), map.marks.len()), ("a ba ba\na b\n", 1));
 }
 
 #[test]

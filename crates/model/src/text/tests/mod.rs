@@ -1,5 +1,7 @@
 //! Texts as they are built, walked through, shown and kept in a map.
 
+use std::fmt::Write;
+
 use super::*;
 use crate::Task;
 
@@ -27,7 +29,7 @@ fn shown(build: impl FnOnce(&mut TextBuilder)) -> String {
 fn show(text: Text<'_>) -> String {
     let mut shown = text.words().replace('\n', "⏎").replace('\t', "⇥");
     for (range, mark) in text.marks() {
-        shown += &format!(" | {}..{} {}", range.start, range.end, mark.kind());
+        write!(shown, " | {}..{} {}", range.start, range.end, mark.kind()).unwrap();
     }
     shown
 }
