@@ -24,9 +24,10 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Exit, clap::Error> {
     }
 
     let mut reporter = Reporter::new(args.message_format, Stream::Stdout);
+    let options = ReadOptions::default().all_diagnostics(args.message_format.is_for_programs());
     let mut tally = Tally::default();
     let done = sources.iter().try_for_each(|source| {
-        let messages = check(source, args.from, &args.deny);
+        let messages = check(source, args.from, &options, &args.deny);
         tally.count(&messages);
         reporter.emit(messages)
     });
@@ -40,9 +41,14 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Exit, clap::Error> {
 }
 
 /// Everything there is to say about one input. A map that is read is gone at once.
-fn check(source: &Source, from: Option<&'static Format>, deny: &[Deny]) -> Vec<Message> {
+fn check(
+    source: &Source,
+    from: Option<&'static Format>,
+    options: &ReadOptions,
+    deny: &[Deny],
+) -> Vec<Message> {
     let mut messages = Vec::new();
-    if let Err(error) = read(source, from, &ReadOptions::default(), &mut messages) {
+    if let Err(error) = read(source, from, options, &mut messages) {
         messages.push(*error);
     }
     for Message { diagnostic, .. } in &mut messages {

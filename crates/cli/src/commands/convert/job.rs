@@ -20,6 +20,8 @@ pub(super) struct Settings {
     pub(super) from: Option<&'static Format>,
     pub(super) writers: Vec<Writer>,
     pub(super) recover: bool,
+    /// Whether some program is told what readers have to say.
+    pub(super) all_diagnostics: bool,
     pub(super) strict: bool,
     pub(super) overwrite: Overwrite,
     pub(super) directories: Directories,
@@ -192,8 +194,8 @@ impl Job {
 
     /// Reads the map, with messages as the settings want them.
     fn read(&self, settings: &Settings, messages: &mut Vec<Message>) -> Result<MindMap, Box<Message>> {
-        let mut options = ReadOptions::default();
-        options.recover = settings.recover;
+        let options =
+            ReadOptions::default().recover(settings.recover).all_diagnostics(settings.all_diagnostics);
         let map = read(&self.source, settings.from, &options, messages)
             .map_err(|error| with_advice(error, &options))?;
         forgive(messages, settings.strict);

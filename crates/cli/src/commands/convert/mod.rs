@@ -201,6 +201,7 @@ fn settings(args: &ConvertArgs, writers: Vec<Writer>, directories: Directories) 
         from: args.from,
         writers,
         recover: args.recover,
+        all_diagnostics: args.message_format.is_for_programs() || args.report.is_some(),
         strict: args.strict,
         overwrite: args.overwrite,
         directories,

@@ -34,8 +34,7 @@ pub(crate) fn run(args: &StreamArgs) -> Result<Exit, clap::Error> {
     if io::stdin().is_terminal() {
         return Err(usage_error("no input: pipe records in, one JSON object a line".to_owned()));
     }
-    let mut options = ReadOptions::default();
-    options.recover = args.recover;
+    let options = ReadOptions::default().recover(args.recover).all_diagnostics(true);
     let stream = Stream { from: args.from, options, writer, strict: args.strict };
 
     let mut tally = Tally::default();
