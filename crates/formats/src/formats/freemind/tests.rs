@@ -30,9 +30,9 @@ fn a_map_with_everything() {
     </node>
     </map>
     -- 
-    warning[lost-author]: FreeMind has no place for the author: "Ann "A." Bee" is lost
-    info[moved-description]: FreeMind has no place for a description: it is the root's note now
-    warning[lost-characters]: FreeMind cannot hold some characters or white space: changed in "L'été & <moi> › control  [0m"
+    warning[lost-author]: FreeMind cannot store the author: "Ann "A." Bee"
+    info[moved-description]: FreeMind cannot store a description: it is written as the root's note
+    warning[lost-characters]: FreeMind cannot store some characters or white space: changed in "L'été & <moi> › control  [0m"
     "#);
 }
 
@@ -57,7 +57,7 @@ fn several_roots_and_none_get_one() {
     <node TEXT="" ID="ID_1"/>
     </map>
     -- 
-    warning[added-root]: FreeMind needs a root: one was made without text, the map has none
+    warning[added-root]: FreeMind needs a root: added one without text, since the map has none
     "#);
 }
 
@@ -283,7 +283,7 @@ fn a_note_may_go_on_below_the_nodes_of_its_node() {
     let whole = parsed(&file);
     assert_eq!(
         whole.map.topics().map(panmap_model::Topic::note).collect::<Vec<_>>(),
-        [Some("1\n\n2"), Some("x")]
+        [Some("1\n\n2".into()), Some("x".into())]
     );
     let cut = &file.as_bytes()[..file.len() - "</node></map>".len()];
     let cut = testing::recovered(&FORMAT, cut).unwrap();
@@ -295,8 +295,14 @@ fn what_a_rich_text_or_an_old_note_has_beside_its_words_is_told() {
     let codes = |inside: &str| {
         let parsed = parsed(&format!("<map><node TEXT='a' ID='b'>{inside}</node></map>"));
         let codes: Vec<_> = parsed.diagnostics.iter().map(|told| told.code.as_str()).collect();
-        let note =
-            parsed.map.topics().next().and_then(panmap_model::Topic::note).unwrap_or_default().to_owned();
+        let note = parsed
+            .map
+            .topics()
+            .next()
+            .and_then(panmap_model::Topic::note)
+            .unwrap_or_default()
+            .words()
+            .to_owned();
         (note, codes)
     };
     let note = |html: &str| codes(&format!("<richcontent TYPE='NOTE'><html>{html}</html></richcontent>"));

@@ -34,10 +34,11 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
 
 fn write_meta<W: Write>(map: &MindMap, members: &mut Members<'_, W>) -> io::Result<()> {
     let meta = map.meta();
+    let description = meta.description.as_ref().map(ToString::to_string);
     let texts = [
         ("title", &meta.title),
         ("author", &meta.author),
-        ("description", &meta.description),
+        ("description", &description),
         ("language", &meta.language),
     ];
     for (key, value) in texts {
@@ -60,7 +61,7 @@ fn write_details<W: Write>(topic: Topic<'_>, members: &mut Members<'_, W>) -> io
     let mut has_list = false;
     for fact in topic.facts() {
         match fact {
-            Fact::Note(note) => members.text("note", note)?,
+            Fact::Note(note) => members.text("note", &note.plain())?,
             Fact::Link(link) => members.text("link", link)?,
             Fact::Task(Task::Open) => members.text("task", "open")?,
             Fact::Task(Task::Done) => members.text("task", "done")?,

@@ -33,8 +33,8 @@ fn a_map_with_everything() {
       </body>
     </opml>
     -- 
-    info[moved-description]: OPML 2.0 has no place for a description: it is the root's note now
-    warning[lost-characters]: OPML 2.0 cannot hold some characters or white space: changed in "L'été & <moi> › control  [0m"
+    info[moved-description]: OPML 2.0 cannot store a description: it is written as the root's note
+    warning[lost-characters]: OPML 2.0 cannot store some characters or white space: changed in "L'été & <moi> › control  [0m"
     "#);
 }
 
@@ -67,7 +67,7 @@ fn several_roots_and_none() {
       </body>
     </opml>
     -- 
-    warning[added-root]: OPML 2.0 needs a root: one was made without text, the map has none
+    warning[added-root]: OPML 2.0 needs a root: added one without text, since the map has none
     "#);
 }
 
@@ -361,7 +361,7 @@ fn a_note_may_go_on_below_the_topics_of_its_topic() {
         <outline type='note' text='2'/><outline text='c'/><outline type='note' text='3'/></outline></body></opml>";
     let parsed = parsed(file);
     let notes: Vec<_> = parsed.map.topics().map(panmap_model::Topic::note).collect();
-    assert_eq!(notes, [Some("1\n\n2\n\n3"), Some("x"), None]);
+    assert_eq!(notes, [Some("1\n\n2\n\n3".into()), Some("x".into()), None]);
     let cut = &file.as_bytes()[..file.find("</outline>").unwrap()];
     let cut = testing::recovered(&FORMAT, cut).unwrap();
     assert_eq!(cut.map, parsed.map);
