@@ -197,11 +197,12 @@ fn writers(args: &ConvertArgs) -> Result<Vec<Writer>, clap::Error> {
 }
 
 fn settings(args: &ConvertArgs, writers: Vec<Writer>, directories: Directories) -> Settings {
+    let tells_programs = args.message_format.is_for_programs() || args.report.is_some();
     Settings {
         from: args.from,
-        writers,
+        writers: writers.into_iter().map(|writer| writer.all_topics(tells_programs)).collect(),
         recover: args.recover,
-        all_diagnostics: args.message_format.is_for_programs() || args.report.is_some(),
+        all_diagnostics: tells_programs,
         strict: args.strict,
         overwrite: args.overwrite,
         directories,

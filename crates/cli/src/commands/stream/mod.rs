@@ -35,6 +35,7 @@ pub(crate) fn run(args: &StreamArgs) -> Result<Exit, clap::Error> {
         return Err(usage_error("no input: pipe records in, one JSON object a line".to_owned()));
     }
     let options = ReadOptions::default().recover(args.recover).all_diagnostics(true);
+    let writer = writer.all_topics(true);
     let stream = Stream { from: args.from, options, writer, strict: args.strict };
 
     let mut tally = Tally::default();
