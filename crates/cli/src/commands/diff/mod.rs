@@ -95,7 +95,7 @@ fn read(path: &Path, args: &DiffArgs, messages: &mut Vec<Message>) -> Result<Rea
     let mut own = Vec::new();
     let map = read_bytes(&name, &source, &bytes, Some(format), &options, &mut own)
         .map_err(|error| with_advice(error, &options))?;
-    forgive(&mut own, false);
+    forgive(&mut own);
     messages.append(&mut own);
     Ok(Read { name, format, map })
 }

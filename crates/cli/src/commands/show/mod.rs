@@ -31,7 +31,7 @@ pub(crate) fn run(args: &ShowArgs) -> Result<Exit, clap::Error> {
     let mut messages = Vec::new();
     let exit = match read(&source, args.from, &options, &mut messages) {
         Ok(map) => {
-            forgive(&mut messages, false);
+            forgive(&mut messages);
             match to_stdout(|out| show(&map, args, out)) {
                 Ok(Some(())) => Exit::Done,
                 // Whoever closed the pipe has seen enough.
