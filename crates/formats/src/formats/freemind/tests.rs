@@ -50,7 +50,7 @@ fn several_roots_and_none_get_one() {
     </node>
     </map>
     -- 
-    warning[added-root]: FreeMind needs a root: one was made from the title, the map's 2 are below it
+    warning[added-root]: FreeMind needs a root: added one from the title, above the 2 roots of the map
     "#);
     insta::assert_snapshot!(shown(&FORMAT, &MindMap::default()), @r#"
     <map version="0.9.0">
