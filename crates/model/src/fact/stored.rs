@@ -65,6 +65,12 @@ impl StoredFact {
         Self { kind: fact.kind(), is_last: false, small, words }
     }
 
+    /// What the facts of a topic are sorted by: their kind, and how a topic looks by property, since programs list
+    /// properties in orders of their own.
+    pub(crate) fn order(self) -> (FactKind, u8) {
+        (self.kind, if self.kind == FactKind::Style { self.small } else { 0 })
+    }
+
     /// The fact, its texts taken from the map.
     pub(crate) fn fact(self, map: &MindMap) -> Fact<'_> {
         let [first, middle, last] = self.words;

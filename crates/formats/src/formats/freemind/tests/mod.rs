@@ -10,6 +10,11 @@ use crate::hostile;
 use crate::testing::{self, Row, map_rows, rows, shown, written};
 use crate::writing::xml;
 
+mod clones;
+mod kept;
+mod real;
+mod rich;
+
 #[test]
 fn a_map_with_everything() {
     insta::assert_snapshot!(shown(&FORMAT, &testing::rich_map()), @r#"
@@ -61,20 +66,6 @@ fn several_roots_and_none_get_one() {
     "#);
 }
 
-#[test]
-fn what_parts_of_a_node_have_beside_what_is_read_is_told() {
-    let file = r##"<map version="1.0.1"><node TEXT="a" ID="x">
-        <icon BUILTIN="idea" SIZE="2"/><icon/>
-        <attribute NAME="n" VALUE="v" OBJECT="o"/>
-        <arrowlink DESTINATION="x" COLOR="#fff" SOURCE_LABEL="s" TARGET_LABEL="t"/>
-        <edge COLOR="#000"><inner/></edge>
-    </node></map>"##;
-    let parsed = testing::read(&FORMAT, file.as_bytes()).unwrap();
-    let told: usize = parsed.diagnostics.iter().map(|diagnostic| diagnostic.count).sum();
-    assert_eq!(told, 6, "{:?}", parsed.diagnostics);
-    assert_eq!(parsed.map.relations().next().unwrap().label, "s");
-}
-
 proptest! {
     #[test]
     fn another_parser_reads_the_same_map(map in hostile::map()) {
@@ -118,7 +109,7 @@ proptest! {
     }
 }
 
-fn parsed(freemind: &str) -> panmap_model::Parsed {
+pub(super) fn parsed(freemind: &str) -> panmap_model::Parsed {
     testing::read_back(&FORMAT, freemind)
 }
 
@@ -183,12 +174,6 @@ fn what_freemind_and_freeplane_write_is_read() {
     1642..1645 warning[encrypted-topic]: a topic is encrypted: what is below it is kept as an attribute
     1663..1668 warning[missing-text]: a node has no text: its topic is empty
     "##);
-}
-
-#[test]
-fn looks_go_back_where_they_came_from() {
-    let freemind = "<map version=\"0.9.0\">\n<node TEXT=\"a\" ID=\"ID_1\" COLOR=\"#00ff00\">\n  <edge COLOR=\"#ff0000\" WIDTH=\"2\"/>\n  <cloud/>\n  <font NAME=\"Serif\" SIZE=\"12\"/>\n  <attribute NAME=\"k\" VALUE=\"v\"/>\n  <edge COLOR=\"#0000ff\"/>\n  <attribute NAME=\"COLOR\" VALUE=\"red\"/>\n  <node TEXT=\"b\" ID=\"b\"/>\n</node>\n</map>\n";
-    assert_eq!(written(&FORMAT, &parsed(freemind).map).0, freemind);
 }
 
 #[test]
@@ -263,19 +248,6 @@ fn hostile_files_are_errors_or_maps() {
 }
 
 #[test]
-fn what_a_map_or_a_text_with_markup_says_of_itself_is_kept_or_told() {
-    insta::assert_snapshot!(testing::dump(&parsed(
-        "<map version='freeplane 1.3.0' dialog='x' xmlns='y'><node TEXT='a' DETAILS='below'><richcontent TYPE='DETAILS' HIDDEN='true'><html><body>more</body></html></richcontent></node></map>"
-    )), @r#"
-    title: "a"
-    "a" Attribute { name: "DETAILS", value: "below" } Attribute { name: "DETAILS", value: "more" }
-    --
-    39..40 info[ignored-content]: the attribute `dialog` of <map> has no place in a map: it is left out
-    119..123 info[ignored-content]: the attribute `HIDDEN` of <richcontent> has no place in a map: it is left out
-    "#);
-}
-
-#[test]
 fn a_note_may_go_on_below_the_nodes_of_its_node() {
     let note = |text: &str| format!("<richcontent TYPE='NOTE'>{text}</richcontent>");
     let [one, two, other] = ["1", "2", "x"].map(note);
@@ -288,42 +260,4 @@ fn a_note_may_go_on_below_the_nodes_of_its_node() {
     let cut = &file.as_bytes()[..file.len() - "</node></map>".len()];
     let cut = testing::recovered(&FORMAT, cut).unwrap();
     assert_eq!(cut.map, whole.map);
-}
-
-#[test]
-fn what_a_rich_text_or_an_old_note_has_beside_its_words_is_told() {
-    let codes = |inside: &str| {
-        let parsed = parsed(&format!("<map><node TEXT='a' ID='b'>{inside}</node></map>"));
-        let codes: Vec<_> = parsed.diagnostics.iter().map(|told| told.code.as_str()).collect();
-        let note = parsed
-            .map
-            .topics()
-            .next()
-            .and_then(panmap_model::Topic::note)
-            .unwrap_or_default()
-            .words()
-            .to_owned();
-        (note, codes)
-    };
-    let note = |html: &str| codes(&format!("<richcontent TYPE='NOTE'><html>{html}</html></richcontent>"));
-    let flattened = vec!["flattened-markup"];
-    assert_eq!(note("<head/><body><p>x</p><a href='u'>y</a></body>"), ("x\ny (u)".into(), vec![]));
-    assert_eq!(note("<body><p style='color:red'>x</p></body>"), ("x".into(), flattened.clone()));
-    assert_eq!(note("<body>x<hr/>y<img src='s' alt='z'/></body>"), ("x\nyz".into(), flattened.clone()));
-    assert_eq!(note("<head><title>t</title></head><body>x</body>"), ("x".into(), flattened));
-    assert_eq!(note("<body><ol start='4'><li>x</li></ol></body>"), ("4. x".into(), vec![]));
-    let old =
-        "<hook NAME='accessories/plugins/NodeNote.properties' a='b'><text c='d'>x <b>y</b></text><e/></hook>";
-    assert_eq!(codes(old), ("x y".into(), vec!["ignored-content"; 4]));
-    assert_eq!(codes("<linktarget DESTINATION='b' SOURCE='c' x='y'/>").1, ["ignored-content"]);
-    assert_eq!(
-        parsed("<map><node TEXT='a' LOCALIZED_TEXT='b'/></map>")
-            .map
-            .roots()
-            .next()
-            .unwrap()
-            .attributes()
-            .collect::<Vec<_>>(),
-        [("LOCALIZED_TEXT", "b")]
-    );
 }
