@@ -6,6 +6,7 @@ use super::dialect::{FULL, PLAIN, RICH};
 use super::write::write;
 use crate::features::{Features, MapFeature};
 use crate::format::Target;
+use crate::writing::html::MARKS;
 use crate::writing::fitted::Roots;
 
 /// What sentences call the format.
@@ -30,8 +31,11 @@ const COMMON: Features = Features::NONE
     ])
     .map(&[MapFeature::Relations, MapFeature::Extensions]);
 
+/// What FreeMind knows, too: texts with markup.
+const FREEMIND: Features = COMMON.marks(MARKS);
+
 /// What Freeplane alone knows, so that it is all a reader can bring.
-pub(super) const FREEPLANE: Features = COMMON.facts(&[FactKind::Details]).map(&[MapFeature::Clones]);
+pub(super) const FREEPLANE: Features = FREEMIND.facts(&[FactKind::Details]).map(&[MapFeature::Clones]);
 
 // SPEC: a map holds exactly one node. With two, vym crashes and Freeplane drops the second.
 pub(super) static TARGETS: &[Target] = &[
@@ -48,7 +52,7 @@ pub(super) static TARGETS: &[Target] = &[
         name: RICH.name,
         title: "FreeMind 1.0",
         follows: "FreeMind 1.0 opens version 1.0.1 without offering to convert it.",
-        carries: COMMON,
+        carries: FREEMIND,
         settings: &[],
         roots: Roots::One,
         write: |fitted, out| write(fitted, out, &RICH),

@@ -14,6 +14,9 @@ use crate::writing::xml::{self, Charset};
 /// What extensions of this format call its syntax.
 pub(super) const SYNTAX: &str = "freemind";
 
+/// The labels of an arrow; a line has one, which is the first there is.
+pub(super) const LABELS: [&str; 3] = ["MIDDLE_LABEL", "SOURCE_LABEL", "TARGET_LABEL"];
+
 /// Names and values of attributes.
 pub(super) type Attributes = Vec<(String, String)>;
 

@@ -69,7 +69,7 @@ impl Additions<'_> {
                 .filter(|(_, twin)| !twin.has_text)
                 .and_then(|(original, _)| map.get(*original))
                 .unwrap_or(topic);
-            builder.open(shown.text());
+            builder.open(shown.rich_text());
             let shared = original.and_then(|(original, _)| map.get(*original));
             let shared = shared.into_iter().flat_map(Topic::facts).filter(|fact| is_shared(*fact));
             let (own_pieces, rest) = pieces.split_at(pieces.partition_point(|(of, _)| *of == topic.id()));

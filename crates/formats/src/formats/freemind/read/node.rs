@@ -30,7 +30,7 @@ impl<'a> Reader<'a, '_> {
             looks: Seen::default(),
         });
         if let Some(text) = text {
-            self.keep_text(text, topic, &buffer);
+            self.keep_text(text, topic);
         }
         for at in 0..self.elements.attributes().len() {
             let attribute = self.elements.attributes()[at];
@@ -62,11 +62,11 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Keeps what the text of a node is beside its words: a formula of Freeplane, or a text in the user's language.
-    fn keep_text(&mut self, attribute: Attribute<'a>, topic: TopicId, value: &str) {
+    fn keep_text(&mut self, attribute: Attribute<'a>, topic: TopicId) {
         let is_formula = self.is_freeplane && attribute.raw.starts_with('=');
         if is_formula || attribute.name != "TEXT" {
             let text = self.draft.builder.text(topic).to_owned();
-            self.keep_attribute(attribute.name, if is_formula { &text } else { value });
+            self.keep_attribute(attribute.name, &text);
         }
     }
 

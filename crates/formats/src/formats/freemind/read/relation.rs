@@ -4,12 +4,9 @@ use std::borrow::Cow;
 
 use panmap_model::{Code, Diagnostic, Severity};
 
-use super::super::piece;
+use super::super::piece::{self, LABELS};
 use super::reader::{Arrow, Id, Reader};
 use crate::reading::xml::Tag;
-
-/// The labels of an arrow; a line has one, which is the first there is.
-const LABELS: [&str; 3] = ["MIDDLE_LABEL", "SOURCE_LABEL", "TARGET_LABEL"];
 
 impl<'a> Reader<'a, '_> {
     pub(super) fn arrow(&mut self, tag: Tag<'a>) -> Result<(), Diagnostic> {

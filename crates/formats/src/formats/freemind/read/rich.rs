@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use panmap_model::{Diagnostic, Fact, Text};
+use panmap_model::{Diagnostic, Text};
 
 use super::super::piece;
 use super::reader::{Attributes, Reader};
@@ -76,10 +76,11 @@ impl<'a> Reader<'a, '_> {
         let content_type = attributes.iter().find(|(name, _)| *name == "CONTENT-TYPE");
         let is_usual = content_type.map(|(_, value)| &**value) == usual;
         let others = attributes.iter().filter(|(name, _)| !matches!(*name, "TYPE" | "CONTENT-TYPE"));
-        let mut kept: Vec<_> = [("TYPE", kind)].into_iter().collect();
-        kept.extend(content_type.filter(|_| !is_usual).map(|(name, value)| (*name, &**value)));
-        kept.extend(others.map(|(name, value)| (*name, &**value)));
-        if kept.len() > 1 || !is_usual {
+        let others: Vec<_> = others.map(|(name, value)| (*name, &**value)).collect();
+        if !others.is_empty() || !is_usual {
+            let mut kept = vec![("TYPE", kind)];
+            kept.extend(content_type.map(|(name, value)| (*name, &**value)));
+            kept.extend(others);
             self.needs.freeplane = true;
             self.keep(piece::element("richcontent", &kept));
         }
@@ -102,10 +103,9 @@ impl<'a> Reader<'a, '_> {
             }
             "DETAILS" if !text.is_empty() => {
                 self.needs.freeplane = true;
-                self.draft.builder.fact(Fact::Details(text));
+                self.draft.details(text);
             }
-            "NOTE" if text.is_plain() => self.draft.note(text.words()),
-            "NOTE" => self.draft.builder.note(text),
+            "NOTE" => self.draft.note(text),
             _ => {}
         }
     }

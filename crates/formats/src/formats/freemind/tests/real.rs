@@ -74,7 +74,7 @@ fn of(element: Node<'_, '_>) -> Element {
         // A text without markup may be an attribute or rich.
         words = match element.children().find(is_text) {
             Some(text) => rich_words(text),
-            None => collapsed(&attributes.remove("TEXT").unwrap_or_default()),
+            None => collapsed(&without_tags(&attributes.remove("TEXT").unwrap_or_default())),
         };
     } else {
         words.extend(element.children().filter_map(|child| child.text().filter(|_| child.is_text())));
@@ -98,6 +98,17 @@ fn rich_words(element: Node<'_, '_>) -> String {
     let is_hidden = |node: &Node<'_, '_>| node.ancestors().any(|above| above.has_tag_name("head"));
     let texts = element.descendants().filter(|node| node.is_text() && !is_hidden(node));
     collapsed(&texts.filter_map(|node| node.text()).collect::<String>())
+}
+
+/// The words of a text that is HTML, as far as Freeplane writes it; of another one, the text.
+fn without_tags(text: &str) -> String {
+    if !text.starts_with("<html>") {
+        return text.to_owned();
+    }
+    let body = text.split("<body>").nth(1).unwrap_or(text);
+    let words: String = body.split('<').filter_map(|part| part.split('>').nth(1)).collect();
+    let references = [("&gt;", ">"), ("&lt;", "<"), ("&#160;", " "), ("&quot;", "\""), ("&amp;", "&")];
+    references.iter().fold(words, |words, (reference, char)| words.replace(reference, char))
 }
 
 fn collapsed(text: &str) -> String {

@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{FactKind, Role, StyleProperty, Topic};
+use panmap_model::{FactKind, Relation, Role, StyleProperty, Topic};
 
 use super::super::look::{self, Seen};
-use super::super::piece::{self, Attributes};
+use super::super::piece::{self, Attributes, LABELS};
 use super::writer::{Node, Writer};
 use crate::names;
 
@@ -122,8 +122,11 @@ impl<'m> Writer<'m, '_> {
         while !relations.is_empty() {
             let leads = |own: &[(String, String)]| {
                 let id = piece::value(own, "DESTINATION")?;
-                let is_it = |to: Topic<'m>| self.ids.is(id, to);
-                relations.iter().position(|relation| map.get(relation.to).is_some_and(is_it))
+                let leads = |relation: &Relation<'m>| map.get(relation.to).is_some_and(|to| self.ids.is(id, to));
+                // Of several lines between two topics, the piece is about the one with its label.
+                let label = LABELS.iter().find_map(|name| piece::value(own, name)).unwrap_or_default();
+                let is_it = |relation: &Relation<'m>| leads(relation) && relation.label == label;
+                relations.iter().position(is_it).or_else(|| relations.iter().position(leads))
             };
             let Some(own) = node.pieces.element("arrowlink", |own| leads(own).is_some()) else { break };
             let relation = leads(&own).map(|at| relations.remove(at));

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{FactKind, Text};
+use panmap_model::{FactKind, MarkKind, Text};
 
 use super::super::piece;
 use super::writer::{Node, Writer};
@@ -25,9 +25,7 @@ impl<'m> Writer<'m, '_> {
         }
         let fitted = self.fitted;
         if let Some(note) = fitted.note(node.topic) {
-            // A description stands before the note of the root, so that both are plain.
-            let own = node.topic.note().filter(|own| own.plain() == note);
-            self.text(node, "NOTE", own.unwrap_or_else(|| (&note).into()))?;
+            self.text(node, "NOTE", note)?;
         }
         Ok(())
     }
@@ -57,8 +55,8 @@ impl<'m> Writer<'m, '_> {
             return self.out.write_all(b"</text></richcontent>\n");
         }
         self.out.write_all(b"><html><head/><body>")?;
-        if text.is_plain() || !self.dialect.is_rich {
-            self.lines(&text.plain())?;
+        if text.is_plain() {
+            self.lines(text.words())?;
         } else {
             self.markup(node, text)?;
         }
@@ -79,7 +77,7 @@ impl<'m> Writer<'m, '_> {
         let mut html = std::mem::take(&mut self.html);
         html.clear();
         if html::write(&mut html, text, Reading::Document) > 0 {
-            self.out.lost(FactKind::Link, node.topic);
+            self.out.lost(MarkKind::Link, node.topic);
         }
         // Its markup is escaped already, its characters are not.
         let mut rest = &html[..];
