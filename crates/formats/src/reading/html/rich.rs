@@ -207,8 +207,8 @@ impl<'b> Html<'b> {
         }
         match element {
             Element::Span(_) | Element::Anchor | Element::Styled => {
+                // White space that is passed over goes behind the end, as no span ends with any.
                 if let Some(kinds) = self.open[at].pop() {
-                    self.space();
                     kinds.iter().for_each(|kind| self.text.end_span(kind));
                 }
             }

@@ -57,9 +57,14 @@ impl<'a> Reader<'a, '_> {
         Ok(None)
     }
 
-    /// Keeps an element without content.
+    /// Keeps an element without content. What it is about comes first, as a writer begins with that.
     pub(super) fn keep_element(&mut self, tag: Tag<'a>, attributes: &[(&str, Cow<'a, str>)]) {
-        let attributes: Vec<_> = attributes.iter().map(|(name, value)| (*name, &**value)).collect();
+        let mut attributes: Vec<_> = attributes.iter().map(|(name, value)| (*name, &**value)).collect();
+        attributes.sort_by_key(|(name, _)| match *name {
+            "DESTINATION" | "BUILTIN" | "NAME" => 0,
+            "VALUE" => 1,
+            _ => 2,
+        });
         if let Some(source) = piece::canonical(&piece::element(tag.name, &attributes), Charset::Utf8) {
             self.keep(source);
         }

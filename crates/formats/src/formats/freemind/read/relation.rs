@@ -19,11 +19,10 @@ impl<'a> Reader<'a, '_> {
         let label = LABELS.iter().find_map(|name| Some((*name, value(name).filter(|label| !label.is_empty())?)));
         // The rest is how the line looks.
         let is_label = |name: &str| label.is_some_and(|(label, _)| label == name) && name == LABELS[0];
-        let rest: Vec<_> = attributes.iter().filter(|(name, _)| !is_label(name)).collect();
+        let rest: Vec<_> = attributes.iter().filter(|(name, _)| !is_label(name)).cloned().collect();
         let is_bare = rest.len() == 1;
         if !is_bare {
-            let rest: Vec<_> = rest.iter().map(|(name, value)| (*name, &**value)).collect();
-            self.keep(piece::element(tag.name, &rest));
+            self.keep_element(tag, &rest);
         }
         let (to, label) = (to.clone(), label.map_or_else(Cow::default, |(_, label)| label.clone()));
         self.arrows.push(Arrow { from, to, label, is_bare, span: tag.span() });

@@ -55,7 +55,7 @@ fn several_roots_and_none_get_one() {
     </node>
     </map>
     -- 
-    warning[added-root]: FreeMind needs a root: one was made from the title, the map's 2 are below it
+    warning[added-root]: FreeMind needs a root: added one from the title, above the 2 roots of the map
     "#);
     insta::assert_snapshot!(shown(&FORMAT, &MindMap::default()), @r#"
     <map version="0.9.0">
@@ -153,25 +153,19 @@ fn what_freemind_and_freeplane_write_is_read() {
 </node>
 </map>"##)), @r##"
     title: "Root"
-    "Root" Created(Timestamp(1)) Modified(Timestamp(2)) SourceId("ID_99") Attribute { name: "STYLE", value: "oval" } Attribute { name: "font.NAME", value: "SansSerif" } Attribute { name: "font.SIZE", value: "12" } Attribute { name: "edge.COLOR", value: "#ff0000" } Attribute { name: "cloud", value: "" }
-      "Rich text\nsecond \u{a0}line\n- one\n- two" Note("First\n\nsee there (https://b/)") Link("https://a/") Side(Right) SourceId("a") Icon("check") Icon("priority-1") Icon("penguin") Attribute { name: "COLOR", value: "#00ff00" } Attribute { name: "DETAILS", value: "below" } Attribute { name: "due date", value: "soon" }
-      "=1+1" Folded Side(Left) SourceId("b")
-        "😀\u{a0}" Note("an old\nnote")
-        "markup c" Link("https://c/")
-        "secret" Attribute { name: "ENCRYPTED_CONTENT", value: "xyz" }
+    "Root" Created(Timestamp(1)) Modified(Timestamp(2)) SourceId("ID_99") Style { property: Shape, value: "oval" } Style { property: FontFamily, value: "SansSerif" } Style { property: FontSize, value: "12" } Style { property: EdgeColor, value: "#ff0000" } Style { property: Cloud, value: "" } Extension { syntax: "freemind", source: "FOLDED=\"false\"" }
+      "Rich text\n\nsecond \u{a0}line\none\ntwo" Note(Text { words: "First\n\nsee there", marks: [(11..16, Link(Link { address: "https://b/", title: "", bare: false, wiki: false }))] }) Details("below") Link("https://a/") Side(Right) SourceId("a") Icon("check") Icon("priority-1") Icon("penguin") Style { property: Color, value: "#00ff00" } Attribute { name: "due date", value: "soon" } Extension { syntax: "freemind", source: "POSITION=\"bottom_or_right\"" } Extension { syntax: "freemind", source: "<richcontent TYPE=\"NODE\"/>" } Extension { syntax: "freemind", source: "<richcontent TYPE=\"DETAILS\"/>" } Extension { syntax: "freemind", source: "<arrowlink DESTINATION=\"gone\"/>" } Extension { syntax: "freemind", source: "<attribute_layout NAME_WIDTH=\"77\"/>" }
+      "=1+1" Folded Side(Left) SourceId("b") Extension { syntax: "freemind", source: "<linktarget SOURCE=\"a\" DESTINATION=\"b\"/>" }
+        "😀\u{a0}" Note("an old\nnote") Extension { syntax: "freemind", source: "POSITION=\"right\"" }
+        "markup c"
+        "secret" Extension { syntax: "freemind", source: "ENCRYPTED_CONTENT=\"xyz\"" }
         ""
     (1, 2) "to"
     --
-    35..54 info[ignored-content]: <attribute_registry> has no place in a map: it is left out
-    163..168 info[ignored-content]: <hook> has no place in a map: it is left out
-    527..539 info[flattened-markup]: a map has plain text: emphasis and other marks are left out
-    1100..1117 info[ignored-content]: <attribute_layout> has no place in a map: it is left out
-    1224..1234 warning[dangling-relation]: an arrow leads to "gone", which is no node: it is left out
+    1224..1234 warning[dangling-relation]: an arrow leads to "gone", which is no node: it is kept for FreeMind alone
     1389..1394 warning[replaced-characters]: `&#xb;` is no character of XML: it is left out
     1394..1400 info[unknown-entity]: `&nbsp;` is an entity of HTML, not of XML: read as "\u{a0}"
-    1412..1417 info[ignored-content]: 1 more `ignored-content` message, the last one here
-    1527..1613 info[flattened-markup]: a map has plain text: emphasis and other marks are left out
-    1642..1645 warning[encrypted-topic]: a topic is encrypted: what is below it is kept as an attribute
+    1642..1645 warning[encrypted-topic]: a topic is encrypted: what is below it is kept for FreeMind and Freeplane alone
     1663..1668 warning[missing-text]: a node has no text: its topic is empty
     "##);
 }

@@ -34,7 +34,10 @@ fn every_element_of_real_maps_comes_back() {
         }
         assert!(source.is_empty() && output.is_empty(), "{name}");
         let again = testing::read_back(&FORMAT, &written).map;
-        assert_eq!(again, map, "{name}");
+        for (one, other) in map.topics().zip(again.topics()) {
+            assert_eq!(one, other, "{name}");
+        }
+        assert!(again == map, "{name}");
     }
 }
 
