@@ -102,9 +102,13 @@ proptest! {
         for target in TARGETS {
             let freemind = testing::written_for(target, &map);
             let back = testing::read_back(&FORMAT, &freemind).map;
-            let expected = testing::with_texts(&testing::restricted(&map, target.carries), xml::replaced);
+            let restricted = testing::restricted(&map, target.carries);
+            let expected = testing::with_texts(&restricted, xml::replaced);
             prop_assert_eq!(&back, &expected, "{}: {}", target.name, freemind);
-            prop_assert_eq!(testing::written_for(target, &back), freemind);
+            // Labels with other characters may have another order.
+            if expected == restricted {
+                prop_assert_eq!(testing::written_for(target, &back), freemind);
+            }
         }
     }
 }

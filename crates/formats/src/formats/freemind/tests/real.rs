@@ -110,8 +110,10 @@ fn without_tags(text: &str) -> String {
     }
     let body = text.split("<body>").nth(1).unwrap_or(text);
     let words: String = body.split('<').filter_map(|part| part.split('>').nth(1)).collect();
-    let references = [("&gt;", ">"), ("&lt;", "<"), ("&#160;", " "), ("&quot;", "\""), ("&amp;", "&")];
-    references.iter().fold(words, |words, (reference, char)| words.replace(reference, char))
+    // What is left is text of XML.
+    let document = format!("<a>{words}</a>");
+    let document = Document::parse(&document).unwrap();
+    document.root_element().text().unwrap_or_default().to_owned()
 }
 
 fn collapsed(text: &str) -> String {
