@@ -45,8 +45,15 @@ pub(crate) enum Reading {
 
 /// Appends a text as HTML, and returns the links and pictures whose addresses are not written since they would run.
 pub(crate) fn write(out: &mut String, text: Text<'_>, reading: Reading) -> usize {
-    let mut writer =
-        Writer { out, reading, unsafe_addresses: 0, is_after_block: false, is_after_space: true, is_bare: false, code: 0 };
+    let mut writer = Writer {
+        out,
+        reading,
+        unsafe_addresses: 0,
+        is_after_block: false,
+        is_after_space: true,
+        is_bare: false,
+        code: 0,
+    };
     for run in text.runs() {
         match run {
             Run::Open(mark) => writer.open(mark),

@@ -14,8 +14,10 @@ pub(super) struct Dialect {
     pub(super) is_freeplane: bool,
 }
 
-pub(super) static PLAIN: Dialect = Dialect { name: "common", version: "0.9.0", is_rich: false, is_freeplane: false };
-pub(super) static RICH: Dialect = Dialect { name: "freemind", version: "1.0.1", is_rich: true, is_freeplane: false };
+pub(super) static PLAIN: Dialect =
+    Dialect { name: "common", version: "0.9.0", is_rich: false, is_freeplane: false };
+pub(super) static RICH: Dialect =
+    Dialect { name: "freemind", version: "1.0.1", is_rich: true, is_freeplane: false };
 pub(super) static FULL: Dialect =
     Dialect { name: "freeplane", version: "freeplane 1.3.0", is_rich: true, is_freeplane: true };
 

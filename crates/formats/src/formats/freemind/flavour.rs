@@ -6,8 +6,8 @@ use super::dialect::{FULL, PLAIN, RICH};
 use super::write::write;
 use crate::features::{Features, MapFeature};
 use crate::format::Target;
-use crate::writing::html::MARKS;
 use crate::writing::fitted::Roots;
+use crate::writing::html::{BLOCKS, INLINE};
 
 /// What sentences call the format.
 pub(super) const TITLE: &str = "FreeMind";
@@ -32,7 +32,7 @@ const COMMON: Features = Features::NONE
     .map(&[MapFeature::Relations, MapFeature::Extensions]);
 
 /// What FreeMind knows, too: texts with markup.
-const FREEMIND: Features = COMMON.marks(MARKS);
+const FREEMIND: Features = COMMON.marks(BLOCKS).marks(INLINE);
 
 /// What Freeplane alone knows, so that it is all a reader can bring.
 pub(super) const FREEPLANE: Features = FREEMIND.facts(&[FactKind::Details]).map(&[MapFeature::Clones]);

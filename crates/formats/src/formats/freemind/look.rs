@@ -93,16 +93,8 @@ fn is_color(value: &str) -> bool {
 
 /// The shapes of both programs. They refuse others, so what another program calls a shape is none here.
 fn is_shape(value: &str) -> bool {
-    let shapes = [
-        "fork",
-        "bubble",
-        "oval",
-        "rectangle",
-        "wide_hexagon",
-        "narrow_hexagon",
-        "as_parent",
-        "combined",
-    ];
+    let shapes =
+        ["fork", "bubble", "oval", "rectangle", "wide_hexagon", "narrow_hexagon", "as_parent", "combined"];
     shapes.contains(&value)
 }
 

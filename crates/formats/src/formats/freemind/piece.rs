@@ -104,13 +104,16 @@ pub(super) fn value<'a>(attributes: &'a [(String, String)], name: &str) -> Optio
     attributes.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
 }
 
+/// What is left of a picture when its address is a fact.
+const PICTURE: &str = "hook NAME=\"ExternalObject\"";
+
 /// Where a piece stands among those of its topic, whatever the order in the file: pieces of one kind keep theirs.
 pub(super) fn rank(source: &str) -> u8 {
     let is = |element: &str| {
         let rest = source.strip_prefix('<').and_then(|rest| rest.strip_prefix(element));
         rest.is_some_and(|rest| rest.starts_with([' ', '/', '>']))
     };
-    let ranks = ["richcontent", "edge", "font", "cloud", "icon", "hook", "attribute", "arrowlink"];
+    let ranks = ["richcontent", "edge", "font", "cloud", "icon", PICTURE, "attribute", "arrowlink"];
     match ranks.iter().position(|element| is(element)) {
         _ if !source.starts_with('<') => 0,
         Some(at) => 1 + at as u8,
@@ -261,7 +264,18 @@ mod tests {
 
     #[test]
     fn what_is_no_element_is_no_piece() {
-        for source in ["", "x", "<a>", "</a>", "<a/><b/>", "<a/>x", "<a b/>", "<1/>", "<a b='&#0;\u{1}'/>", "<a \"='x'/>"] {
+        for source in [
+            "",
+            "x",
+            "<a>",
+            "</a>",
+            "<a/><b/>",
+            "<a/>x",
+            "<a b/>",
+            "<1/>",
+            "<a b='&#0;\u{1}'/>",
+            "<a \"='x'/>",
+        ] {
             assert_eq!(canonical(source, Charset::Utf8), None, "{source}");
         }
         assert!(parsed("a=\"b\"").is_some());

@@ -44,9 +44,9 @@ impl Reader<'_, '_> {
             self.elements.report.add(Severity::Warning, Code::MissingText, twin.span, || {
                 format!("a node is a clone of {:?}, which is no node: its topic is empty", twin.of)
             });
-            additions.pieces.extend(
-                piece::of_attribute(twin.attribute, &twin.of).map(|piece| (twin.topic, piece)),
-            );
+            additions
+                .pieces
+                .extend(piece::of_attribute(twin.attribute, &twin.of).map(|piece| (twin.topic, piece)));
         }
         if additions.originals.is_empty() && additions.pieces.is_empty() {
             return;

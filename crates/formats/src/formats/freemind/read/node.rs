@@ -86,8 +86,7 @@ impl<'a> Reader<'a, '_> {
             }
             ("LINK", link) if !link.is_empty() => Fact::Link(link),
             ("TREE_ID" | "CONTENT_ID", _)
-                if !value.is_empty()
-                    && self.clones.last().is_none_or(|clone| clone.topic != node.topic) =>
+                if !value.is_empty() && self.clones.last().is_none_or(|clone| clone.topic != node.topic) =>
             {
                 self.clones.push(Twin {
                     topic: node.topic,
@@ -122,12 +121,9 @@ impl<'a> Reader<'a, '_> {
     /// Keeps an attribute that says nothing to other programs.
     fn keep_other(&mut self, attribute: Attribute<'a>, value: &str) {
         if attribute.name == "ENCRYPTED_CONTENT" {
-            self.elements.report.add(
-                Severity::Warning,
-                Code::EncryptedTopic,
-                attribute.span(),
-                || "a topic is encrypted: what is below it is kept for FreeMind and Freeplane alone".into(),
-            );
+            self.elements.report.add(Severity::Warning, Code::EncryptedTopic, attribute.span(), || {
+                "a topic is encrypted: what is below it is kept for FreeMind and Freeplane alone".into()
+            });
         }
         self.keep_attribute(attribute.name, value);
     }

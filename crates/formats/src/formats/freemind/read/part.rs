@@ -87,7 +87,8 @@ impl<'a> Reader<'a, '_> {
 
     fn attribute_element(&mut self, tag: Tag<'a>) -> Result<(), Diagnostic> {
         let Some(mut attributes) = self.empty_element(tag)? else { return Ok(()) };
-        let find = |name: &str| attributes.iter().find(|(own, _)| *own == name).map(|(_, value)| value.clone());
+        let find =
+            |name: &str| attributes.iter().find(|(own, _)| *own == name).map(|(_, value)| value.clone());
         let (Some(name), value) = (find("NAME"), find("VALUE")) else {
             self.keep_element(tag, &attributes);
             return Ok(());

@@ -16,7 +16,8 @@ impl<'a> Reader<'a, '_> {
             self.keep_element(tag, &attributes);
             return Ok(());
         };
-        let label = LABELS.iter().find_map(|name| Some((*name, value(name).filter(|label| !label.is_empty())?)));
+        let label =
+            LABELS.iter().find_map(|name| Some((*name, value(name).filter(|label| !label.is_empty())?)));
         // The rest is how the line looks.
         let is_label = |name: &str| label.is_some_and(|(label, _)| label == name) && name == LABELS[0];
         let rest: Vec<_> = attributes.iter().filter(|(name, _)| !is_label(name)).cloned().collect();

@@ -25,7 +25,8 @@ fn a_clone_has_what_its_original_has_wherever_it_stands() {
         assert_eq!(clone.styles().count(), 1);
         assert!(!clone.is_folded());
     }
-    let clones: Vec<_> = map.clones().map(|(at, of)| (at.index(), of.original.index(), of.whole_branch)).collect();
+    let clones: Vec<_> =
+        map.clones().map(|(at, of)| (at.index(), of.original.index(), of.whole_branch)).collect();
     assert_eq!(clones, [(1, 2, true), (3, 2, false)]);
     assert_eq!(topics[1].source_id(), Some("k"));
 }
@@ -40,7 +41,10 @@ fn a_clone_is_one_again_for_freeplane() {
 fn a_clone_that_is_none_is_told_and_kept() {
     let file = "<map version='freeplane 1.3.0'><node TEXT='Root'><node TREE_ID='gone' ID='a'/><node TREE_ID='c' ID='b'/><node TREE_ID='b' ID='c'/></node></map>";
     let read = parsed(file);
-    assert_eq!(read.diagnostics.iter().map(|told| told.code.as_str()).collect::<Vec<_>>(), ["missing-text"; 3]);
+    assert_eq!(
+        read.diagnostics.iter().map(|told| told.code.as_str()).collect::<Vec<_>>(),
+        ["missing-text"; 3]
+    );
     assert_eq!(read.map.clones().len(), 0);
     assert!(again(file).contains("TREE_ID=\"gone\""));
 }

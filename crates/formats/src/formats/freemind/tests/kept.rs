@@ -74,8 +74,8 @@ fn parts_of_a_node_come_back_with_all_their_attributes() {
         "  <arrowlink DESTINATION=\"ID_1\" MIDDLE_LABEL=\"m\"/>",
         "  <icon/>",
         "  <icon BUILTIN=\"check\"/>",
-        "  <hook NAME=\"accessories/plugins/x\"><Parameters REMINDUSERAT=\"1\"/> words &amp; &#xe9;<text>more</text></hook>",
         "  <arrowlink DESTINATION=\"gone\"/>",
+        "  <hook NAME=\"accessories/plugins/x\"><Parameters REMINDUSERAT=\"1\"/> words &amp; &#xe9;<text>more</text></hook>",
         "  <attribute_layout NAME_WIDTH=\"91\"/>",
         "  <pdf_annotation page=\"3\"><pdf_title>Tea</pdf_title></pdf_annotation>",
         "</node>",
@@ -126,7 +126,11 @@ fn a_map_remembers_the_flavour_of_its_program() {
 
 #[test]
 fn formulas_of_freeplane_are_formulas_again_and_others_are_escaped() {
-    comes_back(&["<node TEXT=\"=node.parent['price']*2\" ID=\"ID_1\">", "  <node TEXT=\"'=literal\" ID=\"ID_2\"/>", "</node>"]);
+    comes_back(&[
+        "<node TEXT=\"=node.parent['price']*2\" ID=\"ID_1\">",
+        "  <node TEXT=\"'=literal\" ID=\"ID_2\"/>",
+        "</node>",
+    ]);
     let map = parsed("<map version='1.0.1'><node TEXT='=2+2 is four'/></map>").map;
     let freeplane = TARGETS.iter().find(|target| target.name == "freeplane").unwrap();
     assert!(testing::written_for(freeplane, &map).contains("TEXT=\"'=2+2 is four\""));
@@ -144,7 +148,13 @@ fn what_cannot_be_written_is_told() {
     builder.fact(Fact::Style { property: StyleProperty::Color, value: "red" });
     builder.fact(Fact::Style { property: StyleProperty::Color, value: "#ff0000" });
     builder.fact(Fact::Style { property: StyleProperty::Shape, value: "org.xmind.star" });
-    for source in ["</node><node>", "TEXT=\"other\"", "<node TEXT=\"b\"/>", "<arrowlink DESTINATION=\"ID_1\"/>", "<ok/>"] {
+    for source in [
+        "</node><node>",
+        "TEXT=\"other\"",
+        "<node TEXT=\"b\"/>",
+        "<arrowlink DESTINATION=\"ID_1\"/>",
+        "<ok/>",
+    ] {
         builder.fact(Fact::Extension { syntax: "freemind", source });
     }
     builder.fact(Fact::Extension { syntax: "other", source: "x" });

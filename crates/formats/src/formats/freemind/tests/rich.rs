@@ -13,7 +13,10 @@ fn markup_comes_back_in_texts_notes_and_details() {
     let file = format!(
         "<map version=\"freeplane 1.9.13\">\n<node ID=\"ID_1\">\n  <richcontent TYPE=\"NODE\" CONTENT-TYPE=\"xml/\">{RICH}</richcontent>\n  <richcontent TYPE=\"DETAILS\" CONTENT-TYPE=\"xml/\" HIDDEN=\"true\">{RICH}</richcontent>\n  <richcontent TYPE=\"NOTE\">{RICH}</richcontent>\n  <node TEXT=\"plain\" ID=\"ID_2\">\n    <richcontent TYPE=\"DETAILS\" CONTENT-TYPE=\"plain/auto\"><text>one half</text></richcontent>\n    <richcontent TYPE=\"NOTE\" CONTENT-TYPE=\"plain/markdown\"><text># A *note*\n\n  in Markdown</text></richcontent>\n  </node>\n</node>\n</map>\n"
     );
-    assert_eq!(again(&file).replace("NODE\" CONTENT-TYPE=\"xml/\"", "NODE\""), file.replace("NODE\" CONTENT-TYPE=\"xml/\"", "NODE\""));
+    assert_eq!(
+        again(&file).replace("NODE\" CONTENT-TYPE=\"xml/\"", "NODE\""),
+        file.replace("NODE\" CONTENT-TYPE=\"xml/\"", "NODE\"")
+    );
     let map = parsed(&file).map;
     let root = map.roots().next().unwrap();
     assert_eq!(root.text(), "Rich text, linked\none\ntwo");
@@ -27,7 +30,9 @@ fn markup_comes_back_in_texts_notes_and_details() {
 
 #[test]
 fn richcontent_without_a_type_is_the_text_of_its_node() {
-    let parsed = parsed("<map version='0.9.0'><node><richcontent><html><body>Core</body></html></richcontent><richcontent TYPE='NOTE'><html><body>Its note</body></html></richcontent></node></map>");
+    let parsed = parsed(
+        "<map version='0.9.0'><node><richcontent><html><body>Core</body></html></richcontent><richcontent TYPE='NOTE'><html><body>Its note</body></html></richcontent></node></map>",
+    );
     assert_eq!(parsed.diagnostics, []);
     let root = parsed.map.roots().next().unwrap();
     assert_eq!((root.text(), root.note()), ("Core", Some("Its note".into())));
@@ -39,7 +44,9 @@ fn a_text_that_is_html_is_rich_and_a_plain_one_beside_a_rich_one_is_kept() {
     let root = map.roots().next().unwrap();
     assert_eq!((root.text(), root.link()), ("Guide", Some("https://a/")));
     assert_eq!(root.rich_text().plain(), "Guide (guide.mm)");
-    let file = format!("<map version=\"1.0.1\">\n<node ID=\"ID_1\" TEXT=\"Plain words\">\n  <richcontent TYPE=\"NODE\">{RICH}</richcontent>\n</node>\n</map>\n");
+    let file = format!(
+        "<map version=\"1.0.1\">\n<node ID=\"ID_1\" TEXT=\"Plain words\">\n  <richcontent TYPE=\"NODE\">{RICH}</richcontent>\n</node>\n</map>\n"
+    );
     assert_eq!(again(&file), file);
     assert!(parsed(&file).map.roots().next().unwrap().text().starts_with("Rich"));
 }
@@ -63,7 +70,13 @@ fn an_old_note_is_a_note() {
     let parsed = parsed(file);
     assert_eq!(parsed.map.roots().next().unwrap().note(), Some("x y".into()));
     let told: Vec<_> = parsed.diagnostics.iter().map(ToString::to_string).collect();
-    assert_eq!(told, ["warning[ignored-content]: <b> in an old note is left out", "warning[ignored-content]: <e> in an old note is left out"]);
+    assert_eq!(
+        told,
+        [
+            "warning[ignored-content]: <b> in an old note is left out",
+            "warning[ignored-content]: <e> in an old note is left out"
+        ]
+    );
 }
 
 #[test]

@@ -62,7 +62,8 @@ impl<'m> Writer<'m, '_> {
                 self.attribute(&format!(" {name}=\""), value)?;
             }
             let is_new = |(name, _): &(String, String)| own.iter().all(|((_, own), _)| own != name);
-            let more = if is_bare { None } else { node.pieces.element(element, |more| more.iter().all(is_new)) };
+            let more =
+                if is_bare { None } else { node.pieces.element(element, |more| more.iter().all(is_new)) };
             self.end(more, "")?;
         }
         Ok(())
@@ -122,7 +123,8 @@ impl<'m> Writer<'m, '_> {
         while !relations.is_empty() {
             let leads = |own: &[(String, String)]| {
                 let id = piece::value(own, "DESTINATION")?;
-                let leads = |relation: &Relation<'m>| map.get(relation.to).is_some_and(|to| self.ids.is(id, to));
+                let leads =
+                    |relation: &Relation<'m>| map.get(relation.to).is_some_and(|to| self.ids.is(id, to));
                 // Of several lines between two topics, the piece is about the one with its label.
                 let label = LABELS.iter().find_map(|name| piece::value(own, name)).unwrap_or_default();
                 let is_it = |relation: &Relation<'m>| leads(relation) && relation.label == label;
@@ -155,9 +157,8 @@ impl<'m> Writer<'m, '_> {
         let id = self.ids.of(to);
         self.attribute("<arrowlink DESTINATION=\"", &id)?;
         // Freeplane shows a label, others ignore it.
-        let is_there = |own: &Attributes| {
-            own.iter().any(|(name, value)| name.ends_with("_LABEL") && value == label)
-        };
+        let is_there =
+            |own: &Attributes| own.iter().any(|(name, value)| name.ends_with("_LABEL") && value == label);
         if !label.is_empty() && !own.as_ref().is_some_and(is_there) {
             self.attribute(" MIDDLE_LABEL=\"", label)?;
         }

@@ -39,7 +39,8 @@ impl<'m> Writer<'m, '_> {
         let content_type = own.as_ref().and_then(|own| piece::value(own, "CONTENT-TYPE"));
         let is_source = content_type.is_some_and(|kind| kind.starts_with("plain/"));
         if let Some(own) = &own {
-            let is_kept = |name: &str| name != "TYPE" && (name != "CONTENT-TYPE" || !is_source || text.is_plain());
+            let is_kept =
+                |name: &str| name != "TYPE" && (name != "CONTENT-TYPE" || !is_source || text.is_plain());
             self.attributes(own, is_kept)?;
             if is_source && !text.is_plain() {
                 self.out.lost(FactKind::Extension, node.topic);

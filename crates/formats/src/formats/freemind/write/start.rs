@@ -91,9 +91,10 @@ impl<'m> Writer<'m, '_> {
         for (name, value) in node.pieces.attributes() {
             let is_own = OWN.iter().position(|own| *own == name).is_some_and(|at| own & 1 << at != 0);
             let is_look = node.has(FactKind::Style)
-                && node.topic.styles().any(|(property, value)| {
-                    look::attribute(property, value) == Some(("node", name))
-                });
+                && node
+                    .topic
+                    .styles()
+                    .any(|(property, value)| look::attribute(property, value) == Some(("node", name)));
             if is_own || is_look || written.contains(&name) {
                 self.out.lost(FactKind::Extension, node.topic);
                 continue;
@@ -107,9 +108,9 @@ impl<'m> Writer<'m, '_> {
     /// Writes the name of the element and the text, and returns whether there is a text among the attributes.
     fn write_text(&mut self, node: &mut Node<'m>) -> io::Result<bool> {
         let text = node.topic.rich_text();
-        let is_marked = node.pieces.has_element("richcontent", |attributes| {
-            piece::value(attributes, "TYPE") == Some("NODE")
-        });
+        let is_marked = node
+            .pieces
+            .has_element("richcontent", |attributes| piece::value(attributes, "TYPE") == Some("NODE"));
         node.is_rich = self.dialect.is_rich && (!text.is_plain() || is_marked && self.dialect.is_freeplane);
         if node.is_rich {
             self.out.write_all(b"<node")?;
@@ -146,13 +147,8 @@ impl<'m> Writer<'m, '_> {
 
     /// Whether a node has elements that are no nodes.
     pub(super) fn has_elements(&self, node: &Node<'m>) -> bool {
-        let kinds = [
-            FactKind::Details,
-            FactKind::Icon,
-            FactKind::Picture,
-            FactKind::Role,
-            FactKind::Attribute,
-        ];
+        let kinds =
+            [FactKind::Details, FactKind::Icon, FactKind::Picture, FactKind::Role, FactKind::Attribute];
         let is_element = |topic: Topic<'_>| {
             topic.styles().any(|(property, value)| {
                 property == StyleProperty::Cloud

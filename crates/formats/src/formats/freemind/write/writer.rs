@@ -96,7 +96,10 @@ impl<'m, 'o> Writer<'m, 'o> {
         let original = self.original(topic);
         let is_written = |kind: FactKind| {
             original.is_none()
-                || matches!(kind, FactKind::SourceId | FactKind::Side | FactKind::Folded | FactKind::Extension)
+                || matches!(
+                    kind,
+                    FactKind::SourceId | FactKind::Side | FactKind::Folded | FactKind::Extension
+                )
         };
         let mut kinds = 0;
         for fact in topic.facts().map(Fact::kind).filter(|kind| is_written(*kind)) {
@@ -106,14 +109,14 @@ impl<'m, 'o> Writer<'m, 'o> {
         while let Some(relation) = self.relations.next_if(|relation| relation.from == topic.id()) {
             relations.push(relation);
         }
-        let mut node =
-            Node { topic, pieces: Pieces::default(), kinds, original, relations, is_rich: false };
+        let mut node = Node { topic, pieces: Pieces::default(), kinds, original, relations, is_rich: false };
         if node.has(FactKind::Extension) {
-            let (pieces, broken) = Pieces::of(topic, |source| original.is_none() || !shared::is_shared_piece(source));
+            let (pieces, broken) =
+                Pieces::of(topic, |source| original.is_none() || !shared::is_shared_piece(source));
             node.pieces = pieces;
-            let foreign = topic.facts().filter(|fact| {
-                matches!(fact, Fact::Extension { syntax, .. } if *syntax != SYNTAX)
-            });
+            let foreign = topic
+                .facts()
+                .filter(|fact| matches!(fact, Fact::Extension { syntax, .. } if *syntax != SYNTAX));
             for _ in 0..broken + foreign.count() {
                 self.out.lost(FactKind::Extension, topic);
             }
@@ -136,7 +139,8 @@ impl<'m, 'o> Writer<'m, 'o> {
     fn rest(&mut self, node: &Node<'m>) -> io::Result<()> {
         for (name, attributes, source) in node.pieces.elements() {
             // Those of a text belong to a text that is not there, or not written like this.
-            let is_of_text = name == "richcontent" && !source.contains("</") && source.starts_with("<richcontent ");
+            let is_of_text =
+                name == "richcontent" && !source.contains("</") && source.starts_with("<richcontent ");
             let target = piece::value(attributes, "DESTINATION").filter(|_| name == "arrowlink");
             // The line that an arrow was is gone, or leads elsewhere now.
             let is_stale = target.is_some_and(|target| self.ids.is_known(target, self.fitted.map()));
