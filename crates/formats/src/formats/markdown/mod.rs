@@ -16,6 +16,7 @@ mod flavours;
 mod head;
 mod property;
 mod read;
+mod rich;
 mod write;
 
 pub(crate) static FORMAT: Format = Format {

@@ -137,7 +137,7 @@ fn write_topic(
     out.write_all(b"[")?;
     let text = write_text(out, topic.text(), Place::Link, content, style)?;
     out.write_all(b"](<")?;
-    let url = write_url(out, link)?;
+    let url = write_url(out, link, false)?;
     out.write_all(b">)")?;
     Ok(text && url)
 }
