@@ -34,6 +34,7 @@ mod place;
 mod report;
 #[cfg(feature = "serde")]
 mod serde;
+pub mod text;
 mod walk;
 
 pub use builder::MapBuilder;
@@ -44,6 +45,7 @@ pub use map::{CloneOf, Group, GroupKind, Medium, Meta, MindMap, Origin, Relation
 pub use named::UnknownName;
 pub use place::Place;
 pub use report::Report;
+pub use text::{Mark, MarkKind, Run, Runs, Text, TextBuilder};
 pub use walk::{Ancestors, Children, Edge, Edges, Facts, Topics};
 
 /// The README's example compiles and runs.

@@ -1,0 +1,76 @@
+//! Atoms: words that are one piece.
+
+use std::borrow::Cow;
+
+use super::super::stored::StoredMark;
+use super::TextBuilder;
+use crate::map::index;
+use crate::text::Image;
+use crate::{Mark, MarkKind};
+
+/// What a picture without a name shows.
+const PICTURE: &str = "image";
+
+impl TextBuilder {
+    /// Adds an atom with its words. Does nothing with a mark of another kind, or where there are no words.
+    ///
+    /// A picture without words gets the name of its file. The words hold no empty line.
+    pub fn atom(&mut self, atom: Mark<'_>, words: &str) {
+        let kind = atom.kind();
+        if !kind.is_atom() {
+            return;
+        }
+        let words = match kind {
+            MarkKind::Image | MarkKind::NoteRef => one_line(words.trim()),
+            _ => without_empty_lines(words.trim_matches('\n')),
+        };
+        match atom {
+            Mark::Image(image) => {
+                let name = file_name(image);
+                let bare = words.is_empty() || image.bare && words == name;
+                let words = if bare { name } else { &words };
+                self.add_atom(Mark::Image(Image { bare, ..image }), words);
+            }
+            atom => self.add_atom(atom, &words),
+        }
+    }
+
+    fn add_atom(&mut self, atom: Mark<'_>, words: &str) {
+        if words.is_empty() || !self.begin_words() {
+            return;
+        }
+        let start = index(self.words.len());
+        self.spans.notice_words("x", true);
+        self.words.push_str(words);
+        if !self.is_verbatim() {
+            let stored = StoredMark::new(atom, &mut self.payloads);
+            self.parts.push(StoredMark { start, end: index(self.words.len()), ..stored });
+        }
+    }
+}
+
+/// What a picture is called where the source says nothing about what it shows.
+fn file_name(image: Image<'_>) -> &str {
+    if image.address.starts_with("data:") {
+        return PICTURE;
+    }
+    let path = image.address.split(['?', '#', '\n']).next().unwrap_or_default();
+    let name = path.rsplit(['/', '\\']).next().unwrap_or_default().trim();
+    match (name, path.trim()) {
+        ("", "") if image.address.is_empty() => "",
+        ("", "") => PICTURE,
+        ("", path) => path,
+        (name, _) => name,
+    }
+}
+
+fn one_line(words: &str) -> Cow<'_, str> {
+    if words.contains('\n') { words.replace('\n', " ").into() } else { words.into() }
+}
+
+fn without_empty_lines(words: &str) -> Cow<'_, str> {
+    if !words.contains("\n\n") {
+        return words.into();
+    }
+    words.split('\n').filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n").into()
+}

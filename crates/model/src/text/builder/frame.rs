@@ -1,0 +1,151 @@
+//! What a block knows of the blocks in it: enough to tell lists apart and to see whether they are loose.
+
+use super::super::stored::{StoredMark, flag};
+use crate::MarkKind;
+
+/// An open block that holds blocks, or the text itself.
+#[derive(Clone, Default)]
+pub(super) struct Frame {
+    /// The index of the block's mark.
+    pub(super) mark: usize,
+    /// What the block before is.
+    pub(super) last: Option<Child>,
+    children: usize,
+    has_paragraph: bool,
+    /// Whether Markdown needs a blank line somewhere between the blocks in it.
+    needs_blank: bool,
+    /// The list that goes on, where `last` is one.
+    list: List,
+}
+
+/// A block as the one around it sees it: a list is one, and so is a table.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Child {
+    Paragraph,
+    List,
+    Table,
+    Quote,
+    Footnote,
+    /// A heading, a block of code or a rule: Markdown sees where it ends.
+    Closed,
+    Html,
+}
+
+#[derive(Clone, Default)]
+struct List {
+    /// The index of the first item's mark.
+    first: usize,
+    items: usize,
+    /// The number of the first item.
+    begins_with: Option<u32>,
+    is_behind_paragraph: bool,
+    /// Whether the source says that it is loose.
+    is_loose: bool,
+    has_empty_first: bool,
+    has_paragraph: bool,
+    has_full_item: bool,
+    needs_blank: bool,
+}
+
+impl From<MarkKind> for Child {
+    fn from(kind: MarkKind) -> Self {
+        match kind {
+            MarkKind::Item => Self::List,
+            MarkKind::Cell => Self::Table,
+            MarkKind::Quote => Self::Quote,
+            MarkKind::Footnote => Self::Footnote,
+            MarkKind::HtmlBlock => Self::Html,
+            MarkKind::Paragraph => Self::Paragraph,
+            _ => Self::Closed,
+        }
+    }
+}
+
+impl Frame {
+    pub(super) fn new(mark: usize) -> Self {
+        Self { mark, ..Self::default() }
+    }
+
+    /// Adds a block that does not go on with the one before.
+    pub(super) fn add(&mut self, child: Child, marks: &mut [StoredMark]) {
+        self.end_list(marks);
+        self.needs_blank |= self.last.is_some_and(|last| needs_blank(last, child));
+        self.has_paragraph |= child == Child::Paragraph;
+        self.children += 1;
+        self.last = Some(child);
+    }
+
+    /// Counts the paragraphs that line breaks make of one.
+    pub(super) fn add_paragraphs(&mut self, more: usize) {
+        self.children += more;
+        self.needs_blank |= more > 0;
+    }
+
+    /// Adds an item; its mark gets this index. Returns its number, and whether it begins a list behind one of its kind.
+    pub(super) fn add_item(
+        &mut self,
+        number: Option<u32>,
+        is_new: bool,
+        marks: &mut [StoredMark],
+    ) -> (Option<u32>, bool) {
+        let has_same_before =
+            self.last == Some(Child::List) && self.list.begins_with.is_some() == number.is_some();
+        if has_same_before && !is_new {
+            let before = self.list.items as u32;
+            self.list.items += 1;
+            return (self.list.begins_with.map(|first| first.saturating_add(before)), false);
+        }
+        let is_behind_paragraph = self.last == Some(Child::Paragraph);
+        self.add(Child::List, marks);
+        self.list = List {
+            first: marks.len(),
+            items: 1,
+            begins_with: number,
+            is_behind_paragraph,
+            ..List::default()
+        };
+        (number, has_same_before)
+    }
+
+    /// Takes what the item that closes knows.
+    pub(super) fn end_item(&mut self, item: &Self) {
+        let list = &mut self.list;
+        list.has_empty_first |= list.items == 1 && item.children == 0;
+        list.has_paragraph |= item.has_paragraph;
+        list.has_full_item |= item.children > 1;
+        list.needs_blank |= item.needs_blank;
+    }
+
+    /// The source says that the list is loose.
+    pub(super) fn loosen(&mut self) {
+        self.list.is_loose = true;
+    }
+
+    /// Tells whether the list that ends is loose, where it can be seen.
+    pub(super) fn end_list(&mut self, marks: &mut [StoredMark]) {
+        if self.last != Some(Child::List) {
+            return;
+        }
+        let list = &self.list;
+        let has_two = list.items > 1 || list.has_full_item;
+        if list.needs_blank || list.is_loose && list.has_paragraph && has_two {
+            marks[list.first].flags |= flag::LOOSE;
+        }
+        // SPEC: CommonMark, a list can interrupt a paragraph unless it begins with an empty item or a number but 1.
+        let cannot_interrupt = list.has_empty_first || list.begins_with.is_some_and(|number| number != 1);
+        self.needs_blank |= list.is_behind_paragraph && cannot_interrupt;
+    }
+}
+
+/// Whether Markdown needs a blank line between two blocks in an item, which makes the list a loose one.
+fn needs_blank(before: Child, after: Child) -> bool {
+    match (before, after) {
+        // SPEC: CommonMark, a block of HTML ends at a blank line.
+        (Child::Html, _) => true,
+        (Child::Closed, _) => false,
+        // SPEC: CommonMark, these cannot interrupt a paragraph, and a list or quote may end with one.
+        (_, Child::Paragraph | Child::Table | Child::Footnote | Child::Html) => true,
+        (Child::Quote | Child::Footnote, Child::Quote) => true,
+        _ => false,
+    }
+}

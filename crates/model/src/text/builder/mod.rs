@@ -1,0 +1,224 @@
+//! Builds texts: words and marks go in as a reader meets them, and come out in canonical form.
+
+use super::stored::{Payloads, StoredMark};
+use super::{Mark, MarkKind, Text};
+
+mod atom;
+mod block;
+mod frame;
+mod leaf;
+mod push;
+mod settle;
+mod spans;
+
+use frame::Frame;
+use leaf::Leaf;
+use settle::Settling;
+use spans::Spans;
+
+/// How deep blocks nest. Deeper ones keep their words and lose the block.
+pub const MAX_BLOCK_DEPTH: usize = 128;
+
+/// Builds a [`Text`], and with [`clear`](Self::clear) the next one in the same memory.
+///
+/// Words that stand outside paragraphs and blocks are the text of a line and keep every line break they have. With the
+/// first [`paragraph`](Self::paragraph) or [`block`](Self::block) the text becomes one of blocks, and words between
+/// blocks are paragraphs: none is empty, and none begins or ends with a line break.
+///
+/// Spans need not be nested and may run on through blocks. What a reader leaves open is closed where it ends.
+///
+/// ```
+/// use panmap_model::{Mark, MarkKind, TextBuilder};
+///
+/// let mut builder = TextBuilder::new();
+/// builder.span(Mark::Strong);
+/// builder.text("bold ");
+/// builder.span(Mark::Emphasis);
+/// builder.text("both");
+/// builder.end_span(MarkKind::Strong);
+/// builder.text(" italic");
+/// let text = builder.finish();
+/// assert_eq!(text.words(), "bold both italic");
+/// assert!(text.marks().eq([(0..9, Mark::Strong), (5..16, Mark::Emphasis)]));
+/// ```
+#[derive(Clone, Default)]
+pub struct TextBuilder {
+    words: String,
+    /// In canonical order, since blocks are added where they open and spans where their leaf ends.
+    marks: Vec<StoredMark>,
+    payloads: Payloads,
+    /// The text itself, seen as a block around all others.
+    root: Frame,
+    /// The open blocks that hold blocks.
+    frames: Vec<Frame>,
+    /// The open block or paragraph that holds words.
+    leaf: Option<Leaf>,
+    /// The spans and atoms of the open leaf, as they were given.
+    parts: Vec<StoredMark>,
+    spans: Spans,
+    settling: Settling,
+    /// Whether a separator goes before what comes next.
+    is_behind: bool,
+    /// Whether there was a paragraph or block.
+    has_structure: bool,
+    /// The open blocks that were dropped; they lie inside all others.
+    open_dropped: usize,
+    dropped: usize,
+}
+
+impl TextBuilder {
+    /// A builder with nothing in it.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Forgets everything, and keeps the memory for the next text.
+    pub fn clear(&mut self) {
+        self.words.clear();
+        self.marks.clear();
+        self.payloads.clear();
+        self.root = Frame::default();
+        self.frames.clear();
+        self.leaf = None;
+        self.parts.clear();
+        self.spans.clear();
+        self.is_behind = false;
+        self.has_structure = false;
+        self.open_dropped = 0;
+        self.dropped = 0;
+    }
+
+    /// Whether neither words nor blocks were added yet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.marks.is_empty()
+    }
+
+    /// The words added so far, separators included.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        &self.words
+    }
+
+    /// How many blocks lost their mark because they lie deeper than [`MAX_BLOCK_DEPTH`], or in a block that holds words.
+    #[must_use]
+    pub fn dropped_blocks(&self) -> usize {
+        self.dropped
+    }
+
+    /// Opens a span, an atom, a block or a paragraph: what the mark is decides.
+    ///
+    /// Of the marks a walk makes up only paragraphs count. An atom's words go to [`atom`](Self::atom), so opening one is
+    /// nothing.
+    pub fn open(&mut self, mark: Mark<'_>) {
+        match mark.kind() {
+            kind if kind.is_block() => self.block(mark),
+            kind if kind.is_span() => self.span(mark),
+            MarkKind::Paragraph => self.paragraph(),
+            _ => {}
+        }
+    }
+
+    /// Closes what [`open`](Self::open) opened.
+    pub fn close(&mut self, kind: MarkKind) {
+        match kind {
+            kind if kind.is_block() => self.end_block(),
+            kind if kind.is_span() => self.end_span(kind),
+            MarkKind::Paragraph => self.end_paragraph(),
+            _ => {}
+        }
+    }
+
+    /// Begins a paragraph, and ends the one before. Words between blocks are a paragraph without this, too.
+    pub fn paragraph(&mut self) {
+        self.begin_structure();
+        if self.is_in_block_of_words() {
+            self.break_line();
+        } else {
+            self.end_leaf();
+        }
+    }
+
+    /// Ends the open paragraph. Does nothing where none is open.
+    pub fn end_paragraph(&mut self) {
+        self.begin_structure();
+        if !self.is_in_block_of_words() {
+            self.end_leaf();
+        }
+    }
+
+    /// Adds words. A `\n` is a line break, two in a row end the paragraph.
+    ///
+    /// # Panics
+    ///
+    /// When the text would hold 4 GiB; readers refuse such input before they build.
+    pub fn text(&mut self, words: &str) {
+        let words = self.without_leading_breaks(words);
+        if words.is_empty() || !self.begin_words() {
+            return;
+        }
+        self.spans.notice_words(words, self.is_verbatim());
+        self.words.push_str(words);
+    }
+
+    /// Adds a line break.
+    pub fn line_break(&mut self) {
+        self.text("\n");
+    }
+
+    /// Opens a span around what comes, until it is ended. Does nothing with a mark of another kind.
+    pub fn span(&mut self, mark: Mark<'_>) {
+        if mark.kind().is_span() {
+            let stored = StoredMark::new(mark, &mut self.payloads);
+            let at = self.position();
+            self.spans.open(stored, at, &mut self.parts);
+        }
+    }
+
+    /// Ends the innermost open span of this kind, in whatever order spans were opened. Does nothing where none is open.
+    ///
+    /// A link without words gets its address as words.
+    pub fn end_span(&mut self, kind: MarkKind) {
+        if !kind.is_span() {
+            return;
+        }
+        if kind == MarkKind::Link {
+            self.give_link_words();
+        }
+        let at = self.position();
+        self.spans.close(kind, at, &mut self.parts);
+    }
+
+    /// Whether a span of this kind is open.
+    #[must_use]
+    pub fn is_open(&self, kind: MarkKind) -> bool {
+        kind.is_span() && self.spans.is_open(kind)
+    }
+
+    /// Closes what is open and shows the text.
+    ///
+    /// What is added afterwards goes on behind it; [`clear`](Self::clear) begins a text anew.
+    pub fn finish(&mut self) -> Text<'_> {
+        self.end_leaf();
+        self.open_dropped = 0;
+        while !self.frames.is_empty() {
+            self.end_block();
+        }
+        self.root.end_list(&mut self.marks);
+        self.spans.clear();
+        Text { words: &self.words, base: 0, marks: &self.marks, payloads: &self.payloads }
+    }
+
+    /// A link that leads somewhere and says nothing would be lost.
+    fn give_link_words(&mut self) {
+        let Some(link) = self.spans.link_without_words() else { return };
+        if !self.is_verbatim()
+            && let Mark::Link(link) = link.mark(&self.payloads)
+            && !link.address.is_empty()
+        {
+            let address = link.address.to_owned();
+            self.text(&address);
+        }
+    }
+}

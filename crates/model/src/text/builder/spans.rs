@@ -1,0 +1,109 @@
+//! The spans that are open: a count for each kind, and a stack of values where the kind has them.
+
+use super::super::stored::StoredMark;
+use crate::MarkKind;
+
+/// How many kinds have a value: links and both colours, which are the first ones.
+const VALUED: usize = MarkKind::Background.span_index() + 1;
+
+/// The open spans, as each place sees at most one of each kind.
+#[derive(Clone, Default)]
+pub(super) struct Spans {
+    /// How many are open, of all kinds.
+    open: usize,
+    counts: [usize; MarkKind::SPANS],
+    /// Where the visible span of each kind began in the open leaf.
+    starts: [u32; MarkKind::SPANS],
+    /// The open spans of the kinds with a value, the visible one last. A link without words so far has `small == 0`.
+    values: [Vec<StoredMark>; VALUED],
+}
+
+impl Spans {
+    pub(super) fn clear(&mut self) {
+        self.open = 0;
+        self.counts = [0; MarkKind::SPANS];
+        self.values.iter_mut().for_each(Vec::clear);
+    }
+
+    pub(super) fn is_open(&self, kind: MarkKind) -> bool {
+        self.counts[kind.span_index()] > 0
+    }
+
+    /// Opens a span, at a place in the open leaf if there is one that can have spans.
+    pub(super) fn open(&mut self, mark: StoredMark, at: Option<u32>, parts: &mut Vec<StoredMark>) {
+        let index = mark.kind.span_index();
+        let is_visible = index < VALUED || self.counts[index] == 0;
+        if let Some(at) = at.filter(|_| is_visible) {
+            self.emit(index, at, parts);
+            self.starts[index] = at;
+        }
+        if let Some(values) = self.values.get_mut(index) {
+            values.push(mark);
+        }
+        self.counts[index] += 1;
+        self.open += 1;
+    }
+
+    /// Closes the innermost span of a kind.
+    pub(super) fn close(&mut self, kind: MarkKind, at: Option<u32>, parts: &mut Vec<StoredMark>) {
+        let index = kind.span_index();
+        if self.counts[index] == 0 {
+            return;
+        }
+        let is_visible = index < VALUED || self.counts[index] == 1;
+        if let Some(at) = at.filter(|_| is_visible) {
+            self.emit(index, at, parts);
+            self.starts[index] = at;
+        }
+        if let Some(values) = self.values.get_mut(index) {
+            let had_words = values.pop().is_some_and(|mark| mark.small != 0);
+            if let Some(outer) = values.last_mut().filter(|_| had_words) {
+                outer.small = 1;
+            }
+        }
+        self.counts[index] -= 1;
+        self.open -= 1;
+    }
+
+    /// Goes on with the open spans in a leaf that begins.
+    pub(super) fn begin_leaf(&mut self, at: u32) {
+        if self.open > 0 {
+            self.starts = [at; MarkKind::SPANS];
+        }
+    }
+
+    /// Ends what is open for the leaf, not for the text.
+    pub(super) fn end_leaf(&mut self, at: u32, parts: &mut Vec<StoredMark>) {
+        if self.open > 0 {
+            for index in 0..MarkKind::SPANS {
+                self.emit(index, at, parts);
+            }
+        }
+    }
+
+    /// Notices that the innermost link has words.
+    pub(super) fn notice_words(&mut self, words: &str, is_verbatim: bool) {
+        let is_code = is_verbatim || self.is_open(MarkKind::Code);
+        if let Some(link) = self.values[0].last_mut().filter(|link| link.small == 0) {
+            // White space at the ends of a span goes, but not that of code.
+            let is_word = |char: char| if is_code { char != '\n' } else { !char.is_whitespace() };
+            link.small = u16::from(words.contains(is_word));
+        }
+    }
+
+    /// The innermost open link, where nothing was written in it.
+    pub(super) fn link_without_words(&self) -> Option<StoredMark> {
+        self.values[0].last().copied().filter(|link| link.small == 0)
+    }
+
+    /// Adds the visible span of a kind up to here to the spans of the leaf.
+    fn emit(&self, index: usize, end: u32, parts: &mut Vec<StoredMark>) {
+        let start = self.starts[index];
+        if self.counts[index] == 0 || start == end {
+            return;
+        }
+        let plain = StoredMark::flag(MarkKind::span(index));
+        let mark = self.values.get(index).and_then(|values| values.last()).copied().unwrap_or(plain);
+        parts.push(StoredMark { start, end, small: 0, ..mark });
+    }
+}

@@ -1,0 +1,241 @@
+//! Texts for those who know nothing of marks: readable as they are.
+
+use std::borrow::Cow;
+
+use super::{Cell, Item, Mark, MarkKind, Run, Text};
+use crate::Task;
+
+/// The text with its blocks drawn and its addresses shown.
+pub(super) fn plain(text: Text<'_>) -> Cow<'_, str> {
+    let shows = |kind: MarkKind| kind.is_block() || matches!(kind, MarkKind::Link | MarkKind::NoteRef);
+    if !text.marks.iter().any(|mark| shows(mark.kind)) {
+        return Cow::Borrowed(text.words);
+    }
+    let mut page = Page { out: String::with_capacity(text.words.len()), ..Page::default() };
+    for run in text.runs() {
+        match run {
+            Run::Open(mark) => page.open(mark),
+            Run::Close(mark) => page.close(mark),
+            Run::Text(words) => page.text(words),
+        }
+    }
+    page.out.into()
+}
+
+/// What is drawn so far, and where.
+#[derive(Default)]
+struct Page {
+    out: String,
+    /// The open blocks that hold blocks, those the walk makes up included.
+    levels: Vec<Level>,
+    /// How many blocks stand side by side at the outermost level.
+    blocks: usize,
+    /// The line breaks due before the next words, and how many levels go on on an empty line between.
+    breaks: usize,
+    lasting: usize,
+    /// Whether a bullet or the like was not drawn yet.
+    has_bullet: bool,
+    /// How many cells are open: everything in a cell is one line.
+    cells: usize,
+    /// Where the row began that lies in no other one, and where the link.
+    row_start: usize,
+    link_start: usize,
+}
+
+/// A block that holds blocks.
+struct Level {
+    /// What its first line begins with, once.
+    bullet: String,
+    /// What its other lines begin with.
+    margin: Margin,
+    /// Whether no empty line stands between the blocks in it.
+    is_tight: bool,
+    blocks: usize,
+}
+
+#[derive(Clone, Copy)]
+enum Margin {
+    Spaces(usize),
+    Quote,
+}
+
+impl Level {
+    fn new(bullet: String, margin: Margin, is_tight: bool) -> Self {
+        Self { bullet, margin, is_tight, blocks: 0 }
+    }
+}
+
+impl Page {
+    fn open(&mut self, mark: Mark<'_>) {
+        match mark {
+            Mark::Paragraph { .. } | Mark::Heading { .. } | Mark::CodeBlock { .. } | Mark::HtmlBlock => {
+                self.begin_block();
+            }
+            Mark::Rule => {
+                self.begin_block();
+                self.text("---");
+            }
+            Mark::List { loose, .. } => self.begin_level(String::new(), Margin::Spaces(0), !loose),
+            Mark::Table => self.begin_level(String::new(), Margin::Spaces(0), true),
+            Mark::Row { .. } => {
+                self.begin_block();
+                self.text("");
+                if self.cells == 0 {
+                    self.row_start = self.out.len();
+                }
+            }
+            Mark::Cell(Cell { row, .. }) => {
+                if !row {
+                    self.text(if self.out.len() == self.row_start { "| " } else { " | " });
+                }
+                self.cells += 1;
+                self.levels.push(Level::new(String::new(), Margin::Spaces(0), true));
+            }
+            Mark::Item(item) => {
+                let is_tight = self.levels.last().is_some_and(|list| list.is_tight);
+                let (bullet, margin) = bullet(item);
+                self.begin_level(bullet, Margin::Spaces(margin), is_tight);
+            }
+            Mark::Quote => self.begin_level("> ".to_owned(), Margin::Quote, false),
+            Mark::Footnote { label } => self.begin_level(format!("[{label}] "), Margin::Spaces(4), false),
+            Mark::Link(_) => {
+                self.text("");
+                self.link_start = self.out.len();
+            }
+            Mark::NoteRef => self.text("["),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, mark: Mark<'_>) {
+        match mark {
+            Mark::Heading { .. } | Mark::CodeBlock { .. } | Mark::HtmlBlock => self.draw_bullets(),
+            Mark::List { .. } | Mark::Table | Mark::Item(_) | Mark::Footnote { .. } | Mark::Quote => {
+                self.draw_bullets();
+                self.levels.pop();
+            }
+            Mark::Cell(_) => {
+                self.draw_bullets();
+                self.levels.pop();
+                self.cells -= 1;
+                self.breaks = 0;
+            }
+            Mark::Row { .. } if self.cells == 0 => {
+                let end = self.out[self.row_start..].trim_end_matches(' ').len();
+                self.out.truncate(self.row_start + end);
+            }
+            Mark::Link(link) => {
+                let is_shown = link.bare || self.out[self.link_start..].contains(link.address);
+                if !is_shown && !link.address.starts_with('#') {
+                    self.text(" (");
+                    self.text(link.address);
+                    self.text(")");
+                }
+            }
+            Mark::NoteRef => self.text("]"),
+            _ => {}
+        }
+    }
+
+    fn begin_level(&mut self, bullet: String, margin: Margin, is_tight: bool) {
+        self.begin_block();
+        self.has_bullet |= !bullet.is_empty();
+        self.levels.push(Level::new(bullet, margin, is_tight));
+    }
+
+    /// Sees to it that a block begins on a line of its own.
+    fn begin_block(&mut self) {
+        let (blocks, is_tight) = match self.levels.last_mut() {
+            Some(level) => (&mut level.blocks, level.is_tight),
+            None => (&mut self.blocks, false),
+        };
+        *blocks += 1;
+        if *blocks > 1 {
+            self.breaks = if is_tight { 1 } else { 2 };
+            self.lasting = self.levels.len();
+        }
+    }
+
+    /// Draws the bullet of an item in which there are no words.
+    fn draw_bullets(&mut self) {
+        if self.has_bullet {
+            self.text("");
+            self.out.truncate(self.out.trim_end_matches(' ').len());
+        }
+    }
+
+    fn text(&mut self, words: &str) {
+        if self.cells > 0 {
+            self.cell_text(words);
+            return;
+        }
+        if self.breaks > 0 {
+            if self.breaks > 1 {
+                self.out.push('\n');
+                self.margin(self.lasting);
+                self.out.truncate(self.out.trim_end_matches(' ').len());
+            }
+            self.out.push('\n');
+            self.breaks = 0;
+            self.margin(self.levels.len());
+        } else if self.has_bullet {
+            self.margin(self.levels.len());
+        }
+        let mut lines = words.split('\n');
+        self.out.push_str(lines.next().unwrap_or_default());
+        for line in lines {
+            self.out.push('\n');
+            self.margin(self.levels.len());
+            if line.is_empty() {
+                self.out.truncate(self.out.trim_end_matches(' ').len());
+            }
+            self.out.push_str(line);
+        }
+    }
+
+    /// Words in a cell, where blocks and lines stand side by side.
+    fn cell_text(&mut self, words: &str) {
+        if self.breaks > 0 || self.has_bullet {
+            if self.breaks > 0 && self.out.len() > self.row_start {
+                self.out.push(' ');
+            }
+            self.breaks = 0;
+            self.has_bullet = false;
+            for level in &mut self.levels {
+                self.out.push_str(&std::mem::take(&mut level.bullet));
+            }
+        }
+        self.out.extend(words.chars().map(|char| if matches!(char, '\n' | '\t') { ' ' } else { char }));
+    }
+
+    /// Begins a line in the first levels: with their bullets, where these were not drawn.
+    fn margin(&mut self, levels: usize) {
+        for level in &mut self.levels[..levels] {
+            if level.bullet.is_empty() {
+                match level.margin {
+                    Margin::Spaces(count) => self.out.extend(std::iter::repeat_n(' ', count)),
+                    Margin::Quote => self.out.push_str("> "),
+                }
+            } else {
+                self.out.push_str(&std::mem::take(&mut level.bullet));
+            }
+        }
+        self.has_bullet = false;
+    }
+}
+
+/// What an item begins with, and how far its other lines are indented.
+fn bullet(item: Item<'_>) -> (String, usize) {
+    let mut bullet = match item.number {
+        Some(number) => format!("{number}. "),
+        None => "- ".to_owned(),
+    };
+    let margin = bullet.len();
+    match item.task {
+        None => {}
+        Some(Task::Open) => bullet.push_str("[ ] "),
+        Some(Task::Done) => bullet.push_str("[x] "),
+        Some(Task::Other(state)) => bullet.extend(["[", state, "] "]),
+    }
+    (bullet, margin)
+}

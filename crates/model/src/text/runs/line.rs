@@ -1,0 +1,71 @@
+//! The walk through the spans and atoms of a paragraph or heading.
+
+use std::cmp::Reverse;
+
+use super::super::{Mark, MarkKind, StoredMark};
+use super::{Run, Runs};
+
+/// A paragraph, a heading, or a text that is a line.
+#[derive(Clone, Copy)]
+pub(super) struct Line<'a> {
+    pub(super) at: u32,
+    pub(super) end: u32,
+    /// What is closed at the end.
+    pub(super) mark: Option<Mark<'a>>,
+}
+
+impl<'a> Runs<'a> {
+    /// Closes and opens what ends and begins at a place, and goes on to the next such place.
+    pub(super) fn step_in_line(&mut self, mut line: Line<'a>) {
+        let first = self.next;
+        while self.next_start(&line) == Some(line.at) {
+            self.next += 1;
+        }
+        let starting = &self.text.marks[first..self.next];
+        self.close_for(line.at, starting);
+        self.opening.extend_from_slice(starting);
+        self.opening.sort_by_key(|mark| (mark.kind.is_verbatim(), Reverse(mark.end), mark.kind));
+        let payloads = self.text.payloads;
+        for mark in self.opening.drain(..) {
+            self.ready.push_back(Run::Open(mark.mark(payloads)));
+            self.spans.push(mark);
+        }
+        if line.at == line.end {
+            self.ready.extend(line.mark.map(Run::Close));
+            return;
+        }
+        let end = self.spans.iter().map(|span| span.end).chain(self.next_start(&line)).min();
+        let end = end.unwrap_or(line.end);
+        self.ready.push_back(Run::Text(self.words(line.at, end)));
+        line.at = end;
+        self.line = Some(line);
+    }
+
+    /// Where the next span or atom of the line begins.
+    fn next_start(&self, line: &Line<'_>) -> Option<u32> {
+        self.text.marks.get(self.next).map(|mark| mark.start).filter(|start| *start < line.end)
+    }
+
+    /// Closes what ends at a place and what lies inside that; what goes on is to be opened again.
+    fn close_for(&mut self, at: u32, starting: &[StoredMark]) {
+        let outermost = |is_closed: &dyn Fn(&StoredMark) -> bool| {
+            self.spans.iter().position(is_closed).unwrap_or(self.spans.len())
+        };
+        let mut first = outermost(&|span| span.end == at);
+        if !starting.is_empty() {
+            // Code is the innermost always.
+            first = first.min(outermost(&|span| span.kind == MarkKind::Code));
+        }
+        for link in starting.iter().filter(|mark| mark.kind == MarkKind::Link) {
+            // What ends inside a link lies inside it, so that the link is one piece.
+            first = first.min(outermost(&|span| span.end < link.end));
+        }
+        let payloads = self.text.payloads;
+        for span in self.spans.drain(first..).rev() {
+            self.ready.push_back(Run::Close(span.mark(payloads)));
+            if span.end > at {
+                self.opening.push(span);
+            }
+        }
+    }
+}

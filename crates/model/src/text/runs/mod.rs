@@ -1,0 +1,143 @@
+//! The walk through a text: words and marks, well nested, without recursion.
+
+use std::collections::VecDeque;
+use std::iter::FusedIterator;
+
+use super::{Mark, StoredMark, Text};
+
+mod block;
+mod line;
+
+use block::Open;
+use line::Line;
+
+/// A step of the walk through a text.
+///
+/// Every opened mark is closed, in reverse order. Where marks cross, one of them is closed and opened again; links and
+/// atoms never are. Paragraphs, lists, tables and rows are made up, since a text does not store them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Run<'a> {
+    /// The mark is over what follows.
+    Open(Mark<'a>),
+    /// The mark ends.
+    Close(Mark<'a>),
+    /// Words: never empty, without the separators between blocks.
+    Text(&'a str),
+}
+
+/// The iterator behind [`Text::runs`].
+///
+/// ```
+/// use panmap_model::{Mark, MarkKind, Run, TextBuilder};
+///
+/// let mut builder = TextBuilder::new();
+/// builder.text("one ");
+/// builder.span(Mark::Strong);
+/// builder.text("two");
+/// let text = builder.finish();
+/// let html: String = text
+///     .runs()
+///     .map(|run| match run {
+///         Run::Open(Mark::Paragraph { .. }) => "<p>",
+///         Run::Close(Mark::Paragraph { .. }) => "</p>",
+///         Run::Open(Mark::Strong) => "<b>",
+///         Run::Close(Mark::Strong) => "</b>",
+///         Run::Text(words) => words,
+///         _ => "",
+///     })
+///     .collect();
+/// assert_eq!(html, "<p>one <b>two</b></p>");
+/// ```
+#[derive(Clone)]
+pub struct Runs<'a> {
+    text: Text<'a>,
+    /// The first mark that no line has come to.
+    next: usize,
+    /// The first block that was not opened.
+    next_block: usize,
+    /// Where the walk is, and where the text ends, in the buffer of the text.
+    at: u32,
+    end: u32,
+    /// The open blocks, those the walk makes up included.
+    open: Vec<Open<'a>>,
+    line: Option<Line<'a>>,
+    /// The open spans of the line.
+    spans: Vec<StoredMark>,
+    /// The spans to be opened at a place.
+    opening: Vec<StoredMark>,
+    /// What comes before the walk goes on.
+    ready: VecDeque<Run<'a>>,
+}
+
+impl<'a> Runs<'a> {
+    pub(super) fn new(text: Text<'a>) -> Self {
+        // A line may have line breaks where no paragraph has them.
+        let words = text.words;
+        let is_line = words.starts_with('\n') || words.ends_with('\n') || words.contains("\n\n\n");
+        if is_line && !text.has_blocks() { Self::of_line(text) } else { Self::of_blocks(text) }
+    }
+
+    pub(super) fn inline(text: Text<'a>) -> Self {
+        if text.has_blocks() { Self::of_blocks(text) } else { Self::of_line(text) }
+    }
+
+    fn of_line(text: Text<'a>) -> Self {
+        let mut runs = Self::of_blocks(text);
+        if runs.at < runs.end {
+            runs.line = Some(Line { at: runs.at, end: runs.end, mark: None });
+            runs.at = runs.end + 1;
+        }
+        runs
+    }
+
+    fn of_blocks(text: Text<'a>) -> Self {
+        Self {
+            text,
+            next: 0,
+            next_block: 0,
+            at: text.base,
+            end: text.base + text.words.len() as u32,
+            open: Vec::new(),
+            line: None,
+            spans: Vec::new(),
+            opening: Vec::new(),
+            ready: VecDeque::new(),
+        }
+    }
+
+    /// The words between two places.
+    fn words(&self, start: u32, end: u32) -> &'a str {
+        let base = self.text.base;
+        &self.text.words[(start - base) as usize..(end - base) as usize]
+    }
+}
+
+impl<'a> Iterator for Runs<'a> {
+    type Item = Run<'a>;
+
+    fn next(&mut self) -> Option<Run<'a>> {
+        loop {
+            if let Some(run) = self.ready.pop_front() {
+                return Some(run);
+            }
+            let goes_on = match self.line.take() {
+                Some(line) => {
+                    self.step_in_line(line);
+                    true
+                }
+                None => self.step(),
+            };
+            if !goes_on {
+                return None;
+            }
+        }
+    }
+}
+
+impl FusedIterator for Runs<'_> {}
+
+impl std::fmt::Debug for Runs<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}
