@@ -39,7 +39,7 @@ impl MapBuilder {
         let copy = TopicId(self.map.nodes.len() as u32);
         for own in iter::once(topic).chain(topic.descendants()) {
             self.close_to(depth + own.depth() - topic.depth());
-            self.open(own.text());
+            self.open(own.rich_text());
             for fact in own.facts() {
                 self.append_fact(fact, topic.map);
             }
