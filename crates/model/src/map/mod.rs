@@ -72,7 +72,7 @@ pub(crate) struct TextRange {
 }
 
 /// An index that may be absent, in four bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Index(u32);
 
 impl Index {
@@ -162,6 +162,7 @@ impl TopicId {
 }
 
 /// The topics in document order.
+#[allow(clippy::into_iter_without_iter, reason = "`topics` is what `iter` would be")]
 impl<'a> IntoIterator for &'a MindMap {
     type Item = Topic<'a>;
     type IntoIter = Topics<'a>;

@@ -109,10 +109,18 @@ impl<'de> Deserialize<'de> for MindMap {
         let MapOwned { meta, topics: Topics(mut builder), relations, clones, groups, media } =
             MapOwned::deserialize(deserializer)?;
         *builder.meta_mut() = meta;
-        relations.iter().for_each(|row| row.add(&mut builder));
-        clones.iter().for_each(|row| row.add(&mut builder));
-        groups.iter().for_each(|row| row.add(&mut builder));
-        media.into_iter().for_each(|row| row.add(&mut builder));
+        for row in &relations {
+            row.add(&mut builder);
+        }
+        for row in &clones {
+            row.add(&mut builder);
+        }
+        for row in &groups {
+            row.add(&mut builder);
+        }
+        for row in media {
+            row.add(&mut builder);
+        }
         let map = builder.finish();
         // The builder leaves out what cannot be.
         if map.relations().len() < relations.len() {
