@@ -3,6 +3,8 @@
 use std::fs;
 use std::process::Command;
 
+use panmap_diff::Aspect;
+use panmap_model::GroupKind;
 use serde_json::Value;
 
 use crate::assert_run;
@@ -69,6 +71,11 @@ fn the_exit_code_tells_of_differences_and_of_trouble() {
 fn the_object_for_programs_is_as_published() {
     let schema = fs::read(repository("crates/cli/schema/diff-1.schema.json")).unwrap();
     let schema: Value = serde_json::from_slice(&schema).unwrap();
+    let aspects: Vec<_> = Aspect::ALL.iter().map(|aspect| aspect.name()).collect();
+    assert_eq!(schema["$defs"]["aspect"]["enum"], serde_json::json!(aspects));
+    let kinds: Vec<_> = GroupKind::ALL.iter().map(|kind| kind.name()).collect();
+    let group = schema.pointer("/properties/changes/items/oneOf/5/properties/group/enum");
+    assert_eq!(group, Some(&serde_json::json!(kinds)));
     let sandbox = sandbox();
     for maps in ["old.md new.md", "old.md old.md", "map.txt rich.json --all", "rich.json map.txt --all"] {
         let run = sandbox.run(&format!("diff {maps} --message-format json"));

@@ -38,6 +38,8 @@ mod explain;
 mod faults;
 /// What happens to files: replaced in one step or not at all, permissions, links, devices, pipes.
 mod files;
+/// Which files import which, for the tests of the architecture.
+mod imports;
 /// What is lost and how that is told: in one line, in full, as a failure; and for which program the output is.
 mod losses;
 /// Bytes that are no good file, or a hostile one: every reader returns a map or an error.

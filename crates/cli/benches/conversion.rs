@@ -48,7 +48,7 @@ fn iterate(bencher: Bencher<'_, '_>, topics: usize) {
 fn write(bencher: Bencher<'_, '_>, format: &str) {
     let text = generate::dump(30_000);
     let map = panmap_mindmeister::parse(&text).unwrap().map;
-    let target = by_name(format).and_then(|format| format.default_target()).unwrap();
+    let target = by_name(format).and_then(panmap_formats::Format::default_target).unwrap();
     bencher
         .counter(BytesCount::of_str(&text))
         .bench(|| target.write(&map, &WriteOptions::default(), &mut io::sink()).unwrap());

@@ -153,7 +153,7 @@ fn strays() {
 }
 
 fn write_opml(map: &MindMap) {
-    let target = by_name("opml").and_then(|format| format.default_target()).unwrap();
+    let target = by_name("opml").and_then(panmap_formats::Format::default_target).unwrap();
     target.write(map, &WriteOptions::default(), &mut io::sink()).unwrap();
 }
 

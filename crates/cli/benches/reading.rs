@@ -54,7 +54,7 @@ fn row(format: &str, ours: impl Fn(), against: &str, theirs: impl Fn()) {
 }
 
 fn written(map: &MindMap, format: &str) -> String {
-    let target = by_name(format).and_then(|format| format.default_target()).unwrap();
+    let target = by_name(format).and_then(panmap_formats::Format::default_target).unwrap();
     let mut out = Vec::new();
     target.write(map, &WriteOptions::default(), &mut out).unwrap();
     String::from_utf8(out).unwrap()

@@ -9,10 +9,8 @@ use panmap_formats::{Format, Input};
 use panmap_model::{Code, Diagnostic};
 
 use crate::args::{self, Direction};
-use crate::report;
-
-/// What standard input is called in messages.
-pub(crate) const STDIN: &str = "<stdin>";
+use crate::streams::{STDIN, io_error};
+use crate::usage::usage_error;
 
 /// Where a map comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +32,7 @@ impl Source {
         match arg {
             Some(path) if path.as_os_str() == "-" => Ok(Self::Stdin),
             Some(path) => Ok(Self::File(path.to_owned())),
-            None if io::stdin().is_terminal() => Err(args::usage_error(
+            None if io::stdin().is_terminal() => Err(usage_error(
                 subcommand,
                 "no input: name a file, pipe a map in, or give `-` to type one and end it with Ctrl-D",
             )),
@@ -69,7 +67,7 @@ pub(crate) fn read(source: &Source) -> Result<Vec<u8>, Diagnostic> {
         Ok(None) => Err(Diagnostic::error(Code::UnreadableInput, "the file changed while it was read")
             .help("try again once nothing writes to it any more")),
         Err(error) => {
-            let unreadable = Diagnostic::error(Code::UnreadableInput, report::io_error(&error));
+            let unreadable = Diagnostic::error(Code::UnreadableInput, io_error(&error));
             Err(match error.kind() {
                 io::ErrorKind::IsADirectory => {
                     unreadable.help("name a file in it; `panmap convert --out-dir` takes directories")

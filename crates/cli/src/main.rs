@@ -2,23 +2,18 @@
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "files are this crate's business")]
 
 mod args;
-mod check;
-mod completions;
-mod convert;
-mod diff;
+mod commands;
 mod exit;
-mod explain;
-mod formats;
+mod explanations;
 mod input;
 mod interrupt;
 mod locate;
 mod losses;
-mod man;
 mod output;
 mod read;
 mod report;
-mod show;
-mod stream;
+mod streams;
+mod usage;
 mod writer;
 
 use std::process::ExitCode;
@@ -27,6 +22,7 @@ use clap::Parser;
 use mimalloc::MiMalloc;
 
 use crate::args::{Cli, Command};
+use crate::commands::{check, completions, convert, diff, explain, formats, man, show, stream};
 
 /// Hands the memory of one map to the next, where the system's allocator would ask the kernel for fresh pages.
 #[global_allocator]
@@ -47,5 +43,5 @@ fn main() -> ExitCode {
         },
         Err(error) => Err(error),
     };
-    done.unwrap_or_else(|error| args::answer(&error)).into()
+    done.unwrap_or_else(|error| usage::answer(&error)).into()
 }

@@ -4,8 +4,6 @@ use std::fmt;
 
 use panmap_model::{Fact, FactKind, MindMap, Timestamp, Topic};
 
-use crate::change::Field;
-
 /// Something that can be compared about a topic or a map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -34,6 +32,17 @@ pub enum Aspect {
     MapExtensions,
     /// Files that the map carries with it.
     Media,
+}
+
+/// What differs about a topic or a map, before and after. Several values of a kind are separated by `\n`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// What it is.
+    pub aspect: Aspect,
+    /// What the older map has, if anything.
+    pub old: Option<String>,
+    /// What the newer map has, if anything.
+    pub new: Option<String>,
 }
 
 /// The aspects of a map as a whole.

@@ -5,8 +5,8 @@ use std::hash::Hash;
 
 use panmap_model::{CloneOf, Group, MindMap, Relation, Topic, TopicId};
 
-use crate::aspect::Aspect;
-use crate::change::{Change, Field};
+use crate::aspect::{Aspect, Field};
+use crate::change::Change;
 use crate::matching::Matching;
 
 /// Lines between topics that are in one map only, those of the older map first.
@@ -18,7 +18,7 @@ pub(crate) fn of_relations<'a>(
     let place = |topic: TopicId| matching.old[topic.index()];
     let before = old.relations().map(|line| (place(line.from), place(line.to), line.label));
     let after = new.relations().map(|line| (line.from.index(), line.to.index(), line.label));
-    let (removed, added) = in_one_only(before.collect(), after.collect());
+    let (removed, added) = in_one_only(&before.collect::<Vec<_>>(), &after.collect::<Vec<_>>());
     let removed = chosen(old.relations(), removed)
         .map(|Relation { from, to, label }| Change::RelationRemoved { from, to, label: label.to_owned() });
     let added = chosen(new.relations(), added).map(|Relation { from, to, label }| Change::RelationAdded {
@@ -43,7 +43,7 @@ pub(crate) fn of_groups<'a>(
         let topic = group.topic.map(TopicId::index);
         (group.first.index(), group.last.index(), topic, group.kind, group.label)
     });
-    let (removed, added) = in_one_only(before.collect(), after.collect());
+    let (removed, added) = in_one_only(&before.collect::<Vec<_>>(), &after.collect::<Vec<_>>());
     let removed = chosen(old.groups(), removed).map(|Group { first, last, kind, label, .. }| {
         Change::GroupRemoved { first, last, kind, label: label.to_owned() }
     });
@@ -76,9 +76,9 @@ pub(crate) fn of_clones(
 /// The places of the rows that only the first or only the second list has, however often.
 ///
 /// A row about a topic that is in the older map only is like none of the newer map, since `NONE` is no place.
-fn in_one_only<T: Eq + Hash>(old: Vec<T>, new: Vec<T>) -> (Vec<usize>, Vec<usize>) {
+fn in_one_only<T: Eq + Hash>(old: &[T], new: &[T]) -> (Vec<usize>, Vec<usize>) {
     let mut left: HashMap<&T, usize> = HashMap::new();
-    for row in &new {
+    for row in new {
         *left.entry(row).or_default() += 1;
     }
     let mut take = |row: &T| match left.get_mut(row) {

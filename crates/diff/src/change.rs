@@ -2,7 +2,7 @@
 
 use panmap_model::{GroupKind, TopicId};
 
-use crate::aspect::Aspect;
+use crate::aspect::Field;
 
 /// One difference between two maps.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,15 +82,4 @@ pub enum Change {
         /// What is written on it.
         label: String,
     },
-}
-
-/// What differs about a topic or a map, before and after. Several values of a kind are separated by `\n`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Field {
-    /// What it is.
-    pub aspect: Aspect,
-    /// What the older map has, if anything.
-    pub old: Option<String>,
-    /// What the newer map has, if anything.
-    pub new: Option<String>,
 }

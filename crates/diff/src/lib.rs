@@ -35,13 +35,13 @@ mod matching;
 mod order;
 mod tree;
 
-pub use aspect::Aspect;
-pub use change::{Change, Field};
+pub use aspect::{Aspect, Field};
+pub use change::Change;
 
 use panmap_model::MindMap;
 
-use crate::matching::{Matching, NONE};
-use crate::tree::Tree;
+use crate::matching::Matching;
+use crate::tree::{NONE, Tree};
 
 /// The differences from one map to another, in the order of the second; none where the maps are equal.
 ///

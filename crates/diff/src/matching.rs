@@ -2,10 +2,7 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use crate::tree::Tree;
-
-/// No topic: the parent of a root, or the partner of a topic that is in one map only.
-pub(crate) const NONE: usize = usize::MAX;
+use crate::tree::{NONE, Tree};
 
 /// The partner of each topic in the other map, or [`NONE`].
 pub(crate) struct Matching {

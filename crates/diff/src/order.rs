@@ -1,7 +1,7 @@
 //! Which topics are elsewhere than they were.
 
-use crate::matching::{Matching, NONE};
-use crate::tree::Tree;
+use crate::matching::Matching;
+use crate::tree::{NONE, Tree};
 
 /// Whether each topic of the newer map is below another one than before, or out of its siblings' order.
 ///

@@ -6,7 +6,9 @@ use std::ops::Range;
 use panmap_model::{MindMap, Topic};
 
 use crate::aspect::Aspect;
-use crate::matching::NONE;
+
+/// No topic: the parent of a root, or the partner of a topic that is in one map only.
+pub(crate) const NONE: usize = usize::MAX;
 
 /// The topics of a map in document order, and beside each what it is recognized by.
 pub(crate) struct Tree<'a> {

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::Args;
 use panmap_formats::Format;
 
+use super::code::Deny;
 use super::format::FormatName;
-use crate::check::Deny;
-use crate::report::MessageFormat;
+use super::message::MessageFormat;
 
 /// What `panmap check` is asked to do.
 #[derive(Debug, Args)]

@@ -7,8 +7,8 @@ use clap::Args;
 use panmap_formats::Format;
 
 use super::format::FormatName;
-use crate::output::Overwrite;
-use crate::report::MessageFormat;
+use super::message::MessageFormat;
+use super::overwrite::Overwrite;
 
 /// What `panmap convert` is asked to do.
 #[derive(Debug, Args)]

@@ -6,8 +6,7 @@ use clap::{ArgAction, Args};
 use panmap_formats::Format;
 
 use super::format::FormatName;
-use super::human_or_json;
-use crate::report::MessageFormat;
+use super::message::{MessageFormat, human_or_json};
 
 /// What `panmap diff` is asked to do.
 #[derive(Debug, Args)]

@@ -3,13 +3,13 @@
 use clap::Args;
 use panmap_model::Code;
 
-use crate::explain;
+use super::code;
 
 /// What `panmap explain` is asked to do.
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArgs {
     /// The code in the brackets of a message; without one, all codes are listed
-    #[arg(value_parser = explain::code_parser(), hide_possible_values = true)]
+    #[arg(value_parser = code::parser(), hide_possible_values = true)]
     pub(crate) code: Option<Code>,
 }
 

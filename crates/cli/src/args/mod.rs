@@ -1,6 +1,7 @@
-//! The command line: what can be asked for, and how a request that cannot be is answered.
+//! The command line: what can be asked for.
 
 mod check;
+mod code;
 mod completions;
 mod convert;
 mod diff;
@@ -8,16 +9,15 @@ mod explain;
 mod format;
 mod formats;
 mod man;
+mod message;
+mod overwrite;
 mod show;
 mod stream;
 
-use std::fmt;
-
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 
 pub(crate) use check::CheckArgs;
+pub(crate) use code::Deny;
 pub(crate) use completions::CompletionsArgs;
 pub(crate) use convert::ConvertArgs;
 pub(crate) use diff::DiffArgs;
@@ -25,11 +25,10 @@ pub(crate) use explain::ExplainArgs;
 pub(crate) use format::{Direction, extensions, names};
 pub(crate) use formats::FormatsArgs;
 pub(crate) use man::ManArgs;
+pub(crate) use message::MessageFormat;
+pub(crate) use overwrite::Overwrite;
 pub(crate) use show::ShowArgs;
 pub(crate) use stream::StreamArgs;
-
-use crate::exit::Exit;
-use crate::report::MessageFormat;
 
 /// Convert mind maps and outlines from one format to another.
 #[derive(Debug, Parser)]
@@ -83,35 +82,10 @@ Examples:
 
 Exit codes: 0 done, 1 an input could not be converted or a check found errors, 2 wrong usage.";
 
-/// Parses those formats of messages in which results are written too, as these sentences say.
-fn human_or_json(
-    human: &'static str,
-    json: &'static str,
-) -> impl TypedValueParser<Value = MessageFormat> + use<> {
-    let values = [PossibleValue::new("human").help(human), PossibleValue::new("json").help(json)];
-    PossibleValuesParser::new(values).map(|name| match name.as_str() {
-        "json" => MessageFormat::Json,
-        _ => MessageFormat::Human,
-    })
-}
-
-/// An error about the command line of a subcommand, to be returned to `main`.
-pub(crate) fn usage_error(subcommand: &str, message: impl fmt::Display) -> clap::Error {
-    let mut cli = Cli::command();
-    cli.build();
-    let command = cli.find_subcommand_mut(subcommand).map(std::mem::take);
-    command.unwrap_or(cli).error(ErrorKind::ValueValidation, message)
-}
-
-/// Prints what clap has to say: an error, the help or the version.
-pub(crate) fn answer(error: &clap::Error) -> Exit {
-    // A reader of the help who has gone away is no failure, and there is nobody else to tell.
-    let _ = error.print();
-    if error.exit_code() == 0 { Exit::Done } else { Exit::Usage }
-}
-
 #[cfg(test)]
 mod tests {
+    use clap::CommandFactory as _;
+
     use super::*;
 
     #[test]

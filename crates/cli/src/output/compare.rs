@@ -8,7 +8,7 @@ use std::path::Path;
 use imara_diff::{Algorithm, Diff, InternedInput, Interner, Token, UnifiedDiffConfig, UnifiedDiffPrinter};
 use panmap_model::{Code, Diagnostic};
 
-use super::{Sink, unwritable};
+use super::sink::{Sink, unwritable};
 
 /// How a target differs from what would be written to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

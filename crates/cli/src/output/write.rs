@@ -2,7 +2,7 @@
 
 use std::env;
 use std::fs::{self, File, OpenOptions, Permissions};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -10,8 +10,10 @@ use panmap_model::Diagnostic;
 use tempfile::NamedTempFile;
 
 use super::compare::is_same;
-use super::{Directories, Overwrite, Sink, directory, unwritable};
+use super::sink::{Directories, Sink, directory, unwritable};
+use crate::args::Overwrite;
 use crate::interrupt::{self, Interruptible, Writing};
+use crate::streams::{buffered, to_stdout, unless_closed};
 
 /// What became of a target, and what the writer returned.
 #[derive(Debug, PartialEq, Eq)]
@@ -22,6 +24,12 @@ pub(crate) enum Written<T> {
     Unchanged(T),
     /// Nobody is reading any more.
     Closed,
+}
+
+impl<T> From<Option<T>> for Written<T> {
+    fn from(told: Option<T>) -> Self {
+        told.map_or(Self::Closed, Self::Whole)
+    }
 }
 
 /// Writes to a prepared target.
@@ -38,9 +46,10 @@ pub(crate) fn write<T>(
 ) -> Result<Written<T>, Diagnostic> {
     let to_discard = |file: &File| buffered(Interruptible(file), &write);
     let written = match sink {
-        Sink::Stdout => to_stdout(&write),
+        Sink::Stdout => to_stdout(&write).map(Written::from),
         Sink::Special(path) => {
-            quiet_if_closed(OpenOptions::new().write(true).open(path).and_then(|file| buffered(file, &write)))
+            let written = OpenOptions::new().write(true).open(path).and_then(|file| buffered(file, &write));
+            unless_closed(written).map(Written::from)
         }
         Sink::New { path, directories } => to_file(path, None, *directories, to_discard).map(Written::Whole),
         Sink::Existing { path, permissions } => {
@@ -53,11 +62,6 @@ pub(crate) fn write<T>(
         }
     };
     written.map_err(|error| unwritable(&error))
-}
-
-/// Writes to standard output.
-pub(crate) fn to_stdout<T>(write: impl FnOnce(&mut dyn Write) -> io::Result<T>) -> io::Result<Written<T>> {
-    quiet_if_closed(buffered(io::stdout().lock(), write))
 }
 
 /// Replaces a target even where a signal asked the program to end.
@@ -123,18 +127,4 @@ fn temporary(directory: &Path) -> io::Result<NamedTempFile<File>> {
 fn working_directory() -> Option<&'static Path> {
     static HERE: OnceLock<Option<PathBuf>> = OnceLock::new();
     HERE.get_or_init(|| env::current_dir().ok()).as_deref()
-}
-
-fn buffered<T>(out: impl Write, write: impl FnOnce(&mut dyn Write) -> io::Result<T>) -> io::Result<T> {
-    let mut out = BufWriter::with_capacity(64 * 1024, out);
-    let written = write(&mut out)?;
-    out.flush()?;
-    Ok(written)
-}
-
-fn quiet_if_closed<T>(written: io::Result<T>) -> io::Result<Written<T>> {
-    match written {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Written::Closed),
-        written => written.map(Written::Whole),
-    }
 }

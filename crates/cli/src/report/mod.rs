@@ -7,29 +7,15 @@ pub(crate) mod sarif;
 
 use std::io::{self, Write};
 
-use clap::ValueEnum;
 use panmap_model::{Code, Diagnostic};
 
+use crate::args::MessageFormat;
 use crate::exit::Exit;
 use crate::locate::Message;
-use crate::output::{self, STDOUT};
+use crate::streams::{STDOUT, io_error, to_stdout};
 
 pub(crate) use human::{emit, printable, say, summarize};
 pub(crate) use json::record;
-
-/// How messages are written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum MessageFormat {
-    /// Lines with excerpts, on standard error
-    #[default]
-    Human,
-    /// One JSON object a line
-    Json,
-    /// Workflow commands that GitHub shows as annotations
-    Github,
-    /// One SARIF 2.1.0 document
-    Sarif,
-}
 
 /// The stream that messages for programs go to. Those for people always go to standard error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +69,7 @@ impl Reporter {
 
     fn write(&self, text: &str) -> io::Result<()> {
         match self.stream {
-            Stream::Stdout => output::to_stdout(|out| out.write_all(text.as_bytes())).map(|_| ()),
+            Stream::Stdout => to_stdout(|out| out.write_all(text.as_bytes())).map(|_| ()),
             Stream::Stderr => {
                 // A message that cannot be printed has nobody to be reported to.
                 let _ = io::stderr().lock().write_all(text.as_bytes());
@@ -95,7 +81,7 @@ impl Reporter {
 
 /// Prints a text that is all there is to print, and ends the run.
 pub(crate) fn print(text: &str) -> Exit {
-    match output::to_stdout(|out| out.write_all(text.as_bytes())) {
+    match to_stdout(|out| out.write_all(text.as_bytes())) {
         Ok(_) => Exit::Done,
         Err(error) => unprintable(&error),
     }
@@ -105,13 +91,4 @@ pub(crate) fn print(text: &str) -> Exit {
 pub(crate) fn unprintable(error: &io::Error) -> Exit {
     emit(&[Message::about(STDOUT, Diagnostic::error(Code::UnwritableOutput, io_error(error)))]);
     Exit::Failed
-}
-
-/// What an I/O error says, without the number of the operating system.
-pub(crate) fn io_error(error: &io::Error) -> String {
-    let text = error.to_string();
-    match text.rsplit_once(" (os error ") {
-        Some((text, _number)) => text.to_owned(),
-        None => text,
-    }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use panmap_model::{Code, Severity};
 use serde::Serialize;
 
-use crate::explain::{explanation, summary};
+use crate::explanations::{explanation, summary};
 use crate::locate::{Message, Passage};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";

@@ -1,5 +1,6 @@
 //! Copying a branch of another map.
 
+use std::collections::BTreeMap;
 use std::iter;
 use std::ops::Range;
 
@@ -37,11 +38,12 @@ impl MapBuilder {
     pub fn append(&mut self, topic: Topic<'_>) -> TopicId {
         let depth = self.depth();
         let copy = TopicId(self.map.nodes.len() as u32);
+        let mut names = BTreeMap::new();
         for own in iter::once(topic).chain(topic.descendants()) {
             self.close_to(depth + own.depth() - topic.depth());
-            self.open(own.text());
+            self.open(own.rich_text());
             for fact in own.facts() {
-                self.append_fact(fact, topic.map);
+                self.append_fact(fact, topic.map, &mut names);
             }
             if let Some(level) = own.heading() {
                 self.heading(level);
@@ -52,30 +54,37 @@ impl MapBuilder {
         copy
     }
 
-    /// Copies a fact, and the medium to which it refers.
-    fn append_fact(&mut self, fact: Fact<'_>, source: &MindMap) {
+    /// Copies a fact, and the medium to which it refers. Of media copied before, the names are known.
+    fn append_fact<'a>(&mut self, fact: Fact<'a>, map: &MindMap, names: &mut BTreeMap<&'a str, String>) {
+        let mut new_name = |address: &'a str| match map.media.get(address) {
+            Some(medium) => {
+                names.entry(address).or_insert_with(|| self.append_medium(address, medium)).clone()
+            }
+            None => address.to_owned(),
+        };
         match fact {
             Fact::Picture(picture) => {
-                let renamed = self.append_medium(picture.address, source);
-                let address = renamed.as_deref().unwrap_or(picture.address);
+                let address = &new_name(picture.address);
                 self.fact(Fact::Picture(Picture { address, ..picture }));
             }
             Fact::Attachment { address, name } => {
-                let renamed = self.append_medium(address, source);
-                self.fact(Fact::Attachment { address: renamed.as_deref().unwrap_or(address), name });
+                let address = &new_name(address);
+                self.fact(Fact::Attachment { address, name });
             }
             fact => self.fact(fact),
         }
     }
 
-    /// Copies a medium of another map if it has one of this name, and returns its new name where it needs one.
-    fn append_medium(&mut self, name: &str, source: &MindMap) -> Option<String> {
-        let medium = source.media.get(name)?;
-        let free = iter::once(name.to_owned())
-            .chain((2_u32..).map(|number| numbered(name, number)))
-            .find(|free| self.map.media.get(free).is_none_or(|taken| taken == medium))?;
-        self.map.media.entry(free.clone()).or_insert_with(|| StoredMedium::clone(medium));
-        (free != name).then_some(free)
+    /// Copies a medium, and returns its name, which is another one where this one is taken.
+    fn append_medium(&mut self, name: &str, medium: &StoredMedium) -> String {
+        let mut free = name.to_owned();
+        let mut number = 1_u32;
+        while self.map.media.get(&free).is_some_and(|taken| taken != medium) {
+            number += 1;
+            free = numbered(name, number);
+        }
+        self.map.media.entry(free.clone()).or_insert_with(|| medium.clone());
+        free
     }
 
     /// Copies what holds among the topics of a branch to its copy, which begins at `copy`.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::MapBuilder;
 use crate::map::{
     CloneOf, Group, Index, MindMap, StoredClone, StoredGroup, StoredMedium, StoredOrigin, StoredRelation,
-    TopicId,
+    TextRange, TopicId,
 };
 
 impl MapBuilder {
@@ -89,10 +89,17 @@ impl MapBuilder {
     }
 }
 
-/// Brings into order what was given in any.
+/// Brings into order what was given in any, so that equal maps have equal rows.
 pub(super) fn sort(map: &mut MindMap) {
-    map.relations.sort_by_key(|relation| (relation.from, relation.to));
-    map.groups.sort_by_key(|group| (group.first, Reverse(group.last)));
+    let label = |range: TextRange| &map.text[range.start as usize..range.end as usize];
+    map.relations.sort_by(|one, other| {
+        let ends = |line: &StoredRelation| (line.from, line.to);
+        ends(one).cmp(&ends(other)).then_with(|| label(one.label).cmp(label(other.label)))
+    });
+    map.groups.sort_by(|one, other| {
+        let run = |group: &StoredGroup| (group.first, Reverse(group.last), group.kind, group.topic);
+        run(one).cmp(&run(other)).then_with(|| label(one.label).cmp(label(other.label)))
+    });
     keep_last(&mut map.clones, |stored| stored.topic);
     keep_last(&mut map.headings, |(topic, _)| *topic);
 }

@@ -30,9 +30,11 @@ impl StoredFact {
     /// Stores a fact, its texts and pictures in the map.
     pub(crate) fn new(fact: Fact<'_>, map: &mut MindMap) -> Self {
         let (small, words) = match fact {
-            Fact::Note(text)
-            | Fact::Details(text)
-            | Fact::Link(text)
+            Fact::Note(text) | Fact::Details(text) => {
+                let TextRange { start, end } = map.store_text(text);
+                (0, [start, end, 0])
+            }
+            Fact::Link(text)
             | Fact::Sheet(text)
             | Fact::SourceId(text)
             | Fact::Icon(text)
@@ -50,8 +52,9 @@ impl StoredFact {
             Fact::Side(side) => (side as u8, [0; 3]),
             Fact::Role(role) => (role as u8, [0; 3]),
             Fact::Created(Timestamp(time)) | Fact::Modified(Timestamp(time)) => {
-                let [a, b, c, d, e, f, g, h] = time.to_le_bytes();
-                (0, [u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h]), 0])
+                // The lower half, then the upper one with the sign.
+                let bits = time.cast_unsigned();
+                (0, [bits as u32, (bits >> 32) as u32, 0])
             }
             Fact::Picture(picture) => (0, [StoredPicture::add(picture, map), 0, 0]),
             Fact::Style { property, value } => (property as u8, one(value, map)),
@@ -65,12 +68,13 @@ impl StoredFact {
     /// The fact, its texts taken from the map.
     pub(crate) fn fact(self, map: &MindMap) -> Fact<'_> {
         let [first, middle, last] = self.words;
-        let text = || map.slice(TextRange { start: first, end: middle });
+        let range = TextRange { start: first, end: middle };
+        let text = || map.slice(range);
         let second = || map.slice(TextRange { start: middle, end: last });
         let time = || Timestamp(i64::from(middle.cast_signed()) << 32 | i64::from(first));
         match self.kind {
-            FactKind::Note => Fact::Note(text()),
-            FactKind::Details => Fact::Details(text()),
+            FactKind::Note => Fact::Note(map.rich(range)),
+            FactKind::Details => Fact::Details(map.rich(range)),
             FactKind::Link => Fact::Link(text()),
             FactKind::Task => Fact::Task(match self.small {
                 0 => Task::Open,
@@ -134,6 +138,6 @@ mod tests {
     #[test]
     fn a_fact_takes_sixteen_bytes() {
         assert_eq!(size_of::<StoredFact>(), 16);
-        assert!(StyleProperty::ALL.len() <= usize::from(u8::MAX), "a property is stored in a byte");
+        assert!(u8::try_from(StyleProperty::ALL.len()).is_ok(), "a property is stored in a byte");
     }
 }

@@ -6,7 +6,15 @@ use panmap_model::{Code, Report, Severity, Span};
 
 use crate::reading::xml::Piece;
 
+mod element;
+mod lines;
+mod look;
+mod rich;
 mod soup;
+mod tokens;
+
+pub(crate) use rich::{Html, Lost, Scratch};
+pub(crate) use tokens::{document_text, snippet};
 
 pub(crate) use soup::{document, flatten};
 

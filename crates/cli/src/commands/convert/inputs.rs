@@ -1,0 +1,276 @@
+//! Which files to convert: those named, those listed, and those that are found below directories.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use ignore::overrides::{Override, OverrideBuilder};
+use ignore::{DirEntry, WalkBuilder};
+use panmap_formats::{Format, by_extension};
+use panmap_model::{Code, Diagnostic};
+
+use crate::args::ConvertArgs;
+use crate::input::{self, Source};
+use crate::locate::Message;
+use crate::streams::io_error;
+
+/// A map to convert, and the directory below the output directory that it belongs in.
+#[derive(Debug)]
+pub(super) struct Input {
+    pub(super) source: Source,
+    pub(super) below: PathBuf,
+}
+
+/// Inputs in order, and in between what kept others from being found.
+pub(super) type Found = Vec<Result<Input, Box<Message>>>;
+
+/// What is taken below directories.
+#[derive(Debug)]
+pub(super) struct Search<'a> {
+    args: &'a ConvertArgs,
+    /// Where outputs go, which are no inputs of the next run.
+    outputs: Option<PathBuf>,
+}
+
+impl<'a> Search<'a> {
+    /// # Errors
+    ///
+    /// Where a pattern is none.
+    pub(super) fn new(args: &'a ConvertArgs, out_dir: &Path) -> Result<Self, String> {
+        for glob in args.include.iter().chain(&args.exclude) {
+            if glob.starts_with('!') {
+                let tip = "give '--exclude' what is to be left out, and '--include' what is to be taken";
+                return Err(format!("'{glob}' begins with '!'\n\n  tip: {tip}"));
+            }
+            patterns(Path::new("."), std::slice::from_ref(glob), "").map_err(|error| error.to_string())?;
+        }
+        Ok(Self { args, outputs: fs::canonicalize(out_dir).ok() })
+    }
+
+    /// All that the arguments name.
+    ///
+    /// # Errors
+    ///
+    /// Where a list cannot be read.
+    pub(super) fn run(&self) -> Result<Found, Box<Message>> {
+        let mut found = Found::new();
+        for path in &self.args.inputs {
+            self.add(path, &mut found)?;
+        }
+        if let Some(list) = &self.args.files_from {
+            let source = if list.as_os_str() == "-" { Source::Stdin } else { Source::File(list.clone()) };
+            let bytes =
+                input::read(&source).map_err(|error| Box::new(Message::about(source.name(), error)))?;
+            for path in paths(&bytes) {
+                self.add(&path, &mut found)?;
+            }
+        }
+        Ok(found)
+    }
+
+    fn add(&self, path: &Path, found: &mut Found) -> Result<(), Box<Message>> {
+        if path.as_os_str() == "-" {
+            found.push(Ok(Input { source: Source::Stdin, below: PathBuf::new() }));
+        } else if path.is_dir() {
+            let before = found.len();
+            self.walk(path, found)
+                .map_err(|error| about(path, Diagnostic::error(Code::UnreadableInput, error.to_string())))?;
+            if found.len() == before {
+                found.push(Err(about(
+                    path,
+                    Diagnostic::error(Code::UnreadableInput, "there are no maps in this directory").help(
+                        "`--include` takes files with other extensions, `--hidden` and `--no-ignore` those left out",
+                    ),
+                )));
+            }
+        } else {
+            found.push(self.named(path));
+        }
+        Ok(())
+    }
+
+    /// A file that is named, rather than found.
+    fn named(&self, path: &Path) -> Result<Input, Box<Message>> {
+        let below = match &self.args.base {
+            None => PathBuf::new(),
+            Some(base) => below(base, path).ok_or_else(|| {
+                let message = format!("this is not below `{}`, which is to be mirrored", base.display());
+                about(path, Diagnostic::error(Code::UnreadableInput, message).help("give another `--base`"))
+            })?,
+        };
+        Ok(Input { source: Source::File(path.to_owned()), below })
+    }
+
+    /// Adds the maps below a directory, by name.
+    fn walk(&self, directory: &Path, found: &mut Found) -> Result<(), ignore::Error> {
+        let mirrored = match &self.args.base {
+            Some(base) => below(base, &directory.join("map")).unwrap_or_default(),
+            None => PathBuf::new(),
+        };
+        let include = patterns(directory, &self.args.include, "")?;
+        let is_taken = |entry: &DirEntry| {
+            if include.is_empty() {
+                is_readable(entry.path(), self.args.from)
+            } else {
+                include.matched(entry.path(), false).is_whitelist()
+            }
+        };
+        for entry in self.walker(directory)?.build() {
+            match entry {
+                Ok(entry) if is_file(&entry) && is_taken(&entry) => {
+                    let path = entry.into_path();
+                    let parent = path.parent().and_then(|parent| parent.strip_prefix(directory).ok());
+                    let below = mirrored.join(parent.unwrap_or(Path::new("")));
+                    found.push(Ok(Input { source: Source::File(path), below }));
+                }
+                Ok(_) => {}
+                Err(error) => found.push(Err(unwalkable(directory, &error))),
+            }
+        }
+        Ok(())
+    }
+
+    fn walker(&self, directory: &Path) -> Result<WalkBuilder, ignore::Error> {
+        let args = self.args;
+        // Of a repository its own rules hold, and not those of directories around it. Elsewhere the rules are those
+        // in the directory itself: a `.gitignore` in somebody's home is about something else.
+        let is_repository = fs::canonicalize(directory)
+            .is_ok_and(|directory| directory.ancestors().any(|above| above.join(".git").exists()));
+        let mut walker = WalkBuilder::new(directory);
+        walker
+            .hidden(!args.hidden)
+            .ignore(!args.no_ignore)
+            .git_ignore(!args.no_ignore)
+            .git_exclude(!args.no_ignore)
+            .git_global(false)
+            .require_git(is_repository)
+            .parents(is_repository && !args.no_ignore)
+            .follow_links(args.follow)
+            .overrides(patterns(directory, &args.exclude, "!")?)
+            .sort_by_file_name(Ord::cmp);
+        if let Some(outputs) = self.outputs.clone() {
+            walker.filter_entry(move |entry| {
+                let is_outputs = entry.file_type().is_some_and(|kind| kind.is_dir())
+                    && outputs.file_name() == Some(entry.file_name())
+                    && fs::canonicalize(entry.path()).is_ok_and(|path| path == outputs);
+                entry.depth() == 0 || !is_outputs
+            });
+        }
+        Ok(walker)
+    }
+}
+
+/// The file names in a list: separated by NUL if there is one, otherwise one a line.
+fn paths(list: &[u8]) -> impl Iterator<Item = PathBuf> {
+    let separator = if list.contains(&0) { 0 } else { b'\n' };
+    let names = list.split(move |byte| *byte == separator);
+    let names =
+        names.map(move |name| if separator == 0 { name } else { name.strip_suffix(b"\r").unwrap_or(name) });
+    names.filter(|name| !name.is_empty()).map(path)
+}
+
+#[cfg(unix)]
+fn path(name: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt as _;
+    std::ffi::OsStr::from_bytes(name).into()
+}
+
+#[cfg(not(unix))]
+fn path(name: &[u8]) -> PathBuf {
+    String::from_utf8_lossy(name).into_owned().into()
+}
+
+/// Globs as a matcher of paths below a directory; where there are none, it matches nothing.
+fn patterns(directory: &Path, globs: &[String], before: &str) -> Result<Override, ignore::Error> {
+    let mut builder = OverrideBuilder::new(directory);
+    for glob in globs {
+        builder.add(&format!("{before}{glob}"))?;
+    }
+    builder.build()
+}
+
+/// Whether the name of a file says that Panmap reads it, as the format that all inputs are in, if one is given.
+fn is_readable(path: &Path, from: Option<&Format>) -> bool {
+    let extension = path.extension().map(|extension| extension.to_string_lossy());
+    let format = extension.and_then(|extension| by_extension(&extension));
+    format.is_some_and(|format| format.is_read() && from.is_none_or(|from| from.name == format.name))
+}
+
+/// Whether an entry is a file, or a link to one. A link to nowhere is one too, so that somebody hears of it.
+fn is_file(entry: &DirEntry) -> bool {
+    match entry.file_type() {
+        Some(kind) if kind.is_symlink() => {
+            fs::metadata(entry.path()).map_or(true, |metadata| metadata.is_file())
+        }
+        kind => kind.is_some_and(|kind| kind.is_file()),
+    }
+}
+
+/// The directories from one path to the parent of another that is below it, whether or not either is absolute.
+fn below(base: &Path, path: &Path) -> Option<PathBuf> {
+    let absolute = |path: &Path| std::path::absolute(path).ok();
+    Some(absolute(path)?.strip_prefix(absolute(base)?).ok()?.parent()?.to_owned())
+}
+
+fn about(path: &Path, diagnostic: Diagnostic) -> Box<Message> {
+    Box::new(Message::about(path.display().to_string(), diagnostic))
+}
+
+/// What kept a directory from being looked into, or a link from being followed.
+fn unwalkable(directory: &Path, error: &ignore::Error) -> Box<Message> {
+    let (path, text) = match cause(error) {
+        (path, ignore::Error::Loop { ancestor, child }) => {
+            (path.or(Some(child)), format!("this link leads back to `{}`", ancestor.display()))
+        }
+        (path, ignore::Error::Io(error)) => (path, io_text(error)),
+        (path, error) => (path, error.to_string()),
+    };
+    about(path.unwrap_or(directory), Diagnostic::error(Code::UnreadableInput, text))
+}
+
+/// An error without what is around it, and the path it is about.
+fn cause(error: &ignore::Error) -> (Option<&Path>, &ignore::Error) {
+    match error {
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => cause(err),
+        ignore::Error::WithPath { path, err } => {
+            let (inner, error) = cause(err);
+            (inner.or(Some(path)), error)
+        }
+        error => (None, error),
+    }
+}
+
+/// What an I/O error says itself: the walker puts its own words around it.
+fn io_text(error: &io::Error) -> String {
+    match error.raw_os_error() {
+        Some(code) => io_error(&io::Error::from_raw_os_error(code)),
+        None => match error.get_ref().and_then(|inner| inner.source()).and_then(|inner| inner.downcast_ref())
+        {
+            Some(inner) => io_error(inner),
+            None => io_error(error),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_separated_by_lines_or_nul() {
+        let listed = |list: &[u8]| paths(list).map(|path| path.display().to_string()).collect::<Vec<_>>();
+        assert_eq!(listed(b"a b\n\r\nc\r\nd"), ["a b", "c", "d"]);
+        assert_eq!(listed(b"a\nb\0c\0"), ["a\nb", "c"]);
+        assert_eq!(listed(b""), [""; 0]);
+    }
+
+    #[test]
+    fn a_base_need_not_be_written_as_the_path_is() {
+        let below = |base: &str, path: &str| {
+            below(base.as_ref(), path.as_ref()).map(|path| path.display().to_string())
+        };
+        assert_eq!(below(".", "a/b/c.txt").unwrap(), Path::new("a/b").display().to_string());
+        assert_eq!(below("a", "./a/c.txt").unwrap(), "");
+        assert_eq!(below("b", "a/c.txt"), None);
+    }
+}

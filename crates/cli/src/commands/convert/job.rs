@@ -1,0 +1,251 @@
+//! One input and what is to be made of it: read once, written to each of its targets.
+
+use std::io;
+
+use panmap_formats::{Format, ReadOptions};
+use panmap_model::{Diagnostic, MindMap, Severity};
+
+use crate::args::Overwrite;
+use crate::input::Source;
+use crate::interrupt;
+use crate::locate::Message;
+use crate::losses;
+use crate::output::{self, Difference, Directories, Sink, Target, Written};
+use crate::read::{forgive, read, with_advice};
+use crate::writer::Writer;
+
+/// What is the same for all inputs of a run.
+#[derive(Debug)]
+pub(super) struct Settings {
+    pub(super) from: Option<&'static Format>,
+    pub(super) writers: Vec<Writer>,
+    pub(super) recover: bool,
+    pub(super) strict: bool,
+    pub(super) overwrite: Overwrite,
+    pub(super) directories: Directories,
+    pub(super) mode: Mode,
+}
+
+/// Whether outputs are written, or only compared with what would be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mode {
+    Write,
+    Check { diff: bool },
+}
+
+/// One input, and a target for each of the writers.
+#[derive(Debug)]
+pub(super) struct Job {
+    pub(super) source: Source,
+    pub(super) targets: Vec<Target>,
+}
+
+/// What became of one input.
+#[derive(Debug)]
+pub(super) struct Outcome {
+    /// What the input is called in messages.
+    pub(super) input: String,
+    /// Everything there is to say but losses.
+    pub(super) messages: Vec<Message>,
+    /// What became of the targets, in the order of the writers; none where the input could not be read.
+    pub(super) outputs: Vec<Output>,
+}
+
+/// What became of one target.
+#[derive(Debug)]
+pub(super) struct Output {
+    /// What the target is called in messages.
+    pub(super) path: String,
+    pub(super) format: &'static Format,
+    pub(super) target: &'static panmap_formats::Target,
+    pub(super) state: State,
+    /// What the target could not store.
+    pub(super) losses: Vec<Diagnostic>,
+}
+
+/// The ways in which a target can end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    /// It was written.
+    Written,
+    /// It had the same bytes already.
+    Unchanged,
+    /// It exists, and is not to be overwritten.
+    Kept,
+    /// It does not exist, and was only to be checked. With a diff, if that was asked for.
+    Missing(Option<String>),
+    /// It has other bytes, and was only to be checked. With a diff, if that was asked for.
+    Outdated(Option<String>),
+    /// Nobody is reading any more.
+    Closed,
+    /// It was not written, because something would have been lost of this input.
+    Refused,
+    /// It could not be written, as a message says.
+    Failed,
+}
+
+impl Settings {
+    /// Whether a target is left as it is, whatever would be written to it.
+    fn keeps(&self, sink: &Sink) -> bool {
+        self.mode == Mode::Write
+            && self.overwrite == Overwrite::Never
+            && matches!(sink, Sink::Existing { .. })
+    }
+}
+
+impl Outcome {
+    /// What became of an input about which there is only this to say.
+    pub(super) fn failure(message: Message) -> Self {
+        Self { input: message.path.clone(), messages: vec![message], outputs: Vec::new() }
+    }
+
+    /// Whether there is nothing to say.
+    pub(super) fn is_silent(&self) -> bool {
+        self.messages.is_empty()
+            && !self.is_outdated()
+            && self.outputs.iter().all(|output| output.losses.is_empty())
+    }
+
+    /// Whether something that was asked for was not done.
+    pub(super) fn is_failed(&self) -> bool {
+        self.messages.iter().any(is_error) || self.outputs.iter().any(|output| output.state == State::Refused)
+    }
+
+    /// Whether a check found an output that is not up to date.
+    pub(super) fn is_outdated(&self) -> bool {
+        self.outputs.iter().any(|output| matches!(output.state, State::Missing(_) | State::Outdated(_)))
+    }
+}
+
+impl Job {
+    /// Does the job, or returns `None` where a signal came before all of it was done.
+    pub(super) fn run(&self, settings: &Settings) -> Option<Outcome> {
+        let mut outcome = Outcome { input: self.source.name(), messages: Vec::new(), outputs: Vec::new() };
+        let mut prepared = |target: &Target| {
+            let sink = output::prepare(target, &self.source, settings.directories);
+            sink.map_err(|error| outcome.messages.push(Message::about(target.name(), error))).ok()
+        };
+        let sinks: Vec<_> = self.targets.iter().map(&mut prepared).collect();
+        let is_needed = sinks.iter().flatten().any(|sink| !settings.keeps(sink));
+        // Apart from what is said of targets: errors of a reader that recovered are only warnings.
+        let mut messages = Vec::new();
+        let read = if is_needed { self.read(settings, &mut messages) } else { Ok(MindMap::default()) };
+        outcome.messages.append(&mut messages);
+        let map = match read {
+            Ok(map) => map,
+            Err(error) => {
+                outcome.messages.push(*error);
+                return Some(outcome);
+            }
+        };
+        if settings.strict && is_needed && self.is_refused(&map, &sinks, settings, &mut outcome) {
+            return Some(outcome);
+        }
+        for ((target, writer), sink) in self.targets.iter().zip(&settings.writers).zip(&sinks) {
+            let (state, told) = match sink {
+                None => (State::Failed, Vec::new()),
+                Some(sink) => carry_out(settings, target, writer, sink, &map).unwrap_or_else(|error| {
+                    outcome.messages.push(Message::about(target.name(), error));
+                    (State::Failed, Vec::new())
+                }),
+            };
+            if state == State::Failed && interrupt::signal().is_some() {
+                return None;
+            }
+            if state == State::Closed {
+                // Whoever closed the pipe has seen enough.
+                outcome.messages.clear();
+            }
+            outcome.outputs.push(Output::new(target, writer, state, told, &mut outcome.messages));
+        }
+        Some(outcome)
+    }
+
+    /// Whether anything would be lost, in which case `outcome` says what, and nothing is to be written.
+    fn is_refused(
+        &self,
+        map: &MindMap,
+        sinks: &[Option<Sink>],
+        settings: &Settings,
+        outcome: &mut Outcome,
+    ) -> bool {
+        let mut outputs = Vec::with_capacity(self.targets.len());
+        for ((target, writer), sink) in self.targets.iter().zip(&settings.writers).zip(sinks) {
+            let (state, mut told) = match sink {
+                None => (State::Failed, Vec::new()),
+                Some(sink) if settings.keeps(sink) => (State::Kept, Vec::new()),
+                // A writer takes no memory to speak of, so writing to nowhere first is the cheapest way to know.
+                Some(_) => (State::Refused, writer.write(map, &mut io::sink()).unwrap_or_default()),
+            };
+            for loss in told.iter_mut().filter(|loss| losses::is_loss(loss)) {
+                loss.severity = Severity::Error;
+            }
+            outputs.push(Output::new(target, writer, state, told, &mut Vec::new()));
+        }
+        let is_lossless = outputs.iter().all(|output| output.losses.is_empty());
+        let is_refused = !is_lossless || outcome.messages.iter().any(is_error);
+        if is_refused {
+            outcome.outputs = outputs;
+        }
+        is_refused
+    }
+
+    /// Reads the map, with messages as the settings want them.
+    fn read(&self, settings: &Settings, messages: &mut Vec<Message>) -> Result<MindMap, Box<Message>> {
+        let mut options = ReadOptions::default();
+        options.recover = settings.recover;
+        let map = read(&self.source, settings.from, &options, messages)
+            .map_err(|error| with_advice(error, &options))?;
+        forgive(messages, settings.strict);
+        Ok(map)
+    }
+}
+
+impl Output {
+    /// What became of a target, with what its writer told: losses for itself, the rest for the messages.
+    fn new(
+        target: &Target,
+        writer: &Writer,
+        state: State,
+        told: Vec<Diagnostic>,
+        messages: &mut Vec<Message>,
+    ) -> Self {
+        let path = target.name();
+        let (losses, others): (Vec<_>, Vec<_>) = told.into_iter().partition(losses::is_loss);
+        messages.extend(others.into_iter().map(|diagnostic| Message::about(&path, diagnostic)));
+        Self { path, format: writer.format, target: writer.target, state, losses }
+    }
+}
+
+/// Writes a target, or compares it with what would be written, and returns what the writer told.
+fn carry_out(
+    settings: &Settings,
+    target: &Target,
+    writer: &Writer,
+    sink: &Sink,
+    map: &MindMap,
+) -> Result<(State, Vec<Diagnostic>), Diagnostic> {
+    let write = |out: &mut dyn io::Write| writer.write(map, out);
+    match settings.mode {
+        Mode::Write if settings.keeps(sink) => Ok((State::Kept, Vec::new())),
+        Mode::Write => Ok(match output::write(sink, settings.overwrite, write)? {
+            Written::Whole(told) => (State::Written, told),
+            Written::Unchanged(told) => (State::Unchanged, told),
+            Written::Closed => (State::Closed, Vec::new()),
+        }),
+        Mode::Check { diff } => {
+            let difference = output::compare(sink, write)?;
+            let unified = || diff.then(|| Difference::unified(sink, &target.name(), write)).transpose();
+            let state = match difference {
+                Difference::None => State::Unchanged,
+                Difference::Missing => State::Missing(unified()?),
+                Difference::Bytes => State::Outdated(unified()?),
+            };
+            Ok((state, writer.write(map, &mut io::sink()).unwrap_or_default()))
+        }
+    }
+}
+
+fn is_error(message: &Message) -> bool {
+    message.diagnostic.severity == Severity::Error
+}

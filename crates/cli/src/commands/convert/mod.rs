@@ -1,0 +1,213 @@
+//! `panmap convert`: one input to one output, or many inputs to a directory.
+
+mod batch;
+mod inputs;
+mod job;
+mod name;
+mod plan;
+mod progress;
+mod real;
+mod results;
+mod tally;
+mod tell;
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use self::inputs::Search;
+use self::job::{Job, Mode, Outcome, Settings};
+use self::name::Template;
+use self::plan::{Task, plan};
+use self::progress::Progress;
+use self::results::Results;
+use self::tally::Tally;
+use self::tell::{Teller, Volume};
+use crate::args::{self, ConvertArgs, Direction};
+use crate::exit::Exit;
+use crate::input::Source;
+use crate::interrupt;
+use crate::locate::Message;
+use crate::output::{Directories, Target};
+use crate::report;
+use crate::usage::usage_error;
+use crate::writer::Writer;
+
+/// Converts what the arguments name, and says what there is to say about it.
+///
+/// # Errors
+///
+/// Where the arguments do not say what to convert, or to what.
+pub(crate) fn run(args: &ConvertArgs) -> Result<Exit, clap::Error> {
+    match &args.out_dir {
+        Some(out_dir) => many(args, out_dir),
+        None => one(args),
+    }
+}
+
+/// Converts one input to one output.
+fn one(args: &ConvertArgs) -> Result<Exit, clap::Error> {
+    let tip = "\n\n  tip: give '--out-dir' the directory to write to";
+    if args.inputs.len() > 1 {
+        return Err(wrong(format!("several inputs have no place in one output{tip}")));
+    }
+    if args.to.len() > 1 {
+        return Err(wrong(format!("several formats have no place in one output{tip}")));
+    }
+    let target = Target::from_arg(args.output.as_deref());
+    let writer =
+        Writer::choose(args.to.first().copied(), args.application.as_deref(), &target).map_err(wrong)?;
+    if args.check && target == Target::Stdout {
+        return Err(wrong("'--check' compares files\n\n  tip: give '--output' or '--out-dir'"));
+    }
+    let source = Source::from_arg(args.inputs.first().map(PathBuf::as_path), "convert")?;
+    let mut results = Results::begin(args.report.as_deref())?;
+
+    let settings = settings(args, vec![writer], Directories::Demand);
+    let volume = match (args.quiet, args.verbose) {
+        (true, _) => Volume::Quiet,
+        (_, true) => Volume::Verbose,
+        _ => Volume::Brief,
+    };
+    let mut teller = Teller::new(args.message_format, volume);
+    let conflict = args.report.as_deref().and_then(|report| plan::report_conflict(report, &source, &target));
+    if let Some(conflict) = conflict {
+        return Ok(refuse(teller, vec![conflict], Exit::Usage));
+    }
+    let mut tally = Tally::default();
+    let outcome = Job { source, targets: vec![target] }.run(&settings);
+    if let Some(outcome) = &outcome {
+        tally.count(outcome);
+        // Only now, so that messages neither interrupt nor precede a map on the same terminal.
+        teller.tell(outcome);
+        results.add(outcome);
+    }
+    Ok(end(&tally, usize::from(outcome.is_none()), results, teller))
+}
+
+/// Converts many inputs, each to one output for each format.
+fn many(args: &ConvertArgs, out_dir: &Path) -> Result<Exit, clap::Error> {
+    let began = Instant::now();
+    let stdin = args.inputs.iter().chain(&args.files_from).filter(|path| path.as_os_str() == "-").count();
+    if stdin > 1 {
+        return Err(wrong("standard input can be read only once, so give `-` once"));
+    }
+    if args.inputs.is_empty() && args.files_from.is_none() {
+        return Err(wrong("no input: name files or directories, or a list of files with '--files-from'"));
+    }
+    let template = Template::parse(&args.name).map_err(wrong)?;
+    let settings = settings(args, writers(args)?, Directories::Make);
+    let mut results = Results::begin(args.report.as_deref())?;
+    let volume = match (args.quiet, args.verbose) {
+        (true, _) => Volume::Quiet,
+        (_, true) => Volume::Verbose,
+        _ => Volume::Many,
+    };
+    let mut teller = Teller::new(args.message_format, volume);
+    let pool = match batch::pool(args.jobs) {
+        Ok(pool) => pool,
+        Err(error) => return Err(wrong(format!("so many jobs cannot be done at once: {error}"))),
+    };
+    let search = Search::new(args, out_dir).map_err(wrong)?;
+    let found = match search.run() {
+        Ok(found) => found,
+        Err(error) => return Ok(refuse(teller, vec![*error], Exit::Failed)),
+    };
+    let tasks = match pool.install(|| plan(found, &template, &settings, out_dir, args.report.as_deref())) {
+        Ok(tasks) => tasks,
+        Err(conflicts) => return Ok(refuse(teller, conflicts, Exit::Usage)),
+    };
+
+    interrupt::watch();
+    let files = tasks.len();
+    let progress = Progress::new(files, teller.is_talkative());
+    let mut tally = Tally::default();
+    let work = |task| match task {
+        _ if interrupt::signal().is_some() => None,
+        Task::Fail(message) => Some(Outcome::failure(*message)),
+        Task::Convert(job) => job.run(&settings),
+    };
+    batch::in_order(&pool, tasks, Task::is_neighbour, work, |outcome| {
+        tally.count(&outcome);
+        progress.advance(tally.counts.failed);
+        if !outcome.is_silent() {
+            progress.aside(|| teller.tell(&outcome));
+        }
+        results.add(&outcome);
+        !(args.fail_fast && outcome.is_failed())
+    });
+    progress.finish();
+
+    let left = files - tally.counts.files;
+    if teller.is_talkative() {
+        // What was refused has been told of each map.
+        if volume == Volume::Many && !settings.strict {
+            tally.say_losses();
+        }
+        report::say(&tally.summary(settings.mode, left, began.elapsed()));
+    }
+    Ok(end(&tally, left, results, teller))
+}
+
+/// Says why nothing is done at all.
+fn refuse(mut teller: Teller, messages: Vec<Message>, exit: Exit) -> Exit {
+    teller.emit(messages);
+    teller.finish().map_or(exit, |error| report::unprintable(&error))
+}
+
+/// Writes the report, and tells how the run ended.
+fn end(tally: &Tally, left: usize, results: Results, mut teller: Teller) -> Exit {
+    let counts = tally.counts;
+    let mut is_failed = counts.failed > 0 || counts.outdated > 0;
+    if let Err(error) = results.finish(counts, left) {
+        teller.emit(vec![*error]);
+        is_failed = true;
+    }
+    if let Some(error) = teller.finish() {
+        return report::unprintable(&error);
+    }
+    match interrupt::signal() {
+        // Also where it came too late to leave anything undone but the report.
+        Some(signal) if left > 0 || is_failed => Exit::Interrupted(signal),
+        _ if is_failed => Exit::Failed,
+        _ => Exit::Done,
+    }
+}
+
+/// A writer for each format, none twice.
+fn writers(args: &ConvertArgs) -> Result<Vec<Writer>, clap::Error> {
+    let application = args.application.as_deref();
+    if args.to.is_empty() && application.is_none() {
+        let names = args::names(Direction::Write);
+        return Err(wrong(format!(
+            "nothing says which formats to write\n\n  tip: give '--to' one or several of {names}"
+        )));
+    }
+    let mut formats: Vec<_> = args.to.iter().copied().map(Some).collect();
+    if formats.is_empty() {
+        formats.push(None);
+    }
+    let mut writers: Vec<Writer> = Vec::with_capacity(formats.len());
+    for format in formats {
+        let writer = Writer::choose(format, application, &Target::Stdout).map_err(wrong)?;
+        if writers.iter().all(|other| other.format.name != writer.format.name) {
+            writers.push(writer);
+        }
+    }
+    Ok(writers)
+}
+
+fn settings(args: &ConvertArgs, writers: Vec<Writer>, directories: Directories) -> Settings {
+    Settings {
+        from: args.from,
+        writers,
+        recover: args.recover,
+        strict: args.strict,
+        overwrite: args.overwrite,
+        directories,
+        mode: if args.check { Mode::Check { diff: args.diff } } else { Mode::Write },
+    }
+}
+
+fn wrong(problem: impl std::fmt::Display) -> clap::Error {
+    usage_error("convert", problem)
+}

@@ -1,0 +1,128 @@
+//! What a run says as it goes: messages on standard error, and what a check found on standard output.
+
+use std::io;
+
+use panmap_model::{Code, Diagnostic, Severity};
+
+use super::job::{Outcome, Output, State};
+use crate::args::MessageFormat;
+use crate::locate::Message;
+use crate::losses;
+use crate::report::{self, Reporter, Stream, printable};
+use crate::streams::to_stdout;
+
+/// Says what became of inputs, as much of it as is wanted.
+#[derive(Debug)]
+pub(super) struct Teller {
+    reporter: Reporter,
+    format: MessageFormat,
+    volume: Volume,
+    /// Why standard output takes no more.
+    broken: Option<io::Error>,
+}
+
+/// How much is said to people. Programs are told everything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Volume {
+    /// Errors.
+    Quiet,
+    /// Warnings too, and losses in one line for each output.
+    Brief,
+    /// Warnings too, and no losses, which are added up at the end.
+    Many,
+    /// Everything.
+    Verbose,
+}
+
+impl Teller {
+    pub(super) fn new(format: MessageFormat, volume: Volume) -> Self {
+        Self { reporter: Reporter::new(format, Stream::Stderr), format, volume, broken: None }
+    }
+
+    /// Whether there is room for words that are about no file.
+    pub(super) fn is_talkative(&self) -> bool {
+        self.format == MessageFormat::Human && self.volume != Volume::Quiet
+    }
+
+    /// Says what became of an input.
+    pub(super) fn tell(&mut self, outcome: &Outcome) {
+        self.list(&outcome.outputs);
+        let volume = if self.format == MessageFormat::Human { self.volume } else { Volume::Verbose };
+        let least = match volume {
+            Volume::Quiet => Severity::Error,
+            Volume::Brief | Volume::Many => Severity::Warning,
+            Volume::Verbose => Severity::Info,
+        };
+        let mut messages = match volume {
+            Volume::Verbose => outcome.all_messages(self.format != MessageFormat::Human),
+            _ => outcome.messages.clone(),
+        };
+        messages.retain(|message| message.diagnostic.severity >= least);
+        self.emit(messages);
+        let is_summed_up = match volume {
+            Volume::Brief => true,
+            // What was refused is an error, wherever many are converted too.
+            Volume::Quiet | Volume::Many => {
+                outcome.outputs.iter().any(|output| output.state == State::Refused)
+            }
+            Volume::Verbose => false,
+        };
+        for output in outcome.outputs.iter().filter(|_| is_summed_up) {
+            let is_written = output.state != State::Refused;
+            if let Some(worst) =
+                output.losses.iter().map(|loss| loss.severity).max().filter(|worst| *worst >= least)
+            {
+                let summary = losses::summary(output.target, &output.losses, is_written);
+                report::summarize(&output.path, worst, &summary);
+            }
+        }
+    }
+
+    /// Says something that is about no single input.
+    pub(super) fn emit(&mut self, messages: Vec<Message>) {
+        // Messages go to standard error here, and those that cannot be printed have nobody to be reported to.
+        let _ = self.reporter.emit(messages);
+    }
+
+    /// Says what had to wait, and returns why not all could be said.
+    pub(super) fn finish(self) -> Option<io::Error> {
+        self.broken.or_else(|| self.reporter.finish().err())
+    }
+
+    /// Lists the outputs that are not up to date, or how they differ.
+    fn list(&mut self, outputs: &[Output]) {
+        let mut list = String::new();
+        for Output { path, state, .. } in outputs {
+            match state {
+                State::Missing(Some(diff)) | State::Outdated(Some(diff)) => list.push_str(diff),
+                State::Missing(None) => list.extend(["missing ", &printable(path), "\n"]),
+                State::Outdated(None) => list.extend(["differs ", &printable(path), "\n"]),
+                _ => {}
+            }
+        }
+        if !list.is_empty() && self.broken.is_none() {
+            self.broken = to_stdout(|out| out.write_all(list.as_bytes())).err();
+        }
+    }
+}
+
+impl Outcome {
+    /// Everything there is to say, losses too, and on demand what a check found.
+    pub(super) fn all_messages(&self, with_findings: bool) -> Vec<Message> {
+        let mut messages = self.messages.clone();
+        for output in &self.outputs {
+            let about = |diagnostic| Message::about(&output.path, diagnostic);
+            messages.extend(output.losses.iter().cloned().map(about));
+            let text = match output.state {
+                State::Missing(_) if with_findings => {
+                    format!("this does not exist, and `{}` would be written here", self.input)
+                }
+                State::Outdated(_) if with_findings => format!("this is not what `{}` becomes", self.input),
+                _ => continue,
+            };
+            let error = Diagnostic::error(Code::OutdatedOutput, text);
+            messages.push(about(error.help("run the same command without `--check`")));
+        }
+        messages
+    }
+}

@@ -1,0 +1,133 @@
+//! `panmap diff`: what differs between two maps, as trees.
+
+mod comparison;
+mod human;
+mod json;
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use anstream::{AutoStream, ColorChoice};
+use panmap_formats::{Input, ReadOptions, by_name};
+use panmap_model::{MindMap, Severity};
+
+use self::comparison::{Comparison, Read, compare};
+use crate::args::{DiffArgs, MessageFormat};
+use crate::exit::Exit;
+use crate::input::{self, Source};
+use crate::locate::Message;
+use crate::read::{forgive, read_bytes, with_advice};
+use crate::report::{self, Reporter, Stream};
+use crate::streams::to_stdout;
+use crate::usage::usage_error;
+
+/// What git calls a file that there is none of.
+const NO_FILE: &str = "/dev/null";
+
+/// Compares what the arguments name, and prints what differs.
+///
+/// # Errors
+///
+/// Where the arguments are not two maps, or not those of git.
+pub(crate) fn run(args: &DiffArgs) -> Result<Exit, clap::Error> {
+    // What git gives: path, old file, hash and mode, new file, hash and mode, and after a renaming two more. Of a path
+    // that is not merged it gives the path alone.
+    let (title, old, new) = match (&args.files[..], args.git) {
+        ([old, new], false) => (None, old, new),
+        ([path, old, _, _, new, ..], true) if args.files.len() >= 7 => (Some(path), old, new),
+        ([path], true) => return Ok(report::print(&format!("{} is not merged\n", path.display()))),
+        (_, true) => return Err(wrong("git gives seven arguments or more to an external diff")),
+        _ => return Err(wrong("two maps are compared: name an older and a newer one")),
+    };
+    if [old, new].iter().all(|path| path.as_os_str() == "-") {
+        return Err(wrong("standard input can be read only once, so give `-` once"));
+    }
+
+    let mut messages = Vec::new();
+    let read = |path: &Path, messages: &mut Vec<Message>| read(path, args, messages);
+    let maps = read(old, &mut messages).and_then(|old| Ok((old, read(new, &mut messages)?)));
+    let comparison = match maps {
+        Ok((old, new)) => Some(compare(old, new, args.all)),
+        Err(error) => {
+            messages.push(*error);
+            None
+        }
+    };
+    let (exit, printed) = match &comparison {
+        Some(comparison) => {
+            let differs = args.exit_code && !comparison.changes.is_empty();
+            let title = title.map(|path| path.display().to_string());
+            (if differs { Exit::Failed } else { Exit::Done }, print(comparison, title.as_deref(), args))
+        }
+        // Git would show nothing of what comes after a diff that failed.
+        None if args.git => (Exit::Done, Ok(())),
+        None => (Exit::Usage, Ok(())),
+    };
+    if let Err(error) = printed {
+        return Ok(report::unprintable(&error));
+    }
+    if args.message_format == MessageFormat::Human {
+        messages.retain(|message| message.diagnostic.severity >= Severity::Warning);
+    }
+    let mut reporter = Reporter::new(args.message_format, Stream::Stderr);
+    // Messages go to standard error here, and those that cannot be printed have nobody to be reported to.
+    let _ = reporter.emit(messages);
+    if let Some(comparison) = comparison.filter(|_| args.message_format == MessageFormat::Human) {
+        say_what_is_left_out(&comparison);
+    }
+    Ok(exit)
+}
+
+/// Reads one of the maps. No file at all is an empty map.
+fn read(path: &Path, args: &DiffArgs, messages: &mut Vec<Message>) -> Result<Read, Box<Message>> {
+    let source = if path.as_os_str() == "-" { Source::Stdin } else { Source::File(path.to_owned()) };
+    let name = source.name();
+    let failed = |error| Box::new(Message::about(&name, error));
+    if args.git && name == NO_FILE {
+        // It is compared with whatever the other one is, of which JSON carries everything.
+        let format = args.from.or_else(|| by_name("json")).unwrap_or(panmap_formats::FORMATS[0]);
+        return Ok(Read { name, format, map: MindMap::default() });
+    }
+    let mut options = ReadOptions::default();
+    options.recover = args.recover;
+    let bytes = input::read(&source).map_err(failed)?;
+    let format = args.from.map_or_else(|| input::infer(&source, &Input::new(&bytes)), Ok).map_err(failed)?;
+    let mut own = Vec::new();
+    let map = read_bytes(&name, &source, &bytes, Some(format), &options, &mut own)
+        .map_err(|error| with_advice(error, &options))?;
+    forgive(&mut own, false);
+    messages.append(&mut own);
+    Ok(Read { name, format, map })
+}
+
+fn print(comparison: &Comparison, title: Option<&str>, args: &DiffArgs) -> io::Result<()> {
+    if args.quiet {
+        return Ok(());
+    }
+    let is_styled = AutoStream::choice(&io::stdout()) != ColorChoice::Never;
+    let written = to_stdout(|out: &mut dyn Write| match args.message_format {
+        MessageFormat::Json => json::write(comparison, out),
+        _ => human::write(comparison, title, is_styled, out),
+    });
+    match written {
+        // Whoever closed the pipe has seen enough.
+        Ok(_) => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+/// Says how much differs of what was not compared, if anything does.
+fn say_what_is_left_out(comparison: &Comparison) {
+    let count = comparison.left_out();
+    if count > 0 {
+        let (old, new) = (comparison.old.format.title, comparison.new.format.title);
+        let differences = if count == 1 { "difference" } else { "differences" };
+        report::say(&format!(
+            "{count} {differences} in what only one of {old} and {new} carries left out; --all shows them"
+        ));
+    }
+}
+
+fn wrong(problem: &str) -> clap::Error {
+    usage_error("diff", problem)
+}

@@ -1,0 +1,85 @@
+//! `panmap man`: the manual, one page a command, made from the command line as it is.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use clap::{Command, CommandFactory};
+use clap_mangen::Man;
+use panmap_model::{Code, Diagnostic};
+
+use crate::args::{Cli, ManArgs};
+use crate::exit::Exit;
+use crate::locate::Message;
+use crate::report;
+use crate::streams::io_error;
+use crate::usage::usage_error;
+
+/// Prints a page, or writes all of them.
+///
+/// # Errors
+///
+/// Where there is no such command.
+pub(crate) fn run(args: &ManArgs) -> Result<Exit, clap::Error> {
+    let pages = pages();
+    if let Some(directory) = &args.dir {
+        return Ok(write(directory, &pages));
+    }
+    let name = args.command.as_deref();
+    let wanted = name.map_or_else(|| "panmap.1".to_owned(), |name| format!("panmap-{name}.1"));
+    match pages.iter().find(|page| page.file == wanted) {
+        Some(page) => Ok(report::print(&page.roff)),
+        None => Err(usage_error("man", format!("there is no command '{}'", name.unwrap_or_default()))),
+    }
+}
+
+/// A page of the manual.
+struct Page {
+    /// Its name with the section, such as `panmap-convert.1`.
+    file: String,
+    /// Its source.
+    roff: String,
+}
+
+/// All pages, that of panmap itself first.
+fn pages() -> Vec<Page> {
+    let mut cli = Cli::command().disable_help_subcommand(true);
+    cli.build();
+    let commands: Vec<_> = cli.get_subcommands().cloned().collect();
+    std::iter::once(cli).chain(commands).map(page).collect()
+}
+
+fn page(command: Command) -> Page {
+    let notes = command.get_after_help().map(ToString::to_string);
+    let man = Man::new(command.after_help(None::<&str>));
+    let man = man.source(concat!("panmap ", env!("CARGO_PKG_VERSION"))).manual("Panmap");
+    let mut roff = Vec::new();
+    // A vector takes everything.
+    let _ = man.render(&mut roff);
+    let mut roff = String::from_utf8_lossy(&roff).into_owned();
+    roff.extend(notes.as_deref().map(section));
+    Page { file: man.get_filename(), roff }
+}
+
+/// The end of the help as a section whose lines stay as they are, for it has columns.
+fn section(text: &str) -> String {
+    // Backslashes, hyphens and what begins a line mean something to roff.
+    let line = |line: &str| format!("\\&{}\n", line.replace('\\', "\\e").replace('-', "\\-"));
+    let lines: String = text.lines().map(line).collect();
+    format!(".SH NOTES\n.nf\n{lines}.fi\n")
+}
+
+/// Writes one file a page.
+fn write(directory: &Path, pages: &[Page]) -> Exit {
+    let write = |page: &Page| fs::write(directory.join(&page.file), &page.roff);
+    let written: io::Result<()> =
+        fs::create_dir_all(directory).and_then(|()| pages.iter().try_for_each(write));
+    match written {
+        Ok(()) => Exit::Done,
+        Err(error) => {
+            let error = Diagnostic::error(Code::UnwritableOutput, io_error(&error));
+            report::emit(&[Message::about(directory.display().to_string(), error)]);
+            Exit::Failed
+        }
+    }
+}

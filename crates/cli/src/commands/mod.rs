@@ -1,0 +1,11 @@
+//! What `panmap` can do: a file or a folder for each of its commands, each with a function `run`.
+
+pub(crate) mod check;
+pub(crate) mod completions;
+pub(crate) mod convert;
+pub(crate) mod diff;
+pub(crate) mod explain;
+pub(crate) mod formats;
+pub(crate) mod man;
+pub(crate) mod show;
+pub(crate) mod stream;

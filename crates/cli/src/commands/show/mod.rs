@@ -1,0 +1,76 @@
+//! `panmap show`: a map as a tree of lines, or what is in it in numbers.
+
+mod line;
+mod stats;
+mod tree;
+
+use std::io::{self, Write};
+
+use anstream::{AutoStream, ColorChoice};
+use panmap_formats::ReadOptions;
+use panmap_model::{MindMap, Severity};
+
+use self::stats::Stats;
+use self::tree::Look;
+use crate::args::{MessageFormat, ShowArgs};
+use crate::exit::Exit;
+use crate::input::Source;
+use crate::read::{forgive, read, with_advice};
+use crate::report::{self, Reporter, Stream};
+use crate::streams::to_stdout;
+
+/// Shows what the arguments name, and then says what its reader had to say.
+///
+/// # Errors
+///
+/// Where nothing is named and standard input is a terminal.
+pub(crate) fn run(args: &ShowArgs) -> Result<Exit, clap::Error> {
+    let source = Source::from_arg(args.input.as_deref(), "show")?;
+    let mut options = ReadOptions::default();
+    options.recover = args.recover;
+    let mut messages = Vec::new();
+    let exit = match read(&source, args.from, &options, &mut messages) {
+        Ok(map) => {
+            forgive(&mut messages, false);
+            match to_stdout(|out| show(&map, args, out)) {
+                Ok(Some(())) => Exit::Done,
+                // Whoever closed the pipe has seen enough.
+                Ok(None) => return Ok(Exit::Done),
+                Err(error) => return Ok(report::unprintable(&error)),
+            }
+        }
+        Err(error) => {
+            messages.push(*with_advice(error, &options));
+            Exit::Failed
+        }
+    };
+    if args.message_format == MessageFormat::Human {
+        messages.retain(|message| message.diagnostic.severity >= Severity::Warning);
+    }
+    let mut reporter = Reporter::new(args.message_format, Stream::Stderr);
+    // Messages go to standard error here, and those that cannot be printed have nobody to be reported to.
+    let _ = reporter.emit(messages);
+    Ok(exit)
+}
+
+fn show(map: &MindMap, args: &ShowArgs, out: &mut dyn Write) -> io::Result<()> {
+    if !args.stats {
+        return tree::write(map, &look(args), out);
+    }
+    let stats = Stats::count(map);
+    match args.message_format {
+        MessageFormat::Json => out.write_all(stats.json().as_bytes()),
+        _ => out.write_all(stats.table().as_bytes()),
+    }
+}
+
+/// What the tree is to look like where it goes to.
+fn look(args: &ShowArgs) -> Look {
+    let terminal = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| width.0.max(10));
+    Look {
+        depth: args.depth.unwrap_or(usize::MAX),
+        notes: args.notes,
+        width: args.width.or_else(terminal).map(usize::from),
+        is_styled: AutoStream::choice(&io::stdout()) != ColorChoice::Never,
+    }
+}

@@ -1,0 +1,177 @@
+//! `panmap stream`: one map a line in, one answer a line out.
+
+mod answer;
+mod lines;
+mod record;
+
+use std::io::{self, IsTerminal, Read, Write};
+
+use panmap_formats::{Format, ReadOptions};
+use panmap_model::{Code, Diagnostic, MindMap, Severity};
+
+use crate::args::StreamArgs;
+use crate::exit::Exit;
+use crate::input::Source;
+use crate::locate::{Message, locate_error};
+use crate::losses;
+use crate::output::Target;
+use crate::read::{forgive, read_bytes, with_advice};
+use crate::report;
+use crate::streams::{STDIN, io_error, to_stdout};
+use crate::usage;
+use crate::writer::Writer;
+use lines::{Line, Lines};
+
+/// Answers every record on standard input.
+///
+/// # Errors
+///
+/// Where the arguments do not say what to convert to, or standard input is a terminal.
+pub(crate) fn run(args: &StreamArgs) -> Result<Exit, clap::Error> {
+    let usage_error = |message: String| usage::usage_error("stream", message);
+    let writer =
+        Writer::choose(args.to, args.application.as_deref(), &Target::Stdout).map_err(usage_error)?;
+    if io::stdin().is_terminal() {
+        return Err(usage_error("no input: pipe records in, one JSON object a line".to_owned()));
+    }
+    let mut options = ReadOptions::default();
+    options.recover = args.recover;
+    let stream = Stream { from: args.from, options, writer, strict: args.strict };
+
+    let mut tally = Tally::default();
+    let mut lines = Lines::new(io::stdin().lock(), args.max_record);
+    let answered = to_stdout(|out| stream.answer(&mut lines, args.max_record, out, &mut tally));
+    match answered {
+        Err(error) => return Ok(report::unprintable(&error)),
+        Ok(Some(Err(error))) => {
+            let error = Diagnostic::error(Code::UnreadableInput, io_error(&error));
+            report::emit(&[Message::about(STDIN, error)]);
+            return Ok(Exit::Failed);
+        }
+        // Whoever closed the pipe has seen enough.
+        Ok(None) => return Ok(Exit::Done),
+        Ok(Some(Ok(()))) => {}
+    }
+    if args.verbose || io::stderr().is_terminal() {
+        report::say(&tally.summary());
+    }
+    Ok(if args.fail && tally.failed > 0 { Exit::Failed } else { Exit::Done })
+}
+
+/// What is to be done with each record.
+struct Stream {
+    from: Option<&'static Format>,
+    options: ReadOptions,
+    writer: Writer,
+    strict: bool,
+}
+
+/// How many records there were.
+#[derive(Debug, Default)]
+struct Tally {
+    converted: usize,
+    failed: usize,
+}
+
+impl Stream {
+    /// Answers one line after the other, and returns what kept it from reading on.
+    ///
+    /// # Errors
+    ///
+    /// Where an answer cannot be written.
+    fn answer(
+        &self,
+        lines: &mut Lines<impl Read>,
+        limit: usize,
+        out: &mut dyn Write,
+        tally: &mut Tally,
+    ) -> io::Result<io::Result<()>> {
+        loop {
+            // Whoever waits for an answer before the next question must have it.
+            if lines.must_wait() {
+                out.flush()?;
+            }
+            let number = lines.number() + 1;
+            let line = match lines.next() {
+                Ok(Some(Line::Whole(line))) => Line::Whole(trimmed(line, number)),
+                Ok(Some(line)) => line,
+                Ok(None) => return Ok(Ok(())),
+                Err(error) => return Ok(Err(error)),
+            };
+            if line == Line::Whole(b"") {
+                continue;
+            }
+            if self.answer_line(&line, number, limit, out)? {
+                tally.converted += 1;
+            } else {
+                tally.failed += 1;
+            }
+        }
+    }
+
+    /// Answers a line, and returns whether it was converted.
+    fn answer_line(
+        &self,
+        line: &Line<'_>,
+        number: usize,
+        limit: usize,
+        out: &mut dyn Write,
+    ) -> io::Result<bool> {
+        let record = match record::parse(line, limit) {
+            Ok(record) => record,
+            Err(broken) => {
+                let bytes = match line {
+                    Line::Whole(line) => line,
+                    Line::Oversized(..) => &[][..],
+                };
+                let error = locate_error("", bytes, (*broken.error).clone());
+                return answer::failed(out, broken.id(), number, &error, Vec::new()).map(|()| false);
+            }
+        };
+        let mut messages = Vec::new();
+        match self.read(&record.text, &mut messages) {
+            Ok(map) => answer::converted(out, record.id(), messages, |out| self.writer.write(&map, out))
+                .map(|()| true),
+            Err(error) => answer::failed(out, record.id(), number, &error, messages).map(|()| false),
+        }
+    }
+
+    /// Reads a map, adding what there is to say to `messages`.
+    ///
+    /// # Errors
+    ///
+    /// The error that left no map, or the first of those for which a strict conversion refuses it.
+    fn read(&self, text: &str, messages: &mut Vec<Message>) -> Result<MindMap, Box<Message>> {
+        let read = read_bytes("", &Source::Stdin, text.as_bytes(), self.from, &self.options, messages);
+        let map = read.map_err(|error| with_advice(error, &self.options))?;
+        forgive(messages, self.strict);
+        if self.strict {
+            let mut told = self.writer.write(&map, &mut io::sink()).unwrap_or_default();
+            told.retain(losses::is_loss);
+            for mut loss in told {
+                loss.severity = Severity::Error;
+                messages.push(Message::about("", loss));
+            }
+            let is_error = |message: &Message| message.diagnostic.severity == Severity::Error;
+            if let Some(first) = messages.iter().position(is_error) {
+                return Err(Box::new(messages.remove(first)));
+            }
+        }
+        Ok(map)
+    }
+}
+
+/// A line without the byte order mark that some programs begin with, and without white space at its end.
+fn trimmed(line: &[u8], number: usize) -> &[u8] {
+    let mark = if number == 1 { "\u{feff}" } else { "" };
+    line.strip_prefix(mark.as_bytes()).unwrap_or(line).trim_ascii_end()
+}
+
+impl Tally {
+    /// Such as `1200 records: 1198 converted, 2 failed`.
+    fn summary(&self) -> String {
+        let records = self.converted + self.failed;
+        let plural = if records == 1 { "" } else { "s" };
+        format!("{records} record{plural}: {} converted, {} failed", self.converted, self.failed)
+    }
+}

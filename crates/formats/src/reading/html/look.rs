@@ -1,0 +1,126 @@
+//! How words look: the attributes of `<font>` and `<span>`, and what is left out of them.
+
+use panmap_model::Mark;
+use panmap_model::text::Rgb;
+
+/// The marks that a declaration of CSS gives, or its name where a text has no mark for it.
+pub(super) enum Look {
+    Mark(Mark<'static>),
+    /// It says what is so anyway.
+    Usual,
+    Lost,
+}
+
+/// Reads the declarations of a `style` attribute: `color: #ff0000; font-weight: bold`.
+pub(super) fn declarations(style: &str) -> impl Iterator<Item = (&str, &str)> {
+    style.split(';').filter_map(|declaration| {
+        let (name, value) = declaration.split_once(':')?;
+        Some((name.trim(), value.trim()))
+    })
+}
+
+/// What a declaration means.
+pub(super) fn look(name: &str, value: &str) -> Look {
+    let is = |known: &str| name.eq_ignore_ascii_case(known);
+    let word = |known: &str| value.eq_ignore_ascii_case(known);
+    let mark = match () {
+        () if is("color") => color(value).map(Mark::Color),
+        () if is("background-color") || is("background") => color(value).map(Mark::Background),
+        () if is("font-weight") => {
+            let is_bold =
+                word("bold") || word("bolder") || value.parse().is_ok_and(|weight: u32| weight >= 600);
+            is_bold.then_some(Mark::Strong)
+        }
+        () if is("font-style") => (word("italic") || word("oblique")).then_some(Mark::Emphasis),
+        () if is("vertical-align") => match () {
+            () if word("sub") => Some(Mark::Sub),
+            () if word("super") => Some(Mark::Sup),
+            () => None,
+        },
+        () if is("text-decoration") || is("text-decoration-line") => match () {
+            () if word("underline") => Some(Mark::Underline),
+            () if word("line-through") => Some(Mark::Strike),
+            () => None,
+        },
+        () => None,
+    };
+    match mark {
+        Some(mark) => Look::Mark(mark),
+        None if ["normal", "none", "inherit", "initial", "400", "transparent"]
+            .iter()
+            .any(|usual| word(usual)) =>
+        {
+            Look::Usual
+        }
+        None => Look::Lost,
+    }
+}
+
+/// A colour as HTML writes it: six or three digits, `rgb(…)`, or one of the names that people use.
+pub(super) fn color(value: &str) -> Option<Rgb> {
+    if let Some(digits) = value.strip_prefix('#') {
+        return Rgb::from_hex(digits);
+    }
+    let lower = value.to_ascii_lowercase();
+    if let Some(parts) = lower.strip_prefix("rgb(").and_then(|rest| rest.strip_suffix(')')) {
+        let mut parts = parts.split(',').map(|part| part.trim().parse().ok());
+        return match (parts.next()??, parts.next()??, parts.next()??, parts.next()) {
+            (red, green, blue, None) => Some(Rgb(red, green, blue)),
+            _ => None,
+        };
+    }
+    NAMES.iter().find(|(name, _)| *name == lower).map(|(_, color)| *color)
+}
+
+const NAMES: &[(&str, Rgb)] = &[
+    ("black", Rgb(0, 0, 0)),
+    ("silver", Rgb(192, 192, 192)),
+    ("gray", Rgb(128, 128, 128)),
+    ("grey", Rgb(128, 128, 128)),
+    ("white", Rgb(255, 255, 255)),
+    ("maroon", Rgb(128, 0, 0)),
+    ("red", Rgb(255, 0, 0)),
+    ("purple", Rgb(128, 0, 128)),
+    ("fuchsia", Rgb(255, 0, 255)),
+    ("magenta", Rgb(255, 0, 255)),
+    ("green", Rgb(0, 128, 0)),
+    ("lime", Rgb(0, 255, 0)),
+    ("olive", Rgb(128, 128, 0)),
+    ("yellow", Rgb(255, 255, 0)),
+    ("navy", Rgb(0, 0, 128)),
+    ("blue", Rgb(0, 0, 255)),
+    ("teal", Rgb(0, 128, 128)),
+    ("aqua", Rgb(0, 255, 255)),
+    ("cyan", Rgb(0, 255, 255)),
+    ("orange", Rgb(255, 165, 0)),
+    ("brown", Rgb(165, 42, 42)),
+    ("pink", Rgb(255, 192, 203)),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colors_are_read_as_html_writes_them() {
+        for red in ["#ff0000", "#F00", "red", "RED", "rgb(255, 0, 0)"] {
+            assert_eq!(color(red), Some(Rgb(255, 0, 0)), "{red}");
+        }
+        for other in ["#ff00", "reddish", "rgb(256, 0, 0)", "rgb(1, 2)", "rgb(1, 2, 3, 4)", ""] {
+            assert_eq!(color(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn declarations_are_marks_or_usual_or_lost() {
+        let marks: Vec<_> =
+            declarations("color: red;font-weight:700; font-style : normal ; font-family: x;broken")
+                .map(|(name, value)| match look(name, value) {
+                    Look::Mark(mark) => format!("{mark:?}"),
+                    Look::Usual => "usual".to_owned(),
+                    Look::Lost => format!("{name} lost"),
+                })
+                .collect();
+        assert_eq!(marks, ["Color(Rgb(255, 0, 0))", "Strong", "usual", "font-family lost"]);
+    }
+}

@@ -1,0 +1,202 @@
+//! HTML as it stands in a text, taken apart as browsers do, and told from text that only looks like it.
+
+use std::ops::Range;
+
+use html5gum::emitters::default::DefaultEmitter;
+use html5gum::{Token, Tokenizer};
+use panmap_model::{Report, Text};
+
+use super::element::{self, Element};
+use super::rich::{Html, Lost, Scratch};
+use crate::reading::xml::{self, Piece};
+
+/// The text of an HTML document, in which white space collapses.
+pub(crate) fn document_text<'s>(html: &str, scratch: &'s mut Scratch) -> (Text<'s>, Lost) {
+    let mut text = Html::document(scratch);
+    for part in parts(html) {
+        match part.what {
+            What::Start { name, attributes, is_closed } => {
+                text.start(&name, |wanted| value_of(&attributes, wanted));
+                let is_void = element::element(&name).is_some_and(|(_, element)| element.is_void());
+                if is_closed && !is_void {
+                    text.end(&name);
+                }
+            }
+            What::End(name) => text.end(&name),
+            What::Words => words(&html[part.range], |piece| text.piece(piece)),
+            What::Other => {}
+        }
+    }
+    text.finish()
+}
+
+/// The text of a string in which programs mark words with tags: white space counts, and what is no markup is text.
+///
+/// Markup is a pair of tags of an inline element, a break or a picture with an address, and, where all tags of the
+/// string are closed, a block. Any other tag is the text it is, so that no word ever vanishes. `None` where the string
+/// has no markup at all; then its references may be text as well, which the caller has to decide.
+pub(crate) fn snippet<'s>(html: &str, scratch: &'s mut Scratch) -> Option<(Text<'s>, Lost)> {
+    let parts = parts(html);
+    let is_markup = markup(&parts);
+    if !is_markup.contains(&true) {
+        return None;
+    }
+    let mut text = Html::exact(scratch);
+    for (part, is_markup) in parts.iter().zip(is_markup) {
+        match &part.what {
+            What::Words => words(&html[part.range.clone()], |piece| text.piece(piece)),
+            What::Start { name, attributes, .. } if is_markup => {
+                text.start(name, |wanted| value_of(attributes, wanted));
+            }
+            What::End(name) if is_markup => text.end(name),
+            _ => text.exactly(&html[part.range.clone()]),
+        }
+    }
+    Some(text.finish())
+}
+
+/// A string with its references resolved; tags in it are text.
+pub(crate) fn unescaped(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    words(html, |piece| match piece {
+        Piece::Literal(words) | Piece::Entity(words) => text.push_str(words),
+        Piece::Character(char) => text.push(char),
+    });
+    text
+}
+
+/// Takes words apart at their references. What HTML knows and what it lets pass is no reason for a warning.
+fn words<'h>(html: &'h str, take: impl FnMut(Piece<'h>)) {
+    xml::pieces(html, 0, &mut Report::default(), take);
+}
+
+/// A part of a string, and where it stands.
+struct Part {
+    what: What,
+    range: Range<usize>,
+}
+
+enum What {
+    Words,
+    Start {
+        name: String,
+        attributes: Vec<(String, String)>,
+        is_closed: bool,
+    },
+    End(String),
+    /// A comment, a document type, an instruction.
+    Other,
+}
+
+fn parts(html: &str) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    let utf8 = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    for token in Tokenizer::new_with_emitter(html, DefaultEmitter::<usize>::new_with_span()) {
+        let Ok(token) = token;
+        let (what, range) = match token {
+            Token::String(words) => (What::Words, words.span.start..words.span.end),
+            Token::StartTag(tag) => {
+                let attributes = tag.attributes.iter();
+                let attributes = attributes.map(|(name, value)| (utf8(name), utf8(value))).collect();
+                let what = What::Start { name: utf8(&tag.name), attributes, is_closed: tag.self_closing };
+                (what, tag.span.start..tag.span.end)
+            }
+            Token::EndTag(tag) => (What::End(utf8(&tag.name)), tag.span.start..tag.span.end),
+            Token::Comment(comment) => (What::Other, comment.span.start..comment.span.end),
+            Token::Doctype(doctype) => (What::Other, doctype.span.start..doctype.span.end),
+            Token::Error(_) => continue,
+        };
+        parts.push(Part { what, range });
+    }
+    parts
+}
+
+/// Which tags are markup: see [`snippet`].
+fn markup(parts: &[Part]) -> Vec<bool> {
+    let mut is_markup = vec![false; parts.len()];
+    // For each element the open start tags, and how many tags of blocks have no partner.
+    let mut open: Vec<Vec<usize>> = (0..element::COUNT).map(|_| Vec::new()).collect();
+    let mut blocks = Vec::new();
+    let mut is_open = false;
+    for (at, part) in parts.iter().enumerate() {
+        match &part.what {
+            What::Start { name, attributes, .. } => match element::element(name) {
+                Some((_, Element::Break)) => is_markup[at] = true,
+                Some((_, Element::Image)) => is_markup[at] = value_of(attributes, "src").is_some(),
+                Some((_, Element::Rule)) => blocks.push(at),
+                Some((own, _)) => open[own].push(at),
+                None => is_open = true,
+            },
+            What::End(name) => {
+                let Some((own, element)) = element::element(name) else {
+                    is_open = true;
+                    continue;
+                };
+                match open[own].pop() {
+                    Some(start) if is_shown(element) => {
+                        is_markup[start] = true;
+                        is_markup[at] = true;
+                    }
+                    Some(start) if is_block(element) => blocks.extend([start, at]),
+                    _ => is_open = true,
+                }
+            }
+            What::Words | What::Other => {}
+        }
+    }
+    is_open |= open.iter().any(|starts| !starts.is_empty());
+    if !is_open {
+        blocks.into_iter().for_each(|at| is_markup[at] = true);
+    }
+    is_markup
+}
+
+/// Whether a pair of tags of an element marks words.
+fn is_shown(element: Element) -> bool {
+    element.is_inline() || element == Element::Neutral
+}
+
+/// Whether an element is a block that shows its words.
+fn is_block(element: Element) -> bool {
+    !matches!(element, Element::Hidden | Element::Neutral) && !element.is_inline()
+}
+
+fn value_of(attributes: &[(String, String)], wanted: &str) -> Option<String> {
+    attributes.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted)).map(|(_, value)| value.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(html: &str) -> String {
+        let mut scratch = Scratch::default();
+        snippet(html, &mut scratch).map_or_else(|| "none".to_owned(), |(text, _)| format!("{text:?}"))
+    }
+
+    #[test]
+    fn only_pairs_of_known_tags_are_markup() {
+        assert_eq!(shown("the <script> element runs code"), "none");
+        assert_eq!(shown("a <style> element, then <title> and <p>"), "none");
+        assert_eq!(shown("<script>alert(1)</script> shows a box"), "none");
+        assert_eq!(shown("1 < 2 <b> AT&T"), "none");
+        assert!(shown("<b>bold</b> <head> lesson").contains("\"bold <head> lesson\""));
+        assert!(shown("<b>bold</b> lesson").contains("Strong"));
+        assert!(shown("see <a href=https://e.org>there</a>").contains("https://e.org"));
+        assert_eq!(shown("one<br>two"), "\"one\\ntwo\"");
+        assert!(shown("<p>one</p><ul><li>two</li></ul>").contains("Item"));
+        assert!(shown("<p>one</p><li>").contains("none"));
+    }
+
+    #[test]
+    fn documents_collapse_white_space_and_keep_marks() {
+        let mut scratch = Scratch::default();
+        let html = "<html><head><title>x</title></head><body>\n <p>One  <i>two</i>\n three</p>\n<p>four</p></body></html>";
+        let (text, lost) = document_text(html, &mut scratch);
+        assert_eq!((text.words(), text.marks().len(), lost.is_empty()), ("One two three\n\nfour", 1, true));
+        let (text, _) = document_text("<p>one</p><p></p><p>two</p>", &mut scratch);
+        assert_eq!(text, "one\n\ntwo");
+        let (_, lost) = document_text("<p align=right>one <font face=x>two</font></p>", &mut scratch);
+        assert!(!lost.is_empty());
+    }
+}
