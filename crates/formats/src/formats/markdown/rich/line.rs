@@ -17,8 +17,20 @@ pub(in crate::formats::markdown) struct Line<'l> {
     /// What further lines begin with.
     pub(in crate::formats::markdown) margin: &'l [u8],
     pub(in crate::formats::markdown) style: Style,
-    /// Whether the line is the first one of a quote, which `[!NOTE]` makes a callout.
-    pub(in crate::formats::markdown) begins_quote: bool,
+    /// What the line is the beginning or the inside of.
+    pub(in crate::formats::markdown) within: Within,
+}
+
+/// What a line is the beginning or the inside of, where that changes how it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::formats::markdown) enum Within {
+    Nothing,
+    /// The first line of a quote, which `[!NOTE]` makes a callout.
+    Quote,
+    /// The brackets of a link around the whole line.
+    Link,
+    /// An item that would be a task, for the words with which it begins.
+    Marker,
 }
 
 /// Writes the runs of a line, and returns what could not be written.
@@ -33,8 +45,8 @@ pub(in crate::formats::markdown) fn write_line(out: &mut Vec<u8>, runs: &[Run<'_
         delimiters: Delimiters::default(),
         behind: Behind::Nothing,
         is_behind_word: false,
-        in_link: false,
-        guards_definition: false,
+        in_link: line.within == Within::Link,
+        guards_definition: line.within == Within::Link,
         lost: Lost::NOTHING,
     };
     writer.write();
@@ -356,6 +368,7 @@ impl<'a> Writer<'_, '_, 'a> {
                 Behind::Closing(byte, is_word) => is_wordish(first) && (!is_word || byte == b'_'),
                 Behind::Opening(_) => first.is_whitespace(),
                 Behind::Math => is_wordish(first),
+                Behind::Nothing => self.line.within == Within::Marker,
                 _ => false,
             };
         }
@@ -456,7 +469,8 @@ impl<'a> Writer<'_, '_, 'a> {
 
     /// Writes the `[!NOTE]` with which a callout begins, and returns the rest.
     fn begin_callout<'w>(&mut self, line: &'w str) -> &'w str {
-        if !std::mem::take(&mut self.line.begins_quote) || self.line.style.is_plain {
+        let within = std::mem::replace(&mut self.line.within, Within::Nothing);
+        if within != Within::Quote || self.line.style.is_plain {
             return line;
         }
         let name = line.strip_prefix("[!").and_then(|rest| rest.split_once(']'));

@@ -14,7 +14,7 @@ mod line;
 mod page;
 mod table;
 
-pub(super) use line::{Line, write_line};
+pub(super) use line::{Line, Within, write_line};
 pub(super) use page::{Page, Place as PagePlace, write_code_block, write_lines};
 
 /// What could not be written of a text: marks of some kinds, or characters.

@@ -1,9 +1,11 @@
 //! Blocks, line by line.
 
+use std::ops::Range;
+
 use panmap_model::text::Item;
 use panmap_model::{Mark, MarkKind, Run, Task, Text};
 
-use super::line::{Line, write_line};
+use super::line::{Line, Within, write_line};
 use super::{Lost, atom, table};
 use crate::formats::markdown::escape::Place as LinePlace;
 use crate::formats::markdown::flavours::Style;
@@ -20,8 +22,8 @@ pub(in crate::formats::markdown) enum Place {
 /// Blocks as they are written.
 pub(in crate::formats::markdown) struct Page {
     pub(in crate::formats::markdown) out: Vec<u8>,
-    /// Where the blocks that lie in no other one end in `out`.
-    pub(in crate::formats::markdown) ends: Vec<usize>,
+    /// Where in `out` the blocks are that lie in no other one, without what separates them.
+    pub(in crate::formats::markdown) blocks: Vec<Range<usize>>,
     pub(in crate::formats::markdown) lost: Lost,
     /// What every line begins with.
     margin: Vec<u8>,
@@ -49,7 +51,7 @@ impl Page {
         let page = Level { kind: MarkKind::Paragraph, margin: 0, blocks: 0, is_tight: false, sign: None };
         Self {
             out: Vec::new(),
-            ends: Vec::new(),
+            blocks: Vec::new(),
             lost: Lost::NOTHING,
             margin: margin.to_vec(),
             levels: vec![page],
@@ -75,8 +77,8 @@ impl Page {
                 // A line that is no paragraph, since it begins or ends with a line break.
                 Run::Text(_) => at += self.paragraph(&runs[at - 1..], rest.len() + 1).saturating_sub(1),
             }
-            if self.levels.len() == 1 {
-                self.ends.push(self.out.len());
+            if let ([_], Some(block)) = (&self.levels[..], self.blocks.last_mut()) {
+                block.end = self.out.len();
             }
         }
     }
@@ -195,8 +197,9 @@ impl Page {
 
     fn paragraph(&mut self, runs: &[Run<'_>], length: usize) -> usize {
         let begins_quote = self.level().kind == MarkKind::Quote && self.level().blocks == 0;
+        let within = if begins_quote { Within::Quote } else { Within::Nothing };
         self.begin_block();
-        let line = Line { place: LinePlace::Paragraph, margin: &self.margin, style: self.style, begins_quote };
+        let line = Line { place: LinePlace::Paragraph, margin: &self.margin, style: self.style, within };
         self.lost |= write_line(&mut self.out, &runs[..length], line);
         length
     }
@@ -218,7 +221,7 @@ impl Page {
             self.out.push(b' ');
         }
         let line =
-            Line { place: LinePlace::Heading, margin: &self.margin, style: self.style, begins_quote: false };
+            Line { place: LinePlace::Heading, margin: &self.margin, style: self.style, within: Within::Nothing };
         self.lost |= write_line(&mut self.out, runs, line);
         length + 1
     }
@@ -252,15 +255,17 @@ impl Page {
         if level.kind != MarkKind::List {
             level.sign = None;
         }
-        if is_first {
-            return;
-        }
-        if !is_tight {
+        if !is_first {
+            if !is_tight {
+                self.out.push(b'\n');
+                self.out.extend(self.margin.trim_ascii_end());
+            }
             self.out.push(b'\n');
-            self.out.extend(self.margin.trim_ascii_end());
+            self.out.extend(&self.margin);
         }
-        self.out.push(b'\n');
-        self.out.extend(&self.margin);
+        if self.levels.len() == 1 {
+            self.blocks.push(self.out.len()..self.out.len());
+        }
     }
 
     fn level(&mut self) -> &mut Level {

@@ -4,7 +4,7 @@ use panmap_model::text::{Align, Cell};
 use panmap_model::{Mark, MarkKind, Run};
 
 use super::Lost;
-use super::line::{Line, write_line};
+use super::line::{Line, Within, write_line};
 use crate::formats::markdown::escape::Place;
 use crate::formats::markdown::flavours::Style;
 
@@ -67,7 +67,7 @@ fn begin_line(out: &mut Vec<u8>, margin: &[u8]) {
 /// The cells, with their words as they are written.
 fn rows(runs: &[Run<'_>], style: Style, lost: &mut Lost) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
-    let line = Line { place: Place::Cell, margin: b"", style, begins_quote: false };
+    let line = Line { place: Place::Cell, margin: b"", style, within: Within::Nothing };
     let mut depth = 0;
     let mut blocks = 0;
     // The first run of the paragraph or the like that is open.
