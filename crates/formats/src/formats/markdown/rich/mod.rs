@@ -15,7 +15,7 @@ mod page;
 mod table;
 
 pub(super) use line::{Line, Within, write_line};
-pub(super) use page::{Page, Place as PagePlace, write_code_block, write_lines};
+pub(super) use page::{Page, Place as PagePlace};
 
 /// What could not be written of a text: marks of some kinds, or characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

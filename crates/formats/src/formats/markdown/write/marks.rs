@@ -4,8 +4,7 @@ use std::io::{self, Write};
 
 use panmap_model::{Fact, FactKind, MindMap, Topic};
 
-use super::level::PARAGRAPH;
-use super::topic::{block_of_text, is_underlined};
+use super::topic::can_have_tags;
 use crate::formats::markdown::flavours::Style;
 use crate::formats::markdown::property::{is_property, is_tag};
 use crate::writing::sink::Sink;
@@ -16,15 +15,14 @@ pub(super) fn write(
     map: &MindMap,
     topic: Topic<'_>,
     content: &[u8],
+    level: u8,
     style: Style,
 ) -> io::Result<()> {
     if style.is_obsidian {
         for _ in topic.tags().filter(|tag| !is_tag(tag)) {
             out.lost(FactKind::Tag, topic);
         }
-        // Behind a heading of several lines stands its underline.
-        let is_underlined = topic.depth() == 0 && topic.text().contains('\n');
-        return if is_underlined { Ok(()) } else { write_tags(out, topic) };
+        return if can_have_tags(topic, level) { write_tags(out, topic) } else { Ok(()) };
     }
     if !style.is_outline {
         return Ok(());

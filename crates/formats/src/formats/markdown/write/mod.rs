@@ -52,7 +52,7 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, style: Style) -> io
             out.write_all(bullet.as_bytes())?;
             topic::write_item(out, topic, bullets.margin(), style)?;
         }
-        marks::write(out, map, topic, bullets.margin(), style)?;
+        marks::write(out, map, topic, bullets.margin(), level, style)?;
         out.write_all(b"\n")?;
         needs_blank = level > 0;
         needs_blank |= notes.write(out, fitted, topic, bullets.margin(), level, style)?;
@@ -83,7 +83,8 @@ fn write_front_matter(map: &MindMap, out: &mut impl Write) -> io::Result<()> {
     if let Some(title) = &meta.title {
         write!(out, " {}", quoted(title))?;
     }
-    for (key, value) in [("author", &meta.author), ("description", &meta.description)] {
+    let description = meta.description.as_ref().map(ToString::to_string);
+    for (key, value) in [("author", &meta.author), ("description", &description)] {
         if let Some(value) = value {
             write!(out, "\n{key}: {}", quoted(value))?;
         }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
-use panmap_model::{MarkKind, Text, Topic};
+use panmap_model::{Text, Topic};
 
 use super::tell;
 use crate::formats::markdown::escape::{Place, write_text};
@@ -42,11 +42,14 @@ impl Notes {
         let rest = super::topic::blocks_of_text(topic, level);
         if !style.has_notes {
             if rest.is_some() {
-                out.lost(MarkKind::Paragraph, topic);
+                tell(out, super::topic::lost_of_blocks(topic), topic);
             }
             return Ok(false);
         }
         let note = fitted.note(topic);
+        if rest.is_none() && note.is_none() {
+            return Ok(false);
+        }
         let blocks = topic.children().next().and_then(Topic::blocks_before);
         if let (None, None, Some(note)) = (&rest, blocks, note.filter(|note| note.is_plain())) {
             write_plain(out, note, margin, topic, style)?;
@@ -72,7 +75,7 @@ impl Notes {
             blocks: page.blocks,
             next: 0,
         };
-        let is_own = note.map(Text::words) == topic.note().map(Text::words);
+        let is_own = note == topic.note();
         let first = blocks.filter(|_| is_own).map_or(usize::MAX, |blocks| blocks as usize);
         let is_written = pending.write_to(out, first)?;
         if pending.next < pending.blocks.len() {

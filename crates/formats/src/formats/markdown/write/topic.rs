@@ -35,8 +35,19 @@ pub(super) fn write_heading(out: &mut Sink<'_>, topic: Topic<'_>, level: u8, sty
     write_text_of(out, topic, Place::Heading, b"", style)
 }
 
+/// Whether tags can stand behind the text of a topic as it is written: neither behind the line that underlines a heading
+/// of several lines, nor behind a block.
+pub(super) fn can_have_tags(topic: Topic<'_>, level: u8) -> bool {
+    match level {
+        0 => block_of_text(topic).is_none_or(|kind| kind == MarkKind::Heading),
+        PARAGRAPH => true,
+        1 | 2 => !is_underlined(topic),
+        _ => true,
+    }
+}
+
 /// Whether a heading is written above a line that underlines it, since it has several lines.
-pub(super) fn is_underlined(topic: Topic<'_>) -> bool {
+fn is_underlined(topic: Topic<'_>) -> bool {
     first_line(topic).contains('\n')
 }
 
