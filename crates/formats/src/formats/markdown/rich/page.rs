@@ -94,10 +94,11 @@ impl Page {
             }
             Mark::Footnote { label } => {
                 self.begin_block();
-                if !atom::is_label(label) {
+                let is_label = atom::is_label(label);
+                if !is_label {
                     self.lost |= Lost::mark(MarkKind::Footnote);
                 }
-                let label: String = label.chars().filter(|char| atom::is_label(char.encode_utf8(&mut [0; 4]))).collect();
+                let label = if is_label { label } else { "note" };
                 self.push_level(MarkKind::Footnote, &format!("[^{label}]: "), "    ");
             }
             Mark::Table => {

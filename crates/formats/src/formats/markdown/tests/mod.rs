@@ -10,6 +10,7 @@ use crate::testing::{self, Row, detailed_map, map_rows, restricted, rows, shown,
 
 mod flavours;
 mod reading;
+mod rich;
 mod writing;
 
 fn with_target(target: &Target, map: &MindMap) -> (String, Vec<Diagnostic>) {

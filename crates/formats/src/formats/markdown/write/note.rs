@@ -57,8 +57,8 @@ impl Notes {
         }
         let place = if level > 0 { PagePlace::Heading } else { PagePlace::Item };
         let mut page = Page::new(margin, place, style);
-        if let Some(mut rest) = rest {
-            page.write(rest.finish());
+        if let Some(rest) = rest {
+            page.write(rest.built());
             page.lost |= super::topic::lost_of_blocks(topic);
         }
         if let Some(note) = note {
