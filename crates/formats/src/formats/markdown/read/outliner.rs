@@ -80,8 +80,8 @@ impl<'a> Reader<'a, '_> {
         }
         let before = text[..tags_start - range.start].trim_end_matches([' ', '\t']);
         range.end = range.start + before.len();
-        *text = before.to_owned().into();
         let is_empty = before.is_empty();
+        *text = before.to_owned().into();
         pieces.truncate(first_tag + usize::from(!is_empty));
         pieces.pop_if(|piece| matches!(piece.event, Event::SoftBreak | Event::HardBreak));
     }
