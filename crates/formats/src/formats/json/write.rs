@@ -34,10 +34,11 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
 
 fn write_meta<W: Write>(map: &MindMap, members: &mut Members<'_, W>) -> io::Result<()> {
     let meta = map.meta();
+    let description = meta.description.as_ref().map(ToString::to_string);
     let texts = [
         ("title", &meta.title),
         ("author", &meta.author),
-        ("description", &meta.description),
+        ("description", &description),
         ("language", &meta.language),
     ];
     for (key, value) in texts {

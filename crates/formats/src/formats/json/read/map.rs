@@ -61,7 +61,7 @@ impl Reader<'_, '_> {
             match names[at] {
                 "title" => meta.title = Some(self.lexer.string()?.to_owned()),
                 "author" => meta.author = Some(self.lexer.string()?.to_owned()),
-                "description" => meta.description = Some(self.lexer.string()?.to_owned()),
+                "description" => meta.description = Some(self.lexer.string()?.into()),
                 "language" => meta.language = Some(self.lexer.string()?.to_owned()),
                 "created" => meta.created = Some(Timestamp(self.lexer.integer()?)),
                 "modified" => meta.modified = Some(Timestamp(self.lexer.integer()?)),

@@ -94,17 +94,17 @@ fn every_flavour() {
         ]
       }
     }
-    warning[lost-description]: JSON has no place for a description: "About it" is lost
-    info[lost-map-time]: JSON has no place for the times of the map: they are lost
-    warning[lost-map-attribute]: JSON has no place for attributes of the map: 1, from `k` on, is lost
-    warning[lost-note]: JSON has no place for notes: 1 lost, of "Root <1> › Two lines & "more""
-    warning[lost-link]: JSON has no place for links: 1 lost, of "Root <1> › Two lines & "more""
-    warning[lost-task]: JSON has no place for tasks: 2 lost, of "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more" › leaf"
-    warning[lost-icon]: JSON has no place for icons: 2 lost, of "Root <1> › Two lines & "more""
-    warning[lost-tag]: JSON has no place for tags: 2 lost, of "Root <1> › Two lines & "more""
-    warning[lost-attribute]: JSON has no place for attributes: 2 lost, of "Root <1> › Two lines & "more""
-    warning[lost-relation]: JSON has no place for relations: 2 lost, of "Root <1>", "Root <1> › Two lines & "more""
-    info[lost-time]: JSON has no place for times: 2 lost, of "Root <1> › Two lines & "more""
+    warning[lost-description]: JSON cannot store a description: "About it"
+    info[lost-map-time]: JSON cannot store the times of the map
+    warning[lost-map-attribute]: JSON cannot store map attributes: 1 lost (`k`)
+    warning[lost-note]: JSON cannot store notes: 1 lost, in "Root <1> › Two lines & "more""
+    warning[lost-link]: JSON cannot store links: 1 lost, in "Root <1> › Two lines & "more""
+    warning[lost-task]: JSON cannot store tasks: 2 lost, in "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more" › leaf"
+    warning[lost-icon]: JSON cannot store icons: 2 lost, in "Root <1> › Two lines & "more""
+    warning[lost-tag]: JSON cannot store tags: 2 lost, in "Root <1> › Two lines & "more""
+    warning[lost-attribute]: JSON cannot store attributes: 2 lost, in "Root <1> › Two lines & "more""
+    warning[lost-relation]: JSON cannot store relations: 2 lost, in "Root <1>", "Root <1> › Two lines & "more""
+    info[lost-time]: JSON cannot store times: 2 lost, in "Root <1> › Two lines & "more""
     ## mind-elixir
     {
       "nodeData": {
@@ -137,16 +137,16 @@ fn every_flavour() {
         ]
       }
     }
-    warning[lost-title]: JSON has no place for a title beside the root's text: "A map" is lost
-    warning[lost-author]: JSON has no place for the author: "Ann" is lost
-    info[moved-description]: JSON has no place for a description: it is the root's note now
-    info[lost-map-time]: JSON has no place for the times of the map: they are lost
-    warning[lost-map-attribute]: JSON has no place for attributes of the map: 1, from `k` on, is lost
-    warning[lost-task]: JSON has no place for tasks: 2 lost, of "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more" › leaf"
-    warning[lost-icon]: JSON has no place for icons: 2 lost, of "Root <1> › Two lines & "more""
-    warning[lost-attribute]: JSON has no place for attributes: 2 lost, of "Root <1> › Two lines & "more""
-    warning[lost-relation]: JSON has no place for relations: 2 lost, of "Root <1>", "Root <1> › Two lines & "more""
-    info[lost-time]: JSON has no place for times: 2 lost, of "Root <1> › Two lines & "more""
+    warning[lost-title]: JSON cannot store a title beside the root's text: "A map"
+    warning[lost-author]: JSON cannot store the author: "Ann"
+    info[moved-description]: JSON cannot store a description: it is written as the root's note
+    info[lost-map-time]: JSON cannot store the times of the map
+    warning[lost-map-attribute]: JSON cannot store map attributes: 1 lost (`k`)
+    warning[lost-task]: JSON cannot store tasks: 2 lost, in "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more" › leaf"
+    warning[lost-icon]: JSON cannot store icons: 2 lost, in "Root <1> › Two lines & "more""
+    warning[lost-attribute]: JSON cannot store attributes: 2 lost, in "Root <1> › Two lines & "more""
+    warning[lost-relation]: JSON cannot store relations: 2 lost, in "Root <1>", "Root <1> › Two lines & "more""
+    info[lost-time]: JSON cannot store times: 2 lost, in "Root <1> › Two lines & "more""
     ## markmap
     {
       "content": "Root &lt;1&gt;",
@@ -167,19 +167,19 @@ fn every_flavour() {
         }
       ]
     }
-    warning[lost-title]: JSON has no place for a title beside the root's text: "A map" is lost
-    warning[lost-author]: JSON has no place for the author: "Ann" is lost
-    warning[lost-description]: JSON has no place for a description: "About it" is lost
-    info[lost-map-time]: JSON has no place for the times of the map: they are lost
-    warning[lost-map-attribute]: JSON has no place for attributes of the map: 1, from `k` on, is lost
-    warning[lost-note]: JSON has no place for notes: 1 lost, of "Root <1> › Two lines & "more""
-    warning[lost-task]: JSON has no place for tasks: 2 lost, of "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more" › leaf"
-    warning[lost-icon]: JSON has no place for icons: 2 lost, of "Root <1> › Two lines & "more""
-    warning[lost-tag]: JSON has no place for tags: 2 lost, of "Root <1> › Two lines & "more""
-    warning[lost-attribute]: JSON has no place for attributes: 2 lost, of "Root <1> › Two lines & "more""
-    warning[lost-relation]: JSON has no place for relations: 2 lost, of "Root <1>", "Root <1> › Two lines & "more""
-    info[lost-side]: JSON has no place for sides: 2 lost, of "Root <1> › Two lines & "more"", "Root <1> › right"
-    info[lost-time]: JSON has no place for times: 2 lost, of "Root <1> › Two lines & "more""
+    warning[lost-title]: JSON cannot store a title beside the root's text: "A map"
+    warning[lost-author]: JSON cannot store the author: "Ann"
+    warning[lost-description]: JSON cannot store a description: "About it"
+    info[lost-map-time]: JSON cannot store the times of the map
+    warning[lost-map-attribute]: JSON cannot store map attributes: 1 lost (`k`)
+    warning[lost-note]: JSON cannot store notes: 1 lost, in "Root <1> › Two lines & "more""
+    warning[lost-task]: JSON cannot store tasks: 2 lost, in "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more" › leaf"
+    warning[lost-icon]: JSON cannot store icons: 2 lost, in "Root <1> › Two lines & "more""
+    warning[lost-tag]: JSON cannot store tags: 2 lost, in "Root <1> › Two lines & "more""
+    warning[lost-attribute]: JSON cannot store attributes: 2 lost, in "Root <1> › Two lines & "more""
+    warning[lost-relation]: JSON cannot store relations: 2 lost, in "Root <1>", "Root <1> › Two lines & "more""
+    info[lost-side]: JSON cannot store sides: 2 lost, in "Root <1> › Two lines & "more"", "Root <1> › right"
+    info[lost-time]: JSON cannot store times: 2 lost, in "Root <1> › Two lines & "more""
     ## d3
     {
       "name": "Root <1>",
@@ -199,21 +199,21 @@ fn every_flavour() {
         }
       ]
     }
-    warning[lost-title]: JSON has no place for a title beside the root's text: "A map" is lost
-    warning[lost-author]: JSON has no place for the author: "Ann" is lost
-    warning[lost-description]: JSON has no place for a description: "About it" is lost
-    info[lost-map-time]: JSON has no place for the times of the map: they are lost
-    warning[lost-map-attribute]: JSON has no place for attributes of the map: 1, from `k` on, is lost
-    warning[lost-note]: JSON has no place for notes: 1 lost, of "Root <1> › Two lines & "more""
-    warning[lost-link]: JSON has no place for links: 1 lost, of "Root <1> › Two lines & "more""
-    warning[lost-task]: JSON has no place for tasks: 2 lost, of "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more" › leaf"
-    warning[lost-icon]: JSON has no place for icons: 2 lost, of "Root <1> › Two lines & "more""
-    warning[lost-tag]: JSON has no place for tags: 2 lost, of "Root <1> › Two lines & "more""
-    warning[lost-attribute]: JSON has no place for attributes: 2 lost, of "Root <1> › Two lines & "more""
-    warning[lost-relation]: JSON has no place for relations: 2 lost, of "Root <1>", "Root <1> › Two lines & "more""
-    info[lost-folding]: JSON has no place for folding: 1 lost, of "Root <1> › Two lines & "more""
-    info[lost-side]: JSON has no place for sides: 2 lost, of "Root <1> › Two lines & "more"", "Root <1> › right"
-    info[lost-time]: JSON has no place for times: 2 lost, of "Root <1> › Two lines & "more""
+    warning[lost-title]: JSON cannot store a title beside the root's text: "A map"
+    warning[lost-author]: JSON cannot store the author: "Ann"
+    warning[lost-description]: JSON cannot store a description: "About it"
+    info[lost-map-time]: JSON cannot store the times of the map
+    warning[lost-map-attribute]: JSON cannot store map attributes: 1 lost (`k`)
+    warning[lost-note]: JSON cannot store notes: 1 lost, in "Root <1> › Two lines & "more""
+    warning[lost-link]: JSON cannot store links: 1 lost, in "Root <1> › Two lines & "more""
+    warning[lost-task]: JSON cannot store tasks: 2 lost, in "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more" › leaf"
+    warning[lost-icon]: JSON cannot store icons: 2 lost, in "Root <1> › Two lines & "more""
+    warning[lost-tag]: JSON cannot store tags: 2 lost, in "Root <1> › Two lines & "more""
+    warning[lost-attribute]: JSON cannot store attributes: 2 lost, in "Root <1> › Two lines & "more""
+    warning[lost-relation]: JSON cannot store relations: 2 lost, in "Root <1>", "Root <1> › Two lines & "more""
+    info[lost-folding]: JSON cannot store folding: 1 lost, in "Root <1> › Two lines & "more""
+    info[lost-side]: JSON cannot store sides: 2 lost, in "Root <1> › Two lines & "more"", "Root <1> › right"
+    info[lost-time]: JSON cannot store times: 2 lost, in "Root <1> › Two lines & "more""
     ## simple-mind-map
     {
       "data": {
@@ -246,16 +246,16 @@ fn every_flavour() {
         }
       ]
     }
-    warning[lost-title]: JSON has no place for a title beside the root's text: "A map" is lost
-    warning[lost-author]: JSON has no place for the author: "Ann" is lost
-    info[moved-description]: JSON has no place for a description: it is the root's note now
-    info[lost-map-time]: JSON has no place for the times of the map: they are lost
-    warning[lost-map-attribute]: JSON has no place for attributes of the map: 1, from `k` on, is lost
-    warning[lost-task]: JSON has no place for tasks: 2 lost, of "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more" › leaf"
-    warning[lost-icon]: JSON has no place for icons: 2 lost, of "Root <1> › Two lines & "more""
-    warning[lost-attribute]: JSON has no place for attributes: 2 lost, of "Root <1> › Two lines & "more""
-    warning[lost-relation]: JSON has no place for relations: 2 lost, of "Root <1>", "Root <1> › Two lines & "more""
-    info[lost-side]: JSON has no place for sides: 2 lost, of "Root <1> › Two lines & "more"", "Root <1> › right"
-    info[lost-time]: JSON has no place for times: 2 lost, of "Root <1> › Two lines & "more""
+    warning[lost-title]: JSON cannot store a title beside the root's text: "A map"
+    warning[lost-author]: JSON cannot store the author: "Ann"
+    info[moved-description]: JSON cannot store a description: it is written as the root's note
+    info[lost-map-time]: JSON cannot store the times of the map
+    warning[lost-map-attribute]: JSON cannot store map attributes: 1 lost (`k`)
+    warning[lost-task]: JSON cannot store tasks: 2 lost, in "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more" › leaf"
+    warning[lost-icon]: JSON cannot store icons: 2 lost, in "Root <1> › Two lines & "more""
+    warning[lost-attribute]: JSON cannot store attributes: 2 lost, in "Root <1> › Two lines & "more""
+    warning[lost-relation]: JSON cannot store relations: 2 lost, in "Root <1>", "Root <1> › Two lines & "more""
+    info[lost-side]: JSON cannot store sides: 2 lost, in "Root <1> › Two lines & "more"", "Root <1> › right"
+    info[lost-time]: JSON cannot store times: 2 lost, in "Root <1> › Two lines & "more""
     "#);
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use panmap_model::{Fact, Mark, Task};
+use panmap_model::{Code, Fact, Mark, Task};
 use pulldown_cmark::Event;
 
 use super::block::EMPTY;
@@ -120,7 +120,7 @@ impl<'a> Reader<'a, '_> {
         let (source, dialect) = (self.source, self.dialect);
         let target = self.target();
         let start = target.words().len();
-        Words::new(source, dialect, target).add(leaf);
+        let left_out = Words::new(source, dialect, target).add(leaf);
         match shape {
             Shape::Heading { .. } => target.end_block(),
             Shape::Paragraph if self.place != Place::Text => {
@@ -134,6 +134,11 @@ impl<'a> Reader<'a, '_> {
             _ => {}
         }
         self.end_text();
+        if let (1.., [first, .., last] | [first @ last]) = (left_out, &leaf.pieces[..]) {
+            self.warn(Code::IgnoredContent, first.range.start..last.range.end, || {
+                "a link or picture without words and address is left out".into()
+            });
+        }
     }
 
     /// Gives the topic at hand its text, where that is what ended.

@@ -36,7 +36,9 @@ fn what_is_repeated_without_end_is_read() {
     for piece in pieces {
         let body = piece.repeat(10_000);
         for head in ["# a\n", "---\na: b\n---\n- ", "- a:: b\n\t- "] {
+            let t = std::time::Instant::now();
             assert!(parse(&(head.to_owned() + &body)).is_ok(), "{head}{piece}");
+            if t.elapsed().as_millis() > 250 { eprintln!("SLOW {:?} {head:?}{piece:?}", t.elapsed()); }
         }
     }
 }

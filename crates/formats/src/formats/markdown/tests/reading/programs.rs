@@ -39,7 +39,7 @@ fn pages_of_logseq() {
         "- a\n  b:: c\n  more\n  d:: e\n  and more\n",
         "- TODO a\n\t- DONE [l](u)\n\t- DOING b\n\t- TODOs\n\t- &#84;ODO c\n\n\t  TODO note\n\t- WAITING\n\t- IN-PROGRESS d",
         "- TODO list\n  - DONE",
-        "-\t[[a|b]] ((1-f)) (( x )) {{query (todo {x})}} {{a #tag b#c #[[d e]] #5 ==f==\n-\t{{embed ((1))}}\n\ta\n\tid:: 1\n",
+        "- [[a|b]] ((1-f)) (( x )) {{query (todo {x})}} {{a #tag b#c #[[d e]] #5 ==f==\n\t- {{embed ((1))}}\n\t  a\n\t  id:: 1\n",
         "- key:: value\n  - *a {{b* c}} d {{e *f}} g*",
         "# a\n\nb:: c\n\n- d\n  e:: f\n",
     ];

@@ -21,7 +21,7 @@ fn headings_and_lists_are_topics() {
 #[test]
 fn the_first_block_of_an_item_is_its_text() {
     let texts = [
-        "- # heading\n  ## another\n- ```rust\n  a\n\n  b\n  ```\n  c\n-     code\n- ---\n- <div>\n  x\n  </div>",
+        "- # heading\n  ## another\n- ```rust\n  a\n\n  b\n  ```\n  c\n-     code\n- ***\n- <div>\n  x\n  </div>",
         "- > quote\n- | a |\n  |---|\n- [^1]: foot\n\n  text\n- a[^1]",
         "- [ ] # h\n- [x] [l](u)\n- [x]\n- [X] a\n\n  [ ] b\n\n# [x] a root\n# [ ] [l](u)\n# \\[x] b\n# a #\t\n",
     ];
