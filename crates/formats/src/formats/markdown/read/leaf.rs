@@ -31,7 +31,10 @@ pub(super) enum Shape {
     /// A heading that is a topic; its text is in this range.
     Topic(Range<usize>),
     /// A heading that is a block.
-    Heading { level: u8, range: Range<usize> },
+    Heading {
+        level: u8,
+        range: Range<usize>,
+    },
     Cell,
 }
 
@@ -92,7 +95,8 @@ impl<'a> Reader<'a, '_> {
             if !is_block && let Some(link) = take_whole_link(&mut leaf.pieces) {
                 self.draft.builder.link(&link);
             }
-            if matches!(&leaf.pieces[..], [Inline { event: Event::InlineHtml(html), .. }] if &**html == EMPTY) {
+            if matches!(&leaf.pieces[..], [Inline { event: Event::InlineHtml(html), .. }] if &**html == EMPTY)
+            {
                 leaf.pieces.clear();
             }
         }

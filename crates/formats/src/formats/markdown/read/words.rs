@@ -152,7 +152,8 @@ impl<'a, 't> Words<'a, 't> {
         let source: &'a str = self.source;
         let before = source[..place].chars().next_back();
         // Behind a backslash that is no text, a text of its own begins.
-        let is_escaped = before == Some('\\') && pieces.first().is_some_and(|piece| piece.range.start == place);
+        let is_escaped =
+            before == Some('\\') && pieces.first().is_some_and(|piece| piece.range.start == place);
         if is_escaped {
             return None;
         }
@@ -239,7 +240,10 @@ impl<'a, 't> Words<'a, 't> {
     /// Adds HTML: a line break, a mark, or a piece that is kept as it is.
     fn html(&mut self, html: &str, is_mark: bool) {
         let name = html.trim_start_matches('<').trim_end_matches(['>', '/', ' ']);
-        if name.eq_ignore_ascii_case("br") && self.has_words && !matches!(self.line_break, Some(Break::Hard | Break::Html(_))) {
+        if name.eq_ignore_ascii_case("br")
+            && self.has_words
+            && !matches!(self.line_break, Some(Break::Hard | Break::Html(_)))
+        {
             self.line_break = Some(Break::Html(html.to_owned()));
         } else if !is_mark {
             self.atom(Mark::Html, html);

@@ -29,16 +29,47 @@ fn depth_is_no_depth_of_the_stack() {
 #[test]
 fn what_is_repeated_without_end_is_read() {
     let pieces = [
-        "[", "![", "[a](", "*a ", "`", "<b", "&", "a\n- ", "- a\n\n", ">- ", "1) ", "#tag ", "a:: b\n", "|-", "~~a",
-        "<u>", "<u>a", "</u>", "<span style=\"color:#ff0000\">a", "<br>", "[[", "[[a", "[[a]] ", "{{", "{{a}", "((a",
-        "==a", "== ", "$", "${", "[^a]", "[^a]: b\n\n", "**a** ", "*a **b `", "> a\n\n- b\n\n", "a\n\n- b\n\n",
+        "[",
+        "![",
+        "[a](",
+        "*a ",
+        "`",
+        "<b",
+        "&",
+        "a\n- ",
+        "- a\n\n",
+        ">- ",
+        "1) ",
+        "#tag ",
+        "a:: b\n",
+        "|-",
+        "~~a",
+        "<u>",
+        "<u>a",
+        "</u>",
+        "<span style=\"color:#ff0000\">a",
+        "<br>",
+        "[[",
+        "[[a",
+        "[[a]] ",
+        "{{",
+        "{{a}",
+        "((a",
+        "==a",
+        "== ",
+        "$",
+        "${",
+        "[^a]",
+        "[^a]: b\n\n",
+        "**a** ",
+        "*a **b `",
+        "> a\n\n- b\n\n",
+        "a\n\n- b\n\n",
     ];
     for piece in pieces {
-        let body = piece.repeat(10_000);
+        let body = piece.repeat(2_000);
         for head in ["# a\n", "---\na: b\n---\n- ", "- a:: b\n\t- "] {
-            let t = std::time::Instant::now();
             assert!(parse(&(head.to_owned() + &body)).is_ok(), "{head}{piece}");
-            if t.elapsed().as_millis() > 250 { eprintln!("SLOW {:?} {head:?}{piece:?}", t.elapsed()); }
         }
     }
 }

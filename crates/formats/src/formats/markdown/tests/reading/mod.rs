@@ -63,7 +63,8 @@ fn topic_lines(topic: Topic<'_>) -> Vec<String> {
 
 /// A text as its runs: words in quotes, marks as tags.
 fn runs(text: Text<'_>) -> String {
-    let runs = if text.has_blocks() || text.words().contains("\n\n") { text.runs() } else { text.inline_runs() };
+    let runs =
+        if text.has_blocks() || text.words().contains("\n\n") { text.runs() } else { text.inline_runs() };
     let shown = runs.map(|run| match run {
         Run::Open(mark) => format!("<{}>", mark_name(mark)),
         Run::Close(mark) => format!("</{}>", mark.kind().name()),
@@ -95,13 +96,16 @@ fn mark_name(mark: Mark<'_>) -> String {
                 Align::Right => flag(true, "right"),
             }
         }
-        Mark::Link(Link { address, title, bare, wiki }) | Mark::Image(Image { address, title, bare, wiki, .. }) => {
+        Mark::Link(Link { address, title, bare, wiki })
+        | Mark::Image(Image { address, title, bare, wiki, .. }) => {
             flag(bare, "bare");
             flag(wiki, "wiki");
             words.push(address.to_owned());
             words.extend((!title.is_empty()).then(|| format!("{title:?}")));
         }
-        Mark::Footnote { label: word } | Mark::CodeBlock { language: word } | Mark::Foreign { syntax: word } => {
+        Mark::Footnote { label: word }
+        | Mark::CodeBlock { language: word }
+        | Mark::Foreign { syntax: word } => {
             words.push(word.to_owned());
         }
         Mark::Heading { level } => words.push(level.to_string()),

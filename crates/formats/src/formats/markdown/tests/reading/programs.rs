@@ -14,7 +14,10 @@ fn heads_are_read() {
     let metas = texts.map(|text| {
         let map = parse(text).unwrap().map;
         let meta = map.meta();
-        format!("{:?} {:?} {:?} {:?} {:?}", meta.title, meta.author, meta.attributes, meta.created, meta.modified)
+        format!(
+            "{:?} {:?} {:?} {:?} {:?}",
+            meta.title, meta.author, meta.attributes, meta.created, meta.modified
+        )
     });
     insta::assert_snapshot!(format!("{}\n\n{}", shown_all(&texts), metas.join("\n")));
 }
