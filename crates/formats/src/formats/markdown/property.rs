@@ -61,9 +61,7 @@ pub(super) fn is_logseq(source: &str) -> bool {
 
 /// Whether this is a tag in Obsidian and Logseq: letters, digits, `_`, `-` and `/`, and not only digits.
 pub(super) fn is_tag(tag: &str) -> bool {
-    tag.chars().all(is_tag_char)
-        && !tag.is_empty()
-        && !tag.bytes().all(|byte| byte.is_ascii_digit())
+    tag.chars().all(is_tag_char) && !tag.is_empty() && !tag.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a tag can have this character.

@@ -12,14 +12,22 @@ use super::{Place, Reader};
 /// A block that holds blocks, and is open.
 pub(super) enum Container {
     /// A list, with the number of its next item if it is ordered.
-    List { number: Option<u32>, is_begun: bool },
+    List {
+        number: Option<u32>,
+        is_begun: bool,
+    },
     /// An item that is a topic.
     Topic,
     /// An item of a note.
     Item,
     Quote,
     Footnote,
-    Table { align: Vec<Alignment>, is_head: bool, rows: usize, cells: usize },
+    Table {
+        align: Vec<Alignment>,
+        is_head: bool,
+        rows: usize,
+        cells: usize,
+    },
 }
 
 /// What becomes of the words in a block that holds no lines of text.
@@ -29,7 +37,9 @@ pub(super) enum Verbatim {
     #[default]
     None,
     /// They are taken as they are.
-    Kept { has_break: bool },
+    Kept {
+        has_break: bool,
+    },
     LeftOut,
 }
 
@@ -179,7 +189,9 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn begin_cell(&mut self, range: Range<usize>) {
-        let Some(Container::Table { align, is_head, rows, cells }) = self.containers.last_mut() else { return };
+        let Some(Container::Table { align, is_head, rows, cells }) = self.containers.last_mut() else {
+            return;
+        };
         let align = match align.get(*cells) {
             None | Some(Alignment::None) => Align::None,
             Some(Alignment::Left) => Align::Left,

@@ -46,7 +46,8 @@ pub(super) fn wiki_length(text: &str) -> usize {
     let Some(inside) = text.strip_prefix("[[") else { return 0 };
     let length = inside.find(['[', ']', '\n', '\r']).unwrap_or(0);
     let is_name = length > 0 && !inside.starts_with(['|', ' ', '\t', '^']);
-    let is_link = inside[length..].strip_prefix("]]").is_some_and(|after| !after.starts_with(['(', '[', ':', ']']));
+    let is_link =
+        inside[length..].strip_prefix("]]").is_some_and(|after| !after.starts_with(['(', '[', ':', ']']));
     if is_name && is_link { length + 4 } else { 0 }
 }
 

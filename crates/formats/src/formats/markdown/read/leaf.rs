@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use panmap_model::{Fact, Mark, Task};
+use panmap_model::{Code, Fact, Mark, Task};
 use pulldown_cmark::Event;
 
 use super::block::EMPTY;
@@ -31,7 +31,10 @@ pub(super) enum Shape {
     /// A heading that is a topic; its text is in this range.
     Topic(Range<usize>),
     /// A heading that is a block.
-    Heading { level: u8, range: Range<usize> },
+    Heading {
+        level: u8,
+        range: Range<usize>,
+    },
     Cell,
 }
 
@@ -92,7 +95,8 @@ impl<'a> Reader<'a, '_> {
             if !is_block && let Some(link) = take_whole_link(&mut leaf.pieces) {
                 self.draft.builder.link(&link);
             }
-            if matches!(&leaf.pieces[..], [Inline { event: Event::InlineHtml(html), .. }] if &**html == EMPTY) {
+            if matches!(&leaf.pieces[..], [Inline { event: Event::InlineHtml(html), .. }] if &**html == EMPTY)
+            {
                 leaf.pieces.clear();
             }
         }
@@ -120,7 +124,7 @@ impl<'a> Reader<'a, '_> {
         let (source, dialect) = (self.source, self.dialect);
         let target = self.target();
         let start = target.words().len();
-        Words::new(source, dialect, target).add(leaf);
+        let left_out = Words::new(source, dialect, target).add(leaf);
         match shape {
             Shape::Heading { .. } => target.end_block(),
             Shape::Paragraph if self.place != Place::Text => {
@@ -134,6 +138,11 @@ impl<'a> Reader<'a, '_> {
             _ => {}
         }
         self.end_text();
+        if let (1.., [first, .., last] | [first @ last]) = (left_out, &leaf.pieces[..]) {
+            self.warn(Code::IgnoredContent, first.range.start..last.range.end, || {
+                "a link or picture without words and address is left out".into()
+            });
+        }
     }
 
     /// Gives the topic at hand its text, where that is what ended.

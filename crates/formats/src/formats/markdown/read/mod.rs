@@ -9,8 +9,8 @@ use super::head;
 use crate::reading::draft::Draft;
 
 mod block;
-mod dialect;
 mod depth;
+mod dialect;
 mod leaf;
 mod outliner;
 mod pairs;
@@ -152,7 +152,9 @@ impl<'a, 'd> Reader<'a, 'd> {
         match event {
             Event::Start(tag) if !is_inline(&tag) => self.start(tag, range),
             Event::End(tag) if !is_inline_end(tag) => self.end(tag),
-            Event::Text(text) | Event::Html(text) if self.verbatim != Verbatim::None => self.push_verbatim(&text),
+            Event::Text(text) | Event::Html(text) if self.verbatim != Verbatim::None => {
+                self.push_verbatim(&text)
+            }
             Event::Rule => self.rule(&range),
             Event::TaskListMarker(is_done) => self.task(is_done),
             event => self.push_inline(event, range),
@@ -196,8 +198,5 @@ fn is_inline(tag: &Tag<'_>) -> bool {
 }
 
 fn is_inline_end(tag: TagEnd) -> bool {
-    matches!(
-        tag,
-        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image
-    )
+    matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
 }

@@ -38,7 +38,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Takes the marker of a task from before the text of an item.
-    pub(super) fn take_marker(&mut self, pieces: &mut [Inline<'a>]) {
+    pub(super) fn take_marker(&mut self, pieces: &mut Vec<Inline<'a>>) {
         let is_item = self.open.last().is_some_and(|open| open.level == 0);
         if self.dialect != Dialect::Logseq || !is_item {
             return;
@@ -49,8 +49,13 @@ impl<'a> Reader<'a, '_> {
         }
         if let Some((length, task)) = marker(text) {
             self.draft.builder.fact(Fact::Task(task));
-            *text = text[length..].to_owned().into();
-            range.start += length;
+            let rest = &text[length..];
+            if rest.is_empty() {
+                pieces.remove(0);
+            } else {
+                *text = rest.to_owned().into();
+                range.start += length;
+            }
         }
     }
 
@@ -65,11 +70,11 @@ impl<'a> Reader<'a, '_> {
         let line = source[start..end].rfind('\n').map_or(start, |before| start + before + 1);
         let tags = last_tags(&source[line..end]);
         let tags_start = end - tags.len();
-        let is_text = |piece: &Inline<'_>| {
-            matches!(&piece.event, Event::Text(text) if text.len() == piece.range.len())
-        };
+        let is_text =
+            |piece: &Inline<'_>| matches!(&piece.event, Event::Text(text) if text.len() == piece.range.len());
         let first_tag = pieces.iter().rposition(|piece| !is_text(piece)).map_or(0, |before| before + 1);
-        let first_tag = first_tag + pieces[first_tag..].partition_point(|piece| piece.range.end <= tags_start);
+        let first_tag =
+            first_tag + pieces[first_tag..].partition_point(|piece| piece.range.end <= tags_start);
         // Behind a backslash a text of its own begins, and there is no space before it.
         let Some(Inline { event: Event::Text(text), range, .. }) = pieces.get_mut(first_tag) else { return };
         if tags.is_empty() || range.start > tags_start {

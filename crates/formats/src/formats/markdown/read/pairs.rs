@@ -39,10 +39,19 @@ pub(super) fn opened_by(tag: &str) -> Option<Mark<'static>> {
     }
 }
 
+/// A tag that is open.
+struct Opened {
+    at: usize,
+    /// How much was in the line then.
+    contents: usize,
+    /// The kind of mark it may be.
+    kind: Option<MarkKind>,
+}
+
 /// Notes which tags are marks.
 fn find_tags(pieces: &mut [Inline<'_>], dialect: Dialect) {
-    // The tags of each element that are open: where, and how much was in the line then.
-    let mut open: [Vec<(usize, usize)>; SPAN + 1] = Default::default();
+    // The tags of each element that are open.
+    let mut open: [Vec<Opened>; SPAN + 1] = Default::default();
     let mut contents = 0;
     let mut images = 0_usize;
     for at in 0..pieces.len() {
@@ -53,19 +62,21 @@ fn find_tags(pieces: &mut [Inline<'_>], dialect: Dialect) {
                 if let Some((element, is_end)) = element(html) {
                     let tags = &mut open[element];
                     if !is_end {
-                        tags.push((at, contents));
-                    } else if let Some((start, before)) = tags.pop() {
-                        // A mark in one of its kind is the same mark, and around nothing it is none: those stay HTML.
-                        let mark = match &pieces[start].event {
-                            Event::InlineHtml(html) => opened_by(html),
-                            _ => None,
+                        // A mark in one of its kind is the same mark: the inner one stays HTML.
+                        let kind = opened_by(html).map(|mark| mark.kind());
+                        let is_new = match &tags[..] {
+                            [] => true,
+                            [outer] => outer.kind.is_some() && outer.kind != kind,
+                            _ => false,
                         };
-                        let is_mark = mark.is_some_and(|mark| {
-                            tags.is_empty()
-                                && contents > before
-                                && (mark.kind() != MarkKind::Highlight || dialect != Dialect::Obsidian)
+                        let kind = kind.filter(|kind| {
+                            is_new && (*kind != MarkKind::Highlight || dialect != Dialect::Obsidian)
                         });
-                        pieces[start].is_mark = is_mark;
+                        tags.push(Opened { at, contents, kind });
+                    } else if let Some(start) = tags.pop() {
+                        // Around nothing there is no mark.
+                        let is_mark = start.kind.is_some() && contents > start.contents;
+                        pieces[start.at].is_mark = is_mark;
                         pieces[at].is_mark = is_mark;
                     }
                 } else {

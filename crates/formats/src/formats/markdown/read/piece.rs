@@ -47,7 +47,8 @@ pub(super) fn piece<'a>(
             foreign(if begins { tag_length(text, dialect) } else { 0 })
         }
         [b'(', b'(', ..] if dialect == Dialect::Logseq => {
-            let id = text[2..].bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
+            let id =
+                text[2..].bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
             foreign(if id > 0 && text[2 + id..].starts_with("))") { id + 4 } else { 0 })
         }
         [b'{', b'{', ..] if dialect == Dialect::Logseq => foreign(macro_length(text, scanned)),

@@ -22,8 +22,10 @@ pub(super) struct Words<'a, 't> {
     /// What begins before this was read by other means, from the second place on.
     skip_to: usize,
     skip_from: usize,
-    /// How many links are open.
-    links: usize,
+    /// The open links: how many words stood before each, and whether it leads somewhere.
+    links: Vec<(usize, bool)>,
+    /// How many links and pictures were left out, which neither lead somewhere nor have words.
+    left_out: usize,
     /// The picture whose words are read, and how many pictures are open in it.
     image: Option<(Tag<'a>, String, usize)>,
     /// The spans with a colour that are open, by kind.
@@ -51,7 +53,8 @@ impl<'a, 't> Words<'a, 't> {
             has_words: false,
             skip_to: 0,
             skip_from: 0,
-            links: 0,
+            links: Vec::new(),
+            left_out: 0,
             image: None,
             colors: Vec::new(),
             scanned: 0,
@@ -59,8 +62,8 @@ impl<'a, 't> Words<'a, 't> {
         }
     }
 
-    /// Adds a line of text.
-    pub(super) fn add(mut self, leaf: &Leaf<'a>) {
+    /// Adds a line of text. Returns how many links and pictures were left out, since there is nothing in them.
+    pub(super) fn add(mut self, leaf: &Leaf<'a>) -> usize {
         self.end = leaf.pieces.iter().map(|piece| piece.range.end).max().unwrap_or_default();
         for (at, Inline { event, range, is_mark }) in leaf.pieces.iter().enumerate() {
             if range.start < self.skip_to {
@@ -103,12 +106,13 @@ impl<'a, 't> Words<'a, 't> {
         if let Some(Break::Html(html)) = self.line_break.take() {
             self.target.atom(Mark::Html, &html);
         }
+        self.left_out
     }
 
     /// Adds text, and what of it is a piece of a program's syntax.
     fn text(&mut self, text: &str, range: Range<usize>, pieces: &[Inline<'_>], highlights: &[usize]) {
         self.begin();
-        if self.dialect == Dialect::Gfm || self.links > 0 || text.len() != range.len() {
+        if self.dialect == Dialect::Gfm || !self.links.is_empty() || text.len() != range.len() {
             self.target.text(text);
             return;
         }
@@ -148,7 +152,8 @@ impl<'a, 't> Words<'a, 't> {
         let source: &'a str = self.source;
         let before = source[..place].chars().next_back();
         // Behind a backslash that is no text, a text of its own begins.
-        let is_escaped = before == Some('\\') && pieces.first().is_some_and(|piece| piece.range.start == place);
+        let is_escaped =
+            before == Some('\\') && pieces.first().is_some_and(|piece| piece.range.start == place);
         if is_escaped {
             return None;
         }
@@ -186,7 +191,7 @@ impl<'a, 't> Words<'a, 't> {
                     _ => dest_url.clone(),
                 };
                 let bare = matches!(link_type, LinkType::Autolink | LinkType::Email);
-                self.links += 1;
+                self.links.push((self.target.words().len(), !address.is_empty()));
                 self.has_words = true;
                 self.target.span(Mark::Link(Link { address: &address, title, bare, wiki: false }));
             }
@@ -201,8 +206,9 @@ impl<'a, 't> Words<'a, 't> {
             TagEnd::Strong => self.target.end_span(MarkKind::Strong),
             TagEnd::Strikethrough => self.target.end_span(MarkKind::Strike),
             TagEnd::Link => {
-                self.links = self.links.saturating_sub(1);
                 self.target.end_span(MarkKind::Link);
+                let is_nothing = |(start, leads): (usize, bool)| !leads && start == self.target.words().len();
+                self.left_out += usize::from(self.links.pop().is_some_and(is_nothing));
             }
             _ => {}
         }
@@ -216,7 +222,9 @@ impl<'a, 't> Words<'a, 't> {
             Event::End(TagEnd::Image) if *inner > 0 => *inner -= 1,
             Event::End(TagEnd::Image) => {
                 if let Some((Tag::Image { dest_url, title, .. }, words, _)) = self.image.take() {
-                    self.atom(Mark::Image(Image { address: &dest_url, title: &title, ..Image::default() }), &words);
+                    let image = Image { address: &dest_url, title: &title, ..Image::default() };
+                    self.left_out += usize::from(dest_url.is_empty() && words.trim().is_empty());
+                    self.atom(Mark::Image(image), &words);
                 }
             }
             Event::SoftBreak | Event::HardBreak => words.push(' '),
@@ -232,7 +240,10 @@ impl<'a, 't> Words<'a, 't> {
     /// Adds HTML: a line break, a mark, or a piece that is kept as it is.
     fn html(&mut self, html: &str, is_mark: bool) {
         let name = html.trim_start_matches('<').trim_end_matches(['>', '/', ' ']);
-        if name.eq_ignore_ascii_case("br") && self.has_words && !matches!(self.line_break, Some(Break::Hard | Break::Html(_))) {
+        if name.eq_ignore_ascii_case("br")
+            && self.has_words
+            && !matches!(self.line_break, Some(Break::Hard | Break::Html(_)))
+        {
             self.line_break = Some(Break::Html(html.to_owned()));
         } else if !is_mark {
             self.atom(Mark::Html, html);

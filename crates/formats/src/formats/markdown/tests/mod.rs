@@ -23,31 +23,6 @@ fn parse(markdown: &str) -> Result<Parsed, Diagnostic> {
     testing::read(&FORMAT, markdown.as_bytes())
 }
 
-/// What a text is read as: the map's meta, its topics with their details, and what was said about it.
-fn dump(markdown: &str) -> String {
-    let located = |diagnostic: &Diagnostic| {
-        let span = diagnostic.span.unwrap();
-        let line = markdown[..span.start].matches('\n').count() + 1;
-        format!("line {line}: {diagnostic}")
-    };
-    let parsed = match parse(markdown) {
-        Ok(parsed) => parsed,
-        Err(error) => return located(&error),
-    };
-    let meta = parsed.map.meta();
-    let mut lines =
-        vec![format!("{:?} {:?} {:?} {:?}", meta.title, meta.author, meta.description, meta.attributes)];
-    if let (Some(created), Some(modified)) = (meta.created, meta.modified) {
-        lines.push(format!("{created:?} {modified:?}"));
-    }
-    for topic in parsed.map.topics() {
-        let facts: String = topic.facts().map(|fact| format!(" {fact:?}")).collect();
-        lines.push(format!("{}{:?}{facts}", "  ".repeat(topic.depth()), topic.text()));
-    }
-    lines.extend(parsed.diagnostics.iter().map(located));
-    lines.join("\n")
-}
-
 /// A map of which every flavour loses something.
 fn detailed() -> MindMap {
     let mut builder = MapBuilder::new();
