@@ -56,7 +56,10 @@ fn find_tags(pieces: &mut [Inline<'_>], dialect: Dialect) {
     let mut images = 0_usize;
     for at in 0..pieces.len() {
         match &pieces[at].event {
-            Event::Start(Tag::Image { .. }) => images += 1,
+            Event::Start(Tag::Image { .. }) => {
+                images += 1;
+                contents += 1;
+            }
             Event::End(TagEnd::Image) => images = images.saturating_sub(1),
             Event::InlineHtml(html) if images == 0 => {
                 if let Some((element, is_end)) = element(html) {
@@ -83,7 +86,8 @@ fn find_tags(pieces: &mut [Inline<'_>], dialect: Dialect) {
                     contents += 1;
                 }
             }
-            Event::Text(text) if text.trim().is_empty() => {}
+            // White space that is written as a reference is meant.
+            Event::Text(text) if text.trim().is_empty() && text.len() == pieces[at].range.len() => {}
             Event::SoftBreak | Event::HardBreak | Event::Start(_) => {}
             _ => contents += 1,
         }

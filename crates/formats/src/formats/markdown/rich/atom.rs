@@ -72,15 +72,17 @@ pub(super) fn begins_block(words: &str, rest_of_line: &str) -> bool {
     matches!(Parser::new(&source).next(), Some(Event::Start(Tag::HtmlBlock)))
 }
 
-/// Whether a block of HTML is read back as one.
+/// Whether a block of HTML is read back as one, and ends before the next block.
 pub(super) fn is_html_block(words: &str) -> bool {
-    let mut events = Parser::new(words);
+    let source = format!("{words}\n\na");
+    let mut events = Parser::new(&source);
     if !matches!(events.next(), Some(Event::Start(Tag::HtmlBlock))) {
         return false;
     }
     let is_html = |event: &Event<'_>| matches!(event, Event::Html(_));
     let is_end = |event: Option<Event<'_>>| matches!(event, Some(Event::End(TagEnd::HtmlBlock)));
-    is_end(events.find(|event| !is_html(event))) && events.next().is_none() && !words.ends_with('\n')
+    let has_end = is_end(events.find(|event| !is_html(event)));
+    has_end && events.count() == 3 && !words.ends_with('\n')
 }
 
 /// Whether a footnote can be called this.

@@ -184,7 +184,8 @@ impl<'a> Writer<'_, '_, 'a> {
             _ => None,
         };
         if let Some(words) = only {
-            let address = autolink(link.address, words).filter(|_| link.bare && link.title.is_empty());
+            let is_bare = link.bare && !link.wiki && link.title.is_empty();
+            let address = autolink(link.address, words).filter(|_| is_bare);
             let source = match address {
                 Some(address) => Some(format!("<{address}>")),
                 None if link.wiki => self.wiki_link(link, words),

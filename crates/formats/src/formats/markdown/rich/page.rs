@@ -93,16 +93,18 @@ impl Page {
                 self.push_level(MarkKind::Quote, "> ", "> ");
             }
             Mark::Footnote { label } => {
+                let is_in_other = self.levels.iter().any(|level| level.kind == MarkKind::Footnote);
                 self.begin_block();
                 let is_label = atom::is_label(label);
-                if !is_label {
+                // SPEC (GFM): a footnote holds no other one.
+                if !is_label || is_in_other {
                     self.lost |= Lost::mark(MarkKind::Footnote);
                 }
                 let label = if is_label { label } else { "note" };
                 self.push_level(MarkKind::Footnote, &format!("[^{label}]: "), "    ");
             }
             Mark::Table => {
-                let length = length_until(rest, MarkKind::Table);
+                let length = length_of_table(rest);
                 self.begin_block();
                 self.lost |= table::write(&mut self.out, &rest[..length], &self.margin, self.style);
                 return length + 1;
@@ -323,6 +325,22 @@ pub(in crate::formats::markdown) fn write_lines(out: &mut Vec<u8>, words: &str, 
 pub(super) fn length_until(runs: &[Run<'_>], kind: MarkKind) -> usize {
     let is_end = |run: &Run<'_>| matches!(run, Run::Close(mark) if mark.kind() == kind);
     runs.iter().position(is_end).unwrap_or(runs.len())
+}
+
+/// How many runs stand before the one that closes the table. Cells may hold other tables.
+fn length_of_table(runs: &[Run<'_>]) -> usize {
+    let mut depth = 1_usize;
+    for (at, run) in runs.iter().enumerate() {
+        match run {
+            Run::Open(Mark::Table) => depth += 1,
+            Run::Close(Mark::Table) => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return at;
+        }
+    }
+    runs.len()
 }
 
 /// The words of a block that holds nothing else, and how many runs there are to its end.

@@ -96,7 +96,7 @@ fn without_whole_link(text: Text<'_>) -> TextBuf {
 fn reread(text: Text<'_>, note: Option<Text<'_>>) -> Option<(MindMap, String)> {
     let (markdown, diagnostics) = with_target(FORMAT.target("gfm").unwrap(), &map_of(text, note));
     let map = parse(&markdown).unwrap().map;
-    assert_eq!(map.len(), 2, "{markdown}\n{map:?}");
+    assert_eq!(map.len(), 2, "{markdown}\n{text:?}\n{note:?}");
     diagnostics.is_empty().then_some((map, markdown))
 }
 
