@@ -8,8 +8,13 @@ use super::dialect::Dialect;
 use super::leaf::{Inline, Leaf};
 
 /// The elements that are looked for, since CommonMark has no markup for what they say.
-const ELEMENTS: [(&str, Mark<'static>); 4] =
-    [("u", Mark::Underline), ("sub", Mark::Sub), ("sup", Mark::Sup), ("mark", Mark::Highlight)];
+const ELEMENTS: [(&str, Mark<'static>); 5] = [
+    ("u", Mark::Underline),
+    ("sub", Mark::Sub),
+    ("sup", Mark::Sup),
+    ("mark", Mark::Highlight),
+    ("del", Mark::Strike),
+];
 
 const SPAN: usize = ELEMENTS.len();
 

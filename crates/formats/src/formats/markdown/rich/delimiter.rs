@@ -42,7 +42,7 @@ impl Delimiters {
             return b'~';
         }
         let byte = match behind {
-            Behind::Opening(byte) if byte != b'~' => byte,
+            Behind::Opening(byte @ (b'*' | b'_')) => byte,
             Behind::Closing(b'*', _) => b'_',
             _ => b'*',
         };

@@ -9,6 +9,7 @@ use super::atom;
 use super::delimiter::{self, Behind, Delimiters, is_word, is_wordish, opens_word};
 use crate::formats::markdown::escape::{Piece, Place};
 use crate::formats::markdown::flavours::Style;
+use crate::formats::markdown::property::{is_tag, is_tag_char};
 
 /// Where a line stands.
 #[derive(Clone, Copy)]
@@ -124,6 +125,9 @@ impl<'a> Writer<'_, '_, 'a> {
             mark => {
                 let tag = self.tag(mark);
                 self.put(&tag.0);
+                if tag.0 == "==" {
+                    self.behind = Behind::Opening(b'=');
+                }
             }
         }
     }
@@ -157,7 +161,7 @@ impl<'a> Writer<'_, '_, 'a> {
             Mark::Strike => ("<del>", "</del>"),
             Mark::Sub => ("<sub>", "</sub>"),
             Mark::Sup => ("<sup>", "</sup>"),
-            Mark::Highlight if self.line.style.is_obsidian => ("==", "=="),
+            Mark::Highlight if self.is_highlighter() => ("==", "=="),
             Mark::Highlight => ("<mark>", "</mark>"),
             Mark::Color(color) => return (format!("<span style=\"color:{color}\">"), "</span>"),
             Mark::Background(color) => {
@@ -240,19 +244,12 @@ impl<'a> Writer<'_, '_, 'a> {
 
     fn image(&mut self, image: Image<'_>, words: &str) {
         let style = self.line.style;
-        let size = match (image.width, image.height) {
-            (None, None) => None,
-            (Some(width), None) if style.is_obsidian => Some(width.to_string()),
-            (Some(width), Some(height)) if style.is_obsidian => Some(format!("{width}x{height}")),
-            _ => {
-                self.lost |= Lost::mark(MarkKind::Image);
-                None
-            }
-        };
-        let size = size.filter(|_| !self.in_cell()).map(|size| format!("|{size}")).unwrap_or_default();
+        if image.width.or(image.height).is_some() {
+            self.lost |= Lost::mark(MarkKind::Image);
+        }
         let is_name = !image.address.contains(['[', ']', '|', '\n', '\r', '\0']);
         if image.wiki && style.is_obsidian && is_name && image.title.is_empty() && image.bare {
-            self.put(&format!("![[{}{size}]]", image.address));
+            self.put(&format!("![[{}]]", image.address));
             return;
         }
         if image.wiki {
@@ -262,7 +259,6 @@ impl<'a> Writer<'_, '_, 'a> {
         if !image.bare {
             self.piece(words, |piece| Piece { place: piece.place.in_link(), ..piece });
         }
-        self.put(&size);
         self.put("]");
         let written = write_target(self.out, image.address, image.title, self.in_cell());
         self.lost |= Lost::unless(written.unwrap_or(false));
@@ -313,8 +309,20 @@ impl<'a> Writer<'_, '_, 'a> {
 
     fn foreign(&mut self, words: &str, syntax: &str) {
         let style = self.line.style;
-        let is_own = style.is_obsidian && syntax == "obsidian" || style.is_outline && syntax == "logseq";
-        if is_own && self.is_spellable(words) && !(self.in_cell() && words.contains('|')) {
+        let line = &self.out[self.line_start..];
+        let begins_word = line.last().is_none_or(u8::is_ascii_whitespace);
+        let ends_tag = match self.runs.get(self.at) {
+            // Behind the text of a topic, a tag is one of the topic.
+            None => !style.is_obsidian || self.line.place == Place::Paragraph,
+            Some(Run::Text(after)) => !after.starts_with(is_tag_char),
+            Some(_) => true,
+        };
+        let is_own = match syntax {
+            "obsidian" => style.is_obsidian && is_tag_piece(words) && begins_word && ends_tag,
+            "logseq" => style.is_outline && (is_logseq_piece(words) || is_tag_piece(words) && ends_tag),
+            _ => false,
+        };
+        if is_own && !self.in_link && !(self.in_cell() && words.contains('|')) {
             self.verbatim(words);
             self.put("");
         } else {
@@ -367,7 +375,9 @@ impl<'a> Writer<'_, '_, 'a> {
         if let Some(first) = words.chars().next() {
             first_refers = match self.behind {
                 Behind::Closing(byte, is_word) => is_wordish(first) && (!is_word || byte == b'_'),
+                Behind::Opening(b'=') => first.is_whitespace() || first == '=',
                 Behind::Opening(_) => first.is_whitespace(),
+                Behind::Other => first == '=' && self.is_highlighter() && self.out.ends_with(b"=="),
                 Behind::Math => is_wordish(first),
                 Behind::Nothing => self.line.within == Within::Marker,
                 _ => false,
@@ -384,6 +394,8 @@ impl<'a> Writer<'_, '_, 'a> {
                 Some(Run::Close(_)) => last.is_whitespace(),
                 _ => false,
             };
+            let is_sign = matches!(next.first(), Some(Run::Open(Mark::Highlight) | Run::Close(Mark::Highlight)));
+            last_refers |= is_sign && last == '=' && self.is_highlighter();
         }
         self.lines(words, first_refers, last_refers);
         if let Some(last) = words.chars().next_back() {
@@ -489,9 +501,30 @@ impl<'a> Writer<'_, '_, 'a> {
         }
     }
 
+    /// Whether `==` is the sign of highlighted words.
+    fn is_highlighter(&self) -> bool {
+        self.line.style.is_obsidian
+    }
+
     fn in_cell(&self) -> bool {
         self.line.place == Place::Cell
     }
+}
+
+/// Whether this is `#tag`.
+fn is_tag_piece(words: &str) -> bool {
+    words.strip_prefix('#').is_some_and(is_tag)
+}
+
+/// Whether this is the reference to a block or a macro of Logseq, or a tag of several words.
+fn is_logseq_piece(words: &str) -> bool {
+    let inside = |before: &str, after: &str| words.strip_prefix(before)?.strip_suffix(after);
+    let is_id = |id: &str| !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let is_name = |name: &str| !name.is_empty() && !name.contains(['[', ']', '\n', '\r', '\0']) && name.trim() == name;
+    let is_call = |call: &str| !call.contains(['{', '}', '\n', '\r', '\0']);
+    inside("((", "))").is_some_and(is_id)
+        || inside("{{", "}}").is_some_and(is_call)
+        || inside("#[[", "]]").is_some_and(is_name)
 }
 
 fn is_callout(name: &str) -> bool {

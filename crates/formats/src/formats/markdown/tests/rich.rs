@@ -93,48 +93,48 @@ fn without_whole_link(text: Text<'_>) -> TextBuf {
 }
 
 /// Writes and reads a text and a note, and returns them, as far as no loss was told.
-fn reread(text: Text<'_>, note: Option<Text<'_>>) -> Option<(MindMap, String)> {
-    let (markdown, diagnostics) = with_target(FORMAT.target("gfm").unwrap(), &map_of(text, note));
+fn reread(target: &Target, text: Text<'_>, note: Option<Text<'_>>) -> Option<(MindMap, String)> {
+    let (markdown, diagnostics) = with_target(target, &map_of(text, note));
     let map = parse(&markdown).unwrap().map;
     assert_eq!(map.len(), 2, "{markdown}\n{text:?}\n{note:?}");
     diagnostics.is_empty().then_some((map, markdown))
 }
 
-fn line_is_read_back(text: Text<'_>) -> Result<bool, TestCaseError> {
-    let Some((map, markdown)) = reread(text, None) else { return Ok(false) };
+fn line_is_read_back(target: &Target, text: Text<'_>) -> Result<(), TestCaseError> {
+    let Some((map, markdown)) = reread(target, text, None) else { return Ok(()) };
     let topic = map.topics().nth(1).unwrap();
     let expected = match topic.link() {
         Some(_) => seen(without_whole_link(text).as_text()),
         None => seen(text),
     };
-    prop_assert_eq!(seen(topic.rich_text()), expected, "{}", markdown);
-    Ok(true)
+    prop_assert_eq!(seen(topic.rich_text()), expected, "{}: {}", target.name, markdown);
+    Ok(())
 }
 
-fn note_is_read_back(text: Text<'_>) -> Result<bool, TestCaseError> {
+fn note_is_read_back(target: &Target, text: Text<'_>) -> Result<(), TestCaseError> {
     // Items and headings of a note would be topics, but for the quote.
     let mut quote = TextBuilder::new();
     quote.block(Mark::Quote);
     quote.push(text);
     quote.end_block();
     let note = quote.finish();
-    let Some((map, markdown)) = reread("t".into(), Some(note)) else { return Ok(false) };
+    let Some((map, markdown)) = reread(target, "t".into(), Some(note)) else { return Ok(()) };
     let read = map.topics().nth(1).unwrap().note().unwrap();
-    prop_assert_eq!(seen(read), seen(note), "{}", markdown);
-    Ok(true)
+    prop_assert_eq!(seen(read), seen(note), "{}: {}", target.name, markdown);
+    Ok(())
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1024))]
     #[test]
-    fn lines_are_read_back(line in arbitrary::line()) {
-        line_is_read_back(line.built())?;
-        line_is_read_back(tamed(line.built()).as_text())?;
+    fn lines_are_read_back(line in arbitrary::line(), target in 0..FORMAT.targets.len()) {
+        line_is_read_back(&FORMAT.targets[target], line.built())?;
+        line_is_read_back(&FORMAT.targets[target], tamed(line.built()).as_text())?;
     }
 
     #[test]
-    fn blocks_are_read_back(blocks in arbitrary::blocks()) {
-        note_is_read_back(blocks.built())?;
-        note_is_read_back(tamed(blocks.built()).as_text())?;
+    fn blocks_are_read_back(blocks in arbitrary::blocks(), target in 0..FORMAT.targets.len()) {
+        note_is_read_back(&FORMAT.targets[target], blocks.built())?;
+        note_is_read_back(&FORMAT.targets[target], tamed(blocks.built()).as_text())?;
     }
 }

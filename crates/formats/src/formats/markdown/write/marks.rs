@@ -2,17 +2,18 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{Fact, FactKind, MindMap, Topic};
+use panmap_model::{Fact, FactKind, Topic};
 
 use super::topic::can_have_tags;
 use crate::formats::markdown::flavours::Style;
 use crate::formats::markdown::property::{is_property, is_tag};
+use crate::writing::fitted::Fitted;
 use crate::writing::sink::Sink;
 
 /// Writes what stands behind or below the text: Obsidian's tags, or Logseq's properties.
 pub(super) fn write(
     out: &mut Sink<'_>,
-    map: &MindMap,
+    fitted: &Fitted<'_>,
     topic: Topic<'_>,
     content: &[u8],
     level: u8,
@@ -34,8 +35,8 @@ pub(super) fn write(
     };
     if topic.is_folded() {
         line(out, "collapsed", "true")?;
-    } else if topic.id().index() == 0 && has_bare_markers(map) {
-        // A page is Logseq's by its tabs or properties; without either, a marker would be a word.
+    } else if topic.id().index() == 0 && is_bare_page(fitted) {
+        // A page is Logseq's by its tabs or properties; without either, a marker would be a word, a line end a space.
         line(out, "collapsed", "false")?;
     }
     for fact in topic.facts() {
@@ -51,9 +52,13 @@ pub(super) fn write(
     if tags.is_empty() { Ok(()) } else { line(out, "tags", &tags.join(", ")) }
 }
 
-/// Whether markers of tasks are all that says that a page is Logseq's, but for properties.
-fn has_bare_markers(map: &MindMap) -> bool {
-    map.roots().all(Topic::is_leaf) && map.roots().any(|root| root.task().is_some())
+/// Whether markers of tasks, line ends and the like are all that says that a page is Logseq's, but for properties.
+fn is_bare_page(fitted: &Fitted<'_>) -> bool {
+    let map = fitted.map();
+    let shows = |root: Topic<'_>| {
+        root.task().is_some() || fitted.note(root).is_some() || root.text().contains('\n') || !root.rich_text().is_plain()
+    };
+    map.roots().all(Topic::is_leaf) && map.roots().any(shows)
 }
 
 pub(super) fn write_tags(out: &mut impl Write, topic: Topic<'_>) -> io::Result<()> {

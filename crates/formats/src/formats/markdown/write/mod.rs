@@ -54,7 +54,7 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, style: Style) -> io
             out.write_all(bullet.as_bytes())?;
             topic::write_item(out, topic, bullets.margin(), style)?;
         }
-        marks::write(out, map, topic, bullets.margin(), level, style)?;
+        marks::write(out, fitted, topic, bullets.margin(), level, style)?;
         out.write_all(b"\n")?;
         needs_blank = level > 0;
         needs_blank |= notes.write(out, fitted, topic, bullets.margin(), level, style)?;
