@@ -164,6 +164,20 @@ impl Format {
         self.targets.iter().find(|target| target.name.eq_ignore_ascii_case(name))
     }
 
+    /// The target for a map that came from this format, unless another is asked for: the one that writes as the
+    /// source's program does, or else the first that has a place for all of the map.
+    #[must_use]
+    pub fn target_like(&self, map: &MindMap) -> Option<&'static Target> {
+        let default = self.default_target()?;
+        let Some(origin) = map.origin().filter(|origin| origin.format == self.name) else {
+            return Some(default);
+        };
+        let features = Features::of(map);
+        let holds = |target: &&Target| features.without(target.carries) == Features::NONE;
+        let targets = self.target(origin.target).into_iter().chain(self.targets);
+        Some(targets.filter(holds).next().unwrap_or(default))
+    }
+
     /// The target that is written where none is asked for.
     #[must_use]
     pub fn default_target(&self) -> Option<&'static Target> {

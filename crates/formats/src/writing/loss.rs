@@ -288,7 +288,7 @@ mod tests {
         warning[lost-note]: MindMeister text cannot store notes: 5 lost, in "a b", "a b › topic 2", "a b › topic 2 › long long long long long long long long …" and 2 more
         warning[lost-icon]: MindMeister text cannot store icons: 10 lost, in "a b", "a b › topic 2", "a b › topic 2 › long long long long long long long long …" and 2 more
         warning[lost-relation]: MindMeister text cannot store relations: 1 lost, in "a b"
-        info[lost-time]: MindMeister text cannot store times: 5 lost, in "a b", "a b › topic 2", "a b › topic 2 › long long long long long long long long …" and 2 more
+        info[lost-time]: MindMeister text cannot store creation times: 5 lost, in "a b", "a b › topic 2", "a b › topic 2 › long long long long long long long long …" and 2 more
         warning[lost-characters]: MindMeister text cannot store some characters or white space: changed in the description
         "#);
     }
