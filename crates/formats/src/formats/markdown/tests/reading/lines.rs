@@ -9,6 +9,7 @@ fn emphasis_code_and_math_are_marks() {
         "- ***a** b*\n- _a_b `c`\n- **a`b`**",
         "- a\n  b  \n  c\\\n  d<br>e<BR/>\n  f<br><br>g\n- <br>a\n- a<br>\n\n# a<br>b *c\n",
         "# *a\nb*  \nc\n===\n",
+        "- a\n\n  `` b\n    c`\n  d ``\n\n  > `e\n  > f`",
     ];
     insta::assert_snapshot!(shown_all(&texts));
 }
