@@ -1,0 +1,173 @@
+//! Texts with marks: objects with `text` and `runs` or `blocks`, read back into words and marks.
+
+use panmap_model::{Code, Diagnostic, MarkKind, Severity, Span, TextBuilder};
+
+use super::super::marks;
+use super::{Reader, unknown};
+use crate::reading::json::malformed;
+
+mod mark;
+
+use mark::OwnedMark;
+
+/// Words that look alike, as they are read. Their members may stand in any order, so they are added once all are known.
+#[derive(Default)]
+pub(super) struct OwnedRun {
+    words: String,
+    marks: Vec<OwnedMark>,
+}
+
+/// The deepest a block can be meant to be.
+const DEEPEST: i64 = u32::MAX as i64;
+
+impl Reader<'_, '_> {
+    /// Reads a text that is a string, or an object where it has marks.
+    pub(super) fn read_text(&mut self) -> Result<TextBuilder, Diagnostic> {
+        let mut text = TextBuilder::new();
+        if self.lexer.peek() != Some(b'{') {
+            text.text(self.lexer.string()?);
+            return Ok(text);
+        }
+        let start = self.lexer.position();
+        let (mut words, mut formatting, mut seen) = (None, None, 0);
+        self.lexer.open_object()?;
+        while let Some((name, span)) = self.lexer.next_member()? {
+            let names = ["text", "runs", "blocks"];
+            let Some(at) = names.iter().position(|known| *known == name) else {
+                unknown(&mut self.draft.report, name, span);
+                self.lexer.skip()?;
+                continue;
+            };
+            self.note_seen(&mut seen, at, names[at], span);
+            match names[at] {
+                "text" => words = Some(self.lexer.string()?.to_owned()),
+                "runs" => formatting = Some((self.read_runs()?, span)),
+                _ => formatting = Some((self.read_blocks()?, span)),
+            }
+        }
+        let Some(words) = words else {
+            return Err(malformed(start..self.lexer.position(), "a text needs `text`"));
+        };
+        match formatting {
+            Some((mut marked, span)) if self.says(&mut marked, &words, span) => Ok(marked),
+            _ => {
+                text.text(&words);
+                Ok(text)
+            }
+        }
+    }
+
+    /// Whether a text with marks is this plain text. Where it is not, somebody has changed the plain one, which counts.
+    pub(super) fn says(&mut self, marked: &mut TextBuilder, words: &str, span: Span) -> bool {
+        let is_same = marked.finish().plain() == words;
+        if !is_same {
+            self.draft.report.add(Severity::Warning, Code::FlattenedMarkup, span, || {
+                "this does not say what `text` says: the words of `text` are kept and the formatting is left out"
+                    .into()
+            });
+        }
+        is_same
+    }
+
+    /// Reads the runs of a text without blocks.
+    pub(super) fn read_runs(&mut self) -> Result<TextBuilder, Diagnostic> {
+        let mut text = TextBuilder::new();
+        add_runs(&mut text, &self.read_list_of_runs()?);
+        Ok(text)
+    }
+
+    /// Reads the blocks of a text, each of which lies in the nearest one before it that is less deep.
+    pub(super) fn read_blocks(&mut self) -> Result<TextBuilder, Diagnostic> {
+        let mut text = TextBuilder::new();
+        // How many blocks that hold blocks are open.
+        let mut open = 0;
+        self.lexer.open_array()?;
+        while self.lexer.next_item()? {
+            let (block, depth, runs) = self.read_block()?;
+            while open > depth {
+                text.end_block();
+                open -= 1;
+            }
+            text.open(block.mark());
+            add_runs(&mut text, &runs);
+            if block.kind.is_container() {
+                open += 1;
+            } else {
+                text.close(block.kind);
+            }
+        }
+        Ok(text)
+    }
+
+    fn read_block(&mut self) -> Result<(OwnedMark, usize, Vec<OwnedRun>), Diagnostic> {
+        self.lexer.peek();
+        let start = self.lexer.position();
+        let (mut block, mut depth, mut runs) = (None, 0, Vec::new());
+        self.lexer.open_object()?;
+        while let Some((name, span)) = self.lexer.next_member()? {
+            if let Some(kind) = marks::of_block(name) {
+                block = self.read_mark(kind)?;
+            } else if name == "depth" {
+                depth = self.lexer.integer_within(0, DEEPEST)?;
+            } else if name == "runs" {
+                runs = self.read_list_of_runs()?;
+            } else {
+                unknown(&mut self.draft.report, name, span);
+                self.lexer.skip()?;
+            }
+        }
+        let Some(block) = block else {
+            let message = "a block needs a member that says what it is, such as `paragraph`";
+            return Err(malformed(start..self.lexer.position(), message));
+        };
+        Ok((block, usize::try_from(depth).unwrap_or_default(), runs))
+    }
+
+    fn read_list_of_runs(&mut self) -> Result<Vec<OwnedRun>, Diagnostic> {
+        let mut runs = Vec::new();
+        self.lexer.open_array()?;
+        while self.lexer.next_item()? {
+            runs.push(self.read_run()?);
+        }
+        Ok(runs)
+    }
+
+    fn read_run(&mut self) -> Result<OwnedRun, Diagnostic> {
+        let mut run = OwnedRun::default();
+        self.lexer.open_object()?;
+        while let Some((name, span)) = self.lexer.next_member()? {
+            if name == "text" {
+                self.lexer.string()?.clone_into(&mut run.words);
+            } else if let Some(kind) = marks::of_run(name) {
+                // Of a member that stands twice the last one counts.
+                run.marks.retain(|mark| mark.kind != kind);
+                run.marks.extend(self.read_mark(kind)?);
+            } else {
+                unknown(&mut self.draft.report, name, span);
+                self.lexer.skip()?;
+            }
+        }
+        Ok(run)
+    }
+}
+
+/// Adds runs to a text. A mark that two of them have goes on from one to the next.
+fn add_runs(text: &mut TextBuilder, runs: &[OwnedRun]) {
+    let mut open: Vec<&OwnedMark> = Vec::new();
+    for run in runs {
+        let goes_on = |mark: &&OwnedMark| run.marks.contains(mark);
+        open.iter().filter(|mark| !goes_on(mark)).for_each(|mark| text.end_span(mark.kind));
+        open.retain(goes_on);
+        for mark in run.marks.iter().filter(|mark| mark.kind.is_span()) {
+            if !open.contains(&mark) {
+                text.span(mark.mark());
+                open.push(mark);
+            }
+        }
+        match run.marks.iter().find(|mark| mark.kind.is_atom()) {
+            Some(atom) => text.atom(atom.mark(), &run.words),
+            None => text.text(&run.words),
+        }
+    }
+    open.iter().map(|mark| mark.kind).for_each(|kind: MarkKind| text.end_span(kind));
+}
