@@ -166,8 +166,11 @@ fn assert_small(format: &str, file: &str, text: &str) {
     let format = by_name(format).unwrap();
     for (_, options) in readers().filter(|(reader, _)| reader.name == format.name) {
         if let Some(parsed) = read(format, &options, file.as_bytes()) {
-            let size: usize =
-                parsed.map.topics().map(|topic| topic.text().len() + topic.note().map_or(0, str::len)).sum();
+            let size: usize = parsed
+                .map
+                .topics()
+                .map(|topic| topic.text().len() + topic.note().map_or(0, |note| note.words().len()))
+                .sum();
             assert!(size <= 2 * file.len(), "{}: {size}", format.name);
             let all = format!("{:?}", parsed.map);
             assert!(!all.contains(text), "{}: {all}", format.name);

@@ -83,8 +83,8 @@ fn add(builder: &mut MapBuilder, feature: Feature, root: TopicId, branch: TopicI
 
 fn sample(kind: FactKind) -> Fact<'static> {
     match kind {
-        FactKind::Note => Fact::Note("A note"),
-        FactKind::Details => Fact::Details("Details"),
+        FactKind::Note => Fact::Note("A note".into()),
+        FactKind::Details => Fact::Details("Details".into()),
         FactKind::Link => Fact::Link("https://example.org/"),
         FactKind::Task => Fact::Task(Task::Done),
         FactKind::Priority => Fact::Priority(1),

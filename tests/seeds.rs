@@ -71,7 +71,8 @@ fn dump(parsed: &Parsed, page: &str) -> String {
     for topic in parsed.map.topics() {
         let line = |text: &str| text.replace('\n', "\\n");
         write!(dump, "{} {}", topic.depth(), line(topic.text())).unwrap();
-        for (kind, detail) in [("note", topic.note()), ("link", topic.link())] {
+        for (kind, detail) in [("note", topic.note().map(panmap_model::Text::words)), ("link", topic.link())]
+        {
             if let Some(detail) = detail {
                 write!(dump, " | {kind}: {}", line(detail)).unwrap();
             }

@@ -265,7 +265,7 @@ fn a_branch_is_appended_with_what_is_in_it() {
     let copied = builder.finish();
     let texts: Vec<_> = copied.topics().map(|topic| (topic.depth(), topic.text())).collect();
     assert_eq!(texts, [(0, "before, still"), (1, "second"), (2, "child"), (2, "other")]);
-    assert_eq!((copy.index(), topic(&copied, 0).note()), (1, Some("stays open")));
+    assert_eq!((copy.index(), topic(&copied, 0).note()), (1, Some("stays open".into())));
     assert!(topic(&copied, 1).facts().eq(facts(1)));
     assert_eq!(topic(&copied, 1).heading(), Some(0));
     let ends: Vec<_> =

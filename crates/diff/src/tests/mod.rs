@@ -20,7 +20,7 @@ fn map(topics: &[(usize, String)]) -> MindMap {
             text.split_once('|').map_or((text.as_str(), None), |(text, note)| (text, Some(note)));
         builder.open(text);
         if let Some(note) = note {
-            builder.fact(Fact::Note(note));
+            builder.fact(Fact::Note(note.into()));
         }
         open += 1;
     }

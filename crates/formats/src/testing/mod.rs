@@ -59,7 +59,12 @@ pub(crate) fn rows(map: &MindMap) -> Vec<Row> {
 
 fn row(topic: Topic<'_>) -> Row {
     let owned = |text: Option<&str>| text.map(str::to_owned);
-    (topic.depth(), topic.text().to_owned(), owned(topic.note()), owned(topic.link()))
+    (
+        topic.depth(),
+        topic.text().to_owned(),
+        owned(topic.note().map(panmap_model::Text::words)),
+        owned(topic.link()),
+    )
 }
 
 /// The rows with each of their strings changed.

@@ -25,7 +25,7 @@ pub(crate) fn restricted(map: &MindMap, carries: Features) -> MindMap {
     let ids = copy_topics(map, &mut builder, |topic, builder| {
         // Where there is no place for a description, it is the first root's note.
         let note = if carries.has_map(MapFeature::Description) {
-            topic.note().map(Cow::Borrowed)
+            topic.note().map(Cow::from)
         } else {
             fitted::note_with_description(map, topic)
         };
@@ -78,7 +78,7 @@ pub(crate) fn with_texts(map: &MindMap, change: impl Fn(&str) -> String) -> Mind
     let ids = copy_topics(&renamed, &mut builder, |topic, builder| {
         for fact in map.get(topic.id()).into_iter().flat_map(Topic::facts) {
             match fact {
-                Fact::Note(note) => builder.note(&change(note)),
+                Fact::Note(note) => builder.note(&change(note.words())),
                 Fact::Link(link) => builder.link(&change(link)),
                 Fact::Attribute { name, value } => {
                     builder.fact(Fact::Attribute { name, value: &change(value) });
@@ -152,7 +152,7 @@ pub(crate) fn detailed_map() -> impl Strategy<Value = MindMap> {
             let (task, folded, side, has_id, icons, tags) = marks;
             let id = format!("{}-{}", if up == 0 { "" } else { "id" }, builder.len());
             let single = [
-                note.as_deref().map(Fact::Note),
+                note.as_deref().map(|note| Fact::Note(note.into())),
                 link.as_deref().map(Fact::Link),
                 created.map(Fact::Created),
                 modified.map(Fact::Modified),

@@ -60,7 +60,7 @@ impl<'a> Fitted<'a> {
         let note = if self.moves_description && topic.id().index() == 0 {
             note_with_description(&self.map, topic)
         } else {
-            topic.note().map(Cow::Borrowed)
+            topic.note().map(Cow::from)
         };
         note.filter(|note| !note.is_empty())
     }
@@ -77,7 +77,7 @@ pub(crate) fn below_one_root(map: &MindMap) -> MindMap {
             builder.close();
             continue;
         };
-        ids.push(builder.open(topic.text()));
+        ids.push(builder.open(topic.rich_text()));
         topic.facts().for_each(|fact| builder.fact(fact));
     }
     // The topics moved down by the new root.
@@ -93,7 +93,7 @@ pub(crate) fn note_with_description<'a>(map: &'a MindMap, topic: Topic<'a>) -> O
     let note = topic.note();
     let description = map.meta().description.as_deref().filter(|_| topic.id().index() == 0);
     match (description, note) {
-        (None, note) => note.map(Cow::Borrowed),
+        (None, note) => note.map(Cow::from),
         (Some(description), None) => Some(Cow::Borrowed(description)),
         (Some(description), Some(note)) => Some(Cow::Owned(format!("{description}\n\n{note}"))),
     }

@@ -41,7 +41,7 @@ impl MapBuilder {
         let mut names = BTreeMap::new();
         for own in iter::once(topic).chain(topic.descendants()) {
             self.close_to(depth + own.depth() - topic.depth());
-            self.open(own.text());
+            self.open(own.rich_text());
             for fact in own.facts() {
                 self.append_fact(fact, topic.map, &mut names);
             }

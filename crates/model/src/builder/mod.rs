@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::Text;
 use crate::fact::{Fact, StoredFact};
 use crate::map::{Index, Meta, MindMap, Node, TextRange, TopicId, index};
 
@@ -79,9 +80,14 @@ impl MapBuilder {
     /// # Panics
     ///
     /// When the map would hold 4 GiB of text or 2³² topics; readers refuse such input before they build.
-    pub fn open(&mut self, text: &str) -> TopicId {
+    #[inline]
+    pub fn open<'t>(&mut self, text: impl Into<Text<'t>>) -> TopicId {
+        let text = self.map.store_text(text.into());
+        self.open_stored(text)
+    }
+
+    fn open_stored(&mut self, text: TextRange) -> TopicId {
         let id = index(self.map.nodes.len());
-        let text = self.map.store(text);
         self.map.nodes.push(Node {
             parent: self.open.last().map_or(Index::NONE, |&parent| Index::new(parent)),
             depth: self.open.len() as u32,
@@ -108,7 +114,9 @@ impl MapBuilder {
         }
     }
 
-    /// Appends to the text of the innermost open topic. Does nothing where none is open.
+    /// Appends words to the text of the innermost open topic: to its last line, or as a paragraph where it has blocks.
+    ///
+    /// Does nothing where none is open.
     ///
     /// # Panics
     ///
@@ -116,32 +124,29 @@ impl MapBuilder {
     pub fn append_text(&mut self, more: &str) {
         let Some(&id) = self.open.last() else { return };
         let old = self.map.nodes[id as usize].text;
-        let start = if old.end as usize == self.map.text.len() {
-            old.start
-        } else {
-            let start = index(self.map.text.len());
-            let old = self.map.text[old.start as usize..old.end as usize].to_owned();
-            self.map.text.push_str(&old);
-            start
-        };
-        let end = self.map.store(more).end;
-        self.map.nodes[id as usize].text = TextRange { start, end };
+        self.map.nodes[id as usize].text = self.map.append(old, more);
     }
 
-    /// Replaces the text of the innermost open topic. Does nothing where none is open.
+    /// Replaces the text of the innermost open topic, marks and all. Does nothing where none is open.
     ///
     /// # Panics
     ///
     /// As [`open`](Self::open).
-    pub fn set_text(&mut self, text: &str) {
+    pub fn set_text<'t>(&mut self, text: impl Into<Text<'t>>) {
         let Some(&id) = self.open.last() else { return };
-        self.map.nodes[id as usize].text = self.map.store(text);
+        self.map.nodes[id as usize].text = self.map.store_text(text.into());
     }
 
-    /// The text of a topic as it is so far; empty where there is no such topic.
+    /// The words of a topic's text as it is so far; empty where there is no such topic.
     #[must_use]
     pub fn text(&self, topic: TopicId) -> &str {
         self.map.nodes.get(topic.index()).map_or("", |node| self.map.slice(node.text))
+    }
+
+    /// The text of a topic as it is so far, with its marks; empty where there is no such topic.
+    #[must_use]
+    pub fn rich_text(&self, topic: TopicId) -> Text<'_> {
+        self.map.nodes.get(topic.index()).map_or(Text::new(""), |node| self.map.rich(node.text))
     }
 
     /// The topic that was opened at this position, counted from 0.
@@ -164,8 +169,8 @@ impl MapBuilder {
     }
 
     /// Sets the note of the innermost open topic: short for [`fact`](Self::fact).
-    pub fn note(&mut self, note: &str) {
-        self.fact(Fact::Note(note));
+    pub fn note<'t>(&mut self, note: impl Into<Text<'t>>) {
+        self.fact(Fact::Note(note.into()));
     }
 
     /// Sets the link of the innermost open topic: short for [`fact`](Self::fact).

@@ -53,7 +53,7 @@ fn appended_text_survives_a_note_in_between() {
     builder.append_text(" two");
     let map = builder.finish();
     let topic = map.roots().next().unwrap();
-    assert_eq!((topic.text(), topic.note()), ("one two", Some("note")));
+    assert_eq!((topic.text(), topic.note()), ("one two", Some("note".into())));
 }
 
 #[test]
@@ -88,14 +88,17 @@ fn facts_are_kept_by_kind_and_single_ones_once() {
     let map = builder.finish();
     let (root, child) = (map.get(root).unwrap(), map.get(child).unwrap());
     let expected = [
-        Fact::Note("second"),
+        Fact::Note("second".into()),
         Fact::Folded,
         Fact::Tag("t1"),
         Fact::Tag("t2"),
         Fact::Attribute { name: "n", value: "v" },
     ];
     assert!(root.facts().eq(expected), "{root:?}");
-    assert_eq!((root.note(), root.link(), root.task(), root.is_folded()), (Some("second"), None, None, true));
+    assert_eq!(
+        (root.note(), root.link(), root.task(), root.is_folded()),
+        (Some("second".into()), None, None, true)
+    );
     assert!(root.tags().eq(["t1", "t2"]) && root.attributes().eq([("n", "v")]) && root.icons().count() == 0);
     assert!(child.icons().eq(["i1", "i2"]) && !child.is_folded());
     let labels: Vec<_> = map.relations().map(|relation| (relation.from.index(), relation.label)).collect();

@@ -8,9 +8,8 @@ use super::{Fact, Picture};
 impl fmt::Display for Fact<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
-            Self::Note(text)
-            | Self::Details(text)
-            | Self::Link(text)
+            Self::Note(text) | Self::Details(text) => write!(f, "{text}"),
+            Self::Link(text)
             | Self::Sheet(text)
             | Self::SourceId(text)
             | Self::Icon(text)

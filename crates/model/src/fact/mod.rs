@@ -13,6 +13,8 @@ pub(crate) use stored::{StoredFact, StoredPicture};
 pub use style::StyleProperty;
 pub use value::{Picture, Role, Side, Task, Timestamp};
 
+use crate::text::Text;
+
 /// Something a topic has beside its text.
 ///
 /// A topic has at most one fact of the kinds that are [single](FactKind::is_single), and any number of the others,
@@ -22,10 +24,10 @@ pub use value::{Picture, Role, Side, Task, Timestamp};
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Fact<'a> {
-    /// A longer text attached to the topic, lines separated by `\n`.
-    Note(&'a str),
-    /// A short text shown below the topic's own, lines separated by `\n`.
-    Details(&'a str),
+    /// A longer text attached to the topic.
+    Note(Text<'a>),
+    /// A short text shown below the topic's own.
+    Details(Text<'a>),
     /// The address the topic links to, as the source wrote it.
     Link(&'a str),
     /// The topic is a task, in this state.

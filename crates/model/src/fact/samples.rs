@@ -1,6 +1,6 @@
 //! Two facts of every kind, for the tests of this crate and of those that include this file.
 
-use panmap_model::{Fact, FactKind, Picture, Role, Side, StyleProperty, Task, Timestamp};
+use panmap_model::{Fact, FactKind, Picture, Role, Side, StyleProperty, Task, Text, Timestamp};
 
 /// Two facts of a kind that differ, the second one with whatever the first one leaves out.
 ///
@@ -11,8 +11,8 @@ pub(crate) fn samples(kind: FactKind) -> [Fact<'static>; 2] {
 }
 
 const SAMPLES: &[[Fact<'static>; 2]] = &[
-    [Fact::Note("A note"), Fact::Note("Two\nlines")],
-    [Fact::Details("Short"), Fact::Details("Shorter,\n\"quoted\"")],
+    [Fact::Note(Text::new("A note")), Fact::Note(Text::new("Two\nlines"))],
+    [Fact::Details(Text::new("Short")), Fact::Details(Text::new("Shorter,\n\"quoted\""))],
     [Fact::Link("https://example.org/"), Fact::Link("#été")],
     [Fact::Task(Task::Done), Fact::Task(Task::Other("WAITING"))],
     [Fact::Priority(1), Fact::Priority(9)],

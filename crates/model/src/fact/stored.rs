@@ -30,9 +30,11 @@ impl StoredFact {
     /// Stores a fact, its texts and pictures in the map.
     pub(crate) fn new(fact: Fact<'_>, map: &mut MindMap) -> Self {
         let (small, words) = match fact {
-            Fact::Note(text)
-            | Fact::Details(text)
-            | Fact::Link(text)
+            Fact::Note(text) | Fact::Details(text) => {
+                let TextRange { start, end } = map.store_text(text);
+                (0, [start, end, 0])
+            }
+            Fact::Link(text)
             | Fact::Sheet(text)
             | Fact::SourceId(text)
             | Fact::Icon(text)
@@ -66,12 +68,13 @@ impl StoredFact {
     /// The fact, its texts taken from the map.
     pub(crate) fn fact(self, map: &MindMap) -> Fact<'_> {
         let [first, middle, last] = self.words;
-        let text = || map.slice(TextRange { start: first, end: middle });
+        let range = TextRange { start: first, end: middle };
+        let text = || map.slice(range);
         let second = || map.slice(TextRange { start: middle, end: last });
         let time = || Timestamp(i64::from(middle.cast_signed()) << 32 | i64::from(first));
         match self.kind {
-            FactKind::Note => Fact::Note(text()),
-            FactKind::Details => Fact::Details(text()),
+            FactKind::Note => Fact::Note(map.rich(range)),
+            FactKind::Details => Fact::Details(map.rich(range)),
             FactKind::Link => Fact::Link(text()),
             FactKind::Task => Fact::Task(match self.small {
                 0 => Task::Open,

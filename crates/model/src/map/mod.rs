@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::fact::{StoredFact, StoredPicture};
+use crate::text::{Payloads, StoredMark};
 use crate::walk::{Children, Edges, Topics};
 
 mod between;
 mod media;
 mod meta;
 mod topic;
+mod words;
 
 pub use between::{CloneOf, Group, GroupKind, Relation};
 pub(crate) use between::{StoredClone, StoredGroup, StoredRelation};
@@ -39,7 +41,12 @@ pub struct MindMap {
     /// By topic, at most one for each: the level of the heading as which the source wrote it.
     pub(crate) headings: Vec<(TopicId, u8)>,
     pub(crate) origin: Option<StoredOrigin>,
+    /// The words of all texts.
     pub(crate) text: String,
+    /// The marks of all texts, by where they begin; none in a map of plain texts.
+    pub(crate) marks: Vec<StoredMark>,
+    /// The strings of the marks.
+    pub(crate) payloads: Payloads,
 }
 
 /// The position of a topic in document order: the first root is 0.
@@ -143,17 +150,6 @@ impl MindMap {
 
     pub(crate) fn node(&self, index: u32) -> &Node {
         &self.nodes[index as usize]
-    }
-
-    pub(crate) fn slice(&self, range: TextRange) -> &str {
-        &self.text[range.start as usize..range.end as usize]
-    }
-
-    /// Appends to the text buffer.
-    pub(crate) fn store(&mut self, text: &str) -> TextRange {
-        let start = index(self.text.len());
-        self.text.push_str(text);
-        TextRange { start, end: index(self.text.len()) }
     }
 }
 

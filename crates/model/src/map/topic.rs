@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::{CloneOf, Index, MindMap, Node, TopicId};
 use crate::fact::{Fact, FactKind, Picture, Role, Side, StyleProperty, Task, Timestamp};
+use crate::text::Text;
 use crate::walk::{Ancestors, Children, Edges, Facts, Topics};
 
 /// A topic of a map: a `Copy` handle through which its text, facts and relatives are read.
@@ -30,10 +31,16 @@ impl<'a> Topic<'a> {
         self.id
     }
 
-    /// The topic's text, lines separated by `\n`.
+    /// The words of the topic's text, lines separated by `\n`.
     #[must_use]
     pub fn text(self) -> &'a str {
         self.map.slice(self.node().text)
+    }
+
+    /// The topic's text with its marks.
+    #[must_use]
+    pub fn rich_text(self) -> Text<'a> {
+        self.map.rich(self.node().text)
     }
 
     /// Everything the topic has beside its text: by kind, facts of one kind in order.
@@ -43,15 +50,15 @@ impl<'a> Topic<'a> {
         Facts { map: self.map, facts: facts.iter() }
     }
 
-    /// The note attached to the topic, lines separated by `\n`.
+    /// The note attached to the topic.
     #[must_use]
-    pub fn note(self) -> Option<&'a str> {
+    pub fn note(self) -> Option<Text<'a>> {
         single!(self, Note)
     }
 
-    /// The short text shown below the topic's own, lines separated by `\n`.
+    /// The short text shown below the topic's own.
     #[must_use]
-    pub fn details(self) -> Option<&'a str> {
+    pub fn details(self) -> Option<Text<'a>> {
         single!(self, Details)
     }
 
@@ -249,7 +256,9 @@ impl<'a> Topic<'a> {
 /// Equal depth, text and facts; what lies above and below is not compared.
 impl PartialEq for Topic<'_> {
     fn eq(&self, other: &Self) -> bool {
-        self.depth() == other.depth() && self.text() == other.text() && self.facts().eq(other.facts())
+        self.depth() == other.depth()
+            && self.rich_text() == other.rich_text()
+            && self.facts().eq(other.facts())
     }
 }
 
@@ -258,7 +267,7 @@ impl Eq for Topic<'_> {}
 impl fmt::Debug for Topic<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("Topic");
-        debug.field("depth", &self.depth()).field("text", &self.text());
+        debug.field("depth", &self.depth()).field("text", &self.rich_text());
         if self.node().facts != Index::NONE {
             debug.field("facts", &self.facts().collect::<Vec<_>>());
         }

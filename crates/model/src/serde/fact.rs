@@ -2,13 +2,14 @@
 
 use serde::ser::{Serialize, Serializer};
 
+use super::text::OwnedText;
 use crate::{Fact, Picture, Role, Side, StyleProperty, Task, Timestamp};
 
 #[derive(serde::Deserialize)]
 #[serde(rename = "Fact", rename_all = "snake_case")]
 pub(super) enum OwnedFact {
-    Note(String),
-    Details(String),
+    Note(OwnedText),
+    Details(OwnedText),
     Link(String),
     Task(String),
     Priority(u8),
@@ -33,8 +34,8 @@ pub(super) enum OwnedFact {
 impl OwnedFact {
     pub(super) fn get(&self) -> Fact<'_> {
         match self {
-            Self::Note(text) => Fact::Note(text),
-            Self::Details(text) => Fact::Details(text),
+            Self::Note(text) => Fact::Note(text.get()),
+            Self::Details(text) => Fact::Details(text.get()),
             Self::Link(text) => Fact::Link(text),
             Self::Task(name) => Fact::Task(Task::named(name)),
             Self::Priority(priority) => Fact::Priority(*priority),

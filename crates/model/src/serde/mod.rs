@@ -1,5 +1,6 @@
 //! Serialization (feature `serde`): a map is a flat list of topics with their depths, so that no depth overflows a stack.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, SeqAccess, Visitor};
@@ -7,12 +8,14 @@ use serde::ser::{Serialize, SerializeSeq, Serializer};
 
 use self::between::{CloneRow, GroupRow, MediumRow, RelationRow};
 use self::fact::OwnedFact;
+use self::text::{OwnedRuns, RunRow, TextRef};
 use crate::{Fact, MapBuilder, Meta, MindMap, Topic};
 
 mod base64;
 mod between;
 mod fact;
 mod name;
+mod text;
 
 #[derive(serde::Serialize)]
 #[serde(rename = "MindMap")]
@@ -50,7 +53,9 @@ struct TopicsRef<'a>(&'a MindMap);
 #[serde(rename = "Topic")]
 struct TopicRef<'a> {
     depth: usize,
-    text: &'a str,
+    text: Cow<'a, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    runs: Option<Vec<RunRow<'a>>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[serde(rename = "details")]
     facts: Vec<Fact<'a>>,
@@ -62,13 +67,16 @@ struct TopicRow {
     depth: usize,
     text: String,
     #[serde(default)]
+    runs: Option<OwnedRuns>,
+    #[serde(default)]
     #[serde(rename = "details")]
     facts: Vec<OwnedFact>,
 }
 
 impl<'a> From<Topic<'a>> for TopicRef<'a> {
     fn from(topic: Topic<'a>) -> Self {
-        Self { depth: topic.depth(), text: topic.text(), facts: topic.facts().collect() }
+        let TextRef { text, runs } = topic.rich_text().into();
+        Self { depth: topic.depth(), text, runs, facts: topic.facts().collect() }
     }
 }
 
@@ -158,7 +166,7 @@ impl<'de> DeserializeSeed<'de> for OneTopic<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        let TopicRow { depth, text, facts } = TopicRow::deserialize(deserializer)?;
+        let TopicRow { depth, text, runs, facts } = TopicRow::deserialize(deserializer)?;
         let deepest = self.0.depth();
         if depth > deepest {
             let message =
@@ -166,7 +174,10 @@ impl<'de> DeserializeSeed<'de> for OneTopic<'_> {
             return Err(de::Error::custom(message));
         }
         self.0.close_to(depth);
-        self.0.open(&text);
+        match &runs {
+            Some(runs) => self.0.open(runs.get()),
+            None => self.0.open(&text),
+        };
         for fact in &facts {
             self.0.fact(fact.get());
         }

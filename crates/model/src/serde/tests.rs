@@ -9,7 +9,7 @@ fn parsed() -> Parsed {
     let root = builder.open("a \"quoted\"");
     let child = builder.open("b");
     for fact in [
-        Fact::Note("n"),
+        Fact::Note("n".into()),
         Fact::Task(Task::Done),
         Fact::Folded,
         Fact::Side(Side::Left),

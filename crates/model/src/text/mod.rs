@@ -46,6 +46,8 @@ pub use builder::{MAX_BLOCK_DEPTH, TextBuilder};
 pub use kind::MarkKind;
 pub use mark::{Align, Cell, Image, Item, Link, Mark, Rgb};
 pub use runs::{Run, Runs};
+#[cfg(feature = "serde")]
+pub(crate) use stored::NONE;
 pub(crate) use stored::{Payloads, StoredMark};
 
 /// A text with its marks: a `Copy` handle on words that a map or a [`TextBuilder`] holds.
@@ -61,6 +63,12 @@ pub struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
+    /// A text without marks.
+    #[must_use]
+    pub const fn new(words: &'a str) -> Self {
+        Self { words, base: 0, marks: &[], payloads: Payloads::EMPTY }
+    }
+
     /// The words as they are stored: blocks separated by `\n`, paragraphs by `\n\n`, cells by `\t`.
     #[must_use]
     pub fn words(self) -> &'a str {
@@ -132,7 +140,14 @@ impl Default for Text<'_> {
 impl<'a> From<&'a str> for Text<'a> {
     #[inline]
     fn from(words: &'a str) -> Self {
-        Self { words, base: 0, marks: &[], payloads: Payloads::EMPTY }
+        Self::new(words)
+    }
+}
+
+impl<'a> From<&&'a str> for Text<'a> {
+    #[inline]
+    fn from(words: &&'a str) -> Self {
+        Self::new(words)
     }
 }
 
@@ -147,6 +162,13 @@ impl<'a> From<&'a Cow<'_, str>> for Text<'a> {
     #[inline]
     fn from(words: &'a Cow<'_, str>) -> Self {
         (**words).into()
+    }
+}
+
+/// The text as [`plain`](Text::plain) gives it.
+impl<'a> From<Text<'a>> for Cow<'a, str> {
+    fn from(text: Text<'a>) -> Self {
+        text.plain()
     }
 }
 

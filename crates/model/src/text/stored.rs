@@ -15,7 +15,8 @@ pub(crate) struct StoredMark {
     pub(crate) value: u32,
     pub(crate) kind: MarkKind,
     pub(crate) flags: u8,
-    pub(crate) small: u16,
+    /// Whether an open link has words yet.
+    pub(crate) has_words: bool,
 }
 
 /// The strings of marks. They are no part of the words, so that words can be moved without them.
@@ -92,7 +93,7 @@ impl Default for Payloads {
 impl StoredMark {
     /// A mark of a kind that is all there is to say, over nothing yet.
     pub(crate) const fn flag(kind: MarkKind) -> Self {
-        Self { start: 0, end: 0, value: NONE, kind, flags: 0, small: 0 }
+        Self { start: 0, end: 0, value: NONE, kind, flags: 0, has_words: false }
     }
 
     /// A mark over nothing yet, its strings added to `payloads`.
@@ -107,7 +108,7 @@ impl StoredMark {
             Mark::Footnote { label: text }
             | Mark::CodeBlock { language: text }
             | Mark::Foreign { syntax: text } => stored.value = payloads.add(&[text]),
-            Mark::Heading { level } => stored.small = u16::from(level.clamp(1, 6)),
+            Mark::Heading { level } => stored.value = u32::from(level.clamp(1, 6)),
             Mark::Link(Link { address, title, bare, wiki }) => {
                 let address = one_line(address);
                 stored.value = match title {
@@ -127,7 +128,8 @@ impl StoredMark {
     fn set_item(&mut self, Item { number, task, loose, new }: Item<'_>, payloads: &mut Payloads) {
         self.flags = of(number.is_some(), flag::ORDERED) | of(loose, flag::LOOSE) | of(new, flag::NEW);
         self.value = number.unwrap_or(NONE);
-        self.flags |= match task {
+        // Of two ways to name a state one is stored, so that equal items are equal.
+        self.flags |= match task.map(|task| Task::named(task.name())) {
             None => 0,
             Some(Task::Open) => flag::TASK,
             Some(Task::Done) => flag::TASK | flag::DONE,
@@ -173,7 +175,7 @@ impl StoredMark {
                 })
             }
             MarkKind::Footnote => Mark::Footnote { label: string() },
-            MarkKind::Heading => Mark::Heading { level: self.small as u8 },
+            MarkKind::Heading => Mark::Heading { level: self.value.clamp(1, 6) as u8 },
             MarkKind::CodeBlock => Mark::CodeBlock { language: string() },
             MarkKind::Rule => Mark::Rule,
             MarkKind::HtmlBlock => Mark::HtmlBlock,
@@ -250,13 +252,9 @@ impl StoredMark {
     }
 
     /// The mark in comparable form, with its string spelled out and without its range.
-    pub(crate) fn content(self, payloads: &Payloads) -> (MarkKind, u8, u16, u32, &str) {
-        let Self { value, kind, flags, small, .. } = self;
-        if self.has_payload() {
-            (kind, flags, small, NONE, payloads.get(value))
-        } else {
-            (kind, flags, small, value, "")
-        }
+    pub(crate) fn content(self, payloads: &Payloads) -> (MarkKind, u8, u32, &str) {
+        let Self { value, kind, flags, .. } = self;
+        if self.has_payload() { (kind, flags, NONE, payloads.get(value)) } else { (kind, flags, value, "") }
     }
 }
 

@@ -86,7 +86,7 @@ impl Tree<'_> {
         let more = if hidden == 0 { String::new() } else { format!(" … {hidden} more") };
         self.line(&self.parts(topic), &more, out)?;
         match topic.note().filter(|_| self.look.notes) {
-            Some(note) => self.note(note, indent, !topic.is_leaf() && hidden == 0, out),
+            Some(note) => self.note(&note.plain(), indent, !topic.is_leaf() && hidden == 0, out),
             None => Ok(()),
         }
     }

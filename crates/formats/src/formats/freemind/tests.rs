@@ -283,7 +283,7 @@ fn a_note_may_go_on_below_the_nodes_of_its_node() {
     let whole = parsed(&file);
     assert_eq!(
         whole.map.topics().map(panmap_model::Topic::note).collect::<Vec<_>>(),
-        [Some("1\n\n2"), Some("x")]
+        [Some("1\n\n2".into()), Some("x".into())]
     );
     let cut = &file.as_bytes()[..file.len() - "</node></map>".len()];
     let cut = testing::recovered(&FORMAT, cut).unwrap();
@@ -295,8 +295,14 @@ fn what_a_rich_text_or_an_old_note_has_beside_its_words_is_told() {
     let codes = |inside: &str| {
         let parsed = parsed(&format!("<map><node TEXT='a' ID='b'>{inside}</node></map>"));
         let codes: Vec<_> = parsed.diagnostics.iter().map(|told| told.code.as_str()).collect();
-        let note =
-            parsed.map.topics().next().and_then(panmap_model::Topic::note).unwrap_or_default().to_owned();
+        let note = parsed
+            .map
+            .topics()
+            .next()
+            .and_then(panmap_model::Topic::note)
+            .unwrap_or_default()
+            .words()
+            .to_owned();
         (note, codes)
     };
     let note = |html: &str| codes(&format!("<richcontent TYPE='NOTE'><html>{html}</html></richcontent>"));

@@ -361,7 +361,7 @@ fn a_note_may_go_on_below_the_topics_of_its_topic() {
         <outline type='note' text='2'/><outline text='c'/><outline type='note' text='3'/></outline></body></opml>";
     let parsed = parsed(file);
     let notes: Vec<_> = parsed.map.topics().map(panmap_model::Topic::note).collect();
-    assert_eq!(notes, [Some("1\n\n2\n\n3"), Some("x"), None]);
+    assert_eq!(notes, [Some("1\n\n2\n\n3".into()), Some("x".into()), None]);
     let cut = &file.as_bytes()[..file.find("</outline>").unwrap()];
     let cut = testing::recovered(&FORMAT, cut).unwrap();
     assert_eq!(cut.map, parsed.map);

@@ -4,16 +4,17 @@ use std::ops::Range;
 
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
-use panmap_model::Text;
+use panmap_model::{Report, Text};
 
 use super::element::{self, Element};
 use super::rich::{Html, Lost, Scratch};
+use crate::reading::xml::{self, Piece};
 
 /// The text of an HTML document, in which white space collapses.
 pub(crate) fn document_text<'s>(html: &str, scratch: &'s mut Scratch) -> (Text<'s>, Lost) {
     let mut text = Html::document(scratch);
-    for piece in pieces(html) {
-        match piece.what {
+    for part in parts(html) {
+        match part.what {
             What::Start { name, attributes, is_closed } => {
                 text.start(&name, |wanted| value_of(&attributes, wanted));
                 let is_void = element::element(&name).is_some_and(|(_, element)| element.is_void());
@@ -22,7 +23,7 @@ pub(crate) fn document_text<'s>(html: &str, scratch: &'s mut Scratch) -> (Text<'
                 }
             }
             What::End(name) => text.end(&name),
-            What::Words(words) => text.words(&words),
+            What::Words => words(&html[part.range], |piece| text.piece(piece)),
             What::Other => {}
         }
     }
@@ -35,45 +36,48 @@ pub(crate) fn document_text<'s>(html: &str, scratch: &'s mut Scratch) -> (Text<'
 /// string are closed, a block. Any other tag is the text it is, so that no word ever vanishes. `None` where the string
 /// has no markup at all; then its references may be text as well, which the caller has to decide.
 pub(crate) fn snippet<'s>(html: &str, scratch: &'s mut Scratch) -> Option<(Text<'s>, Lost)> {
-    let pieces = pieces(html);
-    let is_markup = markup(&pieces);
+    let parts = parts(html);
+    let is_markup = markup(&parts);
     if !is_markup.contains(&true) {
         return None;
     }
     let mut text = Html::exact(scratch);
-    for (piece, is_markup) in pieces.iter().zip(is_markup) {
-        match &piece.what {
-            What::Words(words) => text.exactly(words),
+    for (part, is_markup) in parts.iter().zip(is_markup) {
+        match &part.what {
+            What::Words => words(&html[part.range.clone()], |piece| text.piece(piece)),
             What::Start { name, attributes, .. } if is_markup => {
                 text.start(name, |wanted| value_of(attributes, wanted));
             }
             What::End(name) if is_markup => text.end(name),
-            _ => text.exactly(&html[piece.range.clone()]),
+            _ => text.exactly(&html[part.range.clone()]),
         }
     }
     Some(text.finish())
 }
 
-/// The words of a string with its references resolved, tags kept as text.
+/// A string with its references resolved; tags in it are text.
 pub(crate) fn unescaped(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
-    for piece in pieces(html) {
-        match piece.what {
-            What::Words(words) => text.push_str(&words),
-            _ => text.push_str(&html[piece.range]),
-        }
-    }
+    words(html, |piece| match piece {
+        Piece::Literal(words) | Piece::Entity(words) => text.push_str(words),
+        Piece::Character(char) => text.push(char),
+    });
     text
 }
 
+/// Takes words apart at their references. What HTML knows and what it lets pass is no reason for a warning.
+fn words<'h>(html: &'h str, take: impl FnMut(Piece<'h>)) {
+    xml::pieces(html, 0, &mut Report::default(), take);
+}
+
 /// A part of a string, and where it stands.
-struct Piece {
+struct Part {
     what: What,
     range: Range<usize>,
 }
 
 enum What {
-    Words(String),
+    Words,
     Start {
         name: String,
         attributes: Vec<(String, String)>,
@@ -84,13 +88,13 @@ enum What {
     Other,
 }
 
-fn pieces(html: &str) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
+fn parts(html: &str) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
     let utf8 = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     for token in Tokenizer::new_with_emitter(html, DefaultEmitter::<usize>::new_with_span()) {
         let Ok(token) = token;
         let (what, range) = match token {
-            Token::String(words) => (What::Words(utf8(&words.value)), words.span.start..words.span.end),
+            Token::String(words) => (What::Words, words.span.start..words.span.end),
             Token::StartTag(tag) => {
                 let attributes = tag.attributes.iter();
                 let attributes = attributes.map(|(name, value)| (utf8(name), utf8(value))).collect();
@@ -102,20 +106,20 @@ fn pieces(html: &str) -> Vec<Piece> {
             Token::Doctype(doctype) => (What::Other, doctype.span.start..doctype.span.end),
             Token::Error(_) => continue,
         };
-        pieces.push(Piece { what, range });
+        parts.push(Part { what, range });
     }
-    pieces
+    parts
 }
 
 /// Which tags are markup: see [`snippet`].
-fn markup(pieces: &[Piece]) -> Vec<bool> {
-    let mut is_markup = vec![false; pieces.len()];
+fn markup(parts: &[Part]) -> Vec<bool> {
+    let mut is_markup = vec![false; parts.len()];
     // For each element the open start tags, and how many tags of blocks have no partner.
     let mut open: Vec<Vec<usize>> = (0..element::COUNT).map(|_| Vec::new()).collect();
     let mut blocks = Vec::new();
     let mut is_open = false;
-    for (at, piece) in pieces.iter().enumerate() {
-        match &piece.what {
+    for (at, part) in parts.iter().enumerate() {
+        match &part.what {
             What::Start { name, attributes, .. } => match element::element(name) {
                 Some((_, Element::Break)) => is_markup[at] = true,
                 Some((_, Element::Image)) => is_markup[at] = value_of(attributes, "src").is_some(),
@@ -137,7 +141,7 @@ fn markup(pieces: &[Piece]) -> Vec<bool> {
                     _ => is_open = true,
                 }
             }
-            What::Words(_) | What::Other => {}
+            What::Words | What::Other => {}
         }
     }
     is_open |= open.iter().any(|starts| !starts.is_empty());

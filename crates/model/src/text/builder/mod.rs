@@ -207,16 +207,21 @@ impl TextBuilder {
         }
         self.root.end_list(&mut self.marks);
         self.spans.clear();
+        self.built()
+    }
+
+    /// The text as it was last finished.
+    pub(crate) fn built(&self) -> Text<'_> {
         Text { words: &self.words, base: 0, marks: &self.marks, payloads: &self.payloads }
     }
 
     /// A link that leads somewhere and says nothing would be lost.
     fn give_link_words(&mut self) {
-        let Some(link) = self.spans.link_without_words() else { return };
-        if !self.is_verbatim()
-            && let Mark::Link(link) = link.mark(&self.payloads)
-            && !link.address.is_empty()
-        {
+        let link = match self.spans.link_without_words() {
+            Some(link) if !self.is_verbatim() => link,
+            _ => return,
+        };
+        if let Mark::Link(link) = link.mark(&self.payloads) {
             let address = link.address.to_owned();
             self.text(&address);
         }

@@ -14,7 +14,7 @@ pub(super) struct Spans {
     counts: [usize; MarkKind::SPANS],
     /// Where the visible span of each kind began in the open leaf.
     starts: [u32; MarkKind::SPANS],
-    /// The open spans of the kinds with a value, the visible one last. A link without words so far has `small == 0`.
+    /// The open spans of the kinds with a value, the visible one last. A link knows whether it has words.
     values: [Vec<StoredMark>; VALUED],
 }
 
@@ -56,9 +56,9 @@ impl Spans {
             self.starts[index] = at;
         }
         if let Some(values) = self.values.get_mut(index) {
-            let had_words = values.pop().is_some_and(|mark| mark.small != 0);
+            let had_words = values.pop().is_some_and(|mark| mark.has_words);
             if let Some(outer) = values.last_mut().filter(|_| had_words) {
-                outer.small = 1;
+                outer.has_words = true;
             }
         }
         self.counts[index] -= 1;
@@ -84,16 +84,16 @@ impl Spans {
     /// Notices that the innermost link has words.
     pub(super) fn notice_words(&mut self, words: &str, is_verbatim: bool) {
         let is_code = is_verbatim || self.is_open(MarkKind::Code);
-        if let Some(link) = self.values[0].last_mut().filter(|link| link.small == 0) {
+        if let Some(link) = self.values[0].last_mut().filter(|link| !link.has_words) {
             // White space at the ends of a span goes, but not that of code.
             let is_word = |char: char| if is_code { char != '\n' } else { !char.is_whitespace() };
-            link.small = u16::from(words.contains(is_word));
+            link.has_words = words.contains(is_word);
         }
     }
 
     /// The innermost open link, where nothing was written in it.
     pub(super) fn link_without_words(&self) -> Option<StoredMark> {
-        self.values[0].last().copied().filter(|link| link.small == 0)
+        self.values[0].last().copied().filter(|link| !link.has_words)
     }
 
     /// Adds the visible span of a kind up to here to the spans of the leaf.
@@ -104,6 +104,6 @@ impl Spans {
         }
         let plain = StoredMark::flag(MarkKind::span(index));
         let mark = self.values.get(index).and_then(|values| values.last()).copied().unwrap_or(plain);
-        parts.push(StoredMark { start, end, small: 0, ..mark });
+        parts.push(StoredMark { start, end, has_words: false, ..mark });
     }
 }

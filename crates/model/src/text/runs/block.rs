@@ -103,13 +103,17 @@ impl<'a> Runs<'a> {
         if !goes_on {
             self.close_made_up();
             self.make_up(Mark::Table);
-        } else if cell.row
-            && let Some(row) = self.open.pop()
-        {
-            self.ready.push_back(Run::Close(row.mark));
+        } else if cell.row {
+            self.close_row();
         }
         if !goes_on || cell.row {
             self.make_up(Mark::Row { head: cell.head });
+        }
+    }
+
+    fn close_row(&mut self) {
+        if let Some(row) = self.open.pop() {
+            self.ready.push_back(Run::Close(row.mark));
         }
     }
 

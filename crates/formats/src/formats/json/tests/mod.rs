@@ -26,7 +26,7 @@ fn detailed() -> MindMap {
     let root = builder.open("Root <1>");
     let branch = builder.open("Two\nlines & \"more\"");
     for fact in [
-        Fact::Note("A note"),
+        Fact::Note("A note".into()),
         Fact::Link("https://example.org/?a=1&b=2"),
         Fact::Task(Task::Done),
         Fact::Folded,

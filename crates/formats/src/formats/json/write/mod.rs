@@ -60,7 +60,7 @@ fn write_details<W: Write>(topic: Topic<'_>, members: &mut Members<'_, W>) -> io
     let mut has_list = false;
     for fact in topic.facts() {
         match fact {
-            Fact::Note(note) => members.text("note", note)?,
+            Fact::Note(note) => members.text("note", &note.plain())?,
             Fact::Link(link) => members.text("link", link)?,
             Fact::Task(Task::Open) => members.text("task", "open")?,
             Fact::Task(Task::Done) => members.text("task", "done")?,

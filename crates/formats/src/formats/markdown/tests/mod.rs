@@ -60,7 +60,7 @@ fn detailed() -> MindMap {
     builder.fact(Fact::Tag("top"));
     builder.open("Two\nlines ==& x^2 #3 #no-tag");
     for fact in [
-        Fact::Note("A note\n\nkey:: value"),
+        Fact::Note("A note\n\nkey:: value".into()),
         Fact::Task(Task::Done),
         Fact::Folded,
         Fact::Side(Side::Left),

@@ -1,0 +1,308 @@
+//! A text with marks as HTML, for formats whose texts and notes are HTML.
+
+use std::fmt::Write;
+
+use panmap_model::text::{Align, Image, Link};
+use panmap_model::{Mark, MarkKind, Run, Text};
+
+/// The marks that [`write()`] spells.
+pub(crate) const MARKS: &[MarkKind] = &[
+    MarkKind::Item,
+    MarkKind::Quote,
+    MarkKind::Cell,
+    MarkKind::Heading,
+    MarkKind::CodeBlock,
+    MarkKind::Rule,
+    MarkKind::Link,
+    MarkKind::Color,
+    MarkKind::Background,
+    MarkKind::Highlight,
+    MarkKind::Underline,
+    MarkKind::Strike,
+    MarkKind::Strong,
+    MarkKind::Emphasis,
+    MarkKind::Sub,
+    MarkKind::Sup,
+    MarkKind::Code,
+    MarkKind::Image,
+];
+
+/// How the HTML is read by the programs it is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// As a document: white space collapses, so what would is a reference, and paragraphs are elements.
+    Document,
+    /// As a text whose white space counts; line breaks are `\n`, paragraphs are parted by an empty line.
+    Exact,
+    /// As a text whose white space collapses; line breaks are `<br/>`.
+    Breaks,
+}
+
+/// Appends a text as HTML, and returns the links and pictures whose addresses are not written since they would run.
+pub(crate) fn write(out: &mut String, text: Text<'_>, reading: Reading) -> usize {
+    let mut writer =
+        Writer { out, reading, unsafe_addresses: 0, is_after_block: false, is_after_space: true, code: 0 };
+    for run in text.runs() {
+        match run {
+            Run::Open(mark) => writer.open(mark),
+            Run::Close(mark) => writer.close(mark),
+            Run::Text(words) => writer.words(words),
+        }
+    }
+    let unsafe_addresses = writer.unsafe_addresses;
+    if reading != Reading::Exact && out.ends_with(' ') {
+        out.pop();
+        out.push_str("&#32;");
+    }
+    unsafe_addresses
+}
+
+/// Appends characters so that HTML shows them as they are.
+pub(crate) fn escape(out: &mut String, text: &str) {
+    for char in text.chars() {
+        match char {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            char => out.push(char),
+        }
+    }
+}
+
+struct Writer<'o> {
+    out: &'o mut String,
+    reading: Reading,
+    unsafe_addresses: usize,
+    /// Whether a block or paragraph has ended, from which the next is parted.
+    is_after_block: bool,
+    /// Whether white space that follows would collapse.
+    is_after_space: bool,
+    code: usize,
+}
+
+impl Writer<'_> {
+    fn open(&mut self, mark: Mark<'_>) {
+        if mark.kind().is_block() || mark.kind().is_made_up() {
+            self.part(mark);
+            self.is_after_space = true;
+        }
+        match mark {
+            Mark::Paragraph { tight: false } if self.reading == Reading::Document => self.out.push_str("<p>"),
+            Mark::List { number: None, .. } => self.out.push_str("<ul>"),
+            Mark::List { number: Some(1), .. } => self.out.push_str("<ol>"),
+            Mark::List { number: Some(first), .. } => {
+                let _ = write!(self.out, "<ol start=\"{first}\">");
+            }
+            Mark::Item(_) => self.out.push_str("<li>"),
+            Mark::Quote => self.out.push_str("<blockquote>"),
+            Mark::Table => self.out.push_str("<table>"),
+            Mark::Row { .. } => self.out.push_str("<tr>"),
+            Mark::Cell(cell) => {
+                self.out.push_str(if cell.head { "<th" } else { "<td" });
+                self.out.push_str(match cell.align {
+                    Align::None => ">",
+                    Align::Left => " align=\"left\">",
+                    Align::Center => " align=\"center\">",
+                    Align::Right => " align=\"right\">",
+                });
+            }
+            Mark::Heading { level } => {
+                let _ = write!(self.out, "<h{level}>");
+            }
+            Mark::CodeBlock { language } => {
+                self.code += 1;
+                self.out.push_str("<pre");
+                if !language.is_empty() {
+                    self.out.push_str(" class=\"language-");
+                    escape(self.out, language);
+                    self.out.push('"');
+                }
+                self.out.push('>');
+            }
+            Mark::Rule => self.out.push_str("<hr/>"),
+            Mark::Link(link) => self.link(link),
+            Mark::Image(image) => self.image(image),
+            Mark::Color(color) => {
+                let _ = write!(self.out, "<span style=\"color: {color}\">");
+            }
+            Mark::Background(color) => {
+                let _ = write!(self.out, "<span style=\"background-color: {color}\">");
+            }
+            other => {
+                if let Some(name) = tag(other.kind()) {
+                    let _ = write!(self.out, "<{name}>");
+                }
+            }
+        }
+    }
+
+    fn close(&mut self, mark: Mark<'_>) {
+        let kind = mark.kind();
+        self.is_after_block = kind.is_block() || kind.is_made_up();
+        match mark {
+            Mark::Paragraph { tight: false } if self.reading == Reading::Document => {
+                self.out.push_str("</p>")
+            }
+            Mark::List { number: None, .. } => self.out.push_str("</ul>"),
+            Mark::List { .. } => self.out.push_str("</ol>"),
+            Mark::Item(_) => self.out.push_str("</li>"),
+            Mark::Quote => self.out.push_str("</blockquote>"),
+            Mark::Table => self.out.push_str("</table>"),
+            Mark::Row { .. } => self.out.push_str("</tr>"),
+            Mark::Cell(cell) => self.out.push_str(if cell.head { "</th>" } else { "</td>" }),
+            Mark::Heading { level } => {
+                let _ = write!(self.out, "</h{level}>");
+            }
+            Mark::CodeBlock { .. } => {
+                self.code -= 1;
+                self.out.push_str("</pre>");
+            }
+            Mark::Link(_) => self.out.push_str("</a>"),
+            Mark::Image(_) => self.out.push_str("\"/>"),
+            Mark::Color(_) | Mark::Background(_) => self.out.push_str("</span>"),
+            other => {
+                if let Some(name) = tag(other.kind()) {
+                    let _ = write!(self.out, "</{name}>");
+                }
+            }
+        }
+    }
+
+    /// Parts a paragraph from what stands before it, where no element does.
+    fn part(&mut self, mark: Mark<'_>) {
+        let is_bare = matches!(mark, Mark::Paragraph { .. }) && self.reading != Reading::Document;
+        if std::mem::take(&mut self.is_after_block) && is_bare {
+            self.out.push_str(if self.reading == Reading::Exact { "\n\n" } else { "<br/><br/>" });
+        }
+    }
+
+    fn link(&mut self, link: Link<'_>) {
+        let address = self.safe(link.address);
+        self.out.push_str("<a href=\"");
+        escape(self.out, address);
+        self.titled(link.title);
+        self.out.push_str("\">");
+    }
+
+    /// Begins a picture, whose words are the value of its last attribute.
+    fn image(&mut self, image: Image<'_>) {
+        let address = self.safe(image.address);
+        self.out.push_str("<img src=\"");
+        escape(self.out, address);
+        self.titled(image.title);
+        for (name, size) in [("width", image.width), ("height", image.height)] {
+            if let Some(size) = size {
+                let _ = write!(self.out, "\" {name}=\"{size}");
+            }
+        }
+        self.out.push_str("\" alt=\"");
+    }
+
+    fn titled(&mut self, title: &str) {
+        if !title.is_empty() {
+            self.out.push_str("\" title=\"");
+            escape(self.out, title);
+        }
+    }
+
+    /// An address, or none where following it would run a program.
+    fn safe<'a>(&mut self, address: &'a str) -> &'a str {
+        let scheme: String = address
+            .chars()
+            .filter(|char| !char.is_ascii_control() && *char != ' ')
+            .take_while(|char| *char != ':')
+            .collect();
+        let runs = ["javascript", "vbscript"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
+        self.unsafe_addresses += usize::from(runs);
+        if runs { "" } else { address }
+    }
+
+    fn words(&mut self, words: &str) {
+        if self.reading == Reading::Exact || self.code > 0 {
+            return escape(self.out, words);
+        }
+        // White space that begins a line, or follows other white space, would collapse.
+        let mut chars = words.chars().peekable();
+        while let Some(char) = chars.next() {
+            match char {
+                '\n' => self.out.push_str("<br/>"),
+                ' ' if !self.is_after_space && chars.peek() != Some(&'\n') => self.out.push(' '),
+                ' ' | '\t' | '\r' => {
+                    let _ = write!(self.out, "&#{};", u32::from(char));
+                }
+                char => escape(self.out, char.encode_utf8(&mut [0; 4])),
+            }
+            self.is_after_space = matches!(char, ' ' | '\n' | '\t' | '\r');
+        }
+    }
+}
+
+/// The element of a mark that is one pair of tags without attributes.
+fn tag(kind: MarkKind) -> Option<&'static str> {
+    Some(match kind {
+        MarkKind::Highlight => "mark",
+        MarkKind::Underline => "u",
+        MarkKind::Strike => "s",
+        MarkKind::Strong => "b",
+        MarkKind::Emphasis => "i",
+        MarkKind::Sub => "sub",
+        MarkKind::Sup => "sup",
+        MarkKind::Code => "code",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use panmap_model::TextBuilder;
+
+    use super::*;
+    use crate::reading::html::{Scratch, document_text, snippet};
+
+    fn rich() -> TextBuilder {
+        let mut builder = TextBuilder::new();
+        builder.paragraph();
+        builder.text("Keep ");
+        builder.span(Mark::Strong);
+        builder.text("them & cool");
+        builder.end_span(MarkKind::Strong);
+        builder.text("  now\nplease");
+        builder.end_paragraph();
+        builder.paragraph();
+        builder.span(Mark::Link(Link { address: "https://e.org/?a=1&b", title: "T", ..Link::default() }));
+        builder.text("here");
+        builder.end_span(MarkKind::Link);
+        builder
+            .atom(Mark::Image(Image { address: "a.png", width: Some(3), ..Image::default() }), "a \"cat\"");
+        builder
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let mut builder = rich();
+        let text = builder.finish();
+        let mut html = String::new();
+        assert_eq!(write(&mut html, text, Reading::Document), 0);
+        assert_eq!(
+            html,
+            "<p>Keep <b>them &amp; cool</b> &#32;now<br/>please</p><p><a href=\"https://e.org/?a=1&amp;b\" title=\"T\">here</a><img src=\"a.png\" width=\"3\" alt=\"a &quot;cat&quot;\"/></p>"
+        );
+        assert_eq!(document_text(&html, &mut Scratch::default()).0, text);
+        html.clear();
+        write(&mut html, text, Reading::Exact);
+        assert!(html.starts_with("Keep <b>them &amp; cool</b>  now\nplease\n\n<a "), "{html}");
+        let mut scratch = Scratch::default();
+        assert_eq!(snippet(&html, &mut scratch).unwrap().0, text);
+    }
+
+    #[test]
+    fn addresses_that_run_are_not_written() {
+        let mut builder = TextBuilder::new();
+        builder.span(Mark::Link(Link { address: " java\tscript:alert(1)", ..Link::default() }));
+        builder.text("x");
+        let mut html = String::new();
+        assert_eq!(write(&mut html, builder.finish(), Reading::Breaks), 1);
+        assert_eq!(html, "<a href=\"\">x</a>");
+    }
+}

@@ -1,0 +1,96 @@
+//! Texts in a map: their words in one buffer, their marks beside it.
+
+use super::{MindMap, TextRange, index};
+use crate::text::StoredMark;
+use crate::{Text, TextBuilder};
+
+/// What stands before and behind a text with marks, so that no mark of it, however empty, lies at another text's end.
+const SPARE: char = '\n';
+
+impl MindMap {
+    /// Stores words without marks.
+    #[inline]
+    pub(crate) fn store(&mut self, words: &str) -> TextRange {
+        let start = index(self.text.len());
+        self.text.push_str(words);
+        TextRange { start, end: index(self.text.len()) }
+    }
+
+    /// Stores a text with its marks.
+    #[inline]
+    pub(crate) fn store_text(&mut self, text: Text<'_>) -> TextRange {
+        if text.is_plain() { self.store(text.words) } else { self.store_marked(text) }
+    }
+
+    #[inline(never)]
+    fn store_marked(&mut self, text: Text<'_>) -> TextRange {
+        self.text.push(SPARE);
+        let range = self.store(text.words);
+        self.text.push(SPARE);
+        // One string often is that of several marks in a row, such as a link through paragraphs.
+        let mut copied = (None, 0);
+        for mark in text.marks {
+            let mut value = mark.value;
+            if mark.has_payload() {
+                if copied.0 != Some(value) {
+                    copied = (Some(value), self.payloads.add(&[text.payloads.get(value)]));
+                }
+                value = copied.1;
+            }
+            let moved = |at: u32| at - text.base + range.start;
+            self.marks.push(StoredMark { start: moved(mark.start), end: moved(mark.end), value, ..*mark });
+        }
+        range
+    }
+
+    /// The words in a range.
+    #[inline]
+    pub(crate) fn slice(&self, range: TextRange) -> &str {
+        &self.text[range.start as usize..range.end as usize]
+    }
+
+    /// The text in a range.
+    #[inline]
+    pub(crate) fn rich(&self, range: TextRange) -> Text<'_> {
+        let words = self.slice(range);
+        if self.marks.is_empty() { words.into() } else { self.marked(words, range) }
+    }
+
+    fn marked<'a>(&'a self, words: &'a str, range: TextRange) -> Text<'a> {
+        let first = self.marks.partition_point(|mark| mark.start < range.start);
+        let count = self.marks[first..].partition_point(|mark| mark.start <= range.end);
+        let marks = &self.marks[first..first + count];
+        Text { words, base: range.start, marks, payloads: &self.payloads }
+    }
+
+    /// Stores a text that goes on with words: where it is, if it ends the buffer.
+    pub(crate) fn append(&mut self, old: TextRange, more: &str) -> TextRange {
+        let text = self.rich(old);
+        if !text.is_plain() {
+            return self.append_marked(old, more);
+        }
+        let start = if old.end as usize == self.text.len() {
+            old.start
+        } else {
+            let start = index(self.text.len());
+            let old = self.slice(old).to_owned();
+            self.text.push_str(&old);
+            start
+        };
+        TextRange { start, end: self.store(more).end }
+    }
+
+    fn append_marked(&mut self, old: TextRange, more: &str) -> TextRange {
+        let text = self.rich(old);
+        if !text.has_blocks() && old.end as usize + SPARE.len_utf8() == self.text.len() {
+            self.text.pop();
+            let end = self.store(more).end;
+            self.text.push(SPARE);
+            return TextRange { start: old.start, end };
+        }
+        let mut builder = TextBuilder::new();
+        builder.push(text);
+        builder.text(more);
+        self.store_text(builder.finish())
+    }
+}
