@@ -18,6 +18,7 @@ use shapes::survey;
 
 mod flavours;
 mod html;
+mod marks;
 mod read;
 mod shapes;
 mod write;

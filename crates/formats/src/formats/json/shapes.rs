@@ -1,5 +1,7 @@
 //! The shapes in which programs keep a map as JSON, as data.
 
+use panmap_model::FactKind;
+
 use crate::reading::json::Lexer;
 
 /// How one program keeps a topic: the names of its members, and what each of them is.
@@ -23,6 +25,11 @@ pub(super) struct Shape {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     Text,
+    /// The formatting of the text, as runs or as blocks.
+    Runs,
+    Blocks,
+    /// A fact, as Panmap itself writes it.
+    Fact(FactKind),
     /// The text as HTML, a link around it where it has one.
     Html,
     /// Whether the text beside it is HTML.
@@ -35,15 +42,11 @@ pub(super) enum Role {
     Expanded,
     /// A number that is not 0 where the topic is folded.
     Fold,
-    Task,
     Side,
     /// 0 on the left, 1 on the right.
     Direction,
-    Created,
-    Modified,
     Icons,
     Tags,
-    Attributes,
     /// An object with more members.
     Data,
     Children,
@@ -57,20 +60,36 @@ pub(super) static NATIVE: Shape = Shape {
     topic: &[
         ("text", Role::Text),
         ("children", Role::Children),
-        ("note", Role::Note),
-        ("link", Role::Link),
-        ("task", Role::Task),
-        ("folded", Role::Folded),
-        ("side", Role::Side),
-        ("created", Role::Created),
-        ("modified", Role::Modified),
-        ("id", Role::Id),
-        ("icons", Role::Icons),
-        ("tags", Role::Tags),
-        ("attributes", Role::Attributes),
+        ("runs", Role::Runs),
+        ("blocks", Role::Blocks),
+        fact(FactKind::Note),
+        fact(FactKind::Details),
+        fact(FactKind::Link),
+        fact(FactKind::Task),
+        fact(FactKind::Priority),
+        fact(FactKind::Progress),
+        fact(FactKind::Number),
+        fact(FactKind::Folded),
+        fact(FactKind::Side),
+        fact(FactKind::Role),
+        fact(FactKind::Sheet),
+        fact(FactKind::Created),
+        fact(FactKind::Modified),
+        fact(FactKind::SourceId),
+        fact(FactKind::Icon),
+        fact(FactKind::Tag),
+        fact(FactKind::Picture),
+        fact(FactKind::Attachment),
+        fact(FactKind::Style),
+        fact(FactKind::Attribute),
+        fact(FactKind::Extension),
     ],
     data: &[],
 };
+
+const fn fact(kind: FactKind) -> (&'static str, Role) {
+    (kind.member(), Role::Fact(kind))
+}
 
 pub(super) static JSMIND: Shape = Shape {
     is_native: false,

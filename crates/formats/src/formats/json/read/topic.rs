@@ -1,6 +1,6 @@
 //! A topic and what is below it, by the roles of its members.
 
-use panmap_model::{Code, Diagnostic, Fact, MapBuilder, Severity, Side, Span, Task, Timestamp};
+use panmap_model::{Code, Diagnostic, Fact, MapBuilder, Severity, Side, Span, TopicId};
 
 use super::super::html;
 use super::super::shapes::{Role, Shape};
@@ -26,8 +26,8 @@ impl Reader<'_, '_> {
 
     fn open_topic(&mut self) -> Result<(), Diagnostic> {
         self.lexer.open_object()?;
-        self.draft.builder.open("");
-        self.open.push(Open::default());
+        let position = self.draft.builder.open("").index();
+        self.open.push(Open { position, ..Open::default() });
         Ok(())
     }
 
@@ -41,6 +41,11 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// The innermost open topic.
+    pub(super) fn innermost(&self) -> Option<TopicId> {
+        self.draft.builder.topic_id(self.open.last()?.position)
+    }
+
     fn set_text(&mut self, text: &str) {
         self.draft.builder.set_text(text);
         if let Some(open) = self.open.last_mut() {
@@ -49,6 +54,7 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn close_topic(&mut self) {
+        self.formatting.pop_if(|(depth, ..)| *depth == self.open.len());
         if self.open.pop().is_some_and(|open| open.is_folded) {
             self.draft.builder.fact(Fact::Folded);
         }
@@ -75,14 +81,19 @@ impl Reader<'_, '_> {
                 open.seen = seen;
             }
             match role {
-                Role::Children if !shape.is_native && self.lexer.peek() == Some(b'n') => self.lexer.skip()?,
+                Role::Children if shape.is_native => {
+                    self.lexer.open_array()?;
+                    return Ok(true);
+                }
+                role if shape.is_native => self.read_native_member(role, span)?,
+                Role::Children if self.lexer.peek() == Some(b'n') => self.lexer.skip()?,
                 Role::Children => {
                     self.lexer.open_array()?;
                     return Ok(true);
                 }
                 Role::Data if self.lexer.peek() == Some(b'{') => self.read_data(shape, span)?,
                 Role::Data => self.read_foreign_member(name, span)?,
-                role => self.read_member(role, name, shape, span)?,
+                role => self.read_member(role, name, span)?,
             }
         }
         if shape.is_native && self.open.last().is_some_and(|open| open.seen & 1 == 0) {
@@ -114,7 +125,7 @@ impl Reader<'_, '_> {
                     self.set_text(&html);
                     self.html = html;
                 }
-                _ => self.read_member(role, name, shape, span)?,
+                _ => self.read_member(role, name, span)?,
             }
         }
         if is_rich {
@@ -137,28 +148,19 @@ impl Reader<'_, '_> {
         Ok(())
     }
 
-    fn read_member(
-        &mut self,
-        role: Role,
-        name: &'static str,
-        shape: &'static Shape,
-        span: Span,
-    ) -> Result<(), Diagnostic> {
-        if !shape.is_native {
-            match self.lexer.peek() {
-                // Other programs write a number where a text belongs, and `null` where nothing does.
-                Some(b'n') => return self.lexer.skip(),
-                Some(b'[') if matches!(role, Role::Icons | Role::Tags) => {}
-                // What is of another type than the program itself writes is no reason to refuse its map.
-                Some(b'{' | b'[') => return self.read_foreign_member(name, span),
-                _ => {}
-            }
+    fn read_member(&mut self, role: Role, name: &'static str, span: Span) -> Result<(), Diagnostic> {
+        match self.lexer.peek() {
+            // Other programs write a number where a text belongs, and `null` where nothing does.
+            Some(b'n') => return self.lexer.skip(),
+            Some(b'[') if matches!(role, Role::Icons | Role::Tags) => {}
+            // What is of another type than the program itself writes is no reason to refuse its map.
+            Some(b'{' | b'[') => return self.read_foreign_member(name, span),
+            _ => {}
         }
         if let Some(open) = self.open.last_mut() {
             open.has_text |= matches!(role, Role::Text | Role::Html);
         }
         match role {
-            Role::Text if shape.is_native => self.draft.builder.set_text(self.lexer.string()?),
             Role::Text => self.draft.builder.set_text(self.lexer.scalar()?.unwrap_or_default()),
             Role::Html => {
                 let mut html = std::mem::take(&mut self.html);
@@ -166,11 +168,8 @@ impl Reader<'_, '_> {
                 self.set_html(&html, span);
                 self.html = html;
             }
-            Role::Note if shape.is_native => self.draft.builder.note(self.lexer.string()?),
             Role::Note => self.draft.builder.note(self.lexer.scalar()?.unwrap_or_default()),
-            Role::Link if shape.is_native => self.draft.builder.link(self.lexer.string()?),
             Role::Link => self.draft.builder.link(self.lexer.scalar()?.unwrap_or_default()),
-            Role::Id if shape.is_native => self.draft.builder.fact(Fact::SourceId(self.lexer.string()?)),
             Role::Id => {
                 let at = self.draft.builder.len() - 1;
                 let id = self.lexer.scalar()?.unwrap_or_default();
@@ -181,10 +180,6 @@ impl Reader<'_, '_> {
                     self.draft.builder.fact(Fact::SourceId(id));
                 }
             }
-            Role::Folded => {
-                let is_folded = self.lexer.boolean()?;
-                self.set_folded(is_folded);
-            }
             Role::Expanded | Role::Fold => match self.lexer.scalar()?.unwrap_or_default() {
                 "true" | "1" => self.set_folded(role == Role::Fold),
                 // SPEC: markmap folds all that is below with 2.
@@ -192,14 +187,6 @@ impl Reader<'_, '_> {
                 "false" | "0" => self.set_folded(role == Role::Expanded),
                 value => self.draft.builder.fact(Fact::Attribute { name, value }),
             },
-            Role::Task => {
-                let task = self.choose(&[("open", Task::Open), ("done", Task::Done)])?;
-                self.draft.builder.fact(Fact::Task(task));
-            }
-            Role::Side if shape.is_native => {
-                let side = self.choose(&[("left", Side::Left), ("right", Side::Right)])?;
-                self.draft.builder.fact(Fact::Side(side));
-            }
             Role::Side | Role::Direction => {
                 let value = self.lexer.scalar()?.unwrap_or_default();
                 self.draft.builder.fact(match (role, value) {
@@ -208,51 +195,37 @@ impl Reader<'_, '_> {
                     _ => Fact::Attribute { name, value },
                 });
             }
-            Role::Created => self.draft.builder.fact(Fact::Created(Timestamp(self.lexer.integer()?))),
-            Role::Modified => self.draft.builder.fact(Fact::Modified(Timestamp(self.lexer.integer()?))),
             Role::Icons => {
-                self.read_words(shape, name, |builder, word| builder.fact(Fact::Icon(word)))?;
+                self.read_words(name, |builder, word| builder.fact(Fact::Icon(word)))?;
             }
-            Role::Tags => self.read_words(shape, name, |builder, word| builder.fact(Fact::Tag(word)))?,
-            Role::Attributes => {
-                self.lexer.open_array()?;
-                while self.lexer.next_item()? {
-                    let (name, value) = self.read_attribute()?;
-                    self.draft.builder.fact(Fact::Attribute { name: &name, value: &value });
-                }
-            }
-            // Those are read where they stand.
-            Role::RichText | Role::Data | Role::Children => self.lexer.skip()?,
+            Role::Tags => self.read_words(name, |builder, word| builder.fact(Fact::Tag(word)))?,
+            // Those are Panmap's own, or read where they stand.
+            _ => self.lexer.skip()?,
         }
         Ok(())
     }
 
-    fn set_folded(&mut self, is_folded: bool) {
+    pub(super) fn set_folded(&mut self, is_folded: bool) {
         if let Some(open) = self.open.last_mut() {
             open.is_folded = is_folded;
         }
     }
 
     /// Reads one of a few words.
-    fn choose<T: Copy>(&mut self, choices: &[(&str, T)]) -> Result<T, Diagnostic> {
+    pub(super) fn choose<T: Copy>(&mut self, choices: &[(&str, T)]) -> Result<T, Diagnostic> {
         self.lexer.peek();
         let start = self.lexer.position();
         let word = self.lexer.scalar()?.unwrap_or_default();
         let choice = choices.iter().find(|(known, _)| *known == word);
         choice.map(|(_, value)| *value).ok_or_else(|| {
-            let (first, second) = (choices[0].0, choices[1].0);
-            malformed(start..self.lexer.position(), format!("expected \"{first}\" or \"{second}\""))
+            let names: Vec<_> = choices.iter().map(|(name, _)| format!("\"{name}\"")).collect();
+            malformed(start..self.lexer.position(), format!("expected {}", names.join(" or ")))
         })
     }
 
     /// Reads a list of words; other programs also write objects with a `text`, or one word without a list.
-    fn read_words(
-        &mut self,
-        shape: &Shape,
-        name: &str,
-        add: fn(&mut MapBuilder, &str),
-    ) -> Result<(), Diagnostic> {
-        if !shape.is_native && self.lexer.peek() != Some(b'[') {
+    fn read_words(&mut self, name: &str, add: fn(&mut MapBuilder, &str)) -> Result<(), Diagnostic> {
+        if self.lexer.peek() != Some(b'[') {
             add(&mut self.draft.builder, self.lexer.scalar()?.unwrap_or_default());
             return Ok(());
         }
@@ -261,7 +234,6 @@ impl Reader<'_, '_> {
             let next = self.lexer.peek();
             let start = self.lexer.position();
             match next {
-                _ if shape.is_native => add(&mut self.draft.builder, self.lexer.string()?),
                 Some(b'{') => self.read_word_object(add)?,
                 Some(b'[' | b'n') => {
                     self.lexer.skip()?;

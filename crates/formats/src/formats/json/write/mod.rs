@@ -2,48 +2,42 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{Fact, MindMap, Side, Task, Topic};
+use panmap_model::{Group, Medium, MindMap, base64};
 
 use crate::writing::fitted::Fitted;
-use crate::writing::json::{Members, string, write_trees};
+use crate::writing::json::{Members, line, write_trees};
 use crate::writing::sink::Sink;
+
+mod text;
+mod topic;
 
 pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
     let map = fitted.map();
     out.write_all(b"{")?;
     let mut members = Members::new(out, 1);
     members.text("format", "panmap")?;
-    members.key("version")?.write_all(b"1")?;
+    members.key("version")?.write_all(b"2")?;
     members.object("meta", |meta| write_meta(map, meta))?;
-    members.key("topics")?.write_all(if map.is_empty() { b"[" } else { b"[\n    " })?;
-    write_trees(map, 2, out, write_details)?;
-    out.write_all(if map.is_empty() { b"]" } else { b"\n  ]" })?;
-    let mut separator: &[u8] = b",\n  \"relations\": [\n    ";
-    for relation in map.relations() {
-        out.write_all(separator)?;
-        write!(out, "{{\"from\": {}, \"to\": {}", relation.from.index(), relation.to.index())?;
-        if !relation.label.is_empty() {
-            out.write_all(b", \"label\": ")?;
-            string(out, relation.label)?;
-        }
-        out.write_all(b"}")?;
-        separator = b",\n    ";
-    }
-    out.write_all(if map.relations().len() == 0 { b"\n}\n" } else { b"\n  ]\n}\n" })
+    let topics = members.key("topics")?;
+    topics.write_all(if map.is_empty() { b"[" } else { b"[\n    " })?;
+    write_trees(map, 2, topics, topic::write)?;
+    topics.write_all(if map.is_empty() { b"]" } else { b"\n  ]" })?;
+    write_between(map, &mut members)?;
+    out.write_all(b"\n}\n")
 }
 
 fn write_meta<W: Write>(map: &MindMap, members: &mut Members<'_, W>) -> io::Result<()> {
     let meta = map.meta();
-    let texts = [
-        ("title", &meta.title),
-        ("author", &meta.author),
-        ("description", &meta.description),
-        ("language", &meta.language),
-    ];
-    for (key, value) in texts {
+    for (key, value) in [("title", &meta.title), ("author", &meta.author)] {
         if let Some(value) = value {
             members.text(key, value)?;
         }
+    }
+    if let Some(description) = &meta.description {
+        text::text(members, "description", description.into())?;
+    }
+    if let Some(language) = &meta.language {
+        members.text("language", language)?;
     }
     for (key, value) in [("created", meta.created), ("modified", meta.modified)] {
         if let Some(time) = value {
@@ -51,33 +45,43 @@ fn write_meta<W: Write>(map: &MindMap, members: &mut Members<'_, W>) -> io::Resu
         }
     }
     let attributes = meta.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-    members.attributes("attributes", attributes)
+    members.attributes("attributes", attributes)?;
+    topic::extensions(
+        members,
+        meta.extensions.iter().map(|(syntax, source)| (syntax.as_str(), source.as_str())),
+    )
 }
 
-/// Writes all of a topic but its children.
-fn write_details<W: Write>(topic: Topic<'_>, members: &mut Members<'_, W>) -> io::Result<()> {
-    members.text("text", topic.text())?;
-    let mut has_list = false;
-    for fact in topic.facts() {
-        match fact {
-            Fact::Note(note) => members.text("note", &note.plain())?,
-            Fact::Link(link) => members.text("link", link)?,
-            Fact::Task(Task::Open) => members.text("task", "open")?,
-            Fact::Task(Task::Done) => members.text("task", "done")?,
-            Fact::Folded => members.key("folded")?.write_all(b"true")?,
-            Fact::Side(Side::Left) => members.text("side", "left")?,
-            Fact::Side(Side::Right) => members.text("side", "right")?,
-            Fact::Created(time) => write!(members.key("created")?, "{}", time.0)?,
-            Fact::Modified(time) => write!(members.key("modified")?, "{}", time.0)?,
-            Fact::SourceId(id) => members.text("id", id)?,
-            Fact::Icon(_) | Fact::Tag(_) | Fact::Attribute { .. } => has_list = true,
-            _ => {}
-        }
-    }
-    if has_list {
-        members.texts("icons", topic.icons())?;
-        members.texts("tags", topic.tags())?;
-        members.attributes("attributes", topic.attributes())?;
-    }
-    Ok(())
+/// Writes what holds among the topics, which it names by their positions in document order, and the media.
+fn write_between<W: Write>(map: &MindMap, members: &mut Members<'_, W>) -> io::Result<()> {
+    members.rows("relations", map.relations(), |out, relation| {
+        line(out, |members| {
+            members.number("from", Some(relation.from.index()))?;
+            members.number("to", Some(relation.to.index()))?;
+            members.some_text("label", relation.label)
+        })
+    })?;
+    members.rows("clones", map.clones(), |out, (topic, clone)| {
+        line(out, |members| {
+            members.number("topic", Some(topic.index()))?;
+            members.number("original", Some(clone.original.index()))?;
+            members.flag("branch", clone.whole_branch)
+        })
+    })?;
+    members.rows("groups", map.groups(), |out, Group { first, last, kind, label, topic }| {
+        line(out, |members| {
+            members.number("first", Some(first.index()))?;
+            members.number("last", Some(last.index()))?;
+            members.text("kind", kind.name())?;
+            members.some_text("label", label)?;
+            members.number("topic", topic.map(|topic| topic.index()))
+        })
+    })?;
+    members.rows("media", map.media(), |out, Medium { name, media_type, bytes, .. }| {
+        line(out, |members| {
+            members.text("name", name)?;
+            members.some_text("type", media_type)?;
+            members.text("data", &base64::encode(bytes))
+        })
+    })
 }

@@ -17,9 +17,6 @@ pub(super) struct OwnedRun {
     marks: Vec<OwnedMark>,
 }
 
-/// The deepest a block can be meant to be.
-const DEEPEST: i64 = u32::MAX as i64;
-
 impl Reader<'_, '_> {
     /// Reads a text that is a string, or an object where it has marks.
     pub(super) fn read_text(&mut self) -> Result<TextBuilder, Diagnostic> {
@@ -48,13 +45,13 @@ impl Reader<'_, '_> {
         let Some(words) = words else {
             return Err(malformed(start..self.lexer.position(), "a text needs `text`"));
         };
-        match formatting {
-            Some((mut marked, span)) if self.says(&mut marked, &words, span) => Ok(marked),
-            _ => {
-                text.text(&words);
-                Ok(text)
-            }
+        if let Some((mut marked, span)) = formatting
+            && self.says(&mut marked, &words, span)
+        {
+            return Ok(marked);
         }
+        text.text(&words);
+        Ok(text)
     }
 
     /// Whether a text with marks is this plain text. Where it is not, somebody has changed the plain one, which counts.
@@ -69,6 +66,24 @@ impl Reader<'_, '_> {
         is_same
     }
 
+    /// Keeps the formatting of the innermost open topic's text, which may stand before the text itself.
+    pub(super) fn keep_formatting(&mut self, text: TextBuilder, span: Span) {
+        self.formatting.push((self.open.len(), text, span));
+        self.settle_text();
+    }
+
+    /// Gives the innermost open topic's text its formatting, once both are known.
+    pub(super) fn settle_text(&mut self) {
+        let has_text = self.open.last().is_some_and(|open| open.has_text);
+        let depth = self.open.len();
+        let kept = self.formatting.pop_if(|(of, ..)| has_text && *of == depth);
+        let (Some((_, mut marked, span)), Some(topic)) = (kept, self.innermost()) else { return };
+        let words = self.draft.builder.text(topic).to_owned();
+        if self.says(&mut marked, &words, span) {
+            self.draft.builder.set_text(marked.finish());
+        }
+    }
+
     /// Reads the runs of a text without blocks.
     pub(super) fn read_runs(&mut self) -> Result<TextBuilder, Diagnostic> {
         let mut text = TextBuilder::new();
@@ -80,7 +95,7 @@ impl Reader<'_, '_> {
     pub(super) fn read_blocks(&mut self) -> Result<TextBuilder, Diagnostic> {
         let mut text = TextBuilder::new();
         // How many blocks that hold blocks are open.
-        let mut open = 0;
+        let mut open = 0_u32;
         self.lexer.open_array()?;
         while self.lexer.next_item()? {
             let (block, depth, runs) = self.read_block()?;
@@ -99,7 +114,7 @@ impl Reader<'_, '_> {
         Ok(text)
     }
 
-    fn read_block(&mut self) -> Result<(OwnedMark, usize, Vec<OwnedRun>), Diagnostic> {
+    fn read_block(&mut self) -> Result<(OwnedMark, u32, Vec<OwnedRun>), Diagnostic> {
         self.lexer.peek();
         let start = self.lexer.position();
         let (mut block, mut depth, mut runs) = (None, 0, Vec::new());
@@ -108,7 +123,7 @@ impl Reader<'_, '_> {
             if let Some(kind) = marks::of_block(name) {
                 block = self.read_mark(kind)?;
             } else if name == "depth" {
-                depth = self.lexer.integer_within(0, DEEPEST)?;
+                depth = self.lexer.number::<u32>()?;
             } else if name == "runs" {
                 runs = self.read_list_of_runs()?;
             } else {
@@ -120,7 +135,7 @@ impl Reader<'_, '_> {
             let message = "a block needs a member that says what it is, such as `paragraph`";
             return Err(malformed(start..self.lexer.position(), message));
         };
-        Ok((block, usize::try_from(depth).unwrap_or_default(), runs))
+        Ok((block, depth, runs))
     }
 
     fn read_list_of_runs(&mut self) -> Result<Vec<OwnedRun>, Diagnostic> {
