@@ -24,7 +24,7 @@ mod shapes;
 mod write;
 
 /// The JSON Schema (draft 2020-12) that every JSON file Panmap writes by default is valid against.
-pub const SCHEMA: &str = include_str!("../../../schema/map-1.schema.json");
+pub const SCHEMA: &str = include_str!("../../../schema/map-2.schema.json");
 
 pub(crate) static FORMAT: Format = Format {
     name: "json",

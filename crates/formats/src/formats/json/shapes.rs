@@ -37,7 +37,6 @@ pub(super) enum Role {
     Note,
     Link,
     Id,
-    Folded,
     /// The opposite of folded.
     Expanded,
     /// A number that is not 0 where the topic is folded.

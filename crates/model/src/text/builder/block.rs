@@ -52,7 +52,7 @@ impl TextBuilder {
             self.paragraph();
         } else if self.is_in_block_of_words() {
             self.end_leaf();
-        } else {
+        } else if !self.frames.is_empty() {
             self.end_leaf();
             self.end_container();
         }

@@ -219,7 +219,7 @@ impl Reader<'_, '_> {
         let choice = choices.iter().find(|(known, _)| *known == word);
         choice.map(|(_, value)| *value).ok_or_else(|| {
             let names: Vec<_> = choices.iter().map(|(name, _)| format!("\"{name}\"")).collect();
-            malformed(start..self.lexer.position(), format!("expected {}", names.join(" or ")))
+            malformed(start..self.lexer.position(), format!("expected {}", alternatives(&names)))
         })
     }
 
@@ -270,5 +270,14 @@ impl Reader<'_, '_> {
                 "this text is HTML: its words are kept and its markup is left out".into()
             });
         }
+    }
+}
+
+/// `a, b or c`.
+fn alternatives(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [name] => name.clone(),
+        [names @ .., last] => format!("{} or {last}", names.join(", ")),
     }
 }

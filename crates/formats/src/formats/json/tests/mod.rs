@@ -9,6 +9,7 @@ use crate::hostile;
 use crate::testing::{self, Row, detailed_map, restricted, rows, shown, written};
 
 mod flavours;
+mod marked;
 mod native;
 mod reading;
 

@@ -67,7 +67,7 @@ fn what_is_wrong_is_told_with_its_place() {
         "[]".into(),
         "{}".into(),
         "{\"format\": \"freemind\", \"data\": \"<map/>\"}".into(),
-        "{\"format\": \"panmap\", \"version\": 2}".into(),
+        "{\"format\": \"panmap\", \"version\": 3}".into(),
         "{\"format\": \"panmap\", }".into(),
         "{\"format\": \"panmap\"} {".into(),
         topics("{\"text\": 7}"),
@@ -78,7 +78,7 @@ fn what_is_wrong_is_told_with_its_place() {
         topics("{\"text\": \"\\u12é\"}"),
         topics("{\"text\": \"a\", \"created\": 1.5}"),
         topics("{\"text\": \"a\", \"created\": 01}"),
-        topics("{\"text\": \"a\", \"task\": \"maybe\"}"),
+        topics("{\"text\": \"a\", \"task\": 1}"),
         topics("{\"text\": \"a\" \"note\": \"b\"}"),
         topics("{\"text\": \"a\", \"children\": {}}"),
         topics("{\"text\": \"a\", \"x\": [1, {\"y\": [}]}"),
@@ -89,7 +89,7 @@ fn what_is_wrong_is_told_with_its_place() {
     1:1 error[malformed-input]: expected an object, found an array `[`
     1:1 error[not-an-outline]: this object is in none of the shapes in which programs keep maps `{`
     1:1 error[not-an-outline]: an object whose "format" is "freemind" is no map Panmap reads `{`
-    1:33 error[malformed-input]: this is version 2 of the format, and Panmap reads version 1 `2`
+    1:33 error[malformed-input]: this is version 3 of the format, and Panmap reads versions 1 and 2 `3`
     1:22 error[malformed-input]: expected something after the comma, found `}` `}`
     1:22 error[malformed-input]: expected nothing after the map, found an object `{`
     2:21 error[malformed-input]: expected a string, found a number `7`
@@ -101,7 +101,7 @@ fn what_is_wrong_is_told_with_its_place() {
     2:22 error[malformed-input]: four hexadecimal digits belong after `\u` `\u12`
     2:37 error[malformed-input]: expected a whole number of at most 64 bits `1.5`
     2:37 error[malformed-input]: this is no number in JSON `0`
-    2:34 error[malformed-input]: expected "open" or "done" `"maybe"`
+    2:34 error[malformed-input]: expected a string, found a number `1`
     2:25 error[malformed-input]: expected `,` or `}`, found a string `"`
     2:38 error[malformed-input]: expected an array, found an object `{`
     2:42 error[malformed-input]: expected a value, found `}` `}`
