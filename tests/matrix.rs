@@ -4,9 +4,10 @@
 use std::collections::BTreeSet;
 
 use panmap_formats::{FORMATS, Feature, Features, Format, MapFeature, ReadOptions, Target, WriteOptions};
+use panmap_model::text::{Cell, Image, Item, Link, Rgb};
 use panmap_model::{
-    Code, Diagnostic, Fact, FactKind, Group, GroupKind, MapBuilder, MindMap, Picture, Role, Side,
-    StyleProperty, Task, Timestamp, TopicId,
+    Code, Diagnostic, Fact, FactKind, Group, GroupKind, MapBuilder, Mark, MarkKind, MindMap, Picture, Role,
+    Side, StyleProperty, Task, TextBuilder, Timestamp, TopicId,
 };
 
 use crate::foreign;
@@ -56,6 +57,13 @@ fn add(builder: &mut MapBuilder, feature: Feature, root: TopicId, branch: TopicI
             builder.fact(sample(kind));
             return 1;
         }
+        Feature::Mark(kind) => {
+            let mut text = TextBuilder::new();
+            text.push("Branch ".into());
+            mark(&mut text, kind);
+            builder.set_text(text.finish());
+            return 1;
+        }
         Feature::Map(feature) => feature,
         other => unreachable!("{other:?} has no sample"),
     };
@@ -71,7 +79,7 @@ fn add(builder: &mut MapBuilder, feature: Feature, root: TopicId, branch: TopicI
         MapFeature::Media => builder.media("a.png", "image/png", &b"\x89PNG"[..]),
         MapFeature::Title => builder.meta_mut().title = text("A title"),
         MapFeature::Author => builder.meta_mut().author = text("Ann"),
-        MapFeature::Description => builder.meta_mut().description = text("What it is about"),
+        MapFeature::Description => builder.meta_mut().description = Some("What it is about".into()),
         MapFeature::Times => builder.meta_mut().created = Some(Timestamp(1_000_000_000_000)),
         MapFeature::Attributes => builder.meta_mut().attributes = vec![("Owner".into(), "Ann".into())],
         MapFeature::Extensions => builder.meta_mut().extensions = vec![("freeplane".into(), "<a/>".into())],
@@ -79,6 +87,45 @@ fn add(builder: &mut MapBuilder, feature: Feature, root: TopicId, branch: TopicI
         other => unreachable!("{other:?} has no sample"),
     }
     1
+}
+
+/// Adds a mark of this kind with words.
+fn mark(text: &mut TextBuilder, kind: MarkKind) {
+    let mark = match kind {
+        MarkKind::Item => Mark::Item(Item::default()),
+        MarkKind::Quote => Mark::Quote,
+        MarkKind::Cell => Mark::Cell(Cell { row: true, table: true, head: true, ..Cell::default() }),
+        MarkKind::Footnote => Mark::Footnote { label: "1" },
+        MarkKind::Heading => Mark::Heading { level: 2 },
+        MarkKind::CodeBlock => Mark::CodeBlock { language: "rust" },
+        MarkKind::Rule => Mark::Rule,
+        MarkKind::HtmlBlock => Mark::HtmlBlock,
+        MarkKind::Link => Mark::Link(Link { address: "https://example.org/", ..Link::default() }),
+        MarkKind::Color => Mark::Color(Rgb(255, 0, 0)),
+        MarkKind::Background => Mark::Background(Rgb(255, 255, 0)),
+        MarkKind::Highlight => Mark::Highlight,
+        MarkKind::Underline => Mark::Underline,
+        MarkKind::Strike => Mark::Strike,
+        MarkKind::Strong => Mark::Strong,
+        MarkKind::Emphasis => Mark::Emphasis,
+        MarkKind::Sub => Mark::Sub,
+        MarkKind::Sup => Mark::Sup,
+        MarkKind::Code => Mark::Code,
+        MarkKind::Image => Mark::Image(Image { address: "a.png", ..Image::default() }),
+        MarkKind::Math => Mark::Math { display: false },
+        MarkKind::Html => Mark::Html,
+        MarkKind::NoteRef => Mark::NoteRef,
+        MarkKind::Foreign => Mark::Foreign { syntax: "logseq" },
+        other => unreachable!("{other:?} has no sample"),
+    };
+    if kind.is_atom() {
+        return text.atom(mark, "x");
+    }
+    text.open(mark);
+    if kind != MarkKind::Rule {
+        text.text("words");
+    }
+    text.close(kind);
 }
 
 fn sample(kind: FactKind) -> Fact<'static> {

@@ -16,8 +16,9 @@ fn every_shape_of_a_dump_reads_as_reviewed() {
         let text = decode(&bytes).unwrap();
         let meta = parsed.map.meta();
         let mut shown = String::new();
+        let description = meta.description.as_ref().map(ToString::to_string);
         for (what, value) in
-            [("author", &meta.author), ("description", &meta.description), ("language", &meta.language)]
+            [("author", &meta.author), ("description", &description), ("language", &meta.language)]
         {
             if let Some(value) = value {
                 writeln!(shown, "{what}: {value:?}").unwrap();

@@ -180,7 +180,7 @@ fn of_map(map: &MindMap, aspect: Aspect) -> Option<String> {
     match aspect {
         Aspect::Title => meta.title.clone(),
         Aspect::Author => meta.author.clone(),
-        Aspect::Description => meta.description.clone(),
+        Aspect::Description => meta.description.as_ref().map(ToString::to_string),
         Aspect::MapTimes => {
             let told = |name, time: Option<Timestamp>| Some(format!("{name} {}", time?.0));
             joined([told("created", meta.created), told("modified", meta.modified)].into_iter().flatten())

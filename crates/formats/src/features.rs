@@ -2,7 +2,7 @@
 //!
 //! Nothing is named here that the model names: a kind of fact is a feature, and so is each row of [`MapFeature`].
 
-use panmap_model::{Code, FactKind, Severity};
+use panmap_model::{Code, FactKind, MarkKind, Severity};
 
 /// Something a map can hold beside the order, depth and text of its topics, which a target carries or loses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -10,6 +10,8 @@ use panmap_model::{Code, FactKind, Severity};
 pub enum Feature {
     /// Facts of this kind, on any topic.
     Fact(FactKind),
+    /// Marks of this kind, in any text.
+    Mark(MarkKind),
     /// Something of the map as a whole.
     Map(MapFeature),
 }
@@ -65,7 +67,8 @@ impl Feature {
     /// Every feature, in the order of the formats table.
     pub fn all() -> impl Iterator<Item = Self> + Clone {
         let facts = FactKind::ALL.iter().copied().map(Self::Fact);
-        facts.chain(MapFeature::ALL.iter().copied().map(Self::Map))
+        let marks = MarkKind::ALL.iter().copied().map(Self::Mark);
+        facts.chain(marks).chain(MapFeature::ALL.iter().copied().map(Self::Map))
     }
 
     /// What one of it is called.
@@ -73,6 +76,7 @@ impl Feature {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Fact(kind) => kind.name(),
+            Self::Mark(kind) => kind.name(),
             Self::Map(feature) => feature.row().0,
         }
     }
@@ -82,6 +86,7 @@ impl Feature {
     pub const fn plural(self) -> &'static str {
         match self {
             Self::Fact(kind) => kind.plural(),
+            Self::Mark(kind) => kind.plural(),
             Self::Map(feature) => feature.row().1,
         }
     }
@@ -91,6 +96,8 @@ impl Feature {
     pub const fn loss(self) -> Option<Code> {
         match self {
             Self::Fact(kind) => kind.loss(),
+            Self::Mark(MarkKind::Image) => Some(Code::LostPicture),
+            Self::Mark(_) => Some(Code::LostFormatting),
             Self::Map(feature) => Some(feature.row().2),
         }
     }
@@ -100,6 +107,9 @@ impl Feature {
     pub const fn severity(self) -> Severity {
         match self {
             Self::Fact(kind) => kind.severity(),
+            // Words and addresses of other marks stay in the text.
+            Self::Mark(MarkKind::Image) => Severity::Warning,
+            Self::Mark(_) => Severity::Info,
             Self::Map(feature) => feature.row().3,
         }
     }
@@ -113,6 +123,7 @@ impl Feature {
     const fn bit(self) -> u128 {
         match self {
             Self::Fact(kind) => 1 << kind as u32,
+            Self::Mark(kind) => 1 << (48 + kind as u32),
             Self::Map(feature) => 1 << (96 + feature as u32),
         }
     }
@@ -121,6 +132,12 @@ impl Feature {
 impl From<FactKind> for Feature {
     fn from(kind: FactKind) -> Self {
         Self::Fact(kind)
+    }
+}
+
+impl From<MarkKind> for Feature {
+    fn from(kind: MarkKind) -> Self {
+        Self::Mark(kind)
     }
 }
 
@@ -139,7 +156,7 @@ impl Features {
     pub const NONE: Self = Self(0);
 
     /// Every feature.
-    pub const ALL: Self = Self::NONE.facts(FactKind::ALL).map(MapFeature::ALL);
+    pub const ALL: Self = Self::NONE.facts(FactKind::ALL).marks(MarkKind::ALL).map(MapFeature::ALL);
 
     /// The set, and facts of these kinds.
     #[must_use]
@@ -147,6 +164,17 @@ impl Features {
         let mut at = 0;
         while at < kinds.len() {
             self.0 |= Feature::Fact(kinds[at]).bit();
+            at += 1;
+        }
+        self
+    }
+
+    /// The set, and marks of these kinds.
+    #[must_use]
+    pub const fn marks(mut self, kinds: &[MarkKind]) -> Self {
+        let mut at = 0;
+        while at < kinds.len() {
+            self.0 |= Feature::Mark(kinds[at]).bit();
             at += 1;
         }
         self
@@ -187,6 +215,12 @@ impl Features {
         self.contains(Feature::Fact(kind))
     }
 
+    /// Whether marks of this kind are in the set.
+    #[must_use]
+    pub const fn has_mark(self, kind: MarkKind) -> bool {
+        self.contains(Feature::Mark(kind))
+    }
+
     /// Whether this feature of the map is in the set.
     #[must_use]
     pub const fn has_map(self, feature: MapFeature) -> bool {
@@ -215,7 +249,7 @@ mod tests {
     fn every_feature_has_a_bit_and_every_loss_a_feature() {
         let bits: HashSet<_> = Feature::all().map(Feature::bit).collect();
         assert_eq!(bits.len(), Feature::all().count());
-        assert!(FactKind::ALL.len() < 40, "facts have the bits below the marks");
+        assert!(FactKind::ALL.len() < 48, "facts have the bits below the marks");
         // Hierarchy is what a reader may not find. All other codes of this name are for writers.
         let losses = Code::ALL.iter().filter(|code| code.as_str().starts_with("lost-"));
         for code in losses.filter(|code| **code != Code::LostHierarchy) {

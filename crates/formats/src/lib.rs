@@ -27,6 +27,7 @@ mod formats;
 #[cfg(test)]
 mod hostile;
 mod names;
+mod paragraphs;
 mod reading;
 mod settings;
 #[cfg(test)]

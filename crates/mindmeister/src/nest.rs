@@ -79,7 +79,7 @@ impl<'a> Nest<'a> {
             meta.title = title.map(Into::into);
             meta.author = header.author.as_deref().map(Into::into);
             meta.language = header.language.map(Into::into);
-            meta.description = description;
+            meta.description = description.map(Into::into);
         } else {
             // What a map has one of belongs to the first; what others say about themselves stays with their root.
             let note: Vec<_> =

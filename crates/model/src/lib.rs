@@ -46,7 +46,7 @@ pub use map::{CloneOf, Group, GroupKind, Medium, Meta, MindMap, Origin, Relation
 pub use named::UnknownName;
 pub use place::Place;
 pub use report::Report;
-pub use text::{Mark, MarkKind, Run, Runs, Text, TextBuilder};
+pub use text::{Mark, MarkKind, Run, Runs, Text, TextBuf, TextBuilder};
 pub use walk::{Ancestors, Children, Edge, Edges, Facts, Topics};
 
 /// The README's example compiles and runs.

@@ -73,8 +73,8 @@ fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
 fn write_header(map: &MindMap, root: Topic<'_>, out: &mut Sink<'_>) -> io::Result<()> {
     let is_first = root.id().index() == 0;
     let title = trim(root.text());
-    if let Some(description) = map.meta().description.as_deref().filter(|_| is_first) {
-        write_description(title, description, out)?;
+    if let Some(description) = map.meta().description.as_ref().filter(|_| is_first) {
+        write_description(title, &description.plain(), out)?;
     }
     if !title.is_empty() {
         write_line(out, title)?;

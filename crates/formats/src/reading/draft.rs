@@ -1,9 +1,10 @@
 //! What a reader fills: the map being built, and what there is to say about the input.
 
-use panmap_model::{Diagnostic, MapBuilder, MindMap, Parsed, Report};
+use panmap_model::{Diagnostic, Fact, MapBuilder, MindMap, Parsed, Report, Text};
 
 use super::input::Input;
 use crate::format::ReadOptions;
+use crate::paragraphs::Paragraphs;
 use crate::settings::Settings;
 
 /// The map a reader builds, with what all readers would otherwise each have to see to: the error a recovering user
@@ -15,8 +16,9 @@ pub(crate) struct Draft {
     pub(crate) has_title: bool,
     options: ReadOptions,
     warning: Option<Diagnostic>,
-    /// The notes of the topics that are open, each with how many topics are open where it belongs.
-    notes: Vec<(usize, String)>,
+    /// The notes and details of the topics that are open, each with how many topics are open where it belongs.
+    notes: Vec<(usize, Paragraphs)>,
+    details: Vec<(usize, Paragraphs)>,
     /// A map that was built by other means, with its diagnostics.
     whole: Option<Parsed>,
 }
@@ -30,6 +32,7 @@ impl Draft {
             options: options.clone(),
             warning: input.warning().cloned(),
             notes: Vec::new(),
+            details: Vec::new(),
             whole: None,
         }
     }
@@ -51,23 +54,24 @@ impl Draft {
     }
 
     /// Adds a note to the innermost open topic. Several notes are one, with an empty line between.
-    pub(crate) fn note(&mut self, note: &str) {
-        let depth = self.builder.depth();
-        match self.notes.last_mut() {
-            _ if note.is_empty() || depth == 0 => {}
-            Some((of, before)) if *of == depth => {
-                before.push_str("\n\n");
-                before.push_str(note);
-            }
-            _ => self.notes.push((depth, note.to_owned())),
-        }
+    pub(crate) fn note<'t>(&mut self, note: impl Into<Text<'t>>) {
+        add(&mut self.notes, self.builder.depth(), note.into());
+    }
+
+    /// Adds details to the innermost open topic, as for [`note`](Self::note).
+    #[allow(dead_code, reason = "formats with details come with rich text")]
+    pub(crate) fn details<'t>(&mut self, details: impl Into<Text<'t>>) {
+        add(&mut self.details, self.builder.depth(), details.into());
     }
 
     /// Closes the innermost open topic.
     pub(crate) fn close(&mut self) {
         let depth = self.builder.depth();
         if let Some((_, note)) = self.notes.pop_if(|(of, _)| *of == depth) {
-            self.builder.note(&note);
+            self.builder.note(&note.finish());
+        }
+        if let Some((_, details)) = self.details.pop_if(|(of, _)| *of == depth) {
+            self.builder.fact(Fact::Details(details.finish().as_text()));
         }
         self.builder.close();
     }
@@ -107,5 +111,13 @@ impl Draft {
             builder.meta_mut().title = root.filter(|text| !text.is_empty());
         }
         builder.finish()
+    }
+}
+
+fn add(texts: &mut Vec<(usize, Paragraphs)>, depth: usize, text: Text<'_>) {
+    match texts.last_mut() {
+        _ if text.is_empty() || depth == 0 => {}
+        Some((of, before)) if *of == depth => before.push(text),
+        _ => texts.push((depth, Paragraphs::new(text))),
     }
 }

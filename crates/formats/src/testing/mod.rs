@@ -92,8 +92,8 @@ pub(crate) fn shown(format: &Format, map: &MindMap) -> String {
 pub(crate) fn dump(parsed: &Parsed) -> String {
     let meta = parsed.map.meta();
     let mut dump = Vec::new();
-    for (name, text) in [("title", &meta.title), ("author", &meta.author), ("description", &meta.description)]
-    {
+    let description = meta.description.as_ref().map(ToString::to_string);
+    for (name, text) in [("title", &meta.title), ("author", &meta.author), ("description", &description)] {
         dump.extend(text.iter().map(|text| format!("{name}: {text:?}")));
     }
     for (name, time) in [("created", meta.created), ("modified", meta.modified)] {

@@ -1,51 +1,62 @@
 //! Maps with details, and what is left of a map once a format has carried it.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use panmap_model::{Fact, FactKind, MapBuilder, MindMap, Side, Task, Timestamp, Topic, TopicId};
+use panmap_model::{Fact, FactKind, MapBuilder, MindMap, Side, Task, TextBuf, Timestamp, Topic, TopicId};
 use proptest::prelude::*;
 
 use crate::features::{Features, MapFeature};
 use crate::hostile;
-use crate::writing::fitted;
+use crate::paragraphs::Paragraphs;
+use crate::writing::restricted::restricted as restricted_text;
 
 /// The map as a format that carries only these features gives it back: what is left is what its reader must return.
 ///
-/// Texts stay as they are; [`with_texts`] changes them the way a format without [`MapFeature::AnyText`] does.
+/// Words stay as they are; [`with_texts`] changes them the way a format without [`MapFeature::AnyText`] does.
 pub(crate) fn restricted(map: &MindMap, carries: Features) -> MindMap {
-    let below_one_root;
-    let map = if map.is_empty() || (!carries.has_map(MapFeature::Roots) && map.roots().count() != 1) {
-        below_one_root = fitted::below_one_root(map);
-        &below_one_root
-    } else {
-        map
-    };
+    let mut original = map.clone();
+    original.replace_texts(|text| restricted_text(text, carries));
     let mut builder = MapBuilder::new();
-    let ids = copy_topics(map, &mut builder, |topic, builder| {
-        // Where there is no place for a description, it is the first root's note.
-        let note = if carries.has_map(MapFeature::Description) {
-            topic.note().map(Cow::from)
-        } else {
-            fitted::note_with_description(map, topic)
-        };
-        if let Some(note) = note.filter(|note| carries.has(FactKind::Note) && !note.is_empty()) {
-            builder.note(&note);
-        }
+    let needs_root =
+        original.is_empty() || (!carries.has_map(MapFeature::Roots) && original.roots().count() != 1);
+    let moved = usize::from(needs_root);
+    if needs_root {
+        builder.open(map.meta().title.as_deref().unwrap_or_default());
+    }
+    let mut ids = Vec::new();
+    for topic in original.topics() {
+        builder.close_to(topic.depth() + moved);
+        ids.push(builder.open(topic.rich_text()));
+        let depth = topic.depth() + moved;
         for fact in topic.facts().filter(|fact| carries.has(fact.kind())) {
             match fact {
                 // An empty note or link is none.
                 Fact::Note(_) | Fact::Link("") => {}
                 // Only branches have a side; a root that was added moves them down.
-                Fact::Side(_) if topic.depth() != 1 => {}
+                Fact::Side(_) if depth != 1 => {}
                 fact => builder.fact(fact),
             }
         }
-    });
-    for relation in map.relations().filter(|_| carries.has_map(MapFeature::Relations)) {
+        if let Some(note) = note(&original, topic, moved, carries) {
+            builder.note(&note);
+        }
+    }
+    if needs_root && ids.is_empty() {
+        // A map without topics has a description all the same.
+        let description = original.meta().description.as_ref().filter(|text| !text.is_empty());
+        if let Some(note) = description.filter(|_| moves_description(carries)) {
+            builder.note(note);
+        }
+    }
+    for relation in original.relations().filter(|_| carries.has_map(MapFeature::Relations)) {
         builder.relate(ids[relation.from.index()], ids[relation.to.index()], relation.label);
     }
-    let meta = map.meta();
+    let title = if needs_root {
+        map.meta().title.clone()
+    } else {
+        map.roots().next().map(|root| root.text().to_owned())
+    };
+    let meta = original.meta();
     let some = |text: &Option<String>, feature| {
         text.clone().filter(|text| carries.has_map(feature) && !text.is_empty())
     };
@@ -54,15 +65,35 @@ pub(crate) fn restricted(map: &MindMap, carries: Features) -> MindMap {
     kept.title = if carries.has_map(MapFeature::Title) {
         some(&meta.title, MapFeature::Title)
     } else {
-        map.roots().next().map(|root| root.text().to_owned()).filter(|text| !text.is_empty())
+        title.filter(|text| !text.is_empty())
     };
     kept.author = some(&meta.author, MapFeature::Author);
-    kept.description = some(&meta.description, MapFeature::Description);
+    kept.description =
+        meta.description.clone().filter(|text| carries.has_map(MapFeature::Description) && !text.is_empty());
     kept.created = meta.created.filter(|_| carries.has_map(MapFeature::Times));
     kept.modified = meta.modified.filter(|_| carries.has_map(MapFeature::Times));
     kept.attributes =
         if carries.has_map(MapFeature::Attributes) { meta.attributes.clone() } else { Vec::new() };
     builder.finish()
+}
+
+/// Where there is no place for a description, the first root's note begins with it; so do those of topics with details.
+fn note(map: &MindMap, topic: Topic<'_>, moved: usize, carries: Features) -> Option<TextBuf> {
+    let is_first_root = topic.id().index() == 0 && moved == 0;
+    let description = map.meta().description.as_ref().map(TextBuf::as_text);
+    let parts = [
+        description.filter(|_| is_first_root && moves_description(carries)),
+        topic.details().filter(|_| !carries.has(FactKind::Details)),
+        topic.note(),
+    ];
+    let mut parts = parts.into_iter().flatten().filter(|_| carries.has(FactKind::Note));
+    let mut all = Paragraphs::new(parts.next()?);
+    parts.filter(|text| !text.is_empty()).for_each(|text| all.push(text));
+    Some(all.finish()).filter(|note| !note.is_empty())
+}
+
+fn moves_description(carries: Features) -> bool {
+    carries.has(FactKind::Note) && !carries.has_map(MapFeature::Description)
 }
 
 /// The map with every text, note, link, label and other value changed; names, tags, icons and ids stay.
@@ -91,9 +122,10 @@ pub(crate) fn with_texts(map: &MindMap, change: impl Fn(&str) -> String) -> Mind
         builder.relate(ids[relation.from.index()], ids[relation.to.index()], &change(relation.label));
     }
     let mut meta = map.meta().clone();
-    for text in [&mut meta.title, &mut meta.author, &mut meta.description].into_iter().flatten() {
+    for text in [&mut meta.title, &mut meta.author].into_iter().flatten() {
         *text = change(text);
     }
+    meta.description = meta.description.map(|text| change(text.as_text().words()).into());
     for (_, value) in &mut meta.attributes {
         *value = change(value);
     }
@@ -177,7 +209,7 @@ pub(crate) fn detailed_map() -> impl Strategy<Value = MindMap> {
         }
         let (title, author, description, created, modified, attributes) = meta;
         let known = builder.meta_mut();
-        (known.title, known.author, known.description) = (title, author, description);
+        (known.title, known.author, known.description) = (title, author, description.map(Into::into));
         (known.created, known.modified) = (created, modified);
         known.attributes = unique(attributes).collect();
         builder.finish()

@@ -2,10 +2,14 @@
 
 use std::borrow::Cow;
 
-use panmap_model::{Code, Diagnostic, Edge, FactKind, MapBuilder, MindMap, Topic, TopicId};
+use panmap_model::{
+    Code, Diagnostic, FactKind, MapBuilder, MarkKind, MindMap, Text, TextBuf, Topic, TopicId,
+};
 
-use crate::features::MapFeature;
+use super::restricted;
+use crate::features::{Features, MapFeature};
 use crate::format::{Target, WriteOptions};
+use crate::paragraphs::Paragraphs;
 use crate::settings::Settings;
 
 /// How many roots a target takes.
@@ -19,34 +23,43 @@ pub(crate) enum Roots {
     One,
 }
 
-/// A map fitted to a target, which the target's writer only has to spell.
+/// A map fitted to a target, which the target's writer only has to spell: its texts have no marks but those the target
+/// declares, so where it declares none, they are plain.
 pub(crate) struct Fitted<'a> {
     map: Cow<'a, MindMap>,
     /// What tells of the root that was made.
     pub(super) added_root: Option<Diagnostic>,
     /// Whether the description is written as the note of the first root.
     pub(super) moves_description: bool,
+    /// The marks that texts of topics lose, in document order; those of the description have no topic.
+    pub(super) lost_marks: Vec<(Option<TopicId>, MarkKind)>,
+    /// The notes that hold more than the note of their topic.
+    notes: Vec<(TopicId, TextBuf)>,
     #[allow(dead_code, reason = "targets with settings come with rich text")]
     settings: &'a Settings,
 }
 
 impl<'a> Fitted<'a> {
     pub(crate) fn new(target: &Target, map: &'a MindMap, options: &'a WriteOptions) -> Self {
+        let carries = target.carries;
         let needs_root = match target.roots {
             Roots::Any => false,
             Roots::Some => map.is_empty(),
             Roots::One => map.roots().nth(1).is_some() || map.is_empty(),
         };
         // The copy is paid for only by maps without a root, and by several roots where a target takes one.
-        let fitted = if needs_root { Cow::Owned(below_one_root(map)) } else { Cow::Borrowed(map) };
-        Self {
-            map: fitted,
-            added_root: needs_root.then(|| added_root(target, map)),
-            moves_description: map.meta().description.is_some()
-                && target.carries.has(FactKind::Note)
-                && !target.carries.has_map(MapFeature::Description),
-            settings: &options.settings,
+        let mut fitted = if needs_root { Cow::Owned(below_one_root(map)) } else { Cow::Borrowed(map) };
+        let mut lost_marks = Vec::new();
+        if fitted.mark_kinds().any(|kind| !carries.has_mark(kind)) {
+            lost_marks = marks_lost(&fitted, carries);
+            fitted.to_mut().replace_texts(|text| restricted::restricted(text, carries));
         }
+        let moves_description = fitted.meta().description.is_some()
+            && carries.has(FactKind::Note)
+            && !carries.has_map(MapFeature::Description);
+        let notes = notes(&fitted, carries, moves_description);
+        let added_root = needs_root.then(|| added_root(target, map));
+        Self { map: fitted, added_root, moves_description, lost_marks, notes, settings: &options.settings }
     }
 
     /// The map, below one root where the target demands one.
@@ -54,16 +67,57 @@ impl<'a> Fitted<'a> {
         &self.map
     }
 
-    /// The note of a topic, unless it is empty. Where the target has no place for a description, the first root's note
-    /// begins with it.
-    pub(crate) fn note<'t>(&'t self, topic: Topic<'t>) -> Option<Cow<'t, str>> {
-        let note = if self.moves_description && topic.id().index() == 0 {
-            note_with_description(&self.map, topic)
-        } else {
-            topic.note().map(Cow::from)
-        };
-        note.filter(|note| !note.is_empty())
+    /// The note of a topic, unless it is empty.
+    ///
+    /// Where the target has no place for a description, the first root's note begins with it; where it has none for
+    /// details, so does the note of each topic that has some.
+    pub(crate) fn note<'t>(&'t self, topic: Topic<'t>) -> Option<Text<'t>> {
+        let own = || topic.note().filter(|note| !note.is_empty());
+        if self.notes.is_empty() {
+            return own();
+        }
+        match self.notes.binary_search_by_key(&topic.id(), |(topic, _)| *topic) {
+            Ok(at) => Some(self.notes[at].1.as_text()),
+            Err(_) => own(),
+        }
     }
+}
+
+/// The marks that the texts of a map lose in a target, as far as the texts themselves are carried.
+fn marks_lost(map: &MindMap, carries: Features) -> Vec<(Option<TopicId>, MarkKind)> {
+    let mut all = Vec::new();
+    if let Some(description) = &map.meta().description {
+        all.extend(restricted::lost(description.as_text(), carries).map(|kind| (None, kind)));
+    }
+    for topic in map.topics() {
+        let note = topic.note().filter(|_| carries.has(FactKind::Note));
+        let details =
+            topic.details().filter(|_| carries.has(FactKind::Note) || carries.has(FactKind::Details));
+        for text in [Some(topic.rich_text()), details, note].into_iter().flatten() {
+            all.extend(restricted::lost(text, carries).map(|kind| (Some(topic.id()), kind)));
+        }
+    }
+    all
+}
+
+/// The notes that hold the description or the details of their topic as well, by topic.
+fn notes(map: &MindMap, carries: Features, moves_description: bool) -> Vec<(TopicId, TextBuf)> {
+    let moves_details = carries.has(FactKind::Note) && !carries.has(FactKind::Details);
+    let count = if moves_details { map.len() } else { usize::from(moves_description) };
+    let note = |topic: Topic<'_>| {
+        let description = map.meta().description.as_ref().map(TextBuf::as_text);
+        let description = description.filter(|_| moves_description && topic.id().index() == 0);
+        let details = topic.details().filter(|_| moves_details);
+        let first = description.or(details)?;
+        let mut note = Paragraphs::new(first);
+        let details = details.filter(|_| description.is_some());
+        for text in [details, topic.note()].into_iter().flatten().filter(|text| !text.is_empty()) {
+            note.push(text);
+        }
+        Some((topic.id(), note.finish()))
+    };
+    let notes = map.topics().take(count).filter_map(note);
+    notes.filter(|(_, note)| !note.is_empty()).collect()
 }
 
 /// The map, below a root made from its title; [`added_root`] tells of it.
@@ -71,32 +125,8 @@ pub(crate) fn below_one_root(map: &MindMap) -> MindMap {
     let mut builder = MapBuilder::new();
     builder.meta_mut().clone_from(map.meta());
     builder.open(map.meta().title.as_deref().unwrap_or_default());
-    let mut ids = Vec::with_capacity(map.len());
-    for edge in map.edges() {
-        let Edge::Enter(topic) = edge else {
-            builder.close();
-            continue;
-        };
-        ids.push(builder.open(topic.rich_text()));
-        topic.facts().for_each(|fact| builder.fact(fact));
-    }
-    // The topics moved down by the new root.
-    let moved = |topic: TopicId| ids[topic.index()];
-    for relation in map.relations() {
-        builder.relate(moved(relation.from), moved(relation.to), relation.label);
-    }
+    builder.append_all(map);
     builder.finish()
-}
-
-/// The note of a topic in a target that has no place for a description: the first root's note begins with it.
-pub(crate) fn note_with_description<'a>(map: &'a MindMap, topic: Topic<'a>) -> Option<Cow<'a, str>> {
-    let note = topic.note();
-    let description = map.meta().description.as_deref().filter(|_| topic.id().index() == 0);
-    match (description, note) {
-        (None, note) => note.map(Cow::from),
-        (Some(description), None) => Some(Cow::Borrowed(description)),
-        (Some(description), Some(note)) => Some(Cow::Owned(format!("{description}\n\n{note}"))),
-    }
 }
 
 /// The diagnostic that tells of the root [`below_one_root`] made.

@@ -56,6 +56,12 @@ impl Losses {
         let map = fitted.map();
         losses.of_meta(map, fitted.moves_description);
         losses.between_topics(map);
+        for (topic, kind) in &fitted.lost_marks {
+            match topic.and_then(|topic| map.get(topic)) {
+                Some(topic) => losses.of_topic((*kind).into(), topic),
+                None => losses.of_place((*kind).into(), "the description"),
+            }
+        }
         for topic in map.topics() {
             for fact in topic.facts() {
                 losses.unless_carried(fact.kind(), topic);
@@ -81,7 +87,7 @@ impl Losses {
                     format!("{} cannot store a description: it is written as the root's note", self.title);
                 self.of_map(Diagnostic::info(Code::MovedDescription, message));
             } else {
-                let what = || format!("a description: \"{}\"", name(description));
+                let what = || format!("a description: \"{}\"", name(&description.plain()));
                 self.of_map_unless_carried(MapFeature::Description, 1, what);
             }
         }

@@ -4,5 +4,6 @@ pub(crate) mod fitted;
 pub(crate) mod html;
 pub(crate) mod json;
 pub(crate) mod loss;
+pub(crate) mod restricted;
 pub(crate) mod sink;
 pub(crate) mod xml;

@@ -1,12 +1,12 @@
 //! Copying a branch of another map.
 
 use std::collections::BTreeMap;
-use std::iter;
 use std::ops::Range;
 
 use super::MapBuilder;
 use crate::fact::{Fact, Picture};
 use crate::map::{CloneOf, Group, MindMap, StoredMedium, Topic, TopicId};
+use crate::walk::Topics;
 
 impl MapBuilder {
     /// Copies a topic and all below it, from any map, below the innermost open topic, or as a root where none is open.
@@ -36,21 +36,41 @@ impl MapBuilder {
     ///
     /// As [`open`](Self::open).
     pub fn append(&mut self, topic: Topic<'_>) -> TopicId {
+        let branch = topic.id.0..topic.map.node(topic.id.0).end;
+        self.append_range(topic.map, branch, topic.depth())
+    }
+
+    /// Copies all topics of a map below the innermost open one, or as roots, with what holds between them.
+    ///
+    /// What is known about the map as a whole is not copied.
+    ///
+    /// # Panics
+    ///
+    /// As [`open`](Self::open).
+    pub fn append_all(&mut self, map: &MindMap) {
+        self.append_range(map, 0..map.nodes.len() as u32, 0);
+    }
+
+    /// Copies the topics in a range, of which the first is this deep.
+    fn append_range(&mut self, map: &MindMap, range: Range<u32>, top: usize) -> TopicId {
         let depth = self.depth();
         let copy = TopicId(self.map.nodes.len() as u32);
         let mut names = BTreeMap::new();
-        for own in iter::once(topic).chain(topic.descendants()) {
-            self.close_to(depth + own.depth() - topic.depth());
-            self.open(own.rich_text());
+        for own in Topics::new(map, range.start, range.end) {
+            self.close_to(depth + own.depth() - top);
+            let id = self.open(own.rich_text());
             for fact in own.facts() {
-                self.append_fact(fact, topic.map, &mut names);
+                self.append_fact(fact, map, &mut names);
             }
             if let Some(level) = own.heading() {
                 self.heading(level);
             }
+            if let Some(blocks) = own.blocks_before() {
+                self.map.blocks_before.push((id, blocks));
+            }
         }
         self.close_to(depth);
-        self.append_between(topic, copy);
+        self.append_between(map, &range, copy);
         copy
     }
 
@@ -88,24 +108,22 @@ impl MapBuilder {
     }
 
     /// Copies what holds among the topics of a branch to its copy, which begins at `copy`.
-    fn append_between(&mut self, topic: Topic<'_>, copy: TopicId) {
-        let map = topic.map;
-        let branch = topic.id.0..map.node(topic.id.0).end;
+    fn append_between(&mut self, map: &MindMap, branch: &Range<u32>, copy: TopicId) {
         let is_inside = |topic: TopicId| branch.contains(&topic.0);
         let moved = |topic: TopicId| TopicId(topic.0 - branch.start + copy.0);
-        for stored in among(&map.relations, &branch, |relation| relation.from) {
+        for stored in among(&map.relations, branch, |relation| relation.from) {
             let relation = stored.relation(map);
             if is_inside(relation.to) {
                 self.relate(moved(relation.from), moved(relation.to), relation.label);
             }
         }
-        for stored in among(&map.clones, &branch, |clone| clone.topic) {
+        for stored in among(&map.clones, branch, |clone| clone.topic) {
             let CloneOf { original, whole_branch } = stored.clone;
             if is_inside(original) {
                 self.clone_of(moved(stored.topic), moved(original), whole_branch);
             }
         }
-        for stored in among(&map.groups, &branch, |group| group.first) {
+        for stored in among(&map.groups, branch, |group| group.first) {
             let Group { first, last, topic, .. } = stored.group(map);
             if is_inside(last) {
                 let topic = topic.filter(|topic| is_inside(*topic)).map(moved);

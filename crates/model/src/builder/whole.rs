@@ -87,6 +87,15 @@ impl MapBuilder {
             self.map.headings.push((TopicId(topic), level));
         }
     }
+
+    /// Says how many blocks of its parent's note stand before a topic in the source, where more of them follow it.
+    ///
+    /// Does nothing where the topic is not of this map.
+    pub fn blocks_before(&mut self, topic: TopicId, blocks: u32) {
+        if topic.index() < self.len() {
+            self.map.blocks_before.push((topic, blocks));
+        }
+    }
 }
 
 /// Brings into order what was given in any, so that equal maps have equal rows.
@@ -102,6 +111,7 @@ pub(super) fn sort(map: &mut MindMap) {
     });
     keep_last(&mut map.clones, |stored| stored.topic);
     keep_last(&mut map.headings, |(topic, _)| *topic);
+    keep_last(&mut map.blocks_before, |(topic, _)| *topic);
 }
 
 /// Sorts by topic and keeps the last row of each.

@@ -65,6 +65,17 @@ impl StoredFact {
         Self { kind: fact.kind(), is_last: false, small, words }
     }
 
+    /// Where the text of a note or of details is.
+    pub(crate) fn text_range(self) -> Option<TextRange> {
+        let [start, end, _] = self.words;
+        matches!(self.kind, FactKind::Note | FactKind::Details).then_some(TextRange { start, end })
+    }
+
+    /// Moves the text of a note or of details.
+    pub(crate) fn set_text_range(&mut self, TextRange { start, end }: TextRange) {
+        self.words = [start, end, 0];
+    }
+
     /// The fact, its texts taken from the map.
     pub(crate) fn fact(self, map: &MindMap) -> Fact<'_> {
         let [first, middle, last] = self.words;

@@ -1,6 +1,7 @@
 //! What belongs to a map as a whole: what is known about it, and where it came from.
 
 use crate::fact::Timestamp;
+use crate::text::TextBuf;
 
 /// What is known about a map as a whole. A field is `None` where the source said nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,8 +13,8 @@ pub struct Meta {
     pub title: Option<String>,
     /// Who made the map, as the source names them.
     pub author: Option<String>,
-    /// A text about the map, several lines separated by `\n`.
-    pub description: Option<String>,
+    /// A text about the map.
+    pub description: Option<TextBuf>,
     /// The interface language of the page the map was copied from, as an ISO 639-1 code such as `en`.
     ///
     /// It says nothing about the language of the topics, so it is where the map came from rather than part of it.

@@ -40,6 +40,8 @@ pub struct MindMap {
     pub(crate) media: BTreeMap<String, StoredMedium>,
     /// By topic, at most one for each: the level of the heading as which the source wrote it.
     pub(crate) headings: Vec<(TopicId, u8)>,
+    /// By topic, at most one for each: how many blocks of its parent's note stand before it in the source.
+    pub(crate) blocks_before: Vec<(TopicId, u32)>,
     pub(crate) origin: Option<StoredOrigin>,
     /// The words of all texts.
     pub(crate) text: String,

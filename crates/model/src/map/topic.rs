@@ -194,9 +194,16 @@ impl<'a> Topic<'a> {
     /// `None` where the source has no such notation. It is no part of the map, and equal maps may differ in it.
     #[must_use]
     pub fn heading(self) -> Option<u8> {
-        let headings = &self.map.headings;
-        let at = headings.binary_search_by_key(&self.id, |(topic, _)| *topic).ok()?;
-        Some(headings[at].1)
+        of_topic(&self.map.headings, self.id)
+    }
+
+    /// How many blocks of its parent's note stand before the topic, where the source mixes the two.
+    ///
+    /// A topic without such a number stands behind as many as the sibling before it, and the first of siblings behind
+    /// all of them. It is where the topic stood rather than part of it, so it is not compared.
+    #[must_use]
+    pub fn blocks_before(self) -> Option<u32> {
+        of_topic(&self.map.blocks_before, self.id)
     }
 
     /// How many ancestors the topic has: 0 for a root.
@@ -251,6 +258,12 @@ impl<'a> Topic<'a> {
         let before = facts.iter().take_while(|fact| !fact.is_last && fact.kind < kind).count();
         facts.get(before).filter(|fact| fact.kind == kind).map(|fact| fact.fact(self.map))
     }
+}
+
+/// What a sorted list has for a topic.
+fn of_topic<T: Copy>(rows: &[(TopicId, T)], topic: TopicId) -> Option<T> {
+    let at = rows.binary_search_by_key(&topic, |(topic, _)| *topic).ok()?;
+    Some(rows[at].1)
 }
 
 /// Equal depth, text and facts; what lies above and below is not compared.

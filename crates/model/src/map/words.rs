@@ -2,7 +2,7 @@
 
 use super::{MindMap, TextRange, index};
 use crate::text::StoredMark;
-use crate::{Text, TextBuilder};
+use crate::{MarkKind, Text, TextBuf, TextBuilder};
 
 /// What stands before and behind a text with marks, so that no mark of it, however empty, lies at another text's end.
 const SPARE: char = '\n';
@@ -92,5 +92,50 @@ impl MindMap {
         builder.push(text);
         builder.text(more);
         self.store_text(builder.finish())
+    }
+
+    /// The kinds of mark that some text of the map has, in the order of [`MarkKind::ALL`].
+    pub fn mark_kinds(&self) -> impl Iterator<Item = MarkKind> {
+        let of_description = self.meta.description.iter().flat_map(|text| text.as_text().marks.iter());
+        let bits =
+            self.marks.iter().chain(of_description).fold(0_u64, |bits, mark| bits | 1 << mark.kind as u64);
+        MarkKind::ALL.iter().copied().filter(move |kind| bits & 1 << *kind as u64 != 0)
+    }
+
+    /// Gives each text that has marks another one, or leaves it as it is where there is none.
+    ///
+    /// These are the texts of topics, their notes and details, and the description of the map.
+    pub fn replace_texts(&mut self, mut replace: impl FnMut(Text<'_>) -> Option<TextBuf>) {
+        let description = self.meta.description.as_ref().map(TextBuf::as_text);
+        if let Some(other) = description.filter(|text| !text.is_plain()).and_then(&mut replace) {
+            self.meta.description = Some(other);
+        }
+        if self.marks.is_empty() {
+            return;
+        }
+        for at in 0..self.nodes.len() {
+            self.nodes[at].text = self.replaced(self.nodes[at].text, &mut replace);
+        }
+        for at in 0..self.facts.len() {
+            if let Some(range) = self.facts[at].text_range() {
+                let range = self.replaced(range, &mut replace);
+                self.facts[at].set_text_range(range);
+            }
+        }
+    }
+
+    fn replaced(
+        &mut self,
+        range: TextRange,
+        replace: &mut impl FnMut(Text<'_>) -> Option<TextBuf>,
+    ) -> TextRange {
+        let text = self.rich(range);
+        if text.is_plain() {
+            return range;
+        }
+        match replace(text) {
+            Some(other) => self.store_text(other.as_text()),
+            None => range,
+        }
     }
 }

@@ -132,3 +132,15 @@ impl Serialize for Text<'_> {
 fn is_zero(flags: &u8) -> bool {
     *flags == 0
 }
+
+impl Serialize for crate::TextBuf {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.as_text().serialize(serializer)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for crate::TextBuf {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        OwnedText::deserialize(deserializer).map(|text| text.get().into())
+    }
+}

@@ -35,6 +35,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
+mod buf;
 mod builder;
 mod kind;
 mod mark;
@@ -42,6 +43,7 @@ mod plain;
 mod runs;
 mod stored;
 
+pub use buf::TextBuf;
 pub use builder::{MAX_BLOCK_DEPTH, TextBuilder};
 pub use kind::MarkKind;
 pub use mark::{Align, Cell, Image, Item, Link, Mark, Rgb};

@@ -67,7 +67,7 @@ impl<'m, R: Iterator<Item = Relation<'m>>> Writer<'m, '_, R> {
         self.out.write_all(if self.is_empty { b"/>\n" } else { b">\n" })?;
         if let Some(note) = note {
             self.out.indent(topic.depth() + 1)?;
-            faithful &= write_note(self.out, &note)?;
+            faithful &= write_note(self.out, note.words())?;
         }
         for icon in topic.icons() {
             self.out.indent(topic.depth() + 1)?;

@@ -133,7 +133,7 @@ fn mind_elixir(fitted: &Fitted<'_>, topic: Topic<'_>, members: &mut Members<'_, 
     write!(members.key("id")?, "\"t{}\"", topic.id().index())?;
     members.text("topic", topic.text())?;
     if let Some(note) = fitted.note(topic) {
-        members.text("note", &note)?;
+        members.text("note", note.words())?;
     }
     for fact in topic.facts() {
         match fact {
@@ -173,7 +173,7 @@ fn simple_mind_map(
     members.object("data", |members| {
         members.text("text", topic.text())?;
         if let Some(note) = fitted.note(topic) {
-            members.text("note", &note)?;
+            members.text("note", note.words())?;
         }
         if let Some(link) = topic.link() {
             members.text("hyperlink", link)?;

@@ -69,7 +69,10 @@ pub(super) fn keep(meta: &mut Meta, has_title: &mut bool, key: &str, value: &str
             &mut meta.title
         }
         "author" => &mut meta.author,
-        "description" => &mut meta.description,
+        "description" => {
+            meta.description = Some(value.into()).filter(|_| !value.is_empty());
+            return;
+        }
         _ => {
             meta.attributes.push((key.to_owned(), value.to_owned()));
             return;

@@ -39,7 +39,7 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, style: Style) -> io
         let note = fitted.note(topic).filter(|_| style.has_notes);
         after_paragraph = is_heading || note.is_some();
         if let Some(note) = note {
-            faithful &= write_note(out, &note, content, style)?;
+            faithful &= write_note(out, note.words(), content, style)?;
         }
         if !faithful {
             out.lost(MapFeature::AnyText, topic);
@@ -77,7 +77,8 @@ fn write_front_matter(map: &MindMap, out: &mut impl Write) -> io::Result<()> {
     if let Some(title) = &meta.title {
         write!(out, " {}", quoted(title))?;
     }
-    for (key, value) in [("author", &meta.author), ("description", &meta.description)] {
+    let description = meta.description.as_ref().map(ToString::to_string);
+    for (key, value) in [("author", &meta.author), ("description", &description)] {
         if let Some(value) = value {
             write!(out, "\n{key}: {}", quoted(value))?;
         }

@@ -102,7 +102,7 @@ impl Writer<'_, '_> {
         let mut faithful = self.write_text(topic.text(), link)?;
         let note = self.fitted.note(topic).filter(|_| self.carries.notes);
         if let (Some(note), Note::Attribute(name)) = (&note, self.dialect.note) {
-            faithful &= self.write_note(&format!(" {name}=\""), note)?;
+            faithful &= self.write_note(&format!(" {name}=\""), note.words())?;
         }
         if let Some(link) = link.filter(|_| self.dialect.text != Text::Html) {
             let opening =
@@ -113,7 +113,7 @@ impl Writer<'_, '_> {
         self.out.write_all(if self.is_empty(topic) { b"/>\n" } else { b">\n" })?;
         if let (Some(note), Note::Child) = (&note, self.dialect.note) {
             self.out.indent(topic.depth() + 3)?;
-            faithful &= self.write_note("<outline text=\"", note)?;
+            faithful &= self.write_note("<outline text=\"", note.words())?;
             self.out.write_all(b" type=\"note\"/>\n")?;
         }
         Ok(faithful)

@@ -76,7 +76,7 @@ impl Reader<'_, '_> {
                 "author" => meta.author = Some(self.lexer.string()?.to_owned()),
                 "description" => {
                     let mut text = self.read_text()?;
-                    self.draft.builder.meta_mut().description = Some(text.finish().plain().into_owned());
+                    self.draft.builder.meta_mut().description = Some(text.finish().into());
                 }
                 "language" => meta.language = Some(self.lexer.string()?.to_owned()),
                 "created" => meta.created = Some(Timestamp(self.lexer.integer()?)),

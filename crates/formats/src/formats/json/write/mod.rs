@@ -34,7 +34,7 @@ fn write_meta<W: Write>(map: &MindMap, members: &mut Members<'_, W>) -> io::Resu
         }
     }
     if let Some(description) = &meta.description {
-        text::text(members, "description", description.into())?;
+        text::text(members, "description", description.as_text())?;
     }
     if let Some(language) = &meta.language {
         members.text("language", language)?;

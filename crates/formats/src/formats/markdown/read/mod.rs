@@ -145,8 +145,8 @@ impl<'a, 'd> Reader<'a, 'd> {
             let meta = self.draft.builder.meta_mut();
             // What a head says and what stands before the topics are both about the map.
             meta.description = Some(match meta.description.take() {
-                Some(description) => format!("{description}\n\n{preamble}"),
-                None => preamble,
+                Some(description) => format!("{description}\n\n{preamble}").into(),
+                None => preamble.into(),
             });
         }
     }

@@ -1,0 +1,93 @@
+//! Texts without the marks that a target has no place for.
+
+use panmap_model::text::Link;
+use panmap_model::{Mark, MarkKind, Run, Text, TextBuf, TextBuilder};
+
+use crate::features::Features;
+
+/// The kinds of the marks that a text loses in a target, each as often as it is lost.
+///
+/// Where the target has no place for a block, all of the text becomes plain, and so loses all marks.
+pub(super) fn lost(text: Text<'_>, carries: Features) -> impl Iterator<Item = MarkKind> {
+    let is_plain = is_plain(text, carries);
+    let kinds = text.marks().map(|(_, mark)| mark.kind());
+    kinds.filter(move |kind| is_plain || !carries.has_mark(*kind))
+}
+
+/// The text with the marks that the target carries; `None` where that is all of them.
+///
+/// Words stay, and so do addresses: behind the words of the link, as in [`Text::plain`].
+pub(crate) fn restricted(text: Text<'_>, carries: Features) -> Option<TextBuf> {
+    if text.marks().all(|(_, mark)| carries.has_mark(mark.kind())) {
+        return None;
+    }
+    if is_plain(text, carries) {
+        return Some(text.plain().into_owned().into());
+    }
+    let mut builder = TextBuilder::new();
+    // Where the words of the open link begin.
+    let mut link_start = 0;
+    for run in text.runs() {
+        match run {
+            Run::Open(mark) | Run::Close(mark) if is_kept(mark.kind(), carries) => builder.extend([run]),
+            Run::Open(Mark::Link(_)) => link_start = builder.words().len(),
+            Run::Close(Mark::Link(Link { address, .. })) => {
+                let words = builder.words().get(link_start..).unwrap_or_default();
+                if !address.starts_with('#') && !words.contains(address) {
+                    builder.text(" (");
+                    builder.text(address);
+                    builder.text(")");
+                }
+            }
+            Run::Open(Mark::NoteRef) => builder.text("["),
+            Run::Close(Mark::NoteRef) => builder.text("]"),
+            Run::Open(_) | Run::Close(_) => {}
+            Run::Text(_) => builder.extend([run]),
+        }
+    }
+    Some(builder.finish().into())
+}
+
+fn is_kept(kind: MarkKind, carries: Features) -> bool {
+    kind.is_made_up() || carries.has_mark(kind)
+}
+
+fn is_plain(text: Text<'_>, carries: Features) -> bool {
+    text.marks().any(|(_, mark)| mark.kind().is_block() && !carries.has_mark(mark.kind()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(builder: &mut TextBuilder) -> Text<'_> {
+        builder.span(Mark::Strong);
+        builder.text("see ");
+        builder.span(Mark::Link(Link { address: "https://e.org", ..Link::default() }));
+        builder.text("there");
+        builder.finish()
+    }
+
+    #[test]
+    fn a_target_without_links_keeps_their_addresses() {
+        let mut builder = TextBuilder::new();
+        let text = text(&mut builder);
+        let strong = Features::NONE.marks(&[MarkKind::Strong]);
+        let kept = restricted(text, strong).unwrap();
+        assert_eq!(kept.as_text().words(), "see there (https://e.org)");
+        assert_eq!(kept.as_text().marks().count(), 1);
+        assert_eq!(lost(text, strong).collect::<Vec<_>>(), [MarkKind::Link]);
+        assert!(restricted(text, Features::ALL).is_none());
+        assert_eq!(restricted(text, Features::NONE).unwrap(), "see there (https://e.org)");
+    }
+
+    #[test]
+    fn a_target_without_a_block_gets_plain_text() {
+        let mut builder = TextBuilder::new();
+        builder.block(Mark::Quote);
+        let text = text(&mut builder);
+        let inline = Features::NONE.marks(&[MarkKind::Strong, MarkKind::Link]);
+        assert_eq!(restricted(text, inline).unwrap(), "> see there (https://e.org)");
+        assert_eq!(lost(text, inline).count(), 3);
+    }
+}
