@@ -11,6 +11,7 @@ import xml.parsers.expat
 from pathlib import Path
 
 from program import DRIVERS, Place, Seen, lines, needs, run
+from rich import from_html, run as piece
 from tree import Topic, Tree, html_text
 
 FREEPLANE = Path(os.environ.get("FREEPLANE_HOME", "/usr/share/freeplane"))
@@ -44,7 +45,11 @@ def read_freeplane(place: Place, _: str, files: list[Path]) -> list[Seen]:
     def topic(seen: dict) -> Topic:
         note = None if seen["note"] is None else html_text(seen["note"])
         facts = {(kind, whole(value)) for kind, value in seen["facts"]}
-        return Topic(seen["depth"], whole(seen["shown"]), note, seen["link"], frozenset(facts | {("stored", whole(seen["text"]))}))
+        stored = whole(seen["text"])
+        is_html = stored.lstrip().lower().startswith("<html")
+        rich = from_html(stored) if is_html else (piece(whole(seen["shown"]), set()),)
+        return Topic(seen["depth"], whole(seen["shown"]), note, seen["link"], frozenset(facts | {("stored", stored)}), rich,
+                     None if seen["note"] is None else from_html(seen["note"]))
 
     return lines(output.read_bytes(), topic)
 

@@ -16,13 +16,14 @@ from collections import Counter
 from pathlib import Path
 
 import maps
+import rich
 import sources
 from install import install
 from normal import NORMAL
 from program import HERE, Place, Program
 from programs import PROGRAMS
 from selftest import self_test
-from tree import Tree, described, from_json, mismatches
+from tree import Tree, described, from_json, mismatches, version
 
 REPOSITORY = HERE.parents[1]
 EXTENSIONS = {"opml": "opml", "freemind": "mm", "markdown": "md", "json": "json"}
@@ -56,6 +57,7 @@ def main() -> int:
             print(f"judge: required, and missing: {', '.join(missing)}", file=sys.stderr)
             return 2
         session = Session(binary, place)
+        session.marks = arguments.marks
         if arguments.self_test:
             return self_test(session, [program for program in wanted if program.name not in absent])
         session.convert(arguments.maps or maps.inputs(REPOSITORY, Path(work)))
@@ -78,6 +80,8 @@ class Session:
         # The maps that can be read: (their file, the map as Panmap sees it).
         self.maps: list[tuple[Path, Tree]] = []
         self.used: Counter[str] = Counter()
+        # Whether marks are compared: Panmap's JSON tells of them from its second version on.
+        self.marks = False
         self.failures = 0
         self.judged: list[str] = []
         # How many topics were compared by all programs together.
@@ -95,6 +99,7 @@ class Session:
                 # What cannot be read yet, or is no map, has no tree to compare; the tests of the readers judge that.
                 print(f"skipped {source.name}: {done.stderr.decode().splitlines()[0]}")
                 continue
+            self.marks |= version(done.stdout) > 1
             ours = from_json(done.stdout)
             self.maps.append((source, described(done.stdout, ours)))
             # What all programs are compared with is Panmap's reading, so that is compared with another's.
@@ -112,6 +117,8 @@ class Session:
                 agreed += len(theirs)
                 needed.update(verdict)
         self.used.update(needed)
+        if not self.marks:
+            print("marks are not compared: the binary's JSON tells of none")
         print(f"source: {agreed} of {expected} topics in {told} maps agree{'; but for ' + ', '.join(sorted(needed)) if needed else ''}")
 
     def panmap(self, source: Path, format: str, *options: str) -> subprocess.CompletedProcess:
@@ -171,6 +178,10 @@ class Session:
         """The names of the differences without which the maps would not be equal, or what differs. Without a program, the
         map in the source is compared."""
         tells = program.tells.get(format, ()) if program else ()
+        shows = program.shows.get((format, flavour), frozenset()) if program else sources.SHOWS.get(format, frozenset())
+        if self.marks and shows and isinstance(theirs, list):
+            ours, theirs = rich.pair(ours, theirs, shows)
+            tells = (*tells, "marks")
         # Where a format demands one root, Panmap adds one above several, and says so.
         if isinstance(theirs, list) and one_root(format, flavour):
             ours, theirs = NORMAL["below-one-root"](ours, theirs)
@@ -244,6 +255,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--require", type=names, metavar="NAME,…", help="fail where one of these is missing")
     parser.add_argument("--install", action="store_true", help="install what is missing with apt-get, pip, npm and cargo")
     parser.add_argument("--limit", type=int, default=LIMIT, metavar="SECONDS", help="ask no more programs after so long (default: %(default)s)")
+    parser.add_argument("--marks", action="store_true", help="compare marks, links and pictures even if the binary's JSON is of version 1, which has none")
     parser.add_argument("--self-test", action="store_true", help="spoil a map in many ways, and fail where a judge does not see it")
     return parser.parse_args()
 

@@ -11,6 +11,7 @@ from typing import Callable
 import logseq
 from parsers import address
 from program import DRIVERS, Place, Seen, lines, run
+from rich import from_html
 from tree import Topic, html_links, html_text
 
 
@@ -31,7 +32,10 @@ def _from_html(seen: dict) -> Topic:
     # Of an item with a note, the first paragraph is the text.
     first = re.sub(r"^<p[^>]*>|</p>.*$", "", source)
     whole = re.fullmatch(r"<a (?:(?!</a>).)*</a>", first)
-    return Topic(seen["depth"], html_text(source), None, html_links(first)[0] if whole else None, _facts(seen))
+    link = html_links(first)[0] if whole else None
+    # Such a link is the topic's, not one in its text.
+    rich = from_html(source.replace(first, re.sub("</?a[^>]*>", "", first), 1) if whole else source)
+    return Topic(seen["depth"], html_text(source), None, link, _facts(seen), rich)
 
 
 def _facts(seen: dict) -> frozenset[tuple[str, str]]:
@@ -50,7 +54,7 @@ def read_json(library: str) -> Callable[[Place, str, list[Path]], list[Seen]]:
             return _from_html(seen)
         # simple-mind-map keeps all texts as HTML once it has drawn them.
         text = html_text(seen["html"]) if "html" in seen else seen["text"]
-        return Topic(seen["depth"], text, seen.get("note"), seen.get("link"), _facts(seen))
+        return Topic(seen["depth"], text, seen.get("note"), seen.get("link"), _facts(seen), from_html(seen["html"]) if "html" in seen else None)
 
     def read(place: Place, _: str, files: list[Path]) -> list[Seen]:
         return lines(run(["node", DRIVERS / "json.mjs", place.node_modules, library, *files]), topic)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import unquote
+
+from rich import NAMES, Runs, run, words
 from tree import Topic, Tree
 
 # The markers of tasks that Panmap writes.
@@ -12,6 +16,7 @@ def tree(blocks: list) -> Tree:
     """A bullet is a topic as deep as its tabs say. Up to a blank line its lines are its text, what follows is its note."""
     topics: Tree = []
     texts: list[str] = []
+    runs: list[list] = []
     facts: list[set] = []
     for kind, *content in blocks:
         if kind == "Heading" and content[0].get("unordered"):
@@ -19,13 +24,16 @@ def tree(blocks: list) -> Tree:
             link = _url(title[0][1]) if len(title) == 1 and title[0][0] == "Link" else None
             topics.append(Topic(content[0]["level"] - 1, "", None, link))
             texts.append(_text(title))
+            runs.append(_runs(title))
             marker = content[0].get("marker")
             facts.append({("task", MARKERS[marker])} if marker in MARKERS else set())
             if marker and marker not in MARKERS:
                 texts[-1] = f"{marker} {texts[-1]}"
+                runs[-1].insert(0, run(f"{marker} ", set()))
         elif not topics:
             topics.append(Topic(0, f"({kind} before all bullets)"))
             texts.append("")
+            runs.append([])
             facts.append(set())
         elif kind == "Property_Drawer":
             for name, value, *_ in content[0]:
@@ -38,14 +46,20 @@ def tree(blocks: list) -> Tree:
         elif kind == "Raw_Html" and content[0].strip() == "<!-- -->":
             # A comment shows as nothing, and so is written where a topic has no text.
             texts[-1] += "\n"
+            runs[-1].append(run("\n", set()))
         elif kind == "Paragraph":
             texts[-1] += "\n" + _text(content[0])
+            runs[-1] += [run("\n", set()), *_runs(content[0])]
+        elif kind == "Src":
+            texts[-1] += f"\n({kind}: {str(content)[:80]})"
+            runs[-1] += [run("\n", set()), run("".join(content[0]["lines"]), set())]
         else:
             texts[-1] += f"\n({kind}: {str(content)[:80]})"
-    return [_block(topic, text, frozenset(known)) for topic, text, known in zip(topics, texts, facts)]
+            runs[-1] += [run(f"\n({kind})", set())]
+    return [_block(topic, text, rich, frozenset(known)) for topic, text, rich, known in zip(topics, texts, runs, facts)]
 
 
-def _block(topic: Topic, text: str, facts: frozenset) -> Topic:
+def _block(topic: Topic, text: str, runs: list, facts: frozenset) -> Topic:
     # Further lines stand below the bullet's text, which is two spaces in.
     indentation = "\t" * topic.depth + "  "
     first, *rest = text.split("\n")
@@ -53,7 +67,63 @@ def _block(topic: Topic, text: str, facts: frozenset) -> Topic:
     # A block ends where its last line does.
     body = "\n".join(lines).rstrip("\n")
     title, blank, note = body.partition("\n\n")
-    return Topic(topic.depth, title, note if blank else None, topic.link, facts)
+    rich, note_rich = _halves(runs)
+    return Topic(topic.depth, title, note if blank else None, topic.link, facts, rich, note_rich if blank else None)
+
+
+def _halves(runs: list) -> tuple[Runs, Runs]:
+    """What stands before the first blank line, and what behind it, without the indentation of lines."""
+    halves: list[list] = [[], []]
+    behind, line_ends = 0, 0
+    for text, marks in runs:
+        for piece in re.split("(\n)", text):
+            if piece == "\n":
+                line_ends += 1
+                if line_ends == 2 and not behind:
+                    behind = 1
+                    halves[0].pop()
+                    continue
+            elif piece.strip() or not line_ends:
+                piece, line_ends = piece.lstrip(" \t") if line_ends else piece, 0
+            else:
+                continue
+            if piece:
+                halves[behind].append((piece, marks))
+    while halves[behind] and halves[behind][-1][0] == "\n":
+        halves[behind].pop()
+    rich, note_rich = (tuple(half) for half in halves)
+    return () if words(rich) == "<!-- -->" else rich, note_rich
+
+
+def _runs(inlines: list, marks: frozenset = frozenset()) -> list:
+    """The runs of a line. HTML is shown as it is; a formula, a tag and a reference to a page as their source."""
+    found: list = []
+    for kind, *content in inlines:
+        if kind == "Plain":
+            found.append(run(content[0], marks))
+        elif kind in ("Break_Line", "Hard_Break_Line"):
+            found.append(run("\n", marks))
+        elif kind == "Emphasis":
+            (name, *_), inside = content[0]
+            found += _runs(inside, marks | {NAMES.get(name.lower(), name)})
+        elif kind in ("Code", "Verbatim"):
+            found.append(run(content[0], marks | {"code"}))
+        elif kind == "Latex_Fragment":
+            sign = "$" if content[0][0] == "Inline" else "$$"
+            found.append(run(f"{sign}{content[0][1]}{sign}", marks))
+        elif kind == "Link" and content[0]["url"][0] == "Page_ref":
+            found.append(run(content[0]["full_text"], marks))
+        elif kind == "Link":
+            source = content[0]["full_text"]
+            mark = f"{'image' if source.startswith('!') else 'link'}={unquote(_url(content[0]))}"
+            found += _runs(content[0]["label"], marks | {mark}) or [run(source, marks)]
+        elif kind == "Inline_Html":
+            found.append(run("" if content[0] == "<!-- -->" else content[0], marks))
+        elif kind == "Tag":
+            found.append(run("#" + _text(content[0]), marks))
+        else:
+            found.append(run(f"({kind}: {content})", marks))
+    return found
 
 
 def _text(inlines: list) -> str:

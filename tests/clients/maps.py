@@ -25,11 +25,13 @@ def inputs(repository: Path, work: Path) -> list[Path]:
     found += sorted(path for format in ("json", "opml", "freemind", "markdown") for path in (fixtures / format).glob("*.*"))
     found += [_written(work / name, page) for name, page in (("hostile.txt", _hostile()), ("deep.txt", _deep(60)))]
     found += [_written(work / name, page) for name, page in (("punctuation.txt", _punctuation()), ("long.txt", _long()))]
-    corpus = repository.parent / "shared" / "corpus"
+    # Beside the repository, or one further up where it is a worktree.
+    shared = next((path for path in (repository.parent / "shared", repository.parents[1] / "shared") if path.is_dir()), repository.parent / "shared")
+    corpus = shared / "corpus"
     if not corpus.is_dir():
         print("skipped other people's files: no shared/corpus beside the repository")
     found += sorted(path for path in corpus.glob("*/*") if path.is_file())
-    return found + sorted((repository.parent / "shared" / "dumps").glob("*.txt"))
+    return found + sorted((shared / "dumps").glob("*.txt"))
 
 
 def _hostile() -> str:

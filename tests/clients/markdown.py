@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
 
+from rich import Runs, from_elements, run
 from tree import Topic, Tree
 
 # A block or inline element as both parsers tell of it: (kind, level or address, children or text).
@@ -20,7 +22,7 @@ def from_pandoc(document: bytes, lists: bool = True) -> Tree:
 def from_cmark(document: bytes) -> Tree:
     """The map in cmark's XML."""
     # ElementTree turns no character of a text into another, and namespaces into prefixes.
-    return tree(_cmark(ElementTree.fromstring(document)))
+    return tree(cmark(ElementTree.fromstring(document)))
 
 
 def tree(blocks: list[Element]) -> Tree:
@@ -32,8 +34,7 @@ def tree(blocks: list[Element]) -> Tree:
         if kind == "heading":
             while headings and headings[-1] >= level:
                 headings.pop()
-            text, link = _title(children)
-            topics.append(Topic(len(headings), text, None, link))
+            topics.append(_title(len(headings), children))
             headings.append(level)
         else:
             _block(block, max(len(headings) - 1, -1), topics)
@@ -53,14 +54,13 @@ def _block(block: Element, depth: int, topics: list[Topic]) -> None:
         note = _text(children) if kind == "paragraph" else f"({kind}: {children!r})"
         last = topics[-1]
         note = note if last.note is None else f"{last.note}\n\n{note}"
-        topics[-1] = Topic(last.depth, last.text, note, last.link)
+        topics[-1] = replace(last, note=note, note_rich=_parts(last.note_rich, _leaves(block)))
 
 
 def _item(blocks: list[Element], depth: int, topics: list[Topic]) -> None:
     first = blocks[0] if blocks else ("nothing", 0, [])
     if first[0] == "paragraph":
-        text, link = _title(first[2])
-        topics.append(Topic(depth, text, None, link))
+        topics.append(_title(depth, first[2]))
         blocks = blocks[1:]
     elif first[0] == "html" and str(first[2]).strip() == "<!-- -->":
         topics.append(Topic(depth, ""))
@@ -71,11 +71,31 @@ def _item(blocks: list[Element], depth: int, topics: list[Topic]) -> None:
         _block(block, depth, topics)
 
 
-def _title(inlines: list[Element]) -> tuple[str, str | None]:
-    """The text of a topic, and its address where all of it is one link."""
+def _title(depth: int, inlines: list[Element]) -> Topic:
+    """A topic with its address where all of it is one link."""
+    rich = from_elements(inlines)
     if len(inlines) == 1 and inlines[0][0] == "link":
-        return _text(inlines[0][2]), str(inlines[0][1])
-    return _text(inlines), None
+        return Topic(depth, _text(inlines[0][2]), None, str(inlines[0][1]), rich=rich)
+    return Topic(depth, _text(inlines), None, None, rich=rich)
+
+
+def _leaves(block: Element) -> Runs:
+    """What stands in the paragraphs of a block, cells and code among them, set apart by blank lines."""
+    kind, _, content = block
+    if kind in ("paragraph", "heading", "cell"):
+        return from_elements(content)
+    if not isinstance(content, list):
+        return (run(str(content).removesuffix("\n"), set()),)
+    found: Runs = ()
+    for inner in content:
+        # The items of a list are lists of blocks.
+        for each in inner if isinstance(inner, list) else [inner]:
+            found = _parts(found, _leaves(each))
+    return found
+
+
+def _parts(before: Runs | None, after: Runs) -> Runs:
+    return (*before, run("\n\n", set()), *after) if before else after
 
 
 def _text(inlines: list[Element]) -> str:
@@ -108,12 +128,14 @@ def _pandoc(elements: list[dict]) -> list[Element]:
             found.append(("text", None, " "))
         elif kind == "LineBreak":
             found.append(("text", None, "\n"))
-        elif kind == "Link":
-            found.append(("link", content[2][0], _pandoc(content[1])))
+        elif kind in ("Link", "Image"):
+            found.append((kind.lower(), content[2][0], _pandoc(content[1])))
         elif kind == "RawInline" or kind == "RawBlock":
             found.append(("html", None, content[1]))
         elif kind in _PANDOC_SPANS:
             found.append((kind.lower(), None, _pandoc(content)))
+        elif kind == "Span":
+            found.append(("span", dict(content[0][2]).get("style", ""), _pandoc(content[1])))
         elif kind == "Quoted":
             found.append(("quoted", None, _pandoc(content[1])))
         elif kind == "Header":
@@ -127,13 +149,19 @@ def _pandoc(elements: list[dict]) -> list[Element]:
         elif kind in ("Code", "CodeBlock"):
             found.append((kind.lower(), None, content[1]))
         elif kind == "OrderedList":
-            found.append(("orderedlist", None, json.dumps(content)[:80]))
+            found.append(("list", content[0][0], [_pandoc(item) for item in content[1]]))
+        elif kind == "BlockQuote":
+            found.append(("quote", None, _pandoc(content)))
+        elif kind == "Table":
+            rows = [*content[3][1], *(row for body in content[4] for part in body[2:] for row in part)]
+            cells = [("cell", None, [inline for block in _pandoc(cell[4]) for inline in block[2]]) for row in rows for cell in row[1]]
+            found.append(("table", None, cells))
         else:
             found.append((kind.lower(), None, json.dumps(content, ensure_ascii=False)[:80]))
     return found
 
 
-def _cmark(parent: ElementTree.Element) -> list[Element]:
+def cmark(parent: ElementTree.Element) -> list[Element]:
     found: list[Element] = []
     for element in parent:
         kind = element.tag.rpartition("}")[2]
@@ -144,17 +172,24 @@ def _cmark(parent: ElementTree.Element) -> list[Element]:
         elif kind == "linebreak":
             found.append(("text", None, "\n"))
         elif kind == "link":
-            found.append(("link", element.get("destination"), _cmark(element)))
+            found.append(("link", element.get("destination"), cmark(element)))
         elif kind in ("html_block", "html_inline"):
             found.append(("html", None, element.text or ""))
         elif kind == "heading":
-            found.append(("heading", int(element.get("level")), _cmark(element)))
+            found.append(("heading", int(element.get("level")), cmark(element)))
         elif kind == "paragraph":
-            found.append(("paragraph", None, _cmark(element)))
-        elif kind == "list" and element.get("type") == "bullet":
-            found.append(("list", None, [_cmark(item) for item in element]))
+            found.append(("paragraph", None, cmark(element)))
+        elif kind == "list":
+            number = int(element.get("start") or 1) if element.get("type") == "ordered" else None
+            found.append(("list", number, [cmark(item) for item in element]))
+        elif kind == "image":
+            found.append(("image", element.get("destination"), cmark(element)))
+        elif kind == "table":
+            found.append(("table", None, [("cell", None, cmark(cell)) for row in element for cell in row]))
+        elif kind == "block_quote":
+            found.append(("quote", None, cmark(element)))
         elif len(element):
-            found.append((kind, None, _cmark(element)))
+            found.append((kind, None, cmark(element)))
         else:
             found.append((kind, None, element.text or ""))
     return found

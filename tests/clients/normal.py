@@ -9,6 +9,9 @@ from dataclasses import replace
 from typing import Callable
 from urllib.parse import unquote
 
+from markdown import from_cmark
+from program import run
+from rich import EVERY, shown
 from tree import Topic, Tree, changed, html_links, html_text
 
 # What pandoc takes for markup in the text of an outline element: elements, entities and formulas.
@@ -77,12 +80,45 @@ def note_joins_text(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
 
     def joined(topic: Topic) -> Topic:
         note = topic.note if topic.depth > 0 else None
-        return replace(topic, text=topic.text if note is None else f"{topic.text}\n{note}", note=None)
+        facts = {(kind, value.removeprefix("note ") if kind == "marks" and note is not None else value) for kind, value in topic.facts}
+        return _unnoted(replace(topic, text=topic.text if note is None else f"{topic.text}\n{note}", facts=frozenset(facts)))
 
     def dense(topic: Topic) -> Topic:
         return replace(topic, text=re.sub("\n+", "\n", topic.text))
 
     return both(dense)([joined(topic) for topic in ours], theirs)
+
+
+def _unnoted(topic: Topic) -> Topic:
+    """Without the note, and what is told of marks in it."""
+    return replace(topic, note=None, facts=frozenset(fact for fact in topic.facts if fact[0] != "marks" or not fact[1].startswith("note ")))
+
+
+def strike_as_source(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
+    """Our struck texts with GitHub's signs around them."""
+
+    def source(topic: Topic) -> Topic:
+        signed = lambda runs, text: "".join(f"~~{piece}~~" if "strike" in marks else piece for piece, marks in runs) if _struck(runs) else text
+        return replace(topic, text=signed(topic.rich, topic.text), note=signed(topic.note_rich, topic.note))
+
+    return [source(topic) for topic in ours], theirs
+
+
+def markdown_read(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
+    """Texts of theirs as what their Markdown says, where ours have marks: the words, and which marks are over which."""
+    ours, theirs = list(ours), list(theirs)
+    for at, (a, b) in enumerate(zip(ours, theirs)):
+        if not any(marks for _, marks in a.rich or ()):
+            continue
+        parsed = from_cmark(run(["cmark-gfm", "-t", "xml", "-e", "strikethrough"], input=f"- {b.text}".encode()))
+        for tree, topic, runs in ((ours, a, a.rich), (theirs, b, parsed[0].rich)):
+            marked = shown(replace(topic, rich=runs, note_rich=None), EVERY)
+            tree[at] = replace(topic, text=f"{marked.text} {sorted(fact for fact in marked.facts if fact[0] == 'marks')}")
+    return ours, theirs
+
+
+def _struck(runs: tuple | None) -> bool:
+    return any("strike" in marks for _, marks in runs or ())
 
 
 def file_links_as_source(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
@@ -224,7 +260,7 @@ def title_is_root(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
 
 
 NORMAL: dict[str, Apply] = {
-    "without-notes": both(lambda topic: replace(topic, note=None)),
+    "without-notes": both(_unnoted),
     "without-links": both(lambda topic: replace(topic, link=None)),
     "spaces-collapsed": texts(lambda text: " ".join(re.split(r"[ \t\r\n\f]+", text)).strip(" ")),
     "blanks-collapsed": texts(lambda text: re.sub(r"[ \t]+", " ", text)),
@@ -253,6 +289,8 @@ NORMAL: dict[str, Apply] = {
     "images-aside": where_ours(lambda topic: not topic.text, "text"),
     "tasks-as-boxes": task_shown("☒ ", "☐ "),
     "tasks-as-source": task_shown("[x] ", "[ ] "),
+    "markdown-read": markdown_read,
+    "strike-as-source": strike_as_source,
     "note-joins-text": note_joins_text,
     "file-links-as-source": file_links_as_source,
     "percent-decoded": both(_decoded),

@@ -36,6 +36,8 @@ class Program:
     read: Callable[["Place", str, list[Path]], list[Seen]]
     # The kinds of facts (`tree.py`) that it tells beside text, note and link, by format.
     tells: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    # The kinds of marks (`rich.py`) that it shows, by format and flavour. Where it shows none, texts are what a reader without marks sees.
+    shows: dict[tuple[str, str | None], frozenset[str]] = field(default_factory=dict)
     # Whether it is so slow that it is asked only by name.
     by_name: bool = False
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import copy
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Callable
 
 from program import Program
-from tree import from_json
+from tree import from_json, version
 
 if TYPE_CHECKING:
     from judge import Session
@@ -24,6 +24,59 @@ MAP = {"format": "panmap", "version": 1, "meta": {}, "topics": [_topic(
     _topic("third branch", _topic("tagged", tags=["red"]), _topic("with attribute", attributes=[{"name": "colour", "value": "blue"}]),
            _topic("two\nlines"), side="left"),
 )]}
+
+
+def _rich(*runs: dict, text: str | None = None) -> dict:
+    return _topic("".join(run["text"] for run in runs) if text is None else text, runs=list(runs))
+
+
+ADDRESS = "https://example.org/site"
+
+# What stands below the last branch where the binary knows of marks.
+RICH = [
+    _rich({"text": "a "}, {"text": "strong", "strong": True}, {"text": " word"}),
+    _rich({"text": "emphasis", "emphasis": True}, {"text": " first"}),
+    _rich({"text": "is "}, {"text": "struck", "strike": True}),
+    _rich({"text": "some "}, {"text": "code", "code": True}),
+    _rich({"text": "an "}, {"text": "underline", "underline": True}),
+    _rich({"text": "x"}, {"text": "2", "sup": True}),
+    _rich({"text": "y"}, {"text": "1", "sub": True}),
+    _rich({"text": "a "}, {"text": "highlight", "highlight": True}),
+    _rich({"text": "in "}, {"text": "red", "color": "#ff0000"}),
+    _rich({"text": "on "}, {"text": "yellow", "background": "#ffff00"}),
+    _rich({"text": "see "}, {"text": "the site", "link": {"address": ADDRESS}}, text=f"see the site ({ADDRESS})"),
+    _rich({"text": "with "}, {"text": "a cat", "image": {"address": "cat.png"}}),
+]
+KINDS = ("strong", "emphasis", "strike", "code", "underline", "sup", "sub", "highlight", "color", "background", "link", "image")
+
+
+def _mark(at: int) -> Callable[[dict], None]:
+    """What spoils a topic of `RICH`: its mark is dropped."""
+
+    def spoil(map_: dict) -> None:
+        topic = _at(map_, 2)["children"][3 + at]
+        topic["runs"] = [{"text": run["text"]} for run in topic["runs"]]
+        topic["text"] = "".join(run["text"] for run in topic["runs"])
+
+    return spoil
+
+
+def _moved(map_: dict) -> None:
+    runs = _at(map_, 2)["children"][3]["runs"]
+    runs[0], runs[1], runs[2] = {"text": "a ", "strong": True}, {"text": "strong"}, {"text": " word"}
+
+
+def _elsewhere(map_: dict) -> None:
+    topic = _at(map_, 2)["children"][3 + KINDS.index("link")]
+    topic["runs"][1]["link"]["address"] = f"{ADDRESS}/2"
+    topic["text"] = f"see the site ({ADDRESS}/2)"
+
+
+# What is done to marks, and the kind that only tells it.
+SPOILT_MARKS = {f"a mark is dropped: {kind}": (_mark(at), f"mark {kind}") for at, kind in enumerate(KINDS)} | {
+    "a mark is over other words": (_moved, "mark strong"),
+    "a link in a text is changed": (_elsewhere, "mark link"),
+}
 
 
 def _at(map_: dict, *steps: int) -> dict:
@@ -76,9 +129,19 @@ HIDING = {
 
 
 def self_test(session: "Session", programs: list[Program]) -> int:
-    files, ours = [], from_json(json.dumps(MAP).encode())
-    for number, spoil in enumerate([lambda _: None, *(spoil for spoil, _ in SPOILT.values())]):
-        map_ = copy.deepcopy(MAP)
+    probe = session.place.work / "probe.md"
+    probe.write_text("# a\n\n- **b**\n")
+    session.marks |= version(session.panmap(probe, "json").stdout) > 1
+    whole, spoilt = copy.deepcopy(MAP), dict(SPOILT)
+    if session.marks:
+        whole["version"] = 2
+        whole["topics"][0]["children"][2]["children"] += copy.deepcopy(RICH)
+        spoilt |= SPOILT_MARKS
+    else:
+        print("no marks are spoilt: the binary's JSON tells of none")
+    files, ours = [], from_json(json.dumps(whole).encode())
+    for number, spoil in enumerate([lambda _: None, *(spoil for spoil, _ in spoilt.values())]):
+        map_ = copy.deepcopy(whole)
         spoil(map_)
         file = session.place.work / f"spoilt-{number}.json"
         file.write_text(json.dumps(map_))
@@ -87,12 +150,12 @@ def self_test(session: "Session", programs: list[Program]) -> int:
     for program in programs:
         for format, flavours in program.judges.items():
             for flavour in flavours:
-                _test(session, program, format, flavour)
+                _test(session, program, format, flavour, spoilt)
     print(f"\n{session.failures or 'no'} failure{'' if session.failures == 1 else 's'}")
     return 1 if session.failures else 0
 
 
-def _test(session: "Session", program: Program, format: str, flavour: str | None) -> None:
+def _test(session: "Session", program: Program, format: str, flavour: str | None, spoilt: dict) -> None:
     what = f"{program.name} on {format}{f' for {flavour}' if flavour else ''}"
     maps = [Path(file).name for file, _ in session.maps]
     verdict = lambda at: session.compare(program, format, flavour, maps[at], session.maps[at][1], seen[at])
@@ -105,9 +168,9 @@ def _test(session: "Session", program: Program, format: str, flavour: str | None
         session.fail(f"{what} sees the whole map otherwise:\n    {verdict(0)}")
         return
     applied = {name for difference in session.listed(program, format, flavour, maps[0]) for name in difference["apply"]}
-    tells = program.tells.get(format, ())
+    tells = (*program.tells.get(format, ()), *(f"mark {kind}" for kind in program.shows.get((format, flavour), ())))
     noticed, blind = 0, []
-    for at, (name, (_, kind)) in enumerate(SPOILT.items(), 1):
+    for at, (name, (_, kind)) in enumerate(spoilt.items(), 1):
         if isinstance(verdict(at), str):
             noticed += 1
         elif kind and (kind not in HIDING and kind not in tells or HIDING.get(kind, set()) & applied):
@@ -115,4 +178,4 @@ def _test(session: "Session", program: Program, format: str, flavour: str | None
         else:
             session.fail(f"{what}: not seen: {name}")
     unseen = f", blind to {', '.join(dict.fromkeys(blind))}" if blind else ""
-    print(f"{what}: {noticed} of {len(SPOILT)} changes seen{unseen}")
+    print(f"{what}: {noticed} of {len(spoilt)} changes seen{unseen}")

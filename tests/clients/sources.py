@@ -9,12 +9,17 @@ import subprocess
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
+import markdown
+from rich import EVERY, from_elements, from_html, run, words
 from tree import Topic, Tree, from_json
 
 # By extension: the format, by Panmap's name.
 FORMATS = {
     ".opml": "opml", ".xml": "opml", ".mm": "freemind", ".json": "json", ".txt": "mindmeister", ".md": "markdown", ".text": "markdown",
 }
+
+# By format: the kinds of marks that stand in a file, and are told of here. Others are HTML, which stays source in Markdown.
+SHOWS = {"markdown": EVERY - {"color", "background"}, "freemind": EVERY - {"highlight"}}
 
 
 def read(file: Path) -> Tree | str:
@@ -62,17 +67,24 @@ def _freemind(file: Path) -> Tree:
     # Programs write blank lines before the first element.
     document = ElementTree.fromstring(file.read_bytes().lstrip())
 
+    def content(element: ElementTree.Element, kind: str) -> ElementTree.Element | None:
+        return next((content for content in element.findall("richcontent") if content.get("TYPE") == kind), None)
+
     def rich(element: ElementTree.Element, kind: str) -> str | None:
-        for content in element.findall("richcontent"):
-            if content.get("TYPE") == kind:
-                lines = ["".join(p.itertext()) for p in content.iter("p")]
-                return "\n".join(" ".join(line.split()) for line in lines)
-        return None
+        if (found := content(element, kind)) is None:
+            return None
+        lines = ["".join(p.itertext()) for p in found.iter("p")]
+        return "\n".join(" ".join(line.split()) for line in lines)
+
+    def runs(element: ElementTree.Element, kind: str) -> tuple | None:
+        found = content(element, kind)
+        return None if found is None else from_html("".join(ElementTree.tostring(html, "unicode") for html in found))
 
     tree = []
     for depth, element in _elements(document, "node"):
         text = element.get("TEXT")
-        tree.append(Topic(depth, rich(element, "NODE") or "" if text is None else text, rich(element, "NOTE"), element.get("LINK")))
+        tree.append(Topic(depth, rich(element, "NODE") or "" if text is None else text, rich(element, "NOTE"), element.get("LINK"),
+                          rich=runs(element, "NODE") if text is None else (run(text, set()),), note_rich=runs(element, "NOTE")))
     return tree
 
 
@@ -135,7 +147,9 @@ def _markdown(file: Path) -> Tree:
 
 def _titled(depth: int, block: ElementTree.Element) -> Topic:
     link = block[0].get("destination") if len(block) == 1 else None
-    return Topic(depth, _text(block), None, link)
+    text, runs = _text(block), from_elements(markdown.cmark(block))
+    # Of a text with Logseq's properties among its lines, marks are not told.
+    return Topic(depth, text, None, link, rich=runs if words(runs).split() == text.split() else None)
 
 
 def _text(block: ElementTree.Element) -> str:

@@ -7,6 +7,10 @@ import json
 from dataclasses import dataclass, field, replace
 
 
+# A piece of a text and the marks over it, such as `strong` or `link=https://example.org/` (`rich.py`).
+Run = tuple[str, frozenset[str]]
+
+
 @dataclass(frozen=True)
 class Topic:
     """A topic by its depth (0 for a root) and what stands at it; `None` where nothing does."""
@@ -16,8 +20,11 @@ class Topic:
     note: str | None = None
     link: str | None = None
     # What else is known about it: `task`, `folded`, `side` (of branches), `icons` (how many), `tag`, `tags` (all, a line each), `attribute` (`name=value`), `created`,
-    # `modified`, each with its value. Compared by kind, where a program tells of it.
+    # `modified`, `picture` (its address), `marks`, each with its value. Compared by kind, where a program tells of it.
     facts: frozenset[tuple[str, str]] = field(default=frozenset(), compare=False)
+    # The text and the note as runs, where whoever tells of them tells of marks. They are compared as facts (`marks`).
+    rich: tuple[Run, ...] | None = field(default=None, compare=False)
+    note_rich: tuple[Run, ...] | None = field(default=None, compare=False)
 
     def fact(self, kind: str) -> str | None:
         """A fact of this kind."""
@@ -27,14 +34,24 @@ class Topic:
 Tree = list[Topic]
 
 
+def version(document: bytes) -> int:
+    """The version of Panmap's JSON: from the second on, it tells of marks."""
+    return json.loads(document).get("version", 1)
+
+
 def from_json(document: bytes) -> Tree:
     """The topics of Panmap's own JSON: the tree all programs are compared with."""
+    from rich import from_panmap
+
     topics = json.loads(document)["topics"]
     tree: Tree = []
     open_ = [(0, topic) for topic in reversed(topics)]
     while open_:
         depth, topic = open_.pop()
-        tree.append(Topic(depth, topic["text"], topic.get("note"), topic.get("link"), frozenset(_facts(topic, depth))))
+        note = topic.get("note")
+        plain = note.get("text", "") if isinstance(note, dict) else note
+        note_rich = None if note is None else from_panmap(note)
+        tree.append(Topic(depth, topic["text"], plain, topic.get("link"), frozenset(_facts(topic, depth)), from_panmap(topic), note_rich))
         open_ += [(depth + 1, child) for child in reversed(topic["children"])]
     return tree
 
@@ -44,8 +61,10 @@ def described(document: bytes, tree: Tree) -> Tree:
     description = json.loads(document)["meta"].get("description")
     if not description or not tree:
         return tree
+    description = description if isinstance(description, str) else description.get("text", "")
     note = "\n\n".join(text for text in (description, tree[0].note) if text is not None)
-    return [replace(tree[0], note=note), *tree[1:]]
+    before = ((description if tree[0].note is None else f"{description}\n\n", frozenset()),)
+    return [replace(tree[0], note=note, note_rich=(*before, *(tree[0].note_rich or ()))), *tree[1:]]
 
 
 def _facts(topic: dict, depth: int) -> list[tuple[str, str]]:
@@ -54,6 +73,7 @@ def _facts(topic: dict, depth: int) -> list[tuple[str, str]]:
         facts.append(("folded", "true"))
     if depth == 1 and "side" in topic:
         facts.append(("side", topic["side"]))
+    facts += [("picture", picture if isinstance(picture, str) else picture.get("address", "")) for picture in topic.get("pictures", [])]
     facts.append(("icons", str(len(topic.get("icons", [])))))
     facts.append(("tags", "\n".join(topic.get("tags", []))))
     facts += [("tag", tag) for tag in topic.get("tags", [])]

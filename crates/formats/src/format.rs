@@ -75,6 +75,9 @@ pub struct Target {
 pub struct ReadOptions {
     /// Where the input is malformed, return what could be read before that, with the error among the diagnostics.
     pub recover: bool,
+    /// Return every diagnostic, up to [`Report::MANY`](panmap_model::Report::MANY) of each kind, rather than a few of
+    /// each kind and how many more there are.
+    pub all_diagnostics: bool,
     /// What is chosen of the reader's [`settings`](Reader::settings).
     pub settings: Settings,
 }
@@ -92,6 +95,13 @@ impl ReadOptions {
     #[must_use]
     pub fn recover(mut self, recover: bool) -> Self {
         self.recover = recover;
+        self
+    }
+
+    /// The options, with every diagnostic or a few of each kind.
+    #[must_use]
+    pub fn all_diagnostics(mut self, all: bool) -> Self {
+        self.all_diagnostics = all;
         self
     }
 

@@ -41,9 +41,8 @@ impl<'a> Copied<'a> {
     }
 
     /// Builds the map: one root for each heading.
-    pub(crate) fn parse(self) -> Parsed {
+    pub(crate) fn parse(self, mut report: Report) -> Parsed {
         let mut builder = MapBuilder::with_capacity(0, self.text.len());
-        let mut report = Report::default();
         let mut ledger = Ledger::default();
         let mut blank_lines = 0;
         let mut at = 0;
@@ -160,7 +159,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Option<Vec<(usize, String)>> {
-        let parsed = Copied::of(text)?.parse();
+        let parsed = Copied::of(text)?.parse(Report::default());
         Some(parsed.map.topics().map(|topic| (topic.depth(), topic.text().to_owned())).collect())
     }
 
@@ -189,7 +188,7 @@ mod tests {
     #[test]
     fn boxes_are_tasks() {
         let text = "# [T](https://www.mindmeister.com/map/1)\n - [ ] a\n - [x] b\n - [x]c\n - [ ]\n";
-        let parsed = Copied::of(text).unwrap().parse();
+        let parsed = Copied::of(text).unwrap().parse(Report::default());
         let tasks: Vec<_> = parsed.map.topics().skip(1).map(|topic| (topic.task(), topic.text())).collect();
         let expected =
             [(Some(Task::Open), "a"), (Some(Task::Done), "b"), (None, "[x]c"), (Some(Task::Open), "")];
@@ -211,7 +210,7 @@ mod tests {
     #[test]
     fn the_address_is_the_link_of_the_root() {
         let text = "# [a](b) c](https://www.mindmeister.com/map/2)\n        - deep\n";
-        let parsed = Copied::of(text).unwrap().parse();
+        let parsed = Copied::of(text).unwrap().parse(Report::default());
         assert_eq!(parsed.map.roots().next().unwrap().text(), "a](b) c");
         assert_eq!(parsed.map.roots().next().unwrap().link(), Some("https://www.mindmeister.com/map/2"));
         assert_eq!(parsed.map.topics().last().unwrap().depth(), 3);

@@ -1,6 +1,6 @@
 //! The short way for most dumps: one pass, where every label turns out to be in order.
 
-use panmap_model::{MapBuilder, Parsed};
+use panmap_model::{MapBuilder, Parsed, Report};
 
 use crate::byline::has_mark;
 use crate::chrome::{Furniture, furniture};
@@ -16,7 +16,7 @@ const BYTES_PER_TOPIC: usize = 64;
 /// Parses a page whose preamble is certain and whose lines are its topics in order, in one pass.
 ///
 /// `None` stands for anything that needs a look at the whole dump; this never decides what that would not.
-pub(crate) fn parse(source: Source<'_>) -> Option<Parsed> {
+pub(crate) fn parse(source: Source<'_>, report: Report) -> Option<Parsed> {
     let mut scanner = Scanner::of(source);
     let mut head = Lines::take(&mut scanner, REACH);
     let sections = sections(&mut head);
@@ -30,7 +30,7 @@ pub(crate) fn parse(source: Source<'_>) -> Option<Parsed> {
     }
     let sign_up = header.sign_up;
     let builder = MapBuilder::with_capacity(source.text.len() / BYTES_PER_TOPIC, source.text.len());
-    let mut nest = Nest::new(source, builder, ledger);
+    let mut nest = Nest::new(source, builder, report, ledger);
     nest.root(&header, first);
     // Where most paragraphs have no label, or any behind a banner, the labels may be an author's own.
     let (mut labelled, mut others) = (0_usize, 0_usize);

@@ -78,7 +78,8 @@
 //! | the same, with labels on one level that skip more numbers than there are labels, the widest gap apart | an error | `not-an-outline` |
 //! | text that is no outline for another reason | an error that says why | `not-an-outline` |
 //!
-//! Of each kind of diagnostic the first three are reported one by one and the others counted. Every byte of a dump is
+//! Of each kind of diagnostic [`parse`] reports the first three one by one and counts the others; [`parse_with`] reports
+//! as many as are asked for. Every byte of a dump is
 //! a label, text in the map, known page furniture, blank, or inside the span of a diagnostic; debug builds check that.
 //!
 //! Parsing takes one pass where all is in order and O(n log n) where it is not, and nothing recurses.
@@ -105,7 +106,7 @@ mod section;
 mod tests;
 mod topics;
 
-use panmap_model::{Confidence, Diagnostic, Parsed};
+use panmap_model::{Confidence, Diagnostic, Parsed, Report};
 
 use clipboard::Copied;
 pub use label::Label;
@@ -122,11 +123,32 @@ pub use topics::{LabelledTopic, Topics, topics};
 /// turned into an empty map, and no structure is guessed.
 /// [`Code::InputTooLarge`](panmap_model::Code::InputTooLarge) for a text of 4 GiB or more.
 pub fn parse(text: &str) -> Result<Parsed, Diagnostic> {
+    parse_with(text, Report::default())
+}
+
+/// Parses a dump as [`parse`] does, and says as much about it as this report takes.
+///
+/// ```
+/// use panmap_model::Report;
+///
+/// let dump = "Fruit by Mind Map: Fruit\n\n1. Apples\n\n".to_owned() + &"1. Pears\n\n".repeat(5);
+/// assert_eq!(panmap_mindmeister::parse(&dump)?.diagnostics.len(), 4, "three stray labels, and how many more");
+/// assert_eq!(panmap_mindmeister::parse_with(&dump, Report::all())?.diagnostics.len(), 5);
+/// # Ok::<(), panmap_model::Diagnostic>(())
+/// ```
+///
+/// # Errors
+///
+/// As for [`parse`].
+pub fn parse_with(text: &str, report: Report) -> Result<Parsed, Diagnostic> {
     let source = Source::of(text)?;
     if let Some(copied) = Copied::of(text) {
-        return Ok(copied.parse());
+        return Ok(copied.parse(report));
     }
-    in_order::parse(source).map_or_else(|| outline(source).map(nest), Ok)
+    match in_order::parse(source, report.clone()) {
+        Some(parsed) => Ok(parsed),
+        None => outline(source).map(|dump| nest(dump, report)),
+    }
 }
 
 /// Says whether a text, or the beginning of one, is a dump, and how sure that is.

@@ -12,10 +12,10 @@ use crate::line::{Line, Lines, Source, soft_breaks};
 use crate::remark::{Depths, remark_continued, remark_empty, remark_missing, remark_stray, remark_truncated};
 
 /// Builds the tree of a dump, one root a map.
-pub(crate) fn nest(dump: Dump<'_>) -> Parsed {
+pub(crate) fn nest(dump: Dump<'_>, report: Report) -> Parsed {
     let Dump { lines, maps, ledger } = dump;
     let builder = MapBuilder::with_capacity(lines.all.len() + maps.len(), lines.source.text.len());
-    let mut nest = Nest::new(lines.source, builder, ledger);
+    let mut nest = Nest::new(lines.source, builder, report, ledger);
     for Map { section, header, shape, cut } in maps {
         let preamble = &lines.all[section.preamble.clone()];
         match shape {
@@ -45,9 +45,9 @@ pub(crate) struct Nest<'a> {
 pub(crate) struct OutOfOrder;
 
 impl<'a> Nest<'a> {
-    pub(crate) fn new(source: Source<'a>, builder: MapBuilder, ledger: Ledger) -> Self {
+    pub(crate) fn new(source: Source<'a>, builder: MapBuilder, report: Report, ledger: Ledger) -> Self {
         let (path, depths) = (Path::default(), Depths::default());
-        Self { source, builder, report: Report::default(), ledger, path, depths, empty: None }
+        Self { source, builder, report, ledger, path, depths, empty: None }
     }
 
     /// Opens the root of a map; `place` is where the map's topics begin.

@@ -1,5 +1,6 @@
 //! What holds for every text: nothing panics, nothing is lost, and the short way is only that.
 
+use panmap_model::Report;
 use proptest::prelude::*;
 
 use crate::line::Source;
@@ -75,8 +76,8 @@ proptest! {
     #[test]
     fn the_short_way_leads_where_the_long_one_does(text in text()) {
         let source = Source::of(&text).unwrap();
-        if let Some(short) = in_order::parse(source) {
-            prop_assert_eq!(Ok(short), outline(source).map(nest));
+        if let Some(short) = in_order::parse(source, Report::default()) {
+            prop_assert_eq!(Ok(short), outline(source).map(|dump| nest(dump, Report::default())));
         }
     }
 }

@@ -77,6 +77,7 @@ public class FreeplaneDump {
         for (int i = 0; i < attributes.size(); i++) {
             facts.add("[\"attribute\"," + quote(attributes.getKey(i) + "=" + attributes.get(i)) + "]");
         }
+        if (node.getExternalObject().getUri() != null) facts.add("[\"picture\"," + quote(node.getExternalObject().getUri()) + "]");
         facts.add("[\"icons\",\"" + node.getIcons().getIcons().size() + "\"]");
         facts.add("[\"created\",\"" + node.getCreatedAt().getTime() + "\"]");
         facts.add("[\"modified\",\"" + node.getLastModifiedAt().getTime() + "\"]");

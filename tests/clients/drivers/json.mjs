@@ -45,7 +45,7 @@ const LIBRARIES = {
         text: place.querySelector(`[data-nodeid="me${node.id}"] .text`)?.textContent ?? node.topic,
         note: node.note,
         link: node.hyperLink,
-        facts: [...facts(folded(node.expanded === false), ["side", depth === 1 ? ["left", "right"][node.direction] : undefined]), ...tags(node.tags)],
+        facts: [...facts(folded(node.expanded === false), ["side", depth === 1 ? ["left", "right"][node.direction] : undefined], ["picture", node.image?.url]), ...tags(node.tags)],
       });
       return [drawn.getData().nodeData, topic];
     };
@@ -75,7 +75,7 @@ const LIBRARIES = {
         text: data.text,
         note: data.note,
         link: data.hyperlink,
-        facts: [...facts(folded(data.expand === false)), ...tags(data.tag)],
+        facts: [...facts(folded(data.expand === false), ["picture", data.image || undefined]), ...tags(data.tag)],
       });
       return [drawn.getData(false), topic];
     };

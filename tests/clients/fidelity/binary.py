@@ -55,9 +55,11 @@ class Panmap:
                    "--message-format", "json", *options]
         done = subprocess.run(command, capture_output=True, timeout=300)
         found = {file.stem: Done(None) for file in files}
+        if done.returncode not in (0, 1):
+            raise RuntimeError(f"panmap exits {done.returncode}: {done.stderr.decode(errors='replace')[:500]}")
         for line in done.stderr.decode(errors="replace").splitlines():
             if not line.startswith("{"):
-                raise RuntimeError(f"panmap says: {line}")
+                continue
             message = json.loads(line)
             stem = Path(message.get("file") or "").stem
             if stem in found:

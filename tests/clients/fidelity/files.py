@@ -83,7 +83,7 @@ def sources(format: str, repository: Path) -> tuple[list[Source], list[str]]:
             found.append(Source(file, name))
     if format == "markdown":
         # Pages of prose with all that Markdown has.
-        pages = sorted(shared.glob("*.md")) + sorted(repository.glob("*.md")) + sorted((repository / "tests" / "clients").glob("*.md"))
+        pages = sorted(shared.glob("*.md")) + sorted(repository.glob("*.md")) + sorted((repository / "tests" / "clients").rglob("*.md"))
         found += [Source(file, file.relative_to(repository if file.is_relative_to(repository) else shared).as_posix()) for file in pages]
     if format == "freemind":
         found += [Source(file, f"freeplane/{file.name}") for file in sorted(FREEPLANE.rglob("*.mm"))]

@@ -41,7 +41,8 @@ fn detect(input: &Input<'_>) -> Option<Confidence> {
 }
 
 fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
-    draft.adopt(panmap_mindmeister::parse(text)?);
+    let report = std::mem::take(&mut draft.report);
+    draft.adopt(panmap_mindmeister::parse_with(text, report)?);
     Ok(())
 }
 
@@ -197,10 +198,10 @@ mod tests {
 
         3. control [0m
         -- 
-        warning[lost-author]: MindMeister text has no place for the author: "Ann "A." Bee" is lost
-        warning[lost-note]: MindMeister text has no place for notes: 3 lost, of "L'été & <moi>", "L'été & <moi> › 1. Two lines 😀", "L'été & <moi> › - not a list"
-        warning[lost-link]: MindMeister text has no place for links: 2 lost, of "L'été & <moi> › 1. Two lines 😀 › topic 4 › below nothing", "L'été & <moi> › - not a list"
-        warning[lost-characters]: MindMeister text cannot hold some characters or white space: changed in "L'été & <moi> › - not a list"
+        warning[lost-author]: MindMeister text cannot store the author: "Ann "A." Bee"
+        warning[lost-note]: MindMeister text cannot store notes: 3 lost, in "L'été & <moi>", "L'été & <moi> › 1. Two lines 😀", "L'été & <moi> › - not a list"
+        warning[lost-link]: MindMeister text cannot store links: 2 lost, in "L'été & <moi> › 1. Two lines 😀 › topic 4 › below nothing", "L'été & <moi> › - not a list"
+        warning[lost-characters]: MindMeister text cannot store some characters or white space: changed in "L'été & <moi> › - not a list"
         "#);
     }
 
@@ -215,13 +216,13 @@ mod tests {
 
         1. child
         -- 
-        warning[lost-title]: MindMeister text has no place for a title beside the root's text: "Both" is lost
+        warning[lost-title]: MindMeister text cannot store a title beside the root's text: "Both"
         "#);
         insta::assert_snapshot!(shown(&FORMAT, &MindMap::default()), @"
         Get Started. It's Free
         or sign up with your email address
         -- 
-        warning[added-root]: MindMeister text needs a root: one was made without text, the map has none
+        warning[added-root]: MindMeister text needs a root: added one without text, since the map has none
         ");
     }
 
@@ -233,7 +234,7 @@ mod tests {
         insta::assert_snapshot!(shown(&FORMAT, &builder.finish()), @"
         T by Mind Map: T
         -- 
-        warning[lost-description]: MindMeister text takes this description for something else: it is lost
+        warning[lost-description]: MindMeister text cannot store this description, which would be read as something else
         ");
     }
 

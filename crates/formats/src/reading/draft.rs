@@ -27,7 +27,7 @@ impl Draft {
     pub(crate) fn new(input: &Input<'_>, options: &ReadOptions) -> Self {
         Self {
             builder: MapBuilder::new(),
-            report: Report::default(),
+            report: if options.all_diagnostics { Report::all() } else { Report::default() },
             has_title: false,
             options: options.clone(),
             warning: input.warning().cloned(),

@@ -22,6 +22,11 @@ pub(crate) fn restricted(map: &MindMap, carries: Features) -> MindMap {
     let moved = usize::from(needs_root);
     if needs_root {
         builder.open(map.meta().title.as_deref().unwrap_or_default());
+        // The description is about all that is below the root.
+        let description = original.meta().description.as_ref().filter(|text| !text.is_empty());
+        if let Some(note) = description.filter(|_| moves_description(carries)) {
+            builder.note(note);
+        }
     }
     let mut ids = Vec::new();
     for topic in original.topics() {
@@ -39,13 +44,6 @@ pub(crate) fn restricted(map: &MindMap, carries: Features) -> MindMap {
         }
         if let Some(note) = note(&original, topic, moved, carries) {
             builder.note(&note);
-        }
-    }
-    if needs_root && ids.is_empty() {
-        // A map without topics has a description all the same.
-        let description = original.meta().description.as_ref().filter(|text| !text.is_empty());
-        if let Some(note) = description.filter(|_| moves_description(carries)) {
-            builder.note(note);
         }
     }
     for relation in original.relations().filter(|_| carries.has_map(MapFeature::Relations)) {

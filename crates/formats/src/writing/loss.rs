@@ -282,14 +282,14 @@ mod tests {
         assert_eq!((losses[4].code, losses[4].count), (Code::LostIcon, 10));
         let lines: Vec<_> = losses.iter().map(ToString::to_string).collect();
         insta::assert_snapshot!(lines.join("\n"), @r#"
-        warning[lost-author]: MindMeister text has no place for the author: "Ann" is lost
-        warning[lost-description]: MindMeister text has no place for a description: "What it is about" is lost
-        warning[lost-map-attribute]: MindMeister text has no place for attributes of the map: 1, from `k` on, is lost
-        warning[lost-note]: MindMeister text has no place for notes: 5 lost, of "a b", "a b › topic 2", "a b › topic 2 › long long long long long long long long …" and 2 more
-        warning[lost-icon]: MindMeister text has no place for icons: 10 lost, of "a b", "a b › topic 2", "a b › topic 2 › long long long long long long long long …" and 2 more
-        warning[lost-relation]: MindMeister text has no place for relations: 1 lost, of "a b"
-        info[lost-time]: MindMeister text has no place for times: 5 lost, of "a b", "a b › topic 2", "a b › topic 2 › long long long long long long long long …" and 2 more
-        warning[lost-characters]: MindMeister text cannot hold some characters or white space: changed in the description
+        warning[lost-author]: MindMeister text cannot store the author: "Ann"
+        warning[lost-description]: MindMeister text cannot store a description: "What it is about"
+        warning[lost-map-attribute]: MindMeister text cannot store map attributes: 1 lost (`k`)
+        warning[lost-note]: MindMeister text cannot store notes: 5 lost, in "a b", "a b › topic 2", "a b › topic 2 › long long long long long long long long …" and 2 more
+        warning[lost-icon]: MindMeister text cannot store icons: 10 lost, in "a b", "a b › topic 2", "a b › topic 2 › long long long long long long long long …" and 2 more
+        warning[lost-relation]: MindMeister text cannot store relations: 1 lost, in "a b"
+        info[lost-time]: MindMeister text cannot store times: 5 lost, in "a b", "a b › topic 2", "a b › topic 2 › long long long long long long long long …" and 2 more
+        warning[lost-characters]: MindMeister text cannot store some characters or white space: changed in the description
         "#);
     }
 }

@@ -35,6 +35,8 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
+#[cfg(test)]
+mod arbitrary;
 mod buf;
 mod builder;
 mod kind;

@@ -120,10 +120,7 @@ impl Page {
                 self.cells -= 1;
                 self.breaks = 0;
             }
-            Mark::Row { .. } if self.cells == 0 => {
-                let end = self.out[self.row_start..].trim_end_matches(' ').len();
-                self.out.truncate(self.row_start + end);
-            }
+            Mark::Row { .. } => self.trim_line(),
             Mark::Link(link) => {
                 let is_shown = link.bare || self.out[self.link_start..].contains(link.address);
                 if !is_shown && !link.address.starts_with('#') {
@@ -160,8 +157,12 @@ impl Page {
     fn draw_bullets(&mut self) {
         if self.has_bullet {
             self.text("");
-            self.out.truncate(self.out.trim_end_matches(' ').len());
+            self.trim_line();
         }
+    }
+
+    fn trim_line(&mut self) {
+        self.out.truncate(self.out.trim_end_matches(' ').len());
     }
 
     fn text(&mut self, words: &str) {
@@ -169,25 +170,30 @@ impl Page {
             self.cell_text(words);
             return;
         }
+        let begins_line = self.breaks > 0 || self.has_bullet;
+        if self.breaks > 1 {
+            self.out.push('\n');
+            self.margin(self.lasting);
+            self.trim_line();
+        }
         if self.breaks > 0 {
-            if self.breaks > 1 {
-                self.out.push('\n');
-                self.margin(self.lasting);
-                self.out.truncate(self.out.trim_end_matches(' ').len());
-            }
             self.out.push('\n');
             self.breaks = 0;
-            self.margin(self.levels.len());
-        } else if self.has_bullet {
+        }
+        if begins_line {
             self.margin(self.levels.len());
         }
         let mut lines = words.split('\n');
-        self.out.push_str(lines.next().unwrap_or_default());
+        let first = lines.next().unwrap_or_default();
+        self.out.push_str(first);
+        if begins_line && first.len() < words.len() && first.is_empty() {
+            self.trim_line();
+        }
         for line in lines {
             self.out.push('\n');
             self.margin(self.levels.len());
             if line.is_empty() {
-                self.out.truncate(self.out.trim_end_matches(' ').len());
+                self.trim_line();
             }
             self.out.push_str(line);
         }

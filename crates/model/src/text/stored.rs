@@ -110,7 +110,7 @@ impl StoredMark {
             | Mark::Foreign { syntax: text } => stored.value = payloads.add(&[text]),
             Mark::Heading { level } => stored.value = u32::from(level.clamp(1, 6)),
             Mark::Link(Link { address, title, bare, wiki }) => {
-                let address = one_line(address);
+                let address = one_line_address(address);
                 stored.value = match title {
                     "" => payloads.add(&[&address]),
                     _ => payloads.add(&[&address, "\n", title]),
@@ -143,7 +143,7 @@ impl StoredMark {
 
     fn set_image(&mut self, image: Image<'_>, payloads: &mut Payloads) {
         let Image { address, title, width, height, bare, wiki } = image;
-        let address = one_line(address);
+        let address = one_line_address(address);
         self.value = if (title, width, height) == ("", None, None) {
             payloads.add(&[&address])
         } else {
@@ -263,6 +263,6 @@ fn of(is_set: bool, flag: u8) -> u8 {
 }
 
 /// An address without line breaks.
-fn one_line(address: &str) -> Cow<'_, str> {
+pub(crate) fn one_line_address(address: &str) -> Cow<'_, str> {
     if address.contains('\n') { address.replace('\n', "%0A").into() } else { address.into() }
 }

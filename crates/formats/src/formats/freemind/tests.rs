@@ -30,9 +30,9 @@ fn a_map_with_everything() {
     </node>
     </map>
     -- 
-    warning[lost-author]: FreeMind has no place for the author: "Ann "A." Bee" is lost
-    info[moved-description]: FreeMind has no place for a description: it is the root's note now
-    warning[lost-characters]: FreeMind cannot hold some characters or white space: changed in "L'été & <moi> › control  [0m"
+    warning[lost-author]: FreeMind cannot store the author: "Ann "A." Bee"
+    info[moved-description]: FreeMind cannot store a description: it is written as the root's note
+    warning[lost-characters]: FreeMind cannot store some characters or white space: changed in "L'été & <moi> › control  [0m"
     "#);
 }
 
@@ -57,7 +57,7 @@ fn several_roots_and_none_get_one() {
     <node TEXT="" ID="ID_1"/>
     </map>
     -- 
-    warning[added-root]: FreeMind needs a root: one was made without text, the map has none
+    warning[added-root]: FreeMind needs a root: added one without text, since the map has none
     "#);
 }
 
@@ -178,7 +178,7 @@ fn what_freemind_and_freeplane_write_is_read() {
     1224..1234 warning[dangling-relation]: an arrow leads to "gone", which is no node: it is left out
     1389..1394 warning[replaced-characters]: `&#xb;` is no character of XML: it is left out
     1394..1400 info[unknown-entity]: `&nbsp;` is an entity of HTML, not of XML: read as "\u{a0}"
-    1412..1417 info[ignored-content]: 1 more of the kind `ignored-content`, the last one here
+    1412..1417 info[ignored-content]: 1 more `ignored-content` message, the last one here
     1527..1613 info[flattened-markup]: a map has plain text: emphasis and other marks are left out
     1642..1645 warning[encrypted-topic]: a topic is encrypted: what is below it is kept as an attribute
     1663..1668 warning[missing-text]: a node has no text: its topic is empty

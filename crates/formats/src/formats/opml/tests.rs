@@ -33,8 +33,8 @@ fn a_map_with_everything() {
       </body>
     </opml>
     -- 
-    info[moved-description]: OPML 2.0 has no place for a description: it is the root's note now
-    warning[lost-characters]: OPML 2.0 cannot hold some characters or white space: changed in "L'été & <moi> › control  [0m"
+    info[moved-description]: OPML 2.0 cannot store a description: it is written as the root's note
+    warning[lost-characters]: OPML 2.0 cannot store some characters or white space: changed in "L'été & <moi> › control  [0m"
     "#);
 }
 
@@ -67,7 +67,7 @@ fn several_roots_and_none() {
       </body>
     </opml>
     -- 
-    warning[added-root]: OPML 2.0 needs a root: one was made without text, the map has none
+    warning[added-root]: OPML 2.0 needs a root: added one without text, since the map has none
     "#);
 }
 
@@ -342,7 +342,7 @@ fn what_a_head_or_an_element_around_the_outlines_says_is_kept_or_told() {
     26..28 info[ignored-content]: the attribute `lang` of <opml> has no place in a map: it is left out
     52..53 info[ignored-content]: the attribute `id` of <head> has no place in a map: it is left out
     68..70 info[ignored-content]: the attribute `lang` of <title> has no place in a map: it is left out
-    128..129 info[ignored-content]: 2 more of the kind `ignored-content`, the last one here
+    128..129 info[ignored-content]: 2 more `ignored-content` messages, the last one here
     "#);
 }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::super::stored::StoredMark;
+use super::super::stored::{StoredMark, one_line_address};
 use super::TextBuilder;
 use crate::map::index;
 use crate::text::Image;
@@ -20,16 +20,18 @@ impl TextBuilder {
         if !kind.is_atom() {
             return;
         }
+        self.begin_text();
         let words = match kind {
             MarkKind::Image | MarkKind::NoteRef => one_line(words.trim()),
             _ => without_empty_lines(words.trim_matches('\n')),
         };
         match atom {
             Mark::Image(image) => {
-                let name = file_name(image);
+                let address = &one_line_address(image.address);
+                let name = file_name(address);
                 let bare = words.is_empty() || image.bare && words == name;
                 let words = if bare { name } else { &words };
-                self.add_atom(Mark::Image(Image { bare, ..image }), words);
+                self.add_atom(Mark::Image(Image { address, bare, ..image }), words);
             }
             atom => self.add_atom(atom, &words),
         }
@@ -50,14 +52,14 @@ impl TextBuilder {
 }
 
 /// What a picture is called where the source says nothing about what it shows.
-fn file_name(image: Image<'_>) -> &str {
-    if image.address.starts_with("data:") {
+fn file_name(address: &str) -> &str {
+    if address.starts_with("data:") {
         return PICTURE;
     }
-    let path = image.address.split(['?', '#', '\n']).next().unwrap_or_default();
+    let path = address.split(['?', '#']).next().unwrap_or_default().trim();
     let name = path.rsplit(['/', '\\']).next().unwrap_or_default().trim();
-    match (name, path.trim()) {
-        ("", "") if image.address.is_empty() => "",
+    match (name, path) {
+        ("", "") if address.is_empty() => "",
         ("", "") => PICTURE,
         ("", path) => path,
         (name, _) => name,

@@ -19,6 +19,7 @@ pub(super) struct Leaf {
 impl TextBuilder {
     /// Makes a text of blocks of what was a line so far.
     pub(super) fn begin_structure(&mut self) {
+        self.begin_text();
         if !self.has_structure {
             self.has_structure = true;
             self.end_leaf();

@@ -1,5 +1,7 @@
 //! Builds texts: words and marks go in as a reader meets them, and come out in canonical form.
 
+use std::fmt;
+
 use super::stored::{Payloads, StoredMark};
 use super::{Mark, MarkKind, Text};
 
@@ -19,7 +21,7 @@ use spans::Spans;
 /// How deep blocks nest. Deeper ones keep their words and lose the block.
 pub const MAX_BLOCK_DEPTH: usize = 128;
 
-/// Builds a [`Text`], and with [`clear`](Self::clear) the next one in the same memory.
+/// Builds texts, one after the other in the same memory.
 ///
 /// Words that stand outside paragraphs and blocks are the text of a line and keep every line break they have. With the
 /// first [`paragraph`](Self::paragraph) or [`block`](Self::block) the text becomes one of blocks, and words between
@@ -61,6 +63,8 @@ pub struct TextBuilder {
     is_behind: bool,
     /// Whether there was a paragraph or block.
     has_structure: bool,
+    /// Whether what is added next belongs to another text.
+    is_finished: bool,
     /// The open blocks that were dropped; they lie inside all others.
     open_dropped: usize,
     dropped: usize,
@@ -85,23 +89,24 @@ impl TextBuilder {
         self.spans.clear();
         self.is_behind = false;
         self.has_structure = false;
+        self.is_finished = false;
         self.open_dropped = 0;
         self.dropped = 0;
     }
 
-    /// Whether neither words nor blocks were added yet.
+    /// Whether neither words nor blocks were added to the text yet.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.marks.is_empty()
+        self.is_finished || self.words.is_empty() && self.marks.is_empty()
     }
 
-    /// The words added so far, separators included.
+    /// The words added to the text so far, separators included.
     #[must_use]
     pub fn words(&self) -> &str {
-        &self.words
+        if self.is_finished { "" } else { &self.words }
     }
 
-    /// How many blocks lost their mark because they lie deeper than [`MAX_BLOCK_DEPTH`], or in a block that holds words.
+    /// How many blocks of the text lost their mark because they lie deeper than [`MAX_BLOCK_DEPTH`], or in a block that holds words.
     #[must_use]
     pub fn dropped_blocks(&self) -> usize {
         self.dropped
@@ -154,6 +159,7 @@ impl TextBuilder {
     ///
     /// When the text would hold 4 GiB; readers refuse such input before they build.
     pub fn text(&mut self, words: &str) {
+        self.begin_text();
         let words = self.without_leading_breaks(words);
         if words.is_empty() || !self.begin_words() {
             return;
@@ -170,6 +176,7 @@ impl TextBuilder {
     /// Opens a span around what comes, until it is ended. Does nothing with a mark of another kind.
     pub fn span(&mut self, mark: Mark<'_>) {
         if mark.kind().is_span() {
+            self.begin_text();
             let stored = StoredMark::new(mark, &mut self.payloads);
             let at = self.position();
             self.spans.open(stored, at, &mut self.parts);
@@ -196,10 +203,20 @@ impl TextBuilder {
         kind.is_span() && self.spans.is_open(kind)
     }
 
-    /// Closes what is open and shows the text.
+    /// Closes what is open and shows the text. What is added afterwards is another text.
     ///
-    /// What is added afterwards goes on behind it; [`clear`](Self::clear) begins a text anew.
+    /// ```
+    /// use panmap_model::TextBuilder;
+    ///
+    /// let mut builder = TextBuilder::new();
+    /// builder.text("one");
+    /// assert_eq!(builder.finish(), "one");
+    /// builder.text("two");
+    /// assert_eq!(builder.finish(), "two");
+    /// assert_eq!(builder.finish(), "");
+    /// ```
     pub fn finish(&mut self) -> Text<'_> {
+        self.begin_text();
         self.end_leaf();
         self.open_dropped = 0;
         while !self.frames.is_empty() {
@@ -207,12 +224,21 @@ impl TextBuilder {
         }
         self.root.end_list(&mut self.marks);
         self.spans.clear();
+        self.is_finished = true;
         self.built()
     }
 
-    /// The text as it was last finished.
-    pub(crate) fn built(&self) -> Text<'_> {
+    /// The text last finished, until the next one is begun.
+    #[must_use]
+    pub fn built(&self) -> Text<'_> {
         Text { words: &self.words, base: 0, marks: &self.marks, payloads: &self.payloads }
+    }
+
+    /// Forgets the text that is finished.
+    fn begin_text(&mut self) {
+        if self.is_finished {
+            self.clear();
+        }
     }
 
     /// A link that leads somewhere and says nothing would be lost.
@@ -225,5 +251,14 @@ impl TextBuilder {
             let address = link.address.to_owned();
             self.text(&address);
         }
+    }
+}
+
+/// The text built so far, or the one last finished.
+impl fmt::Debug for TextBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut copy = self.clone();
+        let text = if self.is_finished { copy.built() } else { copy.finish() };
+        f.debug_tuple("TextBuilder").field(&text).finish()
     }
 }

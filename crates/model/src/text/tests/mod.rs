@@ -5,3 +5,4 @@ use crate::Task;
 
 mod building;
 mod plain;
+mod properties;

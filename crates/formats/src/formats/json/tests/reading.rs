@@ -34,7 +34,7 @@ fn what_other_programs_write() {
     2:123 warning[ignored-content]: `style` has no place in a map: it is left out `"style"`
     3:145 warning[ignored-content]: `delta1` has no place in a map: it is left out `"delta1"`
     3:169 warning[dangling-relation]: this relation names a topic that is not in the map: it is left out `{"from":"bd1","to":"gone"}`
-    3:211 warning[ignored-content]: 1 more of the kind `ignored-content`, the last one here `"theme"`
+    3:211 warning[ignored-content]: 1 more `ignored-content` message, the last one here `"theme"`
 
     Some("markmap")
     "markmap"
@@ -124,7 +124,7 @@ fn what_is_odd_is_read_and_told() {
     2:9 warning[ignored-content]: `one` has no place in a map: it is left out `"one"`
     2:19 warning[ignored-content]: `two` has no place in a map: it is left out `"two"`
     2:34 warning[ignored-content]: `three` has no place in a map: it is left out `"three"`
-    2:63 warning[ignored-content]: 2 more of the kind `ignored-content`, the last one here `"five"`
+    2:63 warning[ignored-content]: 2 more `ignored-content` messages, the last one here `"five"`
     2:92 warning[repeated-member]: `folded` stands here again: the last one counts `"folded"`
     3:32 warning[replaced-characters]: 1 of the characters are half a surrogate pair and became U+FFFD, the last one here `\ud83d`
     3:102 warning[dangling-relation]: this relation names a topic that is not in the map: it is left out `{"from": 0, "to": 9}`
@@ -205,7 +205,7 @@ fn what_other_programs_write_of_another_type_is_kept_or_told() {
     1:39 info[ignored-content]: `version` is null, which a map has no place for: it is left out `"version"`
     1:54 warning[repeated-member]: `name` stands here again: the last one counts `"name"`
     1:105 warning[ignored-content]: `topic` has no place in a map: it is left out `"topic"`
-    1:161 warning[ignored-content]: 1 more of the kind `ignored-content`, the last one here `"width"`
+    1:161 info[ignored-content]: `width` is null, which a map has no place for: it is left out `"width"`
     2:44 warning[missing-text]: the topic that ends here has no text: it is empty `}`
     2:59 warning[missing-text]: the topic that ends here has no text: it is empty `}`
     2:73 warning[missing-text]: the topic that ends here has no text: it is empty `}`
@@ -215,9 +215,10 @@ fn what_other_programs_write_of_another_type_is_kept_or_told() {
     1:35 warning[ignored-content]: `hyperLink` has no place in a map: it is left out `"hyperLink"`
     1:75 warning[ignored-content]: `icons` has no place in a map: it is left out `null`
     1:84 warning[ignored-content]: `icons` has no place in a map: it is left out `["j"]`
+    2:13 info[ignored-content]: `direction` is null, which a map has no place for: it is left out `"direction"`
     2:40 warning[dangling-relation]: this relation names a topic that is not in the map: it is left out `{"from":"a","from":{"x":1},"to":null,"label":["x"]}`
     2:52 warning[repeated-member]: `from` stands here again: the last one counts `"from"`
-    2:77 warning[ignored-content]: 4 more of the kind `ignored-content`, the last one here `"label"`
+    2:77 warning[ignored-content]: 3 more `ignored-content` messages, the last one here `"label"`
     2:92 warning[dangling-relation]: this relation names a topic that is not in the map: it is left out `null`
 
     Some("a \nb <a<a")
@@ -245,7 +246,8 @@ fn what_other_programs_write_of_another_type_is_kept_or_told() {
     1:22 warning[ignored-content]: `text` has no place in a map: it is left out `"text"`
     1:54 warning[ignored-content]: `note` has no place in a map: it is left out `"note"`
     1:65 warning[ignored-content]: `tag` has no place in a map: it is left out `"tag"`
-    1:129 warning[ignored-content]: 2 more of the kind `ignored-content`, the last one here `"data"`
+    1:102 info[ignored-content]: `image` is null, which a map has no place for: it is left out `"image"`
+    1:129 info[ignored-content]: `data` is null, which a map has no place for: it is left out `"data"`
     1:140 warning[missing-text]: the topic that ends here has no text: it is empty `}`
     1:156 warning[missing-text]: the topic that ends here has no text: it is empty `}`
     1:158 warning[missing-text]: the topic that ends here has no text: it is empty `}`

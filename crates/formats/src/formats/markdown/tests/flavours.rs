@@ -29,14 +29,14 @@ fn every_flavour() {
     Second\
     root
     ===
-    warning[lost-title]: Markdown has no place for a title beside the root's text: "A "map"" is lost
-    warning[lost-author]: Markdown has no place for the author: "Ann" is lost
-    info[moved-description]: Markdown has no place for a description: it is the root's note now
-    info[lost-map-time]: Markdown has no place for the times of the map: they are lost
-    warning[lost-tag]: Markdown has no place for tags: 5 lost, of "Root", "Root › Two lines ==& x^2 #3 #no-tag", "Root › Two lines ==& x^2 #3 #no-tag › topic 3" and 1 more
-    warning[lost-attribute]: Markdown has no place for attributes: 2 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
-    info[lost-folding]: Markdown has no place for folding: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
-    info[lost-side]: Markdown has no place for sides: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
+    warning[lost-title]: Markdown cannot store a title beside the root's text: "A "map""
+    warning[lost-author]: Markdown cannot store the author: "Ann"
+    info[moved-description]: Markdown cannot store a description: it is written as the root's note
+    info[lost-map-time]: Markdown cannot store the times of the map
+    warning[lost-tag]: Markdown cannot store tags: 5 lost, in "Root", "Root › Two lines ==& x^2 #3 #no-tag", "Root › Two lines ==& x^2 #3 #no-tag › topic 3" and 1 more
+    warning[lost-attribute]: Markdown cannot store attributes: 2 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
+    info[lost-folding]: Markdown cannot store folding: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
+    info[lost-side]: Markdown cannot store sides: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
     ######## commonmark
     # Root
 
@@ -55,15 +55,15 @@ fn every_flavour() {
     Second\
     root
     ===
-    warning[lost-title]: Markdown has no place for a title beside the root's text: "A "map"" is lost
-    warning[lost-author]: Markdown has no place for the author: "Ann" is lost
-    info[moved-description]: Markdown has no place for a description: it is the root's note now
-    info[lost-map-time]: Markdown has no place for the times of the map: they are lost
-    warning[lost-task]: Markdown has no place for tasks: 2 lost, of "Root", "Root › Two lines ==& x^2 #3 #no-tag"
-    warning[lost-tag]: Markdown has no place for tags: 5 lost, of "Root", "Root › Two lines ==& x^2 #3 #no-tag", "Root › Two lines ==& x^2 #3 #no-tag › topic 3" and 1 more
-    warning[lost-attribute]: Markdown has no place for attributes: 2 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
-    info[lost-folding]: Markdown has no place for folding: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
-    info[lost-side]: Markdown has no place for sides: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
+    warning[lost-title]: Markdown cannot store a title beside the root's text: "A "map""
+    warning[lost-author]: Markdown cannot store the author: "Ann"
+    info[moved-description]: Markdown cannot store a description: it is written as the root's note
+    info[lost-map-time]: Markdown cannot store the times of the map
+    warning[lost-task]: Markdown cannot store tasks: 2 lost, in "Root", "Root › Two lines ==& x^2 #3 #no-tag"
+    warning[lost-tag]: Markdown cannot store tags: 5 lost, in "Root", "Root › Two lines ==& x^2 #3 #no-tag", "Root › Two lines ==& x^2 #3 #no-tag › topic 3" and 1 more
+    warning[lost-attribute]: Markdown cannot store attributes: 2 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
+    info[lost-folding]: Markdown cannot store folding: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
+    info[lost-side]: Markdown cannot store sides: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
     ######## markmap
     # [ ] Root
 
@@ -75,15 +75,15 @@ fn every_flavour() {
     Second\
     root
     ===
-    warning[lost-title]: Markdown has no place for a title beside the root's text: "A "map"" is lost
-    warning[lost-author]: Markdown has no place for the author: "Ann" is lost
-    warning[lost-description]: Markdown has no place for a description: "About it" is lost
-    info[lost-map-time]: Markdown has no place for the times of the map: they are lost
-    warning[lost-note]: Markdown has no place for notes: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
-    warning[lost-tag]: Markdown has no place for tags: 5 lost, of "Root", "Root › Two lines ==& x^2 #3 #no-tag", "Root › Two lines ==& x^2 #3 #no-tag › topic 3" and 1 more
-    warning[lost-attribute]: Markdown has no place for attributes: 2 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
-    info[lost-folding]: Markdown has no place for folding: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
-    info[lost-side]: Markdown has no place for sides: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
+    warning[lost-title]: Markdown cannot store a title beside the root's text: "A "map""
+    warning[lost-author]: Markdown cannot store the author: "Ann"
+    warning[lost-description]: Markdown cannot store a description: "About it"
+    info[lost-map-time]: Markdown cannot store the times of the map
+    warning[lost-note]: Markdown cannot store notes: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
+    warning[lost-tag]: Markdown cannot store tags: 5 lost, in "Root", "Root › Two lines ==& x^2 #3 #no-tag", "Root › Two lines ==& x^2 #3 #no-tag › topic 3" and 1 more
+    warning[lost-attribute]: Markdown cannot store attributes: 2 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
+    info[lost-folding]: Markdown cannot store folding: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
+    info[lost-side]: Markdown cannot store sides: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
     ######## obsidian
     ---
     title: "A \"map\""
@@ -106,11 +106,11 @@ fn every_flavour() {
     Second\
     root #t
     ===
-    info[lost-map-time]: Markdown has no place for the times of the map: they are lost
-    warning[lost-tag]: Markdown has no place for some tags: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
-    warning[lost-attribute]: Markdown has no place for attributes: 2 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
-    info[lost-folding]: Markdown has no place for folding: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
-    info[lost-side]: Markdown has no place for sides: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
+    info[lost-map-time]: Markdown cannot store the times of the map
+    warning[lost-tag]: Markdown cannot store some tags: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
+    warning[lost-attribute]: Markdown cannot store attributes: 2 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
+    info[lost-folding]: Markdown cannot store folding: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
+    info[lost-side]: Markdown cannot store sides: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
     ######## logseq
     - TODO Root
       tags:: top
@@ -133,13 +133,13 @@ fn every_flavour() {
     - Second
       root
       tags:: t
-    warning[lost-title]: Markdown has no place for a title beside the root's text: "A "map"" is lost
-    warning[lost-author]: Markdown has no place for the author: "Ann" is lost
-    info[moved-description]: Markdown has no place for a description: it is the root's note now
-    info[lost-map-time]: Markdown has no place for the times of the map: they are lost
-    warning[lost-tag]: Markdown has no place for some tags: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
-    warning[lost-attribute]: Markdown has no place for some attributes: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
-    info[lost-side]: Markdown has no place for sides: 1 lost, of "Root › Two lines ==& x^2 #3 #no-tag"
+    warning[lost-title]: Markdown cannot store a title beside the root's text: "A "map""
+    warning[lost-author]: Markdown cannot store the author: "Ann"
+    info[moved-description]: Markdown cannot store a description: it is written as the root's note
+    info[lost-map-time]: Markdown cannot store the times of the map
+    warning[lost-tag]: Markdown cannot store some tags: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
+    warning[lost-attribute]: Markdown cannot store some attributes: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
+    info[lost-side]: Markdown cannot store sides: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
     "#);
 }
 

@@ -85,7 +85,7 @@ fn texts_are_plain_and_nothing_is_lost_silently() {
     line 1: info[flattened-markup]: emphasis is plain text in a map
     line 1: info[flattened-markup]: strong emphasis is plain text in a map
     line 1: info[flattened-markup]: struck-out text is plain text in a map
-    line 1: info[flattened-markup]: 3 more of the kind `flattened-markup`, the last one here
+    line 1: info[flattened-markup]: 3 more `flattened-markup` messages, the last one here
     line 1: info[ignored-content]: a comment has no place in a map: it is left out
 
     Some("a") None None []
@@ -95,7 +95,7 @@ fn texts_are_plain_and_nothing_is_lost_silently() {
     line 14: info[flattened-markup]: HTML is kept as the text it is written in
     line 18: info[ignored-content]: a comment has no place in a map: it is left out
     line 20: info[ignored-content]: a rule between parts has no place in a map: it is left out
-    line 22: info[flattened-markup]: 1 more of the kind `flattened-markup`, the last one here
+    line 22: info[flattened-markup]: 1 more `flattened-markup` message, the last one here
 
     Some("a") None None []
     "a" Note("~~~~rust x\n\n  a:: b\n\n~~~~\n\n\nc\n\nd:: e")
@@ -103,7 +103,7 @@ fn texts_are_plain_and_nothing_is_lost_silently() {
     line 3: info[flattened-markup]: a code block is plain text in a map
     line 9: info[flattened-markup]: a code block is plain text in a map
     line 14: info[flattened-markup]: a code block is plain text in a map
-    line 16: info[flattened-markup]: 1 more of the kind `flattened-markup`, the last one here
+    line 16: info[flattened-markup]: 1 more `flattened-markup` message, the last one here
 
     Some("open") None None []
     "open" Task(Open)

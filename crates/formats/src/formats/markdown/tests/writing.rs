@@ -29,8 +29,8 @@ fn a_map_with_everything() {
 
     - control \[0m
     -- 
-    warning[lost-author]: Markdown has no place for the author: "Ann "A." Bee" is lost
-    info[moved-description]: Markdown has no place for a description: it is the root's note now
+    warning[lost-author]: Markdown cannot store the author: "Ann "A." Bee"
+    info[moved-description]: Markdown cannot store a description: it is written as the root's note
     "#);
 }
 
@@ -47,12 +47,12 @@ fn several_roots_and_none() {
 
     - child
     -- 
-    warning[lost-title]: Markdown has no place for a title beside the root's text: "Both" is lost
+    warning[lost-title]: Markdown cannot store a title beside the root's text: "Both"
     "#);
     insta::assert_snapshot!(shown(&FORMAT, &MindMap::default()), @"
     #
     -- 
-    warning[added-root]: Markdown needs a root: one was made without text, the map has none
+    warning[added-root]: Markdown needs a root: added one without text, since the map has none
     ");
 }
 
