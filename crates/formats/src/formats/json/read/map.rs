@@ -75,8 +75,8 @@ impl Reader<'_, '_> {
                 "title" => meta.title = Some(self.lexer.string()?.to_owned()),
                 "author" => meta.author = Some(self.lexer.string()?.to_owned()),
                 "description" => {
-                    let mut text = self.read_text()?;
-                    self.draft.builder.meta_mut().description = Some(text.finish().into());
+                    let text = self.read_text()?;
+                    self.draft.builder.meta_mut().description = Some(text);
                 }
                 "language" => meta.language = Some(self.lexer.string()?.to_owned()),
                 "created" => meta.created = Some(Timestamp(self.lexer.integer()?)),

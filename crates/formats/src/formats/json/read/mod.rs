@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use panmap_model::{Code, Diagnostic, Report, Severity, Span, TextBuilder, TopicId};
+use panmap_model::{Code, Diagnostic, Report, Severity, Span, TextBuf, TextBuilder, TopicId};
 
 use super::shapes::survey;
 use crate::reading::draft::Draft;
@@ -25,6 +25,7 @@ pub(crate) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
         draft,
         open: Vec::new(),
         formatting: Vec::new(),
+        builder: TextBuilder::new(),
         relations: Vec::new(),
         clones: Vec::new(),
         groups: Vec::new(),
@@ -43,7 +44,9 @@ struct Reader<'a, 'd> {
     /// The topics that are open, outermost first.
     open: Vec<Open>,
     /// Formatting whose text is still to come, each with how many topics are open where it belongs.
-    formatting: Vec<(usize, TextBuilder, Span)>,
+    formatting: Vec<(usize, TextBuf, Span)>,
+    /// Builds all texts with marks, so that its memory is kept.
+    builder: TextBuilder,
     /// Relations, some of whose topics may still come.
     relations: Vec<Line>,
     clones: Vec<CloneLine>,

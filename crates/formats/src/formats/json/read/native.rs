@@ -35,9 +35,9 @@ impl Reader<'_, '_> {
 
     fn read_fact(&mut self, kind: FactKind) -> Result<(), Diagnostic> {
         if let (FactKind::Note | FactKind::Details, Some(b'{')) = (kind, self.lexer.peek()) {
-            let mut text = self.read_text()?;
+            let text = self.read_text()?;
             let is_note = kind == FactKind::Note;
-            let text = text.finish();
+            let text = text.as_text();
             self.draft.builder.fact(if is_note { Fact::Note(text) } else { Fact::Details(text) });
             return Ok(());
         }

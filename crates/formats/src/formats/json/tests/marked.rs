@@ -6,6 +6,7 @@ use panmap_model::{
 };
 
 use super::*;
+use crate::testing::arbitrary::{blocks, line};
 
 /// A text with blocks and spans of every kind.
 fn marked() -> TextBuilder {
@@ -259,83 +260,15 @@ fn what_is_wrong_between_topics_is_told_with_its_place() {
     "#);
 }
 
-/// A step of building a text.
-#[derive(Clone, Debug)]
-enum Step {
-    Words(&'static str),
-    Open(Mark<'static>),
-    Close(MarkKind),
-    Atom(Mark<'static>, &'static str),
-}
-
-fn step() -> impl Strategy<Value = Step> {
-    let task = Some(Task::Other("LATER"));
-    let open = [
-        Mark::Paragraph { tight: false },
-        Mark::Item(Item::default()),
-        Mark::Item(Item { number: Some(4), task, loose: true, new: true }),
-        Mark::Quote,
-        Mark::Cell(Cell { head: true, row: true, ..Cell::default() }),
-        Mark::Cell(Cell { align: Align::Right, ..Cell::default() }),
-        Mark::Footnote { label: "l" },
-        Mark::Heading { level: 3 },
-        Mark::CodeBlock { language: "" },
-        Mark::Rule,
-        Mark::HtmlBlock,
-        Mark::Link(Link { address: "a", title: "t", bare: true, wiki: false }),
-        Mark::Link(Link { address: "b", ..Link::default() }),
-        Mark::Color(Rgb(1, 2, 3)),
-        Mark::Background(Rgb(1, 2, 3)),
-        Mark::Color(Rgb(3, 2, 1)),
-        Mark::Highlight,
-        Mark::Underline,
-        Mark::Strike,
-        Mark::Strong,
-        Mark::Emphasis,
-        Mark::Sub,
-        Mark::Sup,
-        Mark::Code,
-    ];
-    let image = Image { address: "i.png", title: "t", height: Some(9), wiki: true, ..Image::default() };
-    let atoms = [
-        Mark::Image(image),
-        Mark::Math { display: false },
-        Mark::Html,
-        Mark::NoteRef,
-        Mark::Foreign { syntax: "s" },
-    ];
-    let words = ["a", "b c", " ", "\n", "\n\n", "x\ny", "\t", "é😀", "- ", "\\"];
-    prop_oneof![
-        3 => prop::sample::select(words.to_vec()).prop_map(Step::Words),
-        2 => prop::sample::select(open.to_vec()).prop_map(Step::Open),
-        1 => prop::sample::select(open.to_vec()).prop_map(|mark| Step::Close(mark.kind())),
-        1 => (prop::sample::select(atoms.to_vec()), prop::sample::select(vec!["", "w", "v w", "\n"]))
-            .prop_map(|(atom, words)| Step::Atom(atom, words)),
-    ]
-}
-
-fn text(steps: &[Step]) -> TextBuilder {
-    let mut text = TextBuilder::new();
-    for step in steps {
-        match *step {
-            Step::Words(words) => text.text(words),
-            Step::Open(mark) => text.open(mark),
-            Step::Close(kind) => text.close(kind),
-            Step::Atom(mark, words) => text.atom(mark, words),
-        }
-    }
-    text
-}
-
 proptest! {
     #[test]
-    fn any_text_comes_back(
-        topic in prop::collection::vec(step(), 0..25),
-        note in prop::collection::vec(step(), 0..25),
-    ) {
+    fn any_text_comes_back(topic in line(), note in blocks(), details in line()) {
         let mut builder = MapBuilder::new();
-        builder.open(text(&topic).finish());
-        builder.note(text(&note).finish());
+        builder.meta_mut().description = Some(note.built().into());
+        builder.open(topic.built());
+        builder.fact(Fact::Details(details.built()));
+        builder.open(note.built());
+        builder.note(note.built());
         let map = builder.finish();
         let (json, losses) = with_target("native", &map);
         prop_assert_eq!(losses, []);

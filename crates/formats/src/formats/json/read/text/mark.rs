@@ -10,9 +10,11 @@ use crate::reading::json::malformed;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in super::super) struct OwnedMark {
     pub(in super::super) kind: MarkKind,
-    /// An address, a label, a language, a syntax, or the state of a task.
+    /// An address, a label, a language or a syntax.
     text: String,
     title: String,
+    /// The state of a task.
+    task: Option<String>,
     /// The number of an item, the level of a heading.
     number: Option<u32>,
     width: Option<u16>,
@@ -28,6 +30,7 @@ pub(in super::super) struct OwnedMark {
 enum Slot {
     Text,
     Title,
+    Task,
     Number,
     Width,
     Height,
@@ -47,8 +50,8 @@ const DISPLAY: u8 = 128;
 fn slot(kind: MarkKind, name: &str) -> Option<Slot> {
     Some(match (kind, name) {
         (MarkKind::Item, "number") | (MarkKind::Heading, "level") => Slot::Number,
-        (MarkKind::Item, "task")
-        | (MarkKind::Footnote, "label")
+        (MarkKind::Item, "task") => Slot::Task,
+        (MarkKind::Footnote, "label")
         | (MarkKind::CodeBlock, "language")
         | (MarkKind::Link | MarkKind::Image, "address") => Slot::Text,
         (MarkKind::Item, "loose") => Slot::Flag(LOOSE),
@@ -94,6 +97,7 @@ impl Reader<'_, '_> {
             match slot(mark.kind, name) {
                 Some(Slot::Text) => self.lexer.string()?.clone_into(&mut mark.text),
                 Some(Slot::Title) => self.lexer.string()?.clone_into(&mut mark.title),
+                Some(Slot::Task) => mark.task = Some(self.lexer.string()?.to_owned()),
                 Some(Slot::Number) => mark.number = Some(self.lexer.number()?),
                 Some(Slot::Width) => mark.width = Some(self.lexer.number()?),
                 Some(Slot::Height) => mark.height = Some(self.lexer.number()?),
@@ -122,6 +126,7 @@ impl OwnedMark {
             kind,
             text: String::new(),
             title: String::new(),
+            task: None,
             number: None,
             width: None,
             height: None,
@@ -131,13 +136,21 @@ impl OwnedMark {
         }
     }
 
+    /// Whether the mark is a link that is nothing but its address, and these words are that.
+    pub(in super::super) fn is_address(&self, words: &str) -> bool {
+        let hidden = self.text.strip_suffix(words).filter(|_| self.flags & BARE != 0);
+        let is_hidden =
+            hidden.is_some_and(|hidden| matches!(hidden, "" | "mailto:" | "http://" | "https://"));
+        self.kind == MarkKind::Link && is_hidden
+    }
+
     pub(in super::super) fn mark(&self) -> Mark<'_> {
         let has = |flag: u8| self.flags & flag != 0;
         let (text, title, number) = (self.text.as_str(), self.title.as_str(), self.number);
         match self.kind {
             MarkKind::Item => Mark::Item(Item {
                 number,
-                task: (!text.is_empty()).then(|| Task::named(text)),
+                task: self.task.as_deref().map(Task::named),
                 loose: has(LOOSE),
                 new: has(NEW),
             }),

@@ -1,6 +1,6 @@
 //! Texts with marks: objects with `text` and `runs` or `blocks`, read back into words and marks.
 
-use panmap_model::{Code, Diagnostic, MarkKind, Severity, Span, TextBuilder};
+use panmap_model::{Code, Diagnostic, MarkKind, Severity, Span, TextBuf, TextBuilder};
 
 use super::super::marks;
 use super::{Reader, unknown};
@@ -19,11 +19,9 @@ pub(super) struct OwnedRun {
 
 impl Reader<'_, '_> {
     /// Reads a text that is a string, or an object where it has marks.
-    pub(super) fn read_text(&mut self) -> Result<TextBuilder, Diagnostic> {
-        let mut text = TextBuilder::new();
+    pub(super) fn read_text(&mut self) -> Result<TextBuf, Diagnostic> {
         if self.lexer.peek() != Some(b'{') {
-            text.text(self.lexer.string()?);
-            return Ok(text);
+            return self.lexer.string().map(TextBuf::from);
         }
         let start = self.lexer.position();
         let (mut words, mut formatting, mut seen) = (None, None, 0);
@@ -45,18 +43,13 @@ impl Reader<'_, '_> {
         let Some(words) = words else {
             return Err(malformed(start..self.lexer.position(), "a text needs `text`"));
         };
-        if let Some((mut marked, span)) = formatting
-            && self.says(&mut marked, &words, span)
-        {
-            return Ok(marked);
-        }
-        text.text(&words);
-        Ok(text)
+        let marked = formatting.filter(|(marked, span)| self.says(marked, &words, *span));
+        Ok(marked.map_or_else(|| words.into(), |(marked, _)| marked))
     }
 
     /// Whether a text with marks is this plain text. Where it is not, somebody has changed the plain one, which counts.
-    pub(super) fn says(&mut self, marked: &mut TextBuilder, words: &str, span: Span) -> bool {
-        let is_same = marked.finish().plain() == words;
+    pub(super) fn says(&mut self, marked: &TextBuf, words: &str, span: Span) -> bool {
+        let is_same = marked.plain() == words;
         if !is_same {
             self.draft.report.add(Severity::Warning, Code::FlattenedMarkup, span, || {
                 "this does not say what `text` says: the words of `text` are kept and the formatting is left out"
@@ -67,7 +60,7 @@ impl Reader<'_, '_> {
     }
 
     /// Keeps the formatting of the innermost open topic's text, which may stand before the text itself.
-    pub(super) fn keep_formatting(&mut self, text: TextBuilder, span: Span) {
+    pub(super) fn keep_formatting(&mut self, text: TextBuf, span: Span) {
         self.formatting.push((self.open.len(), text, span));
         self.settle_text();
     }
@@ -77,41 +70,40 @@ impl Reader<'_, '_> {
         let has_text = self.open.last().is_some_and(|open| open.has_text);
         let depth = self.open.len();
         let kept = self.formatting.pop_if(|(of, ..)| has_text && *of == depth);
-        let (Some((_, mut marked, span)), Some(topic)) = (kept, self.innermost()) else { return };
+        let (Some((_, marked, span)), Some(topic)) = (kept, self.innermost()) else { return };
         let words = self.draft.builder.text(topic).to_owned();
-        if self.says(&mut marked, &words, span) {
-            self.draft.builder.set_text(marked.finish());
+        if self.says(&marked, &words, span) {
+            self.draft.builder.set_text(&marked);
         }
     }
 
     /// Reads the runs of a text without blocks.
-    pub(super) fn read_runs(&mut self) -> Result<TextBuilder, Diagnostic> {
-        let mut text = TextBuilder::new();
-        add_runs(&mut text, &self.read_list_of_runs()?);
-        Ok(text)
+    pub(super) fn read_runs(&mut self) -> Result<TextBuf, Diagnostic> {
+        let runs = self.read_list_of_runs()?;
+        add_runs(&mut self.builder, &runs);
+        Ok(self.builder.finish().into())
     }
 
     /// Reads the blocks of a text, each of which lies in the nearest one before it that is less deep.
-    pub(super) fn read_blocks(&mut self) -> Result<TextBuilder, Diagnostic> {
-        let mut text = TextBuilder::new();
+    pub(super) fn read_blocks(&mut self) -> Result<TextBuf, Diagnostic> {
         // How many blocks that hold blocks are open.
         let mut open = 0_u32;
         self.lexer.open_array()?;
         while self.lexer.next_item()? {
             let (block, depth, runs) = self.read_block()?;
             while open > depth {
-                text.end_block();
+                self.builder.end_block();
                 open -= 1;
             }
-            text.open(block.mark());
-            add_runs(&mut text, &runs);
+            self.builder.open(block.mark());
+            add_runs(&mut self.builder, &runs);
             if block.kind.is_container() {
                 open += 1;
             } else {
-                text.close(block.kind);
+                self.builder.close(block.kind);
             }
         }
-        Ok(text)
+        Ok(self.builder.finish().into())
     }
 
     fn read_block(&mut self) -> Result<(OwnedMark, u32, Vec<OwnedRun>), Diagnostic> {
@@ -169,6 +161,8 @@ impl Reader<'_, '_> {
 /// Adds runs to a text. A mark that two of them have goes on from one to the next.
 fn add_runs(text: &mut TextBuilder, runs: &[OwnedRun]) {
     let mut open: Vec<&OwnedMark> = Vec::new();
+    // What the open link says so far.
+    let mut said = String::new();
     for run in runs {
         let goes_on = |mark: &&OwnedMark| run.marks.contains(mark);
         open.iter().filter(|mark| !goes_on(mark)).for_each(|mark| text.end_span(mark.kind));
@@ -177,12 +171,21 @@ fn add_runs(text: &mut TextBuilder, runs: &[OwnedRun]) {
             if !open.contains(&mark) {
                 text.span(mark.mark());
                 open.push(mark);
+                if mark.kind == MarkKind::Link {
+                    said.clear();
+                }
             }
         }
         match run.marks.iter().find(|mark| mark.kind.is_atom()) {
             Some(atom) => text.atom(atom.mark(), &run.words),
             None => text.text(&run.words),
         }
+        // Two addresses in a row are two links.
+        said.push_str(&run.words);
+        if let Some(at) = open.iter().position(|mark| mark.is_address(&said)) {
+            text.end_span(MarkKind::Link);
+            open.swap_remove(at);
+        }
     }
-    open.iter().map(|mark| mark.kind).for_each(|kind: MarkKind| text.end_span(kind));
+    open.iter().for_each(|mark| text.end_span(mark.kind));
 }
