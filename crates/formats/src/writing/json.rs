@@ -65,6 +65,11 @@ impl<'w, W: Write> Members<'w, W> {
         Ok(self.out)
     }
 
+    /// Where the members are written.
+    pub(crate) fn out(&mut self) -> &mut W {
+        self.out
+    }
+
     pub(crate) fn text(&mut self, key: &str, text: &str) -> io::Result<()> {
         let out = self.key(key)?;
         string(out, text)

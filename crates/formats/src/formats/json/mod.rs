@@ -17,7 +17,7 @@ use crate::reading::input::Input;
 use shapes::survey;
 
 mod flavours;
-mod html;
+mod look;
 mod marks;
 mod read;
 mod shapes;

@@ -2,6 +2,7 @@
 
 use panmap_model::FactKind;
 
+use super::look::{self, Looks};
 use crate::reading::json::Lexer;
 
 /// How one program keeps a topic: the names of its members, and what each of them is.
@@ -19,6 +20,15 @@ pub(super) struct Shape {
     pub(super) topic: &'static [(&'static str, Role)],
     /// The members of the object a topic keeps its details in, where it has one.
     pub(super) data: &'static [(&'static str, Role)],
+    /// The members that say how a topic looks: of the topic or its data, or of the object that is one of theirs.
+    pub(super) looks: Looks,
+}
+
+impl Shape {
+    /// Whether looks are members of the topic itself.
+    pub(super) fn has_looks_beside(&self) -> bool {
+        self.data.is_empty() && !self.topic.iter().any(|(_, role)| *role == Role::Looks)
+    }
 }
 
 /// What a member of a topic is.
@@ -46,6 +56,17 @@ pub(super) enum Role {
     Direction,
     Icons,
     Tags,
+    /// An object that says how the topic looks.
+    Looks,
+    /// An object with the address of a picture and its size.
+    Image,
+    /// The parts of a picture, each a member.
+    ImageAddress,
+    ImageTitle,
+    ImageSize,
+    /// The parts of an attachment, each a member.
+    AttachmentAddress,
+    AttachmentName,
     /// An object with more members.
     Data,
     Children,
@@ -84,6 +105,7 @@ pub(super) static NATIVE: Shape = Shape {
         fact(FactKind::Extension),
     ],
     data: &[],
+    looks: &[],
 };
 
 const fn fact(kind: FactKind) -> (&'static str, Role) {
@@ -103,6 +125,7 @@ pub(super) static JSMIND: Shape = Shape {
         ("expanded", Role::Expanded),
     ],
     data: &[],
+    looks: look::JSMIND,
 };
 
 pub(super) static MIND_ELIXIR: Shape = Shape {
@@ -120,8 +143,11 @@ pub(super) static MIND_ELIXIR: Shape = Shape {
         ("hyperLink", Role::Link),
         ("tags", Role::Tags),
         ("icons", Role::Icons),
+        ("image", Role::Image),
+        ("style", Role::Looks),
     ],
     data: &[],
+    looks: look::MIND_ELIXIR,
 };
 
 pub(super) static MARKMAP: Shape = Shape {
@@ -131,6 +157,7 @@ pub(super) static MARKMAP: Shape = Shape {
     root: "",
     topic: &[("content", Role::Html), ("children", Role::Children), ("payload", Role::Data)],
     data: &[("fold", Role::Fold)],
+    looks: &[],
 };
 
 pub(super) static D3: Shape = Shape {
@@ -140,6 +167,7 @@ pub(super) static D3: Shape = Shape {
     root: "",
     topic: &[("name", Role::Text), ("children", Role::Children)],
     data: &[],
+    looks: &[],
 };
 
 pub(super) static SIMPLE_MIND_MAP: Shape = Shape {
@@ -149,6 +177,7 @@ pub(super) static SIMPLE_MIND_MAP: Shape = Shape {
     root: "",
     topic: SIMPLE_MIND_MAP_TOPIC,
     data: SIMPLE_MIND_MAP_DATA,
+    looks: look::SIMPLE_MIND_MAP,
 };
 
 /// The same with the map's theme and layout around it.
@@ -159,6 +188,7 @@ pub(super) static SIMPLE_MIND_MAP_FILE: Shape = Shape {
     root: "root",
     topic: SIMPLE_MIND_MAP_TOPIC,
     data: SIMPLE_MIND_MAP_DATA,
+    looks: look::SIMPLE_MIND_MAP,
 };
 
 const SIMPLE_MIND_MAP_TOPIC: &[(&str, Role)] = &[("data", Role::Data), ("children", Role::Children)];
@@ -172,6 +202,11 @@ const SIMPLE_MIND_MAP_DATA: &[(&str, Role)] = &[
     ("tag", Role::Tags),
     ("icon", Role::Icons),
     ("richText", Role::RichText),
+    ("image", Role::ImageAddress),
+    ("imageTitle", Role::ImageTitle),
+    ("imageSize", Role::ImageSize),
+    ("attachmentUrl", Role::AttachmentAddress),
+    ("attachmentName", Role::AttachmentName),
 ];
 
 /// What the outermost object of a text says about its shape.

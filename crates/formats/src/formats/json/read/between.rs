@@ -2,26 +2,9 @@
 
 use panmap_model::{Code, Diagnostic, Group, GroupKind, Severity, Span, TopicId, base64};
 
+use super::rows::{CloneLine, GroupLine};
 use super::{Reader, unknown};
 use crate::reading::json::malformed;
-
-/// A clone as it is written, some of whose topics may still come.
-pub(super) struct CloneLine {
-    topic: u32,
-    original: u32,
-    whole_branch: bool,
-    span: Span,
-}
-
-/// A group as it is written.
-pub(super) struct GroupLine {
-    first: u32,
-    last: u32,
-    kind: GroupKind,
-    label: String,
-    topic: Option<u32>,
-    span: Span,
-}
 
 impl Reader<'_, '_> {
     pub(super) fn read_clone(&mut self) -> Result<(), Diagnostic> {

@@ -3,7 +3,8 @@
 use panmap_model::{Diagnostic, Span, Timestamp};
 
 use super::super::shapes::{NATIVE, Shape};
-use super::{End, Line, Reader, null, unknown};
+use super::rows::{End, Line};
+use super::{Reader, null, unknown};
 use crate::reading::json::malformed;
 
 impl Reader<'_, '_> {

@@ -6,15 +6,18 @@ use panmap_model::{Code, Diagnostic, Report, Severity, Span, TextBuf, TextBuilde
 
 use super::shapes::survey;
 use crate::reading::draft::Draft;
+use crate::reading::html::Scratch;
 use crate::reading::json::Lexer;
 
 mod between;
+mod look;
 mod map;
 mod native;
+mod rows;
 mod text;
 mod topic;
 
-use between::{CloneLine, GroupLine};
+use rows::{CloneLine, End, GroupLine, Line, Open, Parts};
 
 /// Reads a map in any of the shapes Panmap knows.
 pub(crate) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
@@ -31,6 +34,8 @@ pub(crate) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
         groups: Vec::new(),
         ids: None,
         html: String::new(),
+        scratch: Scratch::default(),
+        parts: Parts::default(),
     };
     let end = reader.read_map();
     reader.finish();
@@ -55,32 +60,10 @@ struct Reader<'a, 'd> {
     ids: Option<HashMap<String, TopicId>>,
     /// The HTML of a topic, kept between topics so that its memory is.
     html: String,
-}
-
-/// A topic whose members are being read.
-#[derive(Clone, Copy, Default)]
-struct Open {
-    /// Its position in document order.
-    position: usize,
-    /// The members seen so far, a bit each.
-    seen: u32,
-    is_folded: bool,
-    has_text: bool,
-}
-
-/// A relation as it is written.
-struct Line {
-    from: End,
-    to: End,
-    label: String,
-    span: Span,
-}
-
-/// How a relation names a topic.
-enum End {
-    /// By its position in document order.
-    Position(i64),
-    Id(String),
+    /// Builds the texts that are HTML.
+    scratch: Scratch,
+    /// The members of a topic that make up one fact.
+    parts: Parts,
 }
 
 impl Reader<'_, '_> {

@@ -2,9 +2,10 @@
 
 use panmap_model::{Code, Diagnostic, Fact, MapBuilder, Severity, Side, Span, TopicId};
 
-use super::super::html;
+use super::super::flavours;
 use super::super::shapes::{Role, Shape};
-use super::{Open, Reader, is_made_id, null, unknown};
+use super::rows::Open;
+use super::{Reader, is_made_id, null, unknown};
 use crate::reading::json::malformed;
 
 impl Reader<'_, '_> {
@@ -69,6 +70,7 @@ impl Reader<'_, '_> {
                     .then(|| name.to_owned())
                     .ok_or_else(|| unknown(&mut self.draft.report, name, span));
                 match name {
+                    Ok(name) if shape.has_looks_beside() && self.read_look(shape, &name)? => {}
                     Ok(name) => self.read_foreign_member(&name, span)?,
                     Err(()) => self.lexer.skip()?,
                 }
@@ -93,6 +95,8 @@ impl Reader<'_, '_> {
                 }
                 Role::Data if self.lexer.peek() == Some(b'{') => self.read_data(shape, span)?,
                 Role::Data => self.read_foreign_member(name, span)?,
+                Role::Looks if self.lexer.peek() == Some(b'{') => self.read_looks(shape)?,
+                Role::Image if self.lexer.peek() == Some(b'{') => self.read_image()?,
                 role => self.read_member(role, name, span)?,
             }
         }
@@ -111,6 +115,9 @@ impl Reader<'_, '_> {
         while let Some((name, span)) = self.lexer.next_member()? {
             let Some(at) = shape.data.iter().position(|(known, _)| *known == name) else {
                 let name = name.to_owned();
+                if self.read_look(shape, &name)? {
+                    continue;
+                }
                 self.read_foreign_member(&name, span)?;
                 continue;
             };
@@ -119,6 +126,7 @@ impl Reader<'_, '_> {
             match (role, self.lexer.peek()) {
                 (Role::RichText, Some(b't' | b'f')) => is_rich = self.lexer.boolean()?,
                 (Role::RichText, _) => self.read_foreign_member(name, span)?,
+                (Role::ImageSize, Some(b'{')) => self.read_size()?,
                 (Role::Text, Some(b'"')) => {
                     let mut html = std::mem::take(&mut self.html);
                     self.lexer.string()?.clone_into(&mut html);
@@ -129,10 +137,11 @@ impl Reader<'_, '_> {
             }
         }
         if is_rich {
-            let html = std::mem::take(&mut self.html);
-            self.set_html(&html, span);
-            self.html = html;
+            let (text, lost) = flavours::read_rich_text(&self.html, &mut self.scratch);
+            self.draft.builder.set_text(&text);
+            lost.report(span, &mut self.draft.report);
         }
+        self.add_parts();
         Ok(())
     }
 
@@ -195,10 +204,17 @@ impl Reader<'_, '_> {
                     _ => Fact::Attribute { name, value },
                 });
             }
-            Role::Icons => {
-                self.read_words(name, |builder, word| builder.fact(Fact::Icon(word)))?;
-            }
+            // Mind Elixir's icons are characters, which no name is mistaken for.
+            Role::Icons => self.read_words(name, |builder, word| {
+                builder.fact(Fact::Icon(&flavours::read_icon(word)));
+            })?,
+            Role::ImageAddress => self.parts.image = self.read_part()?,
+            Role::ImageTitle => self.parts.title = self.read_part()?,
+            Role::AttachmentAddress => self.parts.attachment = self.read_part()?,
+            Role::AttachmentName => self.parts.name = self.read_part()?,
             Role::Tags => self.read_words(name, |builder, word| builder.fact(Fact::Tag(word)))?,
+            // What is no object there is said by no program.
+            Role::Looks | Role::Image | Role::ImageSize => self.read_foreign_member(name, span)?,
             // Those are Panmap's own, or read where they stand.
             _ => self.lexer.skip()?,
         }
@@ -260,15 +276,13 @@ impl Reader<'_, '_> {
     }
 
     fn set_html(&mut self, html: &str, span: Span) {
-        let content = html::read(html);
+        let content = flavours::read_markmap(html, &mut self.scratch);
         self.draft.builder.set_text(&content.text);
         if let Some(link) = &content.link {
             self.draft.builder.link(link);
         }
-        if content.flattened > 0 {
-            self.draft.report.add(Severity::Warning, Code::FlattenedMarkup, span, || {
-                "this text is HTML: its words are kept and its markup is left out".into()
-            });
+        if let Some(lost) = content.lost {
+            lost.report(span, &mut self.draft.report);
         }
     }
 }

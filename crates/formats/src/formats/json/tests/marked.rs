@@ -9,7 +9,7 @@ use super::*;
 use crate::testing::arbitrary::{blocks, line};
 
 /// A text with blocks and spans of every kind.
-fn marked() -> TextBuilder {
+pub(super) fn marked() -> TextBuilder {
     let mut text = TextBuilder::new();
     text.block(Mark::Heading { level: 2 });
     text.text("Keep ");
@@ -49,7 +49,7 @@ fn marked() -> TextBuilder {
     text
 }
 
-fn span() -> TextBuilder {
+pub(super) fn span() -> TextBuilder {
     let mut text = TextBuilder::new();
     text.text("See ");
     text.span(Mark::Strong);
