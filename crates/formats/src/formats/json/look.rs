@@ -20,7 +20,7 @@ pub(super) static JSMIND: Looks = &[
     ("leading-line-color", StyleProperty::EdgeColor),
 ];
 
-/// The members of Mind Elixir's `style`.
+/// The members of Mind Elixir's `style`, and one beside it.
 pub(super) static MIND_ELIXIR: Looks = &[
     ("color", StyleProperty::Color),
     ("background", StyleProperty::Background),
@@ -30,7 +30,11 @@ pub(super) static MIND_ELIXIR: Looks = &[
     ("fontStyle", StyleProperty::Italic),
     ("textDecoration", StyleProperty::TextDecoration),
     ("textAlign", StyleProperty::TextAlign),
+    (BRANCH_COLOR, StyleProperty::EdgeColor),
 ];
+
+/// What Mind Elixir keeps beside `style`.
+pub(super) const BRANCH_COLOR: &str = "branchColor";
 
 pub(super) static SIMPLE_MIND_MAP: Looks = &[
     ("color", StyleProperty::Color),
@@ -74,7 +78,7 @@ fn written(property: StyleProperty, value: &str) -> Cow<'_, str> {
 
 /// How a program is told how a topic looks: a member with its value.
 pub(super) struct Written<'a> {
-    name: &'static str,
+    pub(super) name: &'static str,
     value: Cow<'a, str>,
 }
 

@@ -1,6 +1,6 @@
 //! The shapes in which programs keep a map as JSON, as data.
 
-use panmap_model::FactKind;
+use panmap_model::{FactKind, StyleProperty};
 
 use super::look::{self, Looks};
 use crate::reading::json::Lexer;
@@ -55,7 +55,11 @@ pub(super) enum Role {
     /// 0 on the left, 1 on the right.
     Direction,
     Icons,
+    /// Icons that are a group and a number in it.
+    NumberedIcons,
     Tags,
+    /// How the topic looks.
+    Look(StyleProperty),
     /// An object that says how the topic looks.
     Looks,
     /// An object with the address of a picture and its size.
@@ -145,6 +149,7 @@ pub(super) static MIND_ELIXIR: Shape = Shape {
         ("icons", Role::Icons),
         ("image", Role::Image),
         ("style", Role::Looks),
+        (look::BRANCH_COLOR, Role::Look(StyleProperty::EdgeColor)),
     ],
     data: &[],
     looks: look::MIND_ELIXIR,
@@ -200,7 +205,7 @@ const SIMPLE_MIND_MAP_DATA: &[(&str, Role)] = &[
     ("note", Role::Note),
     ("hyperlink", Role::Link),
     ("tag", Role::Tags),
-    ("icon", Role::Icons),
+    ("icon", Role::NumberedIcons),
     ("richText", Role::RichText),
     ("image", Role::ImageAddress),
     ("imageTitle", Role::ImageTitle),

@@ -161,7 +161,7 @@ impl Reader<'_, '_> {
         match self.lexer.peek() {
             // Other programs write a number where a text belongs, and `null` where nothing does.
             Some(b'n') => return self.lexer.skip(),
-            Some(b'[') if matches!(role, Role::Icons | Role::Tags) => {}
+            Some(b'[') if matches!(role, Role::Icons | Role::NumberedIcons | Role::Tags) => {}
             // What is of another type than the program itself writes is no reason to refuse its map.
             Some(b'{' | b'[') => return self.read_foreign_member(name, span),
             _ => {}
@@ -204,10 +204,14 @@ impl Reader<'_, '_> {
                     _ => Fact::Attribute { name, value },
                 });
             }
-            // Mind Elixir's icons are characters, which no name is mistaken for.
-            Role::Icons => self.read_words(name, |builder, word| {
+            Role::Icons => self.read_words(name, |builder, word| builder.fact(Fact::Icon(word)))?,
+            Role::NumberedIcons => self.read_words(name, |builder, word| {
                 builder.fact(Fact::Icon(&flavours::read_icon(word)));
             })?,
+            Role::Look(property) => {
+                let value = self.lexer.scalar()?.unwrap_or_default();
+                self.draft.builder.fact(Fact::Style { property, value });
+            }
             Role::ImageAddress => self.parts.image = self.read_part()?,
             Role::ImageTitle => self.parts.title = self.read_part()?,
             Role::AttachmentAddress => self.parts.attachment = self.read_part()?,

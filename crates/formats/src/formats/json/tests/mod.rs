@@ -74,7 +74,7 @@ fn dump(json: &str) -> String {
     let mut lines = vec![format!("{:?}", parsed.map.meta().title)];
     for topic in parsed.map.topics() {
         let facts: String = topic.facts().map(|fact| format!(" {fact:?}")).collect();
-        lines.push(format!("{}{:?}{facts}", "  ".repeat(topic.depth()), topic.text()));
+        lines.push(format!("{}{:?}{facts}", "  ".repeat(topic.depth()), topic.rich_text()));
     }
     lines.extend(parsed.diagnostics.iter().map(|diagnostic| located(json, diagnostic)));
     lines.join("\n")

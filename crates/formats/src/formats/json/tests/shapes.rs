@@ -59,7 +59,130 @@ fn each_program_gets_what_it_shows() {
         let losses: String = losses.map(|loss| format!("{loss}\n")).collect();
         format!("## {}\n{json}{losses}", target.name)
     });
-    insta::assert_snapshot!(shown.collect::<String>(), @"");
+    insta::assert_snapshot!(shown.collect::<String>(), @r##"
+    ## jsmind
+    {
+      "meta": {
+        "name": ""
+      },
+      "format": "node_tree",
+      "data": {
+        "id": "t0",
+        "topic": "bold red\nand <code> (https://e.org/?a&b)",
+        "foreground-color": "#123456",
+        "background-color": "red",
+        "font-size": 18,
+        "font-weight": "bold",
+        "font-style": "normal",
+        "leading-line-color": "blue",
+        "children": [
+          {
+            "id": "t1",
+            "topic": "home (https://e.org)",
+            "children": []
+          }
+        ]
+      }
+    }
+    warning[lost-icon]: jsMind JSON cannot store icons: 2 lost, in "bold red and <code> (https://e.org/?a&b)"
+    warning[lost-relation]: jsMind JSON cannot store relations: 1 lost, in "bold red and <code> (https://e.org/?a&b)"
+    warning[lost-picture]: jsMind JSON cannot store pictures: 2 lost, in "bold red and <code> (https://e.org/?a&b)", "bold red and <code> (https://e.org/?a&b) › home (https://e.org)"
+    warning[lost-attachment]: jsMind JSON cannot store attachments: 1 lost, in "bold red and <code> (https://e.org/?a&b)"
+    info[lost-style]: jsMind JSON cannot store some styles: 1 lost, in "bold red and <code> (https://e.org/?a&b)"
+    info[lost-formatting]: jsMind JSON cannot store links, text colours, bold passages and inline codes: 5 lost, in "bold red and <code> (https://e.org/?a&b)", "bold red and <code> (https://e.org/?a&b) › home (https://e.org)"
+    ## mind-elixir
+    {
+      "nodeData": {
+        "id": "t0",
+        "topic": "bold red\nand <code> (https://e.org/?a&b)",
+        "icons": ["priority-3", "🚀"],
+        "image": {"url": "oak.png", "width": 30, "height": 20},
+        "style": {
+          "color": "#123456",
+          "background": "red",
+          "fontSize": "18px",
+          "fontWeight": "bold",
+          "fontStyle": "normal"
+        },
+        "children": [
+          {
+            "id": "t1",
+            "topic": "home (https://e.org)",
+            "children": []
+          }
+        ]
+      },
+      "arrows": [
+        {"id": "a0", "label": "leads to", "from": "t0", "to": "t1"}
+      ]
+    }
+    warning[lost-picture]: Mind Elixir JSON cannot store some pictures: 1 lost, in "bold red and <code> (https://e.org/?a&b) › home (https://e.org)"
+    warning[lost-attachment]: Mind Elixir JSON cannot store attachments: 1 lost, in "bold red and <code> (https://e.org/?a&b)"
+    info[lost-style]: Mind Elixir JSON cannot store some styles: 2 lost, in "bold red and <code> (https://e.org/?a&b)"
+    info[lost-formatting]: Mind Elixir JSON cannot store links, text colours, bold passages and inline codes: 5 lost, in "bold red and <code> (https://e.org/?a&b)", "bold red and <code> (https://e.org/?a&b) › home (https://e.org)"
+    ## markmap
+    {
+      "content": "<b>bold <span style=\"color: #ff0000\">red</span></b><br/>and <a href=\"https://e.org/?a&amp;b\"><code>&lt;code&gt;</code></a>",
+      "children": [
+        {
+          "content": "<span><a href=\"https://e.org\">home</a></span>",
+          "children": []
+        }
+      ]
+    }
+    warning[lost-icon]: markmap JSON cannot store icons: 2 lost, in "bold red and <code>"
+    warning[lost-relation]: markmap JSON cannot store relations: 1 lost, in "bold red and <code>"
+    warning[lost-picture]: markmap JSON cannot store pictures: 2 lost, in "bold red and <code>", "bold red and <code> › home"
+    warning[lost-attachment]: markmap JSON cannot store attachments: 1 lost, in "bold red and <code>"
+    info[lost-style]: markmap JSON cannot store styles: 7 lost, in "bold red and <code>"
+    ## d3
+    {
+      "name": "bold red\nand <code> (https://e.org/?a&b)",
+      "children": [
+        {
+          "name": "home (https://e.org)",
+          "children": []
+        }
+      ]
+    }
+    warning[lost-icon]: d3 JSON cannot store icons: 2 lost, in "bold red and <code> (https://e.org/?a&b)"
+    warning[lost-relation]: d3 JSON cannot store relations: 1 lost, in "bold red and <code> (https://e.org/?a&b)"
+    warning[lost-picture]: d3 JSON cannot store pictures: 2 lost, in "bold red and <code> (https://e.org/?a&b)", "bold red and <code> (https://e.org/?a&b) › home (https://e.org)"
+    warning[lost-attachment]: d3 JSON cannot store attachments: 1 lost, in "bold red and <code> (https://e.org/?a&b)"
+    info[lost-style]: d3 JSON cannot store styles: 7 lost, in "bold red and <code> (https://e.org/?a&b)"
+    info[lost-formatting]: d3 JSON cannot store links, text colours, bold passages and inline codes: 5 lost, in "bold red and <code> (https://e.org/?a&b)", "bold red and <code> (https://e.org/?a&b) › home (https://e.org)"
+    ## simple-mind-map
+    {
+      "data": {
+        "text": "<p><b>bold <span style=\"color: #ff0000\">red</span></b><br/>and &lt;code&gt; (https://e.org/?a&amp;b)</p>",
+        "richText": true,
+        "icon": ["priority_3"],
+        "image": "oak.png",
+        "imageSize": {"width": 30, "height": 20},
+        "attachmentUrl": "a.pdf",
+        "attachmentName": "A",
+        "color": "#123456",
+        "fillColor": "red",
+        "fontSize": 18,
+        "fontWeight": "bold",
+        "fontStyle": "normal",
+        "lineColor": "blue"
+      },
+      "children": [
+        {
+          "data": {
+            "text": "home (https://e.org)"
+          },
+          "children": []
+        }
+      ]
+    }
+    warning[lost-icon]: simple-mind-map JSON cannot store some icons: 1 lost, in "bold red and <code> (https://e.org/?a&b)"
+    warning[lost-relation]: simple-mind-map JSON cannot store relations: 1 lost, in "bold red and <code> (https://e.org/?a&b)"
+    warning[lost-picture]: simple-mind-map JSON cannot store some pictures: 1 lost, in "bold red and <code> (https://e.org/?a&b) › home (https://e.org)"
+    info[lost-style]: simple-mind-map JSON cannot store some styles: 1 lost, in "bold red and <code> (https://e.org/?a&b)"
+    info[lost-formatting]: simple-mind-map JSON cannot store links and inline codes: 3 lost, in "bold red and <code> (https://e.org/?a&b)", "bold red and <code> (https://e.org/?a&b) › home (https://e.org)"
+    "##);
 }
 
 #[test]
@@ -70,7 +193,29 @@ fn looks_and_pictures_of_other_programs_are_read() {
         r##"{"data":{"text":"<p>one <strong>two</strong></p><p><span style=\"color: rgb(255, 0, 0);\" class=\"ql-font-x\">three</span> <blink>x</blink></p>","richText":true,"fontSize":20,"color":"#111","fontStyle":"italic","image":"a.png","imageTitle":"t","imageSize":{"width":30,"height":"auto","custom":true},"attachmentName":"A","attachmentUrl":"a.pdf","icon":["priority_2","sign_3"]},"children":[{"data":{"text":"b"},"children":[]}]}"##,
         r##"{"content":"a <strong>b</strong> &lt;i&gt; <a href=\"x\">c</a><br><img src=\"d.png\" alt=\"d\" width=\"7\">","children":[{"content":"<a href=\"https://a.org\" target=\"_blank\">all</a>","children":[]},{"content":"<span><a href=\"y\">all</a></span>","children":[]}]}"##,
     ];
-    insta::assert_snapshot!(files.map(dump).join("\n\n"), @"");
+    insta::assert_snapshot!(files.map(dump).join("\n\n"), @r##"
+    Some("demo")
+    "a" SourceId("root") Style { property: Background, value: "#eee" } Style { property: FontSize, value: "16" } Style { property: Bold, value: "true" } Attribute { name: "width", value: "100" }
+    1:104 warning[ignored-content]: `foreground-color` has no place in a map: it is left out `"foreground-color"`
+
+    Some("a")
+    "a" SourceId("r") Icon("😀") Picture(Picture { address: "a.png", width: Some(10), height: Some(20), title: "" }) Style { property: Color, value: "red" } Style { property: FontSize, value: "32" } Style { property: Bold, value: "true" }
+      "b" SourceId("b") Attribute { name: "style", value: "none" } Attribute { name: "image", value: "x.png" }
+    1:96 info[ignored-content]: `background` is null, which a map has no place for: it is left out `"background"`
+    1:114 warning[ignored-content]: `border` has no place in a map: it is left out `"border"`
+    1:184 warning[ignored-content]: `fit` has no place in a map: it is left out `"fit"`
+
+    Some("one two\n\nthree x")
+    "one two\n\nthree x" Icon("priority-2") Icon("sign_3") Picture(Picture { address: "a.png", width: Some(30), height: None, title: "t" }) Attachment { address: "a.pdf", name: "A" } Style { property: FontSize, value: "20" } Style { property: Color, value: "#111" } Style { property: Italic, value: "true" }
+      "b"
+    1:2 info[lost-formatting]: texts have no place for this look: <blink> (1 lost) `"data"`
+    1:269 warning[ignored-content]: `height` has no place in a map: it is left out `"height"`
+
+    Some("a b <i> c\nd")
+    "a b <i> c\nd"
+      "all" Link("https://a.org")
+      "all"
+    "##);
 }
 
 proptest! {
