@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use panmap_model::{MarkKind, Text, TextBuf, Topic};
 
 use super::tree::tell_changes;
-use crate::features::Features;
-use crate::reading::html::{Lost, Scratch, snippet, unescaped};
+use crate::features::{Features, MapFeature};
+use crate::reading::html::{Lost, Scratch, anchor, snippet};
 use crate::writing::fitted::Fitted;
 use crate::writing::html::{self, Reading};
 use crate::writing::json::Members;
@@ -18,12 +18,16 @@ pub(in super::super) struct Content {
     pub(in super::super) text: TextBuf,
     /// The address of a link around all of it.
     pub(in super::super) link: Option<String>,
-    pub(in super::super) lost: Option<Lost>,
+    pub(in super::super) lost: Lost,
 }
 
 pub(super) fn write(_: &Fitted<'_>, topic: Topic<'_>, members: &mut Members<'_, Sink<'_>>) -> io::Result<()> {
     let mut content = String::new();
     if let Some(link) = topic.link() {
+        // SPEC: HTML has no NUL.
+        if link.contains('\0') {
+            members.out().lost(MapFeature::AnyText, topic);
+        }
         content.push_str("<a href=\"");
         html::escape(&mut content, link);
         content.push_str("\">");
@@ -67,7 +71,7 @@ fn write_marked(content: &mut String, text: Text<'_>, topic: Topic<'_>, out: &mu
     let text = kept.as_ref().map_or(text, TextBuf::as_text);
     html::write(&mut inside, text, Reading::Breaks);
     // A link that is all of a text is the topic's, unless it lies in something.
-    if topic.link().is_none() && whole_link(&inside).is_some() {
+    if topic.link().is_none() && anchor(&inside).is_some() {
         inside = format!("<span>{inside}</span>");
     }
     tell_changes(text, &read_text(&inside, &mut Scratch::default()).0, topic, out);
@@ -76,24 +80,12 @@ fn write_marked(content: &mut String, text: Text<'_>, topic: Topic<'_>, out: &mu
 
 /// Reads what markmap shows as a topic.
 pub(in super::super) fn read(html: &str, scratch: &mut Scratch) -> Content {
-    let whole = whole_link(html);
-    let (link, inside) = whole.map_or((None, html), |(link, inside)| (Some(unescaped(link)), inside));
+    let (link, inside) = anchor(html).map_or((None, html), |(link, inside)| (Some(link), inside));
     let (text, lost) = read_text(inside, scratch);
     Content { text, link, lost }
 }
 
-fn read_text(html: &str, scratch: &mut Scratch) -> (TextBuf, Option<Lost>) {
-    match snippet(html, scratch) {
-        Some((text, lost)) => (text.into(), Some(lost)),
-        None => (unescaped(html).into(), None),
-    }
-}
-
-/// The address and the inside of a link that is all of the text, and has no more to say.
-fn whole_link(html: &str) -> Option<(&str, &str)> {
-    let (link, rest) = html.strip_prefix("<a href=\"")?.split_once('"')?;
-    let (attributes, rest) = rest.split_once('>')?;
-    let inside = rest.strip_suffix("</a>")?;
-    let is_whole = !inside.contains("<a ") && !inside.contains("</a>") && !attributes.contains("title");
-    is_whole.then_some((link, inside))
+fn read_text(html: &str, scratch: &mut Scratch) -> (TextBuf, Lost) {
+    let (text, lost) = snippet(html, true, scratch).unwrap_or_default();
+    (text.into(), lost)
 }

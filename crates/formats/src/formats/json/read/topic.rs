@@ -285,9 +285,7 @@ impl Reader<'_, '_> {
         if let Some(link) = &content.link {
             self.draft.builder.link(link);
         }
-        if let Some(lost) = content.lost {
-            lost.report(span, &mut self.draft.report);
-        }
+        content.lost.report(span, &mut self.draft.report);
     }
 }
 

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 use serde_json::Value;
 
-use panmap_model::{Diagnostic, Fact, MapBuilder, MindMap, Parsed, Side, Task, Timestamp};
+use panmap_model::{Code, Diagnostic, Fact, MapBuilder, MindMap, Parsed, Side, Task, Timestamp};
 
 use super::*;
 use crate::format::WriteOptions;
@@ -105,7 +105,12 @@ proptest! {
     #[test]
     fn what_is_written_is_read_back(map in detailed_map()) {
         for target in FORMAT.targets {
-            let (json, _) = with_target(target.name, &map);
+            let (json, losses) = with_target(target.name, &map);
+            if losses.iter().any(|loss| loss.code == Code::LostCharacters) {
+                // HTML has no NUL, not even in an address.
+                prop_assert!(target.name == "markmap" && json.contains("\\u0000"), "{:?} {}", losses, json);
+                continue;
+            }
             let parsed = parse(&json).unwrap();
             let expected = match target.name {
                 "native" => map.clone(),

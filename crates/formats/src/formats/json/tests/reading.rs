@@ -1,6 +1,6 @@
 //! What is read of other programs' files, of odd ones and of broken ones.
 
-use panmap_model::{Code, Topic};
+use panmap_model::Topic;
 
 use super::*;
 
@@ -38,7 +38,7 @@ fn what_other_programs_write() {
     Some("markmap")
     "markmap"
       "Link" Link("https://a.org") Folded Attribute { name: "lines", value: "0,1" }
-      "a b&\nc"
+      Text { words: "a b&\nc", marks: [(2..3, Strong)] }
 
     Some("flare")
     "flare"
@@ -46,7 +46,7 @@ fn what_other_programs_write() {
       "7"
 
     Some("Root\n\ntwo")
-    "Root\n\ntwo"
+    Text { words: "Root\n\ntwo", marks: [(0..4, Strong)] }
       "a" Note("n") Link("https://a.org") Folded SourceId("u1") Icon("priority-1") Tag("x") Tag("y")
     2:175 warning[ignored-content]: `theme` has no place in a map: it is left out `"theme"`
     "##);

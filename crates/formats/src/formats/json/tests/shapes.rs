@@ -1,7 +1,7 @@
 //! What the shapes of other programs carry beside the tree.
 
 use panmap_model::text::{Link, Rgb};
-use panmap_model::{Code, Mark, MarkKind, Picture, StyleProperty, TextBuilder};
+use panmap_model::{Mark, MarkKind, Picture, StyleProperty, TextBuilder};
 
 use super::*;
 use crate::testing::arbitrary::line;
@@ -104,6 +104,7 @@ fn each_program_gets_what_it_shows() {
           "fontWeight": "bold",
           "fontStyle": "normal"
         },
+        "branchColor": "blue",
         "children": [
           {
             "id": "t1",
@@ -118,7 +119,7 @@ fn each_program_gets_what_it_shows() {
     }
     warning[lost-picture]: Mind Elixir JSON cannot store some pictures: 1 lost, in "bold red and <code> (https://e.org/?a&b) › home (https://e.org)"
     warning[lost-attachment]: Mind Elixir JSON cannot store attachments: 1 lost, in "bold red and <code> (https://e.org/?a&b)"
-    info[lost-style]: Mind Elixir JSON cannot store some styles: 2 lost, in "bold red and <code> (https://e.org/?a&b)"
+    info[lost-style]: Mind Elixir JSON cannot store some styles: 1 lost, in "bold red and <code> (https://e.org/?a&b)"
     info[lost-formatting]: Mind Elixir JSON cannot store links, text colours, bold passages and inline codes: 5 lost, in "bold red and <code> (https://e.org/?a&b)", "bold red and <code> (https://e.org/?a&b) › home (https://e.org)"
     ## markmap
     {
@@ -206,15 +207,15 @@ fn looks_and_pictures_of_other_programs_are_read() {
     1:184 warning[ignored-content]: `fit` has no place in a map: it is left out `"fit"`
 
     Some("one two\n\nthree x")
-    "one two\n\nthree x" Icon("priority-2") Icon("sign_3") Picture(Picture { address: "a.png", width: Some(30), height: None, title: "t" }) Attachment { address: "a.pdf", name: "A" } Style { property: FontSize, value: "20" } Style { property: Color, value: "#111" } Style { property: Italic, value: "true" }
+    Text { words: "one two\n\nthree x", marks: [(4..7, Strong), (9..14, Color(Rgb(255, 0, 0)))] } Icon("priority-2") Icon("sign_3") Picture(Picture { address: "a.png", width: Some(30), height: None, title: "t" }) Attachment { address: "a.pdf", name: "A" } Style { property: FontSize, value: "20" } Style { property: Color, value: "#111" } Style { property: Italic, value: "true" }
       "b"
     1:2 info[lost-formatting]: texts have no place for this look: <blink> (1 lost) `"data"`
     1:269 warning[ignored-content]: `height` has no place in a map: it is left out `"height"`
 
     Some("a b <i> c\nd")
-    "a b <i> c\nd"
-      "all" Link("https://a.org")
-      "all"
+    Text { words: "a b <i> c\nd", marks: [(2..3, Strong), (8..9, Link(Link { address: "x", title: "", bare: false, wiki: false })), (10..11, Image(Image { address: "d.png", title: "", width: Some(7), height: None, bare: false, wiki: false }))] }
+      Text { words: "all", marks: [(0..3, Link(Link { address: "https://a.org", title: "", bare: false, wiki: false }))] }
+      Text { words: "all", marks: [(0..3, Link(Link { address: "y", title: "", bare: false, wiki: false }))] }
     "##);
 }
 
