@@ -14,7 +14,7 @@ fn every_flavour() {
     ## native
     {
       "format": "panmap",
-      "version": 1,
+      "version": 2,
       "meta": {
         "title": "A map",
         "author": "Ann",
@@ -119,6 +119,7 @@ fn every_flavour() {
             "hyperLink": "https://example.org/?a=1&b=2",
             "expanded": false,
             "direction": 0,
+            "icons": ["idea", "flag"],
             "tags": ["t1", "t2"],
             "children": [
               {
@@ -135,7 +136,11 @@ fn every_flavour() {
             "children": []
           }
         ]
-      }
+      },
+      "arrows": [
+        {"id": "a0", "label": "", "from": "t0", "to": "t1"},
+        {"id": "a1", "label": "back", "from": "t1", "to": "t0"}
+      ]
     }
     warning[lost-title]: Mind Elixir JSON cannot store a title beside the root's text: "A map"
     warning[lost-author]: Mind Elixir JSON cannot store the author: "Ann"
@@ -143,9 +148,7 @@ fn every_flavour() {
     info[lost-map-time]: Mind Elixir JSON cannot store the times of the map
     warning[lost-map-attribute]: Mind Elixir JSON cannot store map attributes: 1 lost (`k`)
     warning[lost-task]: Mind Elixir JSON cannot store tasks: 2 lost, in "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more" › leaf"
-    warning[lost-icon]: Mind Elixir JSON cannot store icons: 2 lost, in "Root <1> › Two lines & "more""
     warning[lost-attribute]: Mind Elixir JSON cannot store attributes: 2 lost, in "Root <1> › Two lines & "more""
-    warning[lost-relation]: Mind Elixir JSON cannot store relations: 2 lost, in "Root <1>", "Root <1> › Two lines & "more""
     info[lost-time]: Mind Elixir JSON cannot store creation times and modification times: 2 lost, in "Root <1> › Two lines & "more""
     ## markmap
     {
@@ -252,7 +255,7 @@ fn every_flavour() {
     info[lost-map-time]: simple-mind-map JSON cannot store the times of the map
     warning[lost-map-attribute]: simple-mind-map JSON cannot store map attributes: 1 lost (`k`)
     warning[lost-task]: simple-mind-map JSON cannot store tasks: 2 lost, in "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more" › leaf"
-    warning[lost-icon]: simple-mind-map JSON cannot store icons: 2 lost, in "Root <1> › Two lines & "more""
+    warning[lost-icon]: simple-mind-map JSON cannot store some icons: 2 lost, in "Root <1> › Two lines & "more""
     warning[lost-attribute]: simple-mind-map JSON cannot store attributes: 2 lost, in "Root <1> › Two lines & "more""
     warning[lost-relation]: simple-mind-map JSON cannot store relations: 2 lost, in "Root <1>", "Root <1> › Two lines & "more""
     info[lost-side]: simple-mind-map JSON cannot store sides: 2 lost, in "Root <1> › Two lines & "more"", "Root <1> › right"
