@@ -4,12 +4,16 @@ use std::fmt;
 
 use panmap_model::{Fact, FactKind, MindMap, Timestamp, Topic};
 
+use crate::formatting;
+
 /// Something that can be compared about a topic or a map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Aspect {
     /// The text of a topic, which is always compared.
     Text,
+    /// The formatting of a topic's text, where the words are the same.
+    Formatting,
     /// The facts of this kind that a topic has.
     Fact(FactKind),
     /// The topic of which a topic is a clone.
@@ -57,7 +61,8 @@ const OF_MAPS: [Aspect; 7] = [
 ];
 
 /// The aspects that are no facts, in the order of [`Aspect::ALL`], the facts after the first of them.
-const OTHERS: [Aspect; 4] = [Aspect::Text, Aspect::Clone, Aspect::Relations, Aspect::Groups];
+const OTHERS: [Aspect; 5] =
+    [Aspect::Text, Aspect::Formatting, Aspect::Clone, Aspect::Relations, Aspect::Groups];
 
 /// How many aspects there are: one kind of fact, the id, is none.
 const COUNT: usize = OTHERS.len() + FactKind::ALL.len() - 1 + OF_MAPS.len();
@@ -71,6 +76,7 @@ impl Aspect {
     pub fn name(self) -> &'static str {
         match self {
             Self::Text => "text",
+            Self::Formatting => "formatting",
             Self::Fact(kind) if kind.is_single() => kind.name(),
             Self::Fact(kind) => kind.plural(),
             Self::Clone => "clone of",
@@ -134,6 +140,9 @@ pub(crate) fn of_topics(old: Topic<'_>, new: Topic<'_>, aspects: &[Aspect]) -> V
     if old.text() != new.text() {
         let [old, new] = [old, new].map(|topic| Some(topic.text().to_owned()));
         fields.push(Field { aspect: Aspect::Text, old, new });
+    } else if old.rich_text() != new.rich_text() && aspects.contains(&Aspect::Formatting) {
+        let [old, new] = [old, new].map(|topic| formatting::told(topic.rich_text()));
+        fields.push(Field { aspect: Aspect::Formatting, old, new });
     }
     // Most topics have no facts at all, or the same.
     if !old.facts().eq(new.facts()) {
@@ -141,7 +150,11 @@ pub(crate) fn of_topics(old: Topic<'_>, new: Topic<'_>, aspects: &[Aspect]) -> V
             let [old, new] = [old, new].map(|topic| of_aspect(topic, *aspect));
             // Not the joined texts: a line break may be within one or between two.
             if old != new {
-                let [old, new] = [old, new].map(|facts| joined(facts.iter().map(ToString::to_string)));
+                let mut values = [&old, &new].map(|facts| joined(facts.iter().map(ToString::to_string)));
+                if values[0] == values[1] {
+                    values = [&old, &new].map(|facts| joined(facts.iter().filter_map(formatting)));
+                }
+                let [old, new] = values;
                 fields.push(Field { aspect: *aspect, old, new });
             }
         }
@@ -151,6 +164,14 @@ pub(crate) fn of_topics(old: Topic<'_>, new: Topic<'_>, aspects: &[Aspect]) -> V
 
 fn of_aspect(topic: Topic<'_>, aspect: Aspect) -> Vec<Fact<'_>> {
     topic.facts().filter(|fact| Aspect::of(*fact) == Some(aspect)).collect()
+}
+
+/// The formatting of a fact that is a text.
+fn formatting(fact: &Fact<'_>) -> Option<String> {
+    match fact {
+        Fact::Note(text) | Fact::Details(text) => formatting::told(*text),
+        _ => None,
+    }
 }
 
 /// What differs between two maps as a whole.

@@ -31,6 +31,7 @@
 mod aspect;
 mod between;
 mod change;
+mod formatting;
 mod matching;
 mod order;
 mod tree;

@@ -34,7 +34,12 @@ impl<'a> Tree<'a> {
             topics.iter().map(|topic| topic.parent().map_or(NONE, |parent| parent.id().index())).collect();
         let text: Vec<_> = topics.iter().map(|topic| hash(topic.text())).collect();
         let is_compared = |aspect: Option<Aspect>| aspect.is_some_and(|aspect| aspects.contains(&aspect));
-        let own = topics.iter().zip(&text).map(|(topic, text)| {
+        let compares_formatting = aspects.contains(&Aspect::Formatting);
+        let own = topics.iter().zip(&text).map(|(topic, words)| {
+            let text = match topic.rich_text() {
+                rich if compares_formatting && !rich.is_plain() => &mixed(*words, hash(rich)),
+                _ => words,
+            };
             let mut facts = topic.facts().filter(|fact| is_compared(Aspect::of(*fact))).peekable();
             match facts.peek() {
                 None => *text,

@@ -2,7 +2,7 @@
 //!
 //! Nothing is named here that the model names: a kind of fact is a feature, and so is each row of [`MapFeature`].
 
-use panmap_model::{Code, FactKind, MarkKind, Severity};
+use panmap_model::{Code, FactKind, MarkKind, MindMap, Severity, Topic};
 
 /// Something a map can hold beside the order, depth and text of its topics, which a target carries or loses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -201,6 +201,32 @@ impl Features {
     #[must_use]
     pub const fn common(self, other: Self) -> Self {
         Self(self.0 & other.0)
+    }
+
+    /// What a map has, as far as a target may have no place for it; ids are no loss.
+    #[must_use]
+    pub fn of(map: &MindMap) -> Self {
+        let meta = map.meta();
+        let root = map.roots().next().map_or("", Topic::text);
+        let is_any = |feature, is_there| if is_there { Self::NONE.map(&[feature]) } else { Self::NONE };
+        let of_map = [
+            is_any(MapFeature::Relations, map.relations().len() > 0),
+            is_any(MapFeature::Clones, map.clones().len() > 0),
+            is_any(MapFeature::Groups, map.groups().len() > 0),
+            is_any(MapFeature::Media, map.media().next().is_some()),
+            is_any(MapFeature::Roots, map.roots().nth(1).is_some()),
+            is_any(MapFeature::Title, meta.title.as_deref().is_some_and(|title| title != root)),
+            is_any(MapFeature::Author, meta.author.is_some()),
+            is_any(MapFeature::Description, meta.description.is_some()),
+            is_any(MapFeature::Times, meta.created.or(meta.modified).is_some()),
+            is_any(MapFeature::Attributes, !meta.attributes.is_empty()),
+            is_any(MapFeature::Extensions, !meta.extensions.is_empty()),
+        ];
+        let marks = map.mark_kinds().fold(Self::NONE, |all, kind| all.marks(&[kind]));
+        let facts = map.topics().flat_map(Topic::facts).map(panmap_model::Fact::kind);
+        let facts =
+            facts.filter(|kind| kind.loss().is_some()).fold(Self::NONE, |all, kind| all.facts(&[kind]));
+        of_map.into_iter().fold(Self(marks.0 | facts.0), |all, own| Self(all.0 | own.0))
     }
 
     /// Whether a feature is in the set.

@@ -86,6 +86,9 @@ pub struct ReadOptions {
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct WriteOptions {
+    /// Name every topic that loses something, up to [`Report::MANY`](panmap_model::Report::MANY) of each kind of loss,
+    /// rather than the first few.
+    pub all_topics: bool,
     /// What is chosen of the target's [`settings`](Target::settings).
     pub settings: Settings,
 }
@@ -114,6 +117,13 @@ impl ReadOptions {
 }
 
 impl WriteOptions {
+    /// The options, with every topic that loses something named, or a few.
+    #[must_use]
+    pub fn all_topics(mut self, all: bool) -> Self {
+        self.all_topics = all;
+        self
+    }
+
     /// The options, with these settings.
     #[must_use]
     pub fn settings(mut self, settings: Settings) -> Self {
@@ -164,6 +174,20 @@ impl Format {
         self.targets.iter().find(|target| target.name.eq_ignore_ascii_case(name))
     }
 
+    /// The target for a map that came from this format, unless another is asked for: the one that writes as the
+    /// source's program does, or else the first that has a place for all of the map.
+    #[must_use]
+    pub fn target_like(&self, map: &MindMap) -> Option<&'static Target> {
+        let default = self.default_target()?;
+        let Some(origin) = map.origin().filter(|origin| origin.format == self.name) else {
+            return Some(default);
+        };
+        let features = Features::of(map);
+        let holds = |target: &&Target| features.without(target.carries) == Features::NONE;
+        let targets = self.target(origin.target).into_iter().chain(self.targets);
+        Some(targets.filter(holds).next().unwrap_or(default))
+    }
+
     /// The target that is written where none is asked for.
     #[must_use]
     pub fn default_target(&self) -> Option<&'static Target> {
@@ -184,7 +208,7 @@ impl Target {
         out: &mut dyn io::Write,
     ) -> io::Result<Vec<Diagnostic>> {
         let fitted = Fitted::new(self, map, options);
-        let mut sink = Sink::new(self, &fitted, out);
+        let mut sink = Sink::new(self, options, &fitted, out);
         (self.write)(&fitted, &mut sink)?;
         sink.finish()
     }

@@ -1,7 +1,10 @@
 //! What holds for a map with everything in it.
 
 use crate::fact::samples::samples;
-use crate::{CloneOf, Fact, FactKind, Group, GroupKind, MapBuilder, MindMap, Origin, Topic, TopicId};
+use crate::text::{Image, Link};
+use crate::{
+    CloneOf, Fact, FactKind, Group, GroupKind, MapBuilder, Mark, MindMap, Origin, TextBuilder, Topic, TopicId,
+};
 
 /// The facts of every kind of which topics have many, and the first or the second sample of every other kind.
 fn facts(which: usize) -> Vec<Fact<'static>> {
@@ -245,12 +248,16 @@ fn a_map_appended_to_nothing_is_the_same_map() {
     let map = full_map();
     let mut builder = MapBuilder::new();
     *builder.meta_mut() = map.meta().clone();
-    for root in map.roots() {
-        builder.append(root);
-    }
-    builder.media("empty", "", &[][..]);
+    let mut by_root = builder.clone();
+    builder.append_all(&map);
     let copy = builder.finish();
     assert_eq!(copy, map);
+    for root in map.roots() {
+        by_root.append(root);
+    }
+    assert_ne!(by_root.clone().finish(), map, "no topic refers to one of the media");
+    by_root.media("empty", "", &[][..]);
+    assert_eq!(by_root.finish(), map);
     assert!(copy.topics().map(Topic::heading).eq(map.topics().map(Topic::heading)));
 }
 
@@ -291,6 +298,13 @@ fn media_of_the_same_name_are_kept_apart_where_branches_are_appended() {
         builder.open("root");
         builder.fact(samples(FactKind::Picture)[1]);
         builder.fact(Fact::Attachment { address: "v1.0/leaf", name: "" });
+        builder.link("v1.0/leaf");
+        let mut note = TextBuilder::new();
+        note.text("see ");
+        note.atom(Mark::Image(Image { address: "oak.png", ..Image::default() }), "the oak");
+        note.span(Mark::Link(Link { address: "https://example.org/", ..Link::default() }));
+        note.text(" elsewhere");
+        builder.note(note.finish());
         builder.finish()
     };
     let mut builder = MapBuilder::new();
@@ -305,7 +319,17 @@ fn media_of_the_same_name_are_kept_apart_where_branches_are_appended() {
     let bytes = addresses.iter().map(|address| all.medium(address).unwrap().bytes);
     assert!(bytes.eq([b"1", b"2", b"1", b"3", b"2"]));
     assert!(all.topics().flat_map(Topic::attachments).any(|(address, _)| address == "v1.0/leaf-3"));
+    assert_eq!(all.topics().filter_map(Topic::link).last(), Some("v1.0/leaf-2"));
     assert_eq!(all.media().len(), 6);
+    let notes: Vec<_> = all.topics().filter_map(Topic::note).collect();
+    for (note, address) in notes.iter().zip(&addresses) {
+        assert_eq!(note.words(), "see the oak elsewhere");
+        assert!(
+            matches!(note.marks().next(), Some((_, Mark::Image(image))) if image.address == *address),
+            "{note:?}"
+        );
+        assert_eq!(note.marks().len(), 2);
+    }
 }
 
 #[cfg(feature = "serde")]

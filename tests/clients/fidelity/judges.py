@@ -63,7 +63,7 @@ class Judge:
         strict = self.panmap.convert(copies, format, "--from", format, "--strict")
         done = [output.output for output in outputs if output.output]
         again = dict(zip(done, self.panmap.convert(done, "json", "--from", format))) if done else {}
-        same = judged = elements = equal_elements = 0
+        same = compared = elements = equal_elements = 0
         for source, copy, map_, output, kept in zip(sources, copies, maps, outputs, strict):
             if output.output is None:
                 print(f"skipped {source.name}: Panmap refuses it: {output.said()}")
@@ -73,7 +73,7 @@ class Judge:
             except (NotXml, UnicodeDecodeError) as error:
                 print(f"skipped {source.name}: the judge's parser refuses it or the output: {error}")
                 continue
-            judged += 1
+            compared += 1
             size = max(verdict.elements for verdict in verdicts.values())
             elements += size
             worse = max(verdicts.values(), key=lambda verdict: verdict.differing)
@@ -81,7 +81,7 @@ class Judge:
             reread = again[output.output].output
             changed = difference(map_.output.read_bytes(), reread.read_bytes()) if map_.output and reread else "not read again"
             same += self.tell(source.name, verdicts, changed, "; --strict lets it pass" if kept.output else "")
-        print(f"{format}: {same} of {judged} files keep all they say, {equal_elements} of {elements} elements\n")
+        print(f"{format}: {same} of {compared} files keep all they say, {equal_elements} of {elements} elements\n")
 
     def tell(self, name: str, verdicts: dict[str, Verdict], changed: str | None, strict: str = "") -> bool:
         """Prints the line of a file, and says whether nothing differs."""

@@ -114,7 +114,8 @@ class Reader:
         marks, looks = _looks(tag, attributes)
         ends: Stream = []
         if tag == "br":
-            self.line.append(("break", self.marks()))
+            # Whether a line end is bold shows nowhere.
+            self.line.append(("break", Marks()))
         elif tag == "img":
             rest = tuple(sorted((name, value) for name, value in attributes.items() if name != "src"))
             self.line.append(("image", attributes.get("src", ""), rest, self.marks()))

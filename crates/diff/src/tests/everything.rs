@@ -1,6 +1,6 @@
 //! That nothing a map can have escapes the comparison: facts of every kind, clones, groups, relations, media.
 
-use panmap_model::{Fact, FactKind, Group, GroupKind, MapBuilder, MindMap, TopicId};
+use panmap_model::{Fact, FactKind, Group, GroupKind, MapBuilder, Mark, MindMap, Text, TextBuilder, TopicId};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -14,6 +14,7 @@ mod samples;
 /// What is put into a map of topics.
 #[derive(Clone, Debug)]
 enum Extra {
+    Formatting(Index, Mark<'static>),
     Fact(Index, Fact<'static>),
     Clone(Index, Index, bool),
     Relation(Index, Index, &'static str),
@@ -31,6 +32,7 @@ fn any_extra() -> impl Strategy<Value = Extra> {
     let at = any::<Index>;
     let label = || select(&["", "a", "b"][..]);
     prop_oneof![
+        1 => (at(), select(&[Mark::Strong, Mark::Emphasis][..])).prop_map(|(at, mark)| Extra::Formatting(at, mark)),
         4 => (at(), select(compared()), 0..2_usize)
             .prop_map(|(at, kind, which)| Extra::Fact(at, samples(kind)[which])),
         1 => (at(), at(), any::<bool>()).prop_map(|(at, original, whole)| Extra::Clone(at, original, whole)),
@@ -47,7 +49,7 @@ fn filled(topics: &[(usize, String)], extras: &[Extra]) -> MindMap {
     let mut builder = MapBuilder::new();
     for (at, (depth, text)) in topics.iter().enumerate() {
         builder.close_to(*depth);
-        builder.open(text);
+        builder.open(formatted(text, at, topics.len(), extras).finish());
         for extra in extras {
             match extra {
                 Extra::Fact(topic, fact) if topic.index(topics.len()) == at => builder.fact(*fact),
@@ -81,10 +83,23 @@ fn filled(topics: &[(usize, String)], extras: &[Extra]) -> MindMap {
                     topic: stands_for,
                 });
             }
-            Extra::Fact(..) => {}
+            Extra::Fact(..) | Extra::Formatting(..) => {}
         }
     }
     builder.finish()
+}
+
+/// The text of a topic, with the formatting that is for it.
+fn formatted(text: &str, at: usize, topics: usize, extras: &[Extra]) -> TextBuilder {
+    let mut builder = TextBuilder::new();
+    for extra in extras {
+        match extra {
+            Extra::Formatting(topic, mark) if topic.index(topics) == at => builder.span(*mark),
+            _ => {}
+        }
+    }
+    builder.text(text);
+    builder
 }
 
 /// The last of the siblings from a topic on that is not behind a place.
@@ -150,6 +165,36 @@ fn clones_groups_and_media_are_told() {
         }),
     );
     assert_eq!(told(&old, &new), ["~ c c (clone of)", "- boundary x", "+ boundary x"]);
+}
+
+#[test]
+fn formatting_is_told_where_the_words_are_the_same() {
+    let strong = |words: &str| {
+        let mut text = TextBuilder::new();
+        text.text("one ");
+        text.span(Mark::Strong);
+        text.text(words);
+        text
+    };
+    let map = |text: Text<'_>, note: Text<'_>| {
+        let mut builder = MapBuilder::new();
+        builder.open(text);
+        builder.note(note);
+        builder.finish()
+    };
+    let plain = map("one two".into(), "one two".into());
+    let rich = map(strong("two").finish(), strong("two").finish());
+    assert_eq!(told(&plain, &rich), ["~ one two one two (formatting, note)"]);
+    let changes = compare(&plain, &rich);
+    let [Change::Changed { fields, .. }] = &changes[..] else { panic!("{changes:?}") };
+    for field in fields {
+        assert_eq!((field.old.as_deref(), field.new.as_deref()), (None, Some("bold \"two\"")));
+    }
+    assert_eq!(
+        told(&plain, &map(strong("three").finish(), "one two".into())),
+        ["~ one two one three (text)"]
+    );
+    assert_eq!(compare_aspects(&plain, &rich, &[Aspect::Title]), []);
 }
 
 #[test]

@@ -5,4 +5,5 @@ pub(crate) mod encoding;
 pub(crate) mod html;
 pub(crate) mod input;
 pub(crate) mod json;
+pub(crate) mod link;
 pub(crate) mod xml;

@@ -1,18 +1,23 @@
 //! A text with marks as HTML, for formats whose texts and notes are HTML.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use panmap_model::text::{Align, Image, Link};
 use panmap_model::{Mark, MarkKind, Run, Text};
 
-/// The marks that [`write()`] spells.
-pub(crate) const MARKS: &[MarkKind] = &[
+/// The blocks that [`write()`] spells.
+pub(crate) const BLOCKS: &[MarkKind] = &[
     MarkKind::Item,
     MarkKind::Quote,
     MarkKind::Cell,
     MarkKind::Heading,
     MarkKind::CodeBlock,
     MarkKind::Rule,
+];
+
+/// The marks within a line that [`write()`] spells.
+pub(crate) const INLINE: &[MarkKind] = &[
     MarkKind::Link,
     MarkKind::Color,
     MarkKind::Background,
@@ -57,6 +62,18 @@ pub(crate) fn write(out: &mut String, text: Text<'_>, reading: Reading) -> usize
     unsafe_addresses
 }
 
+/// A plain text as HTML that shows it as it is: the characters of markup escaped, `line_break` for each line end.
+pub(crate) fn escaped<'a>(text: &'a str, line_break: Option<&str>) -> Cow<'a, str> {
+    if !text.contains(['&', '<']) && (line_break.is_none() || !text.contains('\n')) {
+        return Cow::Borrowed(text);
+    }
+    let html = text.replace('&', "&amp;").replace('<', "&lt;");
+    Cow::Owned(match line_break {
+        Some(line_break) => html.replace('\n', line_break),
+        None => html,
+    })
+}
+
 /// Appends characters so that HTML shows them as they are.
 pub(crate) fn escape(out: &mut String, text: &str) {
     for char in text.chars() {
@@ -65,6 +82,8 @@ pub(crate) fn escape(out: &mut String, text: &str) {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
+            // SPEC (HTML, preprocessing): a carriage return as it is becomes a line feed.
+            '\r' => out.push_str("&#13;"),
             char => out.push(char),
         }
     }
@@ -293,7 +312,7 @@ mod tests {
         write(&mut html, text, Reading::Exact);
         assert!(html.starts_with("Keep <b>them &amp; cool</b>  now\nplease\n\n<a "), "{html}");
         let mut scratch = Scratch::default();
-        assert_eq!(snippet(&html, &mut scratch).unwrap().0, text);
+        assert_eq!(snippet(&html, false, &mut scratch).unwrap().0, text);
     }
 
     #[test]

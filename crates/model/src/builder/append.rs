@@ -1,19 +1,30 @@
 //! Copying a branch of another map.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::MapBuilder;
 use crate::fact::{Fact, Picture};
 use crate::map::{CloneOf, Group, MindMap, StoredMedium, Topic, TopicId};
+use crate::text::{Image, Link, Mark, Run, Text, TextBuilder};
 use crate::walk::Topics;
+
+/// What a branch refers to in its own map, and under which names the builder has it.
+struct Addresses<'a> {
+    map: &'a MindMap,
+    /// The names that media have in the builder, by their names in the map.
+    names: BTreeMap<&'a str, String>,
+    /// A text with other addresses.
+    text: TextBuilder,
+}
 
 impl MapBuilder {
     /// Copies a topic and all below it, from any map, below the innermost open topic, or as a root where none is open.
     ///
-    /// Facts come along, and so do relations, clones and groups among the topics copied, and the media to which their
-    /// pictures and attachments refer. A medium whose name is taken by another one gets a new name, here and in the
-    /// copied facts. What was open stays open; the copy is closed.
+    /// Facts come along, and so do relations, clones and groups among the topics copied, and the media to which they
+    /// refer. A medium whose name is taken by another one gets a new name, here and where the copies refer to it. What
+    /// was open stays open; the copy is closed.
     ///
     /// ```
     /// use panmap_model::MapBuilder;
@@ -37,10 +48,10 @@ impl MapBuilder {
     /// As [`open`](Self::open).
     pub fn append(&mut self, topic: Topic<'_>) -> TopicId {
         let branch = topic.id.0..topic.map.node(topic.id.0).end;
-        self.append_range(topic.map, branch, topic.depth())
+        self.append_range(Addresses::new(topic.map), branch, topic.depth())
     }
 
-    /// Copies all topics of a map below the innermost open one, or as roots, with what holds between them.
+    /// Copies all topics of a map below the innermost open one, or as roots, with what holds between them, and all media.
     ///
     /// What is known about the map as a whole is not copied.
     ///
@@ -48,19 +59,23 @@ impl MapBuilder {
     ///
     /// As [`open`](Self::open).
     pub fn append_all(&mut self, map: &MindMap) {
-        self.append_range(map, 0..map.nodes.len() as u32, 0);
+        let mut addresses = Addresses::new(map);
+        for name in map.media.keys() {
+            addresses.address(name, self);
+        }
+        self.append_range(addresses, 0..map.nodes.len() as u32, 0);
     }
 
     /// Copies the topics in a range, of which the first is this deep.
-    fn append_range(&mut self, map: &MindMap, range: Range<u32>, top: usize) -> TopicId {
+    fn append_range(&mut self, mut addresses: Addresses<'_>, range: Range<u32>, top: usize) -> TopicId {
         let depth = self.depth();
         let copy = TopicId(self.map.nodes.len() as u32);
-        let mut names = BTreeMap::new();
-        for own in Topics::new(map, range.start, range.end) {
+        for own in Topics::new(addresses.map, range.start, range.end) {
             self.close_to(depth + own.depth() - top);
-            let id = self.open(own.rich_text());
+            let text = addresses.text(own.rich_text(), self);
+            let id = self.open(text);
             for fact in own.facts() {
-                self.append_fact(fact, map, &mut names);
+                addresses.append(fact, self);
             }
             if let Some(level) = own.heading() {
                 self.heading(level);
@@ -70,29 +85,8 @@ impl MapBuilder {
             }
         }
         self.close_to(depth);
-        self.append_between(map, &range, copy);
+        self.append_between(addresses.map, &range, copy);
         copy
-    }
-
-    /// Copies a fact, and the medium to which it refers. Of media copied before, the names are known.
-    fn append_fact<'a>(&mut self, fact: Fact<'a>, map: &MindMap, names: &mut BTreeMap<&'a str, String>) {
-        let mut new_name = |address: &'a str| match map.media.get(address) {
-            Some(medium) => {
-                names.entry(address).or_insert_with(|| self.append_medium(address, medium)).clone()
-            }
-            None => address.to_owned(),
-        };
-        match fact {
-            Fact::Picture(picture) => {
-                let address = &new_name(picture.address);
-                self.fact(Fact::Picture(Picture { address, ..picture }));
-            }
-            Fact::Attachment { address, name } => {
-                let address = &new_name(address);
-                self.fact(Fact::Attachment { address, name });
-            }
-            fact => self.fact(fact),
-        }
     }
 
     /// Copies a medium, and returns its name, which is another one where this one is taken.
@@ -130,6 +124,76 @@ impl MapBuilder {
                 self.group(Group { first: moved(first), last: moved(last), topic, ..stored.group(map) });
             }
         }
+    }
+}
+
+impl<'a> Addresses<'a> {
+    fn new(map: &'a MindMap) -> Self {
+        Self { map, names: BTreeMap::new(), text: TextBuilder::new() }
+    }
+
+    /// The address in the builder. Where it is the name of a medium, that one is copied first.
+    fn address(&mut self, address: &'a str, builder: &mut MapBuilder) -> Cow<'a, str> {
+        let Some(medium) = self.map.media.get(address) else { return address.into() };
+        let name = self.names.entry(address).or_insert_with(|| builder.append_medium(address, medium));
+        if name == address { address.into() } else { name.clone().into() }
+    }
+
+    /// Copies a fact to the innermost open topic.
+    fn append(&mut self, fact: Fact<'a>, builder: &mut MapBuilder) {
+        match fact {
+            Fact::Note(text) => {
+                let text = self.text(text, builder);
+                builder.fact(Fact::Note(text));
+            }
+            Fact::Details(text) => {
+                let text = self.text(text, builder);
+                builder.fact(Fact::Details(text));
+            }
+            Fact::Link(address) => {
+                let address = self.address(address, builder);
+                builder.fact(Fact::Link(&address));
+            }
+            Fact::Picture(picture) => {
+                let address = &*self.address(picture.address, builder);
+                builder.fact(Fact::Picture(Picture { address, ..picture }));
+            }
+            Fact::Attachment { address, name } => {
+                let address = &*self.address(address, builder);
+                builder.fact(Fact::Attachment { address, name });
+            }
+            fact => builder.fact(fact),
+        }
+    }
+
+    /// The text as it is, or with the new names of what it refers to.
+    fn text<'t>(&'t mut self, text: Text<'a>, builder: &mut MapBuilder) -> Text<'t> {
+        if text.is_plain() || self.map.media.is_empty() {
+            return text;
+        }
+        let mut is_changed = false;
+        for (_, mark) in text.marks() {
+            if let Mark::Image(Image { address, .. }) | Mark::Link(Link { address, .. }) = mark {
+                is_changed |= self.address(address, builder) != address;
+            }
+        }
+        if !is_changed {
+            return text;
+        }
+        let Self { names, text: changed, .. } = self;
+        let name = |address: &'a str| names.get(address).map_or(address, String::as_str);
+        let runs = if text.has_blocks() { text.runs() } else { text.inline_runs() };
+        changed.clear();
+        changed.extend(runs.map(|run| match run {
+            Run::Open(Mark::Image(image)) => {
+                Run::Open(Mark::Image(Image { address: name(image.address), ..image }))
+            }
+            Run::Open(Mark::Link(link)) => {
+                Run::Open(Mark::Link(Link { address: name(link.address), ..link }))
+            }
+            run => run,
+        }));
+        changed.finish()
     }
 }
 

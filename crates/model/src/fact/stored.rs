@@ -53,8 +53,9 @@ impl StoredFact {
             Fact::Role(role) => (role as u8, [0; 3]),
             Fact::Created(Timestamp(time)) | Fact::Modified(Timestamp(time)) => {
                 // The lower half, then the upper one with the sign.
-                let bits = u64::from_ne_bytes(time.to_ne_bytes());
-                (0, [bits as u32, (bits >> 32) as u32, 0])
+                let bytes = time.to_le_bytes();
+                let word = |at| u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
+                (0, [word(0), word(4), 0])
             }
             Fact::Picture(picture) => (0, [StoredPicture::add(picture, map), 0, 0]),
             Fact::Style { property, value } => (property as u8, one(value, map)),
@@ -82,7 +83,7 @@ impl StoredFact {
         let range = TextRange { start: first, end: middle };
         let text = || map.slice(range);
         let second = || map.slice(TextRange { start: middle, end: last });
-        let time = || Timestamp(i64::from(i32::from_ne_bytes(middle.to_ne_bytes())) << 32 | i64::from(first));
+        let time = || Timestamp(i64::from(middle) << 32 | i64::from(first));
         match self.kind {
             FactKind::Note => Fact::Note(map.rich(range)),
             FactKind::Details => Fact::Details(map.rich(range)),

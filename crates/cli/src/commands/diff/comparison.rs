@@ -2,7 +2,7 @@
 
 use panmap_diff::{Aspect, Change, compare_aspects};
 use panmap_formats::{Feature, Format, MapFeature};
-use panmap_model::{MindMap, Topic};
+use panmap_model::{MarkKind, MindMap, Topic};
 
 /// A map that was read, and from where.
 pub(super) struct Read {
@@ -42,6 +42,8 @@ fn brings(map: &Read, feature: Feature) -> bool {
 fn feature(aspect: Aspect) -> Option<Feature> {
     Some(match aspect {
         Aspect::Fact(kind) => kind.into(),
+        // Whatever has formatting can make words bold.
+        Aspect::Formatting => MarkKind::Strong.into(),
         Aspect::Clone => MapFeature::Clones.into(),
         Aspect::Relations => MapFeature::Relations.into(),
         Aspect::Groups => MapFeature::Groups.into(),

@@ -2,11 +2,12 @@
 
 use std::io;
 
-use panmap_model::FactKind;
+use panmap_model::{FactKind, MarkKind};
 
 use crate::features::{Features, MapFeature};
 use crate::format::Target;
 use crate::writing::fitted::{Fitted, Roots};
+use crate::writing::html;
 use crate::writing::sink::Sink;
 
 use super::write::write;
@@ -64,6 +65,12 @@ pub(super) enum Text {
 
 const COMPLETE: [&str; 3] = ["_complete", "false", "true"];
 
+/// What reading can bring: more than is written by default, since texts may be HTML.
+pub(super) const READ: Features = HTML;
+
+/// What OPML carries whose texts are HTML.
+const HTML: Features = CARRIES.marks(html::BLOCKS).marks(html::INLINE);
+
 const STANDARD: Dialect = Dialect { note: Note::Attribute("_note"), task: COMPLETE, text: Text::Plain };
 
 const OMNIOUTLINER: Features = Features::NONE
@@ -78,12 +85,19 @@ const XMIND: Features = Features::NONE.facts(&[FactKind::Note, FactKind::Link]).
 const MINDER: Features =
     Features::NONE.facts(&[FactKind::Note, FactKind::Task]).map(&[MapFeature::Roots, MapFeature::Title]);
 const FREEPLANE: Features = Features::NONE.map(&[MapFeature::Roots, MapFeature::Title]);
-const PANDOC: Features = Features::NONE.facts(&[FactKind::Note, FactKind::Link]).map(&[
-    MapFeature::Roots,
-    MapFeature::Title,
-    MapFeature::Author,
-    MapFeature::Times,
-]);
+const PANDOC: Features = Features::NONE
+    .facts(&[FactKind::Note, FactKind::Link])
+    .map(&[MapFeature::Roots, MapFeature::Title, MapFeature::Author, MapFeature::Times])
+    .marks(&[
+        MarkKind::Link,
+        MarkKind::Strike,
+        MarkKind::Strong,
+        MarkKind::Emphasis,
+        MarkKind::Sub,
+        MarkKind::Sup,
+        MarkKind::Code,
+        MarkKind::Image,
+    ]);
 
 /// One row a target. A body holds at least one outline.
 const fn target(
@@ -104,6 +118,13 @@ pub(super) static TARGETS: &[Target] = &[
         "As OPML 2.0 has it, with the attributes most outliners read for what it does not name.",
         CARRIES,
         |fitted, out| write(fitted, out, CARRIES, &STANDARD),
+    ),
+    target(
+        "html",
+        "OPML with HTML texts",
+        "The same with HTML in texts and notes, which keeps bold, links and lists as Workflowy and others write them.",
+        HTML,
+        |fitted, out| write(fitted, out, HTML, &Dialect { text: Text::Html, ..STANDARD }),
     ),
     target(
         "omnioutliner",

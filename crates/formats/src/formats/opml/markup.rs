@@ -3,29 +3,82 @@
 use std::io::{self, Write};
 
 use memchr::memmem;
+use panmap_model::{Report, Text};
 
+use crate::reading::html::{self, Scratch};
+use crate::reading::xml::Attribute;
+use crate::settings::{Setting, Values};
 use crate::writing::xml::{self, Charset};
 
-/// Tags that show HTML where both the first and the last of a pair are in one text.
-const PAIRED: &[&str] =
-    &["b", "i", "u", "s", "em", "strong", "code", "span", "mark", "strike", "del", "sub", "sup"];
+/// What the texts of outlines are taken for.
+pub(super) const TEXTS: Setting = Setting {
+    name: "texts",
+    about: "What texts and notes are taken for; `auto` decides for each of them.",
+    values: Values::Words(&["auto", "plain", "html"]),
+};
 
-/// How far apart the tags of a pair may be.
-const PAIR_LENGTH: usize = 2000;
+/// What the texts of a file are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Texts {
+    /// Characters.
+    Plain,
+    /// Characters, or HTML where a text has markup.
+    Auto,
+    /// HTML, since references are written twice.
+    Escaped,
+}
 
-/// Whether a file shows HTML in its texts: links, pairs of tags, or characters escaped twice.
+impl Texts {
+    /// What the user chose, or what the file shows.
+    pub(super) fn chosen(word: &str, file: &str) -> Self {
+        match word {
+            "plain" => Self::Plain,
+            "html" => Self::Escaped,
+            _ if is_escaped(file) => Self::Escaped,
+            _ => Self::Auto,
+        }
+    }
+
+    /// The address of a link around all of a value, and what is inside it.
+    pub(super) fn anchor(self, value: &str) -> Option<(String, &str)> {
+        if self == Self::Plain { None } else { html::anchor(value) }
+    }
+
+    /// A value as HTML, if it is any, with what a text cannot keep of it reported.
+    pub(super) fn html<'s>(
+        self,
+        value: &str,
+        attribute: Attribute<'_>,
+        scratch: &'s mut Scratch,
+        report: &mut Report,
+    ) -> Option<Text<'s>> {
+        let has_tag = memchr::memchr(b'<', value.as_bytes()).is_some();
+        let has_reference = self == Self::Escaped && memchr::memchr(b'&', value.as_bytes()).is_some();
+        if self == Self::Plain || !has_tag && !has_reference {
+            return None;
+        }
+        // Panmap refers by number to what only looks like markup.
+        let is_guarded = |guard: &str| attribute.raw.contains(guard);
+        if has_tag && (is_guarded("&#60;") || is_guarded("&#38;")) {
+            return None;
+        }
+        if self == Self::Escaped || has_tag {
+            let (text, lost) = html::snippet(value, has_reference, scratch)?;
+            lost.report(attribute.span(), report);
+            return Some(text);
+        }
+        None
+    }
+}
+
+/// Whether a file refers to characters twice, so that its texts are HTML: `AT&amp;amp;T`.
 ///
-/// Only `&lt;` and `&amp;` show it: [`write_plain`] refers to characters by number.
-pub(super) fn shows_html(file: &str) -> bool {
+/// [`write_plain`] refers to an `&` of such a text by number.
+fn is_escaped(file: &str) -> bool {
     // Only outlines have such texts.
     let file = file.as_bytes();
     let file = &file[memmem::find(file, b"<body").unwrap_or_default()..];
-    let mut ends = Ends::default();
-    memchr::memchr_iter(b'&', file).any(|at| match &file[at + 1..] {
-        [b'l', b't', b';', after @ ..] => is_tag(after, file, &mut ends),
-        [b'a', b'm', b'p', b';', after @ ..] => is_escape(after),
-        _ => false,
-    })
+    memmem::find_iter(file, b"&amp;").any(|at| is_escape(&file[at + b"&amp;".len()..]))
 }
 
 /// Writes the text of an outline that is no HTML, opening included, and returns whether all of it could be written.
@@ -53,39 +106,6 @@ pub(super) fn write_plain(out: &mut impl Write, opening: &str, text: &str) -> io
     Ok(faithful)
 }
 
-/// Where the next last tag of each pair is, in lower and in upper case, once it was looked for.
-type Ends = [[Option<usize>; PAIRED.len()]; 2];
-
-/// Whether a link, a break or the first of a pair of tags follows `<`.
-///
-/// No part of the file is searched for the last of a pair twice: it may be nothing but the first ones.
-fn is_tag(after: &[u8], file: &[u8], ends: &mut Ends) -> bool {
-    let starts_with =
-        |start: &str| after.get(..start.len()).is_some_and(|it| it.eq_ignore_ascii_case(start.as_bytes()));
-    if starts_with("a href=") || starts_with("br&gt;") || starts_with("br/&gt;") || starts_with("br /&gt;") {
-        return true;
-    }
-    let length = after.iter().take(8).take_while(|byte| byte.is_ascii_alphabetic()).count();
-    let Ok(name) = str::from_utf8(&after[..length]) else { return false };
-    let Some(pair) = PAIRED.iter().position(|known| known.eq_ignore_ascii_case(name)) else { return false };
-    if !matches!(after.get(length), Some(b'&' | b' ')) {
-        return false;
-    }
-    let start = file.len() - after.len();
-    let is_upper = name.starts_with(|char: char| char.is_ascii_uppercase());
-    let known = &mut ends[usize::from(is_upper)][pair];
-    let end = match *known {
-        Some(end) if end >= start => end,
-        _ => {
-            let name = if is_upper { PAIRED[pair].to_ascii_uppercase() } else { PAIRED[pair].to_owned() };
-            let last = memmem::find(after, format!("&lt;/{name}&gt;").as_bytes());
-            *known.insert(last.map_or(usize::MAX, |at| start + at))
-        }
-    };
-    let distance = end - start;
-    distance < PAIR_LENGTH && memchr::memchr(b'"', &after[..distance]).is_none()
-}
-
 /// Whether what follows `&` was a reference once more.
 fn is_escape(after: &[u8]) -> bool {
     ["lt;", "gt;", "amp;", "quot;", "nbsp;", "apos;", "#39;", "#x27;"]
@@ -101,26 +121,10 @@ mod tests {
     use crate::hostile;
 
     #[test]
-    fn html_is_told_from_text_about_it() {
-        for file in [
-            "&lt;a href=&quot;x&quot;&gt;y&lt;/a&gt;",
-            "\"&lt;b&gt;Things&lt;/b&gt;\"",
-            "AT&amp;amp;T",
-            "one&lt;br&gt;two",
-            "&lt;B&gt; &lt;b&gt; &lt;I&gt;x&lt;/I&gt;",
-            "\"&lt;b&gt;\" \"&lt;b&gt;&lt;/b&gt;\"",
-        ] {
-            assert!(shows_html(file), "{file}");
-        }
-        for file in [
-            "a &lt; b",
-            "&lt;b&gt;",
-            "\"&lt;b&gt;\" \"&lt;/b&gt;\"",
-            "AT&amp;T",
-            "&lt;outline&gt;",
-            "&#60;b&#62;",
-        ] {
-            assert!(!shows_html(file), "{file}");
+    fn references_written_twice_show_html() {
+        assert!(is_escaped("AT&amp;amp;T") && is_escaped("&amp;lt;b&amp;gt;"));
+        for file in ["a &lt; b", "&lt;b&gt;x&lt;/b&gt;", "AT&amp;T", "AT&#38;amp;T"] {
+            assert!(!is_escaped(file), "{file}");
         }
     }
 
@@ -130,7 +134,7 @@ mod tests {
             let mut out = Vec::new();
             write_plain(&mut out, "", &text).unwrap();
             let written = String::from_utf8(out).unwrap();
-            prop_assert!(!shows_html(&written), "{}", written);
+            prop_assert!(!is_escaped(&written), "{}", written);
         }
     }
 }

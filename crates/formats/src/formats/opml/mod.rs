@@ -15,14 +15,15 @@ use panmap_model::{Code, Confidence, Diagnostic};
 use crate::format::{Format, Read, Reader};
 use crate::reading::input::Input;
 use crate::reading::xml;
+use crate::settings::Setting;
 
 pub(crate) static FORMAT: Format = Format {
     name: "opml",
     title: flavour::TITLE,
     extensions: &["opml"],
     reader: Some(Reader {
-        carries: flavour::CARRIES,
-        settings: &[],
+        carries: flavour::READ,
+        settings: SETTINGS,
         read: Read::Text(read::read),
         empty: Some(|| {
             Diagnostic::error(Code::NotAnOutline, "there is no <outline> in the <body>")
@@ -32,6 +33,9 @@ pub(crate) static FORMAT: Format = Format {
     targets: flavour::TARGETS,
     detect,
 };
+
+/// What can be chosen about reading.
+static SETTINGS: &[Setting] = &[markup::TEXTS];
 
 fn detect(input: &Input<'_>) -> Option<Confidence> {
     xml::is_named(xml::first_element(&input.head())?, "opml").then_some(Confidence::Certain)

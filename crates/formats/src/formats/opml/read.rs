@@ -1,29 +1,33 @@
 //! Reading OPML 1.0, 1.1 and 2.0, as outliners write it.
 
-use std::borrow::Cow;
-
-use panmap_model::{Code, Diagnostic, Fact, Report, Severity, TopicId};
+use panmap_model::{Code, Diagnostic, Fact, Severity, TopicId};
 
 use super::attribute::{Meaning, is_note, is_subscription, meaning, tags};
 use super::expansion::Expansion;
-use super::{head, markup};
+use super::head;
+use super::markup::{TEXTS, Texts};
 use crate::names::xml::name_from;
 use crate::reading::draft::Draft;
-use crate::reading::html;
+use crate::reading::html::Scratch;
 use crate::reading::xml::{Attribute, Elements, Event, Tag};
 
 pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
     draft.reserve(text.len() / 96, text.len() / 4 * 3);
     draft.has_title = true;
+    let draft_texts = draft.settings().word(&TEXTS);
     let mut reader = Reader {
         elements: Elements::new(text, std::mem::take(&mut draft.report)),
         draft,
-        is_html: markup::shows_html(text),
+        texts: Texts::chosen(draft_texts, text),
+        scratch: Scratch::default(),
+        has_html: false,
         expansion: None,
         open: Vec::new(),
         buffer: String::new(),
     };
     let end = reader.document();
+    let is_html = reader.has_html || reader.texts == Texts::Escaped;
+    reader.draft.builder.set_origin("opml", if is_html { "html" } else { "standard" });
     reader.draft.report = reader.elements.report;
     end
 }
@@ -31,8 +35,11 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
 struct Reader<'a, 'd> {
     elements: Elements<'a>,
     draft: &'d mut Draft,
-    /// Whether texts and notes are HTML.
-    is_html: bool,
+    /// What texts and notes are taken for.
+    texts: Texts,
+    scratch: Scratch,
+    /// Whether some text was HTML.
+    has_html: bool,
     expansion: Option<Expansion>,
     open: Vec<TopicId>,
     /// What values are made in, so that a topic costs no allocation.
@@ -115,9 +122,19 @@ impl<'a> Reader<'a, '_> {
         let mut buffer = std::mem::take(&mut self.buffer);
         let mut link = None;
         let topic = if let Some(text) = text {
-            let value = self.elements.value_in(text, &mut buffer);
-            let value = plain(self.is_html, value, text, Some(&mut link), &mut self.elements.report);
-            self.draft.builder.open(&value)
+            let mut value = self.elements.value_in(text, &mut buffer);
+            let mut texts = self.texts;
+            if let Some((address, inside)) = texts.anchor(value).filter(|_| link_name.is_none()) {
+                (link, value, texts) = (Some(address), inside, Texts::Escaped);
+                self.has_html = true;
+            }
+            match texts.html(value, text, &mut self.scratch, &mut self.elements.report) {
+                Some(rich) => {
+                    self.has_html |= !rich.is_plain();
+                    self.draft.builder.open(rich)
+                }
+                None => self.draft.builder.open(value),
+            }
         } else {
             self.elements.report.add(Severity::Warning, Code::MissingText, tag.span(), || {
                 "an outline has no text: its topic is empty".into()
@@ -125,7 +142,7 @@ impl<'a> Reader<'a, '_> {
             self.draft.builder.open("")
         };
         self.open.push(topic);
-        if let Some(link) = link.filter(|_| link_name.is_none()) {
+        if let Some(link) = link {
             self.draft.builder.link(&link);
         }
         for at in 0..self.elements.attributes().len() {
@@ -176,8 +193,13 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn note(&mut self, attribute: Attribute<'a>, value: &str) {
-        let note = plain(self.is_html, value, attribute, None, &mut self.elements.report);
-        self.draft.note(&note);
+        match self.texts.html(value, attribute, &mut self.scratch, &mut self.elements.report) {
+            Some(rich) => {
+                self.has_html |= !rich.is_plain();
+                self.draft.note(rich);
+            }
+            None => self.draft.note(value),
+        }
     }
 
     fn close(&mut self) {
@@ -195,22 +217,4 @@ impl<'a> Reader<'a, '_> {
             self.draft.builder.fact(Fact::Folded);
         }
     }
-}
-
-/// A value as plain text; `link` takes the first link in it, where the topic has a place for one.
-fn plain<'v>(
-    is_html: bool,
-    value: &'v str,
-    attribute: Attribute<'_>,
-    link: Option<&mut Option<String>>,
-    report: &mut Report,
-) -> Cow<'v, str> {
-    if !is_html || !value.contains(['<', '&']) {
-        return Cow::Borrowed(value);
-    }
-    let (text, address) = html::flatten(value, link.is_some(), attribute.span(), report);
-    if let Some(link) = link {
-        *link = address;
-    }
-    Cow::Owned(text)
 }

@@ -2,15 +2,15 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{Edge, Fact, FactKind, Topic};
+use panmap_model::{Edge, Fact, FactKind, MarkKind, Text as RichText, Topic};
 
 use super::attribute::{link_attribute, written_name};
 use super::flavour::{Dialect, Note, Text};
 use super::{head, markup};
 use crate::date;
 use crate::features::{Features, MapFeature};
-use crate::reading::html;
 use crate::writing::fitted::Fitted;
+use crate::writing::html::{self, Reading};
 use crate::writing::sink::Sink;
 use crate::writing::xml::{self, Charset};
 
@@ -99,10 +99,10 @@ impl Writer<'_, '_> {
     /// Writes a start tag, or the whole element of a leaf, and returns whether all characters could be written.
     fn write_start(&mut self, topic: Topic<'_>) -> io::Result<bool> {
         let link = topic.link().filter(|link| self.carries.links && !link.is_empty());
-        let mut faithful = self.write_text(topic.text(), link)?;
+        let mut faithful = self.write_text(topic, link)?;
         let note = self.fitted.note(topic).filter(|_| self.carries.notes);
-        if let (Some(note), Note::Attribute(name)) = (&note, self.dialect.note) {
-            faithful &= self.write_note(&format!(" {name}=\""), note.words())?;
+        if let (Some(note), Note::Attribute(name)) = (note, self.dialect.note) {
+            faithful &= self.write_note(&format!(" {name}=\""), topic, note)?;
         }
         if let Some(link) = link.filter(|_| self.dialect.text != Text::Html) {
             let opening =
@@ -111,38 +111,68 @@ impl Writer<'_, '_> {
         }
         faithful &= self.write_details(topic)?;
         self.out.write_all(if self.is_empty(topic) { b"/>\n" } else { b">\n" })?;
-        if let (Some(note), Note::Child) = (&note, self.dialect.note) {
+        if let (Some(note), Note::Child) = (note, self.dialect.note) {
             self.out.indent(topic.depth() + 3)?;
-            faithful &= self.write_note("<outline text=\"", note.words())?;
+            faithful &= self.write_note("<outline text=\"", topic, note)?;
             self.out.write_all(b" type=\"note\"/>\n")?;
         }
         Ok(faithful)
     }
 
-    fn write_text(&mut self, text: &str, link: Option<&str>) -> io::Result<bool> {
+    fn write_text(&mut self, topic: Topic<'_>, link: Option<&str>) -> io::Result<bool> {
         let opening = "<outline text=\"";
-        let html = match self.dialect.text {
-            Text::Plain => return markup::write_plain(self.out, opening, text),
-            Text::Html => html::escaped(text, None),
-            Text::HtmlWithBreaks => html::escaped(text, Some("<br/>")),
+        let text = topic.rich_text();
+        let line_break = match self.dialect.text {
+            Text::Plain => return markup::write_plain(self.out, opening, text.words()),
+            Text::Html => None,
+            Text::HtmlWithBreaks => Some("<br/>"),
+        };
+        let html = if text.is_plain() {
+            html::escaped(text.words(), line_break)
+        } else {
+            self.html(text, topic).into()
         };
         match link.filter(|_| self.dialect.text == Text::Html) {
             None => xml::attribute(self.out, opening, &html, Charset::Utf8),
             Some(link) => {
-                let address = html::escaped(link, None).replace('"', "&quot;");
-                let anchor = format!("<a href=\"{address}\">{html}</a>");
+                let mut anchor = "<a href=\"".to_owned();
+                html::escape(&mut anchor, link);
+                anchor.push_str("\">");
+                anchor.push_str(&html);
+                anchor.push_str("</a>");
                 xml::attribute(self.out, opening, &anchor, Charset::Utf8)
             }
         }
     }
 
-    fn write_note(&mut self, opening: &str, note: &str) -> io::Result<bool> {
+    fn write_note(&mut self, opening: &str, topic: Topic<'_>, note: RichText<'_>) -> io::Result<bool> {
         match self.dialect.text {
-            Text::Html | Text::HtmlWithBreaks => {
-                xml::attribute(self.out, opening, &html::escaped(note, None), Charset::Utf8)
+            Text::Html if !note.is_plain() => {
+                let html = self.html(note, topic);
+                xml::attribute(self.out, opening, &html, Charset::Utf8)
             }
-            Text::Plain => markup::write_plain(self.out, opening, note),
+            Text::Html => {
+                xml::attribute(self.out, opening, &html::escaped(note.words(), None), Charset::Utf8)
+            }
+            // Pandoc reads a note as Markdown.
+            Text::HtmlWithBreaks => {
+                note.marks().for_each(|(_, mark)| self.out.lost(mark.kind(), topic));
+                xml::attribute(self.out, opening, &html::escaped(&note.plain(), None), Charset::Utf8)
+            }
+            Text::Plain => markup::write_plain(self.out, opening, note.words()),
         }
+    }
+
+    fn html(&mut self, text: RichText<'_>, topic: Topic<'_>) -> String {
+        let reading = match self.dialect.text {
+            Text::HtmlWithBreaks => Reading::Breaks,
+            _ => Reading::Exact,
+        };
+        let mut html = String::with_capacity(2 * text.words().len());
+        for _ in 0..html::write(&mut html, text, reading) {
+            self.out.lost(MarkKind::Link, topic);
+        }
+        html
     }
 
     fn write_details(&mut self, topic: Topic<'_>) -> io::Result<bool> {

@@ -14,7 +14,7 @@ mod soup;
 mod tokens;
 
 pub(crate) use rich::{Html, Lost, Scratch};
-pub(crate) use tokens::{document_text, snippet};
+pub(crate) use tokens::{anchor, document_text, snippet};
 
 pub(crate) use soup::{document, flatten};
 

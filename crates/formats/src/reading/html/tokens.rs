@@ -34,11 +34,11 @@ pub(crate) fn document_text<'s>(html: &str, scratch: &'s mut Scratch) -> (Text<'
 ///
 /// Markup is a pair of tags of an inline element, a break or a picture with an address, and, where all tags of the
 /// string are closed, a block. Any other tag is the text it is, so that no word ever vanishes. `None` where the string
-/// has no markup at all; then its references may be text as well, which the caller has to decide.
-pub(crate) fn snippet<'s>(html: &str, scratch: &'s mut Scratch) -> Option<(Text<'s>, Lost)> {
+/// has no markup at all; its references are text then, unless it is known to be `escaped`.
+pub(crate) fn snippet<'s>(html: &str, escaped: bool, scratch: &'s mut Scratch) -> Option<(Text<'s>, Lost)> {
     let parts = parts(html);
     let is_markup = markup(&parts);
-    if !is_markup.contains(&true) {
+    if !escaped && !is_markup.contains(&true) {
         return None;
     }
     let mut text = Html::exact(scratch);
@@ -55,19 +55,32 @@ pub(crate) fn snippet<'s>(html: &str, scratch: &'s mut Scratch) -> Option<(Text<
     Some(text.finish())
 }
 
-/// A string with its references resolved; tags in it are text.
-pub(crate) fn unescaped(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
-    words(html, |piece| match piece {
-        Piece::Literal(words) | Piece::Entity(words) => text.push_str(words),
-        Piece::Character(char) => text.push(char),
-    });
-    text
-}
-
 /// Takes words apart at their references. What HTML knows and what it lets pass is no reason for a warning.
 fn words<'h>(html: &'h str, take: impl FnMut(Piece<'h>)) {
     xml::pieces(html, 0, &mut Report::default(), take);
+}
+
+/// The address of a link around all of a string that has no other, and what is inside it.
+pub(crate) fn anchor(html: &str) -> Option<(String, &str)> {
+    let starts_with_tag = html.get(..2).is_some_and(|tag| tag.eq_ignore_ascii_case("<a"));
+    if !starts_with_tag || !html.ends_with('>') {
+        return None;
+    }
+    let parts = parts(html);
+    let ([first, ..], [.., last]) = (&parts[..], &parts[..]) else { return None };
+    let is_end = |part: &Part| matches!(&part.what, What::End(name) if name == "a");
+    if parts.iter().filter(|part| is_end(part)).count() != 1 || !is_end(last) {
+        return None;
+    }
+    match &first.what {
+        What::Start { name, attributes, .. } if name == "a" => match &attributes[..] {
+            [(name, address)] if name == "href" => {
+                Some((address.clone(), &html[first.range.end..last.range.start]))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// A part of a string, and where it stands.
@@ -171,7 +184,7 @@ mod tests {
 
     fn shown(html: &str) -> String {
         let mut scratch = Scratch::default();
-        snippet(html, &mut scratch).map_or_else(|| "none".to_owned(), |(text, _)| format!("{text:?}"))
+        snippet(html, false, &mut scratch).map_or_else(|| "none".to_owned(), |(text, _)| format!("{text:?}"))
     }
 
     #[test]
@@ -186,6 +199,20 @@ mod tests {
         assert_eq!(shown("one<br>two"), "\"one\\ntwo\"");
         assert!(shown("<p>one</p><ul><li>two</li></ul>").contains("Item"));
         assert!(shown("<p>one</p><li>").contains("none"));
+    }
+
+    #[test]
+    fn a_link_around_everything_is_told_from_others() {
+        assert_eq!(anchor("<a href='x'>1. <b>y</b> </a>"), Some(("x".to_owned(), "1. <b>y</b> ")));
+        for other in [
+            "see <a href=x>y</a>",
+            "<a href=x title=t>y</a>",
+            "<a href=x>y</a> <a href=z>z</a>",
+            "<a>",
+            "<b>x</b>",
+        ] {
+            assert_eq!(anchor(other), None, "{other}");
+        }
     }
 
     #[test]
