@@ -200,7 +200,7 @@ impl MapBuilder {
             return;
         }
         let pending = &mut self.pending[first..];
-        pending.sort_by_key(|(_, fact)| fact.kind);
+        pending.sort_by_key(|(_, fact)| fact.order());
         let start = self.map.facts.len();
         self.map.nodes[topic as usize].facts = Index::new(index(start));
         for (_, fact) in pending {
