@@ -208,7 +208,7 @@ fn looks_and_pictures_of_other_programs_are_read() {
     1:184 warning[ignored-content]: `fit` has no place in a map: it is left out `"fit"`
 
     Some("one two\n\nthree x")
-    Text { words: "one two\n\nthree x", marks: [(4..7, Strong), (9..14, Color(Rgb(255, 0, 0)))] } Icon("priority-2") Icon("sign_3") Picture(Picture { address: "a.png", width: Some(30), height: None, title: "t" }) Attachment { address: "a.pdf", name: "A" } Style { property: FontSize, value: "20" } Style { property: Color, value: "#111" } Style { property: Italic, value: "true" }
+    Text { words: "one two\n\nthree x", marks: [(4..7, Strong), (9..14, Color(Rgb(255, 0, 0)))] } Icon("priority-2") Icon("sign_3") Picture(Picture { address: "a.png", width: Some(30), height: None, title: "t" }) Attachment { address: "a.pdf", name: "A" } Style { property: Color, value: "#111" } Style { property: FontSize, value: "20" } Style { property: Italic, value: "true" }
       "b"
     1:2 info[lost-formatting]: texts have no place for this look: <blink> (1 lost) `"data"`
     1:269 warning[ignored-content]: `height` has no place in a map: it is left out `"height"`
