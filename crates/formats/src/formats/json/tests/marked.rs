@@ -56,6 +56,7 @@ pub(super) fn span() -> TextBuilder {
 }
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "the lines are a snapshot")]
 fn formatting_is_runs_and_blocks_beside_the_plain_text() {
     let mut builder = MapBuilder::new();
     let root = builder.open(span().finish());
