@@ -170,7 +170,7 @@ impl Writer<'_> {
         self.is_after_block = kind.is_block() || kind.is_made_up();
         match mark {
             Mark::Paragraph { tight: false } if self.reading == Reading::Document => {
-                self.out.push_str("</p>")
+                self.out.push_str("</p>");
             }
             Mark::List { number: None, .. } => self.out.push_str("</ul>"),
             Mark::List { .. } => self.out.push_str("</ol>"),
