@@ -6,5 +6,5 @@ mod look;
 mod rich;
 mod tokens;
 
-pub(crate) use rich::{Html, Scratch};
+pub(crate) use rich::{Html, Lost, Scratch};
 pub(crate) use tokens::{anchor, document_text, snippet};

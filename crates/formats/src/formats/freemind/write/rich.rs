@@ -19,7 +19,7 @@ impl<'m> Writer<'m, '_> {
             return Ok(());
         }
         if self.dialect.is_freeplane
-            && let Some(details) = node.topic.details()
+            && let Some(details) = node.topic.details().filter(|details| !details.is_empty())
         {
             self.text(node, "DETAILS", details)?;
         }
