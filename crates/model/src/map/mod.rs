@@ -153,7 +153,11 @@ impl MindMap {
     /// Where the map came from, where that is known.
     #[must_use]
     pub fn origin(&self) -> Option<Origin<'_>> {
-        self.origin.as_ref().map(|origin| Origin { format: &origin.format, target: &origin.target })
+        self.origin.as_ref().map(|origin| Origin {
+            format: &origin.format,
+            target: &origin.target,
+            version: &origin.version,
+        })
     }
 
     #[inline]
