@@ -395,7 +395,7 @@ impl<'a> Writer<'_, '_, 'a> {
                 _ => false,
             };
             let is_sign = matches!(next.first(), Some(Run::Open(Mark::Highlight) | Run::Close(Mark::Highlight)));
-            last_refers |= is_sign && last == '=' && self.is_highlighter();
+            last_refers |= is_sign && matches!(last, '=' | '\\') && self.is_highlighter();
         }
         self.lines(words, first_refers, last_refers);
         if let Some(last) = words.chars().next_back() {
