@@ -1,5 +1,7 @@
 //! Which program's Markdown a page is.
 
+use std::collections::HashSet;
+
 use memchr::memmem;
 
 use super::super::property;
@@ -56,6 +58,10 @@ fn has_wiki_link(source: &str) -> bool {
     if memmem::find(source.as_bytes(), b"[[").is_none() {
         return false;
     }
+    // Where the name is that of an address, brackets are around a link.
+    let definition =
+        |line: &str| Some(line.trim_start().strip_prefix('[')?.split_once("]:")?.0.to_lowercase());
+    let defined: HashSet<_> = source.lines().filter_map(definition).collect();
     let mut fence = None;
     source.lines().any(|line| {
         let text = line.trim_start();
@@ -65,19 +71,23 @@ fn has_wiki_link(source: &str) -> bool {
             (Some(open), Some(marker)) if open == marker => fence = None,
             _ => {}
         }
-        fence.is_none() && marker.is_none() && has_wiki_link_in_line(line)
+        fence.is_none() && marker.is_none() && has_wiki_link_in_line(line, &defined)
     })
 }
 
-fn has_wiki_link_in_line(line: &str) -> bool {
+fn has_wiki_link_in_line(line: &str, defined: &HashSet<String>) -> bool {
     let mut is_code = false;
     let mut at = 0;
     while let Some(next) = memchr::memchr2(b'`', b'[', &line.as_bytes()[at..]) {
         at += next;
+        let length = wiki_length(&line[at..]);
         if line[at..].starts_with('`') {
             is_code = !is_code;
-        } else if !is_code && wiki_length(&line[at..]) > 0 && !line[..at].ends_with(['\\', '[']) {
-            return true;
+        } else if !is_code && length > 0 && !line[..at].ends_with(['\\', '[']) {
+            let name = line[at + 2..at + length - 2].to_lowercase();
+            if !defined.contains(&name) {
+                return true;
+            }
         }
         at += 1;
     }

@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use panmap_model::{Code, Fact, Mark, Task};
-use pulldown_cmark::Event;
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::block::EMPTY;
 use super::words::Words;
 use super::{Place, Reader, pairs};
+use crate::reading::link::whole_link;
 
 /// A piece of a line of text: an event of the parser, and where it is in the source.
 pub(super) struct Inline<'a> {
@@ -110,32 +111,36 @@ impl<'a> Reader<'a, '_> {
 
     /// Adds a line of text to the text or note at hand.
     fn add_leaf(&mut self, shape: &Shape, leaf: &Leaf<'a>) {
-        if self.place == Place::Text {
+        let (source, dialect, place) = (self.source, self.dialect, self.place);
+        let is_paragraph = place != Place::Text && matches!(shape, Shape::Paragraph);
+        if place == Place::Text {
             self.text.clear();
         }
-        match shape {
-            Shape::Heading { level, range } => {
-                self.count_blocks(1);
-                self.open_block(Mark::Heading { level: *level }, range.clone());
+        if let Shape::Heading { level, range } = shape {
+            self.count_blocks(1);
+            self.open_block(Mark::Heading { level: *level }, range.clone());
+        } else if is_paragraph && !is_nothing(&leaf.pieces) {
+            let note = self.note();
+            match (note.has_blocks, note.text.is_empty()) {
+                (true, _) => note.text.paragraph(),
+                (false, true) => {}
+                (false, false) => note.text.text("\n\n"),
             }
-            Shape::Paragraph if self.place != Place::Text => self.target().paragraph(),
-            _ => {}
         }
-        let (source, dialect) = (self.source, self.dialect);
         let target = self.target();
         let start = target.words().len();
         let left_out = Words::new(source, dialect, target).add(leaf);
-        match shape {
-            Shape::Heading { .. } => target.end_block(),
-            Shape::Paragraph if self.place != Place::Text => {
-                let target = self.target();
-                target.end_paragraph();
-                // Line breaks may have made several paragraphs of it.
-                let words = target.words().get(start..).unwrap_or_default().trim_start_matches('\n');
-                let count = if words.is_empty() { 0 } else { 1 + words.matches("\n\n").count() };
-                self.count_blocks(count);
+        if let Shape::Heading { .. } = shape {
+            target.end_block();
+        } else if is_paragraph {
+            let note = self.note();
+            if note.has_blocks {
+                note.text.end_paragraph();
             }
-            _ => {}
+            // Line breaks may have made several paragraphs of it.
+            let words = note.text.words().get(start..).unwrap_or_default().trim_start_matches('\n');
+            let count = if words.is_empty() { 0 } else { 1 + words.matches("\n\n").count() };
+            self.count_blocks(count);
         }
         self.end_text();
         if let (1.., [first, .., last] | [first @ last]) = (left_out, &leaf.pieces[..]) {
@@ -147,10 +152,28 @@ impl<'a> Reader<'a, '_> {
 
     /// Gives the topic at hand its text, where that is what ended.
     pub(super) fn end_text(&mut self) {
-        if self.place == Place::Text {
-            self.draft.builder.set_text(self.text.finish());
+        if self.place != Place::Text {
+            return;
+        }
+        let text = self.text.finish();
+        // Marks that HTML spells may lie around a link that is all there is.
+        match whole_link(text) {
+            Some((link, text)) => {
+                self.draft.builder.set_text(text.as_text());
+                self.draft.builder.link(&link);
+            }
+            None => self.draft.builder.set_text(text),
         }
     }
+}
+
+/// Whether no words come of a line.
+fn is_nothing(pieces: &[Inline<'_>]) -> bool {
+    pieces.iter().all(|piece| match &piece.event {
+        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => dest_url.is_empty(),
+        Event::Start(_) | Event::End(_) => true,
+        _ => false,
+    })
 }
 
 /// Leaves out what is not in a range of the source.
@@ -170,7 +193,6 @@ fn cut(pieces: &mut Vec<Inline<'_>>, range: &Range<usize>) {
 
 /// Takes away the link in which all of a line is, if it has neither a title nor its own syntax. Returns its address.
 fn take_whole_link(pieces: &mut Vec<Inline<'_>>) -> Option<String> {
-    use pulldown_cmark::{LinkType, Tag, TagEnd};
     let mut link = None;
     let mut is_in_link = false;
     let mut images = 0_usize;

@@ -89,7 +89,7 @@ struct Reader<'a, 'd> {
     /// The text of the topic at hand.
     text: TextBuilder,
     /// What stands before the first topic.
-    preamble: TextBuilder,
+    preamble: Note,
     /// Notes that are done with, for their memory.
     spare: Vec<Box<Note>>,
 }
@@ -118,7 +118,7 @@ impl<'a, 'd> Reader<'a, 'd> {
             shape: None,
             verbatim: Verbatim::None,
             text: TextBuilder::new(),
-            preamble: TextBuilder::new(),
+            preamble: Note::default(),
             spare: Vec::new(),
         }
     }
@@ -126,12 +126,12 @@ impl<'a, 'd> Reader<'a, 'd> {
     fn finish(mut self) {
         self.end_leaf();
         self.close_to(0);
-        if self.preamble.is_empty() || self.draft.builder.is_empty() {
+        if self.preamble.text.is_empty() || self.draft.builder.is_empty() {
             return;
         }
         let meta = self.draft.builder.meta_mut();
         // What a head says and what stands before the topics are both about the map.
-        let preamble = self.preamble.finish();
+        let preamble = self.preamble.text.finish();
         meta.description = Some(match meta.description.take() {
             Some(head) => {
                 let mut both = TextBuilder::new();
@@ -163,9 +163,13 @@ impl<'a, 'd> Reader<'a, 'd> {
 
     /// The builder to which the block at hand goes.
     fn target(&mut self) -> &mut TextBuilder {
+        if self.place == Place::Text { &mut self.text } else { &mut self.note().text }
+    }
+
+    /// The note or description at hand.
+    fn note(&mut self) -> &mut Note {
         match (self.place, self.open.last_mut()) {
-            (Place::Text, _) => &mut self.text,
-            (Place::Note, Some(open)) => &mut open.note(&mut self.spare).text,
+            (Place::Note, Some(open)) => open.note(&mut self.spare),
             _ => &mut self.preamble,
         }
     }
@@ -177,6 +181,9 @@ impl<'a, 'd> Reader<'a, 'd> {
 
     /// Opens a block, and tells where it lies too deep to be one.
     fn open_block(&mut self, mark: panmap_model::Mark<'_>, range: Range<usize>) {
+        if self.place != Place::Text {
+            self.note().has_blocks = true;
+        }
         let target = self.target();
         let dropped = target.dropped_blocks();
         target.block(mark);

@@ -16,10 +16,12 @@ pub(super) struct Open {
     note: Option<Box<Note>>,
 }
 
-/// The note of a topic as far as it was read.
+/// The note of a topic, or the description of the map, as far as it was read.
 #[derive(Default)]
 pub(super) struct Note {
     pub(super) text: TextBuilder,
+    /// Whether there is anything but paragraphs: without, its words are kept as they are, line breaks at its ends too.
+    pub(super) has_blocks: bool,
     /// How many blocks lie in it side by side.
     pub(super) blocks: u32,
     /// How many of them stand before a topic below: the first such topic, and each before which there are more.
@@ -89,6 +91,7 @@ impl Reader<'_, '_> {
             }
             note.text.clear();
             note.blocks = 0;
+            note.has_blocks = false;
             self.spare.push(note);
         }
         self.draft.builder.close();
@@ -131,11 +134,8 @@ impl Reader<'_, '_> {
 
     /// Counts blocks of a note that lie side by side.
     pub(super) fn count_blocks(&mut self, count: usize) {
-        if self.inside == 0
-            && self.place == Place::Note
-            && let Some(open) = self.open.last_mut()
-        {
-            let note = open.note(&mut self.spare);
+        if self.inside == 0 && self.place == Place::Note {
+            let note = self.note();
             note.blocks = note.blocks.saturating_add(u32::try_from(count).unwrap_or(u32::MAX));
         }
     }

@@ -1,5 +1,6 @@
 //! The words and marks of a line of text.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use panmap_model::text::{Image, Link};
@@ -92,7 +93,7 @@ impl<'a, 't> Words<'a, 't> {
                 Event::Code(code) => {
                     self.begin();
                     self.target.span(Mark::Code);
-                    self.target.text(code);
+                    self.target.text(&unwrapped(code, &self.source[range.clone()]));
                     self.target.end_span(MarkKind::Code);
                 }
                 Event::InlineMath(math) => self.atom(Mark::Math { display: false }, math),
@@ -287,5 +288,32 @@ impl<'a, 't> Words<'a, 't> {
             Some(Break::Hard | Break::Html(_)) => self.target.text("\n"),
             _ => {}
         }
+    }
+}
+
+/// Code without the indentation of the lines it goes on in.
+///
+/// SPEC: CommonMark, what a line of a paragraph begins with is no part of it; pulldown-cmark keeps it in code.
+fn unwrapped<'c>(code: &'c str, source: &str) -> Cow<'c, str> {
+    let indentation = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+    if memchr::memchr(b'\n', source.as_bytes()).is_none() {
+        return code.into();
+    }
+    let inside = source.trim_matches('`');
+    let is_quoted = inside.lines().skip(1).any(|line| line.trim_start().starts_with('>'));
+    let is_indented = inside.lines().skip(1).any(|line| indentation(line) > 0);
+    if is_quoted || !is_indented {
+        return code.into();
+    }
+    let mut lines = inside.lines();
+    let mut words = lines.next().unwrap_or_default().to_owned();
+    for line in lines {
+        words.push(' ');
+        words.push_str(&line[indentation(line)..]);
+    }
+    // SPEC: CommonMark, one space at both ends goes, unless there is nothing else.
+    match words.strip_prefix(' ').and_then(|words| words.strip_suffix(' ')) {
+        Some(padded) if !words.trim().is_empty() => padded.to_owned().into(),
+        _ => words.into(),
     }
 }

@@ -9,6 +9,7 @@ fn emphasis_code_and_math_are_marks() {
         "- ***a** b*\n- _a_b `c`\n- **a`b`**",
         "- a\n  b  \n  c\\\n  d<br>e<BR/>\n  f<br><br>g\n- <br>a\n- a<br>\n\n# a<br>b *c\n",
         "# *a\nb*  \nc\n===\n",
+        "- a\n\n  `` b\n    c`\n  d ``\n\n  > `e\n  > f`",
     ];
     insta::assert_snapshot!(shown_all(&texts));
 }
@@ -16,7 +17,7 @@ fn emphasis_code_and_math_are_marks() {
 #[test]
 fn links_and_pictures_keep_all_they_have() {
     let texts = [
-        "- [a](b)\n- [a](b \"t\")\n- see [a](<b c>), [c] and <https://d.org> <m@d.org>\n- [a](b) and more\n- **[a](b)**\n- [*a*](b)\n- [a](b)[c](d)\n- [](b)\n- <https://d.org>\n- <m@d.org>\n- # [a](b)\n\n[c]: url 'two'",
+        "- [a](b)\n- [a](b \"t\")\n- see [a](<b c>), [c] and <https://d.org> <m@d.org>\n- [a](b) and more\n- **[a](b)**\n- [*a*](b)\n- [a](b)[c](d)\n- [](b)\n- <https://d.org>\n- <m@d.org>\n- # [a](b)\n- <u>[a](b)</u>\n- [a](<>)\n\n[c]: url 'two'",
         "- ![alt](i.png)\n- ![](dir/i.png 't')\n- [![alt](i.png)](l)\n- ![a *b* `c` [d](e) ![f](g)](h)\n- a ![](<>) b\n- [a ![b](c) d](e)",
     ];
     insta::assert_snapshot!(shown_all(&texts));

@@ -30,6 +30,7 @@ fn pages_of_obsidian() {
         "- [[x]] ==a== ==b *c*== = == no == ==d `==` e\\== f== ===g=== ==h\n- ==**i**== <mark>j</mark>\n",
         "- `[[no]]` and [[a] b]] and [[c]](d)\n\n```\n[[no]]\n```\n",
         "- [[foo]] [[bar]]\n\n[foo]: /url\n",
+        "- [[foo]] [[bar]](x)\n\n[foo]: /url\n",
     ];
     insta::assert_snapshot!(shown_all(&texts));
 }
