@@ -33,7 +33,8 @@ impl Writer<'_, '_, '_> {
                 Some(Run::Close(_)) => last.is_whitespace(),
                 _ => false,
             };
-            let is_sign = matches!(next.first(), Some(Run::Open(Mark::Highlight) | Run::Close(Mark::Highlight)));
+            let is_sign =
+                matches!(next.first(), Some(Run::Open(Mark::Highlight) | Run::Close(Mark::Highlight)));
             last_refers |= is_sign && matches!(last, '=' | '\\') && self.is_highlighter();
         }
         self.lines(words, first_refers, last_refers);
