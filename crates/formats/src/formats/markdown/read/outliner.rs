@@ -19,9 +19,25 @@ impl<'a> Reader<'a, '_> {
             let is_end = |piece: &Inline<'_>| matches!(piece.event, Event::SoftBreak | Event::HardBreak);
             let length = pieces[line_start..].iter().position(is_end);
             let line_end = length.map_or(pieces.len(), |length| line_start + length + 1);
-            let line = source[pieces[line_start].range.start..].split('\n').next().unwrap_or_default();
+            let start = pieces[line_start].range.start;
+            let line = source[start..].split('\n').next().unwrap_or_default();
             match property(line) {
-                Some(property) => self.keep_property(property),
+                Some(first) => {
+                    self.keep_property(first);
+                    // To CommonMark, code that begins in one value may end in another.
+                    let is_whole =
+                        |piece: &&Inline<'_>| !matches!(piece.event, Event::Start(_) | Event::End(_));
+                    let ends =
+                        pieces[line_start..line_end].iter().filter(is_whole).map(|piece| piece.range.end);
+                    let mut at = start + line.len();
+                    while ends.clone().any(|end| end > at + 1) {
+                        let line = source[at + 1..].split('\n').next().unwrap_or_default();
+                        at += 1 + line.len();
+                        if let Some(property) = property(line.trim_start_matches([' ', '\t'])) {
+                            self.keep_property(property);
+                        }
+                    }
+                }
                 None => {
                     for at in line_start..line_end {
                         pieces.swap(kept, at);
