@@ -19,7 +19,7 @@ impl Dialect {
     pub(super) fn of(source: &str, is_front_matter: bool) -> Self {
         if is_front_matter {
             Self::Obsidian
-        } else if property::is_logseq(source) {
+        } else if property::is_logseq(source) && (is_outliner(source) || !has_embed(source)) {
             Self::Logseq
         } else if has_wiki_link(source) {
             Self::Obsidian
@@ -41,6 +41,17 @@ impl Dialect {
     pub(super) fn has_properties(self) -> bool {
         self == Self::Logseq
     }
+}
+
+/// Whether a page has properties, as only Logseq writes them.
+fn is_outliner(source: &str) -> bool {
+    let property = |line: &str| property::property(line.trim_start().trim_start_matches("- ")).is_some();
+    source.lines().any(property)
+}
+
+/// Whether a page shows files as Obsidian does; Obsidian indents by tabs, too.
+fn has_embed(source: &str) -> bool {
+    memmem::find(source.as_bytes(), b"![[").is_some()
 }
 
 /// The length of `[[page]]` or `[[page|words]]` at the beginning of a text, 0 where there is none.
@@ -92,4 +103,27 @@ fn has_wiki_link_in_line(line: &str, defined: &HashSet<String>) -> bool {
         at += 1;
     }
     false
+}
+
+/// Whether a page is one line with a list below it, and no heading: then the line is what the list is about.
+pub(super) fn has_title_line(source: &str) -> bool {
+    let mut lines = source.lines().skip_while(|line| line.trim().is_empty());
+    let first = lines.next().unwrap_or_default();
+    let is_line = first.starts_with(|char: char| char.is_alphanumeric() || matches!(char, '*' | '_' | '"'))
+        && !is_item(first)
+        && property::property(first).is_none();
+    let next = lines.find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let is_heading = |line: &str| {
+        let text = line.trim();
+        text.starts_with('#') || !text.is_empty() && text.bytes().all(|byte| matches!(byte, b'=' | b'-'))
+    };
+    is_line && is_item(next) && !source.lines().any(is_heading)
+}
+
+fn is_item(line: &str) -> bool {
+    let after_digits = line.trim_start_matches(|char: char| char.is_ascii_digit());
+    let is_numbered = after_digits.len() < line.len() && after_digits.starts_with(['.', ')']);
+    let after =
+        if is_numbered { &after_digits[1..] } else { line.strip_prefix(['-', '*', '+']).unwrap_or(line) };
+    after.len() < line.len() && after.starts_with([' ', '\t'])
 }
