@@ -56,7 +56,7 @@ impl Reader<'_, '_> {
         let span = (range.start + self.offset..range.end + self.offset).into();
         self.draft.report.advise(Severity::Warning, Code::StrayLabel, span, || {
             let message = "this line looks like an item, but goes on with the text above it".to_owned();
-            (message, "indent it as far as the text of the item above, or less than four blanks further")
+            (message, "an item has a bullet or number, and is indented as far as the text of the item above or less")
         });
     }
 }
