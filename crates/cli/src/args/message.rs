@@ -9,12 +9,19 @@ pub(crate) enum MessageFormat {
     /// Lines with excerpts, on standard error
     #[default]
     Human,
-    /// One JSON object a line
+    /// One JSON object per line
     Json,
     /// Workflow commands that GitHub shows as annotations
     Github,
     /// One SARIF 2.1.0 document
     Sarif,
+}
+
+impl MessageFormat {
+    /// Whether programs read it, which are told everything, where people are told a few messages of each kind.
+    pub(crate) fn is_for_programs(self) -> bool {
+        self != Self::Human
+    }
 }
 
 /// Parses those formats of messages in which results are written too, as these sentences say.

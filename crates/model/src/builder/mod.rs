@@ -134,6 +134,7 @@ impl MapBuilder {
     /// As [`open`](Self::open).
     pub fn set_text<'t>(&mut self, text: impl Into<Text<'t>>) {
         let Some(&id) = self.open.last() else { return };
+        self.map.forget(self.map.nodes[id as usize].text);
         self.map.nodes[id as usize].text = self.map.store_text(text.into());
     }
 
@@ -147,6 +148,12 @@ impl MapBuilder {
     #[must_use]
     pub fn rich_text(&self, topic: TopicId) -> Text<'_> {
         self.map.nodes.get(topic.index()).map_or(Text::new(""), |node| self.map.rich(node.text))
+    }
+
+    /// The topic that a topic lies directly below; `None` for a root, and where there is no such topic.
+    #[must_use]
+    pub fn parent(&self, topic: TopicId) -> Option<TopicId> {
+        self.map.nodes.get(topic.index())?.parent.get().map(TopicId)
     }
 
     /// The topic that was opened at this position, counted from 0.
@@ -193,7 +200,7 @@ impl MapBuilder {
             return;
         }
         let pending = &mut self.pending[first..];
-        pending.sort_by_key(|(_, fact)| fact.kind);
+        pending.sort_by_key(|(_, fact)| fact.order());
         let start = self.map.facts.len();
         self.map.nodes[topic as usize].facts = Index::new(index(start));
         for (_, fact) in pending {

@@ -20,6 +20,7 @@ mod flavours;
 mod head;
 mod property;
 mod read;
+mod rich;
 mod write;
 
 /// What every page can bring; tags, attributes and folding come from those of some programs only.

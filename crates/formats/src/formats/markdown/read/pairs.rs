@@ -8,8 +8,13 @@ use super::dialect::Dialect;
 use super::leaf::{Inline, Leaf};
 
 /// The elements that are looked for, since CommonMark has no markup for what they say.
-const ELEMENTS: [(&str, Mark<'static>); 4] =
-    [("u", Mark::Underline), ("sub", Mark::Sub), ("sup", Mark::Sup), ("mark", Mark::Highlight)];
+const ELEMENTS: [(&str, Mark<'static>); 5] = [
+    ("u", Mark::Underline),
+    ("sub", Mark::Sub),
+    ("sup", Mark::Sup),
+    ("mark", Mark::Highlight),
+    ("del", Mark::Strike),
+];
 
 const SPAN: usize = ELEMENTS.len();
 
@@ -56,7 +61,10 @@ fn find_tags(pieces: &mut [Inline<'_>], dialect: Dialect) {
     let mut images = 0_usize;
     for at in 0..pieces.len() {
         match &pieces[at].event {
-            Event::Start(Tag::Image { .. }) => images += 1,
+            Event::Start(Tag::Image { .. }) => {
+                images += 1;
+                contents += 1;
+            }
             Event::End(TagEnd::Image) => images = images.saturating_sub(1),
             Event::InlineHtml(html) if images == 0 => {
                 if let Some((element, is_end)) = element(html) {
@@ -83,7 +91,8 @@ fn find_tags(pieces: &mut [Inline<'_>], dialect: Dialect) {
                     contents += 1;
                 }
             }
-            Event::Text(text) if text.trim().is_empty() => {}
+            // White space that is written as a reference is meant.
+            Event::Text(text) if text.trim().is_empty() && text.len() == pieces[at].range.len() => {}
             Event::SoftBreak | Event::HardBreak | Event::Start(_) => {}
             _ => contents += 1,
         }

@@ -113,7 +113,8 @@ impl<'a, 't> Words<'a, 't> {
     /// Adds text, and what of it is a piece of a program's syntax.
     fn text(&mut self, text: &str, range: Range<usize>, pieces: &[Inline<'_>], highlights: &[usize]) {
         self.begin();
-        if self.dialect == Dialect::Gfm || !self.links.is_empty() || text.len() != range.len() {
+        let is_in_link = !self.links.is_empty();
+        if self.dialect == Dialect::Gfm || text.len() != range.len() {
             self.target.text(text);
             return;
         }
@@ -131,6 +132,8 @@ impl<'a, 't> Words<'a, 't> {
                 }
                 at += 2;
                 done = at;
+            } else if is_in_link {
+                at += 1;
             } else if let Some(Piece { mark, words, length }) = self.piece(place, pieces) {
                 self.target.text(&text[done..at]);
                 self.add_piece(mark, words);

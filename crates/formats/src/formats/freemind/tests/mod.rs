@@ -10,6 +10,11 @@ use crate::hostile;
 use crate::testing::{self, Row, map_rows, rows, shown, written};
 use crate::writing::xml;
 
+mod clones;
+mod kept;
+mod real;
+mod rich;
+
 #[test]
 fn a_map_with_everything() {
     insta::assert_snapshot!(shown(&FORMAT, &testing::rich_map()), @r#"
@@ -50,7 +55,7 @@ fn several_roots_and_none_get_one() {
     </node>
     </map>
     -- 
-    warning[added-root]: FreeMind needs a root: one was made from the title, the map's 2 are below it
+    warning[added-root]: FreeMind needs a root: added one from the title, above the 2 roots of the map
     "#);
     insta::assert_snapshot!(shown(&FORMAT, &MindMap::default()), @r#"
     <map version="0.9.0">
@@ -59,20 +64,6 @@ fn several_roots_and_none_get_one() {
     -- 
     warning[added-root]: FreeMind needs a root: added one without text, since the map has none
     "#);
-}
-
-#[test]
-fn what_parts_of_a_node_have_beside_what_is_read_is_told() {
-    let file = r##"<map version="1.0.1"><node TEXT="a" ID="x">
-        <icon BUILTIN="idea" SIZE="2"/><icon/>
-        <attribute NAME="n" VALUE="v" OBJECT="o"/>
-        <arrowlink DESTINATION="x" COLOR="#fff" SOURCE_LABEL="s" TARGET_LABEL="t"/>
-        <edge COLOR="#000"><inner/></edge>
-    </node></map>"##;
-    let parsed = testing::read(&FORMAT, file.as_bytes()).unwrap();
-    let told: usize = parsed.diagnostics.iter().map(|diagnostic| diagnostic.count).sum();
-    assert_eq!(told, 6, "{:?}", parsed.diagnostics);
-    assert_eq!(parsed.map.relations().next().unwrap().label, "s");
 }
 
 proptest! {
@@ -111,14 +102,18 @@ proptest! {
         for target in TARGETS {
             let freemind = testing::written_for(target, &map);
             let back = testing::read_back(&FORMAT, &freemind).map;
-            let expected = testing::with_texts(&testing::restricted(&map, target.carries), xml::replaced);
+            let restricted = testing::restricted(&map, target.carries);
+            let expected = testing::with_texts(&restricted, xml::replaced);
             prop_assert_eq!(&back, &expected, "{}: {}", target.name, freemind);
-            prop_assert_eq!(testing::written_for(target, &back), freemind);
+            // Labels with other characters may have another order.
+            if expected == restricted {
+                prop_assert_eq!(testing::written_for(target, &back), freemind);
+            }
         }
     }
 }
 
-fn parsed(freemind: &str) -> panmap_model::Parsed {
+pub(super) fn parsed(freemind: &str) -> panmap_model::Parsed {
     testing::read_back(&FORMAT, freemind)
 }
 
@@ -162,33 +157,21 @@ fn what_freemind_and_freeplane_write_is_read() {
 </node>
 </map>"##)), @r##"
     title: "Root"
-    "Root" Created(Timestamp(1)) Modified(Timestamp(2)) SourceId("ID_99") Attribute { name: "STYLE", value: "oval" } Attribute { name: "font.NAME", value: "SansSerif" } Attribute { name: "font.SIZE", value: "12" } Attribute { name: "edge.COLOR", value: "#ff0000" } Attribute { name: "cloud", value: "" }
-      "Rich text\nsecond \u{a0}line\n- one\n- two" Note("First\n\nsee there (https://b/)") Link("https://a/") Side(Right) SourceId("a") Icon("check") Icon("priority-1") Icon("penguin") Attribute { name: "COLOR", value: "#00ff00" } Attribute { name: "DETAILS", value: "below" } Attribute { name: "due date", value: "soon" }
-      "=1+1" Folded Side(Left) SourceId("b")
-        "😀\u{a0}" Note("an old\nnote")
-        "markup c" Link("https://c/")
-        "secret" Attribute { name: "ENCRYPTED_CONTENT", value: "xyz" }
+    "Root" Created(Timestamp(1)) Modified(Timestamp(2)) SourceId("ID_99") Style { property: Shape, value: "oval" } Style { property: FontFamily, value: "SansSerif" } Style { property: FontSize, value: "12" } Style { property: EdgeColor, value: "#ff0000" } Style { property: Cloud, value: "" } Extension { syntax: "freemind", source: "FOLDED=\"false\"" }
+      Text { words: "Rich text\n\nsecond \u{a0}line\none\ntwo", marks: [(5..9, Strong), (25..28, Item(Item { number: None, task: None, loose: false, new: false })), (29..32, Item(Item { number: None, task: None, loose: false, new: false }))] } Note(Text { words: "First\n\nsee there", marks: [(11..16, Link(Link { address: "https://b/", title: "", bare: false, wiki: false }))] }) Details("below") Link("https://a/") Side(Right) SourceId("a") Icon("check") Icon("priority-1") Icon("penguin") Style { property: Color, value: "#00ff00" } Attribute { name: "due date", value: "soon" } Extension { syntax: "freemind", source: "POSITION=\"bottom_or_right\"" } Extension { syntax: "freemind", source: "<richcontent TYPE=\"NODE\"/>" } Extension { syntax: "freemind", source: "<richcontent TYPE=\"DETAILS\"/>" } Extension { syntax: "freemind", source: "<arrowlink DESTINATION=\"gone\"/>" } Extension { syntax: "freemind", source: "<attribute_layout NAME_WIDTH=\"77\"/>" }
+      "=1+1" Folded Side(Left) SourceId("b") Extension { syntax: "freemind", source: "<linktarget SOURCE=\"a\" DESTINATION=\"b\"/>" }
+        "😀\u{a0}" Note("an old\nnote") Extension { syntax: "freemind", source: "POSITION=\"right\"" }
+        Text { words: "markup c", marks: [(0..6, Strong), (7..8, Link(Link { address: "https://c/", title: "", bare: false, wiki: false }))] }
+        "secret" Extension { syntax: "freemind", source: "ENCRYPTED_CONTENT=\"xyz\"" }
         ""
     (1, 2) "to"
     --
-    35..54 info[ignored-content]: <attribute_registry> has no place in a map: it is left out
-    163..168 info[ignored-content]: <hook> has no place in a map: it is left out
-    527..539 info[flattened-markup]: a map has plain text: emphasis and other marks are left out
-    1100..1117 info[ignored-content]: <attribute_layout> has no place in a map: it is left out
-    1224..1234 warning[dangling-relation]: an arrow leads to "gone", which is no node: it is left out
+    1224..1234 warning[dangling-relation]: an arrow leads to "gone", which is no node: it is kept for FreeMind alone
     1389..1394 warning[replaced-characters]: `&#xb;` is no character of XML: it is left out
     1394..1400 info[unknown-entity]: `&nbsp;` is an entity of HTML, not of XML: read as "\u{a0}"
-    1412..1417 info[ignored-content]: 1 more `ignored-content` message, the last one here
-    1527..1613 info[flattened-markup]: a map has plain text: emphasis and other marks are left out
-    1642..1645 warning[encrypted-topic]: a topic is encrypted: what is below it is kept as an attribute
+    1642..1645 warning[encrypted-topic]: a topic is encrypted: what is below it is kept for FreeMind and Freeplane alone
     1663..1668 warning[missing-text]: a node has no text: its topic is empty
     "##);
-}
-
-#[test]
-fn looks_go_back_where_they_came_from() {
-    let freemind = "<map version=\"0.9.0\">\n<node TEXT=\"a\" ID=\"ID_1\" COLOR=\"#00ff00\">\n  <edge COLOR=\"#ff0000\" WIDTH=\"2\"/>\n  <cloud/>\n  <font NAME=\"Serif\" SIZE=\"12\"/>\n  <attribute NAME=\"k\" VALUE=\"v\"/>\n  <edge COLOR=\"#0000ff\"/>\n  <attribute NAME=\"COLOR\" VALUE=\"red\"/>\n  <node TEXT=\"b\" ID=\"b\"/>\n</node>\n</map>\n";
-    assert_eq!(written(&FORMAT, &parsed(freemind).map).0, freemind);
 }
 
 #[test]
@@ -263,19 +246,6 @@ fn hostile_files_are_errors_or_maps() {
 }
 
 #[test]
-fn what_a_map_or_a_text_with_markup_says_of_itself_is_kept_or_told() {
-    insta::assert_snapshot!(testing::dump(&parsed(
-        "<map version='freeplane 1.3.0' dialog='x' xmlns='y'><node TEXT='a' DETAILS='below'><richcontent TYPE='DETAILS' HIDDEN='true'><html><body>more</body></html></richcontent></node></map>"
-    )), @r#"
-    title: "a"
-    "a" Attribute { name: "DETAILS", value: "below" } Attribute { name: "DETAILS", value: "more" }
-    --
-    39..40 info[ignored-content]: the attribute `dialog` of <map> has no place in a map: it is left out
-    119..123 info[ignored-content]: the attribute `HIDDEN` of <richcontent> has no place in a map: it is left out
-    "#);
-}
-
-#[test]
 fn a_note_may_go_on_below_the_nodes_of_its_node() {
     let note = |text: &str| format!("<richcontent TYPE='NOTE'>{text}</richcontent>");
     let [one, two, other] = ["1", "2", "x"].map(note);
@@ -288,42 +258,4 @@ fn a_note_may_go_on_below_the_nodes_of_its_node() {
     let cut = &file.as_bytes()[..file.len() - "</node></map>".len()];
     let cut = testing::recovered(&FORMAT, cut).unwrap();
     assert_eq!(cut.map, whole.map);
-}
-
-#[test]
-fn what_a_rich_text_or_an_old_note_has_beside_its_words_is_told() {
-    let codes = |inside: &str| {
-        let parsed = parsed(&format!("<map><node TEXT='a' ID='b'>{inside}</node></map>"));
-        let codes: Vec<_> = parsed.diagnostics.iter().map(|told| told.code.as_str()).collect();
-        let note = parsed
-            .map
-            .topics()
-            .next()
-            .and_then(panmap_model::Topic::note)
-            .unwrap_or_default()
-            .words()
-            .to_owned();
-        (note, codes)
-    };
-    let note = |html: &str| codes(&format!("<richcontent TYPE='NOTE'><html>{html}</html></richcontent>"));
-    let flattened = vec!["flattened-markup"];
-    assert_eq!(note("<head/><body><p>x</p><a href='u'>y</a></body>"), ("x\ny (u)".into(), vec![]));
-    assert_eq!(note("<body><p style='color:red'>x</p></body>"), ("x".into(), flattened.clone()));
-    assert_eq!(note("<body>x<hr/>y<img src='s' alt='z'/></body>"), ("x\nyz".into(), flattened.clone()));
-    assert_eq!(note("<head><title>t</title></head><body>x</body>"), ("x".into(), flattened));
-    assert_eq!(note("<body><ol start='4'><li>x</li></ol></body>"), ("4. x".into(), vec![]));
-    let old =
-        "<hook NAME='accessories/plugins/NodeNote.properties' a='b'><text c='d'>x <b>y</b></text><e/></hook>";
-    assert_eq!(codes(old), ("x y".into(), vec!["ignored-content"; 4]));
-    assert_eq!(codes("<linktarget DESTINATION='b' SOURCE='c' x='y'/>").1, ["ignored-content"]);
-    assert_eq!(
-        parsed("<map><node TEXT='a' LOCALIZED_TEXT='b'/></map>")
-            .map
-            .roots()
-            .next()
-            .unwrap()
-            .attributes()
-            .collect::<Vec<_>>(),
-        [("LOCALIZED_TEXT", "b")]
-    );
 }
