@@ -59,9 +59,7 @@ pub(super) fn wiki_length(text: &str) -> usize {
     let Some(inside) = text.strip_prefix("[[") else { return 0 };
     let length = inside.find(['[', ']', '\n', '\r']).unwrap_or(0);
     let is_name = length > 0 && !inside.starts_with(['|', ' ', '\t', '^']);
-    let is_link =
-        inside[length..].strip_prefix("]]").is_some_and(|after| !after.starts_with(['(', '[', ':', ']']));
-    if is_name && is_link { length + 4 } else { 0 }
+    if is_name && inside[length..].starts_with("]]") { length + 4 } else { 0 }
 }
 
 /// Whether a page links to another by its name, outside of code.
@@ -95,8 +93,9 @@ fn has_wiki_link_in_line(line: &str, defined: &HashSet<String>) -> bool {
         if line[at..].starts_with('`') {
             is_code = !is_code;
         } else if !is_code && length > 0 && !line[..at].ends_with(['\\', '[']) {
-            let name = line[at + 2..at + length - 2].to_lowercase();
-            if !defined.contains(&name) {
+            // What follows may make a link or a definition of it.
+            let is_link = !line[at + length..].starts_with(['(', '[', ':', ']']);
+            if is_link && !defined.contains(&line[at + 2..at + length - 2].to_lowercase()) {
                 return true;
             }
         }

@@ -133,7 +133,9 @@ fn find_highlights(leaf: &mut Leaf<'_>, source: &str) {
         for (at, signs) in text.match_indices("==") {
             let (start, end) = (piece.range.start + at, piece.range.start + at + signs.len());
             let (before, after) = (source[..start].chars().next_back(), source[end..].chars().next());
-            if before == Some('=') || before == Some('\\') || after == Some('=') {
+            // Behind a backslash that is no text, a text of its own begins.
+            let is_escaped = at == 0 && before == Some('\\');
+            if before == Some('=') || is_escaped || after == Some('=') {
                 continue;
             }
             let touches = |char: Option<char>| char.is_some_and(|char| !char.is_whitespace());
