@@ -95,7 +95,9 @@ fn has_wiki_link_in_line(line: &str, defined: &HashSet<String>) -> bool {
         } else if !is_code && length > 0 && !line[..at].ends_with(['\\', '[']) {
             // What follows may make a link or a definition of it.
             let is_link = !line[at + length..].starts_with(['(', '[', ':', ']']);
-            if is_link && !defined.contains(&line[at + 2..at + length - 2].to_lowercase()) {
+            // An address may be defined for the name, or for the name in brackets.
+            let name = line[at + 1..at + length - 1].to_lowercase();
+            if is_link && !defined.contains(&name) && !defined.contains(&name[1..name.len() - 1]) {
                 return true;
             }
         }

@@ -77,7 +77,9 @@ impl<'a> Reader<'a, '_> {
         }
         let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
         let source: &'a str = self.source;
-        let (start, end) = (first.range.start, last.range.end);
+        // A backslash before the first sign is no part of the text, but says that it begins no tag.
+        let is_escaped = source[..first.range.start].ends_with('\\');
+        let (start, end) = (first.range.start - usize::from(is_escaped), last.range.end);
         let line = source[start..end].rfind('\n').map_or(start, |before| start + before + 1);
         let tags = last_tags(&source[line..end]);
         let tags_start = end - tags.len();
