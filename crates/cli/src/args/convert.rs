@@ -30,7 +30,8 @@ pub(crate) struct ConvertArgs {
     /// The program to write for, such as `freeplane`; `panmap formats --flavours` lists them
     ///
     /// Without `--to`, and where the extension of the output does not decide, the format is the only one that has a
-    /// flavour for the program.
+    /// flavour for the program. A map written in the format it was read from is otherwise written for the program it
+    /// comes from, every other map for all programs.
     #[arg(long = "for", value_name = "APP")]
     pub(crate) application: Option<String>,
 

@@ -25,6 +25,9 @@ pub(crate) struct StreamArgs {
     pub(crate) to: Option<&'static Format>,
 
     /// The program to write for, such as `freeplane`; `panmap formats --flavours` lists them
+    ///
+    /// A map written in the format it was read from is otherwise written for the program it comes from, every other map
+    /// for all programs.
     #[arg(long = "for", value_name = "APP")]
     pub(crate) application: Option<String>,
 

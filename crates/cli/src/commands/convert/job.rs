@@ -159,7 +159,9 @@ impl Job {
                 // Whoever closed the pipe has seen enough.
                 outcome.messages.clear();
             }
-            outcome.outputs.push(Output::new(target, writer, state, told, &mut outcome.messages));
+            let written = writer.target(&map);
+            let output = Output::new(target, writer.format, written, state, told, &mut outcome.messages);
+            outcome.outputs.push(output);
         }
         Some(outcome)
     }
@@ -182,7 +184,8 @@ impl Job {
                 Some(_) => (State::Refused, writer.write(map, &mut io::sink()).unwrap_or_default()),
             };
             told.iter_mut().for_each(|diagnostic| settings.judge.judge(diagnostic));
-            outputs.push(Output::new(target, writer, state, told, &mut messages));
+            let written = writer.target(map);
+            outputs.push(Output::new(target, writer.format, written, state, told, &mut messages));
         }
         messages.retain(is_error);
         let losses = outputs.iter().flat_map(|output| &output.losses);
@@ -211,7 +214,8 @@ impl Output {
     /// What became of a target, with what its writer told: losses for itself, the rest for the messages.
     fn new(
         target: &Target,
-        writer: &Writer,
+        format: &'static Format,
+        written: &'static panmap_formats::Target,
         state: State,
         told: Vec<Diagnostic>,
         messages: &mut Vec<Message>,
@@ -219,7 +223,7 @@ impl Output {
         let path = target.name();
         let (losses, others): (Vec<_>, Vec<_>) = told.into_iter().partition(losses::is_lost_in_writing);
         messages.extend(others.into_iter().map(|diagnostic| Message::about(&path, diagnostic)));
-        Self { path, format: writer.format, target: writer.target, state, losses }
+        Self { path, format, target: written, state, losses }
     }
 }
 
