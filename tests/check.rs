@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::assert_run;
-use crate::support::{MAP, PROSE, Run, Sandbox};
+use crate::support::{MAP, PROSE, Run, Sandbox, flat_map};
 
 /// A map with a stray label: one warning.
 const WARNING: &str = "Fruit by Mind Map: Fruit\n\n1. Apples\n\n1. Pears\n";
@@ -200,4 +200,61 @@ fn convert_writes_messages_for_programs_beside_the_map() {
     assert_eq!([&record["severity"], &record["code"]], ["info", "missing-title"]);
     let run = sandbox.run("convert prose.txt --to md --message-format github");
     assert!(run.fails(1).starts_with("::error file=prose.txt,line=1,col=1,"), "{run}");
+}
+
+#[test]
+fn programs_are_told_every_occurrence_and_people_a_few() {
+    let strays = flat_map(30) + &"\n1. Pears\n".repeat(10);
+    let sandbox = Sandbox::new().file("strays.txt", &strays);
+    for format in ["json", "github"] {
+        let run = sandbox.run(&format!("check strays.txt --message-format {format}"));
+        assert_eq!(run.text().matches("stray-label").count(), 10, "{run}");
+        let run = sandbox.run(&format!("convert strays.txt --to md --message-format {format}"));
+        assert_eq!(run.stderr.matches("stray-label").count(), 10, "{run}");
+    }
+    let log: Value =
+        serde_json::from_str(sandbox.run("check strays.txt --message-format sarif").text()).unwrap();
+    assert_eq!(log["runs"][0]["results"].as_array().unwrap().len(), 10);
+    let run = sandbox.run("show strays.txt --message-format json");
+    assert_eq!(run.stderr.lines().count(), 10, "{run}");
+    let record = serde_json::json!({ "id": 1, "text": strays });
+    let run = sandbox.pipe("stream --to md", record.to_string());
+    let answer: Value = serde_json::from_str(run.text()).unwrap();
+    assert_eq!(answer["diagnostics"].as_array().unwrap().len(), 10);
+
+    // Where a report is written too, people still see what they would without.
+    let alone = sandbox.run("convert strays.txt --to md");
+    assert_eq!(alone.stderr.matches("[stray-label]").count(), 4, "{alone}");
+    assert!(alone.stderr.contains("7 more `stray-label` messages, the last one here"), "{alone}");
+    let run = sandbox.run("convert strays.txt -o strays.md --report report.json");
+    assert_eq!(run.stderr.matches("[stray-label]").count(), 4, "{run}");
+    assert!(run.stderr.contains("7 more `stray-label` messages, the last one here"), "{run}");
+    let report: Value = serde_json::from_slice(&sandbox.read("report.json")).unwrap();
+    assert_eq!(report.to_string().matches("stray-label").count(), 10, "{report}");
+}
+
+#[test]
+fn many_harmless_messages_do_not_hide_a_worse_one() {
+    let harmless = r#"{"data": {"text": "a", "image": null}, "children": []},"#;
+    let worse = r#"{"data": {"text": "b", "note": [1]}, "children": []}"#;
+    let map = format!(r#"{{"data": {{"text": "root"}}, "children": [{}{worse}]}}"#, harmless.repeat(5));
+    let sandbox = Sandbox::new().file("map.json", map);
+    let run = sandbox.run("check map.json --deny warnings");
+    assert_eq!(run.code, Some(1), "{run}");
+    assert!(run.stderr.contains("error[ignored-content]: `note`"), "{run}");
+    assert!(run.stderr.contains("info[ignored-content]: 2 more `ignored-content` messages,"), "{run}");
+}
+
+#[test]
+fn each_of_many_messages_about_one_line_has_its_column() {
+    let count = 5_000;
+    let members: String = (0..count).map(|number| format!(r#""member {number:04}": 1,"#)).collect();
+    let map =
+        format!(r#"{{"format":"panmap","version":1,{members}"topics":[{{"text":"a","children":[]}}]}}"#);
+    let run = Sandbox::new().file("map.json", map).run("check map.json --message-format json");
+    let columns: Vec<_> =
+        records(&run).iter().map(|record| record["start"]["column"].as_u64().unwrap()).collect();
+    let first = r#"{"format":"panmap","version":1,"#.len() as u64 + 1;
+    let length = r#""member 0000": 1,"#.len() as u64;
+    assert_eq!(columns, (0..count).map(|number| first + number * length).collect::<Vec<_>>());
 }

@@ -103,6 +103,17 @@ fn programs_learn_how_many_and_of_which_topics() {
 }
 
 #[test]
+fn programs_learn_of_every_topic_and_people_of_a_few() {
+    let topics: String = (0..9).map(|number| format!("- topic {number}\n\n  a note\n")).collect();
+    let sandbox = Sandbox::new().file("notes.md", topics);
+    let run = sandbox.run("convert notes.md --to txt --message-format json");
+    let [.., notes] = &records(&run)[..] else { panic!("{run}") };
+    assert_eq!((&notes["code"], notes["topics"].as_array().map(Vec::len)), (&"lost-note".into(), Some(9)));
+    let run = sandbox.run("convert notes.md --to txt --verbose");
+    assert!(run.stderr.contains("\"topic 2\" and 6 more"), "{run}");
+}
+
+#[test]
 fn strict_fails_and_leaves_every_file_as_it_was() {
     let sandbox = sandbox().file("old.mm", "old");
     let before = sandbox.names();

@@ -1,10 +1,11 @@
 //! Byte spans to lines, columns and excerpts, while the input is still in memory.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use panmap_formats::decode;
-use panmap_model::{Code, Diagnostic, Place, Span};
+use panmap_model::{Code, Diagnostic, Place, Report, Span};
 
 /// A diagnostic, the file it is about, and the place in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,16 +15,23 @@ pub(crate) struct Message {
     pub(crate) diagnostic: Diagnostic,
 }
 
-/// A range of a text, with as much of its first line as a terminal can show.
+/// A range of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Passage {
     /// The first character.
     pub(crate) start: Place,
     /// One past the last character.
     pub(crate) end: Place,
-    /// The first line, cut to what lies around the place.
-    pub(crate) excerpt: String,
-    /// The bytes of the excerpt that are meant.
+    /// What people are shown of it; only there for the first few of each kind of diagnostic.
+    pub(crate) excerpt: Option<Excerpt>,
+}
+
+/// The first line of a range of text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Excerpt {
+    /// The line, cut to what lies around the range.
+    pub(crate) line: String,
+    /// The bytes of the line that are meant.
     pub(crate) mark: Range<usize>,
 }
 
@@ -39,8 +47,12 @@ pub(crate) fn locate(path: &str, bytes: &[u8], diagnostics: Vec<Diagnostic>) -> 
     // Most inputs give no diagnostics, and then need no decoding.
     let text = if diagnostics.is_empty() { Ok("".into()) } else { decode(bytes) };
     let mut lines = text.as_deref().ok().map(Lines::new);
+    let mut kinds: HashMap<_, usize> = HashMap::new();
     let locate = |diagnostic: Diagnostic| {
-        let place = diagnostic.span.zip(lines.as_mut()).map(|(span, lines)| lines.passage(span));
+        let seen = kinds.entry((diagnostic.code, diagnostic.severity)).or_default();
+        *seen += 1;
+        let is_shown = *seen <= SHOWN;
+        let place = diagnostic.span.zip(lines.as_mut()).map(|(span, lines)| lines.passage(span, is_shown));
         Message { path: path.to_owned(), place, diagnostic }
     };
     diagnostics.into_iter().map(locate).collect()
@@ -49,7 +61,7 @@ pub(crate) fn locate(path: &str, bytes: &[u8], diagnostics: Vec<Diagnostic>) -> 
 /// Finds the place of what kept a reader from reading an input.
 pub(crate) fn locate_error(path: &str, bytes: &[u8], error: Diagnostic) -> Message {
     let place = error.span.and_then(|span| match decode(bytes) {
-        Ok(text) => Some(Lines::new(&text).passage(span)),
+        Ok(text) => Some(Lines::new(&text).passage(span, true)),
         Err(_) if error.code == Code::UndecodableText => undecodable(bytes, span),
         Err(_) => None,
     });
@@ -66,7 +78,7 @@ fn undecodable(bytes: &[u8], span: Span) -> Option<Passage> {
         _ => String::from_utf8_lossy(&after[..after.len().min(AROUND)]),
     };
     text.push_str(&shown);
-    Some(Lines::new(&text).passage(Span { start, end: start + '\u{fffd}'.len_utf8() }))
+    Some(Lines::new(&text).passage(Span { start, end: start + '\u{fffd}'.len_utf8() }, true))
 }
 
 /// How many bytes of a line are kept on either side of a place: more than a terminal is wide.
@@ -75,44 +87,53 @@ const AROUND: usize = 1000;
 /// How many characters are marked at most; a longer mark would push the excerpt off the screen.
 const MARKED: usize = 60;
 
-/// A text and the line looked at last, so that places in ascending order cost one pass together.
+/// Of how many diagnostics of one kind people are shown excerpts: those that a report for people has, with the last one,
+/// which says how many more there are.
+const SHOWN: usize = Report::FEW + 1;
+
+/// A text and the place looked at last, so that places in ascending order cost one pass together.
 struct Lines<'a> {
     text: &'a str,
+    at: usize,
+    place: Place,
+    /// Where the line begins that the place is on.
     line: usize,
-    start: usize,
 }
 
 impl<'a> Lines<'a> {
     fn new(text: &'a str) -> Self {
-        Self { text, line: 1, start: 0 }
+        Self { text, at: 0, place: Place::START, line: 0 }
     }
 
-    fn passage(&mut self, span: Span) -> Passage {
+    fn passage(&mut self, span: Span, is_shown: bool) -> Passage {
         let at = self.text.floor_char_boundary(span.start);
-        if at < self.start {
+        if at < self.at {
             *self = Self::new(self.text);
         }
-        let passed = &self.text.as_bytes()[self.start..at];
-        if let Some(last) = memchr::memrchr(b'\n', passed) {
-            self.line += memchr::memchr_iter(b'\n', passed).count();
-            self.start += last + 1;
+        let passed = &self.text[self.at..at];
+        if let Some(last) = memchr::memrchr(b'\n', passed.as_bytes()) {
+            self.line = self.at + last + 1;
         }
-        let start = Place { line: self.line, column: 1 }.after(&self.text[self.start..at]);
+        self.place = self.place.after(passed);
+        self.at = at;
         let meant = &self.text[at..self.text.floor_char_boundary(span.end).max(at)];
-        let end = start.after(meant);
+        let excerpt = is_shown.then(|| self.excerpt(span));
+        Passage { start: self.place, end: self.place.after(meant), excerpt }
+    }
 
-        let line = &self.text[self.start..];
-        let line = line.split('\n').next().unwrap_or(line);
+    /// What is shown of the line looked at.
+    fn excerpt(&self, span: Span) -> Excerpt {
+        let rest = &self.text.as_bytes()[self.at..];
+        let end = memchr::memchr(b'\n', rest).map_or(self.text.len(), |length| self.at + length);
+        let line = &self.text[self.line..end];
         let line = line.strip_suffix('\r').unwrap_or(line);
-        let at = (at - self.start).min(line.len());
+        let at = (self.at - self.line).min(line.len());
         let cut = line.floor_char_boundary(at.saturating_sub(AROUND));
-        let excerpt = &line[cut..line.floor_char_boundary(at + AROUND)];
+        let shown = &line[cut..line.floor_char_boundary(at + AROUND)];
         let at = at - cut;
-        let length =
-            excerpt[at..].char_indices().nth(MARKED).map_or(excerpt.len() - at, |(length, _)| length);
-        let last =
-            excerpt.floor_char_boundary(span.end.saturating_sub(self.start + cut)).clamp(at, at + length);
-        Passage { start, end, excerpt: excerpt.to_owned(), mark: at..last }
+        let length = shown[at..].char_indices().nth(MARKED).map_or(shown.len() - at, |(length, _)| length);
+        let last = shown.floor_char_boundary(span.end.saturating_sub(self.line + cut)).clamp(at, at + length);
+        Excerpt { line: shown.to_owned(), mark: at..last }
     }
 }
 
@@ -120,12 +141,16 @@ impl<'a> Lines<'a> {
 mod tests {
     use super::*;
 
+    /// What is meant of the excerpt.
+    fn marked(place: &Passage) -> &str {
+        place.excerpt.as_ref().map_or("", |excerpt| &excerpt.line[excerpt.mark.clone()])
+    }
+
     fn places(bytes: &[u8], spans: &[Range<usize>]) -> Vec<(usize, usize, String)> {
         let diagnostics =
             spans.iter().map(|span| Diagnostic::info(Code::StrayLabel, "").at(span.clone())).collect();
         let messages = locate("a", bytes, diagnostics).into_iter();
-        let place =
-            |place: Passage| (place.start.line, place.start.column, place.excerpt[place.mark].to_owned());
+        let place = |place: Passage| (place.start.line, place.start.column, marked(&place).to_owned());
         messages.filter_map(|message| message.place).map(place).collect()
     }
 
@@ -169,8 +194,8 @@ mod tests {
         let place = locate_error("a", text.as_bytes(), error).place.unwrap();
         assert_eq!(place.start, Place { line: 1, column: 500_001 });
         assert_eq!(place.end, Place { line: 1, column: 750_001 });
-        assert_eq!(place.excerpt.len(), 2 * AROUND);
-        assert_eq!(place.excerpt[place.mark].chars().count(), MARKED);
+        assert_eq!(marked(&place).chars().count(), MARKED);
+        assert_eq!(place.excerpt.unwrap().line.len(), 2 * AROUND);
     }
 
     #[test]
@@ -180,7 +205,7 @@ mod tests {
             let place = locate_error("a", bytes, error).place.unwrap();
             assert_eq!(place.start, Place { line: 2, column: 2 });
             assert_eq!(place.end, Place { line: 2, column: 3 });
-            assert_eq!(&place.excerpt[place.mark], "\u{fffd}");
+            assert_eq!(marked(&place), "\u{fffd}");
         }
     }
 }

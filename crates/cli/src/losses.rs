@@ -1,10 +1,27 @@
-//! What a writer could not carry, in one line for people.
+//! What was lost in reading and writing, and what a writer could not carry in one line for people.
 
 use panmap_formats::{Feature, MapFeature, Target};
-use panmap_model::{Diagnostic, FactKind};
+use panmap_model::{Code, Diagnostic, FactKind};
+
+/// What a reader leaves out of the map although it stands in the input. The first two are errors, but for a reader that
+/// was asked to recover.
+const LEFT_OUT: [Code; 7] = [
+    Code::MalformedInput,
+    Code::TooDeep,
+    Code::IgnoredContent,
+    Code::FlattenedMarkup,
+    Code::RepeatedMember,
+    Code::DanglingRelation,
+    Code::ReplacedCharacters,
+];
+
+/// Whether something in the input does not arrive in the output, rather than being guessed or moved.
+pub(crate) fn is_loss(diagnostic: &Diagnostic) -> bool {
+    is_lost_in_writing(diagnostic) || LEFT_OUT.contains(&diagnostic.code)
+}
 
 /// Whether the writer could not carry something, rather than having something else to say.
-pub(crate) fn is_loss(diagnostic: &Diagnostic) -> bool {
+pub(crate) fn is_lost_in_writing(diagnostic: &Diagnostic) -> bool {
     Feature::of_loss(diagnostic.code).is_some()
 }
 

@@ -7,6 +7,7 @@ mod exit;
 mod explanations;
 mod input;
 mod interrupt;
+mod judge;
 mod locate;
 mod losses;
 mod output;

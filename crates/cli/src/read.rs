@@ -52,20 +52,20 @@ pub(crate) fn read_bytes(
 pub(crate) fn with_advice(mut error: Box<Message>, options: &ReadOptions) -> Box<Message> {
     let diagnostic = &mut error.diagnostic;
     if diagnostic.code == Code::MalformedInput && !options.recover {
-        diagnostic.help.get_or_insert_with(|| "`--recover` converts what can be read of it".into());
+        diagnostic
+            .help
+            .get_or_insert_with(|| "`panmap convert --recover` converts what can be read of it".into());
     }
     error
 }
 
-/// What was read of a malformed input was asked for, so that there is more is an error only to those who want all of it.
-pub(crate) fn forgive(messages: &mut [Message], strict: bool) {
+/// What was read of a malformed input was asked for, so that there is more is no error in itself.
+pub(crate) fn forgive(messages: &mut [Message]) {
     for Message { diagnostic, .. } in messages {
         if diagnostic.severity == Severity::Error {
             // The advice was to mend the input or to recover, which is done.
             diagnostic.help = None;
-            if !strict {
-                diagnostic.severity = Severity::Warning;
-            }
+            diagnostic.severity = Severity::Warning;
         }
     }
 }

@@ -44,6 +44,11 @@ impl Writer {
         Ok(Self { format, target, options: WriteOptions::default() })
     }
 
+    /// The same writer, which names all topics that lose something, or a few.
+    pub(crate) fn all_topics(self, all: bool) -> Self {
+        Self { options: self.options.all_topics(all), ..self }
+    }
+
     /// Writes a map, and returns what the writer has to say.
     ///
     /// # Errors

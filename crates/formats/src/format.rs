@@ -86,6 +86,9 @@ pub struct ReadOptions {
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct WriteOptions {
+    /// Name every topic that loses something, up to [`Report::MANY`](panmap_model::Report::MANY) of each kind of loss,
+    /// rather than the first few.
+    pub all_topics: bool,
     /// What is chosen of the target's [`settings`](Target::settings).
     pub settings: Settings,
 }
@@ -114,6 +117,13 @@ impl ReadOptions {
 }
 
 impl WriteOptions {
+    /// The options, with every topic that loses something named, or a few.
+    #[must_use]
+    pub fn all_topics(mut self, all: bool) -> Self {
+        self.all_topics = all;
+        self
+    }
+
     /// The options, with these settings.
     #[must_use]
     pub fn settings(mut self, settings: Settings) -> Self {
@@ -198,7 +208,7 @@ impl Target {
         out: &mut dyn io::Write,
     ) -> io::Result<Vec<Diagnostic>> {
         let fitted = Fitted::new(self, map, options);
-        let mut sink = Sink::new(self, &fitted, out);
+        let mut sink = Sink::new(self, options, &fitted, out);
         (self.write)(&fitted, &mut sink)?;
         sink.finish()
     }

@@ -131,7 +131,8 @@ pub fn parse(text: &str) -> Result<Parsed, Diagnostic> {
 /// ```
 /// use panmap_model::Report;
 ///
-/// let dump = "Fruit by Mind Map: Fruit\n\n1. Apples\n\n".to_owned() + &"1. Pears\n\n".repeat(5);
+/// let topics: String = (1..=20).map(|number| format!("\n{number}. Apples\n")).collect();
+/// let dump = format!("Fruit by Mind Map: Fruit\n{topics}{}", "\n1. Pears\n".repeat(5));
 /// assert_eq!(panmap_mindmeister::parse(&dump)?.diagnostics.len(), 4, "three stray labels, and how many more");
 /// assert_eq!(panmap_mindmeister::parse_with(&dump, Report::all())?.diagnostics.len(), 5);
 /// # Ok::<(), panmap_model::Diagnostic>(())

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::Args;
 use panmap_formats::Format;
 
-use super::code::Deny;
 use super::format::FormatName;
 use super::message::MessageFormat;
+use super::verdict::Verdict;
 
 /// What `panmap check` is asked to do.
 #[derive(Debug, Args)]
@@ -20,16 +20,8 @@ pub(crate) struct CheckArgs {
     #[arg(short, long, value_name = "FORMAT", value_parser = FormatName::READ)]
     pub(crate) from: Option<&'static Format>,
 
-    /// Report these as errors: `warnings`, `info` (warnings too) or a code; repeatable, separated by commas
-    #[arg(
-        short = 'D',
-        long,
-        value_name = "WHAT",
-        value_delimiter = ',',
-        value_parser = Deny::parser(),
-        hide_possible_values = true
-    )]
-    pub(crate) deny: Vec<Deny>,
+    #[command(flatten)]
+    pub(crate) verdict: Verdict,
 
     /// How to write messages: for people on standard error, for programs on standard output
     #[arg(long, value_name = "HOW", value_enum, default_value_t)]

@@ -9,6 +9,7 @@ use panmap_formats::Format;
 use super::format::FormatName;
 use super::message::MessageFormat;
 use super::overwrite::Overwrite;
+use super::verdict::Verdict;
 
 /// What `panmap convert` is asked to do.
 #[derive(Debug, Args)]
@@ -41,12 +42,8 @@ pub(crate) struct ConvertArgs {
     #[arg(long)]
     pub(crate) recover: bool,
 
-    /// Where anything would be lost, write nothing and fail
-    ///
-    /// A loss is what a format written has no place for, or what an error in the input kept from being read. What
-    /// a reader had to guess is none.
-    #[arg(long)]
-    pub(crate) strict: bool,
+    #[command(flatten)]
+    pub(crate) verdict: Verdict,
 
     /// What becomes of outputs that exist
     #[arg(long, value_name = "WHEN", value_enum, default_value_t)]

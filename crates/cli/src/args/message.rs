@@ -17,6 +17,13 @@ pub(crate) enum MessageFormat {
     Sarif,
 }
 
+impl MessageFormat {
+    /// Whether programs read it, which are told everything, where people are told a few messages of each kind.
+    pub(crate) fn is_for_programs(self) -> bool {
+        self != Self::Human
+    }
+}
+
 /// Parses those formats of messages in which results are written too, as these sentences say.
 pub(super) fn human_or_json(
     human: &'static str,

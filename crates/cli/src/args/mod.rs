@@ -13,11 +13,11 @@ mod message;
 mod overwrite;
 mod show;
 mod stream;
+mod verdict;
 
 use clap::{Parser, Subcommand};
 
 pub(crate) use check::CheckArgs;
-pub(crate) use code::Deny;
 pub(crate) use completions::CompletionsArgs;
 pub(crate) use convert::ConvertArgs;
 pub(crate) use diff::DiffArgs;
@@ -29,6 +29,7 @@ pub(crate) use message::MessageFormat;
 pub(crate) use overwrite::Overwrite;
 pub(crate) use show::ShowArgs;
 pub(crate) use stream::StreamArgs;
+pub(crate) use verdict::{Deny, Verdict};
 
 /// Convert mind maps and outlines from one format to another.
 #[derive(Debug, Parser)]

@@ -4,6 +4,7 @@ use clap::Args;
 use panmap_formats::Format;
 
 use super::format::FormatName;
+use super::verdict::Verdict;
 
 /// What `panmap stream` is asked to do.
 #[derive(Debug, Args)]
@@ -31,9 +32,8 @@ pub(crate) struct StreamArgs {
     #[arg(long)]
     pub(crate) recover: bool,
 
-    /// Where anything of a map would be lost, answer with an error instead
-    #[arg(long)]
-    pub(crate) strict: bool,
+    #[command(flatten)]
+    pub(crate) verdict: Verdict,
 
     /// The longest record to read, in bytes, or with K, M or G; a longer one is answered with an error
     #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = size)]

@@ -3,11 +3,12 @@
 use panmap_formats::{Format, ReadOptions};
 use panmap_model::Severity;
 
-use crate::args::{CheckArgs, Deny, MessageFormat};
+use crate::args::{CheckArgs, MessageFormat};
 use crate::exit::Exit;
 use crate::input::Source;
+use crate::judge::Judge;
 use crate::locate::Message;
-use crate::read::read;
+use crate::read::{read, with_advice};
 use crate::report::{self, Reporter, Stream};
 use crate::usage::usage_error;
 
@@ -23,10 +24,12 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Exit, clap::Error> {
         return Err(usage_error("check", "standard input can be read only once, so give `-` once"));
     }
 
+    let judge = Judge::new(&args.verdict, "check")?;
     let mut reporter = Reporter::new(args.message_format, Stream::Stdout);
+    let options = ReadOptions::default().all_diagnostics(args.message_format.is_for_programs());
     let mut tally = Tally::default();
     let done = sources.iter().try_for_each(|source| {
-        let messages = check(source, args.from, &args.deny);
+        let messages = check(source, args.from, &options, &judge);
         tally.count(&messages);
         reporter.emit(messages)
     });
@@ -40,16 +43,17 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Exit, clap::Error> {
 }
 
 /// Everything there is to say about one input. A map that is read is gone at once.
-fn check(source: &Source, from: Option<&'static Format>, deny: &[Deny]) -> Vec<Message> {
+fn check(
+    source: &Source,
+    from: Option<&'static Format>,
+    options: &ReadOptions,
+    judge: &Judge,
+) -> Vec<Message> {
     let mut messages = Vec::new();
-    if let Err(error) = read(source, from, &ReadOptions::default(), &mut messages) {
-        messages.push(*error);
+    if let Err(error) = read(source, from, options, &mut messages) {
+        messages.push(*with_advice(error, options));
     }
-    for Message { diagnostic, .. } in &mut messages {
-        if deny.iter().any(|deny| deny.covers(diagnostic)) {
-            diagnostic.severity = Severity::Error;
-        }
-    }
+    judge.judge_all(&mut messages);
     messages
 }
 

@@ -1,6 +1,7 @@
 //! Messages for people, on standard error.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
@@ -8,18 +9,18 @@ use annotate_snippets::renderer::{
     DEFAULT_ERROR_STYLE, DEFAULT_INFO_STYLE, DEFAULT_TERM_WIDTH, DEFAULT_WARNING_STYLE,
 };
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use panmap_model::{Code, Severity};
+use panmap_model::{Code, Report, Severity};
 
 use crate::locate::Message;
 
-/// Prints messages, in colour where standard error is a terminal that wants it.
+/// Prints messages, a few of each kind, in colour where standard error is a terminal that wants it.
 pub(crate) fn emit(messages: &[Message]) {
     if messages.is_empty() {
         return;
     }
     let mut text = String::new();
     let renderer = Renderer::styled().term_width(terminal_width());
-    for message in messages {
+    for message in abridged(messages).iter() {
         render(&renderer, message, &mut text);
     }
     // A message that cannot be printed has nobody to be reported to.
@@ -38,6 +39,42 @@ pub(crate) fn say(line: &str) {
     let _ = anstream::stderr().lock().write_all(format!("{line}\n").as_bytes());
 }
 
+/// Messages of which there are not many of one kind about one file: the last one counts those that are left out.
+///
+/// Readers report few to people in the first place, but everything where a program is told as well.
+fn abridged(messages: &[Message]) -> Cow<'_, [Message]> {
+    const MOST: usize = Report::FEW + 1;
+    let kind =
+        |message: &Message| (message.path.clone(), message.diagnostic.code, message.diagnostic.severity);
+    let mut kinds: HashMap<_, (usize, usize)> = HashMap::new();
+    let is_placed = |message: &Message| message.place.is_some();
+    for (index, message) in messages.iter().enumerate().filter(|(_, message)| is_placed(message)) {
+        let (count, last) = kinds.entry(kind(message)).or_default();
+        (*count, *last) = (*count + 1, index);
+    }
+    if kinds.values().all(|(count, _)| *count <= MOST) {
+        return messages.into();
+    }
+    let mut seen: HashMap<_, usize> = HashMap::new();
+    let mut few = Vec::new();
+    for (index, message) in messages.iter().enumerate() {
+        let kind = kind(message);
+        let (count, last) = kinds.get(&kind).copied().filter(|_| is_placed(message)).unwrap_or_default();
+        let seen = seen.entry(kind).or_default();
+        *seen += usize::from(is_placed(message));
+        if count <= MOST || *seen <= Report::FEW {
+            few.push(message.clone());
+        } else if index == last {
+            let (mut message, more) = (message.clone(), count - Report::FEW);
+            message.diagnostic.message =
+                format!("{more} more `{}` messages, the last one here", message.diagnostic.code);
+            message.diagnostic.help = None;
+            few.push(message);
+        }
+    }
+    few.into()
+}
+
 /// One message: a line that editors understand, then for all but information the excerpt and the advice.
 fn render(renderer: &Renderer, message: &Message, out: &mut String) {
     let diagnostic = &message.diagnostic;
@@ -52,9 +89,11 @@ fn render(renderer: &Renderer, message: &Message, out: &mut String) {
     }
 
     let mut body = Group::with_level(level);
-    if let Some(place) = &message.place {
-        let mark = AnnotationKind::Primary.span(place.mark.clone());
-        body = body.element(Snippet::source(&place.excerpt).line_start(place.start.line).annotation(mark));
+    if let Some(place) = &message.place
+        && let Some(excerpt) = &place.excerpt
+    {
+        let mark = AnnotationKind::Primary.span(excerpt.mark.clone());
+        body = body.element(Snippet::source(&excerpt.line).line_start(place.start.line).annotation(mark));
     }
     if let Some(help) = &diagnostic.help {
         body = body.element(Level::HELP.message(printable(help)));

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use panmap_model::{Code, Diagnostic, MindMap, Severity, Topic, TopicId};
+use panmap_model::{Code, Diagnostic, MindMap, Report, Severity, Topic, TopicId};
 
 use super::fitted::Fitted;
 use crate::features::{Feature, Features, MapFeature};
-use crate::format::Target;
+use crate::format::{Target, WriteOptions};
 
-/// How many topics a diagnostic names before it only counts the rest.
+/// How many topics a message names before it only counts the rest.
 const NAMED: usize = 3;
 
 /// How many characters of a topic's text name it.
@@ -21,6 +21,8 @@ const PATH_LENGTH: usize = 4;
 pub(crate) struct Losses {
     title: &'static str,
     carries: Features,
+    /// How many topics a diagnostic lists beside its message.
+    most: usize,
     map: Vec<Diagnostic>,
     topics: BTreeMap<Code, Tally>,
 }
@@ -46,10 +48,11 @@ impl Losses {
     /// Begins with all that the target does not declare to carry, of the map as a whole and of its topics.
     ///
     /// The language is where a map came from rather than part of it, so it is never lost.
-    pub(crate) fn begin(target: &Target, fitted: &Fitted<'_>) -> Self {
+    pub(crate) fn begin(target: &Target, options: &WriteOptions, fitted: &Fitted<'_>) -> Self {
         let mut losses = Self {
             title: target.title,
             carries: target.carries,
+            most: if options.all_topics { Report::MANY } else { NAMED },
             map: fitted.added_root.iter().cloned().collect(),
             topics: BTreeMap::new(),
         };
@@ -143,13 +146,14 @@ impl Losses {
 
     /// Counts a loss of a topic.
     pub(crate) fn of_topic(&mut self, feature: Feature, topic: Topic<'_>) {
+        let most = self.most;
         let Some(tally) = self.tally(feature) else { return };
         if tally.last == Some(topic.id()) {
             return;
         }
         tally.last = Some(topic.id());
         tally.places += 1;
-        if tally.topics.len() < NAMED {
+        if tally.topics.len() < most {
             tally.topics.push(path(topic));
         }
     }
@@ -194,9 +198,9 @@ impl Losses {
 
 impl Tally {
     fn named(&self) -> String {
-        let topics = self.topics.iter().map(|path| format!("\"{path}\""));
+        let topics = self.topics.iter().take(NAMED).map(|path| format!("\"{path}\""));
         let named = self.others.iter().cloned().chain(topics).collect::<Vec<_>>().join(", ");
-        match self.places - self.others.len() - self.topics.len() {
+        match self.places - self.others.len() - self.topics.len().min(NAMED) {
             0 => named,
             more => format!("{named} and {more} more"),
         }
@@ -243,7 +247,6 @@ mod tests {
     use panmap_model::{Fact, MapBuilder, Timestamp};
 
     use super::*;
-    use crate::format::WriteOptions;
     use crate::writing::fitted::Roots;
 
     #[test]
@@ -276,7 +279,14 @@ mod tests {
         meta.description = Some("What it is\nabout".into());
         meta.attributes = vec![("k".into(), "v".into())];
         let map = builder.finish();
-        let mut losses = Losses::begin(&bare, &Fitted::new(&bare, &map, &WriteOptions::default()));
+        let begin = |options: &WriteOptions| {
+            Losses::begin(&bare, options, &Fitted::new(&bare, &map, options)).finish()
+        };
+        let (few, all) = (begin(&WriteOptions::default()), begin(&WriteOptions::default().all_topics(true)));
+        assert_eq!(few[4].message, all[4].message);
+        assert_eq!((few[4].topics.len(), all[4].topics.len()), (3, 5));
+        let options = WriteOptions::default();
+        let mut losses = Losses::begin(&bare, &options, &Fitted::new(&bare, &map, &options));
         losses.of_place(MapFeature::AnyText.into(), "the description");
         let losses = losses.finish();
         assert_eq!((losses[4].code, losses[4].count), (Code::LostIcon, 10));

@@ -134,6 +134,7 @@ impl MapBuilder {
     /// As [`open`](Self::open).
     pub fn set_text<'t>(&mut self, text: impl Into<Text<'t>>) {
         let Some(&id) = self.open.last() else { return };
+        self.map.forget(self.map.nodes[id as usize].text);
         self.map.nodes[id as usize].text = self.map.store_text(text.into());
     }
 

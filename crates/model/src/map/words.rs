@@ -80,9 +80,22 @@ impl MindMap {
         TextRange { start, end: self.store(more).end }
     }
 
+    /// Forgets a text that is replaced, as far as it ends the buffer, so that none of its marks is left.
+    pub(crate) fn forget(&mut self, old: TextRange) {
+        if self.is_last_marked(old) {
+            self.marks.truncate(self.marks.partition_point(|mark| mark.start < old.start));
+            self.text.truncate(old.start as usize - SPARE.len_utf8());
+        }
+    }
+
+    /// Whether a text has marks and ends the buffer.
+    fn is_last_marked(&self, range: TextRange) -> bool {
+        range.end as usize + SPARE.len_utf8() == self.text.len() && !self.rich(range).is_plain()
+    }
+
     fn append_marked(&mut self, old: TextRange, more: &str) -> TextRange {
         let text = self.rich(old);
-        if !text.has_blocks() && old.end as usize + SPARE.len_utf8() == self.text.len() {
+        if !text.has_blocks() && self.is_last_marked(old) {
             self.text.pop();
             let end = self.store(more).end;
             self.text.push(SPARE);
@@ -91,6 +104,7 @@ impl MindMap {
         let mut builder = TextBuilder::new();
         builder.push(text);
         builder.text(more);
+        self.forget(old);
         self.store_text(builder.finish())
     }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::ser::{Serialize, Serializer};
 
 use crate::text::{NONE, Payloads, StoredMark};
-use crate::{MarkKind, Run, Text, TextBuilder};
+use crate::{MarkKind, Run, Text, TextBuf, TextBuilder};
 
 #[derive(serde::Serialize)]
 #[serde(rename = "Text")]
@@ -26,7 +26,7 @@ pub(super) enum OwnedText {
 /// The text that runs make up.
 #[derive(serde::Deserialize)]
 #[serde(from = "Vec<RunRow<'static>>")]
-pub(super) struct OwnedRuns(TextBuilder);
+pub(super) struct OwnedRuns(TextBuf);
 
 #[derive(serde::Serialize, serde::Deserialize)]
 #[serde(rename = "Run", rename_all = "snake_case")]
@@ -83,8 +83,7 @@ impl From<Vec<RunRow<'_>>> for OwnedRuns {
         });
         let mut builder = TextBuilder::new();
         builder.extend(runs);
-        builder.finish();
-        Self(builder)
+        Self(builder.finish().into())
     }
 }
 
@@ -106,7 +105,7 @@ impl RunRow<'_> {
 
 impl OwnedRuns {
     pub(super) fn get(&self) -> Text<'_> {
-        self.0.built()
+        self.0.as_text()
     }
 }
 
@@ -129,6 +128,7 @@ impl Serialize for Text<'_> {
     }
 }
 
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
 fn is_zero(flags: &u8) -> bool {
     *flags == 0
 }

@@ -98,6 +98,7 @@ impl<'a> Text<'a> {
     }
 
     /// The marks with the ranges of the words they are over, in canonical order.
+    #[must_use]
     pub fn marks(self) -> impl ExactSizeIterator<Item = (Range<usize>, Mark<'a>)> + Clone {
         self.marks.iter().map(move |mark| (self.range(mark), mark.mark(self.payloads)))
     }

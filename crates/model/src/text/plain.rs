@@ -28,13 +28,15 @@ struct Page {
     out: String,
     /// The open blocks that hold blocks, those the walk makes up included.
     levels: Vec<Level>,
+    /// What lines begin with in all of them.
+    margins: String,
+    /// The first level whose bullet was not drawn yet; none behind it was.
+    undrawn: Option<usize>,
     /// How many blocks stand side by side at the outermost level.
     blocks: usize,
     /// The line breaks due before the next words, and how many levels go on on an empty line between.
     breaks: usize,
     lasting: usize,
-    /// Whether a bullet or the like was not drawn yet.
-    has_bullet: bool,
     /// How many cells are open: everything in a cell is one line.
     cells: usize,
     /// Where the row began that lies in no other one, and where the link.
@@ -46,24 +48,14 @@ struct Page {
 struct Level {
     /// What its first line begins with, once.
     bullet: String,
-    /// What its other lines begin with.
-    margin: Margin,
+    /// Where in the margins that ends with which its other lines begin.
+    margin_end: usize,
     /// Whether no empty line stands between the blocks in it.
     is_tight: bool,
     blocks: usize,
 }
 
-#[derive(Clone, Copy)]
-enum Margin {
-    Spaces(usize),
-    Quote,
-}
-
-impl Level {
-    fn new(bullet: String, margin: Margin, is_tight: bool) -> Self {
-        Self { bullet, margin, is_tight, blocks: 0 }
-    }
-}
+const INDENT: &str = "                ";
 
 impl Page {
     fn open(&mut self, mark: Mark<'_>) {
@@ -75,8 +67,8 @@ impl Page {
                 self.begin_block();
                 self.text("---");
             }
-            Mark::List { loose, .. } => self.begin_level(String::new(), Margin::Spaces(0), !loose),
-            Mark::Table => self.begin_level(String::new(), Margin::Spaces(0), true),
+            Mark::List { loose, .. } => self.begin_level(String::new(), "", !loose),
+            Mark::Table => self.begin_level(String::new(), "", true),
             Mark::Row { .. } => {
                 self.begin_block();
                 self.text("");
@@ -89,15 +81,15 @@ impl Page {
                     self.text(if self.out.len() == self.row_start { "| " } else { " | " });
                 }
                 self.cells += 1;
-                self.levels.push(Level::new(String::new(), Margin::Spaces(0), true));
+                self.push_level(String::new(), "", true);
             }
             Mark::Item(item) => {
                 let is_tight = self.levels.last().is_some_and(|list| list.is_tight);
                 let (bullet, margin) = bullet(item);
-                self.begin_level(bullet, Margin::Spaces(margin), is_tight);
+                self.begin_level(bullet, &INDENT[..margin], is_tight);
             }
-            Mark::Quote => self.begin_level("> ".to_owned(), Margin::Quote, false),
-            Mark::Footnote { label } => self.begin_level(format!("[{label}] "), Margin::Spaces(4), false),
+            Mark::Quote => self.begin_level("> ".to_owned(), "> ", false),
+            Mark::Footnote { label } => self.begin_level(format!("[{label}] "), &INDENT[..4], false),
             Mark::Link(_) => {
                 self.text("");
                 self.link_start = self.out.len();
@@ -111,12 +103,10 @@ impl Page {
         match mark {
             Mark::Heading { .. } | Mark::CodeBlock { .. } | Mark::HtmlBlock => self.draw_bullets(),
             Mark::List { .. } | Mark::Table | Mark::Item(_) | Mark::Footnote { .. } | Mark::Quote => {
-                self.draw_bullets();
-                self.levels.pop();
+                self.pop_level();
             }
             Mark::Cell(_) => {
-                self.draw_bullets();
-                self.levels.pop();
+                self.pop_level();
                 self.cells -= 1;
                 self.breaks = 0;
             }
@@ -134,10 +124,23 @@ impl Page {
         }
     }
 
-    fn begin_level(&mut self, bullet: String, margin: Margin, is_tight: bool) {
+    fn begin_level(&mut self, bullet: String, margin: &str, is_tight: bool) {
         self.begin_block();
-        self.has_bullet |= !bullet.is_empty();
-        self.levels.push(Level::new(bullet, margin, is_tight));
+        self.push_level(bullet, margin, is_tight);
+    }
+
+    fn push_level(&mut self, bullet: String, margin: &str, is_tight: bool) {
+        if !bullet.is_empty() {
+            self.undrawn.get_or_insert(self.levels.len());
+        }
+        self.margins.push_str(margin);
+        self.levels.push(Level { bullet, margin_end: self.margins.len(), is_tight, blocks: 0 });
+    }
+
+    fn pop_level(&mut self) {
+        self.draw_bullets();
+        self.levels.pop();
+        self.margins.truncate(self.levels.last().map_or(0, |level| level.margin_end));
     }
 
     /// Sees to it that a block begins on a line of its own.
@@ -155,7 +158,7 @@ impl Page {
 
     /// Draws the bullet of an item in which there are no words.
     fn draw_bullets(&mut self) {
-        if self.has_bullet {
+        if self.undrawn.is_some() {
             self.text("");
             self.trim_line();
         }
@@ -170,7 +173,7 @@ impl Page {
             self.cell_text(words);
             return;
         }
-        let begins_line = self.breaks > 0 || self.has_bullet;
+        let begins_line = self.breaks > 0 || self.undrawn.is_some();
         if self.breaks > 1 {
             self.out.push('\n');
             self.margin(self.lasting);
@@ -201,14 +204,14 @@ impl Page {
 
     /// Words in a cell, where blocks and lines stand side by side.
     fn cell_text(&mut self, words: &str) {
-        if self.breaks > 0 || self.has_bullet {
+        if self.breaks > 0 || self.undrawn.is_some() {
             if self.breaks > 0 && self.out.len() > self.row_start {
                 self.out.push(' ');
             }
             self.breaks = 0;
-            self.has_bullet = false;
-            for level in &mut self.levels {
-                self.out.push_str(&std::mem::take(&mut level.bullet));
+            let undrawn = self.undrawn.take().unwrap_or(self.levels.len());
+            for level in &self.levels[undrawn..] {
+                self.out.push_str(&level.bullet);
             }
         }
         self.out.extend(words.chars().map(|char| if matches!(char, '\n' | '\t') { ' ' } else { char }));
@@ -216,17 +219,17 @@ impl Page {
 
     /// Begins a line in the first levels: with their bullets, where these were not drawn.
     fn margin(&mut self, levels: usize) {
-        for level in &mut self.levels[..levels] {
-            if level.bullet.is_empty() {
-                match level.margin {
-                    Margin::Spaces(count) => self.out.extend(std::iter::repeat_n(' ', count)),
-                    Margin::Quote => self.out.push_str("> "),
-                }
-            } else {
-                self.out.push_str(&std::mem::take(&mut level.bullet));
-            }
+        let drawn = self.undrawn.filter(|undrawn| *undrawn < levels).unwrap_or(levels);
+        let end = |levels: &[Level]| levels.last().map_or(0, |level| level.margin_end);
+        self.out.push_str(&self.margins[..end(&self.levels[..drawn])]);
+        for at in drawn..levels {
+            let margin = end(&self.levels[..at])..self.levels[at].margin_end;
+            let bullet = &self.levels[at].bullet;
+            self.out.push_str(if bullet.is_empty() { &self.margins[margin] } else { bullet });
         }
-        self.has_bullet = false;
+        if drawn < levels {
+            self.undrawn = None;
+        }
     }
 }
 

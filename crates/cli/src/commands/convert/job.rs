@@ -8,6 +8,7 @@ use panmap_model::{Diagnostic, MindMap, Severity};
 use crate::args::Overwrite;
 use crate::input::Source;
 use crate::interrupt;
+use crate::judge::Judge;
 use crate::locate::Message;
 use crate::losses;
 use crate::output::{self, Difference, Directories, Sink, Target, Written};
@@ -20,7 +21,9 @@ pub(super) struct Settings {
     pub(super) from: Option<&'static Format>,
     pub(super) writers: Vec<Writer>,
     pub(super) recover: bool,
-    pub(super) strict: bool,
+    /// Whether some program is told what readers have to say.
+    pub(super) all_diagnostics: bool,
+    pub(super) judge: Judge,
     pub(super) overwrite: Overwrite,
     pub(super) directories: Directories,
     pub(super) mode: Mode,
@@ -138,7 +141,7 @@ impl Job {
                 return Some(outcome);
             }
         };
-        if settings.strict && is_needed && self.is_refused(&map, &sinks, settings, &mut outcome) {
+        if settings.judge.is_strict() && is_needed && self.is_refused(&map, &sinks, settings, &mut outcome) {
             return Some(outcome);
         }
         for ((target, writer), sink) in self.targets.iter().zip(&settings.writers).zip(&sinks) {
@@ -161,7 +164,7 @@ impl Job {
         Some(outcome)
     }
 
-    /// Whether anything would be lost, in which case `outcome` says what, and nothing is to be written.
+    /// Whether anything is refused, in which case `outcome` says what, and nothing is to be written.
     fn is_refused(
         &self,
         map: &MindMap,
@@ -170,6 +173,7 @@ impl Job {
         outcome: &mut Outcome,
     ) -> bool {
         let mut outputs = Vec::with_capacity(self.targets.len());
+        let mut messages = Vec::new();
         for ((target, writer), sink) in self.targets.iter().zip(&settings.writers).zip(sinks) {
             let (state, mut told) = match sink {
                 None => (State::Failed, Vec::new()),
@@ -177,26 +181,28 @@ impl Job {
                 // A writer takes no memory to speak of, so writing to nowhere first is the cheapest way to know.
                 Some(_) => (State::Refused, writer.write(map, &mut io::sink()).unwrap_or_default()),
             };
-            for loss in told.iter_mut().filter(|loss| losses::is_loss(loss)) {
-                loss.severity = Severity::Error;
-            }
-            outputs.push(Output::new(target, writer, state, told, &mut Vec::new()));
+            told.iter_mut().for_each(|diagnostic| settings.judge.judge(diagnostic));
+            outputs.push(Output::new(target, writer, state, told, &mut messages));
         }
-        let is_lossless = outputs.iter().all(|output| output.losses.is_empty());
-        let is_refused = !is_lossless || outcome.messages.iter().any(is_error);
+        messages.retain(is_error);
+        let losses = outputs.iter().flat_map(|output| &output.losses);
+        let is_refused = losses.map(|loss| loss.severity).max() == Some(Severity::Error)
+            || outcome.messages.iter().chain(&messages).any(is_error);
         if is_refused {
             outcome.outputs = outputs;
+            outcome.messages.append(&mut messages);
         }
         is_refused
     }
 
     /// Reads the map, with messages as the settings want them.
     fn read(&self, settings: &Settings, messages: &mut Vec<Message>) -> Result<MindMap, Box<Message>> {
-        let mut options = ReadOptions::default();
-        options.recover = settings.recover;
+        let options =
+            ReadOptions::default().recover(settings.recover).all_diagnostics(settings.all_diagnostics);
         let map = read(&self.source, settings.from, &options, messages)
             .map_err(|error| with_advice(error, &options))?;
-        forgive(messages, settings.strict);
+        forgive(messages);
+        settings.judge.judge_all(messages);
         Ok(map)
     }
 }
@@ -211,7 +217,7 @@ impl Output {
         messages: &mut Vec<Message>,
     ) -> Self {
         let path = target.name();
-        let (losses, others): (Vec<_>, Vec<_>) = told.into_iter().partition(losses::is_loss);
+        let (losses, others): (Vec<_>, Vec<_>) = told.into_iter().partition(losses::is_lost_in_writing);
         messages.extend(others.into_iter().map(|diagnostic| Message::about(&path, diagnostic)));
         Self { path, format: writer.format, target: writer.target, state, losses }
     }

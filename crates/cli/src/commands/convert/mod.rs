@@ -26,6 +26,7 @@ use crate::args::{self, ConvertArgs, Direction};
 use crate::exit::Exit;
 use crate::input::Source;
 use crate::interrupt;
+use crate::judge::Judge;
 use crate::locate::Message;
 use crate::output::{Directories, Target};
 use crate::report;
@@ -62,7 +63,7 @@ fn one(args: &ConvertArgs) -> Result<Exit, clap::Error> {
     let source = Source::from_arg(args.inputs.first().map(PathBuf::as_path), "convert")?;
     let mut results = Results::begin(args.report.as_deref())?;
 
-    let settings = settings(args, vec![writer], Directories::Demand);
+    let settings = settings(args, vec![writer], Directories::Demand)?;
     let volume = match (args.quiet, args.verbose) {
         (true, _) => Volume::Quiet,
         (_, true) => Volume::Verbose,
@@ -95,7 +96,7 @@ fn many(args: &ConvertArgs, out_dir: &Path) -> Result<Exit, clap::Error> {
         return Err(wrong("no input: name files or directories, or a list of files with '--files-from'"));
     }
     let template = Template::parse(&args.name).map_err(wrong)?;
-    let settings = settings(args, writers(args)?, Directories::Make);
+    let settings = settings(args, writers(args)?, Directories::Make)?;
     let mut results = Results::begin(args.report.as_deref())?;
     let volume = match (args.quiet, args.verbose) {
         (true, _) => Volume::Quiet,
@@ -140,7 +141,7 @@ fn many(args: &ConvertArgs, out_dir: &Path) -> Result<Exit, clap::Error> {
     let left = files - tally.counts.files;
     if teller.is_talkative() {
         // What was refused has been told of each map.
-        if volume == Volume::Many && !settings.strict {
+        if volume == Volume::Many && !settings.judge.is_strict() {
             tally.say_losses();
         }
         report::say(&tally.summary(settings.mode, left, began.elapsed()));
@@ -196,16 +197,23 @@ fn writers(args: &ConvertArgs) -> Result<Vec<Writer>, clap::Error> {
     Ok(writers)
 }
 
-fn settings(args: &ConvertArgs, writers: Vec<Writer>, directories: Directories) -> Settings {
-    Settings {
+fn settings(
+    args: &ConvertArgs,
+    writers: Vec<Writer>,
+    directories: Directories,
+) -> Result<Settings, clap::Error> {
+    let judge = Judge::new(&args.verdict, "convert")?;
+    let tells_programs = args.message_format.is_for_programs() || args.report.is_some();
+    Ok(Settings {
         from: args.from,
-        writers,
+        writers: writers.into_iter().map(|writer| writer.all_topics(tells_programs)).collect(),
         recover: args.recover,
-        strict: args.strict,
+        all_diagnostics: tells_programs,
+        judge,
         overwrite: args.overwrite,
         directories,
         mode: if args.check { Mode::Check { diff: args.diff } } else { Mode::Write },
-    }
+    })
 }
 
 fn wrong(problem: impl std::fmt::Display) -> clap::Error {

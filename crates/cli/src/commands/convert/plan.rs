@@ -227,8 +227,7 @@ fn title(input: &Input, settings: &Settings) -> Option<String> {
     if input.source == Source::Stdin {
         return None;
     }
-    let mut options = ReadOptions::default();
-    options.recover = settings.recover;
+    let options = ReadOptions::default().recover(settings.recover);
     let map = read(&input.source, settings.from, &options, &mut Vec::new()).ok()?;
     let root = || map.roots().next().map(|root| root.text().to_owned());
     map.meta().title.clone().or_else(root)

@@ -69,10 +69,12 @@ impl Teller {
         };
         for output in outcome.outputs.iter().filter(|_| is_summed_up) {
             let is_written = output.state != State::Refused;
-            if let Some(worst) =
-                output.losses.iter().map(|loss| loss.severity).max().filter(|worst| *worst >= least)
-            {
-                let summary = losses::summary(output.target, &output.losses, is_written);
+            // What passes is no reason to write nothing.
+            let least = if is_written { least } else { Severity::Error };
+            let mut lost = output.losses.clone();
+            lost.retain(|loss| is_written || loss.severity == Severity::Error);
+            if let Some(worst) = lost.iter().map(|loss| loss.severity).max().filter(|worst| *worst >= least) {
+                let summary = losses::summary(output.target, &lost, is_written);
                 report::summarize(&output.path, worst, &summary);
             }
         }

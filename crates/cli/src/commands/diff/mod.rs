@@ -88,14 +88,14 @@ fn read(path: &Path, args: &DiffArgs, messages: &mut Vec<Message>) -> Result<Rea
         let format = args.from.or_else(|| by_name("json")).unwrap_or(panmap_formats::FORMATS[0]);
         return Ok(Read { name, format, map: MindMap::default() });
     }
-    let mut options = ReadOptions::default();
-    options.recover = args.recover;
+    let options =
+        ReadOptions::default().recover(args.recover).all_diagnostics(args.message_format.is_for_programs());
     let bytes = input::read(&source).map_err(failed)?;
     let format = args.from.map_or_else(|| input::infer(&source, &Input::new(&bytes)), Ok).map_err(failed)?;
     let mut own = Vec::new();
     let map = read_bytes(&name, &source, &bytes, Some(format), &options, &mut own)
         .map_err(|error| with_advice(error, &options))?;
-    forgive(&mut own, false);
+    forgive(&mut own);
     messages.append(&mut own);
     Ok(Read { name, format, map })
 }

@@ -26,12 +26,12 @@ use crate::streams::to_stdout;
 /// Where nothing is named and standard input is a terminal.
 pub(crate) fn run(args: &ShowArgs) -> Result<Exit, clap::Error> {
     let source = Source::from_arg(args.input.as_deref(), "show")?;
-    let mut options = ReadOptions::default();
-    options.recover = args.recover;
+    let options =
+        ReadOptions::default().recover(args.recover).all_diagnostics(args.message_format.is_for_programs());
     let mut messages = Vec::new();
     let exit = match read(&source, args.from, &options, &mut messages) {
         Ok(map) => {
-            forgive(&mut messages, false);
+            forgive(&mut messages);
             match to_stdout(|out| show(&map, args, out)) {
                 Ok(Some(())) => Exit::Done,
                 // Whoever closed the pipe has seen enough.

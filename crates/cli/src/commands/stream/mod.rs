@@ -12,8 +12,8 @@ use panmap_model::{Code, Diagnostic, MindMap, Severity};
 use crate::args::StreamArgs;
 use crate::exit::Exit;
 use crate::input::Source;
+use crate::judge::Judge;
 use crate::locate::{Message, locate_error};
-use crate::losses;
 use crate::output::Target;
 use crate::read::{forgive, read_bytes, with_advice};
 use crate::report;
@@ -34,9 +34,10 @@ pub(crate) fn run(args: &StreamArgs) -> Result<Exit, clap::Error> {
     if io::stdin().is_terminal() {
         return Err(usage_error("no input: pipe records in, one JSON object a line".to_owned()));
     }
-    let mut options = ReadOptions::default();
-    options.recover = args.recover;
-    let stream = Stream { from: args.from, options, writer, strict: args.strict };
+    let options = ReadOptions::default().recover(args.recover).all_diagnostics(true);
+    let writer = writer.all_topics(true);
+    let judge = Judge::new(&args.verdict, "stream")?;
+    let stream = Stream { from: args.from, options, writer, judge };
 
     let mut tally = Tally::default();
     let mut lines = Lines::new(io::stdin().lock(), args.max_record);
@@ -63,7 +64,7 @@ struct Stream {
     from: Option<&'static Format>,
     options: ReadOptions,
     writer: Writer,
-    strict: bool,
+    judge: Judge,
 }
 
 /// How many records there were.
@@ -144,14 +145,16 @@ impl Stream {
     fn read(&self, text: &str, messages: &mut Vec<Message>) -> Result<MindMap, Box<Message>> {
         let read = read_bytes("", &Source::Stdin, text.as_bytes(), self.from, &self.options, messages);
         let map = read.map_err(|error| with_advice(error, &self.options))?;
-        forgive(messages, self.strict);
-        if self.strict {
-            let mut told = self.writer.write(&map, &mut io::sink()).unwrap_or_default();
-            told.retain(losses::is_loss);
-            for mut loss in told {
-                loss.severity = Severity::Error;
-                messages.push(Message::about("", loss));
-            }
+        forgive(messages);
+        if self.judge.is_strict() {
+            let told = self.writer.write(&map, &mut io::sink()).unwrap_or_default();
+            let mut told: Vec<_> =
+                told.into_iter().map(|diagnostic| Message::about("", diagnostic)).collect();
+            self.judge.judge_all(messages);
+            self.judge.judge_all(&mut told);
+            // What passes is told once it is written.
+            told.retain(|message| message.diagnostic.severity == Severity::Error);
+            messages.append(&mut told);
             let is_error = |message: &Message| message.diagnostic.severity == Severity::Error;
             if let Some(first) = messages.iter().position(is_error) {
                 return Err(Box::new(messages.remove(first)));

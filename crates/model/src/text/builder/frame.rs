@@ -32,6 +32,7 @@ pub(super) enum Child {
 }
 
 #[derive(Clone, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is one thing that was seen or not")]
 struct List {
     /// The index of the first item's mark.
     first: usize,
@@ -140,12 +141,12 @@ impl Frame {
 /// Whether Markdown needs a blank line between two blocks in an item, which makes the list a loose one.
 fn needs_blank(before: Child, after: Child) -> bool {
     match (before, after) {
-        // SPEC: CommonMark, a block of HTML ends at a blank line.
-        (Child::Html, _) => true,
         (Child::Closed, _) => false,
+        // SPEC: CommonMark, a block of HTML ends at a blank line.
+        (Child::Html, _)
         // SPEC: CommonMark, these cannot interrupt a paragraph, and a list or quote may end with one.
-        (_, Child::Paragraph | Child::Table | Child::Footnote | Child::Html) => true,
-        (Child::Quote | Child::Footnote, Child::Quote) => true,
+        | (_, Child::Paragraph | Child::Table | Child::Footnote | Child::Html)
+        | (Child::Quote | Child::Footnote, Child::Quote) => true,
         _ => false,
     }
 }

@@ -52,16 +52,14 @@ impl TextBuilder {
 
     /// Sees to it that words have a leaf to be in. Whether there is one that takes them.
     pub(super) fn begin_words(&mut self) -> bool {
-        match self.leaf {
-            Some(leaf) => leaf.kind != MarkKind::Rule,
-            None => {
-                let is_behind_paragraph = self.frame().last == Some(Child::Paragraph);
-                self.add_child(Child::Paragraph);
-                self.separate(if is_behind_paragraph { "\n\n" } else { "\n" });
-                self.begin_leaf(MarkKind::Paragraph, None);
-                true
-            }
+        if let Some(leaf) = self.leaf {
+            return leaf.kind != MarkKind::Rule;
         }
+        let is_behind_paragraph = self.frame().last == Some(Child::Paragraph);
+        self.add_child(Child::Paragraph);
+        self.separate(if is_behind_paragraph { "\n\n" } else { "\n" });
+        self.begin_leaf(MarkKind::Paragraph, None);
+        true
     }
 
     pub(super) fn begin_leaf(&mut self, kind: MarkKind, mark: Option<usize>) {
