@@ -164,6 +164,8 @@ fn the_action_checks() {
 
     let labels = [("files", "maps/label.txt"), ("from", "txt"), ("message-format", "human")];
     assert!(act(&sandbox, &labels).status.success());
+    let allowed = [("deny", "warnings"), ("allow", "stray-label"), ("strict", "true")];
+    assert!(act(&sandbox, &[&labels[..], &allowed].concat()).status.success());
     let output = act(&sandbox, &[&labels[..], &[("deny", "warnings")]].concat());
     assert!(said(&output).contains("maps/label.txt:5:1: error["), "{}", said(&output));
 

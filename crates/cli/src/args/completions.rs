@@ -6,13 +6,13 @@ use clap_complete::Shell;
 /// What `panmap completions` is asked to do.
 #[derive(Debug, Args)]
 pub(crate) struct CompletionsArgs {
-    /// The shell that is to complete commands
+    /// Shell to complete commands in
     #[arg(value_enum)]
     pub(crate) shell: Shell,
 }
 
 pub(super) const EXAMPLES: &str = "\
-The script is written for this release of panmap, so write it anew after an update.
+The script fits this release of panmap; write it again after an update.
 
 Examples:
   panmap completions bash > ~/.local/share/bash-completion/completions/panmap

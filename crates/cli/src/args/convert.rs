@@ -15,41 +15,41 @@ use super::verdict::Verdict;
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct ConvertArgs {
-    /// The maps to convert: files, with `--out-dir` directories too; `-` or nothing is standard input
+    /// Maps to convert: files, or with `--out-dir` directories too; `-` or nothing reads standard input
     #[arg(value_name = "INPUT")]
     pub(crate) inputs: Vec<PathBuf>,
 
-    /// The format of the inputs; otherwise the content, then the extension of each decides
+    /// Read the inputs as this format instead of detecting it from content and extension
     #[arg(short, long, value_name = "FORMAT", value_parser = FormatName::READ)]
     pub(crate) from: Option<&'static Format>,
 
-    /// The format to write, or several separated by commas; otherwise the extension of the output decides
+    /// Write this format, or several separated by commas, instead of the one of the output's extension
     #[arg(short, long, value_name = "FORMAT", value_parser = FormatName::WRITE, value_delimiter = ',')]
     pub(crate) to: Vec<&'static Format>,
 
-    /// The program to write for, such as `freeplane`; `panmap formats --flavours` lists them
+    /// Write for this program, such as `freeplane`; `panmap formats --flavours` lists them all
     ///
-    /// Without `--to`, and where the extension of the output does not decide, the format is the only one that has a
-    /// flavour for the program.
+    /// Selects the format too, if neither `--to` nor the extension of the output does and only one format has a flavour
+    /// for the program.
     #[arg(long = "for", value_name = "APP")]
     pub(crate) application: Option<String>,
 
-    /// The file to write, replaced only once all is well; `-` or nothing is standard output
+    /// Write to this file, replaced only if all goes well; `-` or nothing writes to standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 
-    /// Where the input is malformed, convert what could be read of it, and warn
+    /// Convert what can be read of malformed input, and warn
     #[arg(long)]
     pub(crate) recover: bool,
 
     #[command(flatten)]
     pub(crate) verdict: Verdict,
 
-    /// What becomes of outputs that exist
+    /// What to do with existing output files
     #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
     pub(crate) overwrite: Overwrite,
 
-    /// Write nothing, and fail if an output is missing or would differ; these are listed on standard output
+    /// Write nothing; list outputs that are missing or would differ, and fail if there are any
     #[arg(long)]
     pub(crate) check: bool,
 
@@ -57,41 +57,42 @@ pub(crate) struct ConvertArgs {
     #[arg(long, requires = "check")]
     pub(crate) diff: bool,
 
-    /// The directory to write to, which mirrors the directories among the inputs
+    /// Write to this directory, mirroring the input directories
     #[arg(long, value_name = "DIR", conflicts_with = "output", help_heading = BATCH)]
     pub(crate) out_dir: Option<PathBuf>,
 
-    /// Convert the files listed in this file too, one a line or separated by NUL; `-` is standard input
+    /// Also convert the files listed in FILE, separated by newlines or NUL; `-` reads standard input
     #[arg(long, value_name = "FILE", requires = "out_dir", help_heading = BATCH)]
     pub(crate) files_from: Option<PathBuf>,
 
-    /// Of directories, take the files that match, rather than those with an extension Panmap reads; repeatable
+    /// In directories, convert files matching GLOB instead of files with a known extension (repeatable)
     ///
-    /// Globs are those of `.gitignore`: `*.txt` matches in every directory, `/a/*.txt` only in `a` below the directory
-    /// named. Files that are named themselves are always taken.
+    /// Globs work as in `.gitignore`: `*.txt` matches in every directory, `/a/*.txt` only in `a` directly below the
+    /// named directory. Files named on the command line are always converted.
     #[arg(long, value_name = "GLOB", requires = "out_dir", help_heading = BATCH)]
     pub(crate) include: Vec<String>,
 
-    /// Of directories, leave out the files and directories that match; repeatable
+    /// In directories, skip files and directories matching GLOB (repeatable)
     #[arg(long, value_name = "GLOB", requires = "out_dir", help_heading = BATCH)]
     pub(crate) exclude: Vec<String>,
 
-    /// Of directories, take hidden files too
+    /// In directories, include hidden files
     #[arg(long, requires = "out_dir", help_heading = BATCH)]
     pub(crate) hidden: bool,
 
-    /// Of directories, take what `.gitignore` and `.ignore` files leave out too
+    /// In directories, include what `.gitignore` and `.ignore` files exclude
     #[arg(long, requires = "out_dir", help_heading = BATCH)]
     pub(crate) no_ignore: bool,
 
-    /// Of directories, take the directories that symbolic links lead to too
+    /// In directories, follow symbolic links to directories
     #[arg(long, requires = "out_dir", help_heading = BATCH)]
     pub(crate) follow: bool,
 
-    /// How to name outputs: `{dir}`, `{stem}`, `{name}`, `{title}`, and `{ext}` of the format written
+    /// Name outputs by this template of `{dir}`, `{stem}`, `{name}`, `{title}` and `{ext}`
     ///
-    /// `{dir}` is where the input is below the directory named, or below `--base`. `{name}` is the input's file name,
-    /// `{stem}` the same without its extension. `{title}` is the map's, for which each input is read once more.
+    /// `{dir}` is the directory of the input below the named directory or `--base`, `{name}` the file name of the input,
+    /// `{stem}` the same without its extension, `{ext}` the extension of the output format, and `{title}` the title of
+    /// the map, for which Panmap reads each input twice.
     #[arg(
         long,
         value_name = "TEMPLATE",
@@ -101,31 +102,31 @@ pub(crate) struct ConvertArgs {
     )]
     pub(crate) name: String,
 
-    /// Mirror below this directory the files that are named themselves, rather than put them all in one
+    /// Mirror files named on the command line relative to this directory instead of putting them all in one
     #[arg(long, value_name = "DIR", requires = "out_dir", help_heading = BATCH)]
     pub(crate) base: Option<PathBuf>,
 
-    /// How many inputs to convert at the same time; otherwise as many as there are processors
+    /// Convert N inputs at a time instead of one per CPU core
     #[arg(short, long, value_name = "N", requires = "out_dir", help_heading = BATCH)]
     pub(crate) jobs: Option<NonZeroUsize>,
 
-    /// Begin no other input once one has failed
+    /// Stop after the first failure
     #[arg(long, requires = "out_dir", help_heading = BATCH)]
     pub(crate) fail_fast: bool,
 
-    /// Write what became of each input to a file: `.json`, `.xml` for JUnit, or `.sarif`
+    /// Write a report of all inputs to FILE: `.json`, `.xml` for JUnit, or `.sarif`
     #[arg(long, value_name = "FILE", help_heading = BATCH)]
     pub(crate) report: Option<PathBuf>,
 
-    /// Print errors only, and what `--check` finds
+    /// Print only errors and what `--check` finds
     #[arg(short, long, conflicts_with = "verbose")]
     pub(crate) quiet: bool,
 
-    /// Print each loss, and information too, not only warnings and errors
+    /// Print every loss and information, not only warnings and errors
     #[arg(short, long)]
     pub(crate) verbose: bool,
 
-    /// How to write messages on standard error; those for programs are always in full
+    /// Message format on standard error; machine-readable formats are never abridged
     #[arg(long, value_name = "HOW", value_enum, default_value_t)]
     pub(crate) message_format: MessageFormat,
 }
@@ -133,17 +134,18 @@ pub(crate) struct ConvertArgs {
 const BATCH: &str = "Many inputs";
 
 pub(super) const EXAMPLES: &str = "\
-A format goes by its name or by its usual extension: `freemind` and `mm` are the same.
+Formats go by name or usual extension: `freemind` and `mm` are the same.
 
 Examples:
-  panmap convert map.txt -o map.mm                 the target follows from the extension
+  panmap convert map.txt -o map.mm                 the extension selects the format
   panmap convert map.txt --to json > map.json      standard output
   xclip -o | panmap convert --to opml -o map.opml  standard input
-  panmap convert --from txt --to md - < paste      formats by their extensions
-  panmap convert map.txt --for jsmind -o map.json  as one program wants its maps
+  panmap convert --from txt --to md - < paste      formats named by extension
+  panmap convert map.txt --for jsmind -o map.json  tailored to one program
   panmap convert map.json -o map.md --strict       only if nothing is lost
+  panmap convert map.mm -o map.md --strict --allow lost-folding  only folding may be lost
   panmap convert maps --to md,opml --out-dir out   all maps below a directory
-  panmap convert maps --to md --out-dir out --check --diff  whether `out` is up to date
+  panmap convert maps --to md --out-dir out --check --diff  is `out` up to date?
 
-Exit codes: 0 done, with or without losses, 1 not all done, or `--check` found outputs that
-are not up to date, 2 wrong usage, 130 interrupted.";
+Exit codes: 0 done, with or without losses, 1 errors, denied messages or, with `--check`, outputs
+that are not up to date, 2 wrong usage, 130 interrupted.";

@@ -12,19 +12,19 @@ use super::message::{MessageFormat, human_or_json};
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct DiffArgs {
-    /// The older and the newer map; `-` is standard input
+    /// The older and the newer map; `-` reads standard input
     #[arg(required = true, value_names = ["OLD", "NEW"], num_args = 1..=9, action = ArgAction::Set)]
     pub(crate) files: Vec<PathBuf>,
 
-    /// The format of both; otherwise the content, then the extension of each decides
+    /// Read both as this format instead of detecting it from content and extension
     #[arg(short, long, value_name = "FORMAT", value_parser = FormatName::READ)]
     pub(crate) from: Option<&'static Format>,
 
-    /// Compare what only one of two formats carries too, such as the notes that the other has no place for
+    /// Also compare what only one of the two formats supports, such as notes
     #[arg(short, long)]
     pub(crate) all: bool,
 
-    /// Where an input is malformed, compare what could be read of it, and warn
+    /// Compare what can be read of malformed input, and warn
     #[arg(long)]
     pub(crate) recover: bool,
 
@@ -40,8 +40,8 @@ pub(crate) struct DiffArgs {
     #[arg(long, conflicts_with_all = ["exit_code", "quiet"])]
     pub(crate) git: bool,
 
-    /// How to write differences on standard output, and messages on standard error
-    #[arg(long, value_name = "HOW", value_parser = human_or_json("Lines for people", "One JSON object, and one a line for each message"), default_value = "human")]
+    /// Format of differences on standard output and of messages on standard error
+    #[arg(long, value_name = "HOW", value_parser = human_or_json("Lines for people", "One JSON object, and one per message"), default_value = "human")]
     pub(crate) message_format: MessageFormat,
 }
 
@@ -50,9 +50,9 @@ panmap diff [OPTIONS] <OLD> <NEW>
        panmap diff --git [OPTIONS] <PATH> <OLD> <HASH> <MODE> <NEW> <HASH> <MODE>";
 
 pub(super) const EXAMPLES: &str = "\
-Maps are compared as trees, in whatever formats they are. Lines begin with `+` for topics that were
-added, `-` for removed ones, `>` for those that are elsewhere, and `~` for those of which the text, the
-note or something else is different. A topic that was added or removed stands for all that is below it.
+Compares maps as trees, whatever their formats. Lines begin with `+` for topics that were added,
+`-` for removed, `>` for moved, and `~` for changed ones. An added or removed topic stands for
+everything below it.
 
 Examples:
   panmap diff map.txt map.json                         what is different
@@ -60,5 +60,5 @@ Examples:
   panmap diff map.txt map.json --message-format json   for programs
   git config diff.mindmap.command 'panmap diff --git'  how git compares maps
 
-Exit codes: 0 compared, 1 the maps differ, with `--exit-code`, 2 a map could not be read, or wrong
+Exit codes: 0 compared, 1 the maps differ (with `--exit-code`), 2 a map cannot be read, or wrong
 usage.";

@@ -8,7 +8,7 @@ use super::code;
 /// What `panmap explain` is asked to do.
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArgs {
-    /// The code in the brackets of a message; without one, all codes are listed
+    /// Code in the brackets of a message; without one, list all codes
     #[arg(value_parser = code::parser(), hide_possible_values = true)]
     pub(crate) code: Option<Code>,
 }

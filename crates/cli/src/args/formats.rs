@@ -5,7 +5,7 @@ use clap::Args;
 /// What `panmap formats` is asked to do.
 #[derive(Debug, Args)]
 pub(crate) struct FormatsArgs {
-    /// List the flavours of the formats instead, the default one of each first
+    /// List the flavours of each format instead, the default first
     #[arg(long)]
     pub(crate) flavours: bool,
 }

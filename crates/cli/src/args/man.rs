@@ -7,11 +7,11 @@ use clap::Args;
 /// What `panmap man` is asked to do.
 #[derive(Debug, Args)]
 pub(crate) struct ManArgs {
-    /// The command whose page to print; otherwise the page of panmap itself
+    /// Print the page of this command instead of the page of panmap itself
     #[arg(conflicts_with = "dir")]
     pub(crate) command: Option<String>,
 
-    /// Write all pages into this directory, which is made where there is none
+    /// Write all pages to this directory, creating it if necessary
     #[arg(long, value_name = "DIR")]
     pub(crate) dir: Option<PathBuf>,
 }

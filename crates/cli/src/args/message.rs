@@ -9,7 +9,7 @@ pub(crate) enum MessageFormat {
     /// Lines with excerpts, on standard error
     #[default]
     Human,
-    /// One JSON object a line
+    /// One JSON object per line
     Json,
     /// Workflow commands that GitHub shows as annotations
     Github,

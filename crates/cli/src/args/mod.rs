@@ -45,16 +45,16 @@ pub(crate) enum Command {
     /// Convert maps to other formats
     #[command(after_help = convert::EXAMPLES)]
     Convert(Box<ConvertArgs>),
-    /// Read maps and report what is wrong with them, without converting
+    /// Report what is wrong with maps, without converting them
     #[command(after_help = check::EXAMPLES)]
     Check(CheckArgs),
-    /// Show a map as a tree, or what is in it in numbers
+    /// Show a map as a tree, or its statistics
     #[command(after_help = show::EXAMPLES)]
     Show(ShowArgs),
-    /// Convert maps from a pipe, one JSON record a line
+    /// Convert maps from a pipe, one JSON record per line
     #[command(after_help = stream::EXAMPLES)]
     Stream(StreamArgs),
-    /// Compare two maps, in any formats, as trees
+    /// Compare two maps as trees, whatever their formats
     #[command(after_help = diff::EXAMPLES, override_usage = diff::USAGE)]
     Diff(DiffArgs),
     /// Explain a code such as `stray-label`, or list all codes
@@ -62,10 +62,10 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     /// List the formats and what each can carry
     Formats(FormatsArgs),
-    /// Print the script by which a shell completes commands
+    /// Print a completion script for a shell
     #[command(after_help = completions::EXAMPLES)]
     Completions(CompletionsArgs),
-    /// Print a page of the manual, or write all pages
+    /// Print a page of the manual, or write all pages to a directory
     #[command(after_help = man::EXAMPLES)]
     Man(ManArgs),
 }
@@ -76,12 +76,12 @@ Examples:
   panmap convert map.txt --to md             the same as Markdown, on standard output
   panmap convert maps --to md --out-dir out  all maps below a directory
   panmap stream --to md < maps.jsonl         many maps from a pipe
-  panmap check maps/*.txt                    what is wrong with many maps
+  panmap check maps/*.txt                    problems of many maps
   panmap show map.txt                        the map as a tree in the terminal
   panmap explain stray-label                 what a message means
   panmap formats                             what can be read and written
 
-Exit codes: 0 done, 1 an input could not be converted or a check found errors, 2 wrong usage.";
+Exit codes: 0 done, 1 an input could not be converted or a check failed, 2 wrong usage.";
 
 #[cfg(test)]
 mod tests {

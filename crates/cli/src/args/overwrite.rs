@@ -2,14 +2,14 @@
 
 use clap::ValueEnum;
 
-/// What becomes of a file that exists.
+/// What to do with a file that exists.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Overwrite {
-    /// Each is replaced
+    /// Always replace them
     Always,
-    /// All are left as they are
+    /// Never replace them
     Never,
-    /// Those that would not change are left untouched, with their times; the others are replaced
+    /// Replace those that would change, and leave the others untouched, with their times
     #[default]
     IfChanged,
 }

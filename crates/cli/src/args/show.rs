@@ -11,15 +11,15 @@ use super::message::{MessageFormat, human_or_json};
 /// What `panmap show` is asked to do.
 #[derive(Debug, Args)]
 pub(crate) struct ShowArgs {
-    /// The map to show; `-` or nothing is standard input
+    /// Map to show; `-` or nothing reads standard input
     #[arg(value_name = "FILE")]
     pub(crate) input: Option<PathBuf>,
 
-    /// The format of the input; otherwise the content, then the extension decides
+    /// Read the input as this format instead of detecting it from content and extension
     #[arg(short, long, value_name = "FORMAT", value_parser = FormatName::READ)]
     pub(crate) from: Option<&'static Format>,
 
-    /// Show so many levels below the roots, and of the topics below those how many there are
+    /// Show N levels; count the topics hidden below them
     #[arg(short, long, value_name = "N")]
     pub(crate) depth: Option<usize>,
 
@@ -27,32 +27,32 @@ pub(crate) struct ShowArgs {
     #[arg(short, long)]
     pub(crate) notes: bool,
 
-    /// Make no line wider than so many columns; otherwise a terminal's width is kept to, and a file has none
+    /// Cut lines to N columns instead of the width of the terminal
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(10..))]
     pub(crate) width: Option<u16>,
 
-    /// Count what is in the map instead
+    /// Print statistics instead of the tree
     #[arg(long, conflicts_with_all = ["depth", "notes", "width"])]
     pub(crate) stats: bool,
 
-    /// Where the input is malformed, show what could be read of it, and warn
+    /// Show what can be read of malformed input, and warn
     #[arg(long)]
     pub(crate) recover: bool,
 
-    /// How to write messages on standard error, and the counts of `--stats` on standard output
-    #[arg(long, value_name = "HOW", value_parser = human_or_json("Lines with excerpts, and an aligned table", "One JSON object a line"), default_value = "human")]
+    /// Format of messages on standard error, and of `--stats` on standard output
+    #[arg(long, value_name = "HOW", value_parser = human_or_json("Lines with excerpts, and an aligned table", "One JSON object per line"), default_value = "human")]
     pub(crate) message_format: MessageFormat,
 }
 
 pub(super) const EXAMPLES: &str = "\
-A topic takes one line, a line break in it is shown as ⏎. After its text stand :icons:, #tags, where
-it links to, whether it is folded, and how many topics `--depth` hides. On a terminal lines are cut
-to its width; elsewhere nothing is cut, and the same map gives the same bytes everywhere.
+Each topic takes one line, with ⏎ for line breaks. After its text come :icons:, #tags, the address
+of its link, whether it is folded, and how many topics `--depth` hides. Lines are cut to the width
+of a terminal; elsewhere nothing is cut, and the same map gives the same bytes everywhere.
 
-The counts of `--stats` as JSON are one object: `topics`, `roots`, `leaves`, `depth` (levels below
-the roots), `widest` (`depth` and `topics` of the level with the most), `words`, `characters`,
-`notes`, `links`, `tasks` (`open`, `done`), `icons`, `tags`, `attributes`, `relations`, `folded`,
-and `times` (`earliest`, `latest`, in milliseconds since 1970) where the map tells any.
+With `--message-format json`, `--stats` prints one JSON object: `topics`, `roots`, `leaves`, `depth`
+(levels below the roots), `widest` (`depth` and `topics` of the level with the most), `words`,
+`characters`, `notes`, `links`, `tasks` (`open`, `done`), `icons`, `tags`, `attributes`,
+`relations`, `folded`, and `times` (`earliest`, `latest`, in milliseconds since 1970) if any.
 
 Examples:
   panmap show map.txt                                 the whole map

@@ -10,11 +10,11 @@ use super::verdict::Verdict;
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct StreamArgs {
-    /// The format of all maps; otherwise the content of each decides
+    /// Read all maps as this format instead of detecting it from the content of each
     #[arg(short, long, value_name = "FORMAT", value_parser = FormatName::READ)]
     pub(crate) from: Option<&'static Format>,
 
-    /// The format to write
+    /// Write this format
     #[arg(
         short,
         long,
@@ -24,26 +24,26 @@ pub(crate) struct StreamArgs {
     )]
     pub(crate) to: Option<&'static Format>,
 
-    /// The program to write for, such as `freeplane`; `panmap formats --flavours` lists them
+    /// Write for this program, such as `freeplane`; `panmap formats --flavours` lists them all
     #[arg(long = "for", value_name = "APP")]
     pub(crate) application: Option<String>,
 
-    /// Where a map is malformed, convert what could be read of it, and warn
+    /// Convert what can be read of malformed maps, and warn
     #[arg(long)]
     pub(crate) recover: bool,
 
     #[command(flatten)]
     pub(crate) verdict: Verdict,
 
-    /// The longest record to read, in bytes, or with K, M or G; a longer one is answered with an error
+    /// Answer records longer than SIZE bytes (or K, M, G) with an error
     #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = size)]
     pub(crate) max_record: usize,
 
-    /// Exit with 1 where any record could not be converted, after answering them all
+    /// Exit with 1 if any record could not be converted, after answering them all
     #[arg(long)]
     pub(crate) fail: bool,
 
-    /// Print on standard error how many records there were; a terminal is told anyway
+    /// Print the number of records on standard error, even if that is no terminal
     #[arg(short, long)]
     pub(crate) verbose: bool,
 }
@@ -65,23 +65,23 @@ fn size(text: &str) -> Result<usize, &'static str> {
 }
 
 pub(super) const EXAMPLES: &str = "\
-Standard input holds one JSON object a line, with the members `id`, any value or none, and `text`,
-the map. Others are ignored, and so are blank lines. Each record is answered at once and in order by
-a line on standard output:
+Reads one JSON object per line from standard input, with the members `id` (any value, optional) and
+`text` (the map). Ignores other members and blank lines. Answers each record at once and in order
+with one line on standard output:
 
   {\"id\":…,\"ok\":true,\"output\":\"…\",\"diagnostics\":[…]}
   {\"id\":…,\"ok\":false,\"line\":…,\"error\":{…},\"diagnostics\":[…]}
 
-The `id` is given back as it was written, and is null where a broken line does not tell it. What
-cannot be converted never ends the stream. Diagnostics are those of `--message-format json`.
+Returns the `id` as it was written, or null if a broken line hides it. A record that cannot be
+converted never ends the stream. Diagnostics look as with `--message-format json`, in full.
 
 Examples:
   panmap stream --to opml < maps.jsonl                on its own
   parallel --pipe panmap stream --to md < maps.jsonl  on all cores, by GNU parallel
   panmap stream --from txt --to mm --max-record 1M    as a worker behind a queue
 
-Exit codes: 0 all records were answered, 1 they were not, or with `--fail` some could not be
-converted, 2 wrong usage.";
+Exit codes: 0 all records answered, 1 not all answered, or with `--fail` not all converted, 2 wrong
+usage.";
 
 #[cfg(test)]
 mod tests {

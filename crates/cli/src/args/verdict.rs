@@ -9,7 +9,7 @@ use super::code;
 /// What is refused, and what passes all the same.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct Verdict {
-    /// Fail if anything would be lost, and write nothing
+    /// Refuse any loss: fail, and write nothing
     ///
     /// Data counts as lost if the reader drops it, the output format cannot store it, or an error in the input hides
     /// it. Guesses do not count.

@@ -269,8 +269,10 @@ fn of_topic<T: Copy>(rows: &[(TopicId, T)], topic: TopicId) -> Option<T> {
 /// Equal depth, text and facts; what lies above and below is not compared.
 impl PartialEq for Topic<'_> {
     fn eq(&self, other: &Self) -> bool {
+        let is_plain = self.map.marks.is_empty() && other.map.marks.is_empty();
         self.depth() == other.depth()
-            && self.rich_text() == other.rich_text()
+            && self.text() == other.text()
+            && (is_plain || self.rich_text() == other.rich_text())
             && self.facts().eq(other.facts())
     }
 }

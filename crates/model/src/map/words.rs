@@ -64,9 +64,9 @@ impl MindMap {
     }
 
     /// Stores a text that goes on with words: where it is, if it ends the buffer.
+    #[inline]
     pub(crate) fn append(&mut self, old: TextRange, more: &str) -> TextRange {
-        let text = self.rich(old);
-        if !text.is_plain() {
+        if !self.marks.is_empty() && !self.rich(old).is_plain() {
             return self.append_marked(old, more);
         }
         let start = if old.end as usize == self.text.len() {
