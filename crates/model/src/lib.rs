@@ -24,6 +24,7 @@
 #[cfg(test)]
 extern crate self as panmap_model;
 
+pub mod base64;
 mod builder;
 mod confidence;
 mod diagnostic;

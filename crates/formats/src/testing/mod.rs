@@ -8,6 +8,9 @@ use crate::features::Features;
 use crate::format::{Format, ReadOptions, Target, WriteOptions};
 use crate::reading::input::Input;
 
+/// Random rich texts, which the model's own tests have too.
+#[path = "../../../model/src/text/arbitrary.rs"]
+pub(crate) mod arbitrary;
 mod restricted;
 
 pub(crate) use restricted::{detailed_map, restricted, with_texts};

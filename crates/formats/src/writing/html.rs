@@ -45,8 +45,15 @@ pub(crate) enum Reading {
 
 /// Appends a text as HTML, and returns the links and pictures whose addresses are not written since they would run.
 pub(crate) fn write(out: &mut String, text: Text<'_>, reading: Reading) -> usize {
-    let mut writer =
-        Writer { out, reading, unsafe_addresses: 0, is_after_block: false, is_after_space: true, code: 0 };
+    let mut writer = Writer {
+        out,
+        reading,
+        unsafe_addresses: 0,
+        is_after_block: false,
+        is_after_space: true,
+        is_bare: false,
+        code: 0,
+    };
     for run in text.runs() {
         match run {
             Run::Open(mark) => writer.open(mark),
@@ -97,6 +104,8 @@ struct Writer<'o> {
     is_after_block: bool,
     /// Whether white space that follows would collapse.
     is_after_space: bool,
+    /// Whether a picture is open that has no words.
+    is_bare: bool,
     code: usize,
 }
 
@@ -178,7 +187,10 @@ impl Writer<'_> {
                 self.out.push_str("</pre>");
             }
             Mark::Link(_) => self.out.push_str("</a>"),
-            Mark::Image(_) => self.out.push_str("\"/>"),
+            Mark::Image(_) => {
+                self.is_bare = false;
+                self.out.push_str("\"/>");
+            }
             Mark::Color(_) | Mark::Background(_) => self.out.push_str("</span>"),
             other => {
                 if let Some(name) = tag(other.kind()) {
@@ -215,7 +227,11 @@ impl Writer<'_> {
                 let _ = write!(self.out, "\" {name}=\"{size}");
             }
         }
-        self.out.push_str("\" alt=\"");
+        // Its words are only the name of its file.
+        self.is_bare = image.bare;
+        if !image.bare {
+            self.out.push_str("\" alt=\"");
+        }
     }
 
     fn titled(&mut self, title: &str) {
@@ -238,6 +254,9 @@ impl Writer<'_> {
     }
 
     fn words(&mut self, words: &str) {
+        if self.is_bare {
+            return;
+        }
         if self.reading == Reading::Exact || self.code > 0 {
             return escape(self.out, words);
         }
@@ -294,6 +313,7 @@ mod tests {
         builder.end_span(MarkKind::Link);
         builder
             .atom(Mark::Image(Image { address: "a.png", width: Some(3), ..Image::default() }), "a \"cat\"");
+        builder.atom(Mark::Image(Image { address: "b.png", bare: true, ..Image::default() }), "b.png");
         builder
     }
 
@@ -305,7 +325,7 @@ mod tests {
         assert_eq!(write(&mut html, text, Reading::Document), 0);
         assert_eq!(
             html,
-            "<p>Keep <b>them &amp; cool</b> &#32;now<br/>please</p><p><a href=\"https://e.org/?a=1&amp;b\" title=\"T\">here</a><img src=\"a.png\" width=\"3\" alt=\"a &quot;cat&quot;\"/></p>"
+            "<p>Keep <b>them &amp; cool</b> &#32;now<br/>please</p><p><a href=\"https://e.org/?a=1&amp;b\" title=\"T\">here</a><img src=\"a.png\" width=\"3\" alt=\"a &quot;cat&quot;\"/><img src=\"b.png\"/></p>"
         );
         assert_eq!(document_text(&html, &mut Scratch::default()).0, text);
         html.clear();

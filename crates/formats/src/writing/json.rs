@@ -1,5 +1,6 @@
 //! JSON as writers spell it: nested objects, each member in a line, without recursion.
 
+use std::fmt::Display;
 use std::io::{self, Write};
 
 use panmap_model::{Edge, MindMap, Topic};
@@ -64,6 +65,11 @@ impl<'w, W: Write> Members<'w, W> {
         Ok(self.out)
     }
 
+    /// Where the members are written.
+    pub(crate) fn out(&mut self) -> &mut W {
+        self.out
+    }
+
     pub(crate) fn text(&mut self, key: &str, text: &str) -> io::Result<()> {
         let out = self.key(key)?;
         string(out, text)
@@ -100,15 +106,15 @@ impl<'w, W: Write> Members<'w, W> {
         attributes: impl Iterator<Item = (&'t str, &'t str)>,
     ) -> io::Result<()> {
         self.list(key, attributes, |out, (name, value)| {
-            out.write_all(b"{\"name\": ")?;
-            string(out, name)?;
-            out.write_all(b", \"value\": ")?;
-            string(out, value)?;
-            out.write_all(b"}")
+            line(out, |line| {
+                line.text("name", name)?;
+                line.text("value", value)
+            })
         })
     }
 
-    fn list<T>(
+    /// Writes a member that is a list in one line, where there is anything in it.
+    pub(crate) fn list<T>(
         &mut self,
         key: &str,
         items: impl Iterator<Item = T>,
@@ -124,6 +130,86 @@ impl<'w, W: Write> Members<'w, W> {
             write(self.out, item)?;
         }
         if is_first { Ok(()) } else { self.out.write_all(b"]") }
+    }
+
+    /// Writes a member that is a list with a line for each item, where there is anything in it.
+    pub(crate) fn rows<T>(
+        &mut self,
+        key: &str,
+        items: impl Iterator<Item = T>,
+        mut write: impl FnMut(&mut W, T) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let level = self.level;
+        let mut is_first = true;
+        for item in items {
+            if std::mem::take(&mut is_first) {
+                self.key(key)?.write_all(b"[\n")?;
+            } else {
+                self.out.write_all(b",\n")?;
+            }
+            indent(self.out, level + 1)?;
+            write(self.out, item)?;
+        }
+        if is_first {
+            return Ok(());
+        }
+        self.out.write_all(b"\n")?;
+        indent(self.out, level)?;
+        self.out.write_all(b"]")
+    }
+}
+
+/// Writes the members of one object, all in one line.
+pub(crate) struct Line<'w, W> {
+    out: &'w mut W,
+    is_first: bool,
+}
+
+/// Writes an object in one line.
+pub(crate) fn line<W: Write>(
+    out: &mut W,
+    write: impl FnOnce(&mut Line<'_, W>) -> io::Result<()>,
+) -> io::Result<()> {
+    out.write_all(b"{")?;
+    write(&mut Line { out, is_first: true })?;
+    out.write_all(b"}")
+}
+
+impl<W: Write> Line<'_, W> {
+    /// Writes the name of a member; its value is to be written to what is returned.
+    pub(crate) fn key(&mut self, key: &str) -> io::Result<&mut W> {
+        if !std::mem::take(&mut self.is_first) {
+            self.out.write_all(b", ")?;
+        }
+        write!(self.out, "\"{key}\": ")?;
+        Ok(self.out)
+    }
+
+    pub(crate) fn text(&mut self, key: &str, text: &str) -> io::Result<()> {
+        string(self.key(key)?, text)
+    }
+
+    /// Writes a member that is a string, unless it is empty.
+    pub(crate) fn some_text(&mut self, key: &str, text: &str) -> io::Result<()> {
+        if text.is_empty() { Ok(()) } else { self.text(key, text) }
+    }
+
+    /// Writes a member that is a number, where there is one.
+    pub(crate) fn number(&mut self, key: &str, number: Option<impl Display>) -> io::Result<()> {
+        match number {
+            Some(number) => write!(self.key(key)?, "{number}"),
+            None => Ok(()),
+        }
+    }
+
+    /// Where the value of a member goes on.
+    pub(crate) fn out(&mut self) -> &mut W {
+        self.out
+    }
+
+    /// Writes a member that is `true`, or nothing.
+    pub(crate) fn flag(&mut self, key: &str, is_set: bool) -> io::Result<()> {
+        if is_set { self.key(key)?.write_all(b"true") } else { Ok(()) }
     }
 }
 

@@ -150,6 +150,12 @@ impl MapBuilder {
         self.map.nodes.get(topic.index()).map_or(Text::new(""), |node| self.map.rich(node.text))
     }
 
+    /// The topic that a topic lies directly below; `None` for a root, and where there is no such topic.
+    #[must_use]
+    pub fn parent(&self, topic: TopicId) -> Option<TopicId> {
+        self.map.nodes.get(topic.index())?.parent.get().map(TopicId)
+    }
+
     /// The topic that was opened at this position, counted from 0.
     #[must_use]
     pub fn topic_id(&self, index: usize) -> Option<TopicId> {
@@ -194,7 +200,7 @@ impl MapBuilder {
             return;
         }
         let pending = &mut self.pending[first..];
-        pending.sort_by_key(|(_, fact)| fact.kind);
+        pending.sort_by_key(|(_, fact)| fact.order());
         let start = self.map.facts.len();
         self.map.nodes[topic as usize].facts = Index::new(index(start));
         for (_, fact) in pending {

@@ -18,7 +18,7 @@ use crate::text::Text;
 /// Something a topic has beside its text.
 ///
 /// A topic has at most one fact of the kinds that are [single](FactKind::is_single), and any number of the others,
-/// in order.
+/// in order; styles are in the order of [`StyleProperty`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]

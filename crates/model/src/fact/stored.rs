@@ -66,6 +66,12 @@ impl StoredFact {
         Self { kind: fact.kind(), is_last: false, small, words }
     }
 
+    /// What the facts of a topic are sorted by: their kind, and how a topic looks by property, since programs list
+    /// properties in orders of their own.
+    pub(crate) fn order(self) -> (FactKind, u8) {
+        (self.kind, if self.kind == FactKind::Style { self.small } else { 0 })
+    }
+
     /// Where the text of a note or of details is.
     pub(crate) fn text_range(self) -> Option<TextRange> {
         let [start, end, _] = self.words;

@@ -37,6 +37,19 @@ impl<'m> Ids<'m> {
         }
         Cow::Owned(id)
     }
+
+    /// Whether a file that was read called this topic so.
+    pub(super) fn is(&self, id: &str, topic: Topic<'m>) -> bool {
+        self.of(topic) == id || read(id, topic.id()).as_deref() == topic.source_id() && !id.is_empty()
+    }
+
+    /// Whether a file that was read called any topic so.
+    pub(super) fn is_known(&self, id: &str, map: &MindMap) -> bool {
+        let number = id.strip_prefix("ID_").and_then(|number| number.trim_end_matches('_').parse().ok());
+        let numbered = number.and_then(|number: usize| map.topics().nth(number.checked_sub(1)?));
+        self.owners.contains_key(&*name_of(&name_from(id)))
+            || numbered.is_some_and(|topic| topic.source_id().is_none())
+    }
 }
 
 /// What a file calls a topic, unless the id is no more than the number Panmap gave it.

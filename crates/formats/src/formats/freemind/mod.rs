@@ -1,9 +1,12 @@
 //! FreeMind: a map as XML, one `<node>` element a topic, in the form most programs open without a question.
 
+mod dialect;
 mod flavour;
 mod id;
 mod look;
+mod piece;
 mod read;
+mod shared;
 #[cfg(test)]
 mod tests;
 mod write;
@@ -19,7 +22,7 @@ pub(crate) static FORMAT: Format = Format {
     title: flavour::TITLE,
     extensions: &["mm"],
     reader: Some(Reader {
-        carries: flavour::CARRIES,
+        carries: flavour::FREEPLANE,
         settings: &[],
         read: Read::Text(read::read),
         empty: Some(|| {

@@ -17,13 +17,14 @@ use crate::reading::input::Input;
 use shapes::survey;
 
 mod flavours;
-mod html;
+mod look;
+mod marks;
 mod read;
 mod shapes;
 mod write;
 
 /// The JSON Schema (draft 2020-12) that every JSON file Panmap writes by default is valid against.
-pub const SCHEMA: &str = include_str!("../../../schema/map-1.schema.json");
+pub const SCHEMA: &str = include_str!("../../../schema/map-2.schema.json");
 
 pub(crate) static FORMAT: Format = Format {
     name: "json",

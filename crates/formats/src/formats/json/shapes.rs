@@ -1,5 +1,8 @@
 //! The shapes in which programs keep a map as JSON, as data.
 
+use panmap_model::{FactKind, StyleProperty};
+
+use super::look::{self, Looks};
 use crate::reading::json::Lexer;
 
 /// How one program keeps a topic: the names of its members, and what each of them is.
@@ -17,12 +20,26 @@ pub(super) struct Shape {
     pub(super) topic: &'static [(&'static str, Role)],
     /// The members of the object a topic keeps its details in, where it has one.
     pub(super) data: &'static [(&'static str, Role)],
+    /// The members that say how a topic looks: of the topic or its data, or of the object that is one of theirs.
+    pub(super) looks: Looks,
+}
+
+impl Shape {
+    /// Whether looks are members of the topic itself.
+    pub(super) fn has_looks_beside(&self) -> bool {
+        self.data.is_empty() && !self.topic.iter().any(|(_, role)| *role == Role::Looks)
+    }
 }
 
 /// What a member of a topic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     Text,
+    /// The formatting of the text, as runs or as blocks.
+    Runs,
+    Blocks,
+    /// A fact, as Panmap itself writes it.
+    Fact(FactKind),
     /// The text as HTML, a link around it where it has one.
     Html,
     /// Whether the text beside it is HTML.
@@ -30,20 +47,30 @@ pub(super) enum Role {
     Note,
     Link,
     Id,
-    Folded,
     /// The opposite of folded.
     Expanded,
     /// A number that is not 0 where the topic is folded.
     Fold,
-    Task,
     Side,
     /// 0 on the left, 1 on the right.
     Direction,
-    Created,
-    Modified,
     Icons,
+    /// Icons that are a group and a number in it.
+    NumberedIcons,
     Tags,
-    Attributes,
+    /// How the topic looks.
+    Look(StyleProperty),
+    /// An object that says how the topic looks.
+    Looks,
+    /// An object with the address of a picture and its size.
+    Image,
+    /// The parts of a picture, each a member.
+    ImageAddress,
+    ImageTitle,
+    ImageSize,
+    /// The parts of an attachment, each a member.
+    AttachmentAddress,
+    AttachmentName,
     /// An object with more members.
     Data,
     Children,
@@ -57,20 +84,37 @@ pub(super) static NATIVE: Shape = Shape {
     topic: &[
         ("text", Role::Text),
         ("children", Role::Children),
-        ("note", Role::Note),
-        ("link", Role::Link),
-        ("task", Role::Task),
-        ("folded", Role::Folded),
-        ("side", Role::Side),
-        ("created", Role::Created),
-        ("modified", Role::Modified),
-        ("id", Role::Id),
-        ("icons", Role::Icons),
-        ("tags", Role::Tags),
-        ("attributes", Role::Attributes),
+        ("runs", Role::Runs),
+        ("blocks", Role::Blocks),
+        fact(FactKind::Note),
+        fact(FactKind::Details),
+        fact(FactKind::Link),
+        fact(FactKind::Task),
+        fact(FactKind::Priority),
+        fact(FactKind::Progress),
+        fact(FactKind::Number),
+        fact(FactKind::Folded),
+        fact(FactKind::Side),
+        fact(FactKind::Role),
+        fact(FactKind::Sheet),
+        fact(FactKind::Created),
+        fact(FactKind::Modified),
+        fact(FactKind::SourceId),
+        fact(FactKind::Icon),
+        fact(FactKind::Tag),
+        fact(FactKind::Picture),
+        fact(FactKind::Attachment),
+        fact(FactKind::Style),
+        fact(FactKind::Attribute),
+        fact(FactKind::Extension),
     ],
     data: &[],
+    looks: &[],
 };
+
+const fn fact(kind: FactKind) -> (&'static str, Role) {
+    (kind.member(), Role::Fact(kind))
+}
 
 pub(super) static JSMIND: Shape = Shape {
     is_native: false,
@@ -85,6 +129,7 @@ pub(super) static JSMIND: Shape = Shape {
         ("expanded", Role::Expanded),
     ],
     data: &[],
+    looks: look::JSMIND,
 };
 
 pub(super) static MIND_ELIXIR: Shape = Shape {
@@ -102,8 +147,12 @@ pub(super) static MIND_ELIXIR: Shape = Shape {
         ("hyperLink", Role::Link),
         ("tags", Role::Tags),
         ("icons", Role::Icons),
+        ("image", Role::Image),
+        ("style", Role::Looks),
+        (look::BRANCH_COLOR, Role::Look(StyleProperty::EdgeColor)),
     ],
     data: &[],
+    looks: look::MIND_ELIXIR,
 };
 
 pub(super) static MARKMAP: Shape = Shape {
@@ -113,6 +162,7 @@ pub(super) static MARKMAP: Shape = Shape {
     root: "",
     topic: &[("content", Role::Html), ("children", Role::Children), ("payload", Role::Data)],
     data: &[("fold", Role::Fold)],
+    looks: &[],
 };
 
 pub(super) static D3: Shape = Shape {
@@ -122,6 +172,7 @@ pub(super) static D3: Shape = Shape {
     root: "",
     topic: &[("name", Role::Text), ("children", Role::Children)],
     data: &[],
+    looks: &[],
 };
 
 pub(super) static SIMPLE_MIND_MAP: Shape = Shape {
@@ -131,6 +182,7 @@ pub(super) static SIMPLE_MIND_MAP: Shape = Shape {
     root: "",
     topic: SIMPLE_MIND_MAP_TOPIC,
     data: SIMPLE_MIND_MAP_DATA,
+    looks: look::SIMPLE_MIND_MAP,
 };
 
 /// The same with the map's theme and layout around it.
@@ -141,6 +193,7 @@ pub(super) static SIMPLE_MIND_MAP_FILE: Shape = Shape {
     root: "root",
     topic: SIMPLE_MIND_MAP_TOPIC,
     data: SIMPLE_MIND_MAP_DATA,
+    looks: look::SIMPLE_MIND_MAP,
 };
 
 const SIMPLE_MIND_MAP_TOPIC: &[(&str, Role)] = &[("data", Role::Data), ("children", Role::Children)];
@@ -152,8 +205,13 @@ const SIMPLE_MIND_MAP_DATA: &[(&str, Role)] = &[
     ("note", Role::Note),
     ("hyperlink", Role::Link),
     ("tag", Role::Tags),
-    ("icon", Role::Icons),
+    ("icon", Role::NumberedIcons),
     ("richText", Role::RichText),
+    ("image", Role::ImageAddress),
+    ("imageTitle", Role::ImageTitle),
+    ("imageSize", Role::ImageSize),
+    ("attachmentUrl", Role::AttachmentAddress),
+    ("attachmentName", Role::AttachmentName),
 ];
 
 /// What the outermost object of a text says about its shape.

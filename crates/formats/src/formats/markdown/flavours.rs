@@ -3,7 +3,7 @@
 use std::io;
 
 use super::write::write;
-use panmap_model::FactKind;
+use panmap_model::{FactKind, MarkKind};
 
 use crate::features::{Features, MapFeature};
 use crate::format::Target;
@@ -14,8 +14,58 @@ use crate::writing::sink::Sink;
 pub(super) const TITLE: &str = "Markdown";
 
 /// What GFM carries, which is the default.
-pub(super) const GFM: Features =
-    Features::NONE.facts(&[FactKind::Note, FactKind::Link, FactKind::Task]).map(&[MapFeature::Roots]);
+pub(super) const GFM: Features = Features::NONE
+    .facts(&[FactKind::Note, FactKind::Link, FactKind::Task, FactKind::Number])
+    .map(&[MapFeature::Roots])
+    .marks(MARKS);
+
+/// The marks that GFM has signs for, or HTML that everybody reads.
+const MARKS: &[MarkKind] = &[
+    MarkKind::Item,
+    MarkKind::Quote,
+    MarkKind::Cell,
+    MarkKind::Footnote,
+    MarkKind::Heading,
+    MarkKind::CodeBlock,
+    MarkKind::Rule,
+    MarkKind::HtmlBlock,
+    MarkKind::Link,
+    MarkKind::Color,
+    MarkKind::Background,
+    MarkKind::Highlight,
+    MarkKind::Underline,
+    MarkKind::Strike,
+    MarkKind::Strong,
+    MarkKind::Emphasis,
+    MarkKind::Sub,
+    MarkKind::Sup,
+    MarkKind::Code,
+    MarkKind::Image,
+    MarkKind::Math,
+    MarkKind::Html,
+    MarkKind::NoteRef,
+];
+
+/// What the CommonMark specification says nothing about.
+const EXTENDED: Features = Features::NONE.facts(&[FactKind::Task]).marks(&[
+    MarkKind::Cell,
+    MarkKind::Footnote,
+    MarkKind::NoteRef,
+    MarkKind::Math,
+]);
+
+/// What markmap does not show in a topic: it has no notes, and a topic is a line.
+const BLOCKS: Features = Features::NONE.facts(&[FactKind::Note]).marks(&[
+    MarkKind::Item,
+    MarkKind::Quote,
+    MarkKind::Cell,
+    MarkKind::Footnote,
+    MarkKind::NoteRef,
+    MarkKind::Heading,
+    MarkKind::CodeBlock,
+    MarkKind::Rule,
+    MarkKind::HtmlBlock,
+]);
 
 /// How a flavour is written.
 #[derive(Clone, Copy, Debug)]
@@ -45,29 +95,31 @@ pub(super) static TARGETS: &[Target] = &[
     target(
         "commonmark",
         "CommonMark",
-        "The CommonMark specification alone: no tasks, and no escapes of what markmap or GitHub's addresses add.",
-        GFM.without(Features::NONE.facts(&[FactKind::Task])),
+        "The CommonMark specification alone: no tasks, tables or footnotes, and no escapes of what markmap or GitHub's addresses add.",
+        GFM.without(EXTENDED),
         |fitted, out| write(fitted, out, Style { has_tasks: false, is_plain: true, ..GITHUB }),
     ),
     target(
         "markmap",
         "Markdown for markmap",
         "markmap-lib, which has no notes: below a heading they vanish, below an item they join its text.",
-        GFM.without(Features::NONE.facts(&[FactKind::Note])),
+        GFM.without(BLOCKS),
         |fitted, out| write(fitted, out, Style { has_notes: false, ..GITHUB }),
     ),
     target(
         "obsidian",
         "Markdown for Obsidian",
         "Obsidian: title, author and description in front matter, tags as `#tag` behind the text.",
-        GFM.facts(&[FactKind::Tag]).map(&[MapFeature::Title, MapFeature::Author, MapFeature::Description]),
+        GFM.facts(&[FactKind::Tag]).marks(&[MarkKind::Foreign]).map(&[MapFeature::Title, MapFeature::Author, MapFeature::Description]),
         |fitted, out| write(fitted, out, Style { is_obsidian: true, ..GITHUB }),
     ),
     target(
         "logseq",
         "Markdown for Logseq",
         "Logseq: bullets only, indented by tabs, tasks as `TODO` and `DONE`, folding, tags and attributes as properties.",
-        GFM.facts(&[FactKind::Tag, FactKind::Attribute, FactKind::Folded]),
+        GFM.without(Features::NONE.facts(&[FactKind::Number]))
+            .facts(&[FactKind::Tag, FactKind::Attribute, FactKind::Folded])
+            .marks(&[MarkKind::Foreign]),
         |fitted, out| write(fitted, out, Style { is_outline: true, ..GITHUB }),
     ),
 ];

@@ -1,13 +1,17 @@
-//! Markdown: a heading for each root, and below it nested lists that CommonMark and GFM read back to the same tree.
+//! Markdown: headings and list items are topics, and what else stands below one is its note.
 //!
-//! Read are headings and list items as topics, and what else stands below one as its note. A text is plain: emphasis
-//! is dropped and code is its words, both told as information. An item that is one link has that link; any other link
-//! is its text and `<address>`, so nothing is lost. Tables, HTML and code with a language are kept as they are written;
-//! comments, rules, titles of links, addresses no link refers to and the numbers lists begin with are left out and told.
-//! What stands before the first topic is the description of the map. Hard and soft breaks are line breaks. In a page of Logseq, `TODO` and `DONE` make an item a task.
+//! A topic's text is the first line, heading, code or HTML block of its item; all markup of CommonMark and GFM is kept as
+//! marks, and so is HTML. A topic that is one link and nothing else has that link. What stands before the first topic is
+//! the description of the map; a block between lists without a heading is a topic. Which topics were headings, and where
+//! a note goes on behind the topics below, is remembered for writing Markdown again.
+//!
+//! A page with front matter or links to other pages is Obsidian's, one of bullets with properties or tabs Logseq's: of
+//! those, tags, tasks, properties, and links and references in their own syntax are read too. A line that wraps is one
+//! line, but for Logseq. Left out, and told, are addresses that no link refers to.
 
-use panmap_model::{Code, Confidence, Diagnostic};
+use panmap_model::{Code, Confidence, Diagnostic, FactKind, MarkKind};
 
+use crate::features::{Features, MapFeature};
 use crate::format::{Format, Read, Reader};
 use crate::reading::input::Input;
 
@@ -16,14 +20,21 @@ mod flavours;
 mod head;
 mod property;
 mod read;
+mod rich;
 mod write;
+
+/// What every page can bring; tags, attributes and folding come from those of some programs only.
+const READS: Features = Features::NONE
+    .facts(&[FactKind::Note, FactKind::Link, FactKind::Task, FactKind::Number])
+    .map(&[MapFeature::Roots])
+    .marks(MarkKind::ALL);
 
 pub(crate) static FORMAT: Format = Format {
     name: "markdown",
     title: flavours::TITLE,
     extensions: &["md", "markdown"],
     reader: Some(Reader {
-        carries: flavours::GFM,
+        carries: READS,
         settings: &[],
         read: Read::Text(read::read),
         empty: Some(|| {

@@ -2,7 +2,11 @@
 
 use panmap_model::Task;
 
-const MARKERS: [(&str, Task); 2] = [("TODO ", Task::Open), ("DONE ", Task::Done)];
+const MARKERS: [(&str, Task<'static>); 2] = [("TODO ", Task::Open), ("DONE ", Task::Done)];
+
+/// The other states a task can be in.
+const STATES: [&str; 9] =
+    ["NOW", "LATER", "DOING", "WAITING", "WAIT", "IN-PROGRESS", "STARTED", "CANCELED", "CANCELLED"];
 
 /// A line `name:: value`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,10 +34,14 @@ pub(super) fn is_property(name: &str, value: &str) -> bool {
         && value.trim_matches([' ', '\t']) == value
 }
 
-/// The marker of a task a text begins with in Logseq, with the space behind it. The other markers say more than that,
-/// so they are text.
-pub(super) fn marker(text: &str) -> Option<(&'static str, Task<'static>)> {
-    MARKERS.into_iter().find(|(marker, _)| text.starts_with(marker))
+/// The length of the marker of a task a text begins with in Logseq, with the space behind it, and what it says.
+pub(super) fn marker(text: &str) -> Option<(usize, Task<'static>)> {
+    if let Some((marker, task)) = MARKERS.into_iter().find(|(marker, _)| text.starts_with(marker)) {
+        return Some((marker.len(), task));
+    }
+    let (first, _) = text.split_once(' ')?;
+    let state = STATES.into_iter().find(|state| *state == first)?;
+    Some((state.len() + 1, Task::Other(state)))
 }
 
 /// The marker of a task, with the space behind it.
@@ -53,9 +61,12 @@ pub(super) fn is_logseq(source: &str) -> bool {
 
 /// Whether this is a tag in Obsidian and Logseq: letters, digits, `_`, `-` and `/`, and not only digits.
 pub(super) fn is_tag(tag: &str) -> bool {
-    tag.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '-' | '/'))
-        && !tag.is_empty()
-        && !tag.bytes().all(|byte| byte.is_ascii_digit())
+    tag.chars().all(is_tag_char) && !tag.is_empty() && !tag.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a tag can have this character.
+pub(super) fn is_tag_char(char: char) -> bool {
+    char.is_alphanumeric() || matches!(char, '_' | '-' | '/')
 }
 
 /// The tags a line ends with, each with its `#` and behind a space, and the white space behind them.

@@ -183,10 +183,9 @@ fn text_is_html_only_where_the_file_shows_it() {
         )
     };
     insta::assert_snapshot!(dump(&file("&lt;b&gt;Bold&lt;/b&gt; and &lt;a href=&quot;https://a/?x&amp;amp;y&quot;&gt;a link&lt;/a&gt;&amp;nbsp;!")), @r#"
-    "Bold and a link\u{a0}!" Link("https://a/?x&y")
+    Text { words: "Bold and a link\u{a0}!", marks: [(0..4, Strong), (9..15, Link(Link { address: "https://a/?x&y", title: "", bare: false, wiki: false }))] }
     "<x> AT&T"
     --
-    27..131 info[flattened-markup]: a map has plain text: emphasis and other marks are left out
     "#);
     insta::assert_snapshot!(dump("<opml><body><outline text='1 &lt; 2 &lt;b&gt; AT&amp;T'/></body></opml>"), @r#"
     "1 < 2 <b> AT&T"
@@ -271,6 +270,9 @@ fn each_program_gets_what_it_reads() {
     insta::assert_snapshot!(TARGETS.iter().map(of).collect::<String>(), @r#"
     standard
         <outline text="AT&amp;T &#60;b&gt;&#10;2" _note="a &amp; b&#10;c" type="link" url="https://a/?x=1&amp;y=2" _complete="true"/>
+        <outline text="second"/>
+    html
+        <outline text="&lt;a href=&quot;https://a/?x=1&amp;amp;y=2&quot;&gt;AT&amp;amp;T &amp;lt;b&gt;&#10;2&lt;/a&gt;" _note="a &amp;amp; b&#10;c" _complete="true"/>
         <outline text="second"/>
     omnioutliner
         <outline text="AT&amp;T &#60;b&gt;&#10;2" _note="a &amp; b&#10;c" _status="checked"/>

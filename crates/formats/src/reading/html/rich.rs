@@ -52,6 +52,8 @@ pub(crate) struct Html<'b> {
     /// Whether white space counts and a `\n` is a line break, as in texts that are HTML only by their tags.
     is_exact: bool,
     is_space_due: bool,
+    /// Whether nothing stands in the line yet, so that white space is none.
+    is_line_start: bool,
     hidden: usize,
     /// How many elements around hold words in which white space counts.
     code: usize,
@@ -105,6 +107,7 @@ impl<'b> Html<'b> {
             lines: Some(lines),
             is_exact,
             is_space_due: false,
+            is_line_start: true,
             hidden: 0,
             code: 0,
             open: (0..COUNT).map(|_| Vec::new()).collect(),
@@ -138,7 +141,7 @@ impl<'b> Html<'b> {
             Element::Styled => self.open_styled(at, &mut value),
             Element::Image => self.image(&mut value),
             Element::Break => {
-                self.is_space_due = false;
+                self.end_line();
                 self.text.line_break();
             }
             Element::Rule => {
@@ -204,8 +207,8 @@ impl<'b> Html<'b> {
         }
         match element {
             Element::Span(_) | Element::Anchor | Element::Styled => {
+                // White space that is passed over goes behind the end, as no span ends with any.
                 if let Some(kinds) = self.open[at].pop() {
-                    self.space();
                     kinds.iter().for_each(|kind| self.text.end_span(kind));
                 }
             }
@@ -239,6 +242,7 @@ impl<'b> Html<'b> {
             self.is_space_due |= at > 0;
             if !word.is_empty() {
                 self.space();
+                self.is_line_start = false;
                 self.text.text(word);
             }
         }
@@ -253,6 +257,7 @@ impl<'b> Html<'b> {
             lines.exactly(words);
         }
         self.space();
+        self.is_line_start = false;
         self.text.text(words);
     }
 
@@ -287,13 +292,14 @@ impl<'b> Html<'b> {
 
     /// Writes the white space that was passed over, now that something follows.
     fn space(&mut self) {
-        if std::mem::take(&mut self.is_space_due) && !self.text.is_empty() {
+        if std::mem::take(&mut self.is_space_due) && !self.is_line_start && !self.text.is_empty() {
             self.text.text(" ");
         }
     }
 
     fn end_line(&mut self) {
         self.is_space_due = false;
+        self.is_line_start = true;
     }
 
     fn open_spans(&mut self, at: usize, marks: &[Mark<'_>]) {
@@ -356,6 +362,7 @@ impl<'b> Html<'b> {
             ..Image::default()
         };
         self.space();
+        self.is_line_start = false;
         self.text.atom(Mark::Image(image), words.trim());
     }
 

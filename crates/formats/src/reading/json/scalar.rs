@@ -25,6 +25,23 @@ static STOPS: [bool; 256] = {
     stops
 };
 
+/// Numbers that have a greatest one.
+pub(crate) trait Bounded {
+    const MAX: u32;
+}
+
+impl Bounded for u8 {
+    const MAX: u32 = u8::MAX as u32;
+}
+
+impl Bounded for u16 {
+    const MAX: u32 = u16::MAX as u32;
+}
+
+impl Bounded for u32 {
+    const MAX: u32 = u32::MAX;
+}
+
 impl Lexer<'_> {
     /// Reads a string.
     pub(crate) fn string(&mut self) -> Result<&str, Diagnostic> {
@@ -68,6 +85,17 @@ impl Lexer<'_> {
             .parse()
             .map_err(|_| malformed(range, "expected a whole number of at most 64 bits"))
     }
+
+    /// Reads a number without fraction or exponent that is of this type.
+    pub(crate) fn number<T: TryFrom<i64> + Bounded>(&mut self) -> Result<T, Diagnostic> {
+        self.peek();
+        let start = self.position();
+        let number = self.integer()?;
+        T::try_from(number).map_err(|_| {
+            malformed(start..self.position(), format!("expected a whole number from 0 to {}", T::MAX))
+        })
+    }
+
     pub(crate) fn scalar_or_error(&mut self) -> Result<(), Diagnostic> {
         self.scalar().map(|_| ()).map_err(|mut error| {
             error.message = error.message.replace("expected a string,", "expected a value,");

@@ -35,7 +35,12 @@ pub(crate) struct Text<'a> {
     pub(super) is_literal: bool,
 }
 
-impl Tag<'_> {
+impl<'a> Tag<'a> {
+    /// The name as it stands in this text, which is the one the tag was read from: with its prefix.
+    pub(crate) fn qualified_in(self, text: &'a str) -> &'a str {
+        &text[self.start + 1..self.end()]
+    }
+
     /// Where the name of the element is.
     pub(crate) fn span(self) -> Span {
         (self.start..self.end()).into()

@@ -129,6 +129,11 @@ impl<'a> Elements<'a> {
         }
     }
 
+    /// Where reading goes on: behind what was handed out last.
+    pub(crate) fn position(&self) -> usize {
+        self.at
+    }
+
     /// The attributes of the last start tag.
     pub(crate) fn attributes(&self) -> &[Attribute<'a>] {
         &self.attributes

@@ -3,7 +3,8 @@
 use panmap_model::{Diagnostic, Span, Timestamp};
 
 use super::super::shapes::{NATIVE, Shape};
-use super::{End, Line, Reader, null, unknown};
+use super::rows::{End, Line};
+use super::{Reader, null, unknown};
 use crate::reading::json::malformed;
 
 impl Reader<'_, '_> {
@@ -11,7 +12,7 @@ impl Reader<'_, '_> {
         let mut seen = 0;
         self.lexer.open_object()?;
         while let Some((name, span)) = self.lexer.next_member()? {
-            let names = ["format", "version", "meta", "topics", "relations"];
+            let names = ["format", "version", "meta", "topics", "relations", "clones", "groups", "media"];
             let Some(at) = names.iter().position(|known| *known == name) else {
                 unknown(&mut self.draft.report, name, span);
                 self.lexer.skip()?;
@@ -26,15 +27,19 @@ impl Reader<'_, '_> {
                     self.lexer.peek();
                     let start = self.lexer.position();
                     let version = self.lexer.integer()?;
-                    if version != 1 {
-                        let message =
-                            format!("this is version {version} of the format, and Panmap reads version 1");
+                    if !(1..=2).contains(&version) {
+                        let message = format!(
+                            "this is version {version} of the format, and Panmap reads versions 1 and 2"
+                        );
                         return Err(malformed(start..self.lexer.position(), message)
                             .help("a newer Panmap may read it"));
                     }
                 }
                 "meta" => self.read_meta()?,
                 "relations" => self.read_relations(&NATIVE)?,
+                "clones" => self.read_each(Self::read_clone)?,
+                "groups" => self.read_each(Self::read_group)?,
+                "media" => self.read_each(Self::read_medium)?,
                 _ => {
                     self.lexer.open_array()?;
                     while self.lexer.next_item()? {
@@ -50,7 +55,16 @@ impl Reader<'_, '_> {
         let mut seen = 0;
         self.lexer.open_object()?;
         while let Some((name, span)) = self.lexer.next_member()? {
-            let names = ["title", "author", "description", "language", "created", "modified", "attributes"];
+            let names = [
+                "title",
+                "author",
+                "description",
+                "language",
+                "created",
+                "modified",
+                "attributes",
+                "extensions",
+            ];
             let Some(at) = names.iter().position(|known| *known == name) else {
                 unknown(&mut self.draft.report, name, span);
                 self.lexer.skip()?;
@@ -61,17 +75,23 @@ impl Reader<'_, '_> {
             match names[at] {
                 "title" => meta.title = Some(self.lexer.string()?.to_owned()),
                 "author" => meta.author = Some(self.lexer.string()?.to_owned()),
-                "description" => meta.description = Some(self.lexer.string()?.into()),
+                "description" => {
+                    let text = self.read_text()?;
+                    self.draft.builder.meta_mut().description = Some(text);
+                }
                 "language" => meta.language = Some(self.lexer.string()?.to_owned()),
                 "created" => meta.created = Some(Timestamp(self.lexer.integer()?)),
                 "modified" => meta.modified = Some(Timestamp(self.lexer.integer()?)),
-                _ => {
-                    self.lexer.open_array()?;
-                    while self.lexer.next_item()? {
-                        let pair = self.read_attribute()?;
-                        self.draft.builder.meta_mut().attributes.push(pair);
-                    }
-                }
+                "attributes" => self.read_each(|reader| {
+                    let pair = reader.read_pair(["name", "value"], 2)?;
+                    reader.draft.builder.meta_mut().attributes.push(pair);
+                    Ok(())
+                })?,
+                _ => self.read_each(|reader| {
+                    let pair = reader.read_pair(["syntax", "source"], 2)?;
+                    reader.draft.builder.meta_mut().extensions.push(pair);
+                    Ok(())
+                })?,
             }
         }
         Ok(())
@@ -133,27 +153,6 @@ impl Reader<'_, '_> {
             return self.lexer.integer().map(End::Position);
         }
         Ok(End::Id(self.lexer.scalar()?.unwrap_or_default().to_owned()))
-    }
-
-    pub(super) fn read_attribute(&mut self) -> Result<(String, String), Diagnostic> {
-        let (mut pair, mut seen) = ((String::new(), String::new()), 0);
-        let names = ["name", "value"];
-        self.lexer.peek();
-        let start = self.lexer.position();
-        self.lexer.open_object()?;
-        while let Some((name, span)) = self.lexer.next_member()? {
-            let Some(at) = names.iter().position(|known| *known == name) else {
-                unknown(&mut self.draft.report, name, span);
-                self.lexer.skip()?;
-                continue;
-            };
-            self.note_seen(&mut seen, at, names[at], span);
-            self.lexer.string()?.clone_into(if at == 0 { &mut pair.0 } else { &mut pair.1 });
-        }
-        if seen != 3 {
-            return Err(malformed(start..self.lexer.position(), "an attribute needs `name` and `value`"));
-        }
-        Ok(pair)
     }
 
     /// Reads an object that holds the root beside what is known about the map.

@@ -2,14 +2,22 @@
 
 use std::collections::HashMap;
 
-use panmap_model::{Code, Diagnostic, Report, Severity, Span, TopicId};
+use panmap_model::{Code, Diagnostic, Report, Severity, Span, TextBuf, TextBuilder, TopicId};
 
 use super::shapes::survey;
 use crate::reading::draft::Draft;
+use crate::reading::html::Scratch;
 use crate::reading::json::Lexer;
 
+mod between;
+mod look;
 mod map;
+mod native;
+mod rows;
+mod text;
 mod topic;
+
+use rows::{CloneLine, End, GroupLine, Line, Open, Parts};
 
 /// Reads a map in any of the shapes Panmap knows.
 pub(crate) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
@@ -19,9 +27,15 @@ pub(crate) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
         lexer: Lexer::new(text),
         draft,
         open: Vec::new(),
+        formatting: Vec::new(),
+        builder: TextBuilder::new(),
         relations: Vec::new(),
+        clones: Vec::new(),
+        groups: Vec::new(),
         ids: None,
         html: String::new(),
+        scratch: Scratch::default(),
+        parts: Parts::default(),
     };
     let end = reader.read_map();
     reader.finish();
@@ -34,36 +48,22 @@ struct Reader<'a, 'd> {
     draft: &'d mut Draft,
     /// The topics that are open, outermost first.
     open: Vec<Open>,
+    /// Formatting whose text is still to come, each with how many topics are open where it belongs.
+    formatting: Vec<(usize, TextBuf, Span)>,
+    /// Builds all texts with marks, so that its memory is kept.
+    builder: TextBuilder,
     /// Relations, some of whose topics may still come.
     relations: Vec<Line>,
+    clones: Vec<CloneLine>,
+    groups: Vec<GroupLine>,
     /// The topics by their ids, where relations name them by those; of several with one id, the first has it.
     ids: Option<HashMap<String, TopicId>>,
     /// The HTML of a topic, kept between topics so that its memory is.
     html: String,
-}
-
-/// A topic whose members are being read.
-#[derive(Clone, Copy, Default)]
-struct Open {
-    /// The members seen so far, a bit each.
-    seen: u32,
-    is_folded: bool,
-    has_text: bool,
-}
-
-/// A relation as it is written.
-struct Line {
-    from: End,
-    to: End,
-    label: String,
-    span: Span,
-}
-
-/// How a relation names a topic.
-enum End {
-    /// By its position in document order.
-    Position(i64),
-    Id(String),
+    /// Builds the texts that are HTML.
+    scratch: Scratch,
+    /// The members of a topic that make up one fact.
+    parts: Parts,
 }
 
 impl Reader<'_, '_> {
@@ -78,6 +78,7 @@ impl Reader<'_, '_> {
                 _ => self.dangling(span),
             }
         }
+        self.add_between();
         let (count, span) = self.lexer.lone_surrogates();
         if count > 0 {
             self.draft.report.add(Severity::Warning, Code::ReplacedCharacters, span, || {
@@ -137,7 +138,8 @@ impl Reader<'_, '_> {
     fn note_seen(&mut self, seen: &mut u32, at: usize, name: &str, span: Span) {
         if *seen & (1 << at) != 0 {
             self.draft.report.add(Severity::Warning, Code::RepeatedMember, span, || match name {
-                "children" | "topics" | "relations" | "icons" | "icon" | "tags" | "tag" | "attributes" => {
+                "children" | "topics" | "relations" | "clones" | "groups" | "media" | "icons" | "icon"
+                | "tags" | "tag" | "pictures" | "attachments" | "style" | "attributes" | "extensions" => {
                     format!("`{name}` stands here again: both lists are read")
                 }
                 _ => format!("`{name}` stands here again: the last one counts"),

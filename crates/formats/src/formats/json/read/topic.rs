@@ -1,10 +1,11 @@
 //! A topic and what is below it, by the roles of its members.
 
-use panmap_model::{Code, Diagnostic, Fact, MapBuilder, Severity, Side, Span, Task, Timestamp};
+use panmap_model::{Code, Diagnostic, Fact, MapBuilder, Severity, Side, Span, TopicId};
 
-use super::super::html;
+use super::super::flavours;
 use super::super::shapes::{Role, Shape};
-use super::{Open, Reader, is_made_id, null, unknown};
+use super::rows::Open;
+use super::{Reader, is_made_id, null, unknown};
 use crate::reading::json::malformed;
 
 impl Reader<'_, '_> {
@@ -26,8 +27,8 @@ impl Reader<'_, '_> {
 
     fn open_topic(&mut self) -> Result<(), Diagnostic> {
         self.lexer.open_object()?;
-        self.draft.builder.open("");
-        self.open.push(Open::default());
+        let position = self.draft.builder.open("").index();
+        self.open.push(Open { position, ..Open::default() });
         Ok(())
     }
 
@@ -41,6 +42,11 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// The innermost open topic.
+    pub(super) fn innermost(&self) -> Option<TopicId> {
+        self.draft.builder.topic_id(self.open.last()?.position)
+    }
+
     fn set_text(&mut self, text: &str) {
         self.draft.builder.set_text(text);
         if let Some(open) = self.open.last_mut() {
@@ -49,6 +55,7 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn close_topic(&mut self) {
+        self.formatting.pop_if(|(depth, ..)| *depth == self.open.len());
         if self.open.pop().is_some_and(|open| open.is_folded) {
             self.draft.builder.fact(Fact::Folded);
         }
@@ -63,6 +70,7 @@ impl Reader<'_, '_> {
                     .then(|| name.to_owned())
                     .ok_or_else(|| unknown(&mut self.draft.report, name, span));
                 match name {
+                    Ok(name) if shape.has_looks_beside() && self.read_look(shape, &name)? => {}
                     Ok(name) => self.read_foreign_member(&name, span)?,
                     Err(()) => self.lexer.skip()?,
                 }
@@ -75,14 +83,21 @@ impl Reader<'_, '_> {
                 open.seen = seen;
             }
             match role {
-                Role::Children if !shape.is_native && self.lexer.peek() == Some(b'n') => self.lexer.skip()?,
+                Role::Children if shape.is_native => {
+                    self.lexer.open_array()?;
+                    return Ok(true);
+                }
+                role if shape.is_native => self.read_native_member(role, span)?,
+                Role::Children if self.lexer.peek() == Some(b'n') => self.lexer.skip()?,
                 Role::Children => {
                     self.lexer.open_array()?;
                     return Ok(true);
                 }
                 Role::Data if self.lexer.peek() == Some(b'{') => self.read_data(shape, span)?,
                 Role::Data => self.read_foreign_member(name, span)?,
-                role => self.read_member(role, name, shape, span)?,
+                Role::Looks if self.lexer.peek() == Some(b'{') => self.read_looks(shape)?,
+                Role::Image if self.lexer.peek() == Some(b'{') => self.read_image()?,
+                role => self.read_member(role, name, span)?,
             }
         }
         if shape.is_native && self.open.last().is_some_and(|open| open.seen & 1 == 0) {
@@ -100,6 +115,9 @@ impl Reader<'_, '_> {
         while let Some((name, span)) = self.lexer.next_member()? {
             let Some(at) = shape.data.iter().position(|(known, _)| *known == name) else {
                 let name = name.to_owned();
+                if self.read_look(shape, &name)? {
+                    continue;
+                }
                 self.read_foreign_member(&name, span)?;
                 continue;
             };
@@ -108,20 +126,22 @@ impl Reader<'_, '_> {
             match (role, self.lexer.peek()) {
                 (Role::RichText, Some(b't' | b'f')) => is_rich = self.lexer.boolean()?,
                 (Role::RichText, _) => self.read_foreign_member(name, span)?,
+                (Role::ImageSize, Some(b'{')) => self.read_size()?,
                 (Role::Text, Some(b'"')) => {
                     let mut html = std::mem::take(&mut self.html);
                     self.lexer.string()?.clone_into(&mut html);
                     self.set_text(&html);
                     self.html = html;
                 }
-                _ => self.read_member(role, name, shape, span)?,
+                _ => self.read_member(role, name, span)?,
             }
         }
         if is_rich {
-            let html = std::mem::take(&mut self.html);
-            self.set_html(&html, span);
-            self.html = html;
+            let (text, lost) = flavours::read_rich_text(&self.html, &mut self.scratch);
+            self.draft.builder.set_text(&text);
+            lost.report(span, &mut self.draft.report);
         }
+        self.add_parts();
         Ok(())
     }
 
@@ -137,28 +157,19 @@ impl Reader<'_, '_> {
         Ok(())
     }
 
-    fn read_member(
-        &mut self,
-        role: Role,
-        name: &'static str,
-        shape: &'static Shape,
-        span: Span,
-    ) -> Result<(), Diagnostic> {
-        if !shape.is_native {
-            match self.lexer.peek() {
-                // Other programs write a number where a text belongs, and `null` where nothing does.
-                Some(b'n') => return self.lexer.skip(),
-                Some(b'[') if matches!(role, Role::Icons | Role::Tags) => {}
-                // What is of another type than the program itself writes is no reason to refuse its map.
-                Some(b'{' | b'[') => return self.read_foreign_member(name, span),
-                _ => {}
-            }
+    fn read_member(&mut self, role: Role, name: &'static str, span: Span) -> Result<(), Diagnostic> {
+        match self.lexer.peek() {
+            // Other programs write a number where a text belongs, and `null` where nothing does.
+            Some(b'n') => return self.lexer.skip(),
+            Some(b'[') if matches!(role, Role::Icons | Role::NumberedIcons | Role::Tags) => {}
+            // What is of another type than the program itself writes is no reason to refuse its map.
+            Some(b'{' | b'[') => return self.read_foreign_member(name, span),
+            _ => {}
         }
         if let Some(open) = self.open.last_mut() {
             open.has_text |= matches!(role, Role::Text | Role::Html);
         }
         match role {
-            Role::Text if shape.is_native => self.draft.builder.set_text(self.lexer.string()?),
             Role::Text => self.draft.builder.set_text(self.lexer.scalar()?.unwrap_or_default()),
             Role::Html => {
                 let mut html = std::mem::take(&mut self.html);
@@ -166,11 +177,8 @@ impl Reader<'_, '_> {
                 self.set_html(&html, span);
                 self.html = html;
             }
-            Role::Note if shape.is_native => self.draft.builder.note(self.lexer.string()?),
             Role::Note => self.draft.builder.note(self.lexer.scalar()?.unwrap_or_default()),
-            Role::Link if shape.is_native => self.draft.builder.link(self.lexer.string()?),
             Role::Link => self.draft.builder.link(self.lexer.scalar()?.unwrap_or_default()),
-            Role::Id if shape.is_native => self.draft.builder.fact(Fact::SourceId(self.lexer.string()?)),
             Role::Id => {
                 let at = self.draft.builder.len() - 1;
                 let id = self.lexer.scalar()?.unwrap_or_default();
@@ -181,10 +189,6 @@ impl Reader<'_, '_> {
                     self.draft.builder.fact(Fact::SourceId(id));
                 }
             }
-            Role::Folded => {
-                let is_folded = self.lexer.boolean()?;
-                self.set_folded(is_folded);
-            }
             Role::Expanded | Role::Fold => match self.lexer.scalar()?.unwrap_or_default() {
                 "true" | "1" => self.set_folded(role == Role::Fold),
                 // SPEC: markmap folds all that is below with 2.
@@ -192,14 +196,6 @@ impl Reader<'_, '_> {
                 "false" | "0" => self.set_folded(role == Role::Expanded),
                 value => self.draft.builder.fact(Fact::Attribute { name, value }),
             },
-            Role::Task => {
-                let task = self.choose(&[("open", Task::Open), ("done", Task::Done)])?;
-                self.draft.builder.fact(Fact::Task(task));
-            }
-            Role::Side if shape.is_native => {
-                let side = self.choose(&[("left", Side::Left), ("right", Side::Right)])?;
-                self.draft.builder.fact(Fact::Side(side));
-            }
             Role::Side | Role::Direction => {
                 let value = self.lexer.scalar()?.unwrap_or_default();
                 self.draft.builder.fact(match (role, value) {
@@ -208,51 +204,48 @@ impl Reader<'_, '_> {
                     _ => Fact::Attribute { name, value },
                 });
             }
-            Role::Created => self.draft.builder.fact(Fact::Created(Timestamp(self.lexer.integer()?))),
-            Role::Modified => self.draft.builder.fact(Fact::Modified(Timestamp(self.lexer.integer()?))),
-            Role::Icons => {
-                self.read_words(shape, name, |builder, word| builder.fact(Fact::Icon(word)))?;
+            Role::Icons => self.read_words(name, |builder, word| builder.fact(Fact::Icon(word)))?,
+            Role::NumberedIcons => self.read_words(name, |builder, word| {
+                builder.fact(Fact::Icon(&flavours::read_icon(word)));
+            })?,
+            Role::Look(property) => {
+                let value = self.lexer.scalar()?.unwrap_or_default();
+                self.draft.builder.fact(Fact::Style { property, value });
             }
-            Role::Tags => self.read_words(shape, name, |builder, word| builder.fact(Fact::Tag(word)))?,
-            Role::Attributes => {
-                self.lexer.open_array()?;
-                while self.lexer.next_item()? {
-                    let (name, value) = self.read_attribute()?;
-                    self.draft.builder.fact(Fact::Attribute { name: &name, value: &value });
-                }
-            }
-            // Those are read where they stand.
-            Role::RichText | Role::Data | Role::Children => self.lexer.skip()?,
+            Role::ImageAddress => self.parts.image = self.read_part()?,
+            Role::ImageTitle => self.parts.title = self.read_part()?,
+            Role::AttachmentAddress => self.parts.attachment = self.read_part()?,
+            Role::AttachmentName => self.parts.name = self.read_part()?,
+            Role::Tags => self.read_words(name, |builder, word| builder.fact(Fact::Tag(word)))?,
+            // What is no object there is said by no program.
+            Role::Looks | Role::Image | Role::ImageSize => self.read_foreign_member(name, span)?,
+            // Those are Panmap's own, or read where they stand.
+            _ => self.lexer.skip()?,
         }
         Ok(())
     }
 
-    fn set_folded(&mut self, is_folded: bool) {
+    pub(super) fn set_folded(&mut self, is_folded: bool) {
         if let Some(open) = self.open.last_mut() {
             open.is_folded = is_folded;
         }
     }
 
     /// Reads one of a few words.
-    fn choose<T: Copy>(&mut self, choices: &[(&str, T)]) -> Result<T, Diagnostic> {
+    pub(super) fn choose<T: Copy>(&mut self, choices: &[(&str, T)]) -> Result<T, Diagnostic> {
         self.lexer.peek();
         let start = self.lexer.position();
         let word = self.lexer.scalar()?.unwrap_or_default();
         let choice = choices.iter().find(|(known, _)| *known == word);
         choice.map(|(_, value)| *value).ok_or_else(|| {
-            let (first, second) = (choices[0].0, choices[1].0);
-            malformed(start..self.lexer.position(), format!("expected \"{first}\" or \"{second}\""))
+            let names: Vec<_> = choices.iter().map(|(name, _)| format!("\"{name}\"")).collect();
+            malformed(start..self.lexer.position(), format!("expected {}", alternatives(&names)))
         })
     }
 
     /// Reads a list of words; other programs also write objects with a `text`, or one word without a list.
-    fn read_words(
-        &mut self,
-        shape: &Shape,
-        name: &str,
-        add: fn(&mut MapBuilder, &str),
-    ) -> Result<(), Diagnostic> {
-        if !shape.is_native && self.lexer.peek() != Some(b'[') {
+    fn read_words(&mut self, name: &str, add: fn(&mut MapBuilder, &str)) -> Result<(), Diagnostic> {
+        if self.lexer.peek() != Some(b'[') {
             add(&mut self.draft.builder, self.lexer.scalar()?.unwrap_or_default());
             return Ok(());
         }
@@ -261,7 +254,6 @@ impl Reader<'_, '_> {
             let next = self.lexer.peek();
             let start = self.lexer.position();
             match next {
-                _ if shape.is_native => add(&mut self.draft.builder, self.lexer.string()?),
                 Some(b'{') => self.read_word_object(add)?,
                 Some(b'[' | b'n') => {
                     self.lexer.skip()?;
@@ -288,15 +280,20 @@ impl Reader<'_, '_> {
     }
 
     fn set_html(&mut self, html: &str, span: Span) {
-        let content = html::read(html);
+        let content = flavours::read_markmap(html, &mut self.scratch);
         self.draft.builder.set_text(&content.text);
         if let Some(link) = &content.link {
             self.draft.builder.link(link);
         }
-        if content.flattened > 0 {
-            self.draft.report.add(Severity::Warning, Code::FlattenedMarkup, span, || {
-                "this text is HTML: its words are kept and its markup is left out".into()
-            });
-        }
+        content.lost.report(span, &mut self.draft.report);
+    }
+}
+
+/// `a, b or c`.
+fn alternatives(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [name] => name.clone(),
+        [names @ .., last] => format!("{} or {last}", names.join(", ")),
     }
 }

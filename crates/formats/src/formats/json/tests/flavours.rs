@@ -14,7 +14,7 @@ fn every_flavour() {
     ## native
     {
       "format": "panmap",
-      "version": 1,
+      "version": 2,
       "meta": {
         "title": "A map",
         "author": "Ann",
@@ -94,17 +94,17 @@ fn every_flavour() {
         ]
       }
     }
-    warning[lost-description]: JSON cannot store a description: "About it"
-    info[lost-map-time]: JSON cannot store the times of the map
-    warning[lost-map-attribute]: JSON cannot store map attributes: 1 lost (`k`)
-    warning[lost-note]: JSON cannot store notes: 1 lost, in "Root <1> › Two lines & "more""
-    warning[lost-link]: JSON cannot store links: 1 lost, in "Root <1> › Two lines & "more""
-    warning[lost-task]: JSON cannot store tasks: 2 lost, in "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more" › leaf"
-    warning[lost-icon]: JSON cannot store icons: 2 lost, in "Root <1> › Two lines & "more""
-    warning[lost-tag]: JSON cannot store tags: 2 lost, in "Root <1> › Two lines & "more""
-    warning[lost-attribute]: JSON cannot store attributes: 2 lost, in "Root <1> › Two lines & "more""
-    warning[lost-relation]: JSON cannot store relations: 2 lost, in "Root <1>", "Root <1> › Two lines & "more""
-    info[lost-time]: JSON cannot store times: 2 lost, in "Root <1> › Two lines & "more""
+    warning[lost-description]: jsMind JSON cannot store a description: "About it"
+    info[lost-map-time]: jsMind JSON cannot store the times of the map
+    warning[lost-map-attribute]: jsMind JSON cannot store map attributes: 1 lost (`k`)
+    warning[lost-note]: jsMind JSON cannot store notes: 1 lost, in "Root <1> › Two lines & "more""
+    warning[lost-link]: jsMind JSON cannot store links: 1 lost, in "Root <1> › Two lines & "more""
+    warning[lost-task]: jsMind JSON cannot store tasks: 2 lost, in "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more" › leaf"
+    warning[lost-icon]: jsMind JSON cannot store icons: 2 lost, in "Root <1> › Two lines & "more""
+    warning[lost-tag]: jsMind JSON cannot store tags: 2 lost, in "Root <1> › Two lines & "more""
+    warning[lost-attribute]: jsMind JSON cannot store attributes: 2 lost, in "Root <1> › Two lines & "more""
+    warning[lost-relation]: jsMind JSON cannot store relations: 2 lost, in "Root <1>", "Root <1> › Two lines & "more""
+    info[lost-time]: jsMind JSON cannot store creation times and modification times: 2 lost, in "Root <1> › Two lines & "more""
     ## mind-elixir
     {
       "nodeData": {
@@ -119,6 +119,7 @@ fn every_flavour() {
             "hyperLink": "https://example.org/?a=1&b=2",
             "expanded": false,
             "direction": 0,
+            "icons": ["idea", "flag"],
             "tags": ["t1", "t2"],
             "children": [
               {
@@ -135,18 +136,20 @@ fn every_flavour() {
             "children": []
           }
         ]
-      }
+      },
+      "arrows": [
+        {"id": "a0", "label": "", "from": "t0", "to": "t1"},
+        {"id": "a1", "label": "back", "from": "t1", "to": "t0"}
+      ]
     }
-    warning[lost-title]: JSON cannot store a title beside the root's text: "A map"
-    warning[lost-author]: JSON cannot store the author: "Ann"
-    info[moved-description]: JSON cannot store a description: it is written as the root's note
-    info[lost-map-time]: JSON cannot store the times of the map
-    warning[lost-map-attribute]: JSON cannot store map attributes: 1 lost (`k`)
-    warning[lost-task]: JSON cannot store tasks: 2 lost, in "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more" › leaf"
-    warning[lost-icon]: JSON cannot store icons: 2 lost, in "Root <1> › Two lines & "more""
-    warning[lost-attribute]: JSON cannot store attributes: 2 lost, in "Root <1> › Two lines & "more""
-    warning[lost-relation]: JSON cannot store relations: 2 lost, in "Root <1>", "Root <1> › Two lines & "more""
-    info[lost-time]: JSON cannot store times: 2 lost, in "Root <1> › Two lines & "more""
+    warning[lost-title]: Mind Elixir JSON cannot store a title beside the root's text: "A map"
+    warning[lost-author]: Mind Elixir JSON cannot store the author: "Ann"
+    info[moved-description]: Mind Elixir JSON cannot store a description: it is written as the root's note
+    info[lost-map-time]: Mind Elixir JSON cannot store the times of the map
+    warning[lost-map-attribute]: Mind Elixir JSON cannot store map attributes: 1 lost (`k`)
+    warning[lost-task]: Mind Elixir JSON cannot store tasks: 2 lost, in "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more" › leaf"
+    warning[lost-attribute]: Mind Elixir JSON cannot store attributes: 2 lost, in "Root <1> › Two lines & "more""
+    info[lost-time]: Mind Elixir JSON cannot store creation times and modification times: 2 lost, in "Root <1> › Two lines & "more""
     ## markmap
     {
       "content": "Root &lt;1&gt;",
@@ -167,19 +170,19 @@ fn every_flavour() {
         }
       ]
     }
-    warning[lost-title]: JSON cannot store a title beside the root's text: "A map"
-    warning[lost-author]: JSON cannot store the author: "Ann"
-    warning[lost-description]: JSON cannot store a description: "About it"
-    info[lost-map-time]: JSON cannot store the times of the map
-    warning[lost-map-attribute]: JSON cannot store map attributes: 1 lost (`k`)
-    warning[lost-note]: JSON cannot store notes: 1 lost, in "Root <1> › Two lines & "more""
-    warning[lost-task]: JSON cannot store tasks: 2 lost, in "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more" › leaf"
-    warning[lost-icon]: JSON cannot store icons: 2 lost, in "Root <1> › Two lines & "more""
-    warning[lost-tag]: JSON cannot store tags: 2 lost, in "Root <1> › Two lines & "more""
-    warning[lost-attribute]: JSON cannot store attributes: 2 lost, in "Root <1> › Two lines & "more""
-    warning[lost-relation]: JSON cannot store relations: 2 lost, in "Root <1>", "Root <1> › Two lines & "more""
-    info[lost-side]: JSON cannot store sides: 2 lost, in "Root <1> › Two lines & "more"", "Root <1> › right"
-    info[lost-time]: JSON cannot store times: 2 lost, in "Root <1> › Two lines & "more""
+    warning[lost-title]: markmap JSON cannot store a title beside the root's text: "A map"
+    warning[lost-author]: markmap JSON cannot store the author: "Ann"
+    warning[lost-description]: markmap JSON cannot store a description: "About it"
+    info[lost-map-time]: markmap JSON cannot store the times of the map
+    warning[lost-map-attribute]: markmap JSON cannot store map attributes: 1 lost (`k`)
+    warning[lost-note]: markmap JSON cannot store notes: 1 lost, in "Root <1> › Two lines & "more""
+    warning[lost-task]: markmap JSON cannot store tasks: 2 lost, in "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more" › leaf"
+    warning[lost-icon]: markmap JSON cannot store icons: 2 lost, in "Root <1> › Two lines & "more""
+    warning[lost-tag]: markmap JSON cannot store tags: 2 lost, in "Root <1> › Two lines & "more""
+    warning[lost-attribute]: markmap JSON cannot store attributes: 2 lost, in "Root <1> › Two lines & "more""
+    warning[lost-relation]: markmap JSON cannot store relations: 2 lost, in "Root <1>", "Root <1> › Two lines & "more""
+    info[lost-side]: markmap JSON cannot store sides: 2 lost, in "Root <1> › Two lines & "more"", "Root <1> › right"
+    info[lost-time]: markmap JSON cannot store creation times and modification times: 2 lost, in "Root <1> › Two lines & "more""
     ## d3
     {
       "name": "Root <1>",
@@ -199,21 +202,21 @@ fn every_flavour() {
         }
       ]
     }
-    warning[lost-title]: JSON cannot store a title beside the root's text: "A map"
-    warning[lost-author]: JSON cannot store the author: "Ann"
-    warning[lost-description]: JSON cannot store a description: "About it"
-    info[lost-map-time]: JSON cannot store the times of the map
-    warning[lost-map-attribute]: JSON cannot store map attributes: 1 lost (`k`)
-    warning[lost-note]: JSON cannot store notes: 1 lost, in "Root <1> › Two lines & "more""
-    warning[lost-link]: JSON cannot store links: 1 lost, in "Root <1> › Two lines & "more""
-    warning[lost-task]: JSON cannot store tasks: 2 lost, in "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more" › leaf"
-    warning[lost-icon]: JSON cannot store icons: 2 lost, in "Root <1> › Two lines & "more""
-    warning[lost-tag]: JSON cannot store tags: 2 lost, in "Root <1> › Two lines & "more""
-    warning[lost-attribute]: JSON cannot store attributes: 2 lost, in "Root <1> › Two lines & "more""
-    warning[lost-relation]: JSON cannot store relations: 2 lost, in "Root <1>", "Root <1> › Two lines & "more""
-    info[lost-folding]: JSON cannot store folding: 1 lost, in "Root <1> › Two lines & "more""
-    info[lost-side]: JSON cannot store sides: 2 lost, in "Root <1> › Two lines & "more"", "Root <1> › right"
-    info[lost-time]: JSON cannot store times: 2 lost, in "Root <1> › Two lines & "more""
+    warning[lost-title]: d3 JSON cannot store a title beside the root's text: "A map"
+    warning[lost-author]: d3 JSON cannot store the author: "Ann"
+    warning[lost-description]: d3 JSON cannot store a description: "About it"
+    info[lost-map-time]: d3 JSON cannot store the times of the map
+    warning[lost-map-attribute]: d3 JSON cannot store map attributes: 1 lost (`k`)
+    warning[lost-note]: d3 JSON cannot store notes: 1 lost, in "Root <1> › Two lines & "more""
+    warning[lost-link]: d3 JSON cannot store links: 1 lost, in "Root <1> › Two lines & "more""
+    warning[lost-task]: d3 JSON cannot store tasks: 2 lost, in "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more" › leaf"
+    warning[lost-icon]: d3 JSON cannot store icons: 2 lost, in "Root <1> › Two lines & "more""
+    warning[lost-tag]: d3 JSON cannot store tags: 2 lost, in "Root <1> › Two lines & "more""
+    warning[lost-attribute]: d3 JSON cannot store attributes: 2 lost, in "Root <1> › Two lines & "more""
+    warning[lost-relation]: d3 JSON cannot store relations: 2 lost, in "Root <1>", "Root <1> › Two lines & "more""
+    info[lost-folding]: d3 JSON cannot store folded states: 1 lost, in "Root <1> › Two lines & "more""
+    info[lost-side]: d3 JSON cannot store sides: 2 lost, in "Root <1> › Two lines & "more"", "Root <1> › right"
+    info[lost-time]: d3 JSON cannot store creation times and modification times: 2 lost, in "Root <1> › Two lines & "more""
     ## simple-mind-map
     {
       "data": {
@@ -246,16 +249,16 @@ fn every_flavour() {
         }
       ]
     }
-    warning[lost-title]: JSON cannot store a title beside the root's text: "A map"
-    warning[lost-author]: JSON cannot store the author: "Ann"
-    info[moved-description]: JSON cannot store a description: it is written as the root's note
-    info[lost-map-time]: JSON cannot store the times of the map
-    warning[lost-map-attribute]: JSON cannot store map attributes: 1 lost (`k`)
-    warning[lost-task]: JSON cannot store tasks: 2 lost, in "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more" › leaf"
-    warning[lost-icon]: JSON cannot store icons: 2 lost, in "Root <1> › Two lines & "more""
-    warning[lost-attribute]: JSON cannot store attributes: 2 lost, in "Root <1> › Two lines & "more""
-    warning[lost-relation]: JSON cannot store relations: 2 lost, in "Root <1>", "Root <1> › Two lines & "more""
-    info[lost-side]: JSON cannot store sides: 2 lost, in "Root <1> › Two lines & "more"", "Root <1> › right"
-    info[lost-time]: JSON cannot store times: 2 lost, in "Root <1> › Two lines & "more""
+    warning[lost-title]: simple-mind-map JSON cannot store a title beside the root's text: "A map"
+    warning[lost-author]: simple-mind-map JSON cannot store the author: "Ann"
+    info[moved-description]: simple-mind-map JSON cannot store a description: it is written as the root's note
+    info[lost-map-time]: simple-mind-map JSON cannot store the times of the map
+    warning[lost-map-attribute]: simple-mind-map JSON cannot store map attributes: 1 lost (`k`)
+    warning[lost-task]: simple-mind-map JSON cannot store tasks: 2 lost, in "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more" › leaf"
+    warning[lost-icon]: simple-mind-map JSON cannot store some icons: 2 lost, in "Root <1> › Two lines & "more""
+    warning[lost-attribute]: simple-mind-map JSON cannot store attributes: 2 lost, in "Root <1> › Two lines & "more""
+    warning[lost-relation]: simple-mind-map JSON cannot store relations: 2 lost, in "Root <1>", "Root <1> › Two lines & "more""
+    info[lost-side]: simple-mind-map JSON cannot store sides: 2 lost, in "Root <1> › Two lines & "more"", "Root <1> › right"
+    info[lost-time]: simple-mind-map JSON cannot store creation times and modification times: 2 lost, in "Root <1> › Two lines & "more""
     "#);
 }

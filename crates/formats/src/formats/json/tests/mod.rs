@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 use serde_json::Value;
 
-use panmap_model::{Diagnostic, MapBuilder, MindMap, Parsed, Side, Task, Timestamp};
+use panmap_model::{Code, Diagnostic, Fact, MapBuilder, MindMap, Parsed, Side, Task, Timestamp};
 
 use super::*;
 use crate::format::WriteOptions;
@@ -9,12 +9,13 @@ use crate::hostile;
 use crate::testing::{self, Row, detailed_map, restricted, rows, shown, written};
 
 mod flavours;
+mod marked;
 mod native;
 mod reading;
+mod shapes;
 
 /// A map with everything, in this crate's words.
 fn detailed() -> MindMap {
-    use panmap_model::Fact;
     let mut builder = MapBuilder::new();
     let meta = builder.meta_mut();
     meta.title = Some("A map".into());
@@ -73,7 +74,7 @@ fn dump(json: &str) -> String {
     let mut lines = vec![format!("{:?}", parsed.map.meta().title)];
     for topic in parsed.map.topics() {
         let facts: String = topic.facts().map(|fact| format!(" {fact:?}")).collect();
-        lines.push(format!("{}{:?}{facts}", "  ".repeat(topic.depth()), topic.text()));
+        lines.push(format!("{}{:?}{facts}", "  ".repeat(topic.depth()), topic.rich_text()));
     }
     lines.extend(parsed.diagnostics.iter().map(|diagnostic| located(json, diagnostic)));
     lines.join("\n")
@@ -87,13 +88,35 @@ fn located(json: &str, diagnostic: &Diagnostic) -> String {
     format!("{line}:{column} {diagnostic} `{}`", &json[span.start..span.end])
 }
 
+/// The map with the icons that simple-mind-map has.
+fn drawn(map: &MindMap) -> MindMap {
+    let mut builder = MapBuilder::new();
+    builder.meta_mut().clone_from(map.meta());
+    for topic in map.topics() {
+        builder.close_to(topic.depth());
+        builder.open(topic.rich_text());
+        let is_drawn = |fact: &Fact<'_>| !matches!(fact, Fact::Icon(icon) if *icon != "priority-1");
+        topic.facts().filter(is_drawn).for_each(|fact| builder.fact(fact));
+    }
+    builder.finish()
+}
+
 proptest! {
     #[test]
     fn what_is_written_is_read_back(map in detailed_map()) {
         for target in FORMAT.targets {
-            let (json, _) = with_target(target.name, &map);
+            let (json, losses) = with_target(target.name, &map);
+            if losses.iter().any(|loss| loss.code == Code::LostCharacters) {
+                // HTML has no NUL, not even in an address.
+                prop_assert!(target.name == "markmap" && json.contains("\\u0000"), "{:?} {}", losses, json);
+                continue;
+            }
             let parsed = parse(&json).unwrap();
-            let expected = if target.name == "native" { map.clone() } else { restricted(&map, target.carries) };
+            let expected = match target.name {
+                "native" => map.clone(),
+                "simple-mind-map" => restricted(&drawn(&map), target.carries),
+                _ => restricted(&map, target.carries),
+            };
             prop_assert_eq!(&parsed.map, &expected, "{} {}", target.name, json);
             prop_assert!(parsed.diagnostics.is_empty());
             prop_assert_eq!(with_target(target.name, &parsed.map).0, json);

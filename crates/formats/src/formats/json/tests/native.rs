@@ -7,7 +7,7 @@ fn a_map_with_everything() {
     insta::assert_snapshot!(shown(&FORMAT, &testing::rich_map()), @r#"
     {
       "format": "panmap",
-      "version": 1,
+      "version": 2,
       "meta": {
         "title": "L'été & <moi>",
         "author": "Ann \"A.\" Bee",
@@ -62,7 +62,7 @@ fn several_roots_and_none() {
     insta::assert_snapshot!(shown(&FORMAT, &testing::two_roots()), @r#"
     {
       "format": "panmap",
-      "version": 1,
+      "version": 2,
       "meta": {
         "title": "Both"
       },
@@ -92,7 +92,7 @@ fn several_roots_and_none() {
     insta::assert_snapshot!(shown(&FORMAT, &MindMap::default()), @r#"
     {
       "format": "panmap",
-      "version": 1,
+      "version": 2,
       "meta": {},
       "topics": []
     }
@@ -103,7 +103,7 @@ fn several_roots_and_none() {
 #[test]
 fn the_schema_is_json() {
     let schema: Value = serde_json::from_str(SCHEMA).unwrap();
-    assert_eq!(schema["$id"], "urn:panmap:map:1");
+    assert_eq!(schema["$id"], "urn:panmap:map:2");
 }
 
 proptest! {

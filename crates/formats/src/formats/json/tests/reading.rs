@@ -1,6 +1,6 @@
 //! What is read of other programs' files, of odd ones and of broken ones.
 
-use panmap_model::{Code, Topic};
+use panmap_model::Topic;
 
 use super::*;
 
@@ -24,33 +24,30 @@ fn what_other_programs_write() {
     "jsMind" SourceId("root")
       "Easy" Folded Side(Left) SourceId("easy")
         "Easy to show" SourceId("easy1")
-      "Open <b>" Side(Right) SourceId("7") Attribute { name: "background-color", value: "#eee" } Attribute { name: "selected-type", value: "true" }
+      "Open <b>" Side(Right) SourceId("7") Style { property: Background, value: "#eee" } Attribute { name: "selected-type", value: "true" }
 
     Some("Mind Elixir")
     "Mind Elixir" SourceId("me-root") Tag("Core") Tag("T") Attribute { name: "root", value: "true" }
-      "What" Note("n") Link("https://a.org") Side(Left) SourceId("bd1") Icon("x")
+      "What" Note("n") Link("https://a.org") Side(Left) SourceId("bd1") Icon("x") Style { property: Color, value: "red" }
       "Why" Folded Side(Right) SourceId("bd2")
     1:90 warning[ignored-content]: `style` has no place in a map: it is left out `"style"`
-    2:123 warning[ignored-content]: `style` has no place in a map: it is left out `"style"`
     3:145 warning[ignored-content]: `delta1` has no place in a map: it is left out `"delta1"`
     3:169 warning[dangling-relation]: this relation names a topic that is not in the map: it is left out `{"from":"bd1","to":"gone"}`
-    3:211 warning[ignored-content]: 1 more `ignored-content` message, the last one here `"theme"`
+    3:211 warning[ignored-content]: `theme` has no place in a map: it is left out `"theme"`
 
     Some("markmap")
     "markmap"
       "Link" Link("https://a.org") Folded Attribute { name: "lines", value: "0,1" }
-      "a b&\nc"
-    2:14 warning[flattened-markup]: this text is HTML: its words are kept and its markup is left out `"content"`
+      Text { words: "a b&\nc", marks: [(2..3, Strong)] }
 
     Some("flare")
     "flare"
       "analytics" Attribute { name: "value", value: "3938" }
       "7"
 
-    Some("Root\ntwo")
-    "Root\ntwo"
-      "a" Note("n") Link("https://a.org") Folded SourceId("u1") Icon("priority_1") Tag("x") Tag("y")
-    1:38 warning[flattened-markup]: this text is HTML: its words are kept and its markup is left out `"data"`
+    Some("Root\n\ntwo")
+    Text { words: "Root\n\ntwo", marks: [(0..4, Strong)] }
+      "a" Note("n") Link("https://a.org") Folded SourceId("u1") Icon("priority-1") Tag("x") Tag("y")
     2:175 warning[ignored-content]: `theme` has no place in a map: it is left out `"theme"`
     "##);
     for file in files {
@@ -67,7 +64,7 @@ fn what_is_wrong_is_told_with_its_place() {
         "[]".into(),
         "{}".into(),
         "{\"format\": \"freemind\", \"data\": \"<map/>\"}".into(),
-        "{\"format\": \"panmap\", \"version\": 2}".into(),
+        "{\"format\": \"panmap\", \"version\": 3}".into(),
         "{\"format\": \"panmap\", }".into(),
         "{\"format\": \"panmap\"} {".into(),
         topics("{\"text\": 7}"),
@@ -78,7 +75,7 @@ fn what_is_wrong_is_told_with_its_place() {
         topics("{\"text\": \"\\u12é\"}"),
         topics("{\"text\": \"a\", \"created\": 1.5}"),
         topics("{\"text\": \"a\", \"created\": 01}"),
-        topics("{\"text\": \"a\", \"task\": \"maybe\"}"),
+        topics("{\"text\": \"a\", \"task\": 1}"),
         topics("{\"text\": \"a\" \"note\": \"b\"}"),
         topics("{\"text\": \"a\", \"children\": {}}"),
         topics("{\"text\": \"a\", \"x\": [1, {\"y\": [}]}"),
@@ -89,7 +86,7 @@ fn what_is_wrong_is_told_with_its_place() {
     1:1 error[malformed-input]: expected an object, found an array `[`
     1:1 error[not-an-outline]: this object is in none of the shapes in which programs keep maps `{`
     1:1 error[not-an-outline]: an object whose "format" is "freemind" is no map Panmap reads `{`
-    1:33 error[malformed-input]: this is version 2 of the format, and Panmap reads version 1 `2`
+    1:33 error[malformed-input]: this is version 3 of the format, and Panmap reads versions 1 and 2 `3`
     1:22 error[malformed-input]: expected something after the comma, found `}` `}`
     1:22 error[malformed-input]: expected nothing after the map, found an object `{`
     2:21 error[malformed-input]: expected a string, found a number `7`
@@ -101,7 +98,7 @@ fn what_is_wrong_is_told_with_its_place() {
     2:22 error[malformed-input]: four hexadecimal digits belong after `\u` `\u12`
     2:37 error[malformed-input]: expected a whole number of at most 64 bits `1.5`
     2:37 error[malformed-input]: this is no number in JSON `0`
-    2:34 error[malformed-input]: expected "open" or "done" `"maybe"`
+    2:34 error[malformed-input]: expected a string, found a number `1`
     2:25 error[malformed-input]: expected `,` or `}`, found a string `"`
     2:38 error[malformed-input]: expected an array, found an object `{`
     2:42 error[malformed-input]: expected a value, found `}` `}`
@@ -221,11 +218,11 @@ fn what_other_programs_write_of_another_type_is_kept_or_told() {
     2:77 warning[ignored-content]: 3 more `ignored-content` messages, the last one here `"label"`
     2:92 warning[dangling-relation]: this relation names a topic that is not in the map: it is left out `null`
 
-    Some("a \nb <a<a")
-    "a \nb <a<a"
+    Some("a \n\nb\n\n ")
+    "a \n\nb\n\n "
       "c" Attribute { name: "payload", value: "5" }
       "d" Folded Attribute { name: "fold", value: "x" }
-    1:2 warning[flattened-markup]: this text is HTML: its words are kept and its markup is left out `"content"`
+    1:2 info[lost-formatting]: texts have no place for this look: color (1 lost) `"content"`
     1:50 info[ignored-content]: `payload` is null, which a map has no place for: it is left out `"payload"`
     1:142 warning[repeated-member]: `fold` stands here again: the last one counts `"fold"`
     1:151 info[ignored-content]: `lines` is null, which a map has no place for: it is left out `"lines"`
@@ -246,7 +243,6 @@ fn what_other_programs_write_of_another_type_is_kept_or_told() {
     1:22 warning[ignored-content]: `text` has no place in a map: it is left out `"text"`
     1:54 warning[ignored-content]: `note` has no place in a map: it is left out `"note"`
     1:65 warning[ignored-content]: `tag` has no place in a map: it is left out `"tag"`
-    1:102 info[ignored-content]: `image` is null, which a map has no place for: it is left out `"image"`
     1:129 info[ignored-content]: `data` is null, which a map has no place for: it is left out `"data"`
     1:140 warning[missing-text]: the topic that ends here has no text: it is empty `}`
     1:156 warning[missing-text]: the topic that ends here has no text: it is empty `}`

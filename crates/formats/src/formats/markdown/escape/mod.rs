@@ -5,6 +5,12 @@ use std::io::{self, Write};
 use super::flavours::Style;
 use super::property::property;
 
+mod address;
+mod piece;
+
+pub(super) use address::{write_title, write_url};
+pub(super) use piece::Piece;
+
 /// Where a text stands, which decides what would be taken for markup.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
@@ -18,20 +24,34 @@ pub(super) enum Place {
     Note,
     /// Between the brackets of a link.
     Link,
+    /// In a cell of a table, where everything is in one line.
+    Cell,
+    /// Between the brackets of a link in a cell.
+    CellLink,
+}
+
+impl Place {
+    /// The place between the brackets of a link or picture that stands here.
+    pub(super) fn in_link(self) -> Self {
+        if self == Self::Cell { Self::CellLink } else { Self::Link }
+    }
 }
 
 /// Bytes that may need a backslash wherever they stand, and those that no text may hold.
 static STOPS: [bool; 256] = stops(b"\\`*_[]<&~^$=+:.\r\0");
 
-/// The same without what only markmap takes for markup, and without addresses. `~` is no markup in CommonMark, but
-/// every reader of it reads GFM too.
-static PLAIN_STOPS: [bool; 256] = stops(b"\\`*_[]<&~\r\0");
+/// The same without what only markmap takes for markup, and without addresses. `~` and `$` are no markup in CommonMark,
+/// but readers of it read GFM and formulas too.
+static PLAIN_STOPS: [bool; 256] = stops(b"\\`*_[]<&~$\r\0");
 
 /// The same where `#tag` is a tag.
 static TAG_STOPS: [bool; 256] = stops(b"\\`*_[]<&~^$=+:.#\r\0");
 
-/// The same where `#` begins a tag even inside a word, and `{{` a macro.
-static OUTLINE_STOPS: [bool; 256] = stops(b"\\`*_[]<&~^$=+:.#{\r\0");
+/// The same where `#` begins a tag even inside a word, `{{` a macro, and `((` the reference to a block.
+static OUTLINE_STOPS: [bool; 256] = stops(b"\\`*_[]<&~^$=+:.#{(\r\0");
+
+/// All of them, and what ends a cell.
+static CELL_STOPS: [bool; 256] = stops(b"\\`*_[]<&~^$=+:.#{(|\r\0");
 
 /// How far an address in a text is looked at; a longer one is not kept one.
 const ADDRESS_LENGTH: usize = 500;
@@ -70,21 +90,6 @@ pub(super) fn write_text(
     Ok(faithful)
 }
 
-/// Writes what stands between `(<` and `>)`, and returns whether all of it could be written.
-pub(super) fn write_url(out: &mut impl Write, url: &str) -> io::Result<bool> {
-    static STOPS: [bool; 256] = stops(b"\\<>&\n\r\0");
-    let (first, body, last) = split_white_space(url);
-    write_reference(out, first)?;
-    let faithful = write_stopping(out, body, &STOPS, |_, after, byte| match byte {
-        // cmark resolves references in an address before backslashes, so a backslash does not keep it from that.
-        b'&' if !is_reference(after) => Stop::Keep,
-        b'\\' | b'<' | b'>' => Stop::Escape,
-        _ => Stop::Reference,
-    })?;
-    write_reference(out, last)?;
-    Ok(faithful)
-}
-
 /// Writes one line, which is not empty.
 fn write_line(
     out: &mut impl Write,
@@ -103,15 +108,10 @@ fn write_line(
         _ => (body, false),
     };
     let is_followed = hash || last.is_some() || !is_last;
-    let stops = match style {
-        Style { is_plain: true, .. } => &PLAIN_STOPS,
-        Style { is_obsidian: true, .. } => &TAG_STOPS,
-        Style { is_outline: true, .. } => &OUTLINE_STOPS,
-        _ => &STOPS,
-    };
-    let faithful = write_stopping(out, body, stops, |before, after, byte| match byte {
+    let faithful = write_stopping(out, body, stops_of(style), |before, after, byte| match byte {
         b'#' if style.is_outline => Stop::Escape,
         b'{' if !after.starts_with('{') => Stop::Keep,
+        b'(' if !after.starts_with('(') => Stop::Keep,
         b'#' if !before.is_empty() && !before.ends_with(char::is_whitespace) => Stop::Keep,
         // In Logseq a name before these may hold any sign.
         b':' if style.is_outline && after.starts_with(':') => Stop::Escape,
@@ -127,6 +127,16 @@ fn write_line(
     }
     write_reference(out, last)?;
     Ok(faithful)
+}
+
+/// The bytes that may need a backslash in a style.
+fn stops_of(style: Style) -> &'static [bool; 256] {
+    match style {
+        Style { is_plain: true, .. } => &PLAIN_STOPS,
+        Style { is_obsidian: true, .. } => &TAG_STOPS,
+        Style { is_outline: true, .. } => &OUTLINE_STOPS,
+        _ => &STOPS,
+    }
 }
 
 /// What to do about a byte of a text by what stands before and after it.
@@ -257,11 +267,14 @@ fn write_stopping(
 ///
 /// SPEC: spaces and tabs are trimmed. markdown-it trims all white space of Unicode, and the byte order mark.
 fn split_white_space(line: &str) -> (Option<char>, &str, Option<char>) {
-    let is_trimmed = |char: &char| char.is_whitespace() || *char == '\u{feff}';
     let first = line.chars().next().filter(is_trimmed);
     let body = &line[first.map_or(0, char::len_utf8)..];
     let last = body.chars().next_back().filter(is_trimmed);
     (first, &body[..body.len() - last.map_or(0, char::len_utf8)], last)
+}
+
+fn is_trimmed(char: &char) -> bool {
+    char.is_whitespace() || *char == '\u{feff}'
 }
 
 /// Whether `&` before this text would begin a character reference.

@@ -1,249 +1,246 @@
-//! Blocks: the headings and items that are topics, and the paragraphs, code and tables that are their texts and notes.
+//! Blocks: the headings and items that are topics, and those that are the texts and notes of topics.
 
 use std::ops::Range;
 
-use panmap_model::{Fact, Task};
-use pulldown_cmark::{CodeBlockKind, LinkType, Tag, TagEnd};
+use panmap_model::text::{Align, Cell, Item};
+use panmap_model::{Fact, Mark, Task};
+use pulldown_cmark::{Alignment, CodeBlockKind, Tag, TagEnd};
 
-use super::{Open, Place, Reader};
+use super::leaf::Shape;
+use super::{Place, Reader};
+
+/// A block that holds blocks, and is open.
+pub(super) enum Container {
+    /// A list, with the number of its next item if it is ordered.
+    List {
+        number: Option<u32>,
+        is_begun: bool,
+    },
+    /// An item that is a topic.
+    Topic,
+    /// An item of a note.
+    Item,
+    Quote,
+    Footnote,
+    Table {
+        align: Vec<Alignment>,
+        is_head: bool,
+        rows: usize,
+        cells: usize,
+    },
+}
+
+/// What becomes of the words in a block that holds no lines of text.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Verbatim {
+    /// There is no such block.
+    #[default]
+    None,
+    /// They are taken as they are.
+    Kept {
+        has_break: bool,
+    },
+    LeftOut,
+}
+
+/// How a topic without text is written, where it would be none without.
+pub(super) const EMPTY: &str = "<!-- -->";
+
+/// An item of a note that was begun.
+#[derive(Clone, Copy)]
+pub(super) struct NoteItem {
+    number: Option<u32>,
+    is_new: bool,
+    is_loose: bool,
+    task: Option<Task<'static>>,
+    place: usize,
+}
 
 impl<'a> Reader<'a, '_> {
     pub(super) fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
-        let start = range.start;
+        self.end_leaf();
         match tag {
-            Tag::Heading { level, .. } if self.containers == 0 => self.open_heading(level as u8, &range),
-            Tag::Paragraph | Tag::Heading { .. } => {
-                self.end_block();
-                self.begin_block(range.start);
-            }
-            Tag::BlockQuote(_) => {
-                self.end_block();
-                self.flattened(range, "a quote");
-                self.containers += 1;
-            }
-            Tag::CodeBlock(kind) => self.open_code(&kind, range),
-            Tag::HtmlBlock => {
-                self.end_block();
-                self.html = 0..0;
-            }
-            Tag::Table(_) => {
-                self.end_block();
-                self.flattened(range.clone(), "a table");
-                self.begin_block(range.start);
-                self.push_source(range);
-                self.end_block();
-                self.is_table = true;
-            }
-            Tag::List(first) => {
-                self.end_block();
-                if first.is_some_and(|first| first != 1) {
-                    self.ignored(range, "the number a list begins with");
+            Tag::Heading { level, .. } if self.containers.is_empty() => self.heading(level as u8, range),
+            Tag::Heading { level, .. } => self.begin_leaf(Shape::Heading { level: level as u8, range }),
+            Tag::Paragraph => {
+                match (&mut self.item, self.containers.last()) {
+                    (Some(item), _) => item.is_loose = true,
+                    (None, Some(Container::Item)) => self.target().loosen_list(),
+                    _ => {}
                 }
-                self.containers += 1;
+                self.begin_leaf(Shape::Paragraph);
             }
-            Tag::Item => {
-                self.end_block();
-                self.draft.builder.open("");
-                self.open.push(Open::default());
+            Tag::BlockQuote(_) => self.begin_container(Container::Quote, Some(Mark::Quote), range),
+            Tag::FootnoteDefinition(label) => {
+                self.begin_container(Container::Footnote, Some(Mark::Footnote { label: &label }), range);
             }
-            Tag::Link { link_type, dest_url, title, .. } => {
-                let is_whole = !self.has_content && self.place == Some(Place::Text);
-                let is_plain = matches!(link_type, LinkType::Autolink | LinkType::Email);
-                if !title.is_empty() {
-                    self.ignored(range, "the title of a link");
-                }
-                if is_whole {
-                    self.has_content = true;
-                    self.whole_link = Some(dest_url);
-                    self.links.push((start, None));
-                } else {
-                    self.push("");
-                    self.links.push((start, (!is_plain).then_some(dest_url)));
-                }
+            Tag::Table(align) => {
+                let table = Container::Table { align, is_head: false, rows: 0, cells: 0 };
+                self.begin_container(table, None, range);
             }
-            Tag::Image { dest_url, .. } => {
-                self.flattened(range, "an image");
-                self.push("");
-                self.links.push((start, Some(dest_url)));
+            Tag::TableHead => self.begin_row(true),
+            Tag::TableRow => self.begin_row(false),
+            Tag::TableCell => self.begin_cell(range),
+            Tag::CodeBlock(CodeBlockKind::Fenced(language)) => {
+                self.begin_verbatim(Mark::CodeBlock { language: &language }, range);
             }
-            Tag::Emphasis => self.flattened(range, "emphasis"),
-            Tag::Strong => self.flattened(range, "strong emphasis"),
-            Tag::Strikethrough => self.flattened(range, "struck-out text"),
+            Tag::CodeBlock(CodeBlockKind::Indented) => {
+                self.begin_verbatim(Mark::CodeBlock { language: "" }, range);
+            }
+            Tag::HtmlBlock => self.begin_verbatim(Mark::HtmlBlock, range),
+            Tag::List(number) => {
+                let number = number.map(|number| u32::try_from(number).unwrap_or(u32::MAX));
+                self.containers.push(Container::List { number, is_begun: false });
+            }
+            Tag::Item => self.begin_item(range.start),
             _ => {}
         }
     }
 
-    pub(super) fn end(&mut self, tag: TagEnd, start: usize) {
+    pub(super) fn end(&mut self, tag: TagEnd) {
+        self.end_leaf();
         match tag {
-            TagEnd::Link | TagEnd::Image => {
-                let link = self.links.pop_if(|(begin, _)| *begin == start);
-                if let Some((_, Some(url))) = link {
-                    let before = if self.has_content { " <" } else { "<" };
-                    self.push(before);
-                    self.push(&url);
-                    self.push(">");
+            TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition => {
+                self.target().end_block();
+                self.end_container();
+            }
+            TagEnd::Table => self.end_container(),
+            TagEnd::TableCell => self.target().end_block(),
+            TagEnd::CodeBlock | TagEnd::HtmlBlock => self.end_verbatim(),
+            TagEnd::List(_) => drop(self.containers.pop()),
+            TagEnd::Item => match self.containers.pop() {
+                Some(Container::Item) => {
+                    self.target().end_block();
+                    self.inside -= 1;
                 }
-            }
-            TagEnd::HtmlBlock => self.read_html_block(self.html.clone()),
-            TagEnd::CodeBlock => {
-                if let Some(fence) = self.code.filter(|fence| !fence.is_empty()) {
-                    self.push_code(fence);
-                }
-                self.end_block();
-            }
-            TagEnd::Heading(_) | TagEnd::Paragraph => self.end_block(),
-            TagEnd::Item => {
-                self.end_block();
-                self.close();
-            }
-            TagEnd::List(_) | TagEnd::BlockQuote(_) => {
-                self.end_block();
-                self.containers = self.containers.saturating_sub(1);
-            }
+                _ => self.close(),
+            },
             _ => {}
         }
     }
 
-    /// Begins a block where a tight item has none around its text.
-    pub(super) fn begin_text(&mut self, start: usize) {
-        if self.place.is_none() {
-            self.begin_block(start);
+    /// A rule: a block, or the text of an item that has nothing else.
+    pub(super) fn rule(&mut self, range: &Range<usize>) {
+        self.end_leaf();
+        self.begin_verbatim(Mark::Rule, range.clone());
+        self.end_verbatim();
+    }
+
+    /// A task, whose state stands before the text of an item.
+    pub(super) fn task(&mut self, is_done: bool) {
+        let task = if is_done { Task::Done } else { Task::Open };
+        match &mut self.item {
+            Some(item) => {
+                item.task = Some(task);
+                self.begin_note_item();
+            }
+            None => self.draft.builder.fact(Fact::Task(task)),
         }
     }
 
-    pub(super) fn close_to(&mut self, depth: usize) {
-        self.end_block();
-        while self.open.len() > depth {
-            self.close();
-        }
+    /// Begins the item of a note, when it shows what it is.
+    pub(super) fn begin_note_item(&mut self) {
+        let Some(NoteItem { number, is_new, is_loose, task, place }) = self.item.take() else { return };
+        self.open_block(Mark::Item(Item { number, task, loose: is_loose, new: is_new }), place..place + 1);
     }
 
-    /// Begins a block of code. Where it has a language, it is kept with its fences: that is no part of the code.
-    fn open_code(&mut self, kind: &CodeBlockKind<'_>, range: Range<usize>) {
-        self.end_block();
-        self.begin_content();
-        let first = self.source[range.clone()].lines().next().unwrap_or_default().trim();
-        let fence = first.len() - first.trim_start_matches(['`', '~']).len();
-        self.code = Some(match kind {
-            CodeBlockKind::Fenced(language) if !language.is_empty() => {
-                self.push_code(first);
-                self.has_break = true;
-                &first[..fence]
-            }
-            _ => "",
-        });
-        self.flattened(range, "a code block");
-    }
-
-    fn open_heading(&mut self, level: u8, range: &Range<usize>) {
-        self.end_block();
-        while self.open.last().is_some_and(|open| open.level == 0 || open.level >= level) {
-            self.close();
-        }
-        self.draft.builder.open("");
-        self.open.push(Open { level, ..Open::default() });
-        self.begin_block(range.start);
-        // SPEC: spaces or tabs may follow the `#`s that end a heading; pulldown-cmark takes only spaces.
-        let line = self.source[range.clone()].trim_end_matches(['\r', '\n']);
-        let closed = line.trim_end_matches([' ', '\t']);
-        let unclosed = closed.trim_end_matches('#');
-        let is_closed = line.ends_with('\t') && line.starts_with('#') && unclosed.ends_with([' ', '\t']);
-        if is_closed && unclosed.len() < closed.len() {
-            self.heading_end = range.start + unclosed.trim_end_matches([' ', '\t']).len();
-        }
-        // SPEC: only an item is a task in GFM, but markmap shows a box before a heading too. Panmap escapes the
-        // bracket where it is text.
-        let text = self.source[range.clone()].trim_start_matches('#').trim_start_matches([' ', '\t']);
-        let task = match text.as_bytes() {
-            [b'[', b' ', b']', b' ', ..] => Task::Open,
-            [b'[', b'x' | b'X', b']', b' ', ..] => Task::Done,
-            _ => return,
-        };
-        self.draft.builder.fact(Fact::Task(task));
-        self.skip_to = range.end - text.len() + 4;
-    }
-
-    fn close(&mut self) {
-        if let Some(open) = self.open.pop() {
-            if !open.note.is_empty() {
-                self.draft.builder.note(&open.note);
-            }
-            self.draft.builder.close();
-        }
-    }
-
-    /// Begins a block of text: the text of the topic at hand if it has none, or else a paragraph of its note.
-    fn begin_block(&mut self, start: usize) {
-        self.begin_content();
-        self.read_properties(start);
-        self.read_marker(start);
-    }
-
-    /// The same where no property or marker can be, as in code.
-    fn begin_content(&mut self) {
-        let place = match self.open.last_mut() {
-            Some(open) if !open.has_text => {
-                open.has_text = true;
-                Place::Text
-            }
-            Some(open) => {
-                if !open.note.is_empty() {
-                    open.note.push_str("\n\n");
-                }
-                Place::Note
-            }
-            None if self.draft.builder.is_empty() => {
-                if !self.preamble.is_empty() {
-                    self.preamble.push_str("\n\n");
-                }
-                Place::Preamble
-            }
-            // A paragraph between lists without a heading: a topic, since nothing else could keep its place.
-            None => {
-                self.draft.builder.open("");
-                self.open.push(Open { level: u8::MAX, has_text: true, note: String::new() });
-                Place::Text
-            }
-        };
-        self.place = Some(place);
-        self.has_content = false;
-    }
-
-    fn end_block(&mut self) {
-        self.late.drain(..).for_each(|fact| self.draft.builder.fact(fact));
-        let Some(place) = self.place else { return };
-        if let Some(url) = self.whole_link.take() {
-            self.draft.builder.link(&url);
-        }
-        if let (Place::Note, Some(open)) = (place, self.open.last_mut()) {
-            // A paragraph of properties only is none.
-            if !self.has_content && open.note.ends_with("\n\n") {
-                open.note.truncate(open.note.len() - 2);
-            }
-        }
-        self.place = None;
-        self.code = None;
-        self.heading_end = usize::MAX;
-        self.has_break = false;
-        self.links.clear();
-        if self.open.last().is_some_and(|open| open.level == u8::MAX) {
-            self.close();
-        }
-    }
-
-    fn read_html_block(&mut self, range: Range<usize>) {
-        let html = self.source[range.clone()].trim();
-        if html == "<!-- -->" {
-            if let Some(open) = self.open.last_mut() {
-                open.has_text = true;
-            }
-        } else if html.starts_with("<!--") && html.find("-->") == Some(html.len() - 3) {
-            self.ignored(range.clone(), "a comment");
+    fn begin_item(&mut self, start: usize) {
+        let Some(Container::List { number, is_begun }) = self.containers.last_mut() else { return };
+        let (own, is_new) = (*number, !*is_begun);
+        *is_begun = true;
+        *number = own.map(|number| number.saturating_add(1));
+        if self.inside > 0 {
+            self.item = Some(NoteItem { number: own, is_new, is_loose: false, task: None, place: start });
+            self.containers.push(Container::Item);
+            self.inside += 1;
         } else {
-            self.kept_html(range.clone());
-            self.begin_block(range.start);
-            self.push_source(range);
-            self.end_block();
+            self.open_topic(0);
+            if let Some(number) = own {
+                self.draft.builder.fact(Fact::Number(number));
+            }
+            self.containers.push(Container::Topic);
+        }
+    }
+
+    /// Begins a block that holds blocks.
+    fn begin_container(&mut self, container: Container, mark: Option<Mark<'_>>, range: Range<usize>) {
+        self.open_between(false);
+        self.find_place(false);
+        self.count_blocks(1);
+        if let Some(mark) = mark {
+            self.open_block(mark, range);
+        }
+        self.containers.push(container);
+        self.inside += 1;
+    }
+
+    fn end_container(&mut self) {
+        self.containers.pop();
+        self.inside -= 1;
+        self.end_outer_block();
+    }
+
+    fn begin_row(&mut self, head: bool) {
+        if let Some(Container::Table { is_head, rows, cells, .. }) = self.containers.last_mut() {
+            *is_head = head;
+            *rows += 1;
+            *cells = 0;
+        }
+    }
+
+    fn begin_cell(&mut self, range: Range<usize>) {
+        let Some(Container::Table { align, is_head, rows, cells }) = self.containers.last_mut() else {
+            return;
+        };
+        let align = match align.get(*cells) {
+            None | Some(Alignment::None) => Align::None,
+            Some(Alignment::Left) => Align::Left,
+            Some(Alignment::Center) => Align::Center,
+            Some(Alignment::Right) => Align::Right,
+        };
+        *cells += 1;
+        let cell = Cell { head: *is_head, row: *cells == 1, table: *cells == 1 && *rows == 1, align };
+        self.open_block(Mark::Cell(cell), range);
+        self.begin_leaf(Shape::Cell);
+    }
+
+    /// Begins a block whose words are taken as they are.
+    fn begin_verbatim(&mut self, mark: Mark<'_>, range: Range<usize>) {
+        let is_empty_item = mark == Mark::HtmlBlock
+            && self.inside == 0
+            && self.open.last().is_some_and(|open| !open.has_text)
+            && self.source[range.clone()].trim() == EMPTY;
+        self.open_between(false);
+        self.find_place(true);
+        if is_empty_item {
+            self.verbatim = Verbatim::LeftOut;
+            return;
+        }
+        self.count_blocks(1);
+        if self.place == Place::Text {
+            self.text.clear();
+        }
+        self.open_block(mark, range);
+        self.verbatim = Verbatim::Kept { has_break: false };
+    }
+
+    /// Adds words that are taken as they are. The line break at the end of the last line is no part of them.
+    pub(super) fn push_verbatim(&mut self, words: &str) {
+        let Verbatim::Kept { has_break } = &mut self.verbatim else { return };
+        let line = words.strip_suffix('\n').unwrap_or(words);
+        let had_break = std::mem::replace(has_break, line.len() < words.len());
+        let target = self.target();
+        if had_break {
+            target.text("\n");
+        }
+        target.text(line);
+    }
+
+    fn end_verbatim(&mut self) {
+        if matches!(std::mem::take(&mut self.verbatim), Verbatim::Kept { .. }) {
+            self.target().end_block();
+            self.end_text();
+            self.end_outer_block();
         }
     }
 }

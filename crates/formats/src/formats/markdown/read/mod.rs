@@ -2,32 +2,45 @@
 
 use std::ops::Range;
 
-use panmap_model::{Code, Diagnostic, Fact, Severity, Span, Task};
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
+use panmap_model::{Code, Diagnostic, MarkKind, Severity, Span, TextBuilder};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::{head, property};
+use super::head;
 use crate::reading::draft::Draft;
 
 mod block;
 mod depth;
-mod inline;
+mod dialect;
+mod leaf;
+mod outliner;
+mod pairs;
+mod piece;
+mod topic;
+mod words;
+
+use block::{Container, NoteItem, Verbatim};
+use dialect::Dialect;
+use leaf::{Leaf, Shape};
+use topic::{Note, Open};
 
 /// What the reader understands beside CommonMark.
-const OPTIONS: Options =
-    Options::ENABLE_TABLES.union(Options::ENABLE_TASKLISTS).union(Options::ENABLE_STRIKETHROUGH);
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_MATH);
 
 /// Reads headings and lists. There is no malformed Markdown, but there is text without any of them.
 pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
     draft.reserve(text.len() / 64, text.len());
     let body = head::read(text, draft.builder.meta_mut(), &mut draft.report);
-    let mut reader = Reader::new(text, draft);
-    reader.has_title = body.has_title;
-    reader.has_tags = body.is_front_matter;
-    reader.offset = body.start;
-    reader.source = &text[body.start..];
-    reader.has_markers = property::is_logseq(reader.source);
-    depth::refuse_depth(reader.source)?;
-    let mut events = Parser::new_ext(reader.source, OPTIONS).into_offset_iter();
+    let source = &text[body.start..];
+    let dialect = Dialect::of(source, body.is_front_matter);
+    draft.builder.set_origin("markdown", dialect.target());
+    draft.has_title = body.has_title;
+    depth::refuse_depth(source)?;
+    let mut reader = Reader::new(source, body.start, dialect, draft);
+    let mut events = Parser::new_ext(source, OPTIONS).into_offset_iter();
     let mut used = Vec::new();
     while let Some((event, range)) = events.next() {
         if let Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) = &event
@@ -40,68 +53,48 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
     }
     used.sort_unstable();
     // They are kept by their labels; what is told has the order of the text.
-    let mut definitions: Vec<_> =
-        events.reference_definitions().iter().map(|(_, definition)| definition.span.clone()).collect();
-    definitions.sort_unstable_by_key(|span| span.start);
-    for definition in definitions.into_iter().filter(|span| used.binary_search(&span.start).is_err()) {
-        reader.ignored(definition, "an address that no link refers to");
+    let mut definitions: Vec<_> = events.reference_definitions().iter().collect();
+    definitions.sort_unstable_by_key(|(_, definition)| definition.span.start);
+    for (label, definition) in definitions {
+        if used.binary_search(&definition.span.start).is_err() {
+            reader.warn(Code::IgnoredContent, definition.span.clone(), || {
+                format!("no link uses the address defined for `[{label}]`: it is left out")
+            });
+        }
     }
     reader.finish();
     Ok(())
 }
 
-#[allow(clippy::struct_excessive_bools, reason = "each is one thing the next event depends on")]
 struct Reader<'a, 'd> {
     /// What stands below the metadata, and where that is in the input.
     source: &'a str,
     offset: usize,
+    dialect: Dialect,
     draft: &'d mut Draft,
+    /// The topics that are open.
     open: Vec<Open>,
-    has_title: bool,
-    /// Whether `#tag` at the end of a text is a tag, as in Obsidian.
-    has_tags: bool,
-    /// Whether `TODO` before the text of an item makes it a task, as in Logseq.
-    has_markers: bool,
-    /// How many lists and quotes are open: a heading in one of them is a paragraph.
-    containers: usize,
-    /// Where the text at hand belongs; `None` between blocks.
-    place: Option<Place>,
-    /// In a code block, the fence it is kept with; empty where it is kept without.
-    code: Option<&'a str>,
-    is_table: bool,
-    /// The HTML of the block at hand.
-    html: Range<usize>,
-    /// The tags at the end of the line at hand, and where that line begins.
-    tags: Range<usize>,
-    tags_from: usize,
-    /// Where the text of a heading ends.
-    heading_end: usize,
-    /// Events that begin before this were read by other means.
-    skip_to: usize,
-    /// A line break that counts only if something follows.
-    has_break: bool,
-    /// The address of a link that all of the text so far is in.
-    whole_link: Option<CowStr<'a>>,
-    /// Where the open links and images begin, and their addresses; `None` is the whole link, or one that is its own text.
-    links: Vec<(usize, Option<CowStr<'a>>)>,
-    /// Whether anything of the text at hand was read.
-    has_content: bool,
-    /// The details found within the text at hand, which are the topic's once the text is whole: what is added between
-    /// two pieces of a text makes the second a copy of the first.
-    late: Vec<Fact<'a>>,
+    /// The lists, items, quotes, footnotes and tables that are open.
+    containers: Vec<Container>,
+    /// How many of them are blocks of a note or of the description.
+    inside: usize,
+    /// Where the block at hand belongs; counts for all that is in it.
+    place: Place,
+    /// The item of a note that was begun, until it shows whether it is a task.
+    item: Option<NoteItem>,
+    /// The line of text at hand, and what becomes of it; `None` between lines.
+    leaf: Leaf<'a>,
+    shape: Option<Shape>,
+    verbatim: Verbatim,
+    /// The text of the topic at hand.
+    text: TextBuilder,
     /// What stands before the first topic.
-    preamble: String,
+    preamble: Note,
+    /// Notes that are done with, for their memory.
+    spare: Vec<Box<Note>>,
 }
 
-/// A topic that is open.
-#[derive(Default)]
-struct Open {
-    /// The level of a heading; 0 for an item.
-    level: u8,
-    has_text: bool,
-    note: String,
-}
-
+/// What a block is a part of.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
     Text,
@@ -110,116 +103,107 @@ enum Place {
 }
 
 impl<'a, 'd> Reader<'a, 'd> {
-    fn new(text: &'a str, draft: &'d mut Draft) -> Self {
+    fn new(source: &'a str, offset: usize, dialect: Dialect, draft: &'d mut Draft) -> Self {
         Self {
-            source: text,
-            offset: 0,
+            source,
+            offset,
+            dialect,
             draft,
             open: Vec::new(),
-            has_title: false,
-            has_tags: false,
-            has_markers: false,
-            containers: 0,
-            place: None,
-            code: None,
-            is_table: false,
-            html: 0..0,
-            tags: 0..0,
-            tags_from: 0,
-            heading_end: usize::MAX,
-            skip_to: 0,
-            has_break: false,
-            whole_link: None,
-            links: Vec::new(),
-            has_content: false,
-            late: Vec::new(),
-            preamble: String::new(),
+            containers: Vec::new(),
+            inside: 0,
+            place: Place::Preamble,
+            item: None,
+            leaf: Leaf::default(),
+            shape: None,
+            verbatim: Verbatim::None,
+            text: TextBuilder::new(),
+            preamble: Note::default(),
+            spare: Vec::new(),
         }
     }
 
     fn finish(mut self) {
+        self.end_leaf();
         self.close_to(0);
-        self.draft.has_title = self.has_title;
-        let preamble = std::mem::take(&mut self.preamble);
-        if !preamble.is_empty() && !self.draft.builder.is_empty() {
-            let meta = self.draft.builder.meta_mut();
-            // What a head says and what stands before the topics are both about the map.
-            meta.description = Some(match meta.description.take() {
-                Some(description) => format!("{description}\n\n{preamble}").into(),
-                None => preamble.into(),
-            });
+        if self.preamble.text.is_empty() || self.draft.builder.is_empty() {
+            return;
         }
+        let meta = self.draft.builder.meta_mut();
+        // What a head says and what stands before the topics are both about the map.
+        let preamble = self.preamble.text.finish();
+        meta.description = Some(match meta.description.take() {
+            Some(head) => {
+                let mut both = TextBuilder::new();
+                both.paragraph();
+                both.push(head.as_text());
+                both.end_paragraph();
+                both.push(preamble);
+                both.finish().into()
+            }
+            None => preamble.into(),
+        });
     }
 
     fn read_event(&mut self, event: Event<'a>, range: Range<usize>) {
-        if !self.is_table && is_inline(&event) {
-            self.begin_text(range.start);
-        }
-        // Ends have the places of their beginnings, and tell by themselves whether those were read.
-        if range.start < self.skip_to && !matches!(event, Event::End(_)) {
-            if let (Event::Text(text), true) = (event, range.end > self.skip_to) {
-                let from = self.skip_to;
-                self.push_text(text.get(from - range.start..).unwrap_or_default(), from..range.end);
-            }
-            return;
+        if self.item.is_some() && !matches!(event, Event::Start(Tag::Paragraph) | Event::TaskListMarker(_)) {
+            self.begin_note_item();
         }
         match event {
-            Event::End(TagEnd::Table) => self.is_table = false,
-            _ if self.is_table => {}
-            Event::Text(text) if self.code.is_some() => self.push_code(&text),
-            Event::Text(text) => self.push_text(&text, range),
-            Event::Start(tag) => self.start(tag, range),
-            Event::End(tag) => self.end(tag, range.start),
-            Event::SoftBreak => self.break_line(range.end),
-            Event::HardBreak => self.has_break = true,
-            Event::Code(text) => {
-                self.flattened(range.clone(), "code");
-                self.push(&text);
+            Event::Start(tag) if !is_inline(&tag) => self.start(tag, range),
+            Event::End(tag) if !is_inline_end(tag) => self.end(tag),
+            Event::Text(text) | Event::Html(text) if self.verbatim != Verbatim::None => {
+                self.push_verbatim(&text)
             }
-            Event::InlineHtml(html) => self.push_html(&html, range),
-            Event::TaskListMarker(is_done) => {
-                self.draft.builder.fact(Fact::Task(if is_done { Task::Done } else { Task::Open }));
-            }
-            Event::Rule => self.ignored(range, "a rule between parts"),
-            Event::Html(_) if self.html.is_empty() => self.html = range,
-            Event::Html(_) => self.html.end = range.end,
-            Event::InlineMath(_) | Event::DisplayMath(_) | Event::FootnoteReference(_) => {}
+            Event::Rule => self.rule(&range),
+            Event::TaskListMarker(is_done) => self.task(is_done),
+            event => self.push_inline(event, range),
         }
     }
 
-    fn flattened(&mut self, range: Range<usize>, what: &str) {
-        self.draft.report.add(Severity::Info, Code::FlattenedMarkup, self.span(range), || {
-            format!("{what} is plain text in a map")
-        });
+    /// The builder to which the block at hand goes.
+    fn target(&mut self) -> &mut TextBuilder {
+        if self.place == Place::Text { &mut self.text } else { &mut self.note().text }
     }
 
-    fn kept_html(&mut self, range: Range<usize>) {
-        self.draft.report.add(Severity::Info, Code::FlattenedMarkup, self.span(range), || {
-            "HTML is kept as the text it is written in".into()
-        });
+    /// The note or description at hand.
+    fn note(&mut self) -> &mut Note {
+        match (self.place, self.open.last_mut()) {
+            (Place::Note, Some(open)) => open.note(&mut self.spare),
+            _ => &mut self.preamble,
+        }
     }
 
-    fn ignored(&mut self, range: Range<usize>, what: &str) {
-        self.draft.report.add(Severity::Info, Code::IgnoredContent, self.span(range), || {
-            format!("{what} has no place in a map: it is left out")
-        });
+    fn warn(&mut self, code: Code, range: Range<usize>, message: impl FnOnce() -> String) {
+        let span = Span::from(range.start + self.offset..range.end + self.offset);
+        self.draft.report.add(Severity::Warning, code, span, message);
     }
 
-    fn span(&self, range: Range<usize>) -> Span {
-        (range.start + self.offset..range.end + self.offset).into()
+    /// Opens a block, and tells where it lies too deep to be one.
+    fn open_block(&mut self, mark: panmap_model::Mark<'_>, range: Range<usize>) {
+        if self.place != Place::Text {
+            self.note().has_blocks = true;
+        }
+        let target = self.target();
+        let dropped = target.dropped_blocks();
+        target.block(mark);
+        if target.dropped_blocks() > dropped {
+            let kind: MarkKind = mark.kind();
+            self.warn(Code::LostFormatting, range, || {
+                format!(
+                    "more than {} blocks lie in each other: the words of a {kind} are kept, not the block",
+                    panmap_model::text::MAX_BLOCK_DEPTH
+                )
+            });
+        }
     }
 }
 
-/// Whether an event is a part of a text, which is the first of its block where an item is tight.
-fn is_inline(event: &Event<'_>) -> bool {
-    match event {
-        Event::Start(tag) => {
-            matches!(
-                tag,
-                Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
-            )
-        }
-        Event::Text(_) | Event::Code(_) | Event::InlineHtml(_) | Event::TaskListMarker(_) => true,
-        _ => false,
-    }
+/// Whether what begins is a part of a line.
+fn is_inline(tag: &Tag<'_>) -> bool {
+    is_inline_end(tag.to_end())
+}
+
+fn is_inline_end(tag: TagEnd) -> bool {
+    matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
 }

@@ -35,7 +35,7 @@ fn every_flavour() {
     info[lost-map-time]: Markdown cannot store the times of the map
     warning[lost-tag]: Markdown cannot store tags: 5 lost, in "Root", "Root › Two lines ==& x^2 #3 #no-tag", "Root › Two lines ==& x^2 #3 #no-tag › topic 3" and 1 more
     warning[lost-attribute]: Markdown cannot store attributes: 2 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
-    info[lost-folding]: Markdown cannot store folding: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
+    info[lost-folding]: Markdown cannot store folded states: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
     info[lost-side]: Markdown cannot store sides: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
     ######## commonmark
     # Root
@@ -55,15 +55,15 @@ fn every_flavour() {
     Second\
     root
     ===
-    warning[lost-title]: Markdown cannot store a title beside the root's text: "A "map""
-    warning[lost-author]: Markdown cannot store the author: "Ann"
-    info[moved-description]: Markdown cannot store a description: it is written as the root's note
-    info[lost-map-time]: Markdown cannot store the times of the map
-    warning[lost-task]: Markdown cannot store tasks: 2 lost, in "Root", "Root › Two lines ==& x^2 #3 #no-tag"
-    warning[lost-tag]: Markdown cannot store tags: 5 lost, in "Root", "Root › Two lines ==& x^2 #3 #no-tag", "Root › Two lines ==& x^2 #3 #no-tag › topic 3" and 1 more
-    warning[lost-attribute]: Markdown cannot store attributes: 2 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
-    info[lost-folding]: Markdown cannot store folding: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
-    info[lost-side]: Markdown cannot store sides: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
+    warning[lost-title]: CommonMark cannot store a title beside the root's text: "A "map""
+    warning[lost-author]: CommonMark cannot store the author: "Ann"
+    info[moved-description]: CommonMark cannot store a description: it is written as the root's note
+    info[lost-map-time]: CommonMark cannot store the times of the map
+    warning[lost-task]: CommonMark cannot store tasks: 2 lost, in "Root", "Root › Two lines ==& x^2 #3 #no-tag"
+    warning[lost-tag]: CommonMark cannot store tags: 5 lost, in "Root", "Root › Two lines ==& x^2 #3 #no-tag", "Root › Two lines ==& x^2 #3 #no-tag › topic 3" and 1 more
+    warning[lost-attribute]: CommonMark cannot store attributes: 2 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
+    info[lost-folding]: CommonMark cannot store folded states: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
+    info[lost-side]: CommonMark cannot store sides: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
     ######## markmap
     # [ ] Root
 
@@ -75,15 +75,15 @@ fn every_flavour() {
     Second\
     root
     ===
-    warning[lost-title]: Markdown cannot store a title beside the root's text: "A "map""
-    warning[lost-author]: Markdown cannot store the author: "Ann"
-    warning[lost-description]: Markdown cannot store a description: "About it"
-    info[lost-map-time]: Markdown cannot store the times of the map
-    warning[lost-note]: Markdown cannot store notes: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
-    warning[lost-tag]: Markdown cannot store tags: 5 lost, in "Root", "Root › Two lines ==& x^2 #3 #no-tag", "Root › Two lines ==& x^2 #3 #no-tag › topic 3" and 1 more
-    warning[lost-attribute]: Markdown cannot store attributes: 2 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
-    info[lost-folding]: Markdown cannot store folding: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
-    info[lost-side]: Markdown cannot store sides: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
+    warning[lost-title]: Markdown for markmap cannot store a title beside the root's text: "A "map""
+    warning[lost-author]: Markdown for markmap cannot store the author: "Ann"
+    warning[lost-description]: Markdown for markmap cannot store a description: "About it"
+    info[lost-map-time]: Markdown for markmap cannot store the times of the map
+    warning[lost-note]: Markdown for markmap cannot store notes: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
+    warning[lost-tag]: Markdown for markmap cannot store tags: 5 lost, in "Root", "Root › Two lines ==& x^2 #3 #no-tag", "Root › Two lines ==& x^2 #3 #no-tag › topic 3" and 1 more
+    warning[lost-attribute]: Markdown for markmap cannot store attributes: 2 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
+    info[lost-folding]: Markdown for markmap cannot store folded states: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
+    info[lost-side]: Markdown for markmap cannot store sides: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
     ######## obsidian
     ---
     title: "A \"map\""
@@ -106,11 +106,11 @@ fn every_flavour() {
     Second\
     root #t
     ===
-    info[lost-map-time]: Markdown cannot store the times of the map
-    warning[lost-tag]: Markdown cannot store some tags: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
-    warning[lost-attribute]: Markdown cannot store attributes: 2 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
-    info[lost-folding]: Markdown cannot store folding: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
-    info[lost-side]: Markdown cannot store sides: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
+    info[lost-map-time]: Markdown for Obsidian cannot store the times of the map
+    warning[lost-tag]: Markdown for Obsidian cannot store some tags: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
+    warning[lost-attribute]: Markdown for Obsidian cannot store attributes: 2 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
+    info[lost-folding]: Markdown for Obsidian cannot store folded states: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
+    info[lost-side]: Markdown for Obsidian cannot store sides: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
     ######## logseq
     - TODO Root
       tags:: top
@@ -133,13 +133,13 @@ fn every_flavour() {
     - Second
       root
       tags:: t
-    warning[lost-title]: Markdown cannot store a title beside the root's text: "A "map""
-    warning[lost-author]: Markdown cannot store the author: "Ann"
-    info[moved-description]: Markdown cannot store a description: it is written as the root's note
-    info[lost-map-time]: Markdown cannot store the times of the map
-    warning[lost-tag]: Markdown cannot store some tags: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
-    warning[lost-attribute]: Markdown cannot store some attributes: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
-    info[lost-side]: Markdown cannot store sides: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
+    warning[lost-title]: Markdown for Logseq cannot store a title beside the root's text: "A "map""
+    warning[lost-author]: Markdown for Logseq cannot store the author: "Ann"
+    info[moved-description]: Markdown for Logseq cannot store a description: it is written as the root's note
+    info[lost-map-time]: Markdown for Logseq cannot store the times of the map
+    warning[lost-tag]: Markdown for Logseq cannot store some tags: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
+    warning[lost-attribute]: Markdown for Logseq cannot store some attributes: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
+    info[lost-side]: Markdown for Logseq cannot store sides: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
     "#);
 }
 

@@ -1,0 +1,95 @@
+//! Reading the maps of FreeMind from 0.7.1 on, of Freeplane, and of programs that write like them.
+//!
+//! What a map has no name for is kept as [`pieces`](super::piece), so that it can be written again.
+
+mod clones;
+mod node;
+mod part;
+mod reader;
+mod relation;
+mod rich;
+
+use panmap_model::{Code, Diagnostic, Severity};
+
+use self::reader::Reader;
+use super::{dialect, piece};
+use crate::reading::draft::Draft;
+use crate::reading::xml::{Event, Tag};
+
+pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
+    draft.reserve(text.len() / 96, text.len() / 4 * 3);
+    let mut reader = Reader::new(text, draft);
+    let end = reader.document();
+    reader.finish();
+    end
+}
+
+impl<'a> Reader<'a, '_> {
+    /// Reads the whole map, in one loop however deep it is.
+    fn document(&mut self) -> Result<(), Diagnostic> {
+        self.elements.root("map")?;
+        self.map();
+        loop {
+            match self.elements.next_tag()? {
+                Event::Start(tag) if tag.name == "node" => self.node(tag),
+                Event::Start(tag) if self.open.is_empty() => self.map_element(tag)?,
+                Event::Start(tag) => self.part(tag)?,
+                Event::End("node") => self.end_node(),
+                Event::End(_) | Event::Text(_) => {}
+                Event::Eof => return Ok(()),
+            }
+        }
+    }
+
+    /// The attributes of the map: the version decides how texts are read, the others are kept.
+    fn map(&mut self) {
+        let mut at = 0;
+        while let Some((name, value)) = self.elements.attribute(at) {
+            if name == "version" {
+                self.is_freeplane = dialect::is_freeplane(&value);
+                self.has_content_types = dialect::has_content_types(&value);
+                self.version = value.into_owned();
+            } else if let Some(piece) = piece::of_attribute(name, &value) {
+                self.keep_of_map(piece);
+            }
+            at += 1;
+        }
+    }
+
+    /// An element beside the tree.
+    fn map_element(&mut self, tag: Tag<'a>) -> Result<(), Diagnostic> {
+        self.elements.skip()?;
+        if tag.name == "x-coggle-rootnode" {
+            self.elements.report.add(Severity::Warning, Code::IgnoredContent, tag.span(), || {
+                "a further tree of Coggle is kept as it is, but its nodes are no topics".into()
+            });
+        }
+        if let Some(source) = self.source(tag) {
+            let extensions = &self.draft.builder.meta_mut().extensions;
+            // What follows the tree stands behind its place.
+            if self.is_root_seen && !extensions.iter().any(|(_, source)| source == dialect::PLACE_OF_ROOT) {
+                self.keep_of_map(dialect::PLACE_OF_ROOT.into());
+            }
+            self.keep_of_map(source);
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) {
+        // Open are only the nodes in which the text breaks off.
+        while !self.open.is_empty() {
+            self.end_node();
+        }
+        self.relate();
+        self.draft.report = std::mem::take(&mut self.elements.report);
+        let dialect = self.needs.dialect(&self.version);
+        if !self.version.is_empty() && self.version != dialect.version {
+            // The version is the first of the map's attributes.
+            if let Some(version) = piece::of_attribute("version", &self.version) {
+                let extensions = &mut self.draft.builder.meta_mut().extensions;
+                extensions.insert(0, (piece::SYNTAX.into(), version));
+            }
+        }
+        self.draft.builder.set_origin("freemind", dialect.name);
+    }
+}

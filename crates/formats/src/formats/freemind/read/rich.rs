@@ -1,0 +1,112 @@
+//! Texts with markup: of a topic itself, of its note, or of what Freeplane shows below it.
+
+use std::borrow::Cow;
+
+use panmap_model::{Diagnostic, Text};
+
+use super::super::piece;
+use super::reader::{Attributes, Reader};
+use crate::reading::html::Html;
+use crate::reading::xml::{Event, Piece, Tag};
+
+impl<'a> Reader<'a, '_> {
+    /// SPEC: without a TYPE, the text is that of the node itself.
+    pub(super) fn rich_content(&mut self, tag: Tag<'a>) -> Result<(), Diagnostic> {
+        let kind = self.elements.value_of("TYPE").unwrap_or(Cow::Borrowed("NODE"));
+        if !matches!(&*kind, "NODE" | "NOTE" | "DETAILS") {
+            return self.keep_whole(tag);
+        }
+        let mut attributes: Attributes<'a> = Vec::new();
+        while let Some(attribute) = self.elements.attribute(attributes.len()) {
+            attributes.push(attribute);
+        }
+        let mut scratch = std::mem::take(&mut self.scratch);
+        let mut html = Html::document(&mut scratch);
+        let source = self.content(&mut html)?;
+        let (rich, lost) = html.finish();
+        lost.report(tag.span(), &mut self.elements.report);
+        let text = source.as_ref().map_or(rich, Text::from);
+        if text.is_empty() {
+            if let Some(source) = self.source(tag) {
+                self.keep(source);
+            }
+        } else {
+            self.needs.rich |= !text.is_plain();
+            self.keep_attributes_of_text(&kind, source.is_some(), &attributes);
+        }
+        self.add_text(&kind, text);
+        self.scratch = scratch;
+        Ok(())
+    }
+
+    /// Reads what is in a rich text: HTML, or in `<text>` the source of another language, which is returned.
+    fn content(&mut self, html: &mut Html<'_>) -> Result<Option<String>, Diagnostic> {
+        let mut source = None;
+        let mut depth = 0_usize;
+        loop {
+            match self.elements.next()? {
+                Event::Start(tag) => {
+                    if depth == 0 && tag.name == "text" {
+                        source = Some(String::new());
+                    }
+                    depth += 1;
+                    html.start(tag.name, |name| self.elements.value_of(name).map(Cow::into_owned));
+                }
+                Event::End(_) if depth == 0 => break,
+                Event::End(name) => {
+                    depth -= 1;
+                    html.end(name);
+                }
+                Event::Text(text) => self.elements.pieces(text, |piece| match (&mut source, piece) {
+                    (None, piece) => html.piece(piece),
+                    (Some(_), _) if depth == 0 => {}
+                    (Some(source), Piece::Literal(text)) => source.push_str(&text.replace("\r\n", "\n")),
+                    (Some(source), Piece::Entity(text)) => source.push_str(text),
+                    (Some(source), Piece::Character(char)) => source.push(char),
+                }),
+                Event::Eof => break,
+            }
+        }
+        Ok(source)
+    }
+
+    /// Keeps what a rich text says of itself, but for what this version of Freeplane says of every one.
+    fn keep_attributes_of_text(&mut self, kind: &str, is_source: bool, attributes: &Attributes<'a>) {
+        let usual = (self.has_content_types && !is_source).then_some("xml/");
+        let content_type = attributes.iter().find(|(name, _)| *name == "CONTENT-TYPE");
+        let is_usual = content_type.map(|(_, value)| &**value) == usual;
+        let others = attributes.iter().filter(|(name, _)| !matches!(*name, "TYPE" | "CONTENT-TYPE"));
+        let others: Vec<_> = others.map(|(name, value)| (*name, &**value)).collect();
+        if !others.is_empty() || !is_usual {
+            let mut kept = vec![("TYPE", kind)];
+            kept.extend(content_type.map(|(name, value)| (*name, &**value)));
+            kept.extend(others);
+            self.needs.freeplane = true;
+            self.keep(piece::element("richcontent", &kept));
+        }
+    }
+
+    fn add_text(&mut self, kind: &str, text: Text<'_>) {
+        let Some(node) = self.open.last_mut() else { return };
+        match kind {
+            "NODE" => {
+                let plain = self.draft.builder.text(node.topic).to_owned();
+                let is_other = node.has_text && plain != text.words() && !text.is_empty();
+                if !text.is_empty() {
+                    self.draft.builder.set_text(text);
+                }
+                node.has_text = true;
+                // The text for programs that do not read the rich one.
+                if is_other {
+                    self.keep_attribute("TEXT", &plain);
+                }
+            }
+            "DETAILS" if !text.is_empty() => {
+                self.needs.freeplane = true;
+                self.draft.details(text);
+            }
+            "NOTE" => self.draft.note(text),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Texts, notes and details with markup.
+
+use panmap_model::{MapBuilder, Mark, MarkKind, TextBuilder};
+
+use super::kept::again;
+use super::{TARGETS, parsed};
+use crate::testing;
+
+const RICH: &str = "<html><head/><body><p>Rich <b>text</b>, <a href=\"https://a/\">linked</a></p><ul><li>one</li><li>two</li></ul></body></html>";
+
+#[test]
+fn markup_comes_back_in_texts_notes_and_details() {
+    let file = format!(
+        "<map version=\"freeplane 1.9.13\">\n<node ID=\"ID_1\">\n  <richcontent TYPE=\"NODE\" CONTENT-TYPE=\"xml/\">{RICH}</richcontent>\n  <richcontent TYPE=\"DETAILS\" CONTENT-TYPE=\"xml/\" HIDDEN=\"true\">{RICH}</richcontent>\n  <richcontent TYPE=\"NOTE\">{RICH}</richcontent>\n  <node TEXT=\"plain\" ID=\"ID_2\">\n    <richcontent TYPE=\"DETAILS\" CONTENT-TYPE=\"plain/auto\"><text>one half</text></richcontent>\n    <richcontent TYPE=\"NOTE\" CONTENT-TYPE=\"plain/markdown\"><text># A *note*\n\n  in Markdown</text></richcontent>\n  </node>\n</node>\n</map>\n"
+    );
+    assert_eq!(
+        again(&file).replace("NODE\" CONTENT-TYPE=\"xml/\"", "NODE\""),
+        file.replace("NODE\" CONTENT-TYPE=\"xml/\"", "NODE\"")
+    );
+    let map = parsed(&file).map;
+    let root = map.roots().next().unwrap();
+    assert_eq!(root.text(), "Rich text, linked\none\ntwo");
+    assert!(root.rich_text().marks().any(|(range, mark)| range == (5..9) && mark == Mark::Strong));
+    assert_eq!((root.details(), root.note()), (Some(root.rich_text()), Some(root.rich_text())));
+    assert_eq!(root.link(), None);
+    let child = map.topics().last().unwrap();
+    assert_eq!(child.details(), Some("one half".into()));
+    assert_eq!(child.note(), Some("# A *note*\n\n  in Markdown".into()));
+}
+
+#[test]
+fn richcontent_without_a_type_is_the_text_of_its_node() {
+    let parsed = parsed(
+        "<map version='0.9.0'><node><richcontent><html><body>Core</body></html></richcontent><richcontent TYPE='NOTE'><html><body>Its note</body></html></richcontent></node></map>",
+    );
+    assert_eq!(parsed.diagnostics, []);
+    let root = parsed.map.roots().next().unwrap();
+    assert_eq!((root.text(), root.note()), ("Core", Some("Its note".into())));
+}
+
+#[test]
+fn a_text_that_is_html_is_rich_and_a_plain_one_beside_a_rich_one_is_kept() {
+    let map = parsed("<map version='1.0.1'><node LINK='https://a/' TEXT='&lt;html&gt;&lt;a href=\"guide.mm\"&gt;Guide&lt;/a&gt;'/></map>").map;
+    let root = map.roots().next().unwrap();
+    assert_eq!((root.text(), root.link()), ("Guide", Some("https://a/")));
+    assert_eq!(root.rich_text().plain(), "Guide (guide.mm)");
+    let file = format!(
+        "<map version=\"1.0.1\">\n<node ID=\"ID_1\" TEXT=\"Plain words\">\n  <richcontent TYPE=\"NODE\">{RICH}</richcontent>\n</node>\n</map>\n"
+    );
+    assert_eq!(again(&file), file);
+    assert!(parsed(&file).map.roots().next().unwrap().text().starts_with("Rich"));
+}
+
+#[test]
+fn looks_that_no_text_has_are_told_by_name() {
+    let told = parsed("<map version='1.0.1'><node TEXT='a'><richcontent TYPE='NOTE'><html><body><p><font face='Serif' size='4' color='#ff0000'>x</font></p></body></html></richcontent></node></map>").diagnostics;
+    let told: Vec<_> = told.iter().map(ToString::to_string).collect();
+    insta::assert_snapshot!(told.join("\n"));
+}
+
+#[test]
+fn a_text_without_words_is_kept_as_it_is() {
+    let file = "<map version=\"freeplane 1.3.0\">\n<node TEXT=\"a\" ID=\"ID_1\">\n  <richcontent TYPE=\"NOTE\"><html>\n<head/></html></richcontent>\n</node>\n</map>\n";
+    assert_eq!(again(file), file);
+}
+
+#[test]
+fn an_old_note_is_a_note() {
+    let file = "<map version='0.8.0'><node TEXT='a'><hook NAME='accessories/plugins/NodeNote.properties'><text>x <b>y</b></text><e/></hook></node></map>";
+    let parsed = parsed(file);
+    assert_eq!(parsed.map.roots().next().unwrap().note(), Some("x y".into()));
+    let told: Vec<_> = parsed.diagnostics.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "warning[ignored-content]: <b> in an old note is left out",
+            "warning[ignored-content]: <e> in an old note is left out"
+        ]
+    );
+}
+
+#[test]
+fn each_target_says_what_it_makes_of_a_rich_map() {
+    let mut text = TextBuilder::new();
+    text.text("a ");
+    text.span(Mark::Strong);
+    text.text("é <b>");
+    text.end_span(MarkKind::Strong);
+    let mut builder = MapBuilder::new();
+    builder.open(text.finish());
+    builder.note(text.finish());
+    builder.fact(panmap_model::Fact::Details("details".into()));
+    let map = builder.finish();
+    let files: Vec<_> = TARGETS.iter().map(|target| testing::written_for(target, &map)).collect();
+    insta::assert_snapshot!(files.join("\n"));
+}

@@ -1,0 +1,104 @@
+//! The texts of a node that are elements: its own where it has markup, details and note.
+
+use std::io::{self, Write};
+
+use panmap_model::{FactKind, MarkKind, Text};
+
+use super::super::piece;
+use super::writer::{Node, Writer};
+use crate::writing::html::{self, Reading};
+use crate::writing::xml::{self, Charset};
+
+impl<'m> Writer<'m, '_> {
+    /// Writes the rich texts of a node. What a clone has of them is its original's.
+    pub(super) fn texts(&mut self, node: &mut Node<'m>) -> io::Result<()> {
+        if node.is_rich {
+            self.text(node, "NODE", node.topic.rich_text())?;
+        }
+        if node.original.is_some() {
+            return Ok(());
+        }
+        if self.dialect.is_freeplane
+            && let Some(details) = node.topic.details()
+        {
+            self.text(node, "DETAILS", details)?;
+        }
+        let fitted = self.fitted;
+        if let Some(note) = fitted.note(node.topic) {
+            self.text(node, "NOTE", note)?;
+        }
+        Ok(())
+    }
+
+    /// SPEC: a rich text is a `richcontent` element around an HTML document.
+    fn text(&mut self, node: &mut Node<'m>, kind: &str, text: Text<'_>) -> io::Result<()> {
+        self.line(node.topic)?;
+        write!(self.out, "<richcontent TYPE=\"{kind}\"")?;
+        let is_of_kind = |attributes: &[(String, String)]| piece::value(attributes, "TYPE") == Some(kind);
+        let own = self.dialect.is_freeplane.then(|| node.pieces.element("richcontent", is_of_kind)).flatten();
+        let content_type = own.as_ref().and_then(|own| piece::value(own, "CONTENT-TYPE"));
+        let is_source = content_type.is_some_and(|kind| kind.starts_with("plain/"));
+        if let Some(own) = &own {
+            let is_kept =
+                |name: &str| name != "TYPE" && (name != "CONTENT-TYPE" || !is_source || text.is_plain());
+            self.attributes(own, is_kept)?;
+            if is_source && !text.is_plain() {
+                self.out.lost(FactKind::Extension, node.topic);
+            }
+        } else if self.has_content_types {
+            self.out.write_all(b" CONTENT-TYPE=\"xml/\"")?;
+        }
+        if is_source && text.is_plain() {
+            self.out.write_all(b"><text>")?;
+            let words = xml_text(text.words());
+            self.is_faithful &= words.1;
+            self.out.write_all(words.0.as_bytes())?;
+            return self.out.write_all(b"</text></richcontent>\n");
+        }
+        self.out.write_all(b"><html><head/><body>")?;
+        if text.is_plain() {
+            self.lines(text.words())?;
+        } else {
+            self.markup(node, text)?;
+        }
+        self.out.write_all(b"</body></html></richcontent>\n")
+    }
+
+    /// SPEC: one paragraph is one line.
+    fn lines(&mut self, text: &str) -> io::Result<()> {
+        for line in text.split('\n') {
+            self.out.write_all(b"<p>")?;
+            self.is_faithful &= xml::escape_content(self.out, line, Charset::Ascii)?;
+            self.out.write_all(b"</p>")?;
+        }
+        Ok(())
+    }
+
+    fn markup(&mut self, node: &Node<'m>, text: Text<'_>) -> io::Result<()> {
+        let mut html = std::mem::take(&mut self.html);
+        html.clear();
+        if html::write(&mut html, text, Reading::Document) > 0 {
+            self.out.lost(MarkKind::Link, node.topic);
+        }
+        // Its markup is escaped already, its characters are not.
+        let mut rest = &html[..];
+        while let Some(at) = rest.find(|char: char| !matches!(char, ' '..='~')) {
+            self.out.write_all(&rest.as_bytes()[..at])?;
+            let mut chars = rest[at..].chars();
+            if let Some(char) = chars.next() {
+                self.is_faithful &= xml::escape(self.out, char.encode_utf8(&mut [0; 4]), Charset::Ascii)?;
+            }
+            rest = chars.as_str();
+        }
+        self.out.write_all(rest.as_bytes())?;
+        self.html = html;
+        Ok(())
+    }
+}
+
+/// A text in which white space counts, as an element has it, and whether all of it could be written.
+fn xml_text(text: &str) -> (String, bool) {
+    let mut out = Vec::new();
+    let faithful = piece::content(&mut out, text, Charset::Ascii).unwrap_or(false);
+    (String::from_utf8(out).unwrap_or_default(), faithful)
+}

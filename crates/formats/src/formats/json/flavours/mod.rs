@@ -1,0 +1,132 @@
+//! The shapes in which other programs want a map.
+
+use std::io;
+
+use panmap_model::{FactKind, MarkKind};
+
+use super::write;
+use crate::features::{Features, MapFeature};
+use crate::format::Target;
+use crate::writing::fitted::{Fitted, Roots};
+use crate::writing::sink::Sink;
+
+mod jsmind;
+mod markmap;
+mod mind_elixir;
+mod simple_mind_map;
+mod tree;
+
+pub(super) use markmap::read as read_markmap;
+pub(super) use simple_mind_map::{read_icon, read_text as read_rich_text};
+
+/// What sentences call the format.
+pub(super) const TITLE: &str = "JSON";
+
+pub(super) static TARGETS: &[Target] = &[
+    Target {
+        name: "native",
+        title: TITLE,
+        follows: "Panmap's own shape, which carries all of a map and has a published schema.",
+        carries: Features::ALL,
+        settings: &[],
+        roots: Roots::Any,
+        write: write::write,
+    },
+    target(
+        "jsmind",
+        "jsMind JSON",
+        "jsMind's `node_tree`: it needs a name in `meta` and an id in every node, so ids are made; it shows texts as HTML unless `support_html` is off.",
+        Features::NONE.facts(&[FactKind::Folded, FactKind::Side, FactKind::Style]).map(&[
+            MapFeature::Title,
+            MapFeature::Author,
+            MapFeature::AnyText,
+        ]),
+        jsmind::write,
+    ),
+    target(
+        "mind-elixir",
+        "Mind Elixir JSON",
+        "Mind Elixir's `nodeData`: ids are made, 0 and 1 are the sides, `hyperLink` is the link, arrows are relations; pictures need a width and a height.",
+        Features::NONE
+            .facts(&[
+                FactKind::Note,
+                FactKind::Link,
+                FactKind::Icon,
+                FactKind::Tag,
+                FactKind::Folded,
+                FactKind::Side,
+                FactKind::Picture,
+                FactKind::Style,
+            ])
+            .map(&[MapFeature::AnyText, MapFeature::Relations]),
+        mind_elixir::write,
+    ),
+    target(
+        "markmap",
+        "markmap JSON",
+        "markmap's tree as its view takes it: `content` is HTML, and `payload.fold` hides what is below.",
+        Features::NONE
+            .facts(&[FactKind::Link, FactKind::Folded])
+            .marks(&[
+                MarkKind::Link,
+                MarkKind::Color,
+                MarkKind::Background,
+                MarkKind::Highlight,
+                MarkKind::Underline,
+                MarkKind::Strike,
+                MarkKind::Strong,
+                MarkKind::Emphasis,
+                MarkKind::Sub,
+                MarkKind::Sup,
+                MarkKind::Code,
+                MarkKind::Image,
+            ])
+            .map(&[MapFeature::AnyText]),
+        |fitted, out| tree::write_tree(fitted, out, markmap::write),
+    ),
+    target(
+        "d3",
+        "d3 JSON",
+        "The `name` and `children` that examples of d3-hierarchy take.",
+        Features::NONE.map(&[MapFeature::AnyText]),
+        |fitted, out| tree::write_tree(fitted, out, |_, topic, members| members.text("name", topic.text())),
+    ),
+    target(
+        "simple-mind-map",
+        "simple-mind-map JSON",
+        "simple-mind-map's tree: all but the children is in `data`, which `setData` takes; texts with marks are HTML with what its editor knows, icons are those it has, and pictures need a width and a height.",
+        Features::NONE
+            .facts(&[
+                FactKind::Note,
+                FactKind::Link,
+                FactKind::Icon,
+                FactKind::Tag,
+                FactKind::Folded,
+                FactKind::Picture,
+                FactKind::Attachment,
+                FactKind::Style,
+            ])
+            // SPEC: the formats of its editor; all others go once a text is edited.
+            .marks(&[
+                MarkKind::Color,
+                MarkKind::Background,
+                MarkKind::Underline,
+                MarkKind::Strike,
+                MarkKind::Strong,
+                MarkKind::Emphasis,
+            ])
+            .map(&[MapFeature::AnyText]),
+        |fitted, out| tree::write_tree(fitted, out, simple_mind_map::write),
+    ),
+];
+
+/// One row a program; all of them want one root.
+const fn target(
+    name: &'static str,
+    title: &'static str,
+    follows: &'static str,
+    carries: Features,
+    write: fn(&Fitted<'_>, &mut Sink<'_>) -> io::Result<()>,
+) -> Target {
+    Target { name, title, follows, carries, settings: &[], roots: Roots::One, write }
+}

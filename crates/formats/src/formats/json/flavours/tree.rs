@@ -1,0 +1,64 @@
+//! What the shapes of several programs share: one tree of objects, and what is lost in it.
+
+use std::io::{self, Write};
+
+use panmap_model::{FactKind, Picture, Side, Text, TextBuf, Topic};
+
+use crate::features::MapFeature;
+use crate::writing::fitted::Fitted;
+use crate::writing::json::{Members, write_trees};
+use crate::writing::sink::Sink;
+
+/// Writes what a topic has beside its children.
+pub(super) type WriteMembers = fn(&Fitted<'_>, Topic<'_>, &mut Members<'_, Sink<'_>>) -> io::Result<()>;
+
+pub(super) fn write_tree(fitted: &Fitted<'_>, out: &mut Sink<'_>, members: WriteMembers) -> io::Result<()> {
+    write_trees(fitted.map(), 0, out, |topic, object| members(fitted, topic, object))?;
+    out.write_all(b"\n")
+}
+
+/// Writes the tree inside an object, of programs that have a place for the sides of branches.
+pub(super) fn write_root(fitted: &Fitted<'_>, out: &mut Sink<'_>, members: WriteMembers) -> io::Result<()> {
+    let has_no_branch = |topic: &Topic<'_>| topic.side().is_some() && branch_side(*topic).is_none();
+    fitted.map().topics().filter(has_no_branch).for_each(|topic| out.lost(FactKind::Side, topic));
+    write_trees(fitted.map(), 1, out, |topic, object| members(fitted, topic, object))
+}
+
+/// The side of a topic that has one for these programs: of a branch.
+pub(super) fn branch_side(topic: Topic<'_>) -> Option<Side> {
+    topic.side().filter(|_| topic.depth() == 1)
+}
+
+/// The first picture of a topic, with its size, of programs that show one and need to know how large. All else that is
+/// known of its pictures is counted as lost.
+pub(super) fn picture<'a>(
+    topic: Topic<'a>,
+    has_title: bool,
+    out: &mut Sink<'_>,
+) -> Option<(Picture<'a>, u16, u16)> {
+    let mut kept = None;
+    for picture in topic.pictures() {
+        let whole =
+            picture.width.zip(picture.height).filter(|_| kept.is_none() && !picture.address.is_empty());
+        if whole.is_none() || !has_title && !picture.title.is_empty() {
+            out.lost(FactKind::Picture, topic);
+        }
+        if let Some((width, height)) = whole {
+            kept = Some((picture, width, height));
+        }
+    }
+    kept
+}
+
+/// Counts what is not there any more once a text is read again: HTML has no place for some white space, nor for what
+/// only some marks say.
+pub(super) fn tell_changes(text: Text<'_>, again: &TextBuf, topic: Topic<'_>, out: &mut Sink<'_>) {
+    let again = again.as_text();
+    if again.words() != text.words() {
+        out.lost(MapFeature::AnyText, topic);
+    } else if again != text {
+        let changed = text.marks().find(|mark| !again.marks().any(|own| own == *mark));
+        let kind = changed.or_else(|| again.marks().next()).map(|(_, mark)| mark.kind());
+        kind.into_iter().for_each(|kind| out.lost(kind, topic));
+    }
+}

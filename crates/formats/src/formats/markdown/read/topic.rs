@@ -1,0 +1,142 @@
+//! The topics that are open, and their notes, which may go on behind the topics below.
+
+use panmap_model::{TextBuilder, TopicId};
+
+use super::{Place, Reader};
+
+/// The level of a paragraph between lists, which is a topic for want of a heading.
+pub(super) const PARAGRAPH: u8 = 7;
+
+/// A topic that is open.
+pub(super) struct Open {
+    /// From 1 to 6 for a heading, 0 for an item, [`PARAGRAPH`].
+    pub(super) level: u8,
+    pub(super) has_text: bool,
+    first_child: Option<TopicId>,
+    note: Option<Box<Note>>,
+}
+
+/// The note of a topic, or the description of the map, as far as it was read.
+#[derive(Default)]
+pub(super) struct Note {
+    pub(super) text: TextBuilder,
+    /// Whether there is anything but paragraphs: without, its words are kept as they are, line breaks at its ends too.
+    pub(super) has_blocks: bool,
+    /// How many blocks lie in it side by side.
+    pub(super) blocks: u32,
+    /// How many of them stand before a topic below: the first such topic, and each before which there are more.
+    before: Vec<(TopicId, u32)>,
+}
+
+impl Open {
+    /// The note, begun if need be.
+    pub(super) fn note(&mut self, spare: &mut Vec<Box<Note>>) -> &mut Note {
+        self.note.get_or_insert_with(|| {
+            let mut note = spare.pop().unwrap_or_default();
+            note.before.extend(self.first_child.map(|child| (child, 0)));
+            note
+        })
+    }
+
+    fn add_child(&mut self, child: TopicId) {
+        if let Some(Note { before, blocks, .. }) = self.note.as_deref_mut()
+            && before.last().is_none_or(|(_, counted)| counted != blocks)
+        {
+            before.push((child, *blocks));
+        }
+        self.first_child.get_or_insert(child);
+    }
+}
+
+impl Reader<'_, '_> {
+    /// Opens a topic that gets its text later.
+    pub(super) fn open_topic(&mut self, level: u8) {
+        let is_root = self.open.is_empty();
+        let topic = self.draft.builder.open("");
+        if let Some(parent) = self.open.last_mut() {
+            parent.add_child(topic);
+        }
+        // Without a record, a root is a heading of the first level and any other topic an item.
+        if level != u8::from(is_root) {
+            self.draft.builder.heading(level);
+        }
+        self.open.push(Open { level, has_text: false, first_child: None, note: None });
+    }
+
+    /// Opens a heading, after all that it ends: items, and headings that are not above it.
+    pub(super) fn open_heading(&mut self, level: u8) {
+        while self.open.last().is_some_and(|open| open.level == 0 || open.level >= level) {
+            self.close();
+        }
+        self.open_topic(level);
+    }
+
+    pub(super) fn close_to(&mut self, depth: usize) {
+        while self.open.len() > depth {
+            self.close();
+        }
+    }
+
+    /// Closes the innermost open topic.
+    pub(super) fn close(&mut self) {
+        let Some(open) = self.open.pop() else { return };
+        if let Some(mut note) = open.note {
+            let text = note.text.finish();
+            if !text.is_empty() {
+                self.draft.builder.note(text);
+            }
+            let goes_on = note.before.first().is_some_and(|(_, before)| *before < note.blocks);
+            for (child, before) in note.before.drain(..).filter(|_| goes_on) {
+                self.draft.builder.blocks_before(child, before);
+            }
+            note.text.clear();
+            note.blocks = 0;
+            note.has_blocks = false;
+            self.spare.push(note);
+        }
+        self.draft.builder.close();
+    }
+
+    /// Finds the place of a block that begins: in the block around it, or in the topic at hand, whose text it is if that
+    /// has none and the block holds words.
+    pub(super) fn find_place(&mut self, holds_words: bool) {
+        if self.inside > 0 {
+            return;
+        }
+        self.place = match self.open.last_mut() {
+            Some(open) if !open.has_text => {
+                open.has_text = true;
+                if holds_words { Place::Text } else { Place::Note }
+            }
+            Some(_) => Place::Note,
+            None if self.draft.builder.is_empty() => Place::Preamble,
+            // Between lists without a heading nothing but a topic can keep its place.
+            None => Place::Note,
+        };
+    }
+
+    /// Opens a topic for a block between lists without a heading.
+    pub(super) fn open_between(&mut self, is_paragraph: bool) {
+        if self.inside == 0 && self.open.is_empty() && !self.draft.builder.is_empty() {
+            self.open_topic(PARAGRAPH);
+            if let Some(open) = self.open.last_mut() {
+                open.has_text = !is_paragraph;
+            }
+        }
+    }
+
+    /// Ends a block that lies in no other one.
+    pub(super) fn end_outer_block(&mut self) {
+        if self.inside == 0 && self.open.last().is_some_and(|open| open.level == PARAGRAPH) {
+            self.close();
+        }
+    }
+
+    /// Counts blocks of a note that lie side by side.
+    pub(super) fn count_blocks(&mut self, count: usize) {
+        if self.inside == 0 && self.place == Place::Note {
+            let note = self.note();
+            note.blocks = note.blocks.saturating_add(u32::try_from(count).unwrap_or(u32::MAX));
+        }
+    }
+}

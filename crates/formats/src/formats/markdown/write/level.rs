@@ -1,0 +1,119 @@
+//! Which topics are headings.
+
+use panmap_model::{Fact, MindMap, Topic};
+
+use crate::formats::markdown::flavours::Style;
+
+/// The level of a topic that is a paragraph between lists.
+pub(super) const PARAGRAPH: u8 = 7;
+
+/// For each topic, the level of the heading it is, or 0 where it is an item.
+pub(super) struct Levels {
+    /// By position; empty where roots are headings and all else items.
+    levels: Vec<u8>,
+    /// The level of roots where nothing else is said.
+    root: u8,
+}
+
+impl Levels {
+    /// As the source wrote them, where that gives the same tree: a heading ends all items, and with it all headings that
+    /// are not above it.
+    pub(super) fn of(map: &MindMap, style: Style) -> Self {
+        let root = u8::from(!style.is_outline);
+        if style.is_outline || map.topics().all(|topic| topic.heading().is_none()) {
+            return Self { levels: Vec::new(), root };
+        }
+        // Whether the topics below this one are written as they were; the roots come first.
+        let mut is_kept = vec![true; map.len() + 1];
+        let mut before: Vec<u8> = Vec::new();
+        for topic in map.topics() {
+            let depth = topic.depth();
+            let last = before.get(depth).copied();
+            let above = depth.checked_sub(1).map(|above| before[above]);
+            before.truncate(depth);
+            before.push(recorded(topic));
+            let parent = topic.parent().map_or(0, |parent| parent.id().index() + 1);
+            is_kept[parent] &= is_possible(topic, last, above);
+        }
+        let mut levels: Vec<u8> = Vec::with_capacity(map.len());
+        for topic in map.topics() {
+            let (is_kept, is_below_heading) = match topic.parent() {
+                Some(parent) => (is_kept[parent.id().index() + 1], levels[parent.id().index()] > 0),
+                None => (is_kept[0], true),
+            };
+            let default = if topic.depth() == 0 { root } else { 0 };
+            levels.push(if is_kept && is_below_heading { recorded(topic) } else { default });
+        }
+        Self { levels, root }
+    }
+
+    pub(super) fn of_topic(&self, topic: Topic<'_>) -> u8 {
+        match self.levels.get(topic.id().index()) {
+            Some(level) => *level,
+            None if topic.depth() == 0 => self.root,
+            None => 0,
+        }
+    }
+}
+
+/// The level the source wrote.
+fn recorded(topic: Topic<'_>) -> u8 {
+    topic.heading().unwrap_or(u8::from(topic.depth() == 0))
+}
+
+/// Whether a topic can be written as it was behind a sibling of the level `last` and below one of the level `above`.
+fn is_possible(topic: Topic<'_>, last: Option<u8>, above: Option<u8>) -> bool {
+    let is_heading = |level: u8| (1..PARAGRAPH).contains(&level);
+    match recorded(topic) {
+        0 => last.is_none_or(|last| !is_heading(last)),
+        PARAGRAPH => above.is_none() && last.is_some_and(|last| !is_heading(last)) && is_one_block(topic),
+        level => {
+            is_heading(level)
+                && above.is_none_or(|above| is_heading(above) && above < level)
+                && last.is_none_or(|last| !is_heading(last) || last >= level)
+        }
+    }
+}
+
+/// Whether a topic is one paragraph, or one block of another kind.
+fn is_one_block(topic: Topic<'_>) -> bool {
+    let mut facts = topic.facts();
+    let is_alone = match (facts.next(), facts.next()) {
+        (None, _) => !topic.text().is_empty(),
+        (Some(Fact::Link(_)), None) => !topic.text().is_empty(),
+        (Some(Fact::Note(note)), None) => topic.text().is_empty() && note.has_blocks() && is_single(note),
+        _ => false,
+    };
+    let text = topic.rich_text();
+    is_alone && topic.is_leaf() && !text.has_blocks() && !text.words().contains("\n\n")
+}
+
+/// Whether a text of blocks is one of them.
+fn is_single(text: panmap_model::Text<'_>) -> bool {
+    use panmap_model::MarkKind;
+    let mut outer = text.marks().filter(|(_, mark)| mark.kind().is_block());
+    let Some((first, mark)) = outer.next() else { return false };
+    let is_list = matches!(mark.kind(), MarkKind::Item);
+    let is_table = mark.kind() == MarkKind::Cell;
+    !is_list && (is_table && is_one_table(text) || first == (0..text.words().len()))
+}
+
+/// Whether a text is a table and nothing else.
+fn is_one_table(text: panmap_model::Text<'_>) -> bool {
+    use panmap_model::{Mark, Run};
+    let mut depth = 0_usize;
+    let mut tables = 0;
+    for run in text.runs() {
+        match run {
+            Run::Open(mark) => {
+                if depth == 0 {
+                    tables += if matches!(mark, Mark::Table) { 1 } else { 2 };
+                }
+                depth += 1;
+            }
+            Run::Close(_) => depth -= 1,
+            Run::Text(_) => {}
+        }
+    }
+    tables == 1
+}

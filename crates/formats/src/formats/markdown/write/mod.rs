@@ -1,0 +1,95 @@
+//! Writing Markdown: topics as headings and items, their notes below them.
+
+use std::io::{self, Write};
+
+use panmap_model::{FactKind, MindMap, Topic};
+
+use super::flavours::Style;
+use super::head::quoted;
+use super::rich::Lost;
+use crate::features::MapFeature;
+use crate::writing::fitted::Fitted;
+use crate::writing::sink::Sink;
+
+mod bullet;
+mod footnote;
+mod level;
+mod marks;
+mod note;
+mod topic;
+
+use bullet::Bullets;
+use level::Levels;
+use note::Notes;
+
+/// Writes a map in a style.
+pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, style: Style) -> io::Result<()> {
+    let map = fitted.map();
+    if style.is_obsidian {
+        write_front_matter(map, out)?;
+    }
+    footnote::tell_undefined(map, out);
+    let levels = Levels::of(map, style);
+    let mut bullets = Bullets::default();
+    let mut notes = Notes::default();
+    // How many topics are above those that are written as items at the margin.
+    let mut headings = 0;
+    let mut needs_blank = false;
+    for topic in map.topics() {
+        needs_blank |= notes.write_before(out, topic)?;
+        let level = levels.of_topic(topic);
+        if needs_blank || (level > 0 && topic.id().index() > 0) {
+            out.write_all(b"\n")?;
+        }
+        if level > 0 {
+            headings = if level == level::PARAGRAPH { 0 } else { topic.depth() + 1 };
+            bullets.clear();
+            topic::write_heading(out, topic, level, style)?;
+        } else {
+            let (bullet, is_apart) = bullets.next(topic, topic.depth() - headings, style, out);
+            if is_apart && !needs_blank && topic.id().index() > 0 {
+                out.write_all(b"\n")?;
+            }
+            out.write_all(bullets.margin_of_bullet())?;
+            out.write_all(bullet.as_bytes())?;
+            topic::write_item(out, topic, bullets.margin(), style)?;
+        }
+        marks::write(out, fitted, topic, bullets.margin(), level, style)?;
+        out.write_all(b"\n")?;
+        needs_blank = level > 0;
+        needs_blank |= notes.write(out, fitted, topic, bullets.margin(), level, style)?;
+    }
+    notes.write_rest(out)?;
+    Ok(())
+}
+
+/// Counts what of a topic could not be written.
+fn tell(out: &mut Sink<'_>, lost: Lost, topic: Topic<'_>) {
+    if lost.characters {
+        out.lost(MapFeature::AnyText, topic);
+    }
+    for kind in lost.kinds() {
+        out.lost(kind, topic);
+    }
+}
+
+/// Counts a fact of a topic that could not be written.
+fn tell_fact(out: &mut Sink<'_>, kind: FactKind, topic: Topic<'_>) {
+    out.lost(kind, topic);
+}
+
+/// Writes what is known about the map; an empty title says that there is none.
+fn write_front_matter(map: &MindMap, out: &mut impl Write) -> io::Result<()> {
+    let meta = map.meta();
+    out.write_all(b"---\ntitle:")?;
+    if let Some(title) = &meta.title {
+        write!(out, " {}", quoted(title))?;
+    }
+    let description = meta.description.as_ref().map(ToString::to_string);
+    for (key, value) in [("author", &meta.author), ("description", &description)] {
+        if let Some(value) = value {
+            write!(out, "\n{key}: {}", quoted(value))?;
+        }
+    }
+    out.write_all(b"\n---\n\n")
+}
