@@ -49,10 +49,10 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<Exit, clap::Error> {
 fn one(args: &ConvertArgs) -> Result<Exit, clap::Error> {
     let tip = "\n\n  tip: give '--out-dir' the directory to write to";
     if args.inputs.len() > 1 {
-        return Err(wrong(format!("several inputs have no place in one output{tip}")));
+        return Err(wrong(format!("cannot write several inputs to one output file{tip}")));
     }
     if args.to.len() > 1 {
-        return Err(wrong(format!("several formats have no place in one output{tip}")));
+        return Err(wrong(format!("cannot write several formats to one output file{tip}")));
     }
     let target = Target::from_arg(args.output.as_deref());
     let writer =
@@ -106,7 +106,9 @@ fn many(args: &ConvertArgs, out_dir: &Path) -> Result<Exit, clap::Error> {
     let mut teller = Teller::new(args.message_format, volume);
     let pool = match batch::pool(args.jobs) {
         Ok(pool) => pool,
-        Err(error) => return Err(wrong(format!("so many jobs cannot be done at once: {error}"))),
+        Err(error) => {
+            return Err(wrong(format!("cannot start as many threads as '--jobs' asks for: {error}")));
+        }
     };
     let search = Search::new(args, out_dir).map_err(wrong)?;
     let found = match search.run() {
