@@ -30,8 +30,7 @@ pub(crate) struct ConvertArgs {
     /// Write for this program, such as `freeplane`; `panmap formats --flavours` lists them all
     ///
     /// Selects the format too, if neither `--to` nor the extension of the output does and only one format has a flavour
-    /// for the program.
-    /// By default, a map written in the format it was read from keeps the program it comes from.
+    /// for the program. By default, a map written in the format it was read from keeps the program it comes from.
     #[arg(long = "for", value_name = "APP")]
     pub(crate) application: Option<String>,
 
