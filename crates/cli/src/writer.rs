@@ -2,10 +2,11 @@
 
 use std::io::{self, Write};
 
-use panmap_formats::{FORMATS, Format, WriteOptions, by_extension};
+use panmap_formats::{FORMATS, Format, Settings, WriteOptions, by_extension};
 use panmap_model::{Diagnostic, MindMap};
 
 use crate::args::{self, Direction};
+use crate::choices::Offer;
 use crate::output::Target;
 
 /// A format that can be written, and how.
@@ -57,6 +58,17 @@ impl Writer {
     /// The same writer, which names all topics that lose something, or a few.
     pub(crate) fn all_topics(self, all: bool) -> Self {
         Self { options: self.options.all_topics(all), ..self }
+    }
+
+    /// The same writer, with these settings.
+    pub(crate) fn settings(self, settings: &Settings) -> Self {
+        Self { options: self.options.settings(settings.clone()), ..self }
+    }
+
+    /// What can be set, of each target that may be written to.
+    pub(crate) fn offers(&self) -> Vec<Offer> {
+        let targets = if self.is_named { std::slice::from_ref(self.target) } else { self.format.targets };
+        targets.iter().map(|target| Offer::new(self.format, target.settings)).collect()
     }
 
     /// Writes a map, and returns what the writer has to say.

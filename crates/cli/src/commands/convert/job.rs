@@ -20,9 +20,8 @@ use crate::writer::Writer;
 pub(super) struct Settings {
     pub(super) from: Option<&'static Format>,
     pub(super) writers: Vec<Writer>,
-    pub(super) recover: bool,
-    /// Whether some program is told what readers have to say.
-    pub(super) all_diagnostics: bool,
+    /// How inputs are read.
+    pub(super) options: ReadOptions,
     pub(super) judge: Judge,
     pub(super) overwrite: Overwrite,
     pub(super) directories: Directories,
@@ -200,10 +199,8 @@ impl Job {
 
     /// Reads the map, with messages as the settings want them.
     fn read(&self, settings: &Settings, messages: &mut Vec<Message>) -> Result<MindMap, Box<Message>> {
-        let options =
-            ReadOptions::default().recover(settings.recover).all_diagnostics(settings.all_diagnostics);
-        let map = read(&self.source, settings.from, &options, messages)
-            .map_err(|error| with_advice(error, &options))?;
+        let map = read(&self.source, settings.from, &settings.options, messages)
+            .map_err(|error| with_advice(error, &settings.options))?;
         forgive(messages);
         settings.judge.judge_all(messages);
         Ok(map)
