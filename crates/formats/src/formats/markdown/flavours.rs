@@ -110,7 +110,11 @@ pub(super) static TARGETS: &[Target] = &[
         "obsidian",
         "Markdown for Obsidian",
         "Obsidian: title, author and description in front matter, tags as `#tag` behind the text.",
-        GFM.facts(&[FactKind::Tag]).marks(&[MarkKind::Foreign]).map(&[MapFeature::Title, MapFeature::Author, MapFeature::Description]),
+        GFM.facts(&[FactKind::Tag]).marks(&[MarkKind::Foreign]).map(&[
+            MapFeature::Title,
+            MapFeature::Author,
+            MapFeature::Description,
+        ]),
         |fitted, out| write(fitted, out, Style { is_obsidian: true, ..GITHUB }),
     ),
     target(

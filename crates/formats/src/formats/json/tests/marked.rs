@@ -1,9 +1,7 @@
 //! Texts with marks in Panmap's own shape.
 
 use panmap_model::text::{Align, Cell, Image, Item, Link, Rgb};
-use panmap_model::{
-    Fact, FactKind, Group, GroupKind, Mark, MarkKind, Picture, Role, StyleProperty, Text, TextBuilder,
-};
+use panmap_model::{Fact, Group, GroupKind, Mark, MarkKind, Picture, Role, StyleProperty, TextBuilder};
 
 use super::*;
 use crate::testing::arbitrary::{blocks, line};

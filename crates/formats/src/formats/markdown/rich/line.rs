@@ -266,7 +266,10 @@ impl<'a> Writer<'_, '_, 'a> {
 
     fn math(&mut self, words: &str, display: bool) {
         let is_guarded = self.guards_definition && words.contains("]:");
-        if is_guarded || self.behind == Behind::Math || !self.is_spellable(words) || !atom::is_math(words, display)
+        if is_guarded
+            || self.behind == Behind::Math
+            || !self.is_spellable(words)
+            || !atom::is_math(words, display)
         {
             self.text_instead_of(MarkKind::Math, words);
             return;
@@ -346,11 +349,13 @@ impl<'a> Writer<'_, '_, 'a> {
             line.starts_with(|char: char| char.is_alphabetic() || matches!(char, '\\' | '{' | '}' | '&'))
                 && line.trim_end() == line
         };
-        !words.contains(['\r', '\0']) && (!words.contains('\n') || !is_in_line && is_first && lines.all(is_plain))
+        !words.contains(['\r', '\0'])
+            && (!words.contains('\n') || !is_in_line && is_first && lines.all(is_plain))
     }
 
     fn verbatim(&mut self, words: &str) {
-        let words = if self.in_cell() { words.replace('|', "\\|").into() } else { std::borrow::Cow::from(words) };
+        let words =
+            if self.in_cell() { words.replace('|', "\\|").into() } else { std::borrow::Cow::from(words) };
         for (at, line) in words.split('\n').enumerate() {
             if at > 0 {
                 self.begin_line();
@@ -394,7 +399,8 @@ impl<'a> Writer<'_, '_, 'a> {
                 Some(Run::Close(_)) => last.is_whitespace(),
                 _ => false,
             };
-            let is_sign = matches!(next.first(), Some(Run::Open(Mark::Highlight) | Run::Close(Mark::Highlight)));
+            let is_sign =
+                matches!(next.first(), Some(Run::Open(Mark::Highlight) | Run::Close(Mark::Highlight)));
             last_refers |= is_sign && last == '=' && self.is_highlighter();
         }
         self.lines(words, first_refers, last_refers);
@@ -519,8 +525,10 @@ fn is_tag_piece(words: &str) -> bool {
 /// Whether this is the reference to a block or a macro of Logseq, or a tag of several words.
 fn is_logseq_piece(words: &str) -> bool {
     let inside = |before: &str, after: &str| words.strip_prefix(before)?.strip_suffix(after);
-    let is_id = |id: &str| !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    let is_name = |name: &str| !name.is_empty() && !name.contains(['[', ']', '\n', '\r', '\0']) && name.trim() == name;
+    let is_id =
+        |id: &str| !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let is_name =
+        |name: &str| !name.is_empty() && !name.contains(['[', ']', '\n', '\r', '\0']) && name.trim() == name;
     let is_call = |call: &str| !call.contains(['{', '}', '\n', '\r', '\0']);
     inside("((", "))").is_some_and(is_id)
         || inside("{{", "}}").is_some_and(is_call)

@@ -46,7 +46,11 @@ fn tamed(text: Text<'_>) -> TextBuf {
         Mark::Image(image) => Mark::Image(Image { wiki: false, width: None, height: None, ..image }),
         Mark::Item(item) => {
             let number = item.number.map(|number| number.min(900_000_000));
-            Mark::Item(Item { number, task: item.task.filter(|task| !matches!(task, Task::Other(_))), ..item })
+            Mark::Item(Item {
+                number,
+                task: item.task.filter(|task| !matches!(task, Task::Other(_))),
+                ..item
+            })
         }
         Mark::Footnote { .. } => Mark::Footnote { label: "1" },
         mark => mark,
@@ -88,7 +92,9 @@ impl<'a> RunsOfLine<'a> for Text<'a> {
 fn without_whole_link(text: Text<'_>) -> TextBuf {
     let mut builder = TextBuilder::new();
     let runs = text.runs_of_line();
-    builder.extend(runs.into_iter().filter(|run| !matches!(run, Run::Open(Mark::Link(_)) | Run::Close(Mark::Link(_)))));
+    builder.extend(
+        runs.into_iter().filter(|run| !matches!(run, Run::Open(Mark::Link(_)) | Run::Close(Mark::Link(_)))),
+    );
     builder.finish().into()
 }
 

@@ -82,7 +82,13 @@ impl Bullets {
         };
         let sign = match before {
             // Two lists in a row are told apart by the sign behind their numbers.
-            Some(List { next: Some(next), sign, .. }) if next != number => if sign == '.' { ')' } else { '.' },
+            Some(List { next: Some(next), sign, .. }) if next != number => {
+                if sign == '.' {
+                    ')'
+                } else {
+                    '.'
+                }
+            }
             Some(List { next: Some(_), sign, .. }) => sign,
             _ => '.',
         };

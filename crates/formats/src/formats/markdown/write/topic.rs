@@ -15,7 +15,11 @@ use crate::writing::sink::Sink;
 /// Writes `# text`, or the text above a line of `=` where it has several lines.
 pub(super) fn write_heading(out: &mut Sink<'_>, topic: Topic<'_>, level: u8, style: Style) -> io::Result<()> {
     if level == PARAGRAPH {
-        return if topic.text().is_empty() { Ok(()) } else { write_text_of(out, topic, Place::Paragraph, b"", style) };
+        return if topic.text().is_empty() {
+            Ok(())
+        } else {
+            write_text_of(out, topic, Place::Paragraph, b"", style)
+        };
     }
     let is_empty = first_line(topic).is_empty();
     if level <= 2 && !is_empty && is_underlined(topic) {
@@ -52,7 +56,12 @@ fn is_underlined(topic: Topic<'_>) -> bool {
 }
 
 /// Writes the text of an item behind its bullet.
-pub(super) fn write_item(out: &mut Sink<'_>, topic: Topic<'_>, content: &[u8], style: Style) -> io::Result<()> {
+pub(super) fn write_item(
+    out: &mut Sink<'_>,
+    topic: Topic<'_>,
+    content: &[u8],
+    style: Style,
+) -> io::Result<()> {
     if let Some(kind) = block_of_text(topic) {
         return write_block(out, topic, kind, content, style);
     }
@@ -231,7 +240,10 @@ fn first_line(topic: Topic<'_>) -> &str {
     if !text.has_blocks() {
         return topic.text();
     }
-    first_runs(text).iter().find_map(|run| if let Run::Text(words) = run { Some(*words) } else { None }).unwrap_or("")
+    first_runs(text)
+        .iter()
+        .find_map(|run| if let Run::Text(words) = run { Some(*words) } else { None })
+        .unwrap_or("")
 }
 
 /// The runs of the paragraph or heading with which a text begins.
