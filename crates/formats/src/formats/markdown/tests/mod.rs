@@ -11,6 +11,7 @@ use crate::testing::{self, Row, detailed_map, map_rows, restricted, rows, shown,
 mod flavours;
 mod reading;
 mod rich;
+mod rules;
 mod writing;
 
 fn with_target(target: &Target, map: &MindMap) -> (String, Vec<Diagnostic>) {

@@ -138,8 +138,7 @@ fn write_plain(
 ) -> io::Result<()> {
     out.write_all(b"\n")?;
     out.write_all(margin)?;
-    let words = note.words();
-    let faithful = write_text(out, words, Place::Note, margin, style)?;
+    let faithful = write_text(out, note.words(), Place::Note, margin, style)?;
     tell(out, Lost::unless(faithful), topic);
     out.write_all(b"\n")
 }
