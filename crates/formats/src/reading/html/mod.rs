@@ -1,10 +1,12 @@
-//! HTML to texts with marks, from tokens of HTML or events of XML.
+//! HTML as rich text: one reader of elements, fed by XML's events or by HTML as it stands in a string.
 
 mod element;
 mod lines;
 mod look;
 mod rich;
+mod scratch;
 mod tokens;
 
-pub(crate) use rich::{Html, Lost, Scratch};
+pub(crate) use rich::Html;
+pub(crate) use scratch::{Lost, Scratch};
 pub(crate) use tokens::{anchor, document_text, snippet};
