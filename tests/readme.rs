@@ -4,16 +4,11 @@ use std::fs;
 
 use crate::support::{Run, Sandbox, files, repository};
 
-/// Commands of the README that a test must not run, because they build or run the tests themselves.
-const NOT_RUN: [&str; 7] = [
-    "cargo install --path crates/cli",
-    "cargo test --workspace",
-    "cargo bench -p panmap-cli --bench ratios",
-    "cargo bench -p panmap-cli --bench reading",
-    "TMPDIR=/dev/shm cargo bench -p panmap-cli --bench batch",
-    "cargo bench -p panmap-cli --bench stream",
-    "cargo bench -p panmap-cli --bench conversion",
-];
+/// Commands of the README that a test must not run, because they build what runs the test.
+const NOT_RUN: [&str; 1] = ["cargo install --path crates/cli"];
+
+/// The map that the README shows before it is converted, and the name it has there.
+const SHOWN: (&str, &str) = ("fixtures/mindmeister/shapes/01-preamble-full.txt", "bread.txt");
 
 #[test]
 fn every_command_works() {
@@ -47,6 +42,7 @@ fn every_command_prints_what_is_shown() {
     for block in blocks {
         let (command, shown) = block.strip_prefix("$ ").unwrap().split_once('\n').unwrap();
         let sandbox = sandbox();
+        let before = sandbox.names();
         let run = run(&sandbox, command);
         let mut printed = run.text().to_owned() + &run.stderr;
         if is_summary(printed.lines().last().unwrap()) {
@@ -55,10 +51,31 @@ fn every_command_prints_what_is_shown() {
             printed.replace_range(untimed.., "; 0.0 s\n");
         }
         assert_eq!(printed, shown, "{command}");
-        let is_failure = ["error[", "not up to date"].iter().any(|failure| shown.contains(failure));
+        let is_failure =
+            ["error[", "error: ", "not up to date"].iter().any(|failure| shown.contains(failure));
         assert_eq!(run.code, Some(i32::from(is_failure)), "{command}");
-        assert_eq!(sandbox.names(), ["fixtures"]);
+        assert_eq!(sandbox.names(), before);
     }
+}
+
+#[test]
+fn the_map_it_converts_is_the_map_it_shows() {
+    assert_eq!(blocks("text"), [fs::read_to_string(repository(SHOWN.0)).unwrap()]);
+}
+
+#[test]
+fn every_benchmark_has_its_figures() {
+    let text = fs::read_to_string(repository("BENCHMARKS.md")).unwrap();
+    let mut named: Vec<_> = text
+        .lines()
+        .filter_map(|line| line.split_once("cargo bench -p panmap-cli --bench "))
+        .map(|(_, name)| name)
+        .collect();
+    let benches = files("crates/cli/benches", "rs");
+    let mut there: Vec<_> = benches.iter().map(|path| path.file_stem().unwrap().to_str().unwrap()).collect();
+    named.sort_unstable();
+    there.sort_unstable();
+    assert_eq!(named, there);
 }
 
 #[test]
@@ -103,15 +120,18 @@ fn args(command: &str) -> &str {
     args.unwrap_or_else(|| panic!("`{command}` is neither run nor listed as not run"))
 }
 
-/// A directory that holds the fixtures the README names where a clone has them.
+/// A directory that holds the map the README shows, and the fixtures it names where a clone has them.
 fn sandbox() -> Sandbox {
     let sandbox = Sandbox::new();
-    for folder in ["fixtures/mindmeister", "fixtures/mindmeister/err"] {
+    for (folder, extension) in
+        [("fixtures/mindmeister", "txt"), ("fixtures/mindmeister/err", "txt"), ("fixtures/opml", "opml")]
+    {
         fs::create_dir_all(sandbox.path(folder)).unwrap();
-        for file in files(folder, "txt") {
+        for file in files(folder, extension) {
             let to = sandbox.path(folder).join(file.file_name().unwrap());
             fs::copy(file, to).unwrap();
         }
     }
+    fs::copy(repository(SHOWN.0), sandbox.path(SHOWN.1)).unwrap();
     sandbox
 }

@@ -94,7 +94,8 @@ impl<'a> Search<'a> {
         let below = match &self.args.base {
             None => PathBuf::new(),
             Some(base) => below(base, path).ok_or_else(|| {
-                let message = format!("this is not below `{}`, which is to be mirrored", base.display());
+                let message =
+                    format!("this is not below `{}`, the directory that '--base' mirrors", base.display());
                 about(path, Diagnostic::error(Code::UnreadableInput, message).help("give another `--base`"))
             })?,
         };

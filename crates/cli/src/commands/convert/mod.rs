@@ -14,6 +14,8 @@ mod tell;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use panmap_formats::ReadOptions;
+
 use self::inputs::Search;
 use self::job::{Job, Mode, Outcome, Settings};
 use self::name::Template;
@@ -23,6 +25,7 @@ use self::results::Results;
 use self::tally::Tally;
 use self::tell::{Teller, Volume};
 use crate::args::{self, ConvertArgs, Direction};
+use crate::choices;
 use crate::exit::Exit;
 use crate::input::Source;
 use crate::interrupt;
@@ -49,10 +52,10 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<Exit, clap::Error> {
 fn one(args: &ConvertArgs) -> Result<Exit, clap::Error> {
     let tip = "\n\n  tip: give '--out-dir' the directory to write to";
     if args.inputs.len() > 1 {
-        return Err(wrong(format!("several inputs have no place in one output{tip}")));
+        return Err(wrong(format!("cannot write several inputs to one output file{tip}")));
     }
     if args.to.len() > 1 {
-        return Err(wrong(format!("several formats have no place in one output{tip}")));
+        return Err(wrong(format!("cannot write several formats to one output file{tip}")));
     }
     let target = Target::from_arg(args.output.as_deref());
     let writer =
@@ -106,7 +109,9 @@ fn many(args: &ConvertArgs, out_dir: &Path) -> Result<Exit, clap::Error> {
     let mut teller = Teller::new(args.message_format, volume);
     let pool = match batch::pool(args.jobs) {
         Ok(pool) => pool,
-        Err(error) => return Err(wrong(format!("so many jobs cannot be done at once: {error}"))),
+        Err(error) => {
+            return Err(wrong(format!("cannot start as many threads as '--jobs' asks for: {error}")));
+        }
     };
     let search = Search::new(args, out_dir).map_err(wrong)?;
     let found = match search.run() {
@@ -203,12 +208,20 @@ fn settings(
     directories: Directories,
 ) -> Result<Settings, clap::Error> {
     let judge = Judge::new(&args.verdict, "convert")?;
+    let reading = choices::of_readers(&args.reading.read_settings, args.from).map_err(wrong)?;
+    let offers: Vec<_> = writers.iter().flat_map(Writer::offers).collect();
+    let writing = choices::of_targets(&args.writing.write_settings, &offers).map_err(wrong)?;
     let tells_programs = args.message_format.is_for_programs() || args.report.is_some();
     Ok(Settings {
         from: args.from,
-        writers: writers.into_iter().map(|writer| writer.all_topics(tells_programs)).collect(),
-        recover: args.recover,
-        all_diagnostics: tells_programs,
+        writers: writers
+            .into_iter()
+            .map(|writer| writer.all_topics(tells_programs).settings(&writing))
+            .collect(),
+        options: ReadOptions::default()
+            .recover(args.recover)
+            .all_diagnostics(tells_programs)
+            .settings(reading),
         judge,
         overwrite: args.overwrite,
         directories,

@@ -117,9 +117,11 @@ impl Outcome {
             messages.extend(output.losses.iter().cloned().map(about));
             let text = match output.state {
                 State::Missing(_) if with_findings => {
-                    format!("this does not exist, and `{}` would be written here", self.input)
+                    format!("this file is missing; `{}` would be written here", self.input)
                 }
-                State::Outdated(_) if with_findings => format!("this is not what `{}` becomes", self.input),
+                State::Outdated(_) if with_findings => {
+                    format!("`{}` would be written here differently", self.input)
+                }
                 _ => continue,
             };
             let error = Diagnostic::error(Code::OutdatedOutput, text);

@@ -4,9 +4,7 @@ use panmap_model::text::{Image, Item, Link};
 use panmap_model::{Mark, MarkKind, Run, Text, TextBuf, TextBuilder};
 
 use super::*;
-
-#[path = "../../../../../model/src/text/arbitrary.rs"]
-mod arbitrary;
+use crate::testing::arbitrary;
 
 /// A map of a root and one topic with this text and note.
 fn map_of(text: Text<'_>, note: Option<Text<'_>>) -> MindMap {
@@ -58,7 +56,7 @@ fn tamed(text: Text<'_>) -> TextBuf {
     builder.extend(runs.map(|run| match run {
         Run::Open(mark) => Run::Open(change(mark)),
         Run::Close(mark) => Run::Close(change(mark)),
-        run => run,
+        run @ Run::Text(_) => run,
     }));
     builder.finish().into()
 }
@@ -73,7 +71,7 @@ fn seen(text: Text<'_>) -> TextBuf {
     builder.extend(text.runs_of_line().into_iter().map(|run| match run {
         Run::Open(mark) => Run::Open(change(mark)),
         Run::Close(mark) => Run::Close(change(mark)),
-        run => run,
+        run @ Run::Text(_) => run,
     }));
     builder.finish().into()
 }
