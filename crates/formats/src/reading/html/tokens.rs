@@ -7,7 +7,8 @@ use html5gum::{Token, Tokenizer};
 use panmap_model::{Report, Text};
 
 use super::element::{self, Element};
-use super::rich::{Html, Lost, Scratch};
+use super::rich::Html;
+use super::scratch::{Lost, Scratch};
 use crate::reading::xml::{self, Piece};
 
 /// The text of an HTML document, in which white space collapses.
@@ -220,10 +221,10 @@ mod tests {
         let mut scratch = Scratch::default();
         let html = "<html><head><title>x</title></head><body>\n <p>One  <i>two</i>\n three</p>\n<p>four</p></body></html>";
         let (text, lost) = document_text(html, &mut scratch);
-        assert_eq!((text.words(), text.marks().len(), lost.is_empty()), ("One two three\n\nfour", 1, true));
+        assert_eq!((text.words(), text.marks().len(), lost.0.is_empty()), ("One two three\n\nfour", 1, true));
         let (text, _) = document_text("<p>one</p><p></p><p>two</p>", &mut scratch);
         assert_eq!(text, "one\n\ntwo");
         let (_, lost) = document_text("<p align=right>one <font face=x>two</font></p>", &mut scratch);
-        assert!(!lost.is_empty());
+        assert!(!lost.0.is_empty());
     }
 }

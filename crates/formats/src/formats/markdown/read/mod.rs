@@ -11,6 +11,7 @@ use crate::reading::draft::Draft;
 mod block;
 mod depth;
 mod dialect;
+mod empty;
 mod leaf;
 mod outliner;
 mod pairs;
@@ -63,7 +64,7 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
         }
     }
     reader.finish();
-    Ok(())
+    if draft.builder.is_empty() { Err(empty::no_outline(source, body.start)) } else { Ok(()) }
 }
 
 struct Reader<'a, 'd> {
@@ -72,6 +73,8 @@ struct Reader<'a, 'd> {
     offset: usize,
     dialect: Dialect,
     draft: &'d mut Draft,
+    /// Whether the text begins with a line that is the title of the list below it.
+    has_title_line: bool,
     /// The topics that are open.
     open: Vec<Open>,
     /// The lists, items, quotes, footnotes and tables that are open.
@@ -91,7 +94,7 @@ struct Reader<'a, 'd> {
     /// What stands before the first topic.
     preamble: Note,
     /// Notes that are done with, for their memory.
-    spare: Vec<Box<Note>>,
+    spare: Vec<Note>,
 }
 
 /// What a block is a part of.
@@ -109,6 +112,7 @@ impl<'a, 'd> Reader<'a, 'd> {
             offset,
             dialect,
             draft,
+            has_title_line: dialect::has_title_line(source),
             open: Vec::new(),
             containers: Vec::new(),
             inside: 0,
@@ -153,7 +157,7 @@ impl<'a, 'd> Reader<'a, 'd> {
             Event::Start(tag) if !is_inline(&tag) => self.start(tag, range),
             Event::End(tag) if !is_inline_end(tag) => self.end(tag),
             Event::Text(text) | Event::Html(text) if self.verbatim != Verbatim::None => {
-                self.push_verbatim(&text)
+                self.push_verbatim(&text);
             }
             Event::Rule => self.rule(&range),
             Event::TaskListMarker(is_done) => self.task(is_done),

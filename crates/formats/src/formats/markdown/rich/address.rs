@@ -5,7 +5,12 @@ use std::io::{self, Write};
 use crate::formats::markdown::escape::{write_title, write_url};
 
 /// Writes `(address "title")`, and returns whether all characters could be written.
-pub(super) fn write_target(out: &mut impl Write, address: &str, title: &str, in_cell: bool) -> io::Result<bool> {
+pub(super) fn write_target(
+    out: &mut impl Write,
+    address: &str,
+    title: &str,
+    in_cell: bool,
+) -> io::Result<bool> {
     out.write_all(b"(")?;
     let mut faithful = true;
     if is_bare(address) && (!address.is_empty() || title.is_empty()) {
@@ -33,7 +38,8 @@ fn is_bare(address: &str) -> bool {
 
 /// What stands between `<` and `>` of a link whose words are its address: the address, or the address of an e-mail.
 pub(super) fn autolink<'a>(address: &'a str, words: &str) -> Option<&'a str> {
-    let is_safe = |char: char| !char.is_whitespace() && !char.is_control() && !matches!(char, '<' | '>' | '|');
+    let is_safe =
+        |char: char| !char.is_whitespace() && !char.is_control() && !matches!(char, '<' | '>' | '|');
     if let Some(mail) = address.strip_prefix("mailto:").filter(|mail| *mail == words) {
         return is_mail(mail).then_some(mail);
     }

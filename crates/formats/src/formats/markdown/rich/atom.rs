@@ -88,5 +88,6 @@ pub(super) fn is_html_block(words: &str) -> bool {
 /// Whether a footnote can be called this.
 pub(super) fn is_label(label: &str) -> bool {
     !label.is_empty()
-        && !label.contains(|char: char| char.is_whitespace() || char.is_control() || "[]\\|`<>*_^".contains(char))
+        && !label
+            .contains(|char: char| char.is_whitespace() || char.is_control() || "[]\\|`<>*_^".contains(char))
 }

@@ -223,8 +223,12 @@ impl Page {
         if length > 0 {
             self.out.push(b' ');
         }
-        let line =
-            Line { place: LinePlace::Heading, margin: &self.margin, style: self.style, within: Within::Nothing };
+        let line = Line {
+            place: LinePlace::Heading,
+            margin: &self.margin,
+            style: self.style,
+            within: Within::Nothing,
+        };
         self.lost |= write_line(&mut self.out, runs, line);
         length + 1
     }

@@ -26,7 +26,9 @@ pub(super) fn write(out: &mut Vec<u8>, runs: &[Run<'_>], margin: &[u8], style: S
     for (at, row) in rows.iter().enumerate() {
         let columns = row.cells.iter().zip(aligns.iter().copied().chain(std::iter::repeat(Align::None)));
         let is_plain = row.cells.len() == width
-            && columns.clone().all(|((cell, _), align)| cell.head == (at == 0) && (at == 0 || cell.align == align));
+            && columns
+                .clone()
+                .all(|((cell, _), align)| cell.head == (at == 0) && (at == 0 || cell.align == align));
         if !is_plain {
             lost |= Lost::mark(MarkKind::Cell);
         }

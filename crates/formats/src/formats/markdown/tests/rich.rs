@@ -4,9 +4,7 @@ use panmap_model::text::{Image, Item, Link};
 use panmap_model::{Mark, MarkKind, Run, Text, TextBuf, TextBuilder};
 
 use super::*;
-
-#[path = "../../../../../model/src/text/arbitrary.rs"]
-mod arbitrary;
+use crate::testing::arbitrary;
 
 /// A map of a root and one topic with this text and note.
 fn map_of(text: Text<'_>, note: Option<Text<'_>>) -> MindMap {
@@ -46,7 +44,11 @@ fn tamed(text: Text<'_>) -> TextBuf {
         Mark::Image(image) => Mark::Image(Image { wiki: false, width: None, height: None, ..image }),
         Mark::Item(item) => {
             let number = item.number.map(|number| number.min(900_000_000));
-            Mark::Item(Item { number, task: item.task.filter(|task| !matches!(task, Task::Other(_))), ..item })
+            Mark::Item(Item {
+                number,
+                task: item.task.filter(|task| !matches!(task, Task::Other(_))),
+                ..item
+            })
         }
         Mark::Footnote { .. } => Mark::Footnote { label: "1" },
         mark => mark,
@@ -54,7 +56,7 @@ fn tamed(text: Text<'_>) -> TextBuf {
     builder.extend(runs.map(|run| match run {
         Run::Open(mark) => Run::Open(change(mark)),
         Run::Close(mark) => Run::Close(change(mark)),
-        run => run,
+        run @ Run::Text(_) => run,
     }));
     builder.finish().into()
 }
@@ -69,7 +71,7 @@ fn seen(text: Text<'_>) -> TextBuf {
     builder.extend(text.runs_of_line().into_iter().map(|run| match run {
         Run::Open(mark) => Run::Open(change(mark)),
         Run::Close(mark) => Run::Close(change(mark)),
-        run => run,
+        run @ Run::Text(_) => run,
     }));
     builder.finish().into()
 }
@@ -88,7 +90,9 @@ impl<'a> RunsOfLine<'a> for Text<'a> {
 fn without_whole_link(text: Text<'_>) -> TextBuf {
     let mut builder = TextBuilder::new();
     let runs = text.runs_of_line();
-    builder.extend(runs.into_iter().filter(|run| !matches!(run, Run::Open(Mark::Link(_)) | Run::Close(Mark::Link(_)))));
+    builder.extend(
+        runs.into_iter().filter(|run| !matches!(run, Run::Open(Mark::Link(_)) | Run::Close(Mark::Link(_)))),
+    );
     builder.finish().into()
 }
 

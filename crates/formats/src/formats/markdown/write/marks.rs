@@ -56,7 +56,10 @@ pub(super) fn write(
 fn is_bare_page(fitted: &Fitted<'_>) -> bool {
     let map = fitted.map();
     let shows = |root: Topic<'_>| {
-        root.task().is_some() || fitted.note(root).is_some() || root.text().contains('\n') || !root.rich_text().is_plain()
+        root.task().is_some()
+            || fitted.note(root).is_some()
+            || root.text().contains('\n')
+            || !root.rich_text().is_plain()
     };
     map.roots().all(Topic::is_leaf) && map.roots().any(shows)
 }

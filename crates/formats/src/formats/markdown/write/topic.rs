@@ -15,7 +15,11 @@ use crate::writing::sink::Sink;
 /// Writes `# text`, or the text above a line of `=` where it has several lines.
 pub(super) fn write_heading(out: &mut Sink<'_>, topic: Topic<'_>, level: u8, style: Style) -> io::Result<()> {
     if level == PARAGRAPH {
-        return if topic.text().is_empty() { Ok(()) } else { write_text_of(out, topic, Place::Paragraph, b"", style) };
+        return if topic.text().is_empty() {
+            Ok(())
+        } else {
+            write_text_of(out, topic, Place::Paragraph, b"", style)
+        };
     }
     let is_empty = first_line(topic).is_empty();
     if level <= 2 && !is_empty && is_underlined(topic) {
@@ -52,7 +56,12 @@ fn is_underlined(topic: Topic<'_>) -> bool {
 }
 
 /// Writes the text of an item behind its bullet.
-pub(super) fn write_item(out: &mut Sink<'_>, topic: Topic<'_>, content: &[u8], style: Style) -> io::Result<()> {
+pub(super) fn write_item(
+    out: &mut Sink<'_>,
+    topic: Topic<'_>,
+    content: &[u8],
+    style: Style,
+) -> io::Result<()> {
     if let Some(kind) = block_of_text(topic) {
         return write_block(out, topic, kind, content, style);
     }
@@ -147,18 +156,18 @@ fn write_rich(
         None if is_marker => Within::Marker,
         None => Within::Nothing,
     };
-    let mut line = Vec::new();
+    let mut written = Vec::new();
     if link.is_some() {
-        line.push(b'[');
+        written.push(b'[');
     }
-    let mut lost = write_line(&mut line, &runs, Line { place, margin: content, style, within });
+    let mut lost = write_line(&mut written, &runs, Line { place, margin: content, style, within });
     if let Some(link) = link {
-        line.extend(b"](<");
-        lost |= Lost::unless(write_url(&mut line, link, false)?);
-        line.extend(b">)");
+        written.extend(b"](<");
+        lost |= Lost::unless(write_url(&mut written, link, false)?);
+        written.extend(b">)");
     }
     tell(out, lost, topic);
-    out.write_all(&line)
+    out.write_all(&written)
 }
 
 /// Writes a text that is a block: a heading, code, HTML or a rule.
@@ -231,7 +240,10 @@ fn first_line(topic: Topic<'_>) -> &str {
     if !text.has_blocks() {
         return topic.text();
     }
-    first_runs(text).iter().find_map(|run| if let Run::Text(words) = run { Some(*words) } else { None }).unwrap_or("")
+    first_runs(text)
+        .iter()
+        .find_map(|run| if let Run::Text(words) = run { Some(*words) } else { None })
+        .unwrap_or("")
 }
 
 /// The runs of the paragraph or heading with which a text begins.

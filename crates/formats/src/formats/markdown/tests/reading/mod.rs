@@ -24,7 +24,8 @@ fn shown(markdown: &str) -> String {
     let located = |diagnostic: &Diagnostic| {
         let span = diagnostic.span.unwrap();
         let line = markdown[..span.start].matches('\n').count() + 1;
-        format!("line {line}: {diagnostic}")
+        let help = diagnostic.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
+        format!("line {line}: {diagnostic}{help}")
     };
     let parsed = match parse(markdown) {
         Ok(parsed) => parsed,
@@ -47,12 +48,13 @@ fn topic_lines(topic: Topic<'_>) -> Vec<String> {
     let indent = "  ".repeat(topic.depth());
     let mut line = format!("{indent}- {}", runs(topic.rich_text()));
     for fact in topic.facts() {
-        match fact {
-            Fact::Note(_) => {}
-            Fact::Tag(tag) => line.push_str(&format!(" | tag {tag}")),
-            Fact::Attribute { name, value } => line.push_str(&format!(" | {name} = {value}")),
-            fact => line.push_str(&format!(" | {} {fact}", fact.kind().name())),
-        }
+        let shown = match fact {
+            Fact::Note(_) => continue,
+            Fact::Tag(tag) => format!(" | tag {tag}"),
+            Fact::Attribute { name, value } => format!(" | {name} = {value}"),
+            fact => format!(" | {} {fact}", fact.kind().name()),
+        };
+        line.push_str(&shown);
     }
     let heading = topic.heading().map(|level| format!(" | heading {level}"));
     line.extend(heading);

@@ -2,40 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use panmap_model::text::{Cell, Image, Item, Link};
-use panmap_model::{Code, Mark, Report, Severity, Span, Text, TextBuilder};
+use panmap_model::text::{Image, Link};
+use panmap_model::{Mark, Text, TextBuilder};
 
-use super::element::{self, COUNT, Element, Kinds, element};
+use super::element::{COUNT, Element, Kinds, element};
 use super::lines::Lines;
 use super::look::{self, Look};
+use super::scratch::{Lost, Scratch};
 use crate::reading::xml::Piece;
 
-/// What texts are built in, kept from one to the next so that its memory is.
-#[derive(Default)]
-pub(crate) struct Scratch {
-    text: TextBuilder,
-    plain: String,
-}
+mod blocks;
 
-/// What was left out of a text, by name, with how often.
-#[derive(Debug, Default)]
-pub(crate) struct Lost(BTreeMap<String, usize>);
-
-impl Lost {
-    /// Whether nothing was left out.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Reports each kind of thing that was left out, at this place.
-    pub(crate) fn report(&self, span: Span, report: &mut Report) {
-        for (name, count) in &self.0 {
-            report.add(Severity::Info, Code::LostFormatting, span, || {
-                format!("texts have no place for this look: {name} ({count} lost)")
-            });
-        }
-    }
-}
+use blocks::Frame;
 
 /// Builds a text from the elements and words of HTML, whichever tokens they come from.
 ///
@@ -64,28 +42,6 @@ pub(crate) struct Html<'b> {
     scopes: Vec<usize>,
     /// What is left out, by name.
     lost: BTreeMap<String, usize>,
-}
-
-/// A block that is open.
-enum Frame {
-    /// Which element, and whether it opened a block of the text.
-    Block {
-        element: usize,
-        is_block: bool,
-    },
-    /// The number of the next item, and where the open item is among the frames.
-    List {
-        next: Option<u32>,
-        is_first: bool,
-        item: Option<usize>,
-    },
-    Item,
-    Table {
-        is_first: bool,
-        is_row: bool,
-        cell: Option<usize>,
-    },
-    Cell,
 }
 
 impl<'b> Html<'b> {
@@ -160,6 +116,9 @@ impl<'b> Html<'b> {
                 }
             }
             Element::Block => {
+                if ["center", "dl"].iter().any(|known| name.eq_ignore_ascii_case(known)) {
+                    self.lose(format!("<{}>", name.to_ascii_lowercase()));
+                }
                 self.end_line();
                 self.text.end_paragraph();
                 self.frames.push(Frame::Block { element: at, is_block: false });
@@ -364,147 +323,5 @@ impl<'b> Html<'b> {
         self.space();
         self.is_line_start = false;
         self.text.atom(Mark::Image(image), words.trim());
-    }
-
-    fn open_block(&mut self, element: usize, mark: Mark<'_>) {
-        self.end_line();
-        self.text.block(mark);
-        self.frames.push(Frame::Block { element, is_block: true });
-    }
-
-    /// Closes the innermost block of this element, unless a list or table lies between.
-    fn close_block(&mut self, element: usize) {
-        let floor = self.scopes.last().map_or(0, |scope| scope + 1);
-        let is_own = |frame: &Frame| matches!(frame, Frame::Block { element: own, .. } if *own == element);
-        // Blocks deeper than texts can be are not looked for.
-        let within = self.frames.len().saturating_sub(2 * panmap_model::text::MAX_BLOCK_DEPTH).max(floor);
-        if let Some(at) = self.frames[within..].iter().rposition(is_own) {
-            self.close_to(within + at);
-        }
-    }
-
-    fn close_to(&mut self, length: usize) {
-        self.end_line();
-        while self.frames.len() > length {
-            match self.frames.pop() {
-                Some(Frame::Block { element, is_block }) => {
-                    if is_block {
-                        self.text.end_block();
-                    } else {
-                        self.text.end_paragraph();
-                    }
-                    if matches!(element::at(element), Element::Code) {
-                        self.code = self.code.saturating_sub(1);
-                    }
-                }
-                Some(Frame::Item) => {
-                    self.text.end_block();
-                    self.in_scope(|frame| {
-                        if let Frame::List { item, .. } = frame {
-                            *item = None;
-                        }
-                    });
-                }
-                Some(Frame::Cell) => {
-                    self.text.end_block();
-                    self.in_scope(|frame| {
-                        if let Frame::Table { cell, .. } = frame {
-                            *cell = None;
-                        }
-                    });
-                }
-                Some(Frame::List { .. } | Frame::Table { .. }) => {
-                    self.scopes.pop();
-                    self.text.end_paragraph();
-                }
-                None => {}
-            }
-        }
-    }
-
-    /// Does something with the list or table around.
-    fn in_scope<T>(&mut self, act: impl FnOnce(&mut Frame) -> T) -> Option<T> {
-        let at = *self.scopes.last()?;
-        self.frames.get_mut(at).map(act)
-    }
-
-    fn open_item(&mut self) {
-        self.close_item();
-        self.end_line();
-        let length = self.frames.len();
-        let item = self.in_scope(|frame| match frame {
-            Frame::List { next, is_first, item } => {
-                *item = Some(length);
-                let number = *next;
-                *next = next.map(|number| number.saturating_add(1));
-                Some(Item { number, new: std::mem::take(is_first), ..Item::default() })
-            }
-            _ => None,
-        });
-        // An item without a list is an item all the same.
-        let item = item.flatten().unwrap_or_default();
-        self.text.block(Mark::Item(item));
-        self.frames.push(Frame::Item);
-    }
-
-    fn close_item(&mut self) {
-        let item = self.in_scope(|frame| if let Frame::List { item, .. } = frame { *item } else { None });
-        match item.flatten() {
-            Some(at) => self.close_to(at),
-            None if self.scopes.is_empty() => {
-                if let Some(at) = self.frames.iter().rposition(|frame| matches!(frame, Frame::Item)) {
-                    self.close_to(at);
-                }
-            }
-            None => {}
-        }
-    }
-
-    fn open_row(&mut self) {
-        self.close_cell();
-        self.in_scope(|frame| {
-            if let Frame::Table { is_row, .. } = frame {
-                *is_row = true;
-            }
-        });
-    }
-
-    fn open_cell(&mut self, head: bool) {
-        self.close_cell();
-        self.end_line();
-        let length = self.frames.len();
-        let cell = self.in_scope(|frame| match frame {
-            Frame::Table { is_first, is_row, cell } => {
-                *cell = Some(length);
-                let (table, row) = (std::mem::take(is_first), std::mem::take(is_row));
-                Some(Cell { head, row, table, ..Cell::default() })
-            }
-            _ => None,
-        });
-        // A cell without a table is a paragraph.
-        let Some(cell) = cell.flatten() else { return self.text.paragraph() };
-        self.text.block(Mark::Cell(cell));
-        self.frames.push(Frame::Cell);
-    }
-
-    fn close_cell(&mut self) {
-        let cell = self.in_scope(|frame| if let Frame::Table { cell, .. } = frame { *cell } else { None });
-        if let Some(at) = cell.flatten() {
-            self.close_to(at);
-        }
-    }
-
-    fn close_scope(&mut self, is_list: bool) {
-        let is_own = |at: &usize| match &self.frames[*at] {
-            Frame::List { .. } => is_list,
-            Frame::Table { .. } => !is_list,
-            _ => false,
-        };
-        // Lists nested deeper than texts can be are not looked for.
-        let near = self.scopes.len().saturating_sub(panmap_model::text::MAX_BLOCK_DEPTH);
-        if let Some(at) = self.scopes[near..].iter().rposition(is_own) {
-            let frame = self.scopes[near + at];
-            self.close_to(frame);
-        }
     }
 }
