@@ -81,7 +81,7 @@ impl Page {
                 let bullet = number.map_or_else(|| "- ".to_owned(), |number| format!("{number}. "));
                 self.block(&bullet, &" ".repeat(bullet.len()));
                 if let Some(task) = item.task {
-                    self.out.push_str(&format!("[{task}] "));
+                    self.out.extend(["[", task.name(), "] "]);
                 }
             }
             Mark::Quote => self.block("> ", "> "),

@@ -39,6 +39,11 @@ impl Media {
         }
     }
 
+    /// Whether targets of one map refer to different files, or to the same by different addresses.
+    pub(crate) fn depends_on_target(&self) -> bool {
+        matches!(self, Self::Extract { .. })
+    }
+
     /// The map for a target. Nothing is written; files of the input's directory are read where they are to be embedded.
     pub(crate) fn prepare<'a>(&self, map: &'a MindMap, source: &Source, target: &Target) -> Prepared<'a> {
         match self {

@@ -153,7 +153,7 @@ impl Job {
         {
             return Some(outcome);
         }
-        let targets = self.targets.iter().zip(&settings.writers).zip(&sinks).zip(&prepared);
+        let targets = self.targets.iter().zip(&settings.writers).zip(&sinks).zip(prepared.iter().cycle());
         for (((target, writer), sink), Prepared { map, files, .. }) in targets {
             let mut media = Vec::new();
             let (state, told) = match sink {
@@ -163,10 +163,10 @@ impl Job {
                     .carry_out_media(settings, sink, files, &mut media)
                     .and_then(|()| {
                         let done = carry_out(settings, target, writer, sink, map);
-                        done.map_err(|error| Message::about(target.name(), error))
+                        done.map_err(|error| Box::new(Message::about(target.name(), error)))
                     })
                     .unwrap_or_else(|error| {
-                        outcome.messages.push(error);
+                        outcome.messages.push(*error);
                         (State::Failed, Vec::new())
                     }),
             };
@@ -184,10 +184,11 @@ impl Job {
         Some(outcome)
     }
 
-    /// The map as each target wants it, with what there is to say about files.
+    /// The map as each target wants it, or as all of them do, with what there is to say about files.
     fn prepare<'a>(&self, map: &'a MindMap, settings: &Settings, outcome: &mut Outcome) -> Vec<Prepared<'a>> {
         let prepare = |target| settings.media.prepare(map, &self.source, target);
-        let prepared: Vec<_> = self.targets.iter().map(prepare).collect();
+        let count = if settings.media.depends_on_target() { self.targets.len() } else { 1 };
+        let prepared: Vec<_> = self.targets.iter().take(count).map(prepare).collect();
         // Every target is told the same.
         let told = prepared.first().into_iter().flat_map(|prepared| &prepared.told);
         let mut told: Vec<_> =
@@ -204,13 +205,13 @@ impl Job {
         sink: &Sink,
         files: &[MediaFile<'_>],
         done: &mut Vec<(String, State)>,
-    ) -> Result<(), Message> {
+    ) -> Result<(), Box<Message>> {
         if settings.keeps(sink) {
             return Ok(());
         }
         for MediaFile { path, bytes } in files {
             let target = Target::File(path.clone());
-            let failed = |error| Message::about(target.name(), error);
+            let failed = |error| Box::new(Message::about(target.name(), error));
             let sink = output::prepare(&target, &self.source, Directories::Make).map_err(failed)?;
             let write = |out: &mut dyn io::Write| out.write_all(bytes);
             let state = match settings.mode {
@@ -240,7 +241,7 @@ impl Job {
     ) -> bool {
         let mut outputs = Vec::with_capacity(self.targets.len());
         let mut messages = Vec::new();
-        let targets = self.targets.iter().zip(&settings.writers).zip(sinks).zip(prepared);
+        let targets = self.targets.iter().zip(&settings.writers).zip(sinks).zip(prepared.iter().cycle());
         for (((target, writer), sink), Prepared { map, .. }) in targets {
             let (state, mut told) = match sink {
                 None => (State::Failed, Vec::new()),
@@ -248,7 +249,9 @@ impl Job {
                 // A writer takes no memory to speak of, so writing to nowhere first is the cheapest way to know.
                 Some(_) => (State::Refused, writer.write(map, &mut io::sink()).unwrap_or_default()),
             };
-            told.iter_mut().for_each(|diagnostic| settings.judge.judge(diagnostic));
+            for diagnostic in &mut told {
+                settings.judge.judge(diagnostic);
+            }
             let written = writer.target(map);
             outputs.push(Output::new(target, writer.format, written, state, told, &mut messages));
         }
