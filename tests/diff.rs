@@ -183,3 +183,19 @@ fn git_compares_maps_as_the_readme_says() {
     let shown = git(&["diff", "--cached"]);
     assert!(shown.contains("z.mm\n+ Fruit"), "what follows a map that cannot be read is shown: {shown}");
 }
+
+#[test]
+fn formatting_is_told_as_text_with_its_marks() {
+    let sandbox = Sandbox::new()
+        .file("old.md", "# Fruit\n\n- Red apples\n\n  Keep them\n\n  - cool\n")
+        .file("new.md", "# Fruit\n\n- **Red** [apples](a.md)\n\n  Keep *them*\n\n  - cool\n");
+    let run = sandbox.run("diff old.md new.md");
+    let told = run.succeeds();
+    assert!(told.contains("    formatting: Red apples → **Red** [apples](a.md)\n"), "{run}");
+    assert!(told.contains("    note: Keep them → Keep *them*\n"), "{run}");
+    let run = sandbox.run("diff old.md new.md --message-format json");
+    let fields: Value =
+        serde_json::from_str::<Value>(run.succeeds()).unwrap()["changes"][0]["fields"].clone();
+    assert_eq!(fields[0]["name"], "formatting");
+    assert_eq!(fields[0]["new"], "**Red** [apples](a.md)");
+}

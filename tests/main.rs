@@ -46,6 +46,8 @@ mod losses;
 mod malformed;
 /// Every pair of formats, and that what a conversion loses is what its formats do not carry.
 mod matrix;
+/// Pictures and attachments: written beside the output or embedded, and which local files are read for that.
+mod media;
 /// How much memory hostile files take, in proportion to their size.
 mod memory;
 /// What is written as a numbered outline and read back, whatever the texts.

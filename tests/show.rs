@@ -345,3 +345,33 @@ mod terminal {
         assert!(styled.contains("\x1b[2m├─ \x1b[0m"), "{styled}");
     }
 }
+
+#[test]
+fn marks_are_shown_as_a_terminal_can_and_nowhere_else() {
+    let page = "- **bold *both*** ~~gone~~ <u>under</u> `code` [link](https://example.org)\n";
+    let sandbox = Sandbox::new().file("map.md", format!("# *Fruit*\n\n{page}"));
+    let plain = sandbox.run("show map.md");
+    assert_eq!(plain.succeeds(), "Fruit\n└─ bold both gone under code link\n");
+    let styled = sandbox.run_with("show map.md", &[("CLICOLOR_FORCE", "1")], b"");
+    let expected = "\x1b[1;3mFruit\x1b[0m\n\x1b[2m└─ \x1b[0m\x1b[1mbold \x1b[0m\x1b[1;3mboth\x1b[0m \
+                    \x1b[9mgone\x1b[0m \x1b[4munder\x1b[0m code link\n";
+    assert_eq!(styled.succeeds(), expected);
+    // What is cut is cut at the same place.
+    let cut = sandbox.run_with("show map.md --width 14", &[("CLICOLOR_FORCE", "1")], b"");
+    assert!(cut.succeeds().ends_with("\x1b[1mbold \x1b[0m\x1b[1;3mboth\x1b[0m \x1b[2m…\x1b[0m\n"), "{cut}");
+}
+
+#[test]
+fn details_stand_below_their_topic_and_notes_below_them() {
+    let map = r#"{"format": "panmap", "version": 2, "topics": [{"text": "Fruit", "children": [
+        {"text": "Apples", "details": "tart", "note": "Keep cool", "task": "WAITING", "children": [
+            {"text": "Boskoop", "children": []}]},
+        {"text": "Pears", "details": "two\nlines", "children": []}]}]}"#;
+    let sandbox = Sandbox::new().file("map.json", map);
+    let shown = sandbox.run("show map.json");
+    let expected =
+        "Fruit\n├─ [WAITING] Apples\n│  │  tart\n│  └─ Boskoop\n└─ Pears\n      two\n      lines\n";
+    assert_eq!(shown.succeeds(), expected);
+    let with_notes = sandbox.run("show map.json --notes");
+    assert!(with_notes.succeeds().contains("│  │  tart\n│  │  Keep cool\n"), "{with_notes}");
+}

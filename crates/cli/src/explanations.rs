@@ -80,6 +80,7 @@ const EXPLANATIONS: &[(Code, &str)] = explanations! {
     LostCharacters = "lost-characters",
     AddedRoot = "added-root",
     MovedDescription = "moved-description",
+    NotEmbedded = "not-embedded",
     MalformedRecord = "malformed-record",
     OversizedRecord = "oversized-record",
     UnreadableInput = "unreadable-input",

@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     /// What a reader says that is no loss: its guesses, what the input lacks, and what is kept in another shape.
-    const KEPT: [Code; 17] = [
+    const KEPT: [Code; 18] = [
         Code::WrongEncoding,
         Code::UnknownEntity,
         Code::MissingText,
@@ -95,6 +95,7 @@ mod tests {
         Code::TruncatedEnd,
         Code::EmptyTopic,
         Code::MovedDescription,
+        Code::NotEmbedded,
     ];
 
     /// What leaves no output at all.

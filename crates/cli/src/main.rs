@@ -11,6 +11,7 @@ mod interrupt;
 mod judge;
 mod locate;
 mod losses;
+mod media;
 mod output;
 mod read;
 mod report;

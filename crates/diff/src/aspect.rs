@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use panmap_model::{Fact, FactKind, MindMap, Timestamp, Topic};
+use panmap_model::{Fact, FactKind, MindMap, Text, Timestamp, Topic};
 
 use crate::formatting;
 
@@ -141,7 +141,7 @@ pub(crate) fn of_topics(old: Topic<'_>, new: Topic<'_>, aspects: &[Aspect]) -> V
         let [old, new] = [old, new].map(|topic| Some(topic.text().to_owned()));
         fields.push(Field { aspect: Aspect::Text, old, new });
     } else if old.rich_text() != new.rich_text() && aspects.contains(&Aspect::Formatting) {
-        let [old, new] = [old, new].map(|topic| formatting::told(topic.rich_text()));
+        let [old, new] = formatting::told(old.rich_text(), new.rich_text());
         fields.push(Field { aspect: Aspect::Formatting, old, new });
     }
     // Most topics have no facts at all, or the same.
@@ -152,7 +152,7 @@ pub(crate) fn of_topics(old: Topic<'_>, new: Topic<'_>, aspects: &[Aspect]) -> V
             if old != new {
                 let mut values = [&old, &new].map(|facts| joined(facts.iter().map(ToString::to_string)));
                 if values[0] == values[1] {
-                    values = [&old, &new].map(|facts| joined(facts.iter().filter_map(formatting)));
+                    values = told(&old, &new);
                 }
                 let [old, new] = values;
                 fields.push(Field { aspect: *aspect, old, new });
@@ -166,10 +166,18 @@ fn of_aspect(topic: Topic<'_>, aspect: Aspect) -> Vec<Fact<'_>> {
     topic.facts().filter(|fact| Aspect::of(*fact) == Some(aspect)).collect()
 }
 
-/// The formatting of a fact that is a text.
-fn formatting(fact: &Fact<'_>) -> Option<String> {
+/// Facts that are texts of the same words, so that their formatting is seen.
+fn told(old: &[Fact<'_>], new: &[Fact<'_>]) -> [Option<String>; 2] {
+    let pairs = old.iter().filter_map(text).zip(new.iter().filter_map(text));
+    let pairs = pairs.map(|(old, new)| formatting::told(old, new));
+    let (old, new): (Vec<_>, Vec<_>) = pairs.map(|[old, new]| (old, new)).unzip();
+    [old, new].map(|told| joined(told.into_iter().flatten()))
+}
+
+/// The text that a fact is.
+fn text<'a>(fact: &Fact<'a>) -> Option<Text<'a>> {
     match fact {
-        Fact::Note(text) | Fact::Details(text) => formatting::told(*text),
+        Fact::Note(text) | Fact::Details(text) => Some(*text),
         _ => None,
     }
 }

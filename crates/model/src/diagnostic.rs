@@ -182,6 +182,8 @@ named! {
         AddedRoot = "added-root",
         /// The description was written as the note of the root.
         MovedDescription = "moved-description",
+        /// A file to which the map refers was not embedded.
+        NotEmbedded = "not-embedded",
         /// A line of a stream is no record.
         MalformedRecord = "malformed-record",
         /// A line of a stream is longer than allowed.

@@ -64,11 +64,13 @@
 //!
 //! `serde` serializes maps and diagnostics. It is off by default.
 
+mod addresses;
 mod hint;
 mod read;
 mod to;
 mod write;
 
+pub use addresses::{Referrer, with_addresses};
 pub use hint::Hint;
 pub use read::{detect, detect_input, read};
 pub use to::To;

@@ -8,6 +8,7 @@ use panmap_formats::Format;
 
 use super::choice::{ReadChoices, WriteChoices};
 use super::format::FormatName;
+use super::media::MediaChoice;
 use super::message::MessageFormat;
 use super::overwrite::Overwrite;
 use super::verdict::Verdict;
@@ -44,6 +45,9 @@ pub(crate) struct ConvertArgs {
     /// Write to this file, replaced only if all goes well; `-` or nothing writes to standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) media: MediaChoice,
 
     /// Convert what can be read of malformed input, and warn
     #[arg(long)]

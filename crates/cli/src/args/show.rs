@@ -50,8 +50,9 @@ pub(crate) struct ShowArgs {
 
 pub(super) const EXAMPLES: &str = "\
 Each topic takes one line, with ⏎ for line breaks. After its text come :icons:, #tags, the address
-of its link, whether it is folded, and how many topics `--depth` hides. Lines are cut to the width
-of a terminal; elsewhere nothing is cut, and the same map gives the same bytes everywhere.
+of its link, whether it is folded, and how many topics `--depth` hides; details stand below it. On
+a terminal, words are bold, italic, underlined or struck through as in the map, and lines are cut
+to its width. Elsewhere nothing is cut, and the same map gives the same bytes everywhere.
 
 With `--message-format json`, `--stats` prints one JSON object: `topics`, `roots`, `leaves`, `depth`
 (levels below the roots), `widest` (`depth` and `topics` of the level with the most), `words`,

@@ -5,6 +5,7 @@ use panmap_formats::Format;
 
 use super::choice::{ReadChoices, WriteChoices};
 use super::format::FormatName;
+use super::media::MediaChoice;
 use super::size::size;
 use super::verdict::Verdict;
 
@@ -37,6 +38,9 @@ pub(crate) struct StreamArgs {
 
     #[command(flatten)]
     pub(crate) writing: WriteChoices,
+
+    #[command(flatten)]
+    pub(crate) media: MediaChoice,
 
     /// Convert what can be read of malformed maps, and warn
     #[arg(long)]

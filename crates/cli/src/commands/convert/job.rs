@@ -11,6 +11,7 @@ use crate::interrupt;
 use crate::judge::Judge;
 use crate::locate::Message;
 use crate::losses;
+use crate::media::{Media, MediaFile, Prepared};
 use crate::output::{self, Difference, Directories, Sink, Target, Written};
 use crate::read::{forgive, read, with_advice};
 use crate::writer::Writer;
@@ -23,6 +24,7 @@ pub(super) struct Settings {
     /// How inputs are read.
     pub(super) options: ReadOptions,
     pub(super) judge: Judge,
+    pub(super) media: Media,
     pub(super) overwrite: Overwrite,
     pub(super) directories: Directories,
     pub(super) mode: Mode,
@@ -63,6 +65,8 @@ pub(super) struct Output {
     pub(super) state: State,
     /// What the target could not store.
     pub(super) losses: Vec<Diagnostic>,
+    /// The files beside it, and what became of each.
+    pub(super) media: Vec<(String, State)>,
 }
 
 /// The ways in which a target can end.
@@ -115,7 +119,9 @@ impl Outcome {
 
     /// Whether a check found an output that is not up to date.
     pub(super) fn is_outdated(&self) -> bool {
-        self.outputs.iter().any(|output| matches!(output.state, State::Missing(_) | State::Outdated(_)))
+        let of_media = self.outputs.iter().flat_map(|output| &output.media).map(|(_, state)| state);
+        let mut all = self.outputs.iter().map(|output| &output.state).chain(of_media);
+        all.any(|state| matches!(state, State::Missing(_) | State::Outdated(_)))
     }
 }
 
@@ -140,16 +146,29 @@ impl Job {
                 return Some(outcome);
             }
         };
-        if settings.judge.is_strict() && is_needed && self.is_refused(&map, &sinks, settings, &mut outcome) {
+        let prepared = self.prepare(&map, settings, &mut outcome);
+        if settings.judge.is_strict()
+            && is_needed
+            && self.is_refused(&prepared, &sinks, settings, &mut outcome)
+        {
             return Some(outcome);
         }
-        for ((target, writer), sink) in self.targets.iter().zip(&settings.writers).zip(&sinks) {
+        let targets = self.targets.iter().zip(&settings.writers).zip(&sinks).zip(prepared.iter().cycle());
+        for (((target, writer), sink), Prepared { map, files, .. }) in targets {
+            let mut media = Vec::new();
             let (state, told) = match sink {
                 None => (State::Failed, Vec::new()),
-                Some(sink) => carry_out(settings, target, writer, sink, &map).unwrap_or_else(|error| {
-                    outcome.messages.push(Message::about(target.name(), error));
-                    (State::Failed, Vec::new())
-                }),
+                // Files are there before the map that refers to them.
+                Some(sink) => self
+                    .carry_out_media(settings, sink, files, &mut media)
+                    .and_then(|()| {
+                        let done = carry_out(settings, target, writer, sink, map);
+                        done.map_err(|error| Box::new(Message::about(target.name(), error)))
+                    })
+                    .unwrap_or_else(|error| {
+                        outcome.messages.push(*error);
+                        (State::Failed, Vec::new())
+                    }),
             };
             if state == State::Failed && interrupt::signal().is_some() {
                 return None;
@@ -158,24 +177,72 @@ impl Job {
                 // Whoever closed the pipe has seen enough.
                 outcome.messages.clear();
             }
-            let written = writer.target(&map);
+            let written = writer.target(map);
             let output = Output::new(target, writer.format, written, state, told, &mut outcome.messages);
-            outcome.outputs.push(output);
+            outcome.outputs.push(Output { media, ..output });
         }
         Some(outcome)
+    }
+
+    /// The map as each target wants it, or as all of them do, with what there is to say about files.
+    fn prepare<'a>(&self, map: &'a MindMap, settings: &Settings, outcome: &mut Outcome) -> Vec<Prepared<'a>> {
+        let prepare = |target| settings.media.prepare(map, &self.source, target);
+        let count = if settings.media.depends_on_target() { self.targets.len() } else { 1 };
+        let prepared: Vec<_> = self.targets.iter().take(count).map(prepare).collect();
+        // Every target is told the same.
+        let told = prepared.first().into_iter().flat_map(|prepared| &prepared.told);
+        let mut told: Vec<_> =
+            told.map(|diagnostic| Message::about(&outcome.input, diagnostic.clone())).collect();
+        settings.judge.judge_all(&mut told);
+        outcome.messages.append(&mut told);
+        prepared
+    }
+
+    /// Writes the files beside a target that is written itself, or compares them with what would be written.
+    fn carry_out_media(
+        &self,
+        settings: &Settings,
+        sink: &Sink,
+        files: &[MediaFile<'_>],
+        done: &mut Vec<(String, State)>,
+    ) -> Result<(), Box<Message>> {
+        if settings.keeps(sink) {
+            return Ok(());
+        }
+        for MediaFile { path, bytes } in files {
+            let target = Target::File(path.clone());
+            let failed = |error| Box::new(Message::about(target.name(), error));
+            let sink = output::prepare(&target, &self.source, Directories::Make).map_err(failed)?;
+            let write = |out: &mut dyn io::Write| out.write_all(bytes);
+            let state = match settings.mode {
+                Mode::Write if settings.keeps(&sink) => State::Kept,
+                Mode::Write => match output::write(&sink, settings.overwrite, write).map_err(failed)? {
+                    Written::Unchanged(()) => State::Unchanged,
+                    Written::Whole(()) | Written::Closed => State::Written,
+                },
+                Mode::Check { .. } => match output::compare(&sink, write).map_err(failed)? {
+                    Difference::None => State::Unchanged,
+                    Difference::Missing => State::Missing(None),
+                    Difference::Bytes => State::Outdated(None),
+                },
+            };
+            done.push((target.name(), state));
+        }
+        Ok(())
     }
 
     /// Whether anything is refused, in which case `outcome` says what, and nothing is to be written.
     fn is_refused(
         &self,
-        map: &MindMap,
+        prepared: &[Prepared<'_>],
         sinks: &[Option<Sink>],
         settings: &Settings,
         outcome: &mut Outcome,
     ) -> bool {
         let mut outputs = Vec::with_capacity(self.targets.len());
         let mut messages = Vec::new();
-        for ((target, writer), sink) in self.targets.iter().zip(&settings.writers).zip(sinks) {
+        let targets = self.targets.iter().zip(&settings.writers).zip(sinks).zip(prepared.iter().cycle());
+        for (((target, writer), sink), Prepared { map, .. }) in targets {
             let (state, mut told) = match sink {
                 None => (State::Failed, Vec::new()),
                 Some(sink) if settings.keeps(sink) => (State::Kept, Vec::new()),
@@ -222,7 +289,7 @@ impl Output {
         let path = target.name();
         let (losses, others): (Vec<_>, Vec<_>) = told.into_iter().partition(losses::is_lost_in_writing);
         messages.extend(others.into_iter().map(|diagnostic| Message::about(&path, diagnostic)));
-        Self { path, format, target: written, state, losses }
+        Self { path, format, target: written, state, losses, media: Vec::new() }
     }
 }
 

@@ -31,6 +31,7 @@ use crate::input::Source;
 use crate::interrupt;
 use crate::judge::Judge;
 use crate::locate::Message;
+use crate::media::Media;
 use crate::output::{Directories, Target};
 use crate::report;
 use crate::usage::usage_error;
@@ -223,6 +224,7 @@ fn settings(
             .all_diagnostics(tells_programs)
             .settings(reading),
         judge,
+        media: Media::new(&args.media, args.out_dir.is_some()),
         overwrite: args.overwrite,
         directories,
         mode: if args.check { Mode::Check { diff: args.diff } } else { Mode::Write },

@@ -94,7 +94,11 @@ impl Teller {
     /// Lists the outputs that are not up to date, or how they differ.
     fn list(&mut self, outputs: &[Output]) {
         let mut list = String::new();
-        for Output { path, state, .. } in outputs {
+        let all = outputs.iter().flat_map(|output| {
+            let media = output.media.iter().map(|(path, state)| (path, state));
+            media.chain([(&output.path, &output.state)])
+        });
+        for (path, state) in all {
             match state {
                 State::Missing(Some(diff)) | State::Outdated(Some(diff)) => list.push_str(diff),
                 State::Missing(None) => list.extend(["missing ", &printable(path), "\n"]),
@@ -115,17 +119,23 @@ impl Outcome {
         for output in &self.outputs {
             let about = |diagnostic| Message::about(&output.path, diagnostic);
             messages.extend(output.losses.iter().cloned().map(about));
-            let text = match output.state {
-                State::Missing(_) if with_findings => {
-                    format!("this file is missing; `{}` would be written here", self.input)
-                }
-                State::Outdated(_) if with_findings => {
-                    format!("`{}` would be written here differently", self.input)
-                }
-                _ => continue,
-            };
-            let error = Diagnostic::error(Code::OutdatedOutput, text);
-            messages.push(about(error.help("run the same command without `--check`")));
+            let media = output.media.iter().map(|(path, state)| (path, state, "a file of "));
+            for (path, state, what) in
+                media.chain([(&output.path, &output.state, "")]).filter(|_| with_findings)
+            {
+                let text = match state {
+                    State::Missing(_) => {
+                        format!("this file is missing; {what}`{}` would be written here", self.input)
+                    }
+                    State::Outdated(_) => {
+                        format!("{what}`{}` would be written here differently", self.input)
+                    }
+                    _ => continue,
+                };
+                let error = Diagnostic::error(Code::OutdatedOutput, text);
+                let error = error.help("run the same command without `--check`");
+                messages.push(Message::about(path, error));
+            }
         }
         messages
     }

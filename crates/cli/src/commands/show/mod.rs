@@ -2,6 +2,7 @@
 
 mod line;
 mod stats;
+mod styled;
 mod tree;
 
 use std::io::{self, Write};

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use panmap_model::{MindMap, Task, Topic};
 
 use super::line::{columns, one_line, split, wrap};
+use super::styled::{Style, pieces};
 
 /// How a tree is drawn.
 #[derive(Debug)]
@@ -16,7 +17,7 @@ pub(super) struct Look {
     pub(super) notes: bool,
     /// How wide a line may be.
     pub(super) width: Option<usize>,
-    /// Whether what is not a topic's text is dimmed.
+    /// Whether bold words and the like are shown as such, and what is not a topic's text is dimmed.
     pub(super) is_styled: bool,
 }
 
@@ -26,9 +27,10 @@ const DEEPEST_INDENT: usize = 40;
 /// The columns each level is indented by.
 const STEP: usize = 3;
 
-const DIM: &str = "\x1b[2m";
-const BOLD: &str = "\x1b[1m";
+/// Ends every style.
 const PLAIN: &str = "\x1b[0m";
+
+const DIM: Style = Style::DIM;
 
 /// Writes all topics that the look wants shown.
 ///
@@ -60,7 +62,7 @@ struct Tree<'a> {
 /// A part of a line, and how it is drawn.
 struct Part<'a> {
     text: Cow<'a, str>,
-    style: &'static str,
+    style: Style,
 }
 
 impl Tree<'_> {
@@ -85,10 +87,10 @@ impl Tree<'_> {
         let hidden = if depth == self.look.depth { topic.descendants().len() } else { 0 };
         let more = if hidden == 0 { String::new() } else { format!(" … {hidden} more") };
         self.line(&self.parts(topic), &more, out)?;
-        match topic.note().filter(|_| self.look.notes) {
-            Some(note) => self.note(&note.plain(), indent, !topic.is_leaf() && hidden == 0, out),
-            None => Ok(()),
-        }
+        let has_below = !topic.is_leaf() && hidden == 0;
+        let note = topic.note().filter(|_| self.look.notes);
+        let mut texts = topic.details().into_iter().chain(note);
+        texts.try_for_each(|text| self.below(&text.plain(), indent, has_below, out))
     }
 
     /// What a topic's line says of it, in order.
@@ -102,12 +104,18 @@ impl Tree<'_> {
         match topic.task() {
             Some(Task::Open) => parts.push(dim("[ ] ".to_owned())),
             Some(Task::Done) => parts.push(dim("[x] ".to_owned())),
-            _ => {}
+            Some(other) => parts.push(dim(format!("[{}] ", one_line(other.name())))),
+            None => {}
         }
-        parts.push(match topic.text() {
-            "" => dim("(no text)".to_owned()),
-            text => Part { text: one_line(text), style: if depth == 0 { BOLD } else { "" } },
-        });
+        let own = if depth == 0 { Style::BOLD } else { Style::PLAIN };
+        if topic.text().is_empty() {
+            parts.push(dim("(no text)".to_owned()));
+        } else if self.look.is_styled {
+            let pieces = pieces(topic.rich_text()).into_iter();
+            parts.extend(pieces.map(|(words, style)| Part { text: one_line(words), style: style.and(own) }));
+        } else {
+            parts.push(Part { text: one_line(topic.text()), style: own });
+        }
         parts.extend(topic.icons().map(|icon| dim(format!(" :{}:", one_line(icon)))));
         parts.extend(topic.tags().map(|tag| dim(format!(" #{}", one_line(tag)))));
         parts.extend(topic.link().map(|link| dim(format!(" → {}", one_line(link)))));
@@ -152,17 +160,17 @@ impl Tree<'_> {
         self.look.width.map(|width| width.saturating_sub(columns(&self.guides)).max(1))
     }
 
-    /// Writes a note below its topic, between the guides of those that follow.
-    fn note(&mut self, note: &str, indent: usize, has_below: bool, out: &mut dyn Write) -> io::Result<()> {
+    /// Writes details or a note below their topic, between the guides of those that follow.
+    fn below(&mut self, text: &str, indent: usize, has_below: bool, out: &mut dyn Write) -> io::Result<()> {
         self.guides.clear();
         let below = Some(!has_below || indent == self.deepest);
         for is_last in self.is_last[..indent].iter().copied().chain(below) {
             self.guides.push_str(if is_last { "   " } else { "│  " });
         }
         let room = self.room().unwrap_or(usize::MAX);
-        for line in note.split('\n') {
+        for line in text.split('\n') {
             let line = one_line(line.trim_end());
-            // Without a limit, a line of the note is a line of the tree.
+            // Without a limit, a line of the text is a line of the tree.
             for line in wrap(&line, room) {
                 let guides = if line.is_empty() { self.guides.trim_end() } else { &self.guides };
                 self.styled(DIM, guides, out)?;
@@ -173,11 +181,11 @@ impl Tree<'_> {
         Ok(())
     }
 
-    fn styled(&self, style: &str, text: &str, out: &mut dyn Write) -> io::Result<()> {
-        if text.is_empty() || style.is_empty() || !self.look.is_styled {
+    fn styled(&self, style: Style, text: &str, out: &mut dyn Write) -> io::Result<()> {
+        if text.is_empty() || style == Style::PLAIN || !self.look.is_styled {
             return out.write_all(text.as_bytes());
         }
-        write!(out, "{style}{text}{PLAIN}")
+        write!(out, "{}{text}{PLAIN}", style.sequence())
     }
 }
 

@@ -4,18 +4,20 @@ mod answer;
 mod lines;
 mod record;
 
+use std::borrow::Cow;
 use std::io::{self, IsTerminal, Read, Write};
 
 use panmap_formats::{Format, ReadOptions};
 use panmap_model::{Code, Diagnostic, MindMap, Severity};
 
-use crate::args::StreamArgs;
+use crate::args::{Overwrite, StreamArgs};
 use crate::choices;
 use crate::exit::Exit;
 use crate::input::Source;
 use crate::judge::Judge;
 use crate::locate::{Message, locate_error};
-use crate::output::Target;
+use crate::media::{Media, MediaFile};
+use crate::output::{self, Directories, Target};
 use crate::read::{forgive, read_bytes, with_advice};
 use crate::report;
 use crate::streams::{STDIN, io_error, to_stdout};
@@ -40,7 +42,8 @@ pub(crate) fn run(args: &StreamArgs) -> Result<Exit, clap::Error> {
     let options = ReadOptions::default().recover(args.recover).all_diagnostics(true).settings(reading);
     let writer = writer.all_topics(true).settings(&writing);
     let judge = Judge::new(&args.verdict, "stream")?;
-    let stream = Stream { from: args.from, options, writer, judge };
+    let media = Media::new(&args.media, false);
+    let stream = Stream { from: args.from, options, writer, judge, media };
 
     let mut tally = Tally::default();
     let mut lines = Lines::new(io::stdin().lock(), args.max_record);
@@ -68,6 +71,7 @@ struct Stream {
     options: ReadOptions,
     writer: Writer,
     judge: Judge,
+    media: Media,
 }
 
 /// How many records there were.
@@ -149,8 +153,11 @@ impl Stream {
         let read = read_bytes("", &Source::Stdin, text.as_bytes(), self.from, &self.options, messages);
         let map = read.map_err(|error| with_advice(error, &self.options))?;
         forgive(messages);
+        let prepared = self.media.prepare(&map, &Source::Stdin, &Target::Stdout);
+        messages.extend(prepared.told.into_iter().map(|diagnostic| Message::about("", diagnostic)));
+        let written = prepared.map;
         if self.judge.is_strict() {
-            let told = self.writer.write(&map, &mut io::sink()).unwrap_or_default();
+            let told = self.writer.write(&written, &mut io::sink()).unwrap_or_default();
             let mut told: Vec<_> =
                 told.into_iter().map(|diagnostic| Message::about("", diagnostic)).collect();
             self.judge.judge_all(messages);
@@ -163,8 +170,21 @@ impl Stream {
                 return Err(Box::new(messages.remove(first)));
             }
         }
-        Ok(map)
+        prepared.files.iter().try_for_each(write_file)?;
+        let other = match written {
+            Cow::Owned(other) => Some(other),
+            Cow::Borrowed(_) => None,
+        };
+        Ok(other.unwrap_or(map))
     }
+}
+
+/// Writes a file to which a map refers, before the map is answered.
+fn write_file(MediaFile { path, bytes }: &MediaFile<'_>) -> Result<(), Box<Message>> {
+    let target = Target::File(path.clone());
+    let written = output::prepare(&target, &Source::Stdin, Directories::Make)
+        .and_then(|sink| output::write(&sink, Overwrite::IfChanged, |out| out.write_all(bytes)));
+    written.map(|_| ()).map_err(|error| Box::new(Message::about(target.name(), error)))
 }
 
 /// A line without the byte order mark that some programs begin with, and without white space at its end.

@@ -1,0 +1,233 @@
+//! A map with other addresses, such as those of files that were written out or embedded.
+
+use panmap_model::text::{Image, Link};
+use panmap_model::{Fact, MapBuilder, Mark, Medium, MindMap, Picture, Run, Text, TextBuf, TextBuilder};
+
+/// What refers to something by its address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Referrer {
+    /// A topic that links somewhere, or words that do.
+    Link,
+    /// A picture, shown with a topic or within a text.
+    Picture,
+    /// An attachment of a topic.
+    Attachment,
+}
+
+/// Copies a map, with other addresses where `change` has one, and with the media that `keeps` wants.
+///
+/// Addresses are those of links, pictures and attachments, in texts and beside them. An address may be the name of one
+/// of the map's [media](MindMap::media).
+///
+/// ```
+/// use panmap::{Referrer, with_addresses};
+///
+/// let map = panmap::read(b"- ![An oak](oak.png)\n", "trees.md")?.map;
+/// let moved = with_addresses(&map, |_| true, |referrer, address| {
+///     (referrer == Referrer::Picture).then(|| format!("pictures/{address}"))
+/// });
+/// assert_eq!(panmap::write(&moved, "md")?.text(), Some("- ![An oak](pictures/oak.png)\n"));
+/// # Ok::<(), panmap::Diagnostic>(())
+/// ```
+#[must_use]
+pub fn with_addresses(
+    map: &MindMap,
+    keeps: impl Fn(Medium<'_>) -> bool,
+    change: impl FnMut(Referrer, &str) -> Option<String>,
+) -> MindMap {
+    let mut copy = Copy { builder: MapBuilder::new(), text: TextBuilder::new(), change };
+    copy.meta(map);
+    for topic in map.topics() {
+        copy.builder.close_to(topic.depth());
+        let text = copy.text(topic.rich_text());
+        let id = match &text {
+            Some(text) => copy.builder.open(text.as_text()),
+            None => copy.builder.open(topic.rich_text()),
+        };
+        topic.facts().for_each(|fact| copy.fact(fact));
+        if let Some(level) = topic.heading() {
+            copy.builder.heading(level);
+        }
+        if let Some(blocks) = topic.blocks_before() {
+            copy.builder.blocks_before(id, blocks);
+        }
+    }
+    // Topics have the same positions, so what holds between them is the same.
+    map.relations().for_each(|line| copy.builder.relate(line.from, line.to, line.label));
+    for (topic, clone) in map.clones() {
+        copy.builder.clone_of(topic, clone.original, clone.whole_branch);
+    }
+    map.groups().for_each(|group| copy.builder.group(group));
+    for medium in map.media().filter(|medium| keeps(*medium)) {
+        copy.builder.media(medium.name, medium.media_type, medium.bytes);
+    }
+    copy.builder.finish()
+}
+
+struct Copy<F> {
+    builder: MapBuilder,
+    /// A text with other addresses.
+    text: TextBuilder,
+    change: F,
+}
+
+impl<F: FnMut(Referrer, &str) -> Option<String>> Copy<F> {
+    /// Copies what is known about the map as a whole.
+    fn meta(&mut self, map: &MindMap) {
+        let mut meta = map.meta().clone();
+        if let Some(other) = meta.description.as_ref().and_then(|text| self.text(text.as_text())) {
+            meta.description = Some(other);
+        }
+        *self.builder.meta_mut() = meta;
+        if let Some(origin) = map.origin() {
+            self.builder.set_origin(origin.format, origin.target);
+        }
+    }
+
+    fn fact(&mut self, fact: Fact<'_>) {
+        let mut other = |referrer, address: &str| (self.change)(referrer, address);
+        match fact {
+            Fact::Link(address) => {
+                let other = other(Referrer::Link, address);
+                self.builder.link(other.as_deref().unwrap_or(address));
+            }
+            Fact::Picture(picture) => {
+                let other = other(Referrer::Picture, picture.address);
+                let address = other.as_deref().unwrap_or(picture.address);
+                self.builder.fact(Fact::Picture(Picture { address, ..picture }));
+            }
+            Fact::Attachment { address, name } => {
+                let other = other(Referrer::Attachment, address);
+                let address = other.as_deref().unwrap_or(address);
+                self.builder.fact(Fact::Attachment { address, name });
+            }
+            Fact::Note(text) => match self.text(text) {
+                Some(other) => self.builder.note(other.as_text()),
+                None => self.builder.note(text),
+            },
+            Fact::Details(text) => match self.text(text) {
+                Some(other) => self.builder.fact(Fact::Details(other.as_text())),
+                None => self.builder.fact(Fact::Details(text)),
+            },
+            fact => self.builder.fact(fact),
+        }
+    }
+
+    /// The text with other addresses, if it has any.
+    fn text(&mut self, text: Text<'_>) -> Option<TextBuf> {
+        let has_address = |mark: &Mark<'_>| matches!(mark, Mark::Link(_) | Mark::Image(_));
+        if !text.marks().any(|(_, mark)| has_address(&mark)) {
+            return None;
+        }
+        let runs = || if text.has_blocks() { text.runs() } else { text.inline_runs() };
+        let mut other =
+            |referrer, address: &str| (self.change)(referrer, address).filter(|other| other != address);
+        let others: Vec<_> = runs()
+            .filter_map(|run| match run {
+                Run::Open(Mark::Link(link)) => Some(other(Referrer::Link, link.address)),
+                Run::Open(Mark::Image(image)) => Some(other(Referrer::Picture, image.address)),
+                _ => None,
+            })
+            .collect();
+        if others.iter().all(Option::is_none) {
+            return None;
+        }
+        let mut others = others.iter().map(Option::as_deref);
+        self.text.clear();
+        self.text.extend(runs().map(|run| match run {
+            Run::Open(Mark::Link(link)) => Run::Open(Mark::Link(linked(link, others.next().flatten()))),
+            Run::Open(Mark::Image(image)) => Run::Open(Mark::Image(shown(image, others.next().flatten()))),
+            run => run,
+        }));
+        Some(self.text.finish().into())
+    }
+}
+
+/// The link with another address, if there is one.
+fn linked<'a>(link: Link<'a>, other: Option<&'a str>) -> Link<'a> {
+    match other {
+        Some(address) => Link { address, wiki: link.wiki && has_name(address), bare: false, ..link },
+        None => link,
+    }
+}
+
+/// The picture with another address, if there is one.
+fn shown<'a>(image: Image<'a>, other: Option<&'a str>) -> Image<'a> {
+    match other {
+        Some(address) => Image { address, wiki: image.wiki && has_name(address), ..image },
+        None => image,
+    }
+}
+
+/// Whether an address can stand in `[[…]]`, as pages and files do.
+fn has_name(address: &str) -> bool {
+    !address.starts_with("data:")
+}
+
+#[cfg(test)]
+mod tests {
+    use panmap_model::MarkKind;
+
+    use super::*;
+
+    #[test]
+    fn a_map_without_other_addresses_is_the_same() {
+        let page = b"# Trees\n\n- **Oak** [old](a.md) ![x](b.png)\n\n  > 1. a\n  > 2. [b](c.md)\n- 3. Elm\n";
+        let map = crate::read(page, "trees.md").unwrap().map;
+        assert!(map.mark_kinds().any(|kind| kind == MarkKind::Quote));
+        let copy = with_addresses(&map, |_| true, |_, _| None);
+        assert_eq!(copy, map);
+        let same = with_addresses(&map, |_| true, |_, address| Some(address.to_owned()));
+        assert_eq!(same, map);
+        let written = |map: &MindMap| crate::write(map, "md").unwrap().bytes;
+        assert_eq!(written(&same), written(&map));
+    }
+
+    #[test]
+    fn every_address_is_changed_wherever_it_stands() {
+        let mut builder = MapBuilder::new();
+        builder.media("kept.png", "image/png", &b"1"[..]);
+        builder.media("gone.png", "image/png", &b"2"[..]);
+        builder.open("Trees");
+        builder.link("a");
+        builder.fact(Fact::Picture(Picture { address: "b", title: "An oak", ..Picture::default() }));
+        builder.fact(Fact::Attachment { address: "c", name: "About oaks" });
+        let mut note = TextBuilder::new();
+        note.atom(Mark::Image(Image { address: "d", wiki: true, ..Image::default() }), "An oak");
+        note.span(Mark::Link(Link { address: "e", ..Link::default() }));
+        note.text("more");
+        builder.note(note.finish());
+        let map = builder.finish();
+
+        let mut seen = Vec::new();
+        let copy = with_addresses(
+            &map,
+            |medium| medium.name == "kept.png",
+            |referrer, address| {
+                seen.push((referrer, address.to_owned()));
+                Some(format!("data:,{address}"))
+            },
+        );
+        let expected = [
+            (Referrer::Picture, "d"),
+            (Referrer::Link, "e"),
+            (Referrer::Link, "a"),
+            (Referrer::Picture, "b"),
+            (Referrer::Attachment, "c"),
+        ];
+        assert_eq!(seen, expected.map(|(referrer, address)| (referrer, address.to_owned())));
+        assert_eq!(copy.media().map(|medium| medium.name).collect::<Vec<_>>(), ["kept.png"]);
+        let root = copy.roots().next().unwrap();
+        assert_eq!(root.link(), Some("data:,a"));
+        assert_eq!(
+            root.pictures().next().map(|picture| (picture.address, picture.title)),
+            Some(("data:,b", "An oak"))
+        );
+        let marks: Vec<_> = root.note().unwrap().marks().map(|(_, mark)| mark).collect();
+        let image = Image { address: "data:,d", ..Image::default() };
+        let link = Link { address: "data:,e", ..Link::default() };
+        assert_eq!(marks, [Mark::Image(image), Mark::Link(link)]);
+        assert_eq!(root.note().unwrap().words(), "An oakmore");
+    }
+}
