@@ -20,7 +20,7 @@ fn is_in_rich(feature: Feature) -> bool {
         Feature::Fact(kind) => map.topics().any(|topic| topic.facts().any(|fact| fact.kind() == kind)),
         Feature::Map(MapFeature::Relations) => map.relations().len() > 0,
         Feature::Map(MapFeature::Title) => {
-            meta.title.as_deref() != map.roots().next().map(|root| root.text())
+            meta.title.as_deref() != map.roots().next().map(panmap_model::Topic::text)
         }
         Feature::Map(MapFeature::Author) => meta.author.is_some(),
         Feature::Map(MapFeature::Times) => meta.created.or(meta.modified).is_some(),

@@ -15,7 +15,7 @@ pub(crate) const PROSE: &str = "No map at all,\njust two lines of prose.\n";
 
 /// A map with something of everything, which only JSON carries.
 pub(crate) const RICH: &str = r#"{
-  "format": "panmap", "version": 1,
+  "format": "panmap", "version": 2,
   "meta": { "title": "My fruit", "author": "Ann Bee", "created": 1700000000000,
     "attributes": [{ "name": "theme", "value": "dark" }] },
   "topics": [{ "text": "Fruit", "children": [

@@ -45,7 +45,9 @@ impl Judge {
 
     /// Makes those messages errors that are refused.
     pub(crate) fn judge_all(&self, messages: &mut [Message]) {
-        messages.iter_mut().for_each(|message| self.judge(&mut message.diagnostic));
+        for message in messages {
+            self.judge(&mut message.diagnostic);
+        }
     }
 }
 

@@ -158,7 +158,7 @@ fn equality_sees_what_is_beside_the_tree_but_not_where_it_came_from() {
     });
     assert_eq!(told, maps[0]);
     assert_eq!(topic(&told, 1).heading(), Some(2));
-    assert!(matches!(told.origin(), Some(Origin { format: "markdown", target: "obsidian" })));
+    assert!(matches!(told.origin(), Some(Origin { format: "markdown", target: "obsidian", version: "" })));
 }
 
 #[test]

@@ -112,7 +112,7 @@ mod tests {
     fn diagnostics_of_reading_stand_before_those_of_writing() {
         let codes = |written: Written| written.diagnostics.iter().map(|one| one.code).collect::<Vec<_>>();
         assert_eq!(codes(convert(PAGE, "txt", "json").unwrap()), [Code::MissingTitle]);
-        let json = br#"{"format": "panmap", "version": 1, "topics": [{"text": "a", "note": "b", "children": [], "x": 0}]}"#;
+        let json = br#"{"format": "panmap", "version": 2, "topics": [{"text": "a", "note": "b", "children": [], "x": 0}]}"#;
         assert_eq!(codes(convert(json, "json", "txt").unwrap()), [Code::IgnoredContent, Code::LostNote]);
     }
 

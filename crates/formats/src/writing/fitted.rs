@@ -102,7 +102,8 @@ fn marks_lost(map: &MindMap, carries: Features) -> Vec<(Option<TopicId>, MarkKin
 
 /// The notes that hold the description or the details of their topic as well, by topic.
 fn notes(map: &MindMap, carries: Features, moves_description: bool) -> Vec<(TopicId, TextBuf)> {
-    let moves_details = carries.has(FactKind::Note) && !carries.has(FactKind::Details);
+    let has_details = map.fact_kinds().any(|kind| kind == FactKind::Details);
+    let moves_details = has_details && carries.has(FactKind::Note) && !carries.has(FactKind::Details);
     let count = if moves_details { map.len() } else { usize::from(moves_description) };
     let note = |topic: Topic<'_>| {
         let description = map.meta().description.as_ref().map(TextBuf::as_text);

@@ -52,6 +52,7 @@ pub(crate) fn write(out: &mut String, text: Text<'_>, reading: Reading) -> usize
         is_after_block: false,
         is_after_space: true,
         is_bare: false,
+        is_in_code: false,
         code: 0,
     };
     for run in text.runs() {
@@ -62,10 +63,7 @@ pub(crate) fn write(out: &mut String, text: Text<'_>, reading: Reading) -> usize
         }
     }
     let unsafe_addresses = writer.unsafe_addresses;
-    if reading != Reading::Exact && out.ends_with(' ') {
-        out.pop();
-        out.push_str("&#32;");
-    }
+    writer.end_line();
     unsafe_addresses
 }
 
@@ -106,6 +104,8 @@ struct Writer<'o> {
     is_after_space: bool,
     /// Whether a picture is open that has no words.
     is_bare: bool,
+    /// Whether a piece of code is open, which alone of all spans may begin and end with white space.
+    is_in_code: bool,
     code: usize,
 }
 
@@ -115,6 +115,7 @@ impl Writer<'_> {
             self.part(mark);
             self.is_after_space = true;
         }
+        self.is_in_code |= mark.kind() == MarkKind::Code;
         match mark {
             Mark::Paragraph { tight: false } if self.reading == Reading::Document => self.out.push_str("<p>"),
             Mark::List { number: None, .. } => self.out.push_str("<ul>"),
@@ -167,10 +168,14 @@ impl Writer<'_> {
 
     fn close(&mut self, mark: Mark<'_>) {
         let kind = mark.kind();
+        if kind.is_block() || kind.is_made_up() {
+            self.end_line();
+        }
+        self.is_in_code &= kind != MarkKind::Code;
         self.is_after_block = kind.is_block() || kind.is_made_up();
         match mark {
             Mark::Paragraph { tight: false } if self.reading == Reading::Document => {
-                self.out.push_str("</p>")
+                self.out.push_str("</p>");
             }
             Mark::List { number: None, .. } => self.out.push_str("</ul>"),
             Mark::List { .. } => self.out.push_str("</ol>"),
@@ -197,6 +202,14 @@ impl Writer<'_> {
                     let _ = write!(self.out, "</{name}>");
                 }
             }
+        }
+    }
+
+    /// Keeps a space that ends a line, which would collapse.
+    fn end_line(&mut self) {
+        if self.reading != Reading::Exact && self.code == 0 && self.out.ends_with(' ') {
+            self.out.pop();
+            self.out.push_str("&#32;");
         }
     }
 
@@ -260,12 +273,16 @@ impl Writer<'_> {
         if self.reading == Reading::Exact || self.code > 0 {
             return escape(self.out, words);
         }
+        // In code, all white space is kept like that.
+        self.is_after_space |= self.is_in_code;
         // White space that begins a line, or follows other white space, would collapse.
         let mut chars = words.chars().peekable();
         while let Some(char) = chars.next() {
             match char {
                 '\n' => self.out.push_str("<br/>"),
-                ' ' if !self.is_after_space && chars.peek() != Some(&'\n') => self.out.push(' '),
+                ' ' if !self.is_after_space && !self.is_in_code && chars.peek() != Some(&'\n') => {
+                    self.out.push(' ');
+                }
                 ' ' | '\t' | '\r' => {
                     let _ = write!(self.out, "&#{};", u32::from(char));
                 }

@@ -65,9 +65,9 @@ impl Losses {
                 None => losses.of_place((*kind).into(), "the description"),
             }
         }
-        for topic in map.topics() {
-            for fact in topic.facts() {
-                losses.unless_carried(fact.kind(), topic);
+        if map.fact_kinds().any(|kind| !losses.carries.has(kind)) {
+            for topic in map.topics() {
+                topic.facts().for_each(|fact| losses.unless_carried(fact.kind(), topic));
             }
         }
         losses

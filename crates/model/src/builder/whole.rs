@@ -76,7 +76,15 @@ impl MapBuilder {
     /// Says where the map comes from: the name of its format, and of the target that writes the format as the source's
     /// program does, which is empty where that is unknown.
     pub fn set_origin(&mut self, format: &str, target: &str) {
-        self.map.origin = Some(StoredOrigin { format: format.to_owned(), target: target.to_owned() });
+        let (format, target) = (format.to_owned(), target.to_owned());
+        self.map.origin = Some(StoredOrigin { format, target, version: String::new() });
+    }
+
+    /// Says what the source calls the version of its format. Does nothing where no origin is set.
+    pub fn set_origin_version(&mut self, version: &str) {
+        if let Some(origin) = &mut self.map.origin {
+            version.clone_into(&mut origin.version);
+        }
     }
 
     /// Says that the source wrote the innermost open topic as a heading of this level, or as a list item if it is 0.

@@ -37,10 +37,13 @@ pub struct Origin<'a> {
     pub format: &'a str,
     /// The name of the target that writes the format as the source's program does; empty where that is unknown.
     pub target: &'a str,
+    /// What the source called the version of its format; empty where it said nothing.
+    pub version: &'a str,
 }
 
 #[derive(Clone)]
 pub(crate) struct StoredOrigin {
     pub(crate) format: String,
     pub(crate) target: String,
+    pub(crate) version: String,
 }

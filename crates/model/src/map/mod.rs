@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::fact::{StoredFact, StoredPicture};
+use crate::fact::{FactKind, StoredFact, StoredPicture};
 use crate::text::{Payloads, StoredMark};
 use crate::walk::{Children, Edges, Topics};
 
@@ -114,6 +114,12 @@ impl MindMap {
         (id.index() < self.len()).then_some(Topic { map: self, id })
     }
 
+    /// The kinds of fact that some topic of the map has, in the order of [`FactKind::ALL`].
+    pub fn fact_kinds(&self) -> impl Iterator<Item = FactKind> {
+        let bits = self.facts.iter().fold(0_u64, |bits, fact| bits | 1 << fact.kind as u64);
+        FactKind::ALL.iter().copied().filter(move |kind| bits & 1 << *kind as u64 != 0)
+    }
+
     /// The roots, in order.
     #[must_use]
     pub fn roots(&self) -> Children<'_> {
@@ -147,9 +153,14 @@ impl MindMap {
     /// Where the map came from, where that is known.
     #[must_use]
     pub fn origin(&self) -> Option<Origin<'_>> {
-        self.origin.as_ref().map(|origin| Origin { format: &origin.format, target: &origin.target })
+        self.origin.as_ref().map(|origin| Origin {
+            format: &origin.format,
+            target: &origin.target,
+            version: &origin.version,
+        })
     }
 
+    #[inline]
     pub(crate) fn node(&self, index: u32) -> &Node {
         &self.nodes[index as usize]
     }

@@ -33,18 +33,21 @@ impl<'a> Topic<'a> {
 
     /// The words of the topic's text, lines separated by `\n`.
     #[must_use]
+    #[inline]
     pub fn text(self) -> &'a str {
         self.map.slice(self.node().text)
     }
 
     /// The topic's text with its marks.
     #[must_use]
+    #[inline]
     pub fn rich_text(self) -> Text<'a> {
         self.map.rich(self.node().text)
     }
 
     /// Everything the topic has beside its text: by kind, facts of one kind in order.
     #[must_use]
+    #[inline]
     pub fn facts(self) -> Facts<'a> {
         let facts = self.node().facts.get().map_or(&[][..], |first| &self.map.facts[first as usize..]);
         Facts { map: self.map, facts: facts.iter() }
@@ -52,24 +55,28 @@ impl<'a> Topic<'a> {
 
     /// The note attached to the topic.
     #[must_use]
+    #[inline]
     pub fn note(self) -> Option<Text<'a>> {
         single!(self, Note)
     }
 
     /// The short text shown below the topic's own.
     #[must_use]
+    #[inline]
     pub fn details(self) -> Option<Text<'a>> {
         single!(self, Details)
     }
 
     /// The address the topic links to, as the source wrote it.
     #[must_use]
+    #[inline]
     pub fn link(self) -> Option<&'a str> {
         single!(self, Link)
     }
 
     /// The state of the task, where the topic is one.
     #[must_use]
+    #[inline]
     pub fn task(self) -> Option<Task<'a>> {
         single!(self, Task)
     }
@@ -193,6 +200,7 @@ impl<'a> Topic<'a> {
     ///
     /// `None` where the source has no such notation. It is no part of the map, and equal maps may differ in it.
     #[must_use]
+    #[inline]
     pub fn heading(self) -> Option<u8> {
         of_topic(&self.map.headings, self.id)
     }
@@ -202,18 +210,21 @@ impl<'a> Topic<'a> {
     /// A topic without such a number stands behind as many as the sibling before it, and the first of siblings behind
     /// all of them. It is where the topic stood rather than part of it, so it is not compared.
     #[must_use]
+    #[inline]
     pub fn blocks_before(self) -> Option<u32> {
         of_topic(&self.map.blocks_before, self.id)
     }
 
     /// How many ancestors the topic has: 0 for a root.
     #[must_use]
+    #[inline]
     pub fn depth(self) -> usize {
         self.node().depth as usize
     }
 
     /// Whether nothing lies below the topic.
     #[must_use]
+    #[inline]
     pub fn is_leaf(self) -> bool {
         self.node().end == self.id.0 + 1
     }
@@ -248,20 +259,30 @@ impl<'a> Topic<'a> {
         Edges::new(self.map, self.id.0, self.node().end)
     }
 
+    #[inline]
     fn node(self) -> &'a Node {
         self.map.node(self.id.0)
     }
 
     /// The topic's one fact of a kind of which it has at most one.
+    #[inline]
     fn find(self, kind: FactKind) -> Option<Fact<'a>> {
-        let facts = self.node().facts.get().map_or(&[][..], |first| &self.map.facts[first as usize..]);
+        self.find_from(self.node().facts.get()?, kind)
+    }
+
+    fn find_from(self, first: u32, kind: FactKind) -> Option<Fact<'a>> {
+        let facts = &self.map.facts[first as usize..];
         let before = facts.iter().take_while(|fact| !fact.is_last && fact.kind < kind).count();
         facts.get(before).filter(|fact| fact.kind == kind).map(|fact| fact.fact(self.map))
     }
 }
 
 /// What a sorted list has for a topic.
+#[inline]
 fn of_topic<T: Copy>(rows: &[(TopicId, T)], topic: TopicId) -> Option<T> {
+    if rows.is_empty() {
+        return None;
+    }
     let at = rows.binary_search_by_key(&topic, |(topic, _)| *topic).ok()?;
     Some(rows[at].1)
 }

@@ -5,28 +5,32 @@ use std::collections::HashMap;
 
 use panmap_model::{MindMap, Topic, TopicId};
 
+use super::dialect::FORMAT;
 use crate::names::xml::{name_from, name_of};
 
 /// Whose the ids of sources are; asked, but never walked, so that the order of hashing does not show.
 pub(super) struct Ids<'m> {
     owners: HashMap<Cow<'m, str>, TopicId>,
+    /// Whether the ids are those of a file of this format, whose programs take them as they are.
+    are_own: bool,
 }
 
 impl<'m> Ids<'m> {
     /// SPEC: an ID is an xs:ID, unique in the file and no number. Of topics with the same id, the first keeps it.
     pub(super) fn new(map: &'m MindMap) -> Self {
+        let are_own = map.origin().is_some_and(|origin| origin.format == FORMAT);
         let mut owners = HashMap::new();
         for topic in map.topics() {
-            if let Some(id) = source_id(topic) {
+            if let Some(id) = source_id(topic, are_own) {
                 owners.entry(id).or_insert(topic.id());
             }
         }
-        Self { owners }
+        Self { owners, are_own }
     }
 
     /// The id of a topic. jsMind drops nodes without one.
     pub(super) fn of(&self, topic: Topic<'m>) -> Cow<'m, str> {
-        if let Some(id) = source_id(topic)
+        if let Some(id) = source_id(topic, self.are_own)
             && self.owners.get(&id) == Some(&topic.id())
         {
             return id;
@@ -47,7 +51,8 @@ impl<'m> Ids<'m> {
     pub(super) fn is_known(&self, id: &str, map: &MindMap) -> bool {
         let number = id.strip_prefix("ID_").and_then(|number| number.trim_end_matches('_').parse().ok());
         let numbered = number.and_then(|number: usize| map.topics().nth(number.checked_sub(1)?));
-        self.owners.contains_key(&*name_of(&name_from(id)))
+        self.owners.contains_key(id)
+            || self.owners.contains_key(&*name_of(&name_from(id)))
             || numbered.is_some_and(|topic| topic.source_id().is_none())
     }
 }
@@ -61,6 +66,8 @@ pub(super) fn read(id: &str, topic: TopicId) -> Option<Cow<'_, str>> {
     (!is_number && !id.is_empty()).then(|| name_from(id))
 }
 
-fn source_id(topic: Topic<'_>) -> Option<Cow<'_, str>> {
-    topic.source_id().filter(|id| !id.is_empty()).map(name_of)
+fn source_id(topic: Topic<'_>, is_own: bool) -> Option<Cow<'_, str>> {
+    let id = topic.source_id().filter(|id| !id.is_empty())?;
+    // What would be read as a replacement is none only where it is replaced itself.
+    Some(if is_own && name_from(id) == id { Cow::Borrowed(id) } else { name_of(id) })
 }

@@ -220,7 +220,8 @@ fn parsed(source: &str) -> Option<Piece<'_>> {
         attributes.push((name.to_owned(), value.into_owned()));
     }
     let is_empty = matches!(elements.next(), Ok(Event::End(_)));
-    if !is_element && !(attributes.len() == 1 && is_empty) {
+    let is_attribute = attributes.len() == 1 && is_empty;
+    if !is_element && !is_attribute {
         return None;
     }
     let element = if is_element { tag.qualified_in(text).to_owned() } else { String::new() };

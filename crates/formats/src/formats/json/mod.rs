@@ -1,13 +1,17 @@
 //! JSON: Panmap's own format, which carries all of a map, and the shapes other programs keep maps in.
 //!
 //! Panmap's own shape is published as [`SCHEMA`]. Times are whole numbers, milliseconds since 1970-01-01T00:00:00Z, as
-//! in [`Timestamp`](panmap_model::Timestamp): any of them is exact, and `new Date(created)` takes it. Relations name
-//! topics by their positions in document order, from 0, since not every topic has an id and ids may be there twice.
+//! in [`Timestamp`](panmap_model::Timestamp): any of them is exact, and `new Date(created)` takes it. Relations, clones
+//! and groups name topics by their positions in document order, from 0, since not every topic has an id and ids may be
+//! there twice.
+//!
+//! A text with marks stands there twice: as a plain `text`, for programs that know nothing of marks, and as `runs`, or
+//! `blocks` where it has such, both flat lists. Where somebody has changed the plain one, it counts.
 //!
 //! Of a member that stands twice in an object the last one counts, and of lists the items of both, with a warning.
 //! What other programs say about a topic that is a string, a number or a boolean is an attribute, also where it is none
 //! of the values Panmap knows; their objects and lists are left out with a warning, and `null` is told, but for the arrows
-//! of Mind Elixir, which are relations. Their HTML becomes plain text.
+//! of Mind Elixir, which are relations, and for its looks and pictures.
 
 use panmap_model::Confidence;
 

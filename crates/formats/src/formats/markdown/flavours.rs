@@ -16,7 +16,7 @@ pub(super) const TITLE: &str = "Markdown";
 /// What GFM carries, which is the default.
 pub(super) const GFM: Features = Features::NONE
     .facts(&[FactKind::Note, FactKind::Link, FactKind::Task, FactKind::Number])
-    .map(&[MapFeature::Roots])
+    .map(&[MapFeature::Roots, MapFeature::Description])
     .marks(MARKS);
 
 /// The marks that GFM has signs for, or HTML that everybody reads.
@@ -73,6 +73,8 @@ const BLOCKS: Features = Features::NONE.facts(&[FactKind::Note]).marks(&[
 pub(super) struct Style {
     pub(super) has_notes: bool,
     pub(super) has_tasks: bool,
+    /// The description stands before the topics.
+    pub(super) has_preamble: bool,
     /// Title, author and description stand in front matter, and tags behind the text.
     pub(super) is_obsidian: bool,
     /// Roots are items too, tabs indent, and properties stand below the text.
@@ -81,8 +83,14 @@ pub(super) struct Style {
     pub(super) is_plain: bool,
 }
 
-pub(super) const GITHUB: Style =
-    Style { has_notes: true, has_tasks: true, is_obsidian: false, is_outline: false, is_plain: false };
+pub(super) const GITHUB: Style = Style {
+    has_notes: true,
+    has_tasks: true,
+    has_preamble: true,
+    is_obsidian: false,
+    is_outline: false,
+    is_plain: false,
+};
 
 pub(super) static TARGETS: &[Target] = &[
     target(
@@ -103,8 +111,8 @@ pub(super) static TARGETS: &[Target] = &[
         "markmap",
         "Markdown for markmap",
         "markmap-lib, which has no notes: below a heading they vanish, below an item they join its text.",
-        GFM.without(BLOCKS),
-        |fitted, out| write(fitted, out, Style { has_notes: false, ..GITHUB }),
+        GFM.without(BLOCKS.map(&[MapFeature::Description])),
+        |fitted, out| write(fitted, out, Style { has_notes: false, has_preamble: false, ..GITHUB }),
     ),
     target(
         "obsidian",
@@ -115,16 +123,16 @@ pub(super) static TARGETS: &[Target] = &[
             MapFeature::Author,
             MapFeature::Description,
         ]),
-        |fitted, out| write(fitted, out, Style { is_obsidian: true, ..GITHUB }),
+        |fitted, out| write(fitted, out, Style { is_obsidian: true, has_preamble: false, ..GITHUB }),
     ),
     target(
         "logseq",
         "Markdown for Logseq",
         "Logseq: bullets only, indented by tabs, tasks as `TODO` and `DONE`, folding, tags and attributes as properties.",
-        GFM.without(Features::NONE.facts(&[FactKind::Number]))
+        GFM.without(Features::NONE.facts(&[FactKind::Number]).map(&[MapFeature::Description]))
             .facts(&[FactKind::Tag, FactKind::Attribute, FactKind::Folded])
             .marks(&[MarkKind::Foreign]),
-        |fitted, out| write(fitted, out, Style { is_outline: true, ..GITHUB }),
+        |fitted, out| write(fitted, out, Style { is_outline: true, has_preamble: false, ..GITHUB }),
     ),
 ];
 

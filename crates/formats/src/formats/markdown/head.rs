@@ -103,24 +103,41 @@ pub(super) fn quoted(value: &str) -> String {
 }
 
 /// The lines between `---` and `---` at the very beginning, and where the text begins behind them.
+///
+/// A rule at the beginning of a text is no front matter: most lines of that are `key: value` or belong to one.
 fn front_matter(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
     let start = text.find('\n')? + 1;
     if text[..start].trim_end() != "---" {
         return None;
     }
     let mut at = start;
+    let (mut pairs, mut others) = (0, 0);
     for line in text[start..].split_inclusive('\n') {
         let end = at + line.len();
-        if matches!(line.trim_end(), "---" | "...") {
-            return Some((start..at, end));
+        let line = line.trim_end();
+        if matches!(line, "---" | "...") {
+            return (pairs > others).then_some((start..at, end));
         }
-        // A rule at the beginning of a text is no front matter.
-        if at == start && !line.contains(':') && !line.starts_with('#') {
-            return None;
+        if pair(line).is_some() {
+            pairs += 1;
+        } else if !line.is_empty()
+            && !line.starts_with([' ', '\t', '#'])
+            && !(pairs > 0 && line.starts_with("- "))
+        {
+            others += 1;
         }
         at = end;
     }
     None
+}
+
+/// The key and the value of a line.
+fn pair(line: &str) -> Option<(&str, &str)> {
+    line.split_once(':').filter(|(key, value)| {
+        !key.is_empty()
+            && !key.starts_with([' ', '\t', '-', '#'])
+            && (value.is_empty() || value.starts_with([' ', '\t']))
+    })
 }
 
 /// Reads `key: value`, lists and quoted strings: as much of YAML as front matter has.
@@ -146,10 +163,7 @@ fn read_yaml(
             });
             continue;
         }
-        let pair = line.split_once(':').filter(|(key, value)| {
-            !key.starts_with([' ', '\t', '-']) && (value.is_empty() || value.starts_with([' ', '\t']))
-        });
-        let Some((key, value)) = pair else {
+        let Some((key, value)) = pair(line) else {
             report.add(Severity::Warning, Code::IgnoredContent, (start..start + line.len()).into(), || {
                 "this line of the front matter is left out: it is no `key: value`".into()
             });

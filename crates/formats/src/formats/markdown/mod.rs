@@ -47,20 +47,48 @@ pub(crate) static FORMAT: Format = Format {
     detect,
 };
 
-/// A first line that is a heading or a list item; any other text could be Markdown as well, and mostly is not.
+/// A first line that is a heading or a list item, or one line above a list; any other text could be Markdown as well,
+/// and mostly is not.
 fn detect(input: &Input<'_>) -> Option<Confidence> {
     let head = input.head();
     let (body, is_front_matter) = head::body(&head);
+    let body = without_comment(body.trim_start_matches(['\r', '\n']));
     let mut lines = body.lines().skip_while(|line| line.trim().is_empty());
-    let first = lines.next()?;
+    let line = lines.next()?;
+    let first =
+        line.strip_prefix("   ").or(line.strip_prefix("  ")).or(line.strip_prefix(' ')).unwrap_or(line);
     let after_hashes = first.trim_start_matches('#');
     let is_atx = (1..=6).contains(&(first.len() - after_hashes.len())) && after_hashes.starts_with(' ');
-    let is_setext =
-        lines.next().is_some_and(|line| line.starts_with("==") && line.trim_matches('=').is_empty());
+    let next = lines.next().unwrap_or_default();
+    let is_setext = next.starts_with("==") && next.trim_matches('=').is_empty();
     if is_front_matter || is_atx || is_setext {
         return Some(Confidence::Likely);
     }
-    ["- ", "* ", "+ "].iter().any(|bullet| first.starts_with(bullet)).then_some(Confidence::Possible)
+    let later = if next.trim().is_empty() { lines.find(|line| !line.trim().is_empty()) } else { Some(next) };
+    let later = later.unwrap_or_default();
+    if is_numbered(first) {
+        // In an outline copied from MindMeister, numbers stand at the margin and nothing has bullets.
+        let inside = later.trim_start();
+        let is_list = inside.len() < later.len() && (is_bulleted(inside) || is_numbered(inside));
+        return is_list.then_some(Confidence::Certain);
+    }
+    (is_bulleted(first) || !first.starts_with([' ', '\t']) && is_bulleted(later))
+        .then_some(Confidence::Possible)
+}
+
+/// A text without the comment it begins with.
+fn without_comment(text: &str) -> &str {
+    let comment = text.strip_prefix("<!--").and_then(|comment| comment.split_once("-->"));
+    comment.map_or(text, |(_, after)| after)
+}
+
+fn is_bulleted(line: &str) -> bool {
+    ["- ", "* ", "+ "].iter().any(|bullet| line.starts_with(bullet))
+}
+
+fn is_numbered(line: &str) -> bool {
+    let after = line.trim_start_matches(|char: char| char.is_ascii_digit());
+    after.len() < line.len() && (after.starts_with(". ") || after.starts_with(") "))
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod rich;
 use panmap_model::{Code, Diagnostic, Severity};
 
 use self::reader::Reader;
+use super::dialect::{FORMAT, Traits};
 use super::{dialect, piece};
 use crate::reading::draft::Draft;
 use crate::reading::xml::{Event, Tag};
@@ -47,7 +48,7 @@ impl<'a> Reader<'a, '_> {
         while let Some((name, value)) = self.elements.attribute(at) {
             if name == "version" {
                 self.is_freeplane = dialect::is_freeplane(&value);
-                self.has_content_types = dialect::has_content_types(&value);
+                self.traits = Traits::of(&value);
                 self.version = value.into_owned();
             } else if let Some(piece) = piece::of_attribute(name, &value) {
                 self.keep_of_map(piece);
@@ -83,13 +84,7 @@ impl<'a> Reader<'a, '_> {
         self.relate();
         self.draft.report = std::mem::take(&mut self.elements.report);
         let dialect = self.needs.dialect(&self.version);
-        if !self.version.is_empty() && self.version != dialect.version {
-            // The version is the first of the map's attributes.
-            if let Some(version) = piece::of_attribute("version", &self.version) {
-                let extensions = &mut self.draft.builder.meta_mut().extensions;
-                extensions.insert(0, (piece::SYNTAX.into(), version));
-            }
-        }
-        self.draft.builder.set_origin("freemind", dialect.name);
+        self.draft.builder.set_origin(FORMAT, dialect.name);
+        self.draft.builder.set_origin_version(&self.version);
     }
 }

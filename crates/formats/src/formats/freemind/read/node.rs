@@ -99,11 +99,12 @@ impl<'a> Reader<'a, '_> {
                 return;
             }
             ("FOLDED", "true") => Fact::Folded,
-            ("POSITION", "left") if is_branch => Fact::Side(Side::Left),
-            ("POSITION", "right") if is_branch => Fact::Side(Side::Right),
-            ("POSITION", "top_or_left" | "bottom_or_right") if is_branch => {
-                self.keep_attribute("POSITION", value);
-                Fact::Side(if value == "top_or_left" { Side::Left } else { Side::Right })
+            ("POSITION", name) if is_branch && dialect::side(name).is_some() => {
+                let side = dialect::side(name).unwrap_or(Side::Right);
+                if name != self.traits.side(side) {
+                    self.keep_attribute("POSITION", name);
+                }
+                Fact::Side(side)
             }
             ("CREATED", _) if number().is_some() => Fact::Created(number().unwrap_or(Timestamp(0))),
             ("MODIFIED", _) if number().is_some() => Fact::Modified(number().unwrap_or(Timestamp(0))),

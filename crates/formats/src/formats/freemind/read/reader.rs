@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use panmap_model::{Code, Fact, Severity, Span, TopicId};
 
-use super::super::dialect::Needs;
+use super::super::dialect::{Needs, Traits};
 use super::super::look::Seen;
 use super::super::piece;
 use crate::reading::draft::Draft;
@@ -18,8 +18,8 @@ pub(super) struct Reader<'a, 'd> {
     pub(super) draft: &'d mut Draft,
     pub(super) version: String,
     pub(super) is_freeplane: bool,
-    /// Whether this version of Freeplane says of every rich text that it is one.
-    pub(super) has_content_types: bool,
+    /// How this version of Freeplane writes.
+    pub(super) traits: Traits,
     pub(super) is_root_seen: bool,
     /// What the map needs of a target.
     pub(super) needs: Needs,
@@ -83,7 +83,7 @@ impl<'a, 'd> Reader<'a, 'd> {
             draft,
             version: String::new(),
             is_freeplane: false,
-            has_content_types: false,
+            traits: Traits::default(),
             is_root_seen: false,
             needs: Needs::default(),
             open: Vec::new(),

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use panmap_model::{Diagnostic, Text};
+use panmap_model::{Code, Diagnostic, Severity, Text};
 
 use super::super::piece;
 use super::reader::{Attributes, Reader};
@@ -72,7 +72,7 @@ impl<'a> Reader<'a, '_> {
 
     /// Keeps what a rich text says of itself, but for what this version of Freeplane says of every one.
     fn keep_attributes_of_text(&mut self, kind: &str, is_source: bool, attributes: &Attributes<'a>) {
-        let usual = (self.has_content_types && !is_source).then_some("xml/");
+        let usual = (self.traits.has_content_types && !is_source).then_some("xml/");
         let content_type = attributes.iter().find(|(name, _)| *name == "CONTENT-TYPE");
         let is_usual = content_type.map(|(_, value)| &**value) == usual;
         let others = attributes.iter().filter(|(name, _)| !matches!(*name, "TYPE" | "CONTENT-TYPE"));
@@ -98,6 +98,10 @@ impl<'a> Reader<'a, '_> {
                 node.has_text = true;
                 // The text for programs that do not read the rich one.
                 if is_other {
+                    self.needs.rich = true;
+                    self.elements.report.add(Severity::Warning, Code::IgnoredContent, node.span, || {
+                        "a node has two texts: the plain one is kept for FreeMind alone".into()
+                    });
                     self.keep_attribute("TEXT", &plain);
                 }
             }

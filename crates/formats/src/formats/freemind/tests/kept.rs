@@ -125,6 +125,31 @@ fn a_map_remembers_the_flavour_of_its_program() {
 }
 
 #[test]
+fn what_versions_of_freeplane_write_is_told_by_the_version() {
+    let file = "<map version=\"freeplane 1.12.1\">\n<node TEXT=\"a\" ID=\"x\">\n  <richcontent TYPE=\"NOTE\" CONTENT-TYPE=\"xml/\"><html><head/><body><p>n</p></body></html></richcontent>\n  <node TEXT=\"b\" ID=\"59c1\" POSITION=\"bottom_or_right\"/>\n</node>\n</map>\n";
+    assert_eq!(again(file), file);
+    let map = parsed(file).map;
+    assert!(map.topics().all(|topic| topic.extensions("freemind").next().is_none()));
+    assert_eq!(map.origin().unwrap().version, "freeplane 1.12.1");
+    let common = testing::written_for(&TARGETS[0], &map);
+    assert!(common.starts_with("<map version=\"0.9.0\">"), "{common}");
+    assert!(common.contains(" POSITION=\"right\""), "{common}");
+}
+
+#[test]
+fn a_node_with_two_texts_keeps_both() {
+    let file = "<map version=\"1.0.1\">\n<node ID=\"ID_1\" TEXT=\"Plain words\">\n  <richcontent TYPE=\"NODE\"><html><head/><body><p>Others</p></body></html></richcontent>\n</node>\n</map>\n";
+    assert_eq!(again(file), file);
+    let parsed = parsed(file);
+    assert_eq!(parsed.map.roots().next().unwrap().text(), "Others");
+    let told: Vec<_> = parsed.diagnostics.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        ["warning[ignored-content]: a node has two texts: the plain one is kept for FreeMind alone"]
+    );
+}
+
+#[test]
 fn formulas_of_freeplane_are_formulas_again_and_others_are_escaped() {
     comes_back(&[
         "<node TEXT=\"=node.parent['price']*2\" ID=\"ID_1\">",

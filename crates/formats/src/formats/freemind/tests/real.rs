@@ -139,16 +139,13 @@ fn with_characters(text: &str) -> String {
             u16::from_str_radix(digits, 16).ok()
         };
         let pair = half(0).zip(half(1)).and_then(|(high, low)| String::from_utf16(&[high, low]).ok());
-        let length = match pair.filter(|pair| pair.chars().count() == 1) {
-            Some(char) => {
-                found.push_str(&char);
-                halves.iter().map(|half| half.len()).sum()
-            }
-            None => {
-                found.push_str("&#x");
-                3
-            }
-        };
+        let mut length = "&#x".len();
+        if let Some(char) = pair.filter(|pair| pair.chars().count() == 1) {
+            found.push_str(&char);
+            length = halves.iter().map(|half| half.len()).sum();
+        } else {
+            found.push_str("&#x");
+        }
         rest = &reference[length..];
     }
     found + rest

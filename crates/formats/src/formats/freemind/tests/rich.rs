@@ -1,6 +1,8 @@
 //! Texts, notes and details with markup.
 
-use panmap_model::{MapBuilder, Mark, MarkKind, TextBuilder};
+use panmap_model::text::{Item, Link, Rgb};
+use panmap_model::{Fact, MapBuilder, Mark, MarkKind, TextBuf, TextBuilder};
+use proptest::prelude::*;
 
 use super::kept::again;
 use super::{TARGETS, parsed};
@@ -89,8 +91,67 @@ fn each_target_says_what_it_makes_of_a_rich_map() {
     let mut builder = MapBuilder::new();
     builder.open(text.finish());
     builder.note(text.finish());
-    builder.fact(panmap_model::Fact::Details("details".into()));
+    builder.fact(Fact::Details("details".into()));
     let map = builder.finish();
     let files: Vec<_> = TARGETS.iter().map(|target| testing::written_for(target, &map)).collect();
     insta::assert_snapshot!(files.join("\n"));
+}
+
+/// Words of which some are markup, or white space that HTML would collapse.
+const WORDS: &[&str] =
+    &["a", "b c", " ", "  ", "é", "😀", "<b>", "&amp;", "\u{a0}", "\n", "=", "'", "]]>", "\""];
+
+/// A text of words, spans and blocks that HTML can say.
+fn rich_text() -> impl Strategy<Value = TextBuf> {
+    let steps = prop::collection::vec((0..10_u8, prop::sample::select(WORDS), 0..4_usize), 1..14);
+    (any::<bool>(), steps).prop_map(|(has_blocks, steps)| {
+        let spans = [Mark::Strong, Mark::Underline, Mark::Code, Mark::Color(Rgb(255, 0, 16))];
+        let blocks = [
+            Mark::Item(Item::default()),
+            Mark::Item(Item { number: Some(3), ..Item::default() }),
+            Mark::Quote,
+            Mark::Heading { level: 2 },
+        ];
+        let mut text = TextBuilder::new();
+        if has_blocks {
+            text.paragraph();
+        }
+        for (step, words, at) in steps {
+            match step {
+                0 if has_blocks => text.paragraph(),
+                1 if has_blocks => text.block(blocks[at]),
+                2 if has_blocks => text.end_block(),
+                3 => text.span(spans[at]),
+                4 => text.end_span(spans[at].kind()),
+                5 => text.span(Mark::Link(Link {
+                    address: "https://e.org/?a&b",
+                    title: "T",
+                    ..Link::default()
+                })),
+                6 => text.end_span(MarkKind::Link),
+                _ => text.text(words),
+            }
+        }
+        text.finish().into()
+    })
+}
+
+proptest! {
+    #[test]
+    fn rich_texts_come_back(text in rich_text(), note in rich_text(), details in rich_text()) {
+        let mut builder = MapBuilder::new();
+        builder.open("root");
+        builder.open(&text);
+        // Empty ones are none.
+        let facts = [Fact::Note(note.as_text()), Fact::Details(details.as_text())];
+        let texts = facts.into_iter().zip([&note, &details]);
+        texts.filter(|(_, text)| !text.is_empty()).for_each(|(fact, _)| builder.fact(fact));
+        let map = builder.finish();
+        for target in TARGETS {
+            let written = testing::written_for(target, &map);
+            let back = parsed(&written).map;
+            let expected = testing::restricted(&map, target.carries);
+            prop_assert_eq!(&back, &expected, "{}: {}", target.name, written);
+        }
+    }
 }

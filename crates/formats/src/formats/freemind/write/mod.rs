@@ -10,7 +10,7 @@ use std::io::{self, Write};
 use panmap_model::Edge;
 
 use self::writer::Writer;
-use super::dialect::{Dialect, PLACE_OF_ROOT, has_content_types};
+use super::dialect::{Dialect, PLACE_OF_ROOT, Traits};
 use super::piece::{self, Pieces, SYNTAX};
 use crate::features::MapFeature;
 use crate::writing::fitted::Fitted;
@@ -19,14 +19,12 @@ use crate::writing::xml::{self, Charset};
 
 pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, dialect: &Dialect) -> io::Result<()> {
     let map = fitted.map();
-    let (mut pieces, broken) = Pieces::of_map(map);
+    let (pieces, broken) = Pieces::of_map(map);
     let foreign = map.meta().extensions.iter().filter(|(syntax, _)| syntax != SYNTAX).count();
     for _ in 0..foreign + broken {
         out.lost_at(MapFeature::Extensions, "the map");
     }
-    // The version of the source, where it is one of the same program.
-    let version = pieces.attribute("version", |version| dialect.takes(version));
-    let version = version.as_deref().unwrap_or(dialect.version);
+    let version = dialect.version(map);
     // Freeplane and vym ask a worried question about a file that begins with anything else, such as a declaration.
     xml::attribute(out, "<map version=\"", version, Charset::Ascii)?;
     for (name, value) in pieces.attributes() {
@@ -54,7 +52,7 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, dialect: &Dialect) 
     }
     write_pieces(out, &before)?;
     let mut writer = Writer::new(fitted, out, dialect);
-    writer.has_content_types = has_content_types(version);
+    writer.traits = Traits::of(version);
     writer.styles = styles;
     for edge in map.edges() {
         match edge {

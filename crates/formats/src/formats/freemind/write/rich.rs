@@ -19,7 +19,7 @@ impl<'m> Writer<'m, '_> {
             return Ok(());
         }
         if self.dialect.is_freeplane
-            && let Some(details) = node.topic.details()
+            && let Some(details) = node.topic.details().filter(|details| !details.is_empty())
         {
             self.text(node, "DETAILS", details)?;
         }
@@ -45,7 +45,7 @@ impl<'m> Writer<'m, '_> {
             if is_source && !text.is_plain() {
                 self.out.lost(FactKind::Extension, node.topic);
             }
-        } else if self.has_content_types {
+        } else if self.traits.has_content_types {
             self.out.write_all(b" CONTENT-TYPE=\"xml/\"")?;
         }
         if is_source && text.is_plain() {

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{Fact, FactKind, Side, StyleProperty, Topic};
+use panmap_model::{Fact, FactKind, StyleProperty, Topic};
 
 use super::super::{dialect, look, piece};
 use super::writer::{Node, Writer};
@@ -57,14 +57,10 @@ impl<'m> Writer<'m, '_> {
                 // SPEC: only the branches of the root have a side.
                 Fact::Side(_) if topic.depth() != 1 => self.out.lost(FactKind::Side, topic),
                 Fact::Side(side) => {
-                    let (side, other) = match side {
-                        Side::Left => ("left", "top_or_left"),
-                        Side::Right => ("right", "bottom_or_right"),
-                    };
-                    // In Freeplane's newer words, a piece says the same.
-                    let is_newer = node.pieces.attributes().any(|piece| piece == ("POSITION", other));
-                    if !is_newer {
-                        self.attribute(" POSITION=\"", side)?;
+                    // In the words of another version, a piece says the same.
+                    let is_other = |(name, value)| name == "POSITION" && dialect::side(value) == Some(side);
+                    if !node.pieces.attributes().any(is_other) {
+                        self.attribute(" POSITION=\"", self.traits.side(side))?;
                         wrote("POSITION");
                     }
                 }
@@ -111,7 +107,11 @@ impl<'m> Writer<'m, '_> {
         let is_marked = node
             .pieces
             .has_element("richcontent", |attributes| piece::value(attributes, "TYPE") == Some("NODE"));
-        node.is_rich = self.dialect.is_rich && (!text.is_plain() || is_marked && self.dialect.is_freeplane);
+        // Beside another text for programs that do not read it, the text is rich.
+        let is_other = |(name, value)| name == "TEXT" && value != text.words();
+        let has_other = node.pieces.attributes().any(is_other);
+        node.is_rich =
+            self.dialect.is_rich && (!text.is_plain() || has_other || is_marked && self.dialect.is_freeplane);
         if node.is_rich {
             self.out.write_all(b"<node")?;
             return Ok(false);

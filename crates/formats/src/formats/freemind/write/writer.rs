@@ -5,7 +5,7 @@ use std::iter::Peekable;
 
 use panmap_model::{Fact, FactKind, Relation, Topic};
 
-use super::super::dialect::Dialect;
+use super::super::dialect::{Dialect, Traits};
 use super::super::id::Ids;
 use super::super::piece::{self, Pieces, SYNTAX};
 use super::super::shared;
@@ -23,8 +23,8 @@ pub(super) struct Writer<'m, 'o> {
     pub(super) out: &'m mut Sink<'o>,
     /// Whether the element of the last topic has nothing inside.
     pub(super) is_empty: bool,
-    /// Whether the version of the map is one that says of every rich text that it is one.
-    pub(super) has_content_types: bool,
+    /// How the version that is written does things.
+    pub(super) traits: Traits,
     /// The styles of the map, which stand in its first node.
     pub(super) styles: Vec<&'m str>,
     /// Whether all characters of the topic could be written.
@@ -46,7 +46,7 @@ pub(super) struct Node<'m> {
     pub(super) is_rich: bool,
 }
 
-impl<'m> Node<'m> {
+impl Node<'_> {
     /// Whether facts of this kind are written.
     pub(super) fn has(&self, kind: FactKind) -> bool {
         self.kinds & 1 << kind as u32 != 0
@@ -63,7 +63,7 @@ impl<'m, 'o> Writer<'m, 'o> {
             relations: relations.peekable(),
             out,
             is_empty: false,
-            has_content_types: false,
+            traits: Traits::default(),
             styles: Vec::new(),
             is_faithful: true,
             html: String::new(),

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{Fact, FactKind, Side, Topic};
+use panmap_model::{Fact, Side, Topic};
 
 use super::super::look;
 use super::tree::{branch_side, picture, write_root};
@@ -56,21 +56,13 @@ fn write_topic(fitted: &Fitted<'_>, topic: Topic<'_>, members: &mut Members<'_, 
     write_looks(topic, members)
 }
 
-/// Writes `style`, and before or behind it the colour of the branch, as far as that keeps the order of all of them.
+/// Writes `style`, and beside it the colour of the branch.
 fn write_looks(topic: Topic<'_>, members: &mut Members<'_, Sink<'_>>) -> io::Result<()> {
-    let mut looks = look::kept(look::MIND_ELIXIR, true, topic, members.out());
+    let looks = look::kept(look::MIND_ELIXIR, true, topic, members.out());
     let is_branch = |look: &look::Written<'_>| look.name == look::BRANCH_COLOR;
-    let last = looks.len().saturating_sub(1);
-    if let Some(at) = looks.iter().position(is_branch).filter(|at| (1..last).contains(at)) {
-        looks.remove(at);
-        members.out().lost(FactKind::Style, topic);
+    let (branch, style): (Vec<_>, Vec<_>) = looks.into_iter().partition(is_branch);
+    if !style.is_empty() {
+        members.object("style", |members| look::write(&style, members))?;
     }
-    for looks in looks.chunk_by(|one, next| is_branch(one) == is_branch(next)) {
-        if looks.iter().any(is_branch) {
-            look::write(looks, members)?;
-        } else {
-            members.object("style", |style| look::write(looks, style))?;
-        }
-    }
-    Ok(())
+    look::write(&branch, members)
 }

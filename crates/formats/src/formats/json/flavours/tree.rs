@@ -59,6 +59,8 @@ pub(super) fn tell_changes(text: Text<'_>, again: &TextBuf, topic: Topic<'_>, ou
     } else if again != text {
         let changed = text.marks().find(|mark| !again.marks().any(|own| own == *mark));
         let kind = changed.or_else(|| again.marks().next()).map(|(_, mark)| mark.kind());
-        kind.into_iter().for_each(|kind| out.lost(kind, topic));
+        if let Some(kind) = kind {
+            out.lost(kind, topic);
+        }
     }
 }

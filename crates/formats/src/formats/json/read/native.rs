@@ -125,8 +125,8 @@ impl Reader<'_, '_> {
             Ok(())
         })?;
         if pair.iter().take(needed).any(Option::is_none) {
-            let named: Vec<_> = names.iter().take(needed).map(|name| format!("`{name}`")).collect();
-            return Err(malformed(span, format!("this object needs {}", named.join(" and "))));
+            let quoted: Vec<_> = names.iter().take(needed).map(|name| format!("`{name}`")).collect();
+            return Err(malformed(span, format!("this object needs {}", quoted.join(" and "))));
         }
         let [first, second] = pair.map(Option::unwrap_or_default);
         Ok((first, second))

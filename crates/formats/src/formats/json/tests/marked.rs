@@ -56,6 +56,7 @@ pub(super) fn span() -> TextBuilder {
 }
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "the lines are a snapshot")]
 fn formatting_is_runs_and_blocks_beside_the_plain_text() {
     let mut builder = MapBuilder::new();
     let root = builder.open(span().finish());
@@ -74,7 +75,9 @@ fn formatting_is_runs_and_blocks_beside_the_plain_text() {
         Fact::Style { property: StyleProperty::Bold, value: "true" },
         Fact::Extension { syntax: "freeplane", source: "<hook/>" },
     ];
-    sheet.into_iter().for_each(|fact| builder.fact(fact));
+    for fact in sheet {
+        builder.fact(fact);
+    }
     let first = builder.open("twice");
     for value in ["red", "blue"] {
         builder.fact(Fact::Style { property: StyleProperty::Color, value });
@@ -189,7 +192,7 @@ fn a_plain_text_that_was_changed_counts_and_formatting_does_not() {
 fn what_is_wrong_with_formatting_is_told_with_its_place() {
     let topics = [
         r#""runs": [{"strong": "yes"}]"#,
-        r##""runs": [{"text": "a", "color": "red"}]"##,
+        r#""runs": [{"text": "a", "color": "red"}]"#,
         r#""runs": {}"#,
         r#""blocks": [{"depth": 0}]"#,
         r#""blocks": [{"paragraph": {}, "depth": -1}]"#,

@@ -161,7 +161,7 @@ fn a_file_cut_off_anywhere_is_an_error_or_a_map() {
             let is_whole = json[end..].trim().is_empty();
             assert_eq!(parse(&json[..end]).is_ok(), is_whole, "{}", &json[..end]);
             let _ = testing::recovered(&FORMAT, &json.as_bytes()[..end]);
-            let _ = crate::detect(&crate::Input::new(json[..end].as_bytes()));
+            let _ = crate::detect(&crate::Input::new(&json.as_bytes()[..end]));
         }
     }
 }

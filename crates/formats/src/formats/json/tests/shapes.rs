@@ -48,6 +48,7 @@ fn looks() -> MindMap {
 }
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "the lines are a snapshot")]
 fn each_program_gets_what_it_shows() {
     let shown = FORMAT.targets.iter().filter(|target| target.name != "native").map(|target| {
         let (json, losses) = with_target(target.name, &looks());
@@ -190,9 +191,9 @@ fn each_program_gets_what_it_shows() {
 fn looks_and_pictures_of_other_programs_are_read() {
     let files = [
         r##"{"meta":{"name":"demo"},"format":"node_tree","data":{"id":"root","topic":"a","background-color":"#eee","foreground-color":[1],"font-size":"16","font-weight":"bold","width":100}}"##,
-        r##"{"nodeData":{"id":"r","topic":"a","style":{"color":"red","fontSize":"32px","fontWeight":"bold","background":null,"border":"1px solid"},"image":{"url":"a.png","width":10.5,"height":20,"fit":"cover"},"icons":["😀"],"children":[{"id":"b","topic":"b","style":"none","image":"x.png"}]}}"##,
+        r#"{"nodeData":{"id":"r","topic":"a","style":{"color":"red","fontSize":"32px","fontWeight":"bold","background":null,"border":"1px solid"},"image":{"url":"a.png","width":10.5,"height":20,"fit":"cover"},"icons":["😀"],"children":[{"id":"b","topic":"b","style":"none","image":"x.png"}]}}"#,
         r##"{"data":{"text":"<p>one <strong>two</strong></p><p><span style=\"color: rgb(255, 0, 0);\" class=\"ql-font-x\">three</span> <blink>x</blink></p>","richText":true,"fontSize":20,"color":"#111","fontStyle":"italic","image":"a.png","imageTitle":"t","imageSize":{"width":30,"height":"auto","custom":true},"attachmentName":"A","attachmentUrl":"a.pdf","icon":["priority_2","sign_3"]},"children":[{"data":{"text":"b"},"children":[]}]}"##,
-        r##"{"content":"a <strong>b</strong> &lt;i&gt; <a href=\"x\">c</a><br><img src=\"d.png\" alt=\"d\" width=\"7\">","children":[{"content":"<a href=\"https://a.org\" target=\"_blank\">all</a>","children":[]},{"content":"<span><a href=\"y\">all</a></span>","children":[]}]}"##,
+        r#"{"content":"a <strong>b</strong> &lt;i&gt; <a href=\"x\">c</a><br><img src=\"d.png\" alt=\"d\" width=\"7\">","children":[{"content":"<a href=\"https://a.org\" target=\"_blank\">all</a>","children":[]},{"content":"<span><a href=\"y\">all</a></span>","children":[]}]}"#,
     ];
     insta::assert_snapshot!(files.map(dump).join("\n\n"), @r##"
     Some("demo")
@@ -207,7 +208,7 @@ fn looks_and_pictures_of_other_programs_are_read() {
     1:184 warning[ignored-content]: `fit` has no place in a map: it is left out `"fit"`
 
     Some("one two\n\nthree x")
-    Text { words: "one two\n\nthree x", marks: [(4..7, Strong), (9..14, Color(Rgb(255, 0, 0)))] } Icon("priority-2") Icon("sign_3") Picture(Picture { address: "a.png", width: Some(30), height: None, title: "t" }) Attachment { address: "a.pdf", name: "A" } Style { property: FontSize, value: "20" } Style { property: Color, value: "#111" } Style { property: Italic, value: "true" }
+    Text { words: "one two\n\nthree x", marks: [(4..7, Strong), (9..14, Color(Rgb(255, 0, 0)))] } Icon("priority-2") Icon("sign_3") Picture(Picture { address: "a.png", width: Some(30), height: None, title: "t" }) Attachment { address: "a.pdf", name: "A" } Style { property: Color, value: "#111" } Style { property: FontSize, value: "20" } Style { property: Italic, value: "true" }
       "b"
     1:2 info[lost-formatting]: texts have no place for this look: <blink> (1 lost) `"data"`
     1:269 warning[ignored-content]: `height` has no place in a map: it is left out `"height"`
@@ -252,11 +253,15 @@ proptest! {
         for (property, value) in styles {
             builder.fact(Fact::Style { property, value });
         }
-        icons.into_iter().for_each(|icon| builder.fact(Fact::Icon(icon)));
+        for icon in icons {
+            builder.fact(Fact::Icon(icon));
+        }
         for (address, width, height, title) in pictures {
             builder.fact(Fact::Picture(Picture { address, width, height, title }));
         }
-        link.into_iter().for_each(|link| builder.link(link));
+        if let Some(link) = link {
+            builder.link(link);
+        }
         let map = builder.finish();
         for target in FORMAT.targets.iter().filter(|target| target.name != "native") {
             let map = restricted(&map, target.carries);

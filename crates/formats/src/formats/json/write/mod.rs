@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{Group, Medium, MindMap, base64};
+use panmap_model::{Group, Medium, MindMap, TopicId, base64};
 
 use crate::writing::fitted::Fitted;
 use crate::writing::json::{Members, line, write_trees};
@@ -74,7 +74,7 @@ fn write_between<W: Write>(map: &MindMap, members: &mut Members<'_, W>) -> io::R
             members.number("last", Some(last.index()))?;
             members.text("kind", kind.name())?;
             members.some_text("label", label)?;
-            members.number("topic", topic.map(|topic| topic.index()))
+            members.number("topic", topic.map(TopicId::index))
         })
     })?;
     members.rows("media", map.media(), |out, Medium { name, media_type, bytes, .. }| {

@@ -267,14 +267,14 @@ fn write_stopping(
 ///
 /// SPEC: spaces and tabs are trimmed. markdown-it trims all white space of Unicode, and the byte order mark.
 fn split_white_space(line: &str) -> (Option<char>, &str, Option<char>) {
-    let first = line.chars().next().filter(is_trimmed);
+    let first = line.chars().next().filter(|char| is_trimmed(*char));
     let body = &line[first.map_or(0, char::len_utf8)..];
-    let last = body.chars().next_back().filter(is_trimmed);
+    let last = body.chars().next_back().filter(|char| is_trimmed(*char));
     (first, &body[..body.len() - last.map_or(0, char::len_utf8)], last)
 }
 
-fn is_trimmed(char: &char) -> bool {
-    char.is_whitespace() || *char == '\u{feff}'
+fn is_trimmed(char: char) -> bool {
+    char.is_whitespace() || char == '\u{feff}'
 }
 
 /// Whether `&` before this text would begin a character reference.

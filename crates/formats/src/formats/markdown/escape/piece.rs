@@ -33,10 +33,10 @@ impl Piece<'_> {
     pub(in crate::formats::markdown) fn write(self, out: &mut impl Write, style: Style) -> io::Result<bool> {
         let words = self.words;
         let first = words.chars().next();
-        let first = first.filter(|char| self.first_refers || self.begins_line && is_trimmed(char));
+        let first = first.filter(|char| self.first_refers || self.begins_line && is_trimmed(*char));
         let body = &words[first.map_or(0, char::len_utf8)..];
         let last = body.chars().next_back();
-        let last = last.filter(|char| self.last_refers || self.ends_line && is_trimmed(char));
+        let last = last.filter(|char| self.last_refers || self.ends_line && is_trimmed(*char));
         let body = &body[..body.len() - last.map_or(0, char::len_utf8)];
         write_reference(out, first)?;
         let body = if self.begins_line && first.is_none() { write_line_start(out, body)? } else { body };
@@ -81,9 +81,8 @@ impl Piece<'_> {
         style: Style,
     ) -> io::Result<bool> {
         let stops = stops_of(style);
-        let is_cell = self.place == Place::Cell;
         let is_link = matches!(self.place, Place::Link | Place::CellLink);
-        let in_cell = is_cell || self.place == Place::CellLink;
+        let in_cell = matches!(self.place, Place::Cell | Place::CellLink);
         write_stopping(out, body, if in_cell { &CELL_STOPS } else { stops }, |before, after, byte| {
             // Behind the edges of a piece stands markup.
             let is_edge = (before.is_empty() && !self.begins_line) || (after.is_empty() && is_followed);
@@ -94,7 +93,7 @@ impl Piece<'_> {
                 b'&' if after.is_empty() && is_followed => Stop::Escape,
                 b'&' if is_reference(after) => Stop::Escape,
                 b'#' if style.is_outline => Stop::Escape,
-                b'{' | b'(' if !after.as_bytes().first().is_some_and(|next| *next == byte) => Stop::Keep,
+                b'{' | b'(' if after.as_bytes().first().is_none_or(|next| *next != byte) => Stop::Keep,
                 b'#' if !before.is_empty() && !before.ends_with(char::is_whitespace) => Stop::Keep,
                 b':' if style.is_outline && (is_edge || after.starts_with(':')) => Stop::Escape,
                 b':' if !style.is_plain && begins_emoji(after) => Stop::Escape,

@@ -19,7 +19,7 @@ impl Dialect {
     pub(super) fn of(source: &str, is_front_matter: bool) -> Self {
         if is_front_matter {
             Self::Obsidian
-        } else if property::is_logseq(source) {
+        } else if property::is_logseq(source) && (is_outliner(source) || !has_embed(source)) {
             Self::Logseq
         } else if has_wiki_link(source) {
             Self::Obsidian
@@ -43,14 +43,23 @@ impl Dialect {
     }
 }
 
+/// Whether a page has properties, as only Logseq writes them.
+fn is_outliner(source: &str) -> bool {
+    let property = |line: &str| property::property(line.trim_start().trim_start_matches("- ")).is_some();
+    source.lines().any(property)
+}
+
+/// Whether a page shows files as Obsidian does; Obsidian indents by tabs, too.
+fn has_embed(source: &str) -> bool {
+    memmem::find(source.as_bytes(), b"![[").is_some()
+}
+
 /// The length of `[[page]]` or `[[page|words]]` at the beginning of a text, 0 where there is none.
 pub(super) fn wiki_length(text: &str) -> usize {
     let Some(inside) = text.strip_prefix("[[") else { return 0 };
     let length = inside.find(['[', ']', '\n', '\r']).unwrap_or(0);
     let is_name = length > 0 && !inside.starts_with(['|', ' ', '\t', '^']);
-    let is_link =
-        inside[length..].strip_prefix("]]").is_some_and(|after| !after.starts_with(['(', '[', ':', ']']));
-    if is_name && is_link { length + 4 } else { 0 }
+    if is_name && inside[length..].starts_with("]]") { length + 4 } else { 0 }
 }
 
 /// Whether a page links to another by its name, outside of code.
@@ -84,12 +93,38 @@ fn has_wiki_link_in_line(line: &str, defined: &HashSet<String>) -> bool {
         if line[at..].starts_with('`') {
             is_code = !is_code;
         } else if !is_code && length > 0 && !line[..at].ends_with(['\\', '[']) {
-            let name = line[at + 2..at + length - 2].to_lowercase();
-            if !defined.contains(&name) {
+            // What follows may make a link or a definition of it.
+            let is_link = !line[at + length..].starts_with(['(', '[', ':', ']']);
+            // An address may be defined for the name, or for the name in brackets.
+            let name = line[at + 1..at + length - 1].to_lowercase();
+            if is_link && !defined.contains(&name) && !defined.contains(&name[1..name.len() - 1]) {
                 return true;
             }
         }
         at += 1;
     }
     false
+}
+
+/// Whether a page is one line with a list below it, and no heading: then the line is what the list is about.
+pub(super) fn has_title_line(source: &str) -> bool {
+    let mut lines = source.lines().skip_while(|line| line.trim().is_empty());
+    let first = lines.next().unwrap_or_default();
+    let is_line = first.starts_with(|char: char| char.is_alphanumeric() || matches!(char, '*' | '_' | '"'))
+        && !is_item(first)
+        && property::property(first).is_none();
+    let next = lines.find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let is_heading = |line: &str| {
+        let text = line.trim();
+        text.starts_with('#') || !text.is_empty() && text.bytes().all(|byte| matches!(byte, b'=' | b'-'))
+    };
+    is_line && is_item(next) && !source.lines().any(is_heading)
+}
+
+fn is_item(line: &str) -> bool {
+    let after_digits = line.trim_start_matches(|char: char| char.is_ascii_digit());
+    let is_numbered = after_digits.len() < line.len() && after_digits.starts_with(['.', ')']);
+    let after =
+        if is_numbered { &after_digits[1..] } else { line.strip_prefix(['-', '*', '+']).unwrap_or(line) };
+    after.len() < line.len() && after.starts_with([' ', '\t'])
 }

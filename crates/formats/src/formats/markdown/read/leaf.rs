@@ -82,6 +82,7 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn end_leaf(&mut self) {
         let Some(shape) = self.shape.take() else { return };
         let mut leaf = std::mem::take(&mut self.leaf);
+        self.tell_items(&leaf.pieces);
         if let Shape::Topic(range) = &shape {
             cut(&mut leaf.pieces, range);
         }

@@ -11,6 +11,7 @@ use crate::reading::draft::Draft;
 mod block;
 mod depth;
 mod dialect;
+mod empty;
 mod leaf;
 mod outliner;
 mod pairs;
@@ -63,7 +64,7 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
         }
     }
     reader.finish();
-    Ok(())
+    if draft.builder.is_empty() { Err(empty::no_outline(source, body.start)) } else { Ok(()) }
 }
 
 struct Reader<'a, 'd> {
@@ -72,6 +73,8 @@ struct Reader<'a, 'd> {
     offset: usize,
     dialect: Dialect,
     draft: &'d mut Draft,
+    /// Whether the text begins with a line that is the title of the list below it.
+    has_title_line: bool,
     /// The topics that are open.
     open: Vec<Open>,
     /// The lists, items, quotes, footnotes and tables that are open.
@@ -109,6 +112,7 @@ impl<'a, 'd> Reader<'a, 'd> {
             offset,
             dialect,
             draft,
+            has_title_line: dialect::has_title_line(source),
             open: Vec::new(),
             containers: Vec::new(),
             inside: 0,

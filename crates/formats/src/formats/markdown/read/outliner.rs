@@ -10,31 +10,42 @@ use super::leaf::Inline;
 use super::{Place, Reader};
 
 impl<'a> Reader<'a, '_> {
-    /// Takes lines of properties, `name:: value`, out of a paragraph.
+    /// Takes lines of properties, `name:: value`, out of a paragraph. Markup in them is none, even where it goes on.
     pub(super) fn take_properties(&mut self, pieces: &mut Vec<Inline<'a>>) {
-        let source: &'a str = self.source;
-        let mut line_start = 0;
-        let mut kept = 0;
-        while line_start < pieces.len() {
-            let is_end = |piece: &Inline<'_>| matches!(piece.event, Event::SoftBreak | Event::HardBreak);
-            let length = pieces[line_start..].iter().position(is_end);
-            let line_end = length.map_or(pieces.len(), |length| line_start + length + 1);
-            let line = source[pieces[line_start].range.start..].split('\n').next().unwrap_or_default();
-            match property(line) {
-                Some(property) => self.keep_property(property),
-                None => {
-                    for at in line_start..line_end {
-                        pieces.swap(kept, at);
-                        kept += 1;
-                    }
+        let end = pieces.last().map_or(0, |last| last.range.end);
+        let is_break = |piece: &Inline<'_>| matches!(piece.event, Event::SoftBreak | Event::HardBreak);
+        let mut rest = std::mem::take(pieces).into_iter().peekable();
+        while let Some(first) = rest.peek() {
+            let properties_end = self.read_properties(first.range.start, end);
+            if properties_end > 0 {
+                while rest.next_if(|piece| piece.range.start < properties_end).is_some() {}
+                rest.next_if(is_break);
+                continue;
+            }
+            for piece in rest.by_ref() {
+                let is_line_end = is_break(&piece);
+                pieces.push(piece);
+                if is_line_end {
+                    break;
                 }
             }
-            line_start = line_end;
         }
-        if kept < pieces.len() {
-            pieces.truncate(kept);
-            pieces.pop_if(|piece| matches!(piece.event, Event::SoftBreak | Event::HardBreak));
+        pieces.pop_if(|piece| is_break(piece));
+    }
+
+    /// Reads the lines of properties that begin here. Returns where the last one ends, 0 if there is none.
+    fn read_properties(&mut self, start: usize, end: usize) -> usize {
+        let source: &'a str = self.source;
+        let (mut at, mut read) = (start, 0);
+        while at < end {
+            let line = source[at..].split('\n').next().unwrap_or_default();
+            let Some(property) = property(line) else { break };
+            self.keep_property(property);
+            read = at + line.len();
+            let after = source[read..].strip_prefix('\n').unwrap_or_default();
+            at = source.len() - after.trim_start_matches([' ', '\t']).len();
         }
+        read
     }
 
     /// Takes the marker of a task from before the text of an item.
@@ -66,7 +77,9 @@ impl<'a> Reader<'a, '_> {
         }
         let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
         let source: &'a str = self.source;
-        let (start, end) = (first.range.start, last.range.end);
+        // A backslash before the first sign is no part of the text, but says that it begins no tag.
+        let is_escaped = source[..first.range.start].ends_with('\\');
+        let (start, end) = (first.range.start - usize::from(is_escaped), last.range.end);
         let line = source[start..end].rfind('\n').map_or(start, |before| start + before + 1);
         let tags = last_tags(&source[line..end]);
         let tags_start = end - tags.len();

@@ -4,7 +4,7 @@ use panmap_model::text::Rgb;
 use panmap_model::{Mark, MarkKind};
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::dialect::Dialect;
+use super::dialect::{Dialect, wiki_length};
 use super::leaf::{Inline, Leaf};
 
 /// The elements that are looked for, since CommonMark has no markup for what they say.
@@ -125,15 +125,22 @@ pub(super) fn closed_by(tag: &str, color: MarkKind) -> Option<MarkKind> {
 /// Finds `==highlighted words==`: two signs behind no space, after two before no space.
 fn find_highlights(leaf: &mut Leaf<'_>, source: &str) {
     let mut opened = None;
+    // The name and words of a link to a page are no place for signs.
+    let mut link_end = 0;
     for piece in &leaf.pieces {
         let Event::Text(text) = &piece.event else { continue };
         if text.len() != piece.range.len() {
             continue;
         }
+        if piece.range.start >= link_end && text.starts_with('[') {
+            link_end = piece.range.start + wiki_length(&source[piece.range.start..]);
+        }
         for (at, signs) in text.match_indices("==") {
             let (start, end) = (piece.range.start + at, piece.range.start + at + signs.len());
             let (before, after) = (source[..start].chars().next_back(), source[end..].chars().next());
-            if before == Some('=') || before == Some('\\') || after == Some('=') {
+            // Behind a backslash that is no text, a text of its own begins.
+            let is_escaped = at == 0 && before == Some('\\');
+            if start < link_end || before == Some('=') || is_escaped || after == Some('=') {
                 continue;
             }
             let touches = |char: Option<char>| char.is_some_and(|char| !char.is_whitespace());

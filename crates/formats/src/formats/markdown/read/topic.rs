@@ -7,9 +7,12 @@ use super::{Place, Reader};
 /// The level of a paragraph between lists, which is a topic for want of a heading.
 pub(super) const PARAGRAPH: u8 = 7;
 
+/// The level of a line above a list, which is the root of all.
+pub(super) const TITLE: u8 = 8;
+
 /// A topic that is open.
 pub(super) struct Open {
-    /// From 1 to 6 for a heading, 0 for an item, [`PARAGRAPH`].
+    /// From 1 to 6 for a heading, 0 for an item, [`PARAGRAPH`] or [`TITLE`].
     pub(super) level: u8,
     pub(super) has_text: bool,
     first_child: Option<TopicId>,
@@ -58,7 +61,7 @@ impl Reader<'_, '_> {
         }
         // Without a record, a root is a heading of the first level and any other topic an item.
         if level != u8::from(is_root) {
-            self.draft.builder.heading(level);
+            self.draft.builder.heading(level.min(PARAGRAPH));
         }
         self.open.push(Open { level, has_text: false, first_child: None, note: None });
     }
@@ -115,9 +118,16 @@ impl Reader<'_, '_> {
         };
     }
 
-    /// Opens a topic for a block between lists without a heading.
+    /// Opens a topic for a block between lists without a heading, or for the line above the only list.
     pub(super) fn open_between(&mut self, is_paragraph: bool) {
-        if self.inside == 0 && self.open.is_empty() && !self.draft.builder.is_empty() {
+        if self.inside > 0 || !self.open.is_empty() {
+            return;
+        }
+        if self.draft.builder.is_empty() {
+            if is_paragraph && std::mem::take(&mut self.has_title_line) {
+                self.open_topic(TITLE);
+            }
+        } else {
             self.open_topic(PARAGRAPH);
             if let Some(open) = self.open.last_mut() {
                 open.has_text = !is_paragraph;

@@ -33,7 +33,8 @@ pub(super) struct Words<'a, 't> {
     colors: Vec<MarkKind>,
     /// How far a macro was looked for in vain.
     scanned: usize,
-    /// Where the line ends in the source.
+    /// Where the piece before ends in the source, and where the line does.
+    read_to: usize,
     end: usize,
 }
 
@@ -59,6 +60,7 @@ impl<'a, 't> Words<'a, 't> {
             image: None,
             colors: Vec::new(),
             scanned: 0,
+            read_to: 0,
             end: 0,
         }
     }
@@ -67,6 +69,7 @@ impl<'a, 't> Words<'a, 't> {
     pub(super) fn add(mut self, leaf: &Leaf<'a>) -> usize {
         self.end = leaf.pieces.iter().map(|piece| piece.range.end).max().unwrap_or_default();
         for (at, Inline { event, range, is_mark }) in leaf.pieces.iter().enumerate() {
+            self.read_to = at.checked_sub(1).map_or(0, |before| leaf.pieces[before].range.end);
             if range.start < self.skip_to {
                 // An end has the place of its beginning.
                 let is_open_end = matches!(event, Event::End(_)) && range.start < self.skip_from;
@@ -156,8 +159,8 @@ impl<'a, 't> Words<'a, 't> {
         let source: &'a str = self.source;
         let before = source[..place].chars().next_back();
         // Behind a backslash that is no text, a text of its own begins.
-        let is_escaped =
-            before == Some('\\') && pieces.first().is_some_and(|piece| piece.range.start == place);
+        let begins = pieces.first().is_some_and(|piece| piece.range.start == place);
+        let is_escaped = before == Some('\\') && begins && self.read_to != place;
         if is_escaped {
             return None;
         }

@@ -114,10 +114,12 @@ pub(super) fn is_word(char: char) -> bool {
 
 /// Whether a mark opens or closes here that is written with delimiters.
 pub(super) fn kind_of(mark: &Mark<'_>, is_plain: bool) -> Option<MarkKind> {
-    let kind = mark.kind();
-    let is_delimited =
-        matches!(kind, MarkKind::Strong | MarkKind::Emphasis) || kind == MarkKind::Strike && !is_plain;
-    is_delimited.then_some(kind)
+    Some(mark.kind()).filter(|kind| is_delimited(*kind, is_plain))
+}
+
+/// Whether marks of the kind are written with delimiters.
+pub(super) fn is_delimited(kind: MarkKind, is_plain: bool) -> bool {
+    matches!(kind, MarkKind::Strong | MarkKind::Emphasis) || kind == MarkKind::Strike && !is_plain
 }
 
 fn other(byte: u8) -> u8 {

@@ -12,7 +12,9 @@ mod atom;
 mod delimiter;
 mod line;
 mod page;
+mod piece;
 mod table;
+mod words;
 
 pub(super) use line::{Line, Within, write_line};
 pub(super) use page::{Page, Place as PagePlace};

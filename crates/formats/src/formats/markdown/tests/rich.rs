@@ -4,9 +4,7 @@ use panmap_model::text::{Image, Item, Link};
 use panmap_model::{Mark, MarkKind, Run, Text, TextBuf, TextBuilder};
 
 use super::*;
-
-#[path = "../../../../../model/src/text/arbitrary.rs"]
-mod arbitrary;
+use crate::testing::arbitrary;
 
 /// A map of a root and one topic with this text and note.
 fn map_of(text: Text<'_>, note: Option<Text<'_>>) -> MindMap {

@@ -82,14 +82,8 @@ impl Bullets {
         };
         let sign = match before {
             // Two lists in a row are told apart by the sign behind their numbers.
-            Some(List { next: Some(next), sign, .. }) if next != number => {
-                if sign == '.' {
-                    ')'
-                } else {
-                    '.'
-                }
-            }
-            Some(List { next: Some(_), sign, .. }) => sign,
+            Some(List { next: Some(next), sign: '.', .. }) if next != number => ')',
+            Some(List { next: Some(next), sign, .. }) if next == number => sign,
             _ => '.',
         };
         let bullet = format!("{number}{sign} ");

@@ -28,7 +28,8 @@ pub(super) fn tell_undefined(map: &MindMap, out: &mut Sink<'_>) {
                     Run::Text(label) if is_reference && !defined.contains(&label.to_lowercase()) => {
                         out.lost(MarkKind::NoteRef, topic);
                     }
-                    _ => {}
+                    Run::Text(_) => {}
+                    Run::Close(_) => is_reference = false,
                 }
             }
         }

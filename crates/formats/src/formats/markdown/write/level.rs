@@ -1,6 +1,6 @@
 //! Which topics are headings.
 
-use panmap_model::{Fact, MindMap, Topic};
+use panmap_model::{Fact, Mark, MarkKind, MindMap, Run, Text, Topic};
 
 use crate::formats::markdown::flavours::Style;
 
@@ -79,8 +79,7 @@ fn is_possible(topic: Topic<'_>, last: Option<u8>, above: Option<u8>) -> bool {
 fn is_one_block(topic: Topic<'_>) -> bool {
     let mut facts = topic.facts();
     let is_alone = match (facts.next(), facts.next()) {
-        (None, _) => !topic.text().is_empty(),
-        (Some(Fact::Link(_)), None) => !topic.text().is_empty(),
+        (None, _) | (Some(Fact::Link(_)), None) => !topic.text().is_empty(),
         (Some(Fact::Note(note)), None) => topic.text().is_empty() && note.has_blocks() && is_single(note),
         _ => false,
     };
@@ -89,18 +88,15 @@ fn is_one_block(topic: Topic<'_>) -> bool {
 }
 
 /// Whether a text of blocks is one of them.
-fn is_single(text: panmap_model::Text<'_>) -> bool {
-    use panmap_model::MarkKind;
-    let mut outer = text.marks().filter(|(_, mark)| mark.kind().is_block());
-    let Some((first, mark)) = outer.next() else { return false };
+fn is_single(text: Text<'_>) -> bool {
+    let Some((first, mark)) = text.marks().find(|(_, mark)| mark.kind().is_block()) else { return false };
     let is_list = matches!(mark.kind(), MarkKind::Item);
     let is_table = mark.kind() == MarkKind::Cell;
     !is_list && (is_table && is_one_table(text) || first == (0..text.words().len()))
 }
 
 /// Whether a text is a table and nothing else.
-fn is_one_table(text: panmap_model::Text<'_>) -> bool {
-    use panmap_model::{Mark, Run};
+fn is_one_table(text: Text<'_>) -> bool {
     let mut depth = 0_usize;
     let mut tables = 0;
     for run in text.runs() {

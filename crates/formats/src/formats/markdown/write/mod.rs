@@ -12,6 +12,7 @@ use crate::writing::fitted::Fitted;
 use crate::writing::sink::Sink;
 
 mod bullet;
+mod description;
 mod footnote;
 mod level;
 mod marks;
@@ -28,6 +29,7 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, style: Style) -> io
     if style.is_obsidian {
         write_front_matter(map, out)?;
     }
+    description::write(fitted, out, style)?;
     footnote::tell_undefined(map, out);
     let levels = Levels::of(map, style);
     let mut bullets = Bullets::default();

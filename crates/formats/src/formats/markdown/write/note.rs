@@ -138,10 +138,7 @@ fn write_plain(
 ) -> io::Result<()> {
     out.write_all(b"\n")?;
     out.write_all(margin)?;
-    let words = note.words();
-    // Paragraphs neither begin nor end with a line break to readers, nor do they hold an empty line.
-    let is_tidy = !words.starts_with('\n') && !words.ends_with('\n') && !words.contains("\n\n\n");
-    let faithful = write_text(out, words, Place::Note, margin, style)? && is_tidy;
+    let faithful = write_text(out, note.words(), Place::Note, margin, style)?;
     tell(out, Lost::unless(faithful), topic);
     out.write_all(b"\n")
 }

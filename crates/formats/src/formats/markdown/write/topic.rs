@@ -156,18 +156,18 @@ fn write_rich(
         None if is_marker => Within::Marker,
         None => Within::Nothing,
     };
-    let mut line = Vec::new();
+    let mut written = Vec::new();
     if link.is_some() {
-        line.push(b'[');
+        written.push(b'[');
     }
-    let mut lost = write_line(&mut line, &runs, Line { place, margin: content, style, within });
+    let mut lost = write_line(&mut written, &runs, Line { place, margin: content, style, within });
     if let Some(link) = link {
-        line.extend(b"](<");
-        lost |= Lost::unless(write_url(&mut line, link, false)?);
-        line.extend(b">)");
+        written.extend(b"](<");
+        lost |= Lost::unless(write_url(&mut written, link, false)?);
+        written.extend(b">)");
     }
     tell(out, lost, topic);
-    out.write_all(&line)
+    out.write_all(&written)
 }
 
 /// Writes a text that is a block: a heading, code, HTML or a rule.

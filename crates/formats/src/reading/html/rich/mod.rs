@@ -116,6 +116,9 @@ impl<'b> Html<'b> {
                 }
             }
             Element::Block => {
+                if ["center", "dl"].iter().any(|known| name.eq_ignore_ascii_case(known)) {
+                    self.lose(format!("<{}>", name.to_ascii_lowercase()));
+                }
                 self.end_line();
                 self.text.end_paragraph();
                 self.frames.push(Frame::Block { element: at, is_block: false });

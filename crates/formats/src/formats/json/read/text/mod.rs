@@ -187,5 +187,7 @@ fn add_runs(text: &mut TextBuilder, runs: &[OwnedRun]) {
             open.swap_remove(at);
         }
     }
-    open.iter().for_each(|mark| text.end_span(mark.kind));
+    for mark in open {
+        text.end_span(mark.kind);
+    }
 }

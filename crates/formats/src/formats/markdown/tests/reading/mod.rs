@@ -24,7 +24,8 @@ fn shown(markdown: &str) -> String {
     let located = |diagnostic: &Diagnostic| {
         let span = diagnostic.span.unwrap();
         let line = markdown[..span.start].matches('\n').count() + 1;
-        format!("line {line}: {diagnostic}")
+        let help = diagnostic.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
+        format!("line {line}: {diagnostic}{help}")
     };
     let parsed = match parse(markdown) {
         Ok(parsed) => parsed,

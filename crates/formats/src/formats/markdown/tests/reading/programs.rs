@@ -9,6 +9,9 @@ fn heads_are_read() {
         "title:\tNested\nauthor: Ann\n  and Bob\n\n# a",
         "Note: this\n\n# a",
         "---\n\n# a rule",
+        "---\n\nplugin: basic\n\nmade: 2025\n---\n# a",
+        "---\n__Offer :)__\n\n- one\n\n---\n\n# a",
+        "---\nhttps://example.org/start\n\n---\n\n# a",
         "---\ncreated: 2024-01-02T03:04:05Z\nupdated: 2024-01-02\nmodified: 2024-01-02T03:04:05+01:00\ndate: 2024-01-02T03:04:05Z\n---\n# a",
     ];
     let metas = texts.map(|text| {
@@ -52,19 +55,26 @@ fn pages_of_logseq() {
 
 #[test]
 fn detection_says_how_sure_it_is() {
-    let sure = [
-        "# a",
-        "- a",
-        "a\n===",
-        "---\ntitle: a\n---\ntext",
-        "title: a\nauthor: b\n\n# c",
-        "---\n\ntext",
-        "text",
-        "1. a",
-    ]
-    .map(detected);
     let (likely, possible) = (Some(Confidence::Likely), Some(Confidence::Possible));
-    assert_eq!(sure, [likely, possible, likely, likely, likely, None, None, None]);
+    for (text, sure) in [
+        ("# a", likely),
+        ("- a", possible),
+        ("  * a\n  * b", possible),
+        ("a\n===", likely),
+        ("---\ntitle: a\n---\ntext", likely),
+        ("title: a\nauthor: b\n\n# c", likely),
+        ("<!-- made by a script -->\n# a", likely),
+        ("Shopping\n- a", possible),
+        ("**Trip**\n\n- a", possible),
+        ("---\n\ntext", None),
+        ("text", None),
+        ("1. a", None),
+        ("1. a\n\n1.1. b", None),
+        ("1. a\n   - b", Some(Confidence::Certain)),
+        ("1. a\n   1. b", Some(Confidence::Certain)),
+    ] {
+        assert_eq!(detected(text), sure, "{text}");
+    }
 }
 
 pub(super) fn detected(text: &str) -> Option<Confidence> {

@@ -29,6 +29,41 @@ fn the_first_block_of_an_item_is_its_text() {
 }
 
 #[test]
+fn a_line_above_the_only_list_is_the_root() {
+    let texts = [
+        "Shopping list\n- Milk\n- Eggs\n",
+        "**Trip**\n\n1. Pack\n   - Socks\n\nafter\n\n- Go\n",
+        "Two\nlines\n\n- a",
+        "Above\n\n- a\n\n# b",
+        "Before:\n\nmore\n\n- a",
+    ];
+    insta::assert_snapshot!(shown_all(&texts));
+}
+
+#[test]
+fn lines_that_look_like_items_and_are_none_are_told() {
+    let texts = [
+        "- Tenure\n        - one year\n        - three years\n- Pay\n",
+        "* a\n * b\n  * c\n   * d\n    * e\n",
+        "1. Causes\n\n   a. carbon\n   b. methane\n",
+        "* one\n** one a\n*** one a i\n* two\n",
+        "- in\n  2019. It was - so *to* say\n",
+    ];
+    insta::assert_snapshot!(shown_all(&texts));
+}
+
+#[test]
+fn a_text_without_topics_says_why() {
+    let texts = [
+        "Here is your map:\n\n```markdown\n# Climate\n- Carbon\n```\n",
+        "```mermaid\nmindmap\n  root\n```\n",
+        "#Title\n##Sub\n-item\n",
+        "Nothing - at #all",
+    ];
+    insta::assert_snapshot!(shown_all(&texts));
+}
+
+#[test]
 fn what_stands_before_the_first_topic_is_the_description() {
     let texts = [
         "*a*\n\n> - b\n\n```\nc\n```\n\n- d",

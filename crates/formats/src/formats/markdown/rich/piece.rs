@@ -1,0 +1,214 @@
+//! Links, and pieces of a line that are taken as they are.
+
+use std::borrow::Cow;
+
+use panmap_model::text::{Image, Link};
+use panmap_model::{Mark, MarkKind, Run};
+
+use super::address::{autolink, write_target};
+use super::delimiter::Behind;
+use super::line::Writer;
+use super::{Lost, atom};
+use crate::formats::markdown::escape::{Piece, Place};
+use crate::formats::markdown::property::{is_tag, is_tag_char};
+
+impl<'a> Writer<'_, '_, 'a> {
+    pub(super) fn open_link(&mut self, link: Link<'a>) {
+        let only = match self.runs.get(self.at..) {
+            Some([Run::Text(words), Run::Close(Mark::Link(_)), ..]) => Some(*words),
+            _ => None,
+        };
+        if let Some(words) = only {
+            let is_bare = link.bare && !link.wiki && link.title.is_empty();
+            let address = autolink(link.address, words).filter(|_| is_bare);
+            let source = match address {
+                Some(address) => Some(format!("<{address}>")),
+                None if link.wiki => self.wiki_link(link, words),
+                None => None,
+            };
+            if let Some(source) = source {
+                self.at += 2;
+                self.put(&source);
+                return;
+            }
+        }
+        if link.wiki {
+            self.lost |= Lost::mark(MarkKind::Link);
+        }
+        self.guards_definition = self.out.len() == self.line_start;
+        self.in_link = true;
+        self.put("[");
+    }
+
+    pub(super) fn close_link(&mut self, link: Link<'a>) {
+        self.put("]");
+        self.in_link = false;
+        self.guards_definition = false;
+        let written = write_target(self.out, link.address, link.title, self.in_cell());
+        self.lost |= Lost::unless(written.unwrap_or(false));
+    }
+
+    /// `[[page]]` or `[[page|words]]`, where the program reads it.
+    pub(super) fn wiki_link(&self, link: Link<'_>, words: &str) -> Option<String> {
+        let style = self.line.style;
+        let is_name = |name: &str| !name.contains(['[', ']', '|', '\n', '\r', '\0']) && name.trim() == name;
+        if !is_name(link.address) || link.address.is_empty() || !is_name(words) || !link.title.is_empty() {
+            return None;
+        }
+        match words == link.address {
+            true if style.is_obsidian || style.is_outline => Some(format!("[[{words}]]")),
+            false if style.is_obsidian && !self.in_cell() => Some(format!("[[{}|{words}]]", link.address)),
+            false if style.is_outline => None,
+            _ => None,
+        }
+    }
+
+    pub(super) fn code(&mut self, words: &str) {
+        if self.guards_definition && words.contains("]:") {
+            self.text_instead_of(MarkKind::Code, words);
+            return;
+        }
+        atom::write_code(self.out, words, self.in_cell());
+        self.lost |= Lost::unless(!words.contains(['\r', '\0']));
+        self.put("");
+    }
+
+    pub(super) fn image(&mut self, image: Image<'_>, words: &str) {
+        let style = self.line.style;
+        if image.width.or(image.height).is_some() {
+            self.lost |= Lost::mark(MarkKind::Image);
+        }
+        let is_name = !image.address.contains(['[', ']', '|', '\n', '\r', '\0']);
+        if image.wiki && style.is_obsidian && is_name && image.title.is_empty() && image.bare {
+            self.put(&format!("![[{}]]", image.address));
+            return;
+        }
+        if image.wiki {
+            self.lost |= Lost::mark(MarkKind::Image);
+        }
+        self.put("![");
+        if !image.bare {
+            self.piece(words, |piece| Piece { place: piece.place.in_link(), ..piece });
+        }
+        self.put("]");
+        let written = write_target(self.out, image.address, image.title, self.in_cell());
+        self.lost |= Lost::unless(written.unwrap_or(false));
+    }
+
+    pub(super) fn math(&mut self, words: &str, display: bool) {
+        let is_guarded = self.guards_definition && words.contains("]:");
+        if is_guarded
+            || self.behind == Behind::Math
+            || !self.is_spellable(words)
+            || !atom::is_math(words, display)
+        {
+            self.text_instead_of(MarkKind::Math, words);
+            return;
+        }
+        let sign = if display { "$$" } else { "$" };
+        self.put(sign);
+        self.verbatim(words);
+        self.put(sign);
+        self.behind = Behind::Math;
+    }
+
+    pub(super) fn html(&mut self, words: &str) {
+        let begins_line = self.out.len() == self.line_start;
+        let rest = match self.runs.get(self.at) {
+            Some(Run::Text(words)) => words.split('\n').next().unwrap_or_default(),
+            Some(_) => "x",
+            None => "",
+        };
+        let is_block = begins_line && self.line.place != Place::Heading && atom::begins_block(words, rest);
+        let is_guarded = self.guards_definition && words.contains("]:");
+        let is_piped = self.in_cell() && words.contains('|');
+        if is_block || is_guarded || is_piped || !self.is_spellable(words) || !atom::is_inline_html(words) {
+            self.text_instead_of(MarkKind::Html, words);
+            return;
+        }
+        self.verbatim(words);
+        self.put("");
+    }
+
+    pub(super) fn note_ref(&mut self, words: &str) {
+        if atom::is_label(words) {
+            self.put("[^");
+            self.put(words);
+            self.put("]");
+            self.behind = Behind::NoteRef;
+        } else {
+            self.text_instead_of(MarkKind::NoteRef, words);
+        }
+    }
+
+    pub(super) fn foreign(&mut self, words: &str, syntax: &str) {
+        let style = self.line.style;
+        let line = &self.out[self.line_start..];
+        let begins_word = line.last().is_none_or(u8::is_ascii_whitespace);
+        let ends_tag = match self.runs.get(self.at) {
+            // Behind the text of a topic, a tag is one of the topic.
+            None => !style.is_obsidian || self.line.place == Place::Paragraph,
+            Some(Run::Text(after)) => !after.starts_with(is_tag_char),
+            Some(_) => true,
+        };
+        let is_own = match syntax {
+            "obsidian" => style.is_obsidian && is_tag_piece(words) && begins_word && ends_tag,
+            "logseq" => style.is_outline && (is_logseq_piece(words) || is_tag_piece(words) && ends_tag),
+            _ => false,
+        };
+        if is_own && !self.in_link && !(self.in_cell() && words.contains('|')) {
+            self.verbatim(words);
+            self.put("");
+        } else {
+            self.text_instead_of(MarkKind::Foreign, words);
+        }
+    }
+
+    /// Writes the words of an atom that cannot be written as one.
+    pub(super) fn text_instead_of(&mut self, kind: MarkKind, words: &str) {
+        self.lost |= Lost::mark(kind);
+        self.text(words);
+    }
+
+    /// Whether the lines of an atom can stand in the paragraph as they are.
+    pub(super) fn is_spellable(&self, words: &str) -> bool {
+        let is_in_line = matches!(self.line.place, Place::Heading | Place::Cell);
+        let mut lines = words.split('\n');
+        let is_first = lines.next().is_some_and(|line| line.trim_end() == line);
+        let is_plain = |line: &str| {
+            // A line that begins like this goes on with the paragraph.
+            line.starts_with(|char: char| char.is_alphabetic() || matches!(char, '\\' | '{' | '}' | '&'))
+                && line.trim_end() == line
+        };
+        !words.contains(['\r', '\0'])
+            && (!words.contains('\n') || !is_in_line && is_first && lines.all(is_plain))
+    }
+
+    pub(super) fn verbatim(&mut self, words: &str) {
+        let words = if self.in_cell() { words.replace('|', "\\|").into() } else { Cow::from(words) };
+        for (at, line) in words.split('\n').enumerate() {
+            if at > 0 {
+                self.begin_line();
+            }
+            self.out.extend(line.as_bytes());
+        }
+    }
+}
+
+/// Whether this is `#tag`.
+fn is_tag_piece(words: &str) -> bool {
+    words.strip_prefix('#').is_some_and(is_tag)
+}
+
+/// Whether this is the reference to a block or a macro of Logseq, or a tag of several words.
+fn is_logseq_piece(words: &str) -> bool {
+    let inside = |before: &str, after: &str| words.strip_prefix(before)?.strip_suffix(after);
+    let is_id =
+        |id: &str| !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let is_name =
+        |name: &str| !name.is_empty() && !name.contains(['[', ']', '\n', '\r', '\0']) && name.trim() == name;
+    let is_call = |call: &str| !call.contains(['{', '}', '\n', '\r', '\0']);
+    inside("((", "))").is_some_and(is_id)
+        || inside("{{", "}}").is_some_and(is_call)
+        || inside("#[[", "]]").is_some_and(is_name)
+}

@@ -1,0 +1,51 @@
+//! The description of a map: what stands before the first topic.
+
+use std::io::{self, Write};
+
+use panmap_model::TextBuf;
+
+use crate::features::MapFeature;
+use crate::formats::markdown::escape::{Place, write_text};
+use crate::formats::markdown::flavours::Style;
+use crate::formats::markdown::head;
+use crate::formats::markdown::rich::{Lost, Page, PagePlace};
+use crate::writing::fitted::Fitted;
+use crate::writing::sink::Sink;
+
+/// What losses of the description are found in.
+const NAME: &str = "the description";
+
+/// Writes the description, where the target has its place before the topics.
+pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, style: Style) -> io::Result<()> {
+    let description = fitted.map().meta().description.as_ref().filter(|_| style.has_preamble);
+    let Some(text) = description.map(TextBuf::as_text).filter(|text| !text.is_empty()) else { return Ok(()) };
+    let mut written = Vec::new();
+    let lost = if text.is_plain() {
+        Lost::unless(write_text(&mut written, text.words(), Place::Note, b"", style)?)
+    } else {
+        let mut page = Page::new(b"", PagePlace::Heading, style);
+        page.write(text);
+        written = page.out;
+        page.lost
+    };
+    if lost.characters {
+        out.lost_at(MapFeature::AnyText, NAME);
+    }
+    for kind in lost.kinds() {
+        out.lost_at(kind, NAME);
+    }
+    if written.is_empty() {
+        return Ok(());
+    }
+    written.extend(b"\n\n");
+    // `title: words` before all else would be metadata.
+    let is_head = str::from_utf8(&written).is_ok_and(|written| head::body(written).0.len() < written.len());
+    let colon = written.iter().position(|byte| *byte == b':').filter(|_| is_head);
+    let (before, after) = written.split_at(colon.unwrap_or(0));
+    out.write_all(before)?;
+    if colon.is_some() {
+        out.write_all(b"\\")?;
+    }
+    out.write_all(after)?;
+    Ok(())
+}
