@@ -198,3 +198,45 @@ fn a_file_name_cannot_drive_the_terminal() {
     let run = sandbox.run("convert a\x1b[2Jb.txt --to md");
     assert!(run.fails(1).starts_with(r"a\u{1b}[2Jb.txt: error[unreadable-input]: "), "{run}");
 }
+
+#[test]
+fn a_setting_is_changed_by_name_and_a_wrong_one_is_answered_with_the_right_ones() {
+    let opml = r#"<opml version="2.0"><body><outline text="&lt;b&gt;Fruit&lt;/b&gt;"/></body></opml>"#;
+    let sandbox = Sandbox::new().file("map.opml", opml);
+    let convert = "convert map.opml --to md";
+    assert_eq!(sandbox.run(convert).succeeds(), "# **Fruit**\n");
+    let plain = sandbox.run(&format!("{convert} --read-setting texts=plain"));
+    assert!(plain.succeeds().contains("\\<b>Fruit"), "{plain}");
+    // Other formats ignore what they do not have.
+    sandbox.pipe("convert --to md --read-setting texts=plain", "- Fruit\n").succeeds();
+    sandbox.run("check map.opml --read-setting texts=html").succeeds();
+    for command in
+        ["convert map.opml --to md", "check map.opml", "show map.opml", "stream --to md", "diff a b"]
+    {
+        let unknown = sandbox.run(&format!("{command} --read-setting text=plain"));
+        assert!(unknown.fails(2).contains("opml: texts, which takes auto, plain or html"), "{unknown}");
+    }
+    let run = sandbox.run(&format!("{convert} --read-setting texts=rich"));
+    assert!(
+        run.fails(2).contains("`rich` is not a value of `texts`, which takes auto, plain or html"),
+        "{run}"
+    );
+    let run = sandbox.run(&format!("{convert} --from md --read-setting texts=plain"));
+    assert!(run.fails(2).contains("markdown has no setting 'texts'"), "{run}");
+    let run = sandbox.run(&format!("{convert} --read-setting texts"));
+    assert!(run.fails(2).contains("write it as NAME=VALUE"), "{run}");
+    let run = sandbox.run(&format!("{convert} --write-setting nothing=1"));
+    assert!(run.fails(2).contains("has no setting 'nothing' for '--write-setting'"), "{run}");
+}
+
+#[test]
+fn the_page_of_a_format_ends_with_what_the_registry_says() {
+    let sandbox = Sandbox::new();
+    let page = sandbox.run("formats opml");
+    assert_eq!(page.succeeds(), sandbox.run("formats OPML").succeeds());
+    assert!(page.text().starts_with("# OPML\n"), "{page}");
+    assert!(page.text().contains("\n- Written for `workflowy`: notes, links, tasks, "), "{page}");
+    assert!(page.text().contains("\n- `--read-setting texts=…`: takes auto, plain or html. "), "{page}");
+    let unknown = sandbox.run("formats docx");
+    assert!(unknown.fails(2).contains("possible values: mindmeister, opml, "), "{unknown}");
+}

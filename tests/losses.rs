@@ -7,7 +7,7 @@ use panmap_model::Code;
 use serde_json::{Value, json};
 
 use crate::assert_run;
-use crate::support::{RICH, Run, Sandbox};
+use crate::support::{RICH, Run, Sandbox, files};
 
 /// A map with an author and two characters that XML has no place for.
 const LOSSY: &str = "Fruit\nby Ann Bee\n1. App\u{1}les\n2. Pe\u{2}ars\n";
@@ -225,5 +225,42 @@ fn an_application_that_decides_nothing_is_wrong_usage() {
         let run = sandbox.run(args);
         run.fails(2);
         assert_run!(format!("usage_for_{name}"), &run);
+    }
+}
+
+/// Bold words, and two characters that Workflowy escapes twice.
+const HTML: &str = r#"<opml version="2.0"><head><title>Fruit</title></head><body>
+  <outline text="Fruit"><outline text="&lt;b&gt;Red&lt;/b&gt; apples &amp;amp; pears"/></outline>
+</body></opml>"#;
+
+#[test]
+fn a_format_converted_to_itself_keeps_the_program_that_wrote_it() {
+    let sandbox = Sandbox::new().file("html.opml", HTML);
+    let kept = sandbox.run("convert html.opml --to opml --strict");
+    assert!(kept.succeeds().contains(r#"text="&lt;b&gt;Red&lt;/b&gt; apples &amp;amp; pears""#), "{kept}");
+    sandbox.run("convert html.opml -o out.opml").succeeds();
+    assert_eq!(sandbox.read("out.opml"), kept.stdout);
+    let record = json!({ "text": HTML }).to_string();
+    let streamed = sandbox.pipe("stream --to opml", record);
+    let answer: Value = serde_json::from_str(streamed.succeeds()).unwrap();
+    assert_eq!(answer["output"], kept.text());
+
+    let plain = sandbox.run("convert html.opml --to opml --for standard --verbose");
+    assert!(plain.text().contains(r#"text="Red apples &amp; pears""#), "{plain}");
+    assert!(plain.stderr.contains("[lost-formatting]"), "{plain}");
+}
+
+#[test]
+fn the_program_a_fixture_comes_from_is_the_one_it_is_written_for() {
+    let sandbox = Sandbox::new();
+    for format in FORMATS.iter().filter(|format| format.targets.len() > 1) {
+        let directory = format!("fixtures/{}", format.name);
+        for file in files(&directory, format.extensions[0]) {
+            let Ok(parsed) = panmap::read(&std::fs::read(&file).unwrap(), *format) else { continue };
+            let target = format.target_like(&parsed.map).unwrap().name;
+            let convert = format!("convert {} --from {} --to {}", file.display(), format.name, format.name);
+            let named = sandbox.run(&format!("{convert} --for {target}"));
+            assert_eq!(sandbox.run(&convert).text(), named.text(), "{named}");
+        }
     }
 }

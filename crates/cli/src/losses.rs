@@ -3,8 +3,12 @@
 use panmap_formats::{Feature, MapFeature, Target};
 use panmap_model::{Code, Diagnostic, FactKind};
 
-/// What a reader leaves out of the map although it stands in the input. The first two are errors, but for a reader that
-/// was asked to recover.
+/// What a reader leaves out of the map although it stands in the input, for which `--strict` refuses the input.
+///
+/// The rule: a code is here if the reader saw something that its author put into the map and dropped it. What the reader
+/// had to guess is not, and neither is what the map lost before Panmap saw it, what never belonged to the map (the page
+/// around it), and what is kept in another place or shape. The first two are errors, but for a reader that was asked to
+/// recover.
 const LEFT_OUT: [Code; 7] = [
     Code::MalformedInput,
     Code::TooDeep,
@@ -71,6 +75,51 @@ mod tests {
     use panmap_model::Code;
 
     use super::*;
+
+    /// What a reader says that is no loss: its guesses, what the input lacks, and what is kept in another shape.
+    const KEPT: [Code; 17] = [
+        Code::WrongEncoding,
+        Code::UnknownEntity,
+        Code::MissingText,
+        Code::EncryptedTopic,
+        Code::NoTopics,
+        Code::MissingTitle,
+        Code::MissingNumbers,
+        Code::MissingParent,
+        Code::StrayLabel,
+        Code::ContinuedTopic,
+        Code::PageFurniture,
+        Code::LostHierarchy,
+        Code::FlattenedDepth,
+        Code::CappedDepth,
+        Code::TruncatedEnd,
+        Code::EmptyTopic,
+        Code::MovedDescription,
+    ];
+
+    /// What leaves no output at all.
+    const FATAL: [Code; 10] = [
+        Code::UndecodableText,
+        Code::InputTooLarge,
+        Code::NotAnOutline,
+        Code::UnknownFormat,
+        Code::MalformedRecord,
+        Code::OversizedRecord,
+        Code::UnreadableInput,
+        Code::UnwritableOutput,
+        Code::ConflictingOutputs,
+        Code::OutdatedOutput,
+    ];
+
+    #[test]
+    fn every_code_is_a_loss_or_kept_or_fatal() {
+        for code in Code::ALL {
+            let is_loss = is_loss(&Diagnostic::info(*code, ""));
+            let others = [KEPT.contains(code), FATAL.contains(code)];
+            let count = others.iter().filter(|is_one| **is_one).count() + usize::from(is_loss);
+            assert_eq!(count, 1, "decide what `{code}` is: does anything of the map not arrive?");
+        }
+    }
 
     fn summarized(losses: &[(Code, usize)], is_written: bool) -> String {
         let losses: Vec<_> = losses

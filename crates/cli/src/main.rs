@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "files are this crate's business")]
 
 mod args;
+mod choices;
 mod commands;
 mod exit;
 mod explanations;

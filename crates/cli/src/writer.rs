@@ -2,17 +2,21 @@
 
 use std::io::{self, Write};
 
-use panmap_formats::{FORMATS, Format, WriteOptions, by_extension};
+use panmap_formats::{FORMATS, Format, Settings, WriteOptions, by_extension};
 use panmap_model::{Diagnostic, MindMap};
 
 use crate::args::{self, Direction};
+use crate::choices::Offer;
 use crate::output::Target;
 
 /// A format that can be written, and how.
 #[derive(Debug)]
 pub(crate) struct Writer {
     pub(crate) format: &'static Format,
-    pub(crate) target: &'static panmap_formats::Target,
+    /// The target that was asked for, or the default one.
+    target: &'static panmap_formats::Target,
+    /// Whether a program was named, so that it counts and not the one the map comes from.
+    is_named: bool,
     options: WriteOptions,
 }
 
@@ -41,12 +45,30 @@ impl Writer {
             Some(application) => flavour(FORMATS, format, application)?,
             None => format.default_target().ok_or_else(unwritten)?,
         };
-        Ok(Self { format, target, options: WriteOptions::default() })
+        Ok(Self { format, target, is_named: application.is_some(), options: WriteOptions::default() })
+    }
+
+    /// The target that a map is written to: the one that was asked for, or else that of the program the map comes from
+    /// where it comes from this format, or else the default.
+    pub(crate) fn target(&self, map: &MindMap) -> &'static panmap_formats::Target {
+        let like = if self.is_named { None } else { self.format.target_like(map) };
+        like.unwrap_or(self.target)
     }
 
     /// The same writer, which names all topics that lose something, or a few.
     pub(crate) fn all_topics(self, all: bool) -> Self {
         Self { options: self.options.all_topics(all), ..self }
+    }
+
+    /// The same writer, with these settings.
+    pub(crate) fn settings(self, settings: &Settings) -> Self {
+        Self { options: self.options.settings(settings.clone()), ..self }
+    }
+
+    /// What can be set, of each target that may be written to.
+    pub(crate) fn offers(&self) -> Vec<Offer> {
+        let targets = if self.is_named { std::slice::from_ref(self.target) } else { self.format.targets };
+        targets.iter().map(|target| Offer::new(self.format, target.settings)).collect()
     }
 
     /// Writes a map, and returns what the writer has to say.
@@ -55,7 +77,7 @@ impl Writer {
     ///
     /// Whatever error the destination returned.
     pub(crate) fn write(&self, map: &MindMap, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
-        self.target.write(map, &self.options, out)
+        self.target(map).write(map, &self.options, out)
     }
 }
 

@@ -175,7 +175,7 @@ impl Format {
     }
 
     /// The target for a map that came from this format, unless another is asked for: the one that writes as the
-    /// source's program does, or else the first that has a place for all of the map.
+    /// source's program does, unless another has a place for all of the map and that one has not.
     #[must_use]
     pub fn target_like(&self, map: &MindMap) -> Option<&'static Target> {
         let default = self.default_target()?;
@@ -184,8 +184,9 @@ impl Format {
         };
         let features = Features::of(map);
         let holds = |target: &&Target| features.without(target.carries) == Features::NONE;
-        let targets = self.target(origin.target).into_iter().chain(self.targets);
-        Some(targets.filter(holds).next().unwrap_or(default))
+        let own = self.target(origin.target);
+        let mut targets = own.into_iter().chain(self.targets);
+        Some(targets.find(holds).or(own).unwrap_or(default))
     }
 
     /// The target that is written where none is asked for.

@@ -3,12 +3,13 @@
 use std::path::Path;
 
 use panmap_formats::{FORMATS, Format, Target, by_extension, by_name};
-use panmap_model::{Code, Diagnostic};
+use panmap_model::{Code, Diagnostic, MindMap};
 
 /// What to write: a format, and the program to write it for.
 ///
 /// A text is the name of a format such as `freemind`, an extension such as `mm`, or the name of a file such as
-/// `fruit.mm`.
+/// `fruit.mm`. Where no program is named, a map written in the format it was read from is written for the program it
+/// comes from, and every other one for all programs.
 ///
 /// ```
 /// use panmap::To;
@@ -40,8 +41,8 @@ impl<'a> To<'a> {
         Self { program: Some(name), ..self }
     }
 
-    /// The target that is meant.
-    pub(crate) fn resolve(&self) -> Result<(&'static Format, &'static Target), Diagnostic> {
+    /// The target that is meant for a map.
+    pub(crate) fn resolve(&self, map: &MindMap) -> Result<(&'static Format, &'static Target), Diagnostic> {
         let unknown = |message: String| Diagnostic::error(Code::UnknownFormat, message);
         let format = match self.format {
             Named::Format(format) => format,
@@ -56,7 +57,7 @@ impl<'a> To<'a> {
                 unknown(format!("{} has no flavour `{program}`", format.title))
                     .help(format!("its flavours are {}", names.join(", ")))
             })?,
-            None => format.default_target().ok_or_else(|| {
+            None => format.target_like(map).ok_or_else(|| {
                 Diagnostic::error(
                     Code::UnwritableOutput,
                     format!("Panmap reads {}, but does not write it", format.title),
@@ -101,7 +102,7 @@ mod tests {
     use super::*;
 
     fn resolved<'a>(to: impl Into<To<'a>>) -> Result<(&'static str, &'static str), String> {
-        let resolved = to.into().resolve();
+        let resolved = to.into().resolve(&MindMap::default());
         resolved
             .map(|(format, target)| (format.name, target.name))
             .map_err(|error| format!("{error}; {}", error.help.as_deref().unwrap_or_default()))

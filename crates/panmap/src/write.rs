@@ -96,7 +96,7 @@ fn write_as(
     to: &To<'_>,
     out: &mut dyn io::Write,
 ) -> Result<io::Result<Vec<Diagnostic>>, Diagnostic> {
-    let (_, target) = to.resolve()?;
+    let (_, target) = to.resolve(map)?;
     Ok(target.write(map, &WriteOptions::default(), out))
 }
 
@@ -114,6 +114,18 @@ mod tests {
         assert_eq!(codes(convert(PAGE, "txt", "json").unwrap()), [Code::MissingTitle]);
         let json = br#"{"format": "panmap", "version": 2, "topics": [{"text": "a", "note": "b", "children": [], "x": 0}]}"#;
         assert_eq!(codes(convert(json, "json", "txt").unwrap()), [Code::IgnoredContent, Code::LostNote]);
+    }
+
+    #[test]
+    fn a_format_converted_to_itself_is_written_for_the_program_that_wrote_it() {
+        let opml = br#"<opml version="2.0"><body><outline text="&lt;b&gt;Fruit&lt;/b&gt; &amp;amp; nuts"/></body></opml>"#;
+        let written = |to: To<'_>| convert(opml, "opml", to).unwrap();
+        let kept = written("opml".into());
+        assert!(kept.text().unwrap().contains(r#"text="&lt;b&gt;Fruit&lt;/b&gt; &amp;amp; nuts""#), "{kept:?}");
+        assert!(kept.diagnostics.is_empty(), "{kept:?}");
+        let plain = written(To::from("opml").program("standard"));
+        assert!(plain.text().unwrap().contains(r#"text="Fruit &amp; nuts""#), "{plain:?}");
+        assert_eq!(plain.diagnostics.iter().map(|one| one.code).collect::<Vec<_>>(), [Code::LostFormatting]);
     }
 
     #[test]

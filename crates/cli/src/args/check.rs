@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use panmap_formats::Format;
 
+use super::choice::ReadChoices;
 use super::format::FormatName;
 use super::message::MessageFormat;
 use super::verdict::Verdict;
@@ -19,6 +20,9 @@ pub(crate) struct CheckArgs {
     /// Read all inputs as this format instead of detecting it from content and extension
     #[arg(short, long, value_name = "FORMAT", value_parser = FormatName::READ)]
     pub(crate) from: Option<&'static Format>,
+
+    #[command(flatten)]
+    pub(crate) reading: ReadChoices,
 
     #[command(flatten)]
     pub(crate) verdict: Verdict,

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use panmap_formats::Format;
 
+use super::choice::{ReadChoices, WriteChoices};
 use super::format::FormatName;
 use super::message::MessageFormat;
 use super::overwrite::Overwrite;
@@ -23,6 +24,9 @@ pub(crate) struct ConvertArgs {
     #[arg(short, long, value_name = "FORMAT", value_parser = FormatName::READ)]
     pub(crate) from: Option<&'static Format>,
 
+    #[command(flatten)]
+    pub(crate) reading: ReadChoices,
+
     /// Write this format, or several separated by commas, instead of the one of the output's extension
     #[arg(short, long, value_name = "FORMAT", value_parser = FormatName::WRITE, value_delimiter = ',')]
     pub(crate) to: Vec<&'static Format>,
@@ -30,9 +34,12 @@ pub(crate) struct ConvertArgs {
     /// Write for this program, such as `freeplane`; `panmap formats --flavours` lists them all
     ///
     /// Selects the format too, if neither `--to` nor the extension of the output does and only one format has a flavour
-    /// for the program.
+    /// for the program. By default, a map written in the format it was read from keeps the program it comes from.
     #[arg(long = "for", value_name = "APP")]
     pub(crate) application: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) writing: WriteChoices,
 
     /// Write to this file, replaced only if all goes well; `-` or nothing writes to standard output
     #[arg(short, long, value_name = "FILE")]

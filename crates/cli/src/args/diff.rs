@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args};
 use panmap_formats::Format;
 
+use super::choice::ReadChoices;
 use super::format::FormatName;
 use super::message::{MessageFormat, human_or_json};
 
@@ -19,6 +20,9 @@ pub(crate) struct DiffArgs {
     /// Read both as this format instead of detecting it from content and extension
     #[arg(short, long, value_name = "FORMAT", value_parser = FormatName::READ)]
     pub(crate) from: Option<&'static Format>,
+
+    #[command(flatten)]
+    pub(crate) reading: ReadChoices,
 
     /// Also compare what only one of the two formats supports, such as notes
     #[arg(short, long)]

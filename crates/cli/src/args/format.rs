@@ -13,6 +13,8 @@ pub(crate) enum Direction {
     Read,
     /// As the format of an output.
     Write,
+    /// As itself.
+    Know,
 }
 
 impl Direction {
@@ -20,6 +22,7 @@ impl Direction {
         match self {
             Self::Read => format.is_read(),
             Self::Write => format.is_written(),
+            Self::Know => true,
         }
     }
 }
@@ -49,6 +52,8 @@ impl FormatName {
     pub(super) const READ: Self = Self { direction: Direction::Read };
     /// The format of an output.
     pub(super) const WRITE: Self = Self { direction: Direction::Write };
+    /// Any format.
+    pub(super) const KNOW: Self = Self { direction: Direction::Know };
 }
 
 impl TypedValueParser for FormatName {
@@ -65,7 +70,7 @@ impl TypedValueParser for FormatName {
             Some(format) if self.direction.allows(format) => return Ok(format),
             Some(format) => match self.direction {
                 Direction::Read => format!("{} cannot be read yet", format.title),
-                Direction::Write => format!("{} cannot be written yet", format.title),
+                Direction::Write | Direction::Know => format!("{} cannot be written yet", format.title),
             },
             None => "there is no such format".to_owned(),
         };

@@ -1,6 +1,7 @@
 //! The command line: what can be asked for.
 
 mod check;
+mod choice;
 mod code;
 mod completions;
 mod convert;
@@ -12,12 +13,14 @@ mod man;
 mod message;
 mod overwrite;
 mod show;
+mod size;
 mod stream;
 mod verdict;
 
 use clap::{Parser, Subcommand};
 
 pub(crate) use check::CheckArgs;
+pub(crate) use choice::Choice;
 pub(crate) use completions::CompletionsArgs;
 pub(crate) use convert::ConvertArgs;
 pub(crate) use diff::DiffArgs;
@@ -60,7 +63,8 @@ pub(crate) enum Command {
     /// Explain a code such as `stray-label`, or list all codes
     #[command(after_help = explain::EXAMPLES)]
     Explain(ExplainArgs),
-    /// List the formats and what each can carry
+    /// List the formats, or describe one: what maps to what, its targets and settings
+    #[command(after_help = formats::EXAMPLES)]
     Formats(FormatsArgs),
     /// Print a completion script for a shell
     #[command(after_help = completions::EXAMPLES)]

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use panmap_formats::Format;
 
+use super::choice::ReadChoices;
 use super::format::FormatName;
 use super::message::{MessageFormat, human_or_json};
 
@@ -18,6 +19,9 @@ pub(crate) struct ShowArgs {
     /// Read the input as this format instead of detecting it from content and extension
     #[arg(short, long, value_name = "FORMAT", value_parser = FormatName::READ)]
     pub(crate) from: Option<&'static Format>,
+
+    #[command(flatten)]
+    pub(crate) reading: ReadChoices,
 
     /// Show N levels; count the topics hidden below them
     #[arg(short, long, value_name = "N")]

@@ -3,7 +3,9 @@
 use clap::Args;
 use panmap_formats::Format;
 
+use super::choice::{ReadChoices, WriteChoices};
 use super::format::FormatName;
+use super::size::size;
 use super::verdict::Verdict;
 
 /// What `panmap stream` is asked to do.
@@ -13,6 +15,9 @@ pub(crate) struct StreamArgs {
     /// Read all maps as this format instead of detecting it from the content of each
     #[arg(short, long, value_name = "FORMAT", value_parser = FormatName::READ)]
     pub(crate) from: Option<&'static Format>,
+
+    #[command(flatten)]
+    pub(crate) reading: ReadChoices,
 
     /// Write this format
     #[arg(
@@ -25,8 +30,13 @@ pub(crate) struct StreamArgs {
     pub(crate) to: Option<&'static Format>,
 
     /// Write for this program, such as `freeplane`; `panmap formats --flavours` lists them all
+    ///
+    /// By default, a map written in the format it was read from keeps the program it comes from.
     #[arg(long = "for", value_name = "APP")]
     pub(crate) application: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) writing: WriteChoices,
 
     /// Convert what can be read of malformed maps, and warn
     #[arg(long)]
@@ -48,22 +58,6 @@ pub(crate) struct StreamArgs {
     pub(crate) verbose: bool,
 }
 
-/// Parses a number of bytes, such as `1000`, `64K` or `2MiB`; a kilobyte is 1024 bytes.
-fn size(text: &str) -> Result<usize, &'static str> {
-    const WRONG: &str = "give a number of bytes above 0, such as 65536, 64K, 64M or 1G";
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let (number, unit) = text.split_at(digits);
-    let factor: usize = match unit.to_ascii_uppercase().as_str() {
-        "" | "B" => 1,
-        "K" | "KB" | "KIB" => 1 << 10,
-        "M" | "MB" | "MIB" => 1 << 20,
-        "G" | "GB" | "GIB" => 1 << 30,
-        _ => return Err(WRONG),
-    };
-    let bytes = number.parse::<usize>().ok().and_then(|number| number.checked_mul(factor));
-    bytes.filter(|bytes| *bytes > 0).ok_or(WRONG)
-}
-
 pub(super) const EXAMPLES: &str = "\
 Reads one JSON object per line from standard input, with the members `id` (any value, optional) and
 `text` (the map). Ignores other members and blank lines. Answers each record at once and in order
@@ -82,18 +76,3 @@ Examples:
 
 Exit codes: 0 all records answered, 1 not all answered, or with `--fail` not all converted, 2 wrong
 usage.";
-
-#[cfg(test)]
-mod tests {
-    use super::size;
-
-    #[test]
-    fn sizes_are_bytes_or_have_a_unit() {
-        for (text, bytes) in [("1", 1), ("64k", 65536), ("2MiB", 2 << 20), ("1G", 1 << 30), ("10B", 10)] {
-            assert_eq!(size(text), Ok(bytes));
-        }
-        for text in ["", "0", "0M", "M", "-1", "1.5M", "1T", "99999999999999999999", "99999999999999999G"] {
-            assert!(size(text).is_err(), "{text}");
-        }
-    }
-}

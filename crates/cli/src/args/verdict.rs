@@ -12,7 +12,7 @@ pub(crate) struct Verdict {
     /// Refuse any loss: fail, and write nothing
     ///
     /// Data counts as lost if the reader drops it, the output format cannot store it, or an error in the input hides
-    /// it. Guesses do not count.
+    /// it. Guesses do not count, and neither does what the map had lost before. `--allow CODE` lets a loss pass.
     #[arg(long)]
     pub(crate) strict: bool,
 

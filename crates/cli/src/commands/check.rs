@@ -4,6 +4,7 @@ use panmap_formats::{Format, ReadOptions};
 use panmap_model::Severity;
 
 use crate::args::{CheckArgs, MessageFormat};
+use crate::choices;
 use crate::exit::Exit;
 use crate::input::Source;
 use crate::judge::Judge;
@@ -26,7 +27,10 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Exit, clap::Error> {
 
     let judge = Judge::new(&args.verdict, "check")?;
     let mut reporter = Reporter::new(args.message_format, Stream::Stdout);
-    let options = ReadOptions::default().all_diagnostics(args.message_format.is_for_programs());
+    let reading = choices::of_readers(&args.reading.read_settings, args.from)
+        .map_err(|wrong| usage_error("check", wrong))?;
+    let options =
+        ReadOptions::default().all_diagnostics(args.message_format.is_for_programs()).settings(reading);
     let mut tally = Tally::default();
     let done = sources.iter().try_for_each(|source| {
         let messages = check(source, args.from, &options, &judge);

@@ -20,9 +20,8 @@ use crate::writer::Writer;
 pub(super) struct Settings {
     pub(super) from: Option<&'static Format>,
     pub(super) writers: Vec<Writer>,
-    pub(super) recover: bool,
-    /// Whether some program is told what readers have to say.
-    pub(super) all_diagnostics: bool,
+    /// How inputs are read.
+    pub(super) options: ReadOptions,
     pub(super) judge: Judge,
     pub(super) overwrite: Overwrite,
     pub(super) directories: Directories,
@@ -159,7 +158,9 @@ impl Job {
                 // Whoever closed the pipe has seen enough.
                 outcome.messages.clear();
             }
-            outcome.outputs.push(Output::new(target, writer, state, told, &mut outcome.messages));
+            let written = writer.target(&map);
+            let output = Output::new(target, writer.format, written, state, told, &mut outcome.messages);
+            outcome.outputs.push(output);
         }
         Some(outcome)
     }
@@ -181,10 +182,9 @@ impl Job {
                 // A writer takes no memory to speak of, so writing to nowhere first is the cheapest way to know.
                 Some(_) => (State::Refused, writer.write(map, &mut io::sink()).unwrap_or_default()),
             };
-            for diagnostic in &mut told {
-                settings.judge.judge(diagnostic);
-            }
-            outputs.push(Output::new(target, writer, state, told, &mut messages));
+            told.iter_mut().for_each(|diagnostic| settings.judge.judge(diagnostic));
+            let written = writer.target(map);
+            outputs.push(Output::new(target, writer.format, written, state, told, &mut messages));
         }
         messages.retain(is_error);
         let losses = outputs.iter().flat_map(|output| &output.losses);
@@ -199,10 +199,8 @@ impl Job {
 
     /// Reads the map, with messages as the settings want them.
     fn read(&self, settings: &Settings, messages: &mut Vec<Message>) -> Result<MindMap, Box<Message>> {
-        let options =
-            ReadOptions::default().recover(settings.recover).all_diagnostics(settings.all_diagnostics);
-        let map = read(&self.source, settings.from, &options, messages)
-            .map_err(|error| with_advice(error, &options))?;
+        let map = read(&self.source, settings.from, &settings.options, messages)
+            .map_err(|error| with_advice(error, &settings.options))?;
         forgive(messages);
         settings.judge.judge_all(messages);
         Ok(map)
@@ -213,7 +211,8 @@ impl Output {
     /// What became of a target, with what its writer told: losses for itself, the rest for the messages.
     fn new(
         target: &Target,
-        writer: &Writer,
+        format: &'static Format,
+        written: &'static panmap_formats::Target,
         state: State,
         told: Vec<Diagnostic>,
         messages: &mut Vec<Message>,
@@ -221,7 +220,7 @@ impl Output {
         let path = target.name();
         let (losses, others): (Vec<_>, Vec<_>) = told.into_iter().partition(losses::is_lost_in_writing);
         messages.extend(others.into_iter().map(|diagnostic| Message::about(&path, diagnostic)));
-        Self { path, format: writer.format, target: writer.target, state, losses }
+        Self { path, format, target: written, state, losses }
     }
 }
 

@@ -14,6 +14,8 @@ mod tell;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use panmap_formats::ReadOptions;
+
 use self::inputs::Search;
 use self::job::{Job, Mode, Outcome, Settings};
 use self::name::Template;
@@ -23,6 +25,7 @@ use self::results::Results;
 use self::tally::Tally;
 use self::tell::{Teller, Volume};
 use crate::args::{self, ConvertArgs, Direction};
+use crate::choices;
 use crate::exit::Exit;
 use crate::input::Source;
 use crate::interrupt;
@@ -205,12 +208,20 @@ fn settings(
     directories: Directories,
 ) -> Result<Settings, clap::Error> {
     let judge = Judge::new(&args.verdict, "convert")?;
+    let reading = choices::of_readers(&args.reading.read_settings, args.from).map_err(wrong)?;
+    let offers: Vec<_> = writers.iter().flat_map(Writer::offers).collect();
+    let writing = choices::of_targets(&args.writing.write_settings, &offers).map_err(wrong)?;
     let tells_programs = args.message_format.is_for_programs() || args.report.is_some();
     Ok(Settings {
         from: args.from,
-        writers: writers.into_iter().map(|writer| writer.all_topics(tells_programs)).collect(),
-        recover: args.recover,
-        all_diagnostics: tells_programs,
+        writers: writers
+            .into_iter()
+            .map(|writer| writer.all_topics(tells_programs).settings(&writing))
+            .collect(),
+        options: ReadOptions::default()
+            .recover(args.recover)
+            .all_diagnostics(tells_programs)
+            .settings(reading),
         judge,
         overwrite: args.overwrite,
         directories,

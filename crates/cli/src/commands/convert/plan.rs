@@ -6,7 +6,6 @@ use std::env;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use panmap_formats::ReadOptions;
 use panmap_model::{Code, Diagnostic};
 use rayon::prelude::*;
 
@@ -227,8 +226,7 @@ fn title(input: &Input, settings: &Settings) -> Option<String> {
     if input.source == Source::Stdin {
         return None;
     }
-    let options = ReadOptions::default().recover(settings.recover);
-    let map = read(&input.source, settings.from, &options, &mut Vec::new()).ok()?;
+    let map = read(&input.source, settings.from, &settings.options, &mut Vec::new()).ok()?;
     let root = || map.roots().next().map(|root| root.text().to_owned());
     map.meta().title.clone().or_else(root)
 }

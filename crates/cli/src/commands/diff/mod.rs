@@ -13,6 +13,7 @@ use panmap_model::{MindMap, Severity};
 
 use self::comparison::{Comparison, Read, compare};
 use crate::args::{DiffArgs, MessageFormat};
+use crate::choices;
 use crate::exit::Exit;
 use crate::input::{self, Source};
 use crate::locate::Message;
@@ -43,8 +44,13 @@ pub(crate) fn run(args: &DiffArgs) -> Result<Exit, clap::Error> {
         return Err(wrong("standard input can be read only once, so give `-` once"));
     }
 
+    let reading = choices::of_readers(&args.reading.read_settings, args.from).map_err(wrong)?;
+    let options = ReadOptions::default()
+        .recover(args.recover)
+        .all_diagnostics(args.message_format.is_for_programs())
+        .settings(reading);
     let mut messages = Vec::new();
-    let read = |path: &Path, messages: &mut Vec<Message>| read(path, args, messages);
+    let read = |path: &Path, messages: &mut Vec<Message>| read(path, args, &options, messages);
     let maps = read(old, &mut messages).and_then(|old| Ok((old, read(new, &mut messages)?)));
     let comparison = match maps {
         Ok((old, new)) => Some(compare(old, new, args.all)),
@@ -79,7 +85,12 @@ pub(crate) fn run(args: &DiffArgs) -> Result<Exit, clap::Error> {
 }
 
 /// Reads one of the maps. No file at all is an empty map.
-fn read(path: &Path, args: &DiffArgs, messages: &mut Vec<Message>) -> Result<Read, Box<Message>> {
+fn read(
+    path: &Path,
+    args: &DiffArgs,
+    options: &ReadOptions,
+    messages: &mut Vec<Message>,
+) -> Result<Read, Box<Message>> {
     let source = if path.as_os_str() == "-" { Source::Stdin } else { Source::File(path.to_owned()) };
     let name = source.name();
     let failed = |error| Box::new(Message::about(&name, error));
@@ -88,13 +99,11 @@ fn read(path: &Path, args: &DiffArgs, messages: &mut Vec<Message>) -> Result<Rea
         let format = args.from.or_else(|| by_name("json")).unwrap_or(panmap_formats::FORMATS[0]);
         return Ok(Read { name, format, map: MindMap::default() });
     }
-    let options =
-        ReadOptions::default().recover(args.recover).all_diagnostics(args.message_format.is_for_programs());
     let bytes = input::read(&source).map_err(failed)?;
     let format = args.from.map_or_else(|| input::infer(&source, &Input::new(&bytes)), Ok).map_err(failed)?;
     let mut own = Vec::new();
-    let map = read_bytes(&name, &source, &bytes, Some(format), &options, &mut own)
-        .map_err(|error| with_advice(error, &options))?;
+    let map = read_bytes(&name, &source, &bytes, Some(format), options, &mut own)
+        .map_err(|error| with_advice(error, options))?;
     forgive(&mut own);
     messages.append(&mut own);
     Ok(Read { name, format, map })
@@ -128,6 +137,6 @@ fn say_what_is_left_out(comparison: &Comparison) {
     }
 }
 
-fn wrong(problem: &str) -> clap::Error {
+fn wrong(problem: impl std::fmt::Display) -> clap::Error {
     usage_error("diff", problem)
 }

@@ -13,11 +13,13 @@ use panmap_model::{MindMap, Severity};
 use self::stats::Stats;
 use self::tree::Look;
 use crate::args::{MessageFormat, ShowArgs};
+use crate::choices;
 use crate::exit::Exit;
 use crate::input::Source;
 use crate::read::{forgive, read, with_advice};
 use crate::report::{self, Reporter, Stream};
 use crate::streams::to_stdout;
+use crate::usage::usage_error;
 
 /// Shows what the arguments name, and then says what its reader had to say.
 ///
@@ -26,8 +28,12 @@ use crate::streams::to_stdout;
 /// Where nothing is named and standard input is a terminal.
 pub(crate) fn run(args: &ShowArgs) -> Result<Exit, clap::Error> {
     let source = Source::from_arg(args.input.as_deref(), "show")?;
-    let options =
-        ReadOptions::default().recover(args.recover).all_diagnostics(args.message_format.is_for_programs());
+    let reading = choices::of_readers(&args.reading.read_settings, args.from)
+        .map_err(|wrong| usage_error("show", wrong))?;
+    let options = ReadOptions::default()
+        .recover(args.recover)
+        .all_diagnostics(args.message_format.is_for_programs())
+        .settings(reading);
     let mut messages = Vec::new();
     let exit = match read(&source, args.from, &options, &mut messages) {
         Ok(map) => {

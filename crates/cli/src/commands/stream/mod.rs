@@ -10,6 +10,7 @@ use panmap_formats::{Format, ReadOptions};
 use panmap_model::{Code, Diagnostic, MindMap, Severity};
 
 use crate::args::StreamArgs;
+use crate::choices;
 use crate::exit::Exit;
 use crate::input::Source;
 use crate::judge::Judge;
@@ -34,8 +35,10 @@ pub(crate) fn run(args: &StreamArgs) -> Result<Exit, clap::Error> {
     if io::stdin().is_terminal() {
         return Err(usage_error("no input: pipe records in, one JSON object a line".to_owned()));
     }
-    let options = ReadOptions::default().recover(args.recover).all_diagnostics(true);
-    let writer = writer.all_topics(true);
+    let reading = choices::of_readers(&args.reading.read_settings, args.from).map_err(usage_error)?;
+    let writing = choices::of_targets(&args.writing.write_settings, &writer.offers()).map_err(usage_error)?;
+    let options = ReadOptions::default().recover(args.recover).all_diagnostics(true).settings(reading);
+    let writer = writer.all_topics(true).settings(&writing);
     let judge = Judge::new(&args.verdict, "stream")?;
     let stream = Stream { from: args.from, options, writer, judge };
 

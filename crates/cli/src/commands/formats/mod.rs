@@ -1,14 +1,20 @@
-//! `panmap formats`: the registry as tables.
+//! `panmap formats`: the registry as tables, or all about one format.
 
-use panmap_formats::{FORMATS, Features, Format};
+mod page;
+
+use panmap_formats::{FORMATS, Feature, Features, Format};
 
 use crate::args::FormatsArgs;
 use crate::exit::Exit;
 use crate::report;
 
-/// Prints a table of the formats, or of their flavours.
+/// Prints a table of the formats or of their flavours, or the page of a format.
 pub(crate) fn run(args: &FormatsArgs) -> Exit {
-    report::print(&if args.flavours { flavours() } else { formats() })
+    report::print(&match args.name {
+        Some(format) => page::page(format),
+        None if args.flavours => flavours(),
+        None => formats(),
+    })
 }
 
 fn formats() -> String {
@@ -51,10 +57,12 @@ fn table<const COLUMNS: usize>(
     table
 }
 
-/// The features in words, in the same order for all formats.
+/// The features in words, in the same order for all formats. Which marks there are is said on the page of a format.
 fn carried(carries: Features) -> String {
-    let words = carries.iter().map(panmap_formats::Feature::plural);
-    match &words.collect::<Vec<_>>()[..] {
+    let is_mark = |feature: &Feature| matches!(feature, Feature::Mark(_));
+    let formatting = carries.iter().any(|feature| is_mark(&feature)).then_some("formatting");
+    let words = carries.iter().filter(|feature| !is_mark(feature)).map(Feature::plural);
+    match &words.chain(formatting).collect::<Vec<_>>()[..] {
         [] => "nothing".to_owned(),
         _ if carries == Features::ALL => "everything".to_owned(),
         some => some.join(", "),

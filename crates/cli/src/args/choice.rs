@@ -1,0 +1,41 @@
+//! Settings of readers and targets as arguments.
+
+use std::str::FromStr;
+
+use clap::Args;
+
+/// A setting and its value, as the user wrote them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Choice {
+    pub(crate) name: String,
+    pub(crate) value: String,
+}
+
+/// What is chosen about reading.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct ReadChoices {
+    /// Change a setting of the input format, such as `texts=plain`; `panmap formats NAME` lists them (repeatable)
+    #[arg(long = "read-setting", value_name = "NAME=VALUE")]
+    pub(crate) read_settings: Vec<Choice>,
+}
+
+/// What is chosen about writing.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct WriteChoices {
+    /// Change a setting of the output format; `panmap formats NAME` lists them (repeatable)
+    #[arg(long = "write-setting", value_name = "NAME=VALUE")]
+    pub(crate) write_settings: Vec<Choice>,
+}
+
+impl FromStr for Choice {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.split_once('=') {
+            Some((name, value)) if !name.trim().is_empty() => {
+                Ok(Self { name: name.trim().to_owned(), value: value.trim().to_owned() })
+            }
+            _ => Err("write it as NAME=VALUE, such as texts=plain"),
+        }
+    }
+}
