@@ -71,7 +71,10 @@ fn add(builder: &mut MapBuilder, feature: Feature, root: TopicId, branch: TopicI
         // What neither XML nor Markdown can hold, and what many formats trim.
         MapFeature::AnyText => builder.append_text("\0\u{1b}[0m "),
         MapFeature::Relations => builder.relate(root, branch, ""),
-        MapFeature::Clones => builder.clone_of(branch, root, false),
+        MapFeature::Clones => {
+            builder.set_text("Root");
+            builder.clone_of(branch, root, false);
+        }
         MapFeature::Groups => {
             let kind = GroupKind::Boundary;
             builder.group(Group { first: branch, last: branch, kind, label: "", topic: None });
@@ -82,7 +85,7 @@ fn add(builder: &mut MapBuilder, feature: Feature, root: TopicId, branch: TopicI
         MapFeature::Description => builder.meta_mut().description = Some("What it is about".into()),
         MapFeature::Times => builder.meta_mut().created = Some(Timestamp(1_000_000_000_000)),
         MapFeature::Attributes => builder.meta_mut().attributes = vec![("Owner".into(), "Ann".into())],
-        MapFeature::Extensions => builder.meta_mut().extensions = vec![("freeplane".into(), "<a/>".into())],
+        MapFeature::Extensions => builder.meta_mut().extensions = vec![("freemind".into(), "<a/>".into())],
         MapFeature::Roots => {}
         other => unreachable!("{other:?} has no sample"),
     }
@@ -139,7 +142,7 @@ fn sample(kind: FactKind) -> Fact<'static> {
         FactKind::Number => Fact::Number(3),
         FactKind::Folded => Fact::Folded,
         FactKind::Side => Fact::Side(Side::Left),
-        FactKind::Role => Fact::Role(Role::Callout),
+        FactKind::Role => Fact::Role(Role::Floating),
         FactKind::Sheet => Fact::Sheet("A sheet"),
         FactKind::Created => Fact::Created(Timestamp(1_000_000_000_000)),
         FactKind::Modified => Fact::Modified(Timestamp(1_100_000_000_000)),
@@ -150,7 +153,7 @@ fn sample(kind: FactKind) -> Fact<'static> {
         FactKind::Attachment => Fact::Attachment { address: "a.pdf", name: "A" },
         FactKind::Style => Fact::Style { property: StyleProperty::Color, value: "#ff0000" },
         FactKind::Attribute => Fact::Attribute { name: "Owner", value: "Ann" },
-        FactKind::Extension => Fact::Extension { syntax: "freeplane", source: "<hook NAME=\"x\"/>" },
+        FactKind::Extension => Fact::Extension { syntax: "freemind", source: "<hook NAME=\"x\"/>" },
         other => unreachable!("{other:?} has no sample"),
     }
 }

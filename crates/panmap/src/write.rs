@@ -121,7 +121,10 @@ mod tests {
         let opml = br#"<opml version="2.0"><body><outline text="&lt;b&gt;Fruit&lt;/b&gt; &amp;amp; nuts"/></body></opml>"#;
         let written = |to: To<'_>| convert(opml, "opml", to).unwrap();
         let kept = written("opml".into());
-        assert!(kept.text().unwrap().contains(r#"text="&lt;b&gt;Fruit&lt;/b&gt; &amp;amp; nuts""#), "{kept:?}");
+        assert!(
+            kept.text().unwrap().contains(r#"text="&lt;b&gt;Fruit&lt;/b&gt; &amp;amp; nuts""#),
+            "{kept:?}"
+        );
         assert!(kept.diagnostics.is_empty(), "{kept:?}");
         let plain = written(To::from("opml").program("standard"));
         assert!(plain.text().unwrap().contains(r#"text="Fruit &amp; nuts""#), "{plain:?}");

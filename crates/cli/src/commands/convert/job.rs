@@ -182,7 +182,9 @@ impl Job {
                 // A writer takes no memory to speak of, so writing to nowhere first is the cheapest way to know.
                 Some(_) => (State::Refused, writer.write(map, &mut io::sink()).unwrap_or_default()),
             };
-            told.iter_mut().for_each(|diagnostic| settings.judge.judge(diagnostic));
+            for diagnostic in &mut told {
+                settings.judge.judge(diagnostic);
+            }
             let written = writer.target(map);
             outputs.push(Output::new(target, writer.format, written, state, told, &mut messages));
         }

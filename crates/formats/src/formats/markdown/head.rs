@@ -120,9 +120,9 @@ fn front_matter(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
         }
         if pair(line).is_some() {
             pairs += 1;
-        } else if !line.is_empty()
-            && !line.starts_with([' ', '\t', '#'])
-            && !(pairs > 0 && line.starts_with("- "))
+        } else if !(line.is_empty()
+            || line.starts_with([' ', '\t', '#'])
+            || pairs > 0 && line.starts_with("- "))
         {
             others += 1;
         }

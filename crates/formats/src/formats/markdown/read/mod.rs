@@ -94,7 +94,7 @@ struct Reader<'a, 'd> {
     /// What stands before the first topic.
     preamble: Note,
     /// Notes that are done with, for their memory.
-    spare: Vec<Box<Note>>,
+    spare: Vec<Note>,
 }
 
 /// What a block is a part of.
@@ -157,7 +157,7 @@ impl<'a, 'd> Reader<'a, 'd> {
             Event::Start(tag) if !is_inline(&tag) => self.start(tag, range),
             Event::End(tag) if !is_inline_end(tag) => self.end(tag),
             Event::Text(text) | Event::Html(text) if self.verbatim != Verbatim::None => {
-                self.push_verbatim(&text)
+                self.push_verbatim(&text);
             }
             Event::Rule => self.rule(&range),
             Event::TaskListMarker(is_done) => self.task(is_done),

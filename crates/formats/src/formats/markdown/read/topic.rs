@@ -33,9 +33,9 @@ pub(super) struct Note {
 
 impl Open {
     /// The note, begun if need be.
-    pub(super) fn note(&mut self, spare: &mut Vec<Box<Note>>) -> &mut Note {
+    pub(super) fn note(&mut self, spare: &mut Vec<Note>) -> &mut Note {
         self.note.get_or_insert_with(|| {
-            let mut note = spare.pop().unwrap_or_default();
+            let mut note = Box::new(spare.pop().unwrap_or_default());
             note.before.extend(self.first_child.map(|child| (child, 0)));
             note
         })
@@ -95,7 +95,7 @@ impl Reader<'_, '_> {
             note.text.clear();
             note.blocks = 0;
             note.has_blocks = false;
-            self.spare.push(note);
+            self.spare.push(*note);
         }
         self.draft.builder.close();
     }
@@ -111,10 +111,9 @@ impl Reader<'_, '_> {
                 open.has_text = true;
                 if holds_words { Place::Text } else { Place::Note }
             }
-            Some(_) => Place::Note,
             None if self.draft.builder.is_empty() => Place::Preamble,
             // Between lists without a heading nothing but a topic can keep its place.
-            None => Place::Note,
+            _ => Place::Note,
         };
     }
 

@@ -19,7 +19,8 @@ pub(super) struct Words<'a, 't> {
     target: &'t mut TextBuilder,
     /// A line break that counts only if something follows.
     line_break: Option<Break>,
-    has_words: bool,
+    /// Whether anything of the line was added.
+    is_begun: bool,
     /// What begins before this was read by other means, from the second place on.
     skip_to: usize,
     skip_from: usize,
@@ -52,7 +53,7 @@ impl<'a, 't> Words<'a, 't> {
             dialect,
             target,
             line_break: None,
-            has_words: false,
+            is_begun: false,
             skip_to: 0,
             skip_from: 0,
             links: Vec::new(),
@@ -168,8 +169,7 @@ impl<'a, 't> Words<'a, 't> {
         let end = place + piece.length;
         let inside = pieces.iter().take_while(|piece| piece.range.start < end || piece.range.end <= end);
         let is_whole = |inside: &Inline<'_>| match inside.event {
-            Event::End(_) => true,
-            Event::Text(_) => true,
+            Event::End(_) | Event::Text(_) => true,
             Event::Start(Tag::Link { .. } | Tag::Image { .. }) if inside.range.start >= place => false,
             _ => inside.range.end <= end,
         };
@@ -199,7 +199,7 @@ impl<'a, 't> Words<'a, 't> {
                 };
                 let bare = matches!(link_type, LinkType::Autolink | LinkType::Email);
                 self.links.push((self.target.words().len(), !address.is_empty()));
-                self.has_words = true;
+                self.is_begun = true;
                 self.target.span(Mark::Link(Link { address: &address, title, bare, wiki: false }));
             }
             Tag::Image { .. } => self.image = Some((tag.clone(), String::new(), 0)),
@@ -248,7 +248,7 @@ impl<'a, 't> Words<'a, 't> {
     fn html(&mut self, html: &str, is_mark: bool) {
         let name = html.trim_start_matches('<').trim_end_matches(['>', '/', ' ']);
         if name.eq_ignore_ascii_case("br")
-            && self.has_words
+            && self.is_begun
             && !matches!(self.line_break, Some(Break::Hard | Break::Html(_)))
         {
             self.line_break = Some(Break::Html(html.to_owned()));
@@ -282,12 +282,12 @@ impl<'a, 't> Words<'a, 't> {
 
     fn begin(&mut self) {
         self.flush_break();
-        self.has_words = true;
+        self.is_begun = true;
     }
 
     fn flush_break(&mut self) {
         match self.line_break.take() {
-            Some(Break::Soft) if self.has_words => self.target.text(" "),
+            Some(Break::Soft) if self.is_begun => self.target.text(" "),
             Some(Break::Hard | Break::Html(_)) => self.target.text("\n"),
             _ => {}
         }

@@ -12,9 +12,9 @@ fn every_flavour() {
     });
     insta::assert_snapshot!(flavours.collect::<String>().replace('\t', "→"), @r#"
     ######## gfm
-    # [ ] Root
-
     About it
+
+    # [ ] Root
 
     - [x] Two\
       lines \=\=& x\^2 #3 #no-tag
@@ -31,16 +31,15 @@ fn every_flavour() {
     ===
     warning[lost-title]: Markdown cannot store a title beside the root's text: "A "map""
     warning[lost-author]: Markdown cannot store the author: "Ann"
-    info[moved-description]: Markdown cannot store a description: it is written as the root's note
     info[lost-map-time]: Markdown cannot store the times of the map
     warning[lost-tag]: Markdown cannot store tags: 5 lost, in "Root", "Root › Two lines ==& x^2 #3 #no-tag", "Root › Two lines ==& x^2 #3 #no-tag › topic 3" and 1 more
     warning[lost-attribute]: Markdown cannot store attributes: 2 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
     info[lost-folding]: Markdown cannot store folded states: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
     info[lost-side]: Markdown cannot store sides: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
     ######## commonmark
-    # Root
-
     About it
+
+    # Root
 
     - Two\
       lines ==& x^2 #3 #no-tag
@@ -57,7 +56,6 @@ fn every_flavour() {
     ===
     warning[lost-title]: CommonMark cannot store a title beside the root's text: "A "map""
     warning[lost-author]: CommonMark cannot store the author: "Ann"
-    info[moved-description]: CommonMark cannot store a description: it is written as the root's note
     info[lost-map-time]: CommonMark cannot store the times of the map
     warning[lost-task]: CommonMark cannot store tasks: 2 lost, in "Root", "Root › Two lines ==& x^2 #3 #no-tag"
     warning[lost-tag]: CommonMark cannot store tags: 5 lost, in "Root", "Root › Two lines ==& x^2 #3 #no-tag", "Root › Two lines ==& x^2 #3 #no-tag › topic 3" and 1 more

@@ -56,7 +56,7 @@ fn tamed(text: Text<'_>) -> TextBuf {
     builder.extend(runs.map(|run| match run {
         Run::Open(mark) => Run::Open(change(mark)),
         Run::Close(mark) => Run::Close(change(mark)),
-        run => run,
+        run @ Run::Text(_) => run,
     }));
     builder.finish().into()
 }
@@ -71,7 +71,7 @@ fn seen(text: Text<'_>) -> TextBuf {
     builder.extend(text.runs_of_line().into_iter().map(|run| match run {
         Run::Open(mark) => Run::Open(change(mark)),
         Run::Close(mark) => Run::Close(change(mark)),
-        run => run,
+        run @ Run::Text(_) => run,
     }));
     builder.finish().into()
 }

@@ -5,10 +5,10 @@ use super::*;
 #[test]
 fn a_map_with_everything() {
     insta::assert_snapshot!(shown(&FORMAT, &testing::rich_map()), @r#"
-    # L'été & \<moi>
-
     What it is about.\
     And why.
+
+    # L'été & \<moi>
 
     Of the root
 
@@ -30,7 +30,6 @@ fn a_map_with_everything() {
     - control \[0m
     -- 
     warning[lost-author]: Markdown cannot store the author: "Ann "A." Bee"
-    info[moved-description]: Markdown cannot store a description: it is written as the root's note
     "#);
 }
 

@@ -48,12 +48,13 @@ fn topic_lines(topic: Topic<'_>) -> Vec<String> {
     let indent = "  ".repeat(topic.depth());
     let mut line = format!("{indent}- {}", runs(topic.rich_text()));
     for fact in topic.facts() {
-        match fact {
-            Fact::Note(_) => {}
-            Fact::Tag(tag) => line.push_str(&format!(" | tag {tag}")),
-            Fact::Attribute { name, value } => line.push_str(&format!(" | {name} = {value}")),
-            fact => line.push_str(&format!(" | {} {fact}", fact.kind().name())),
-        }
+        let shown = match fact {
+            Fact::Note(_) => continue,
+            Fact::Tag(tag) => format!(" | tag {tag}"),
+            Fact::Attribute { name, value } => format!(" | {name} = {value}"),
+            fact => format!(" | {} {fact}", fact.kind().name()),
+        };
+        line.push_str(&shown);
     }
     let heading = topic.heading().map(|level| format!(" | heading {level}"));
     line.extend(heading);
