@@ -29,8 +29,9 @@ fn write(target: &Target, map: &MindMap) -> (Vec<u8>, Vec<Diagnostic>) {
     (out, losses)
 }
 
+/// What is lost of features that a target does not carry at all; of what it carries it may lose some.
 fn codes(losses: &[Diagnostic]) -> BTreeSet<Code> {
-    losses.iter().map(|loss| loss.code).collect()
+    losses.iter().filter(|loss| !loss.message.contains("cannot store some ")).map(|loss| loss.code).collect()
 }
 
 /// A map that has this feature and nothing else beside text, and how many things have it.
