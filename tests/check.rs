@@ -235,7 +235,7 @@ fn programs_are_told_every_occurrence_and_people_a_few() {
 
 #[test]
 fn many_harmless_messages_do_not_hide_a_worse_one() {
-    let harmless = r#"{"data": {"text": "a", "image": null}, "children": []},"#;
+    let harmless = r#"{"data": {"text": "a", "mood": null}, "children": []},"#;
     let worse = r#"{"data": {"text": "b", "note": [1]}, "children": []}"#;
     let map = format!(r#"{{"data": {{"text": "root"}}, "children": [{}{worse}]}}"#, harmless.repeat(5));
     let sandbox = Sandbox::new().file("map.json", map);

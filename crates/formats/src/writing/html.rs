@@ -94,6 +94,7 @@ pub(crate) fn escape(out: &mut String, text: &str) {
     }
 }
 
+#[allow(clippy::struct_excessive_bools, reason = "each is one thing that the next run depends on")]
 struct Writer<'o> {
     out: &'o mut String,
     reading: Reading,

@@ -45,6 +45,15 @@ impl<'a> Topic<'a> {
         self.map.rich(self.node().text)
     }
 
+    /// Whether the topic has nothing but words: neither facts nor marks.
+    ///
+    /// Most topics have not, so writers ask this first. Clones, groups and relations are the map's.
+    #[must_use]
+    #[inline]
+    pub fn is_bare(self) -> bool {
+        self.node().facts == Index::NONE && self.rich_text().is_plain()
+    }
+
     /// Everything the topic has beside its text: by kind, facts of one kind in order.
     #[must_use]
     #[inline]
@@ -95,6 +104,7 @@ impl<'a> Topic<'a> {
 
     /// The topic's number, where it is in an ordered list.
     #[must_use]
+    #[inline]
     pub fn number(self) -> Option<u32> {
         single!(self, Number)
     }
@@ -137,6 +147,7 @@ impl<'a> Topic<'a> {
 
     /// What the source calls the topic.
     #[must_use]
+    #[inline]
     pub fn source_id(self) -> Option<&'a str> {
         single!(self, SourceId)
     }
@@ -190,8 +201,12 @@ impl<'a> Topic<'a> {
 
     /// The topic that this one shows again, where it is a clone.
     #[must_use]
+    #[inline]
     pub fn clone_of(self) -> Option<CloneOf> {
         let clones = &self.map.clones;
+        if clones.is_empty() {
+            return None;
+        }
         let at = clones.binary_search_by_key(&self.id, |stored| stored.topic).ok()?;
         Some(clones[at].clone)
     }

@@ -160,7 +160,9 @@ fn markup(parts: &[Part]) -> Vec<bool> {
     }
     is_open |= open.iter().any(|starts| !starts.is_empty());
     if !is_open {
-        blocks.into_iter().for_each(|at| is_markup[at] = true);
+        for at in blocks {
+            is_markup[at] = true;
+        }
     }
     is_markup
 }

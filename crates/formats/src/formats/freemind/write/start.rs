@@ -127,7 +127,7 @@ impl<'m> Writer<'m, '_> {
         Ok(true)
     }
 
-    fn plain_text(&mut self, text: &str, is_formula: bool) -> io::Result<()> {
+    pub(super) fn plain_text(&mut self, text: &str, is_formula: bool) -> io::Result<()> {
         let opening = "<node TEXT=\"";
         if self.dialect.is_freeplane && !is_formula && dialect::is_special(text) {
             return self.attribute("<node TEXT=\"'", text);

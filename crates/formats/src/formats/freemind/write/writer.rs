@@ -71,6 +71,9 @@ impl<'m, 'o> Writer<'m, 'o> {
     }
 
     pub(super) fn enter(&mut self, topic: Topic<'m>) -> io::Result<()> {
+        if self.is_bare(topic) {
+            return self.enter_bare(topic);
+        }
         self.is_faithful = true;
         let mut node = self.node(topic);
         self.out.indent(topic.depth())?;
@@ -86,6 +89,30 @@ impl<'m, 'o> Writer<'m, 'o> {
             self.elements(&mut node)?;
             self.rest(&node)?;
         }
+        if !self.is_faithful {
+            self.out.lost(MapFeature::AnyText, topic);
+        }
+        Ok(())
+    }
+
+    /// Whether a topic is nothing but words, as most are.
+    fn is_bare(&mut self, topic: Topic<'m>) -> bool {
+        topic.is_bare()
+            && self.styles.is_empty()
+            && topic.clone_of().is_none()
+            && self.relations.peek().is_none_or(|relation| relation.from != topic.id())
+            && self.fitted.note(topic).is_none()
+    }
+
+    /// Writes the start tag of a node that has nothing but words, or all of it where nothing is below it.
+    fn enter_bare(&mut self, topic: Topic<'m>) -> io::Result<()> {
+        self.is_faithful = true;
+        self.is_empty = topic.is_leaf();
+        self.out.indent(topic.depth())?;
+        self.plain_text(topic.text(), false)?;
+        let id = self.ids.of(topic);
+        self.attribute(" ID=\"", &id)?;
+        self.out.write_all(if self.is_empty { b"/>\n" } else { b">\n" })?;
         if !self.is_faithful {
             self.out.lost(MapFeature::AnyText, topic);
         }

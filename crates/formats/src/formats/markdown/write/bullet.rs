@@ -72,14 +72,14 @@ impl Bullets {
         let before = self.lists.get(depth).copied();
         self.lists.truncate(depth);
         self.bullet = self.lists.last().map_or(0, |list| list.text);
-        let number = topic.number().map(|number| number.min(MAX_NUMBER));
-        if number != topic.number() {
-            out.lost(FactKind::Number, topic);
-        }
-        let Some(number) = number else {
+        let Some(number) = topic.number() else {
             self.open(List { next: None, sign: '.', text: self.bullet + 2 });
             return (Bullet::Dash, false);
         };
+        if number > MAX_NUMBER {
+            out.lost(FactKind::Number, topic);
+        }
+        let number = number.min(MAX_NUMBER);
         let sign = match before {
             // Two lists in a row are told apart by the sign behind their numbers.
             Some(List { next: Some(next), sign: '.', .. }) if next != number => ')',

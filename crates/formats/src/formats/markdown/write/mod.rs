@@ -54,6 +54,17 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, style: Style) -> io
             }
             out.write_all(bullets.margin_of_bullet())?;
             out.write_all(bullet.as_bytes())?;
+            // Most topics are nothing but words, and some of the styles have more to say.
+            if topic.is_bare()
+                && !style.is_outline
+                && !topic.text().is_empty()
+                && fitted.note(topic).is_none()
+            {
+                topic::write_words(out, topic, bullets.margin(), style)?;
+                out.write_all(b"\n")?;
+                needs_blank = false;
+                continue;
+            }
             topic::write_item(out, topic, bullets.margin(), style)?;
         }
         marks::write(out, fitted, topic, bullets.margin(), level, style)?;

@@ -68,6 +68,18 @@ pub(super) fn write_item(
     write_text_of(out, topic, Place::Item, content, style)
 }
 
+/// Writes the words of an item that has nothing else.
+pub(super) fn write_words(
+    out: &mut Sink<'_>,
+    topic: Topic<'_>,
+    content: &[u8],
+    style: Style,
+) -> io::Result<()> {
+    let faithful = write_text(out, topic.text(), Place::Item, content, style)?;
+    tell(out, Lost::unless(faithful), topic);
+    Ok(())
+}
+
 /// Writes the state of a task.
 fn write_task(out: &mut Sink<'_>, topic: Topic<'_>, style: Style) -> io::Result<()> {
     let Some(task) = topic.task().filter(|_| style.has_tasks) else { return Ok(()) };
