@@ -12,7 +12,7 @@ const PLAIN: u64 = 16;
 /// The same where every few bytes are a detail of their own, such as an empty attribute or a tag of one letter.
 const DENSE: u64 = 64;
 /// The same for Markdown, whose parser keeps a node for every character that may be markup.
-const MARKUP: u64 = 192;
+const MARKUP: u64 = 288;
 
 /// What may come on top: the allocator hands out memory in pieces of megabytes.
 const SLACK: u64 = 8 << 20;
