@@ -1,5 +1,7 @@
 //! What the tree builder says about the labels it meets.
 
+use std::borrow::Cow;
+
 use std::fmt::Write;
 
 use panmap_model::{Code, Report, Severity, Span};
@@ -15,8 +17,10 @@ pub(crate) fn remark_missing(report: &mut Report, span: Span, label: Label<'_>, 
         report.advise(Severity::Warning, Code::MissingParent, span, || {
             let empty =
                 if step.missing_parents == 1 { "an empty topic stands" } else { "empty topics stand" };
-            let message =
-                format!("nothing was copied of what `{}` lies below; {empty} in its place", label.as_str());
+            let message = format!(
+                "nothing was copied of what `{}` lies below; {empty} in its place",
+                shown(label.as_str())
+            );
             (message, "topics without text, such as images, are lost in a copy of the page")
         });
     }
@@ -25,7 +29,7 @@ pub(crate) fn remark_missing(report: &mut Report, span: Span, label: Label<'_>, 
         report.advise(Severity::Warning, Code::MissingNumbers, span, || {
             let numbers =
                 if skipped == 1 { "1 number is".to_owned() } else { format!("{skipped} numbers are") };
-            let message = format!("{numbers} missing before `{}`", label.as_str());
+            let message = format!("{numbers} missing before `{}`", shown(label.as_str()));
             (message, "topics without text, such as images, are lost in a copy of the page")
         });
     }
@@ -34,7 +38,7 @@ pub(crate) fn remark_missing(report: &mut Report, span: Span, label: Label<'_>, 
 /// Says that a label has no text.
 pub(crate) fn remark_empty(report: &mut Report, span: Span, label: Label<'_>, is_last: bool) {
     report.advise(Severity::Warning, Code::EmptyTopic, span, || {
-        let message = format!("`{}` has no text; the topic is empty", label.as_str());
+        let message = format!("`{}` has no text; the topic is empty", shown(label.as_str()));
         let help =
             if is_last { "the copy may have been cut here" } else { "check this topic against the page" };
         (message, help)
@@ -45,6 +49,7 @@ pub(crate) fn remark_empty(report: &mut Report, span: Span, label: Label<'_>, is
 pub(crate) fn remark_stray(report: &mut Report, span: Span, line: &str) {
     report.advise(Severity::Warning, Code::StrayLabel, span, || {
         let label = line.split_whitespace().next().unwrap_or_default();
+        let label = shown(label);
         let message = format!("`{label}` is out of order, so this line continues the topic above");
         (message, "numbers of topics increase from the first line to the last")
     });
@@ -60,9 +65,20 @@ pub(crate) fn remark_continued(report: &mut Report, span: Span) {
 /// Says that the text ends in the middle of a label.
 pub(crate) fn remark_truncated(report: &mut Report, span: Span, line: &str) {
     report.advise(Severity::Warning, Code::TruncatedEnd, span, || {
+        let line = shown(line);
         let message = format!("the text ends in `{line}`, the beginning of a label, which was left out");
         (message, "the copy was cut here; topics after this one are not in it")
     });
+}
+
+/// A label as a message quotes it: its beginning, since a label may be as long as a file.
+fn shown(label: &str) -> Cow<'_, str> {
+    /// How many bytes of a label name it.
+    const LENGTH: usize = 60;
+    match label.get(..LENGTH) {
+        Some(start) if label.len() > LENGTH => Cow::Owned(format!("{start}…")),
+        _ => Cow::Borrowed(label),
+    }
 }
 
 /// Whether a map's last line, which is no topic, may be the beginning of the label that came next.

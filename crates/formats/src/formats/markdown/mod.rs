@@ -72,8 +72,13 @@ fn detect(input: &Input<'_>) -> Option<Confidence> {
         let is_list = inside.len() < later.len() && (is_bulleted(inside) || is_numbered(inside));
         return is_list.then_some(Confidence::Certain);
     }
-    (is_bulleted(first) || !first.starts_with([' ', '\t']) && is_bulleted(later))
-        .then_some(Confidence::Possible)
+    let is_listed = is_bulleted(first) || !first.starts_with([' ', '\t']) && is_bulleted(later);
+    (is_listed || has_title_below(body)).then_some(Confidence::Possible)
+}
+
+/// Whether a heading of the first level stands below what a text begins with, an empty line between.
+fn has_title_below(body: &str) -> bool {
+    body.split("\n\n").skip(1).any(|block| block.trim_start_matches('\n').starts_with("# "))
 }
 
 /// A text without the comment it begins with.

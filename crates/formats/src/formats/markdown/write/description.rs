@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use panmap_model::TextBuf;
+use panmap_model::{TextBuf, Topic};
 
 use crate::features::MapFeature;
 use crate::formats::markdown::escape::{Place, write_text};
@@ -37,6 +37,10 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, style: Style) -> io
     if written.is_empty() {
         return Ok(());
     }
+    let is_line = !written.contains(&b'\n');
+    if is_line && fitted.map().roots().next().and_then(Topic::heading) == Some(0) {
+        hide_title(&mut written, out);
+    }
     written.extend(b"\n\n");
     // `title: words` before all else would be metadata.
     let is_head = str::from_utf8(&written).is_ok_and(|written| head::body(written).0.len() < written.len());
@@ -48,4 +52,14 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, style: Style) -> io
     }
     out.write_all(after)?;
     Ok(())
+}
+
+/// Keeps a line from being read as the title of the list below it, by a reference in the place of its first character.
+fn hide_title(line: &mut Vec<u8>, out: &mut Sink<'_>) {
+    let Some(first) = str::from_utf8(line).unwrap_or_default().chars().next() else { return };
+    if first.is_alphanumeric() || first == '"' {
+        line.splice(..first.len_utf8(), format!("&#{};", u32::from(first)).into_bytes());
+    } else if matches!(first, '*' | '_') {
+        out.lost_at(MapFeature::Description, NAME);
+    }
 }
