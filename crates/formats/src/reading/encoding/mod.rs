@@ -13,8 +13,8 @@ mod xml;
 ///
 /// # Errors
 ///
-/// [`Code::UndecodableText`] with the span of the first bytes that are no text, counted in the input as it is;
-/// [`Code::InputTooLarge`] where the input has 4 GiB or more.
+/// [`Code::UndecodableText`](panmap_model::Code::UndecodableText) with the span of the first bytes that are no text, counted in the input as it is;
+/// [`Code::InputTooLarge`](panmap_model::Code::InputTooLarge) where the input has 4 GiB or more.
 pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Diagnostic> {
     decode_told(bytes).map(|(text, _)| text)
 }
