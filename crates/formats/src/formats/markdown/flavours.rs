@@ -17,34 +17,12 @@ pub(super) const TITLE: &str = "Markdown";
 pub(super) const GFM: Features = Features::NONE
     .facts(&[FactKind::Note, FactKind::Link, FactKind::Task, FactKind::Number])
     .map(&[MapFeature::Roots, MapFeature::Description])
-    .marks(MARKS);
+    // All others have signs of their own, or HTML that everybody reads.
+    .marks(MarkKind::ALL)
+    .without(FOREIGN);
 
-/// The marks that GFM has signs for, or HTML that everybody reads.
-const MARKS: &[MarkKind] = &[
-    MarkKind::Item,
-    MarkKind::Quote,
-    MarkKind::Cell,
-    MarkKind::Footnote,
-    MarkKind::Heading,
-    MarkKind::CodeBlock,
-    MarkKind::Rule,
-    MarkKind::HtmlBlock,
-    MarkKind::Link,
-    MarkKind::Color,
-    MarkKind::Background,
-    MarkKind::Highlight,
-    MarkKind::Underline,
-    MarkKind::Strike,
-    MarkKind::Strong,
-    MarkKind::Emphasis,
-    MarkKind::Sub,
-    MarkKind::Sup,
-    MarkKind::Code,
-    MarkKind::Image,
-    MarkKind::Math,
-    MarkKind::Html,
-    MarkKind::NoteRef,
-];
+/// The pieces that only one program reads.
+const FOREIGN: Features = Features::NONE.marks(&[MarkKind::Foreign]);
 
 /// What the CommonMark specification says nothing about.
 const EXTENDED: Features = Features::NONE.facts(&[FactKind::Task]).marks(&[

@@ -78,7 +78,8 @@ const OMNIOUTLINER: Features = Features::NONE
     .map(&[MapFeature::Roots, MapFeature::Title]);
 const WORKFLOWY: Features = Features::NONE
     .facts(&[FactKind::Note, FactKind::Link, FactKind::Task])
-    .map(&[MapFeature::Roots, MapFeature::Title]);
+    .map(&[MapFeature::Roots, MapFeature::Title])
+    .marks(html::INLINE);
 const DYNALIST: Features =
     Features::NONE.facts(&[FactKind::Note, FactKind::Task]).map(&[MapFeature::Roots, MapFeature::Title]);
 const XMIND: Features = Features::NONE.facts(&[FactKind::Note, FactKind::Link]).map(&[MapFeature::Title]);
@@ -88,16 +89,13 @@ const FREEPLANE: Features = Features::NONE.map(&[MapFeature::Roots, MapFeature::
 const PANDOC: Features = Features::NONE
     .facts(&[FactKind::Note, FactKind::Link])
     .map(&[MapFeature::Roots, MapFeature::Title, MapFeature::Author, MapFeature::Times])
-    .marks(&[
-        MarkKind::Link,
-        MarkKind::Strike,
-        MarkKind::Strong,
-        MarkKind::Emphasis,
-        MarkKind::Sub,
-        MarkKind::Sup,
-        MarkKind::Code,
-        MarkKind::Image,
-    ]);
+    .marks(html::INLINE)
+    .without(Features::NONE.marks(&[
+        MarkKind::Color,
+        MarkKind::Background,
+        MarkKind::Highlight,
+        MarkKind::Underline,
+    ]));
 
 /// One row a target. A body holds at least one outline.
 const fn target(

@@ -8,6 +8,7 @@ use super::write;
 use crate::features::{Features, MapFeature};
 use crate::format::Target;
 use crate::writing::fitted::{Fitted, Roots};
+use crate::writing::html;
 use crate::writing::sink::Sink;
 
 mod jsmind;
@@ -67,20 +68,7 @@ pub(super) static TARGETS: &[Target] = &[
         "markmap's tree as its view takes it: `content` is HTML, and `payload.fold` hides what is below.",
         Features::NONE
             .facts(&[FactKind::Link, FactKind::Folded])
-            .marks(&[
-                MarkKind::Link,
-                MarkKind::Color,
-                MarkKind::Background,
-                MarkKind::Highlight,
-                MarkKind::Underline,
-                MarkKind::Strike,
-                MarkKind::Strong,
-                MarkKind::Emphasis,
-                MarkKind::Sub,
-                MarkKind::Sup,
-                MarkKind::Code,
-                MarkKind::Image,
-            ])
+            .marks(html::INLINE)
             .map(&[MapFeature::AnyText]),
         |fitted, out| tree::write_tree(fitted, out, markmap::write),
     ),
