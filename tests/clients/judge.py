@@ -23,10 +23,16 @@ from normal import NORMAL
 from program import HERE, Place, Program
 from programs import PROGRAMS
 from selftest import self_test
-from tree import Tree, described, from_json, mismatches, version
+from tree import Topic, Tree, described, from_json, mismatches, version
 
 REPOSITORY = HERE.parents[1]
 EXTENSIONS = {"opml": "opml", "freemind": "mm", "markdown": "md", "json": "json"}
+
+# The flavour that is written where none is asked for.
+DEFAULTS = {"opml": "standard", "freemind": "common", "markdown": "gfm", "json": "native"}
+
+# What --plain leaves out although its texts are plain.
+LEFT_OUT = {"MultiMarkdown-6__Nested_Lists.text": "its paragraphs between lists are topics, which programs take for notes"}
 
 # After so long no more programs are asked, so that together they hold nobody up.
 LIMIT = 900
@@ -58,6 +64,7 @@ def main() -> int:
             return 2
         session = Session(binary, place)
         session.marks = arguments.marks
+        session.is_plain = arguments.plain
         if arguments.self_test:
             return self_test(session, [program for program in wanted if program.name not in absent])
         session.convert(arguments.maps or maps.inputs(REPOSITORY, Path(work)))
@@ -71,17 +78,24 @@ def main() -> int:
         return session.report(absent)
 
 
+def has_marks(topic: Topic) -> bool:
+    """Whether the text of a topic or its note has marks."""
+    return any(marks for runs in (topic.rich, topic.note_rich) for _, marks in runs or ())
+
+
 class Session:
     """The maps, what the programs made of them, and what the table of differences was needed for."""
 
     def __init__(self, binary: Path, place: Place):
         self.binary, self.place = binary, place
         self.differences = tomllib.loads((HERE / "differences.toml").read_text())["difference"]
-        # The maps that can be read: (their file, the map as Panmap sees it).
-        self.maps: list[tuple[Path, Tree]] = []
+        # The maps that can be read: (their file, the map as Panmap sees it, the same without the description).
+        self.maps: list[tuple[Path, Tree, Tree]] = []
         self.used: Counter[str] = Counter()
         # Whether marks are compared: Panmap's JSON tells of them from its second version on.
         self.marks = False
+        # Whether maps whose texts have marks are left out.
+        self.is_plain = False
         self.failures = 0
         self.judged: list[str] = []
         # How many topics were compared by all programs together.
@@ -99,9 +113,13 @@ class Session:
                 # What cannot be read yet, or is no map, has no tree to compare; the tests of the readers judge that.
                 print(f"skipped {source.name}: {done.stderr.decode().splitlines()[0]}")
                 continue
-            self.marks |= version(done.stdout) > 1
+            self.marks |= not self.is_plain and version(done.stdout) > 1
             ours = from_json(done.stdout)
-            self.maps.append((source, described(done.stdout, ours)))
+            left_out = LEFT_OUT.get(source.name) or ("its texts have marks" if any(map(has_marks, ours)) else None)
+            if self.is_plain and left_out:
+                print(f"left out {source.name}: {left_out}")
+                continue
+            self.maps.append((source, described(done.stdout, ours), ours))
             # What all programs are compared with is Panmap's reading, so that is compared with another's.
             theirs = sources.read(source)
             if isinstance(theirs, str):
@@ -118,7 +136,7 @@ class Session:
                 needed.update(verdict)
         self.used.update(needed)
         if not self.marks:
-            print("marks are not compared: the binary's JSON tells of none")
+            print("marks are not compared")
         print(f"source: {agreed} of {expected} topics in {told} maps agree{'; but for ' + ', '.join(sorted(needed)) if needed else ''}")
 
     def panmap(self, source: Path, format: str, *options: str) -> subprocess.CompletedProcess:
@@ -128,10 +146,11 @@ class Session:
     def files(self, format: str, flavour: str | None) -> list[Path]:
         """All maps in a format, written once for all programs."""
         files = []
-        for number, (source, _) in enumerate(self.maps):
+        for number, (source, _, _) in enumerate(self.maps):
             file = self.place.work / f"{number:02}-{source.stem}-{flavour or 'default'}.{EXTENSIONS[format]}"
             if not file.exists():
-                done = self.panmap(source, format, *(["--for", flavour] if flavour else []))
+                # A file in this format would otherwise be written for the program that it came from.
+                done = self.panmap(source, format, "--for", flavour or DEFAULTS[format])
                 if done.returncode:
                     raise RuntimeError(f"{source.name} to {format}: {done.stderr.decode()}")
                 file.write_bytes(done.stdout)
@@ -158,7 +177,12 @@ class Session:
             return
         exact = agreed = topics = 0
         used: Counter[str] = Counter()
-        for (source, ours), theirs in zip(self.maps, seen):
+        # Where the description stands before the topics, it is no topic to these programs.
+        stands_before = format == "markdown" and flavour in (None, "commonmark")
+        for (source, described_, bare), theirs in zip(self.maps, seen):
+            ours = bare if stands_before else described_
+            if stands_before and isinstance(theirs, list):
+                theirs = [topic for topic in theirs if not topic.text.endswith(" before all topics)")]
             topics += len(ours)
             verdict = self.compare(program, format, flavour, source.name, ours, theirs)
             if isinstance(verdict, str):
@@ -232,7 +256,7 @@ class Session:
         for difference in self.differences:
             if maps_ := self.used[difference["name"]]:
                 print(f"  {difference['name']} ({maps_} maps): {difference['reason']}")
-        topics = sum(len(tree) for _, tree in self.maps)
+        topics = sum(len(tree) for _, tree, _ in self.maps)
         skipped = ", ".join(f"{name} ({reason})" for name, reason in absent.items())
         failures = f"{self.failures or 'no'} failure{'' if self.failures == 1 else 's'}"
         print(f"\n{failures}: {len(self.maps)} maps of {topics} topics, {self.verdicts} topics compared; {len(self.judged)} judges: "
@@ -256,6 +280,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--install", action="store_true", help="install what is missing with apt-get, pip, npm and cargo")
     parser.add_argument("--limit", type=int, default=LIMIT, metavar="SECONDS", help="ask no more programs after so long (default: %(default)s)")
     parser.add_argument("--marks", action="store_true", help="compare marks, links and pictures even if the binary's JSON is of version 1, which has none")
+    parser.add_argument("--plain", action="store_true", help="leave out the maps whose texts have marks, and what else programs cannot be asked about yet")
     parser.add_argument("--self-test", action="store_true", help="spoil a map in many ways, and fail where a judge does not see it")
     return parser.parse_args()
 

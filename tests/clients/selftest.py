@@ -131,14 +131,14 @@ HIDING = {
 def self_test(session: "Session", programs: list[Program]) -> int:
     probe = session.place.work / "probe.md"
     probe.write_text("# a\n\n- **b**\n")
-    session.marks |= version(session.panmap(probe, "json").stdout) > 1
+    session.marks |= not session.is_plain and version(session.panmap(probe, "json").stdout) > 1
     whole, spoilt = copy.deepcopy(MAP), dict(SPOILT)
     if session.marks:
         whole["version"] = 2
         whole["topics"][0]["children"][2]["children"] += copy.deepcopy(RICH)
         spoilt |= SPOILT_MARKS
     else:
-        print("no marks are spoilt: the binary's JSON tells of none")
+        print("no marks are spoilt: they are not compared")
     files, ours = [], from_json(json.dumps(whole).encode())
     for number, spoil in enumerate([lambda _: None, *(spoil for spoil, _ in spoilt.values())]):
         map_ = copy.deepcopy(whole)
@@ -146,7 +146,7 @@ def self_test(session: "Session", programs: list[Program]) -> int:
         file = session.place.work / f"spoilt-{number}.json"
         file.write_text(json.dumps(map_))
         files.append(file)
-    session.maps = [(file, ours) for file in files]
+    session.maps = [(file, ours, ours) for file in files]
     for program in programs:
         for format, flavours in program.judges.items():
             for flavour in flavours:
@@ -157,7 +157,7 @@ def self_test(session: "Session", programs: list[Program]) -> int:
 
 def _test(session: "Session", program: Program, format: str, flavour: str | None, spoilt: dict) -> None:
     what = f"{program.name} on {format}{f' for {flavour}' if flavour else ''}"
-    maps = [Path(file).name for file, _ in session.maps]
+    maps = [Path(file).name for file, _, _ in session.maps]
     verdict = lambda at: session.compare(program, format, flavour, maps[at], session.maps[at][1], seen[at])
     try:
         seen = program.read(session.place, format, session.files(format, flavour))
