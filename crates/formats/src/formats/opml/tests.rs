@@ -1,5 +1,7 @@
 //! What OPML files become, and what Panmap writes.
 
+mod marked;
+
 use panmap_model::{Code, MapBuilder, MindMap, Parsed};
 use proptest::prelude::*;
 use roxmltree::Document;
@@ -112,34 +114,6 @@ proptest! {
             let expected = testing::with_texts(&testing::restricted(&map, target.carries), xml::replaced);
             prop_assert_eq!(&back, &expected, "{}: {}", target.name, opml);
             prop_assert_eq!(testing::written_for(target, &back), opml);
-        }
-    }
-}
-
-proptest! {
-    /// Where no loss is told, a text with marks comes back, from every program that takes texts for HTML.
-    #[test]
-    fn what_is_marked_is_read_back(
-        text in testing::arbitrary::line(),
-        note in testing::arbitrary::blocks(),
-    ) {
-        let (mut text, mut note) = (text, note);
-        let mut builder = MapBuilder::new();
-        builder.open("Root");
-        builder.open(text.finish());
-        let note = note.finish();
-        if !note.is_empty() {
-            builder.note(note);
-        }
-        let map = builder.finish();
-        for target in TARGETS {
-            let mut opml = Vec::new();
-            let losses = target.write(&map, &crate::WriteOptions::default(), &mut opml).unwrap();
-            if losses.is_empty() {
-                let opml = String::from_utf8(opml).unwrap();
-                let back = testing::read_back(&FORMAT, &opml).map;
-                prop_assert!(back.topics().eq(map.topics()), "{}: {}\n{:?}\n{:?}", target.name, opml, back, map);
-            }
         }
     }
 }
