@@ -1,7 +1,7 @@
 //! What was lost in reading and writing, and what a writer could not carry in one line for people.
 
 use panmap_formats::{Feature, MapFeature, Target};
-use panmap_model::{Code, Diagnostic, FactKind};
+use panmap_model::{Code, Diagnostic, FactKind, MarkKind};
 
 /// What a reader leaves out of the map although it stands in the input, for which `--strict` refuses the input.
 ///
@@ -62,6 +62,9 @@ fn item(feature: Feature, count: usize) -> String {
         Feature::Map(MapFeature::Title | MapFeature::Author | MapFeature::Description) => {
             return format!("the {}", feature.name());
         }
+        // All marks but pictures have the same code.
+        Feature::Mark(MarkKind::Image) => ("picture", "pictures"),
+        Feature::Mark(_) => ("mark of formatting", "marks of formatting"),
         Feature::Map(MapFeature::Times) => return "the times of the map".to_owned(),
         Feature::Map(MapFeature::Roots) => return "several roots".to_owned(),
         _ => (feature.name(), feature.plural()),
@@ -140,6 +143,14 @@ mod tests {
         assert_eq!(
             summarized(&losses[..1], false),
             "FreeMind cannot store 3 notes; nothing was written; --verbose says more"
+        );
+    }
+
+    #[test]
+    fn marks_are_counted_together() {
+        assert_eq!(
+            summarized(&[(Code::LostFormatting, 2), (Code::LostPicture, 1)], true),
+            "FreeMind cannot store 1 picture and 2 marks of formatting; --verbose says more"
         );
     }
 

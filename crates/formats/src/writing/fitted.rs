@@ -29,6 +29,8 @@ pub(crate) struct Fitted<'a> {
     map: Cow<'a, MindMap>,
     /// What tells of the root that was made.
     pub(super) added_root: Option<Diagnostic>,
+    /// Whether the map has a title that is not the text of its first root.
+    pub(super) has_title: bool,
     /// Whether the description is written as the note of the first root.
     pub(super) moves_description: bool,
     /// The marks that texts of topics lose, in document order; those of the description have no topic.
@@ -49,6 +51,8 @@ impl<'a> Fitted<'a> {
         };
         // The copy is paid for only by maps without a root, and by several roots where a target takes one.
         let mut fitted = if needs_root { Cow::Owned(below_one_root(map)) } else { Cow::Borrowed(map) };
+        let root = fitted.roots().next().map_or("", Topic::text);
+        let has_title = fitted.meta().title.as_deref().is_some_and(|title| title != root);
         let mut lost_marks = Vec::new();
         if fitted.mark_kinds().any(|kind| !carries.has_mark(kind)) {
             lost_marks = marks_lost(&fitted, carries);
@@ -59,7 +63,15 @@ impl<'a> Fitted<'a> {
             && !carries.has_map(MapFeature::Description);
         let notes = notes(&fitted, carries, moves_description);
         let added_root = needs_root.then(|| added_root(target, map));
-        Self { map: fitted, added_root, moves_description, lost_marks, notes, settings: &options.settings }
+        Self {
+            map: fitted,
+            added_root,
+            has_title,
+            moves_description,
+            lost_marks,
+            notes,
+            settings: &options.settings,
+        }
     }
 
     /// The map, below one root where the target demands one.

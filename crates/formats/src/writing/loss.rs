@@ -57,7 +57,7 @@ impl Losses {
             topics: BTreeMap::new(),
         };
         let map = fitted.map();
-        losses.of_meta(map, fitted.moves_description);
+        losses.of_meta(map, fitted);
         losses.between_topics(map);
         for (topic, kind) in &fitted.lost_marks {
             match topic.and_then(|topic| map.get(topic)) {
@@ -73,10 +73,9 @@ impl Losses {
         losses
     }
 
-    fn of_meta(&mut self, map: &MindMap, moves_description: bool) {
+    fn of_meta(&mut self, map: &MindMap, fitted: &Fitted<'_>) {
         let meta = map.meta();
-        let root = map.roots().next().map_or("", Topic::text);
-        if let Some(title) = meta.title.as_ref().filter(|title| *title != root) {
+        if let Some(title) = meta.title.as_ref().filter(|_| fitted.has_title) {
             let what = || format!("a title beside the root's text: \"{}\"", name(title));
             self.of_map_unless_carried(MapFeature::Title, 1, what);
         }
@@ -85,7 +84,7 @@ impl Losses {
             self.of_map_unless_carried(MapFeature::Author, 1, what);
         }
         if let Some(description) = &meta.description {
-            if moves_description {
+            if fitted.moves_description {
                 let message =
                     format!("{} cannot store a description: it is written as the root's note", self.title);
                 self.of_map(Diagnostic::info(Code::MovedDescription, message));

@@ -51,7 +51,7 @@ fn is_outliner(source: &str) -> bool {
 
 /// Whether a page shows files as Obsidian does; Obsidian indents by tabs, too.
 fn has_embed(source: &str) -> bool {
-    memmem::find(source.as_bytes(), b"![[").is_some()
+    memmem::find_iter(source.as_bytes(), b"![[").any(|at| wiki_length(&source[at + 1..]) > 0)
 }
 
 /// The length of `[[page]]` or `[[page|words]]` at the beginning of a text, 0 where there is none.
