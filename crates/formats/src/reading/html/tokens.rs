@@ -224,6 +224,15 @@ mod tests {
         let html = "<html><head><title>x</title></head><body>\n <p>One  <i>two</i>\n three</p>\n<p>four</p></body></html>";
         let (text, lost) = document_text(html, &mut scratch);
         assert_eq!((text.words(), text.marks().len(), lost.0.is_empty()), ("One two three\n\nfour", 1, true));
+        // White space belongs to the span in which it stands, and to none at the end of a line.
+        for (html, words, marks) in [
+            ("<p><u>a </u><i><u>b</u></i></p>", "a b", 2),
+            ("<p><u>a</u> <u>b</u></p>", "a b", 2),
+            ("<p><u>a </u>b<u>c </u></p>", "a bc", 2),
+        ] {
+            let (text, _) = document_text(html, &mut scratch);
+            assert_eq!((text.words(), text.marks().len()), (words, marks), "{html}");
+        }
         let (text, _) = document_text("<p>one</p><p></p><p>two</p>", &mut scratch);
         assert_eq!(text, "one\n\ntwo");
         let (_, lost) = document_text("<p align=right>one <font face=x>two</font></p>", &mut scratch);

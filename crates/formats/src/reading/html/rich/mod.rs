@@ -30,6 +30,8 @@ pub(crate) struct Html<'b> {
     /// Whether white space counts and a `\n` is a line break, as in texts that are HTML only by their tags.
     is_exact: bool,
     is_space_due: bool,
+    /// The spans that end behind the white space that is due, innermost first.
+    ends_due: Vec<Kinds>,
     /// Whether nothing stands in the line yet, so that white space is none.
     is_line_start: bool,
     hidden: usize,
@@ -63,6 +65,7 @@ impl<'b> Html<'b> {
             lines: Some(lines),
             is_exact,
             is_space_due: false,
+            ends_due: Vec::new(),
             is_line_start: true,
             hidden: 0,
             code: 0,
@@ -166,9 +169,11 @@ impl<'b> Html<'b> {
         }
         match element {
             Element::Span(_) | Element::Anchor | Element::Styled => {
-                // White space that is passed over goes behind the end, as no span ends with any.
                 if let Some(kinds) = self.open[at].pop() {
-                    kinds.iter().for_each(|kind| self.text.end_span(kind));
+                    self.ends_due.push(kinds);
+                    if !self.is_space_due {
+                        self.end_spans();
+                    }
                 }
             }
             Element::Paragraph => {
@@ -231,6 +236,7 @@ impl<'b> Html<'b> {
 
     /// The text, and what was left out of it, by name.
     pub(crate) fn finish(mut self) -> (Text<'b>, Lost) {
+        self.end_spans();
         let dropped = self.text.dropped_blocks();
         if dropped > 0 {
             self.lost.insert("blocks nested too deeply".into(), dropped);
@@ -254,10 +260,19 @@ impl<'b> Html<'b> {
         if std::mem::take(&mut self.is_space_due) && !self.is_line_start && !self.text.is_empty() {
             self.text.text(" ");
         }
+        self.end_spans();
+    }
+
+    /// Ends the spans that only waited for white space, so that one that goes on behind it is still one.
+    fn end_spans(&mut self) {
+        for kinds in self.ends_due.drain(..) {
+            kinds.iter().for_each(|kind| self.text.end_span(kind));
+        }
     }
 
     fn end_line(&mut self) {
         self.is_space_due = false;
+        self.end_spans();
         self.is_line_start = true;
     }
 
