@@ -64,7 +64,7 @@ const OF_MAPS: [Aspect; 7] = [
 const OTHERS: [Aspect; 5] =
     [Aspect::Text, Aspect::Formatting, Aspect::Clone, Aspect::Relations, Aspect::Groups];
 
-/// How many aspects there are: one kind of fact, the id, is none.
+/// The number of aspects: every kind of fact except the id.
 const COUNT: usize = OTHERS.len() + FactKind::ALL.len() - 1 + OF_MAPS.len();
 
 impl Aspect {

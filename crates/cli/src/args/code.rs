@@ -3,7 +3,7 @@
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use panmap_model::Code;
 
-/// Parses the name of a code. Where there is none of that name, clap lists them and suggests one.
+/// Parses the name of a code. For an unknown name, clap lists the codes and suggests the closest.
 pub(super) fn parser() -> impl TypedValueParser<Value = Code> {
     PossibleValuesParser::new(Code::ALL.iter().map(|code| code.as_str())).try_map(|name| find(&name))
 }

@@ -18,7 +18,7 @@ pub(crate) enum MessageFormat {
 }
 
 impl MessageFormat {
-    /// Whether programs read it, which are told everything, where people are told a few messages of each kind.
+    /// Whether the output is for programs: they get every message, people only the first few of each kind.
     pub(crate) fn is_for_programs(self) -> bool {
         self != Self::Human
     }

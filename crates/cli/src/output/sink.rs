@@ -11,7 +11,7 @@ use super::target::Target;
 use crate::input::Source;
 use crate::streams::io_error;
 
-/// What becomes of directories that are missing on the way to a file.
+/// What to do about missing parent directories of an output file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Directories {
     /// They are made, once there is something to write.

@@ -22,7 +22,7 @@ use crate::report::{self, Reporter, Stream};
 use crate::streams::to_stdout;
 use crate::usage::usage_error;
 
-/// What git calls a file that there is none of.
+/// The path git passes in place of a file that does not exist.
 const NO_FILE: &str = "/dev/null";
 
 /// Compares what the arguments name, and prints what differs.
