@@ -12,7 +12,7 @@ const PLAIN: u64 = 16;
 /// The same where every few bytes are a detail of their own, such as an empty attribute or a tag of one letter.
 const DENSE: u64 = 64;
 /// The same for Markdown, whose parser keeps a node for every character that may be markup.
-const MARKUP: u64 = 384;
+const MARKUP: u64 = 192;
 
 /// What may come on top: the allocator hands out memory in pieces of megabytes.
 const SLACK: u64 = 8 << 20;
@@ -83,7 +83,7 @@ const SHAPES: &[Shape] = &[
     ("markdown", "code", MARKUP, ["# ", "`a", ""]),
     ("markdown", "lines", MARKUP, ["# a\n\n", "a\n", ""]),
     ("markdown", "items", MARKUP, ["", "-\n", ""]),
-    ("markdown", "a property after each line", MARKUP, ["- a\n", "  b:: c\n  line\n", ""]),
+    ("markdown", "a property after each line", DENSE, ["- a\n", "  b:: c\n  line\n", ""]),
     ("markdown", "a tag at the end of each line", DENSE, ["---\na: b\n---\n- a\n", "  line #tag\n", ""]),
     ("mindmeister", "a label", DENSE, ["A by Mind Map: A\n\n", "1.", " a\n"]),
     ("mindmeister", "a huge topic", PLAIN, ["A by Mind Map: A\n\n1. ", "x", "\n"]),
