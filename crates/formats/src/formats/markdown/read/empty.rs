@@ -3,10 +3,9 @@
 use std::ops::Range;
 
 use panmap_model::{Code, Diagnostic, Severity};
-use pulldown_cmark::Event;
 
 use super::Reader;
-use super::leaf::Inline;
+use super::leaf::{Inline, Part};
 
 /// The error for a text that has neither a heading nor a list, with what may be the reason.
 pub(super) fn no_outline(source: &str, offset: usize) -> Diagnostic {
@@ -42,7 +41,7 @@ pub(super) fn no_outline(source: &str, offset: usize) -> Diagnostic {
 impl Reader<'_, '_> {
     /// Warns of lines that look like items and go on with the text above them.
     pub(super) fn tell_items(&mut self, pieces: &[Inline<'_>]) {
-        for piece in pieces.iter().filter(|piece| piece.event == Event::SoftBreak) {
+        for piece in pieces.iter().filter(|piece| matches!(piece.part, Part::SoftBreak)) {
             let line = self.source[piece.range.end..].split('\n').next().unwrap_or_default();
             let text = line.trim_start();
             if looks_like_item(text) {

@@ -3,19 +3,35 @@
 use std::ops::Range;
 
 use panmap_model::{Code, Fact, Mark, Task};
-use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::block::EMPTY;
 use super::words::Words;
 use super::{Place, Reader, pairs};
 use crate::reading::link::whole_link;
 
-/// A piece of a line of text: an event of the parser, and where it is in the source.
+/// A piece of a line of text, and where it is in the source.
 pub(super) struct Inline<'a> {
-    pub(super) event: Event<'a>,
+    pub(super) part: Part<'a>,
     pub(super) range: Range<usize>,
-    /// Whether it is HTML that is read as a mark.
-    pub(super) is_mark: bool,
+}
+
+/// What an event of the parser says, in less memory: a line may have as many pieces as bytes.
+pub(super) enum Part<'a> {
+    /// Words that are written so in the source.
+    Source,
+    /// Words that are written in another way, such as by a reference.
+    Text(Box<CowStr<'a>>),
+    SoftBreak,
+    HardBreak,
+    Html {
+        html: Box<CowStr<'a>>,
+        is_mark: bool,
+    },
+    Start(Box<Tag<'a>>),
+    End(TagEnd),
+    /// Code, math, the reference to a footnote.
+    Other(Box<Event<'a>>),
 }
 
 /// A line of text, which may have line breaks.
@@ -45,7 +61,26 @@ impl<'a> Reader<'a, '_> {
             // A tight item has no paragraph around its text.
             self.begin_leaf(Shape::Paragraph);
         }
-        self.leaf.pieces.push(Inline { event, range, is_mark: false });
+        let part = match event {
+            Event::Text(text) if *text == self.source[range.clone()] => {
+                // The parser ends a text at each sign that may be markup.
+                if let Some(Inline { part: Part::Source, range: before }) = self.leaf.pieces.last_mut()
+                    && before.end == range.start
+                {
+                    before.end = range.end;
+                    return;
+                }
+                Part::Source
+            }
+            Event::Text(text) => Part::Text(Box::new(text)),
+            Event::SoftBreak => Part::SoftBreak,
+            Event::HardBreak => Part::HardBreak,
+            Event::InlineHtml(html) => Part::Html { html: Box::new(html), is_mark: false },
+            Event::Start(tag) => Part::Start(Box::new(tag)),
+            Event::End(tag) => Part::End(tag),
+            other => Part::Other(Box::new(other)),
+        };
+        self.leaf.pieces.push(Inline { part, range });
     }
 
     pub(super) fn begin_leaf(&mut self, shape: Shape) {
@@ -97,7 +132,7 @@ impl<'a> Reader<'a, '_> {
             if !is_block && let Some(link) = take_whole_link(&mut leaf.pieces) {
                 self.draft.builder.link(&link);
             }
-            if matches!(&leaf.pieces[..], [Inline { event: Event::InlineHtml(html), .. }] if &**html == EMPTY)
+            if matches!(&leaf.pieces[..], [Inline { part: Part::Html { html, .. }, .. }] if &***html == EMPTY)
             {
                 leaf.pieces.clear();
             }
@@ -170,9 +205,12 @@ impl<'a> Reader<'a, '_> {
 
 /// Whether no words come of a line.
 fn is_nothing(pieces: &[Inline<'_>]) -> bool {
-    pieces.iter().all(|piece| match &piece.event {
-        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => dest_url.is_empty(),
-        Event::Start(_) | Event::End(_) => true,
+    pieces.iter().all(|piece| match &piece.part {
+        Part::Start(tag) => match &**tag {
+            Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => dest_url.is_empty(),
+            _ => true,
+        },
+        Part::End(_) => true,
         _ => false,
     })
 }
@@ -180,15 +218,11 @@ fn is_nothing(pieces: &[Inline<'_>]) -> bool {
 /// Leaves out what is not in a range of the source.
 fn cut(pieces: &mut Vec<Inline<'_>>, range: &Range<usize>) {
     // Ends have the places of their beginnings.
-    pieces.retain(|piece| matches!(piece.event, Event::End(_)) || piece.range.end > range.start);
-    pieces.retain(|piece| matches!(piece.event, Event::End(_)) || piece.range.start < range.end);
-    for piece in pieces {
-        let Inline { event: Event::Text(text), range: own, .. } = piece else { continue };
-        if own.len() == text.len() && (own.start < range.start || own.end > range.end) {
-            let kept = own.start.max(range.start)..own.end.min(range.end);
-            *text = text[kept.start - own.start..kept.end - own.start].to_owned().into();
-            *own = kept;
-        }
+    let is_inside = |own: &Range<usize>| own.end > range.start && own.start < range.end;
+    pieces.retain(|piece| matches!(piece.part, Part::End(_)) || is_inside(&piece.range));
+    for piece in pieces.iter_mut().filter(|piece| matches!(piece.part, Part::Source)) {
+        piece.range.start = piece.range.start.max(range.start);
+        piece.range.end = piece.range.end.min(range.end);
     }
 }
 
@@ -198,20 +232,23 @@ fn take_whole_link(pieces: &mut Vec<Inline<'_>>) -> Option<String> {
     let mut is_in_link = false;
     let mut images = 0_usize;
     for piece in &*pieces {
-        match &piece.event {
-            Event::Start(Tag::Image { .. }) if is_in_link => images += 1,
-            Event::End(TagEnd::Image) if is_in_link => images -= 1,
-            Event::Start(Tag::Link { link_type, dest_url, title, .. }) if images == 0 => {
-                if link.is_some() || !title.is_empty() {
-                    return None;
+        match &piece.part {
+            Part::Start(tag) => match &**tag {
+                Tag::Image { .. } if is_in_link => images += 1,
+                Tag::Image { .. } => return None,
+                Tag::Link { link_type, dest_url, title, .. } if images == 0 => {
+                    if link.is_some() || !title.is_empty() {
+                        return None;
+                    }
+                    let is_mail = *link_type == LinkType::Email;
+                    link = Some(if is_mail { format!("mailto:{dest_url}") } else { dest_url.to_string() });
+                    is_in_link = true;
                 }
-                let is_mail = *link_type == LinkType::Email;
-                link = Some(if is_mail { format!("mailto:{dest_url}") } else { dest_url.to_string() });
-                is_in_link = true;
-            }
-            Event::End(TagEnd::Link) if images == 0 => is_in_link = false,
-            Event::Start(Tag::Image { .. }) => return None,
-            Event::Start(_) | Event::End(_) => {}
+                _ => {}
+            },
+            Part::End(TagEnd::Image) if is_in_link => images -= 1,
+            Part::End(TagEnd::Link) if images == 0 => is_in_link = false,
+            Part::End(_) => {}
             _ if !is_in_link => return None,
             _ => {}
         }
@@ -219,10 +256,11 @@ fn take_whole_link(pieces: &mut Vec<Inline<'_>>) -> Option<String> {
     let link = link?;
     let mut images = 0_usize;
     pieces.retain(|piece| {
-        match &piece.event {
-            Event::Start(Tag::Image { .. }) => images += 1,
-            Event::End(TagEnd::Image) => images -= 1,
-            Event::Start(Tag::Link { .. }) | Event::End(TagEnd::Link) => return images > 0,
+        match &piece.part {
+            Part::Start(tag) if matches!(**tag, Tag::Image { .. }) => images += 1,
+            Part::End(TagEnd::Image) => images -= 1,
+            Part::Start(tag) if matches!(**tag, Tag::Link { .. }) => return images > 0,
+            Part::End(TagEnd::Link) => return images > 0,
             _ => {}
         }
         true

@@ -1,19 +1,18 @@
 //! What outliners write in the text of a topic that is no text: Logseq's properties and markers, and Obsidian's tags.
 
 use panmap_model::Fact;
-use pulldown_cmark::Event;
 
 use super::super::head;
 use super::super::property::{Property, last_tags, marker, property};
 use super::dialect::Dialect;
-use super::leaf::Inline;
+use super::leaf::{Inline, Part};
 use super::{Place, Reader};
 
 impl<'a> Reader<'a, '_> {
     /// Takes lines of properties, `name:: value`, out of a paragraph. Markup in them is none, even where it goes on.
     pub(super) fn take_properties(&mut self, pieces: &mut Vec<Inline<'a>>) {
         let end = pieces.last().map_or(0, |last| last.range.end);
-        let is_break = |piece: &Inline<'_>| matches!(piece.event, Event::SoftBreak | Event::HardBreak);
+        let is_break = |piece: &Inline<'_>| matches!(piece.part, Part::SoftBreak | Part::HardBreak);
         let mut rest = std::mem::take(pieces).into_iter().peekable();
         while let Some(first) = rest.peek() {
             let properties_end = self.read_properties(first.range.start, end);
@@ -54,18 +53,12 @@ impl<'a> Reader<'a, '_> {
         if self.dialect != Dialect::Logseq || !is_item {
             return;
         }
-        let Some(Inline { event: Event::Text(text), range, .. }) = pieces.first_mut() else { return };
-        if text.len() != range.len() {
-            return;
-        }
-        if let Some((length, task)) = marker(text) {
+        let Some(Inline { part: Part::Source, range }) = pieces.first_mut() else { return };
+        if let Some((length, task)) = marker(&self.source[range.clone()]) {
             self.draft.builder.fact(Fact::Task(task));
-            let rest = &text[length..];
-            if rest.is_empty() {
+            range.start += length;
+            if range.start == range.end {
                 pieces.remove(0);
-            } else {
-                *text = rest.to_owned().into();
-                range.start += length;
             }
         }
     }
@@ -83,25 +76,20 @@ impl<'a> Reader<'a, '_> {
         let line = source[start..end].rfind('\n').map_or(start, |before| start + before + 1);
         let tags = last_tags(&source[line..end]);
         let tags_start = end - tags.len();
-        let is_text =
-            |piece: &Inline<'_>| matches!(&piece.event, Event::Text(text) if text.len() == piece.range.len());
-        let first_tag = pieces.iter().rposition(|piece| !is_text(piece)).map_or(0, |before| before + 1);
-        let first_tag =
-            first_tag + pieces[first_tag..].partition_point(|piece| piece.range.end <= tags_start);
         // Behind a backslash a text of its own begins, and there is no space before it.
-        let Some(Inline { event: Event::Text(text), range, .. }) = pieces.get_mut(first_tag) else { return };
+        let Some(Inline { part: Part::Source, range }) = pieces.last_mut() else { return };
         if tags.is_empty() || range.start > tags_start {
             return;
         }
         for tag in tags.split_ascii_whitespace() {
             self.draft.builder.fact(Fact::Tag(&tag[1..]));
         }
-        let before = text[..tags_start - range.start].trim_end_matches([' ', '\t']);
+        let before = source[range.start..tags_start].trim_end_matches([' ', '\t']);
         range.end = range.start + before.len();
-        let is_empty = before.is_empty();
-        *text = before.to_owned().into();
-        pieces.truncate(first_tag + usize::from(!is_empty));
-        pieces.pop_if(|piece| matches!(piece.event, Event::SoftBreak | Event::HardBreak));
+        if before.is_empty() {
+            pieces.pop();
+            pieces.pop_if(|piece| matches!(piece.part, Part::SoftBreak | Part::HardBreak));
+        }
     }
 
     fn keep_property(&mut self, property: Property<'a>) {

@@ -2,10 +2,10 @@
 
 use panmap_model::text::Rgb;
 use panmap_model::{Mark, MarkKind};
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Tag, TagEnd};
 
 use super::dialect::{Dialect, wiki_length};
-use super::leaf::{Inline, Leaf};
+use super::leaf::{Inline, Leaf, Part};
 
 /// The elements that are looked for, since CommonMark has no markup for what they say.
 const ELEMENTS: [(&str, Mark<'static>); 5] = [
@@ -20,8 +20,8 @@ const SPAN: usize = ELEMENTS.len();
 
 /// Finds what is a mark in a line of text: a pair of tags with something between.
 pub(super) fn find(leaf: &mut Leaf<'_>, source: &str, dialect: Dialect) {
-    if leaf.pieces.iter().any(|piece| matches!(piece.event, Event::InlineHtml(_))) {
-        find_tags(&mut leaf.pieces, dialect);
+    if leaf.pieces.iter().any(|piece| matches!(piece.part, Part::Html { .. })) {
+        find_tags(&mut leaf.pieces, source, dialect);
     }
     if dialect == Dialect::Obsidian {
         find_highlights(leaf, source);
@@ -54,19 +54,19 @@ struct Opened {
 }
 
 /// Notes which tags are marks.
-fn find_tags(pieces: &mut [Inline<'_>], dialect: Dialect) {
+fn find_tags(pieces: &mut [Inline<'_>], source: &str, dialect: Dialect) {
     // The tags of each element that are open.
     let mut open: [Vec<Opened>; SPAN + 1] = Default::default();
     let mut contents = 0;
     let mut images = 0_usize;
     for at in 0..pieces.len() {
-        match &pieces[at].event {
-            Event::Start(Tag::Image { .. }) => {
+        match &pieces[at].part {
+            Part::Start(tag) if matches!(**tag, Tag::Image { .. }) => {
                 images += 1;
                 contents += 1;
             }
-            Event::End(TagEnd::Image) => images = images.saturating_sub(1),
-            Event::InlineHtml(html) if images == 0 => {
+            Part::End(TagEnd::Image) => images = images.saturating_sub(1),
+            Part::Html { html, .. } if images == 0 => {
                 if let Some((element, is_end)) = element(html) {
                     let tags = &mut open[element];
                     if !is_end {
@@ -84,16 +84,19 @@ fn find_tags(pieces: &mut [Inline<'_>], dialect: Dialect) {
                     } else if let Some(start) = tags.pop() {
                         // Around nothing there is no mark.
                         let is_mark = start.kind.is_some() && contents > start.contents;
-                        pieces[start.at].is_mark = is_mark;
-                        pieces[at].is_mark = is_mark;
+                        for tag in [start.at, at] {
+                            if let Part::Html { is_mark: own, .. } = &mut pieces[tag].part {
+                                *own = is_mark;
+                            }
+                        }
                     }
                 } else {
                     contents += 1;
                 }
             }
             // White space that is written as a reference is meant.
-            Event::Text(text) if text.trim().is_empty() && text.len() == pieces[at].range.len() => {}
-            Event::SoftBreak | Event::HardBreak | Event::Start(_) => {}
+            Part::Source if source[pieces[at].range.clone()].trim().is_empty() => {}
+            Part::SoftBreak | Part::HardBreak | Part::Start(_) => {}
             _ => contents += 1,
         }
     }
@@ -127,31 +130,34 @@ fn find_highlights(leaf: &mut Leaf<'_>, source: &str) {
     let mut opened = None;
     // The name and words of a link to a page are no place for signs.
     let mut link_end = 0;
-    for piece in &leaf.pieces {
-        let Event::Text(text) = &piece.event else { continue };
-        if text.len() != piece.range.len() {
-            continue;
-        }
-        if piece.range.start >= link_end && text.starts_with('[') {
-            link_end = piece.range.start + wiki_length(&source[piece.range.start..]);
-        }
-        for (at, signs) in text.match_indices("==") {
-            let (start, end) = (piece.range.start + at, piece.range.start + at + signs.len());
-            let (before, after) = (source[..start].chars().next_back(), source[end..].chars().next());
-            // Behind a backslash that is no text, a text of its own begins.
-            let is_escaped = at == 0 && before == Some('\\');
-            if start < link_end || before == Some('=') || is_escaped || after == Some('=') {
+    for Inline { range, .. } in leaf.pieces.iter().filter(|piece| matches!(piece.part, Part::Source)) {
+        let mut start = range.start;
+        while let Some(next) = source[start..range.end].find(['[', '=']) {
+            start += next;
+            let (before, rest) = (source[..start].chars().next_back(), &source[start..range.end]);
+            if start < link_end || !rest.starts_with("==") {
+                if start >= link_end && rest.starts_with('[') {
+                    link_end = start + wiki_length(&source[start..]);
+                }
+                start += 1;
                 continue;
             }
-            let touches = |char: Option<char>| char.is_some_and(|char| !char.is_whitespace());
-            match opened {
-                None if touches(after) => opened = Some(start),
-                Some(first) if touches(before) && start > first + 2 => {
-                    leaf.highlights.extend([first, start]);
-                    opened = None;
+            let end = start + 2;
+            let after = source[end..].chars().next();
+            // Behind a backslash that is no text, a text of its own begins.
+            let is_escaped = start == range.start && before == Some('\\');
+            if before != Some('=') && !is_escaped && after != Some('=') {
+                let touches = |char: Option<char>| char.is_some_and(|char| !char.is_whitespace());
+                match opened {
+                    None if touches(after) => opened = Some(start),
+                    Some(first) if touches(before) && start > first + 2 => {
+                        leaf.highlights.extend([first, start]);
+                        opened = None;
+                    }
+                    _ => {}
                 }
-                _ => {}
             }
+            start = end;
         }
     }
 }

@@ -8,7 +8,7 @@ use panmap_model::{Mark, MarkKind, TextBuilder};
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::dialect::Dialect;
-use super::leaf::{Inline, Leaf};
+use super::leaf::{Inline, Leaf, Part};
 use super::pairs::{closed_by, opened_by};
 use super::piece::{Piece, piece};
 
@@ -69,43 +69,32 @@ impl<'a, 't> Words<'a, 't> {
     /// Adds a line of text. Returns how many links and pictures were left out, since there is nothing in them.
     pub(super) fn add(mut self, leaf: &Leaf<'a>) -> usize {
         self.end = leaf.pieces.iter().map(|piece| piece.range.end).max().unwrap_or_default();
-        for (at, Inline { event, range, is_mark }) in leaf.pieces.iter().enumerate() {
+        for (at, Inline { part, range }) in leaf.pieces.iter().enumerate() {
             self.read_to = at.checked_sub(1).map_or(0, |before| leaf.pieces[before].range.end);
             if range.start < self.skip_to {
                 // An end has the place of its beginning.
-                let is_open_end = matches!(event, Event::End(_)) && range.start < self.skip_from;
-                if let Event::Text(text) = event
-                    && range.end > self.skip_to
-                {
-                    let rest = text.get(self.skip_to - range.start..).unwrap_or_default();
-                    self.text(rest, self.skip_to..range.end, &leaf.pieces[at..], &leaf.highlights);
+                let is_open_end = matches!(part, Part::End(_)) && range.start < self.skip_from;
+                if matches!(part, Part::Source) && range.end > self.skip_to {
+                    self.source(self.skip_to..range.end, &leaf.pieces[at..], &leaf.highlights);
                     continue;
                 }
                 if !is_open_end {
                     continue;
                 }
             }
-            match event {
-                _ if self.image.is_some() => self.in_image(event),
-                Event::Text(text) => self.text(text, range.clone(), &leaf.pieces[at..], &leaf.highlights),
-                Event::SoftBreak => self.soft_break(),
-                Event::HardBreak => {
+            match part {
+                _ if self.image.is_some() => self.in_image(part, &self.source[range.clone()]),
+                Part::Source => self.source(range.clone(), &leaf.pieces[at..], &leaf.highlights),
+                Part::Text(text) => self.text(text),
+                Part::SoftBreak => self.soft_break(),
+                Part::HardBreak => {
                     self.flush_break();
                     self.line_break = Some(Break::Hard);
                 }
-                Event::InlineHtml(html) => self.html(html, *is_mark),
-                Event::Code(code) => {
-                    self.begin();
-                    self.target.span(Mark::Code);
-                    self.target.text(&unwrapped(code, &self.source[range.clone()]));
-                    self.target.end_span(MarkKind::Code);
-                }
-                Event::InlineMath(math) => self.atom(Mark::Math { display: false }, math),
-                Event::DisplayMath(math) => self.atom(Mark::Math { display: true }, math),
-                Event::FootnoteReference(label) => self.atom(Mark::NoteRef, label),
-                Event::Start(tag) => self.start(tag),
-                Event::End(tag) => self.end(*tag),
-                _ => {}
+                Part::Html { html, is_mark } => self.html(html, *is_mark),
+                Part::Start(tag) => self.start(tag),
+                Part::End(tag) => self.end(*tag),
+                Part::Other(event) => self.other(event, &self.source[range.clone()]),
             }
         }
         if let Some(Break::Html(html)) = self.line_break.take() {
@@ -114,11 +103,18 @@ impl<'a, 't> Words<'a, 't> {
         self.left_out
     }
 
-    /// Adds text, and what of it is a piece of a program's syntax.
-    fn text(&mut self, text: &str, range: Range<usize>, pieces: &[Inline<'_>], highlights: &[usize]) {
+    fn text(&mut self, text: &str) {
+        self.begin();
+        self.target.text(text);
+    }
+
+    /// Adds text of the source, and what of it is a piece of a program's syntax.
+    fn source(&mut self, range: Range<usize>, pieces: &[Inline<'_>], highlights: &[usize]) {
+        let source: &'a str = self.source;
+        let text = &source[range.clone()];
         self.begin();
         let is_in_link = !self.links.is_empty();
-        if self.dialect == Dialect::Gfm || text.len() != range.len() {
+        if self.dialect == Dialect::Gfm {
             self.target.text(text);
             return;
         }
@@ -168,9 +164,9 @@ impl<'a, 't> Words<'a, 't> {
         let piece = piece(&source[place..self.end], before, self.dialect, &mut self.scanned)?;
         let end = place + piece.length;
         let inside = pieces.iter().take_while(|piece| piece.range.start < end || piece.range.end <= end);
-        let is_whole = |inside: &Inline<'_>| match inside.event {
-            Event::End(_) | Event::Text(_) => true,
-            Event::Start(Tag::Link { .. } | Tag::Image { .. }) if inside.range.start >= place => false,
+        let is_whole = |inside: &Inline<'_>| match &inside.part {
+            Part::End(_) | Part::Source | Part::Text(_) => true,
+            Part::Start(tag) if inside.range.start >= place && is_reference(tag) => false,
             _ => inside.range.end <= end,
         };
         inside.into_iter().all(is_whole).then_some(piece)
@@ -221,25 +217,45 @@ impl<'a, 't> Words<'a, 't> {
         }
     }
 
-    /// Gathers the words of a picture, which have no marks.
-    fn in_image(&mut self, event: &Event<'a>) {
-        let Some((_, words, inner)) = &mut self.image else { return };
+    /// Adds code, math or the reference to a footnote.
+    fn other(&mut self, event: &Event<'_>, source: &str) {
         match event {
-            Event::Start(Tag::Image { .. }) => *inner += 1,
-            Event::End(TagEnd::Image) if *inner > 0 => *inner -= 1,
-            Event::End(TagEnd::Image) => {
+            Event::Code(code) => {
+                self.begin();
+                self.target.span(Mark::Code);
+                self.target.text(&unwrapped(code, source));
+                self.target.end_span(MarkKind::Code);
+            }
+            Event::InlineMath(math) => self.atom(Mark::Math { display: false }, math),
+            Event::DisplayMath(math) => self.atom(Mark::Math { display: true }, math),
+            Event::FootnoteReference(label) => self.atom(Mark::NoteRef, label),
+            _ => {}
+        }
+    }
+
+    /// Gathers the words of a picture, which have no marks.
+    fn in_image(&mut self, part: &Part<'a>, source: &str) {
+        let Some((_, words, inner)) = &mut self.image else { return };
+        match part {
+            Part::Start(tag) if matches!(**tag, Tag::Image { .. }) => *inner += 1,
+            Part::End(TagEnd::Image) if *inner > 0 => *inner -= 1,
+            Part::End(TagEnd::Image) => {
                 if let Some((Tag::Image { dest_url, title, .. }, words, _)) = self.image.take() {
                     let image = Image { address: &dest_url, title: &title, ..Image::default() };
                     self.left_out += usize::from(dest_url.is_empty() && words.trim().is_empty());
                     self.atom(Mark::Image(image), &words);
                 }
             }
-            Event::SoftBreak | Event::HardBreak => words.push(' '),
-            Event::Text(text)
-            | Event::Code(text)
-            | Event::InlineMath(text)
-            | Event::DisplayMath(text)
-            | Event::FootnoteReference(text) => words.push_str(text),
+            Part::SoftBreak | Part::HardBreak => words.push(' '),
+            Part::Source => words.push_str(source),
+            Part::Text(text) => words.push_str(text),
+            Part::Other(event) => match &**event {
+                Event::Code(text)
+                | Event::InlineMath(text)
+                | Event::DisplayMath(text)
+                | Event::FootnoteReference(text) => words.push_str(text),
+                _ => {}
+            },
             _ => {}
         }
     }
@@ -292,6 +308,10 @@ impl<'a, 't> Words<'a, 't> {
             _ => {}
         }
     }
+}
+
+fn is_reference(tag: &Tag<'_>) -> bool {
+    matches!(tag, Tag::Link { .. } | Tag::Image { .. })
 }
 
 /// Code without the indentation of the lines it goes on in.
