@@ -24,8 +24,8 @@ pub(in crate::formats::markdown) struct Piece<'a> {
     pub(in crate::formats::markdown) last_refers: bool,
     /// Whether a bracket follows.
     pub(in crate::formats::markdown) is_before_bracket: bool,
-    /// Whether a reference to a footnote stands before it.
-    pub(in crate::formats::markdown) is_behind_note: bool,
+    /// The signs that would say more about what stands before it, if it began with them.
+    pub(in crate::formats::markdown) guarded: &'static [u8],
 }
 
 impl Piece<'_> {
@@ -61,8 +61,7 @@ impl Piece<'_> {
     /// Writes a first sign that means something behind what stands before it; returns the rest.
     fn write_first<'b>(self, out: &mut impl Write, body: &'b str, is_first: bool) -> io::Result<&'b str> {
         let escaped = match body.as_bytes().first() {
-            // SPEC: a colon behind the reference would define the footnote.
-            Some(b':') if self.is_behind_note => is_first,
+            Some(sign) if self.guarded.contains(sign) => is_first,
             // SPEC: `[^` begins the reference to a footnote.
             Some(b'^') if self.place == Place::Link => is_first,
             _ => false,

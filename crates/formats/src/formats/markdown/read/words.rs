@@ -132,7 +132,8 @@ impl<'a, 't> Words<'a, 't> {
                 }
                 at += 2;
                 done = at;
-            } else if is_in_link {
+            } else if is_in_link && !text[at..].starts_with('!') {
+                // SPEC: Obsidian, a file that is shown may be what a link shows; links, and tags, are not.
                 at += 1;
             } else if let Some(Piece { mark, words, length }) = self.piece(place, pieces) {
                 self.target.text(&text[done..at]);

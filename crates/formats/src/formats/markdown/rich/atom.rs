@@ -72,17 +72,24 @@ pub(super) fn begins_block(words: &str, rest_of_line: &str) -> bool {
     matches!(Parser::new(&source).next(), Some(Event::Start(Tag::HtmlBlock)))
 }
 
-/// Whether a block of HTML is read back as one, and ends before the next block.
+/// Whether a block of HTML is read back as one with these words, and ends before the next block.
 pub(super) fn is_html_block(words: &str) -> bool {
     let source = format!("{words}\n\na");
     let mut events = Parser::new(&source);
     if !matches!(events.next(), Some(Event::Start(Tag::HtmlBlock))) {
         return false;
     }
-    let is_html = |event: &Event<'_>| matches!(event, Event::Html(_));
-    let is_end = |event: Option<Event<'_>>| matches!(event, Some(Event::End(TagEnd::HtmlBlock)));
-    let has_end = is_end(events.find(|event| !is_html(event)));
-    has_end && events.count() == 3 && !words.ends_with('\n')
+    let mut rest = words;
+    for event in events.by_ref() {
+        match event {
+            Event::Html(html) => match rest.strip_prefix(html.strip_suffix('\n').unwrap_or(&html)) {
+                Some(after) => rest = after.strip_prefix('\n').unwrap_or(after),
+                None => return false,
+            },
+            _ => break,
+        }
+    }
+    rest.is_empty() && events.count() == 3 && !words.ends_with('\n')
 }
 
 /// Whether a footnote can be called this.

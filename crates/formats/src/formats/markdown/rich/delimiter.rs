@@ -28,7 +28,21 @@ pub(super) enum Behind {
     Closing(u8, bool),
     Math,
     NoteRef,
+    /// Brackets in the syntax of one program.
+    Brackets,
     Other,
+}
+
+impl Behind {
+    /// The signs that must not follow as they are.
+    pub(super) fn guarded(self) -> &'static [u8] {
+        match self {
+            // SPEC: a colon behind the reference would define the footnote, a parenthesis make a link of it.
+            Self::NoteRef => b":(",
+            Self::Brackets => b"(",
+            _ => b"",
+        }
+    }
 }
 
 /// The open delimiters, outermost first.

@@ -1,5 +1,7 @@
 //! What stands in a line or paragraph: words, spans and atoms.
 
+use std::ops::Range;
+
 use panmap_model::{Mark, Run};
 
 use super::Lost;
@@ -33,21 +35,41 @@ pub(in crate::formats::markdown) enum Within {
 /// Writes the runs of a line, and returns what could not be written.
 pub(in crate::formats::markdown) fn write_line(out: &mut Vec<u8>, runs: &[Run<'_>], line: Line<'_>) -> Lost {
     let line_start = out.len();
-    let mut writer = Writer {
-        out,
-        runs,
-        at: 0,
-        line,
-        line_start,
-        delimiters: Delimiters::default(),
-        behind: Behind::Nothing,
-        is_behind_word: false,
-        in_link: line.within == Within::Link,
-        guards_definition: line.within == Within::Link,
-        lost: Lost::NOTHING,
-    };
-    writer.write();
-    writer.lost
+    let (mut lost, spelt) = Writer::new(out, runs, line).write();
+    if spelt.is_empty() {
+        return lost;
+    }
+    // Words that touch have to be escaped as one text, or `7` and `1. a` make an item.
+    out.truncate(line_start);
+    let mut words = String::new();
+    let joined = join(runs, &spelt, &mut words);
+    let runs: Vec<_> =
+        joined.into_iter().map(|run| run.unwrap_or_else(|range| Run::Text(&words[range]))).collect();
+    lost |= write_line(out, &runs, line);
+    lost
+}
+
+/// The runs, where these atoms are words like those around them: those that touch are in a range of `words`.
+fn join<'a>(runs: &[Run<'a>], spelt: &[usize], words: &mut String) -> Vec<Result<Run<'a>, Range<usize>>> {
+    let mut joined: Vec<Result<Run<'a>, Range<usize>>> = Vec::with_capacity(runs.len());
+    let mut spelt = spelt.iter().copied().peekable();
+    let mut close = None;
+    for (at, run) in runs.iter().enumerate() {
+        match run {
+            Run::Open(_) if spelt.next_if_eq(&at).is_some() => close = Some(at + 2),
+            Run::Close(_) if close == Some(at) => close = None,
+            Run::Text(text) => {
+                let start = words.len();
+                words.push_str(text);
+                match joined.last_mut() {
+                    Some(Err(range)) => range.end = words.len(),
+                    _ => joined.push(Err(start..words.len())),
+                }
+            }
+            run => joined.push(Ok(*run)),
+        }
+    }
+    joined
 }
 
 /// What is written of a line.
@@ -67,10 +89,31 @@ pub(super) struct Writer<'o, 'r, 'a> {
     /// Whether `]:` would make a definition of the link that begins the paragraph.
     pub(super) guards_definition: bool,
     pub(super) lost: Lost,
+    /// Where the atoms begin that are written as words.
+    pub(super) spelt: Vec<usize>,
 }
 
-impl<'a> Writer<'_, '_, 'a> {
-    fn write(&mut self) {
+impl<'o, 'r, 'a> Writer<'o, 'r, 'a> {
+    fn new(out: &'o mut Vec<u8>, runs: &'r [Run<'a>], line: Line<'r>) -> Self {
+        let line_start = out.len();
+        Self {
+            out,
+            runs,
+            at: 0,
+            line,
+            line_start,
+            delimiters: Delimiters::default(),
+            behind: Behind::Nothing,
+            is_behind_word: false,
+            in_link: line.within == Within::Link,
+            guards_definition: line.within == Within::Link,
+            lost: Lost::NOTHING,
+            spelt: Vec::new(),
+        }
+    }
+
+    /// Writes all runs, and returns what is lost and which atoms are written as words.
+    fn write(mut self) -> (Lost, Vec<usize>) {
         while let Some(run) = self.next() {
             match run {
                 Run::Open(mark) => self.open(mark),
@@ -78,6 +121,7 @@ impl<'a> Writer<'_, '_, 'a> {
                 Run::Text(words) => self.text(words),
             }
         }
+        (self.lost, self.spelt)
     }
 
     pub(super) fn next(&mut self) -> Option<Run<'a>> {

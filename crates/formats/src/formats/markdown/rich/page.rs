@@ -96,8 +96,9 @@ impl Page {
                 let is_in_other = self.levels.iter().any(|level| level.kind == MarkKind::Footnote);
                 self.begin_block();
                 let is_label = atom::is_label(label);
-                // SPEC (GFM): a footnote holds no other one.
-                if !is_label || is_in_other {
+                let is_empty = matches!(rest.first(), Some(Run::Close(Mark::Footnote { .. })));
+                // SPEC (GFM): a footnote holds no other one. One that holds nothing makes the list around it loose.
+                if !is_label || is_in_other || is_empty && self.level().kind == MarkKind::Item {
                     self.lost |= Lost::mark(MarkKind::Footnote);
                 }
                 let label = if is_label { label } else { "note" };

@@ -29,6 +29,9 @@ impl<'a> Writer<'_, '_, 'a> {
             if let Some(source) = source {
                 self.at += 2;
                 self.put(&source);
+                if link.wiki {
+                    self.behind = Behind::Brackets;
+                }
                 return;
             }
         }
@@ -55,12 +58,26 @@ impl<'a> Writer<'_, '_, 'a> {
         if !is_name(link.address) || link.address.is_empty() || !is_name(words) || !link.title.is_empty() {
             return None;
         }
+        if !self.is_closed(link.address) || !self.is_closed(words) {
+            return None;
+        }
         match words == link.address {
             true if style.is_obsidian || style.is_outline => Some(format!("[[{words}]]")),
             false if style.is_obsidian && !self.in_cell() => Some(format!("[[{}|{words}]]", link.address)),
             false if style.is_outline => None,
             _ => None,
         }
+    }
+
+    /// Whether no code, formula or tag begins in words taken as they are that a later sign of the line would end.
+    fn is_closed(&self, words: &str) -> bool {
+        let is_sign = |char| matches!(char, '`' | '$' | '<' | '>');
+        let is_plain = |run: &Run<'_>| match run {
+            Run::Text(words) => !words.contains(is_sign),
+            Run::Close(_) => true,
+            Run::Open(_) => false,
+        };
+        !words.contains(is_sign) || self.runs.get(self.at..).unwrap_or_default().iter().all(is_plain)
     }
 
     pub(super) fn code(&mut self, words: &str) {
@@ -79,8 +96,10 @@ impl<'a> Writer<'_, '_, 'a> {
             self.lost |= Lost::mark(MarkKind::Image);
         }
         let is_name = !image.address.contains(['[', ']', '|', '\n', '\r', '\0']);
+        let is_name = is_name && self.is_closed(image.address);
         if image.wiki && style.is_obsidian && is_name && image.title.is_empty() && image.bare {
             self.put(&format!("![[{}]]", image.address));
+            self.behind = Behind::Brackets;
             return;
         }
         if image.wiki {
@@ -156,9 +175,10 @@ impl<'a> Writer<'_, '_, 'a> {
             "logseq" => style.is_outline && (is_logseq_piece(words) || is_tag_piece(words) && ends_tag),
             _ => false,
         };
-        if is_own && !self.in_link && !(self.in_cell() && words.contains('|')) {
+        if is_own && self.is_closed(words) && !self.in_link && !(self.in_cell() && words.contains('|')) {
             self.verbatim(words);
             self.put("");
+            self.behind = Behind::Brackets;
         } else {
             self.text_instead_of(MarkKind::Foreign, words);
         }
@@ -167,6 +187,8 @@ impl<'a> Writer<'_, '_, 'a> {
     /// Writes the words of an atom that cannot be written as one.
     pub(super) fn text_instead_of(&mut self, kind: MarkKind, words: &str) {
         self.lost |= Lost::mark(kind);
+        // The runs of an atom are three: it opens, its words, it closes.
+        self.spelt.push(self.at - 3);
         self.text(words);
     }
 

@@ -58,7 +58,7 @@ impl Writer<'_, '_, '_> {
             let is_end = tail.is_empty();
             if !line.is_empty() {
                 let line = self.begin_callout(line);
-                let is_behind_note = self.behind == Behind::NoteRef && rest.len() == words.len();
+                let guarded = if rest.len() == words.len() { self.behind.guarded() } else { b"" };
                 self.piece(line, |piece| Piece {
                     place: if in_link { piece.place.in_link() } else { piece.place },
                     ends_line: !is_end || next.is_none(),
@@ -66,7 +66,7 @@ impl Writer<'_, '_, '_> {
                     first_refers,
                     last_refers: last_refers && is_end,
                     is_before_bracket: is_before_bracket && is_end,
-                    is_behind_note,
+                    guarded,
                     ..piece
                 });
             }
@@ -91,7 +91,7 @@ impl Writer<'_, '_, '_> {
             first_refers: false,
             last_refers: false,
             is_before_bracket: false,
-            is_behind_note: false,
+            guarded: b"",
         });
         let written = piece.write(self.out, self.line.style);
         self.lost |= Lost::unless(written.unwrap_or(false));
