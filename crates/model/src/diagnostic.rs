@@ -3,18 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use crate::map::MindMap;
 use crate::named::named;
-
-/// What a reader returns: the map, and what it had to say about the input.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct Parsed {
-    /// The map that was read.
-    pub map: MindMap,
-    /// What the reader noticed, in the order of the input.
-    pub diagnostics: Vec<Diagnostic>,
-}
 
 /// One thing to tell the user about an input or an output.
 #[derive(Clone, Debug, PartialEq, Eq)]

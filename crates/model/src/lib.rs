@@ -29,25 +29,30 @@ mod builder;
 mod confidence;
 mod diagnostic;
 mod fact;
+mod index;
 mod map;
 mod named;
+mod parsed;
 mod place;
 mod report;
 #[cfg(feature = "serde")]
 mod serde;
 pub mod text;
-mod walk;
 
 pub use builder::MapBuilder;
 pub use confidence::Confidence;
-pub use diagnostic::{Code, Diagnostic, Parsed, Severity, Span};
+pub use diagnostic::{Code, Diagnostic, Severity, Span};
 pub use fact::{Fact, FactKind, Picture, Role, Side, StyleProperty, Task, Timestamp};
-pub use map::{CloneOf, Group, GroupKind, Medium, Meta, MindMap, Origin, Relation, Topic, TopicId};
+pub use index::TopicId;
+pub use map::{
+    Ancestors, Children, CloneOf, Edge, Edges, Facts, Group, GroupKind, Medium, Meta, MindMap, Origin,
+    Relation, Topic, Topics,
+};
 pub use named::UnknownName;
+pub use parsed::Parsed;
 pub use place::Place;
 pub use report::Report;
 pub use text::{Mark, MarkKind, Run, Runs, Text, TextBuf, TextBuilder};
-pub use walk::{Ancestors, Children, Edge, Edges, Facts, Topics};
 
 /// The README's example compiles and runs.
 #[cfg(doctest)]

@@ -32,11 +32,11 @@ macro_rules! named {
         }
 
         impl std::str::FromStr for $type {
-            type Err = crate::UnknownName;
+            type Err = crate::named::UnknownName;
 
             fn from_str(name: &str) -> Result<Self, Self::Err> {
                 let found = Self::ALL.iter().find(|known| known.name() == name);
-                found.copied().ok_or_else(|| crate::UnknownName::new($what, name))
+                found.copied().ok_or_else(|| crate::named::UnknownName::new($what, name))
             }
         }
     };

@@ -6,9 +6,9 @@ use std::ops::Range;
 
 use super::MapBuilder;
 use crate::fact::{Fact, Picture};
-use crate::map::{CloneOf, Group, MindMap, StoredMedium, Topic, TopicId};
+use crate::index::TopicId;
+use crate::map::{CloneOf, Group, MindMap, StoredMedium, Topic, Topics};
 use crate::text::{Image, Link, Mark, Run, Text, TextBuilder};
-use crate::walk::Topics;
 
 /// What a branch refers to in its own map, and under which names the builder has it.
 struct Addresses<'a> {

@@ -1,10 +1,12 @@
 //! The only door into a map: topics are opened and closed in document order.
 
+use std::cmp::Reverse;
 use std::fmt;
 
-use crate::Text;
-use crate::fact::{Fact, StoredFact};
-use crate::map::{Index, Meta, MindMap, Node, TextRange, TopicId, index};
+use crate::fact::Fact;
+use crate::index::{Index, TextRange, TopicId, index};
+use crate::map::{Meta, MindMap, Node, StoredFact, StoredGroup, StoredRelation};
+use crate::text::Text;
 
 mod append;
 mod whole;
@@ -189,7 +191,7 @@ impl MapBuilder {
     #[must_use]
     pub fn finish(mut self) -> MindMap {
         self.close_to(0);
-        whole::sort(&mut self.map);
+        sort(&mut self.map);
         self.map
     }
 
@@ -221,6 +223,34 @@ impl fmt::Debug for MapBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("MapBuilder").field("map", &self.clone().finish()).finish()
     }
+}
+
+/// Brings into order what was given in any, so that equal maps have equal rows.
+fn sort(map: &mut MindMap) {
+    let label = |range: TextRange| &map.text[range.start as usize..range.end as usize];
+    map.relations.sort_by(|one, other| {
+        let ends = |line: &StoredRelation| (line.from, line.to);
+        ends(one).cmp(&ends(other)).then_with(|| label(one.label).cmp(label(other.label)))
+    });
+    map.groups.sort_by(|one, other| {
+        let run = |group: &StoredGroup| (group.first, Reverse(group.last), group.kind, group.topic);
+        run(one).cmp(&run(other)).then_with(|| label(one.label).cmp(label(other.label)))
+    });
+    keep_last(&mut map.clones, |stored| stored.topic);
+    keep_last(&mut map.headings, |(topic, _)| *topic);
+    keep_last(&mut map.blocks_before, |(topic, _)| *topic);
+}
+
+/// Sorts by topic and keeps the last row of each.
+fn keep_last<T: Copy>(rows: &mut Vec<T>, topic: impl Fn(&T) -> TopicId) {
+    rows.sort_by_key(&topic);
+    rows.dedup_by(|later, kept| {
+        let is_same = topic(later) == topic(kept);
+        if is_same {
+            *kept = *later;
+        }
+        is_same
+    });
 }
 
 #[cfg(test)]

@@ -1,13 +1,10 @@
 //! What a map has beside its tree, given at any time while it is built: lines, clones, groups, media, its origin.
 
-use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::MapBuilder;
-use crate::map::{
-    CloneOf, Group, Index, MindMap, StoredClone, StoredGroup, StoredMedium, StoredOrigin, StoredRelation,
-    TextRange, TopicId,
-};
+use crate::index::{Index, TopicId};
+use crate::map::{CloneOf, Group, StoredClone, StoredGroup, StoredMedium, StoredOrigin, StoredRelation};
 
 impl MapBuilder {
     /// Draws a line from one topic to another; an empty label is none.
@@ -104,32 +101,4 @@ impl MapBuilder {
             self.map.blocks_before.push((topic, blocks));
         }
     }
-}
-
-/// Brings into order what was given in any, so that equal maps have equal rows.
-pub(super) fn sort(map: &mut MindMap) {
-    let label = |range: TextRange| &map.text[range.start as usize..range.end as usize];
-    map.relations.sort_by(|one, other| {
-        let ends = |line: &StoredRelation| (line.from, line.to);
-        ends(one).cmp(&ends(other)).then_with(|| label(one.label).cmp(label(other.label)))
-    });
-    map.groups.sort_by(|one, other| {
-        let run = |group: &StoredGroup| (group.first, Reverse(group.last), group.kind, group.topic);
-        run(one).cmp(&run(other)).then_with(|| label(one.label).cmp(label(other.label)))
-    });
-    keep_last(&mut map.clones, |stored| stored.topic);
-    keep_last(&mut map.headings, |(topic, _)| *topic);
-    keep_last(&mut map.blocks_before, |(topic, _)| *topic);
-}
-
-/// Sorts by topic and keeps the last row of each.
-fn keep_last<T: Copy>(rows: &mut Vec<T>, topic: impl Fn(&T) -> TopicId) {
-    rows.sort_by_key(&topic);
-    rows.dedup_by(|later, kept| {
-        let is_same = topic(later) == topic(kept);
-        if is_same {
-            *kept = *later;
-        }
-        is_same
-    });
 }

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::{Fact, Picture};
+use super::content::Fact;
+use super::value::Picture;
 
 /// The value of the fact on its own, such as `done`, `50 %`, `price=2.40` or `oak.png (640 x 480)`.
 impl fmt::Display for Fact<'_> {

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::Fact;
-use crate::{Code, Severity};
+use super::content::Fact;
+use crate::diagnostic::{Code, Severity};
 
 /// What is known about a kind of fact.
 struct Row {

@@ -1,6 +1,6 @@
 //! What holds between topics beside the tree: lines, clones and groups.
 
-use super::{Index, MindMap, TextRange, TopicId};
+use crate::index::TopicId;
 use crate::named::named;
 
 /// A line drawn between two topics that are not parent and child.
@@ -61,60 +61,5 @@ named! {
         Boundary = "boundary",
         /// A brace beside the branches that leads to their summary.
         Summary = "summary",
-    }
-}
-
-#[derive(Clone, Copy)]
-pub(crate) struct StoredRelation {
-    pub(crate) from: TopicId,
-    pub(crate) to: TopicId,
-    pub(crate) label: TextRange,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) struct StoredClone {
-    pub(crate) topic: TopicId,
-    pub(crate) clone: CloneOf,
-}
-
-#[derive(Clone, Copy)]
-pub(crate) struct StoredGroup {
-    pub(crate) first: TopicId,
-    pub(crate) last: TopicId,
-    pub(crate) kind: GroupKind,
-    pub(crate) label: TextRange,
-    pub(crate) topic: Index,
-}
-
-impl MindMap {
-    /// The relations between topics, by where they begin.
-    #[must_use]
-    pub fn relations(&self) -> impl ExactSizeIterator<Item = Relation<'_>> + Clone {
-        self.relations.iter().map(|stored| stored.relation(self))
-    }
-
-    /// The topics that are clones of others, in document order.
-    #[must_use]
-    pub fn clones(&self) -> impl ExactSizeIterator<Item = (TopicId, CloneOf)> + Clone {
-        self.clones.iter().map(|stored| (stored.topic, stored.clone))
-    }
-
-    /// The groups, by where they begin, outer ones before those within.
-    #[must_use]
-    pub fn groups(&self) -> impl ExactSizeIterator<Item = Group<'_>> + Clone {
-        self.groups.iter().map(|stored| stored.group(self))
-    }
-}
-
-impl StoredRelation {
-    pub(crate) fn relation(self, map: &MindMap) -> Relation<'_> {
-        Relation { from: self.from, to: self.to, label: map.slice(self.label) }
-    }
-}
-
-impl StoredGroup {
-    pub(crate) fn group(self, map: &MindMap) -> Group<'_> {
-        let Self { first, last, kind, label, topic } = self;
-        Group { first, last, kind, label: map.slice(label), topic: topic.get().map(TopicId) }
     }
 }

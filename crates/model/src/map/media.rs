@@ -1,7 +1,6 @@
 //! Files that a map carries with it: pictures, attachments.
 
 use std::fmt;
-use std::sync::Arc;
 
 /// A file that a map carries with it, such as a picture.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -13,19 +12,6 @@ pub struct Medium<'a> {
     pub media_type: &'a str,
     /// What is in the file.
     pub bytes: &'a [u8],
-}
-
-/// A [`Medium`] as stored, under its name. Copies of a map share the bytes.
-#[derive(Clone, PartialEq, Eq)]
-pub(crate) struct StoredMedium {
-    pub(crate) media_type: String,
-    pub(crate) bytes: Arc<[u8]>,
-}
-
-impl StoredMedium {
-    pub(crate) fn medium<'a>(&'a self, name: &'a str) -> Medium<'a> {
-        Medium { name, media_type: &self.media_type, bytes: &self.bytes }
-    }
 }
 
 /// The name, the type and how many bytes there are.

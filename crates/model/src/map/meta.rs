@@ -40,10 +40,3 @@ pub struct Origin<'a> {
     /// What the source called the version of its format; empty where it said nothing.
     pub version: &'a str,
 }
-
-#[derive(Clone)]
-pub(crate) struct StoredOrigin {
-    pub(crate) format: String,
-    pub(crate) target: String,
-    pub(crate) version: String,
-}

@@ -1,11 +1,14 @@
 //! One topic of a map, and everything that is to be read of it.
 
 use std::fmt;
+use std::iter::FusedIterator;
 
-use super::{CloneOf, Index, MindMap, Node, TopicId};
+use super::between::CloneOf;
+use super::data::MindMap;
+use super::stored::{Node, StoredFact};
 use crate::fact::{Fact, FactKind, Picture, Role, Side, StyleProperty, Task, Timestamp};
+use crate::index::{Index, TopicId};
 use crate::text::Text;
-use crate::walk::{Ancestors, Children, Edges, Facts, Topics};
 
 /// A topic of a map: a `Copy` handle through which its text, facts and relatives are read.
 #[derive(Clone, Copy)]
@@ -250,32 +253,8 @@ impl<'a> Topic<'a> {
         self.node().parent.get().map(|index| Topic { map: self.map, id: TopicId(index) })
     }
 
-    /// The topics directly below this one, in order.
-    #[must_use]
-    pub fn children(self) -> Children<'a> {
-        Children::new(self.map, self.id.0 + 1, self.node().end)
-    }
-
-    /// All topics below this one, in document order.
-    #[must_use]
-    pub fn descendants(self) -> Topics<'a> {
-        Topics::new(self.map, self.id.0 + 1, self.node().end)
-    }
-
-    /// The topics above this one, nearest first.
-    #[must_use]
-    pub fn ancestors(self) -> Ancestors<'a> {
-        Ancestors::new(self.parent())
-    }
-
-    /// The walk that enters and leaves this topic and every topic below it.
-    #[must_use]
-    pub fn edges(self) -> Edges<'a> {
-        Edges::new(self.map, self.id.0, self.node().end)
-    }
-
     #[inline]
-    fn node(self) -> &'a Node {
+    pub(super) fn node(self) -> &'a Node {
         self.map.node(self.id.0)
     }
 
@@ -323,5 +302,32 @@ impl fmt::Debug for Topic<'_> {
             debug.field("facts", &self.facts().collect::<Vec<_>>());
         }
         debug.finish()
+    }
+}
+
+/// What a topic has beside its text: the iterator behind [`Topic::facts`].
+#[derive(Clone)]
+pub struct Facts<'a> {
+    pub(crate) map: &'a MindMap,
+    pub(crate) facts: std::slice::Iter<'a, StoredFact>,
+}
+
+impl<'a> Iterator for Facts<'a> {
+    type Item = Fact<'a>;
+
+    fn next(&mut self) -> Option<Fact<'a>> {
+        let fact = self.facts.next()?;
+        if fact.is_last {
+            self.facts = [].iter();
+        }
+        Some(fact.fact(self.map))
+    }
+}
+
+impl FusedIterator for Facts<'_> {}
+
+impl fmt::Debug for Facts<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
     }
 }

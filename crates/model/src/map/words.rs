@@ -1,8 +1,8 @@
 //! Texts in a map: their words in one buffer, their marks beside it.
 
-use super::{MindMap, TextRange, index};
-use crate::text::StoredMark;
-use crate::{MarkKind, Text, TextBuf, TextBuilder};
+use super::data::MindMap;
+use crate::index::{TextRange, index};
+use crate::text::{MarkKind, StoredMark, Text, TextBuf, TextBuilder};
 
 /// What stands before and behind a text with marks, so that no mark of it, however empty, lies at another text's end.
 const SPARE: char = '\n';

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::{Payloads, StoredMark, Text};
+use super::stored::{Payloads, StoredMark};
+use super::view::Text;
 
 /// An owned text: what [`Text`] is to it, `&str` is to a [`String`].
 ///

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::MarkKind;
-use crate::Task;
+use super::kind::MarkKind;
+use crate::fact::value::Task;
 
 /// What is said about a range of words: a block they make up, how they look, where they lead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

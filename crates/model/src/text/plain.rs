@@ -1,12 +1,40 @@
 //! Texts for those who know nothing of marks: readable as they are.
 
 use std::borrow::Cow;
+use std::fmt;
 
-use super::{Cell, Item, Mark, MarkKind, Run, Text};
-use crate::Task;
+use super::kind::MarkKind;
+use super::mark::{Cell, Item, Mark};
+use super::runs::Run;
+use super::view::Text;
+use crate::fact::value::Task;
+
+impl<'a> Text<'a> {
+    /// The text without marks, readable as it is: bullets before items, addresses behind links.
+    ///
+    /// Borrowed where the words already are that.
+    #[must_use]
+    pub fn plain(self) -> Cow<'a, str> {
+        plain(self)
+    }
+}
+
+/// The text as [`plain`](Text::plain) gives it.
+impl<'a> From<Text<'a>> for Cow<'a, str> {
+    fn from(text: Text<'a>) -> Self {
+        text.plain()
+    }
+}
+
+/// The text as [`plain`](Text::plain) gives it.
+impl fmt::Display for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.plain())
+    }
+}
 
 /// The text with its blocks drawn and its addresses shown.
-pub(super) fn plain(text: Text<'_>) -> Cow<'_, str> {
+fn plain(text: Text<'_>) -> Cow<'_, str> {
     let shows = |kind: MarkKind| kind.is_block() || matches!(kind, MarkKind::Link | MarkKind::NoteRef);
     if !text.marks.iter().any(|mark| shows(mark.kind)) {
         return Cow::Borrowed(text.words);

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::{Align, Cell, Image, Item, Link, Mark, MarkKind, Rgb};
-use crate::Task;
-use crate::map::{TextRange, index};
+use super::kind::MarkKind;
+use super::mark::{Align, Cell, Image, Item, Link, Mark, Rgb};
+use crate::fact::value::Task;
+use crate::index::{TextRange, index};
 
 /// A [`Mark`] as stored, over a range of bytes in the buffer that holds the words.
 #[derive(Clone, Copy)]

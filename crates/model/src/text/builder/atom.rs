@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::super::stored::{StoredMark, one_line_address};
 use super::TextBuilder;
-use crate::map::index;
-use crate::text::Image;
-use crate::{Mark, MarkKind};
+use crate::index::index;
+use crate::text::kind::MarkKind;
+use crate::text::mark::Image;
+use crate::text::mark::Mark;
+use crate::text::stored::{StoredMark, one_line_address};
 
 /// What a picture without a name shows.
 const PICTURE: &str = "image";

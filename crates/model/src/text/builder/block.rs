@@ -1,11 +1,12 @@
 //! Blocks as they open and close.
 
-use super::super::stored::StoredMark;
 use super::frame::{Child, Frame};
 use super::{MAX_BLOCK_DEPTH, TextBuilder};
-use crate::map::index;
-use crate::text::{Cell, Item};
-use crate::{Mark, MarkKind};
+use crate::index::index;
+use crate::text::kind::MarkKind;
+use crate::text::mark::Mark;
+use crate::text::mark::{Cell, Item};
+use crate::text::stored::StoredMark;
 
 impl TextBuilder {
     /// Opens a block, and ends the open paragraph. Does nothing with a mark of another kind.

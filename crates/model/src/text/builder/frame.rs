@@ -1,7 +1,7 @@
 //! What a block knows of the blocks in it: enough to tell lists apart and to see whether they are loose.
 
-use super::super::stored::{StoredMark, flag};
-use crate::MarkKind;
+use crate::text::kind::MarkKind;
+use crate::text::stored::{StoredMark, flag};
 
 /// An open block that holds blocks, or the text itself.
 #[derive(Clone, Default)]

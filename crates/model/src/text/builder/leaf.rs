@@ -1,20 +1,11 @@
 //! Leaves: paragraphs and the blocks that hold words.
 
-use super::super::stored::StoredMark;
-use super::TextBuilder;
 use super::frame::{Child, Frame};
 use super::settle::Paragraphs;
-use crate::MarkKind;
-use crate::map::index;
-
-/// The open paragraph or block that holds words.
-#[derive(Clone, Copy)]
-pub(super) struct Leaf {
-    kind: MarkKind,
-    start: usize,
-    /// The index of its mark, if it is no paragraph.
-    mark: Option<usize>,
-}
+use super::{Leaf, TextBuilder};
+use crate::index::index;
+use crate::text::kind::MarkKind;
+use crate::text::stored::StoredMark;
 
 impl TextBuilder {
     /// Makes a text of blocks of what was a line so far.

@@ -2,8 +2,10 @@
 
 use std::fmt;
 
+use super::kind::MarkKind;
+use super::mark::Mark;
 use super::stored::{Payloads, StoredMark};
-use super::{Mark, MarkKind, Text};
+use super::view::Text;
 
 mod atom;
 mod block;
@@ -14,7 +16,6 @@ mod settle;
 mod spans;
 
 use frame::Frame;
-use leaf::Leaf;
 use settle::Settling;
 use spans::Spans;
 
@@ -68,6 +69,15 @@ pub struct TextBuilder {
     /// The open blocks that were dropped; they lie inside all others.
     open_dropped: usize,
     dropped: usize,
+}
+
+/// The open paragraph or block that holds words.
+#[derive(Clone, Copy)]
+struct Leaf {
+    kind: MarkKind,
+    start: usize,
+    /// The index of its mark, if it is no paragraph.
+    mark: Option<usize>,
 }
 
 impl TextBuilder {

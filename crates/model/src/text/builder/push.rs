@@ -1,8 +1,9 @@
 //! Texts that are copied into another one.
 
 use super::TextBuilder;
-use crate::text::{Item, Run};
-use crate::{Mark, Text};
+use crate::text::mark::{Item, Mark};
+use crate::text::runs::Run;
+use crate::text::view::Text;
 
 impl TextBuilder {
     /// Adds a text with its marks.

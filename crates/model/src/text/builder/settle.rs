@@ -7,9 +7,10 @@
 
 use std::cmp::Reverse;
 
-use super::super::stored::{Payloads, StoredMark, flag};
-use crate::map::index;
-use crate::{Mark, MarkKind};
+use crate::index::index;
+use crate::text::kind::MarkKind;
+use crate::text::mark::Mark;
+use crate::text::stored::{Payloads, StoredMark, flag};
 
 /// How many paragraphs the words of a leaf may be.
 #[derive(Clone, Copy, PartialEq, Eq)]

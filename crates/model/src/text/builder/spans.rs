@@ -1,7 +1,7 @@
 //! The spans that are open: a count for each kind, and a stack of values where the kind has them.
 
-use super::super::stored::StoredMark;
-use crate::MarkKind;
+use crate::text::kind::MarkKind;
+use crate::text::stored::StoredMark;
 
 /// How many kinds have a value: links and both colours, which are the first ones.
 const VALUED: usize = MarkKind::Background.span_index() + 1;

@@ -1,16 +1,9 @@
 //! The walk from block to block.
 
-use super::super::{Cell, Item, Mark, MarkKind, StoredMark};
-use super::line::Line;
-use super::{Run, Runs};
-
-/// An open block.
-#[derive(Clone, Copy)]
-pub(super) struct Open<'a> {
-    mark: Mark<'a>,
-    /// Where it ends, if it is not made up.
-    end: Option<u32>,
-}
+use super::{Line, Open, Run, Runs};
+use crate::text::kind::MarkKind;
+use crate::text::mark::{Cell, Item, Mark};
+use crate::text::stored::StoredMark;
 
 impl<'a> Runs<'a> {
     /// Goes on to the next block or paragraph, or out of a block. Whether there was anything to go on to.

@@ -2,17 +2,9 @@
 
 use std::cmp::Reverse;
 
-use super::super::{Mark, MarkKind, StoredMark};
-use super::{Run, Runs};
-
-/// A paragraph, a heading, or a text that is a line.
-#[derive(Clone, Copy)]
-pub(super) struct Line<'a> {
-    pub(super) at: u32,
-    pub(super) end: u32,
-    /// What is closed at the end.
-    pub(super) mark: Option<Mark<'a>>,
-}
+use super::{Line, Run, Runs};
+use crate::text::kind::MarkKind;
+use crate::text::stored::StoredMark;
 
 impl<'a> Runs<'a> {
     /// Closes and opens what ends and begins at a place, and goes on to the next such place.

@@ -3,13 +3,12 @@
 use std::collections::VecDeque;
 use std::iter::FusedIterator;
 
-use super::{Mark, StoredMark, Text};
+use super::mark::Mark;
+use super::stored::StoredMark;
+use super::view::Text;
 
 mod block;
 mod line;
-
-use block::Open;
-use line::Line;
 
 /// A step of the walk through a text.
 ///
@@ -69,15 +68,48 @@ pub struct Runs<'a> {
     ready: VecDeque<Run<'a>>,
 }
 
+/// A paragraph, a heading, or a text that is a line.
+#[derive(Clone, Copy)]
+struct Line<'a> {
+    at: u32,
+    end: u32,
+    /// What is closed at the end.
+    mark: Option<Mark<'a>>,
+}
+
+/// An open block.
+#[derive(Clone, Copy)]
+struct Open<'a> {
+    mark: Mark<'a>,
+    /// Where it ends, if it is not made up.
+    end: Option<u32>,
+}
+
+impl<'a> Text<'a> {
+    /// Walks through the words and marks, well nested.
+    #[must_use]
+    pub fn runs(self) -> Runs<'a> {
+        Runs::new(self)
+    }
+
+    /// Walks through the words and spans of a text without blocks as one line, which may hold line breaks.
+    ///
+    /// A text with blocks is walked through as [`runs`](Self::runs) does.
+    #[must_use]
+    pub fn inline_runs(self) -> Runs<'a> {
+        Runs::inline(self)
+    }
+}
+
 impl<'a> Runs<'a> {
-    pub(super) fn new(text: Text<'a>) -> Self {
+    fn new(text: Text<'a>) -> Self {
         // A line may have line breaks where no paragraph has them.
         let words = text.words;
         let is_line = words.starts_with('\n') || words.ends_with('\n') || words.contains("\n\n\n");
         if is_line && !text.has_blocks() { Self::of_line(text) } else { Self::of_blocks(text) }
     }
 
-    pub(super) fn inline(text: Text<'a>) -> Self {
+    fn inline(text: Text<'a>) -> Self {
         if text.has_blocks() { Self::of_blocks(text) } else { Self::of_line(text) }
     }
 

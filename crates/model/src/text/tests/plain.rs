@@ -1,5 +1,7 @@
 //! What those see who know nothing of marks.
 
+use std::borrow::Cow;
+
 use super::*;
 
 fn plain(build: impl FnOnce(&mut TextBuilder)) -> String {

@@ -1,10 +1,36 @@
 //! The ways through a map. None of them allocates or recurses: the flat tree is its own stack.
 
-use std::fmt;
 use std::iter::FusedIterator;
 
-use crate::fact::{Fact, StoredFact};
-use crate::map::{Index, MindMap, Topic, TopicId};
+use super::data::MindMap;
+use super::topic::Topic;
+use crate::index::{Index, TopicId};
+
+impl<'a> Topic<'a> {
+    /// The topics directly below this one, in order.
+    #[must_use]
+    pub fn children(self) -> Children<'a> {
+        Children::new(self.map, self.id.0 + 1, self.node().end)
+    }
+
+    /// All topics below this one, in document order.
+    #[must_use]
+    pub fn descendants(self) -> Topics<'a> {
+        Topics::new(self.map, self.id.0 + 1, self.node().end)
+    }
+
+    /// The topics above this one, nearest first.
+    #[must_use]
+    pub fn ancestors(self) -> Ancestors<'a> {
+        Ancestors::new(self.parent())
+    }
+
+    /// The walk that enters and leaves this topic and every topic below it.
+    #[must_use]
+    pub fn edges(self) -> Edges<'a> {
+        Edges::new(self.map, self.id.0, self.node().end)
+    }
+}
 
 /// A step of a walk: into a topic, or out of it once everything below it was walked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,30 +169,3 @@ impl<'a> Iterator for Ancestors<'a> {
 }
 
 impl FusedIterator for Ancestors<'_> {}
-
-/// What a topic has beside its text: the iterator behind [`Topic::facts`].
-#[derive(Clone)]
-pub struct Facts<'a> {
-    pub(crate) map: &'a MindMap,
-    pub(crate) facts: std::slice::Iter<'a, StoredFact>,
-}
-
-impl<'a> Iterator for Facts<'a> {
-    type Item = Fact<'a>;
-
-    fn next(&mut self) -> Option<Fact<'a>> {
-        let fact = self.facts.next()?;
-        if fact.is_last {
-            self.facts = [].iter();
-        }
-        Some(fact.fact(self.map))
-    }
-}
-
-impl FusedIterator for Facts<'_> {}
-
-impl fmt::Debug for Facts<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.clone()).finish()
-    }
-}

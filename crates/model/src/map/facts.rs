@@ -1,27 +1,9 @@
-//! Facts as a map stores them: 16 bytes each, their texts in the map's buffer.
+//! How facts are stored in a map, and read from it.
 
-use super::{Fact, FactKind, Picture, Role, Side, StyleProperty, Task, Timestamp};
-use crate::map::{MindMap, TextRange, index};
-
-/// A [`Fact`] as stored. The facts of a topic follow each other by kind, the last one marked.
-#[derive(Clone, Copy)]
-pub(crate) struct StoredFact {
-    pub(crate) kind: FactKind,
-    pub(crate) is_last: bool,
-    /// A variant of an enumeration or a small number.
-    small: u8,
-    /// Positions in the text buffer, a number, or an index.
-    words: [u32; 3],
-}
-
-/// A [`Picture`] as stored, beside the facts since it does not fit into one.
-#[derive(Clone, Copy)]
-pub(crate) struct StoredPicture {
-    address: TextRange,
-    title: TextRange,
-    width: Option<u16>,
-    height: Option<u16>,
-}
+use super::data::MindMap;
+use super::stored::{StoredFact, StoredPicture};
+use crate::fact::{Fact, FactKind, Picture, Role, Side, StyleProperty, Task, Timestamp};
+use crate::index::{TextRange, index};
 
 /// The state of a task that is neither open nor done.
 const OTHER_TASK: u8 = 2;
@@ -64,23 +46,6 @@ impl StoredFact {
             | Fact::Extension { syntax: first, source: second } => (0, two(first, second, map)),
         };
         Self { kind: fact.kind(), is_last: false, small, words }
-    }
-
-    /// What the facts of a topic are sorted by: their kind, and how a topic looks by property, since programs list
-    /// properties in orders of their own.
-    pub(crate) fn order(self) -> (FactKind, u8) {
-        (self.kind, if self.kind == FactKind::Style { self.small } else { 0 })
-    }
-
-    /// Where the text of a note or of details is.
-    pub(crate) fn text_range(self) -> Option<TextRange> {
-        let [start, end, _] = self.words;
-        matches!(self.kind, FactKind::Note | FactKind::Details).then_some(TextRange { start, end })
-    }
-
-    /// Moves the text of a note or of details.
-    pub(crate) fn set_text_range(&mut self, TextRange { start, end }: TextRange) {
-        self.words = [start, end, 0];
     }
 
     /// The fact, its texts taken from the map.
@@ -147,15 +112,4 @@ fn one(text: &str, map: &mut MindMap) -> [u32; 3] {
 fn two(first: &str, second: &str, map: &mut MindMap) -> [u32; 3] {
     let [start, middle, _] = one(first, map);
     [start, middle, map.store(second).end]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_fact_takes_sixteen_bytes() {
-        assert_eq!(size_of::<StoredFact>(), 16);
-        assert!(u8::try_from(StyleProperty::ALL.len()).is_ok(), "a property is stored in a byte");
-    }
 }
