@@ -69,7 +69,9 @@ fn imported<'a>(own: &[String], code: &str, modules: &'a Modules) -> BTreeSet<&'
     while at < words.len() {
         let is_first = at == 0 || !["::", "."].contains(&words[at - 1]);
         let begins = ["crate", "self", "super"].contains(&words[at]) || is_module(own, words[at], modules);
-        if is_first && begins && words.get(at + 1) == Some(&"::") {
+        // `pub(in path)` says who sees an item, and imports nothing.
+        let is_seen_from = words[..at].ends_with(&["pub", "(", "in"]);
+        if is_first && begins && !is_seen_from && words.get(at + 1) == Some(&"::") {
             at = tree(&words, at, |path| {
                 let found = resolve(own, path, modules);
                 imported.extend(found.filter(|found| *found != own));
@@ -246,6 +248,8 @@ fn what_is_no_import_is_no_circle() {
         ("c.rs", "fn i() {}\n#[cfg(test)]\nmod tests {\n    use crate::b::h;\n    fn j() {}\n}\n"),
         ("d.rs", "use other::crate_b::e;\nuse self::e::E;\n"),
         ("e.rs", "use crate::d::D;\n"),
+        ("f/mod.rs", "mod g;\nuse g::G;\n"),
+        ("f/g.rs", "pub(in crate::f) struct G;\n"),
     ]);
     assert_eq!(none, [[""; 0]; 0]);
 }

@@ -6,13 +6,14 @@
 
 use std::io;
 
-use panmap_model::{Confidence, Diagnostic, MindMap, Parsed};
+use panmap_model::{Code, Confidence, Diagnostic, MindMap, Parsed};
 
 use crate::features::{Feature, Features};
+use crate::options::{ReadOptions, WriteOptions};
 use crate::reading::draft::Draft;
 use crate::reading::input::Input;
-use crate::settings::{Setting, Settings};
-use crate::writing::fitted::{Fitted, Roots};
+use crate::settings::Setting;
+use crate::writing::fitted::{Fitted, Limits, Roots};
 use crate::writing::sink::Sink;
 
 /// A format Panmap knows: what it is called, how it is told apart, read and written.
@@ -69,69 +70,6 @@ pub struct Target {
     pub(crate) write: fn(&Fitted<'_>, &mut Sink<'_>) -> io::Result<()>,
 }
 
-/// What the user may choose about reading.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ReadOptions {
-    /// Where the input is malformed, return what could be read before that, with the error among the diagnostics.
-    pub recover: bool,
-    /// Return every diagnostic, up to [`Report::MANY`](panmap_model::Report::MANY) of each kind, rather than a few of
-    /// each kind and how many more there are.
-    pub all_diagnostics: bool,
-    /// What is chosen of the reader's [`settings`](Reader::settings).
-    pub settings: Settings,
-}
-
-/// What the user may choose about writing.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct WriteOptions {
-    /// Name every topic that loses something, up to [`Report::MANY`](panmap_model::Report::MANY) of each kind of loss,
-    /// rather than the first few.
-    pub all_topics: bool,
-    /// What is chosen of the target's [`settings`](Target::settings).
-    pub settings: Settings,
-}
-
-impl ReadOptions {
-    /// The options, with or without recovery from malformed input.
-    #[must_use]
-    pub fn recover(mut self, recover: bool) -> Self {
-        self.recover = recover;
-        self
-    }
-
-    /// The options, with every diagnostic or a few of each kind.
-    #[must_use]
-    pub fn all_diagnostics(mut self, all: bool) -> Self {
-        self.all_diagnostics = all;
-        self
-    }
-
-    /// The options, with these settings.
-    #[must_use]
-    pub fn settings(mut self, settings: Settings) -> Self {
-        self.settings = settings;
-        self
-    }
-}
-
-impl WriteOptions {
-    /// The options, with every topic that loses something named, or a few.
-    #[must_use]
-    pub fn all_topics(mut self, all: bool) -> Self {
-        self.all_topics = all;
-        self
-    }
-
-    /// The options, with these settings.
-    #[must_use]
-    pub fn settings(mut self, settings: Settings) -> Self {
-        self.settings = settings;
-        self
-    }
-}
-
 impl Format {
     /// Reads a map from an input that is open already.
     ///
@@ -139,7 +77,7 @@ impl Format {
     ///
     /// A diagnostic of severity error where no map is to be had, or the format cannot be read.
     pub fn read_input(&self, input: &Input<'_>, options: &ReadOptions) -> Result<Parsed, Diagnostic> {
-        let Some(reader) = &self.reader else { return Err(crate::unreadable(self)) };
+        let Some(reader) = &self.reader else { return Err(self.unreadable()) };
         let mut draft = Draft::new(input, options);
         let end = match reader.read {
             Read::Text(read) => input.text().and_then(|text| read(text, &mut draft)),
@@ -194,6 +132,12 @@ impl Format {
     pub fn default_target(&self) -> Option<&'static Target> {
         self.targets.first()
     }
+
+    fn unreadable(&self) -> Diagnostic {
+        let message = format!("this is {}, which cannot be read yet", self.title);
+        Diagnostic::error(Code::UnreadableInput, message)
+            .help("`panmap formats` lists what Panmap reads; `--from` says which of them this is after all")
+    }
 }
 
 impl Target {
@@ -208,8 +152,9 @@ impl Target {
         options: &WriteOptions,
         out: &mut dyn io::Write,
     ) -> io::Result<Vec<Diagnostic>> {
-        let fitted = Fitted::new(self, map, options);
-        let mut sink = Sink::new(self, options, &fitted, out);
+        let limits = Limits { title: self.title, carries: self.carries, roots: self.roots };
+        let fitted = Fitted::new(limits, map, options);
+        let mut sink = Sink::new(limits, options, &fitted, out);
         (self.write)(&fitted, &mut sink)?;
         sink.finish()
     }

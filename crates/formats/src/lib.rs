@@ -27,6 +27,7 @@ mod formats;
 #[cfg(test)]
 mod hostile;
 mod names;
+mod options;
 mod paragraphs;
 mod reading;
 mod settings;
@@ -34,13 +35,14 @@ mod settings;
 mod testing;
 mod writing;
 
-use panmap_model::{Code, Confidence, Diagnostic};
+use panmap_model::Confidence;
 
 use formats::{freemind, json, markdown, mindmeister, opml};
 
 pub use features::{Feature, Features, MapFeature};
-pub use format::{Format, ReadOptions, Reader, Target, WriteOptions};
+pub use format::{Format, Reader, Target};
 pub use formats::json::SCHEMA as JSON_SCHEMA;
+pub use options::{ReadOptions, WriteOptions};
 pub use reading::encoding::decode;
 pub use reading::input::Input;
 pub use settings::{Setting, Settings, Values};
@@ -72,13 +74,6 @@ pub fn detect(input: &Input<'_>) -> Option<(&'static Format, Confidence)> {
     let detections = FORMATS.iter().filter_map(|format| Some((*format, (format.detect)(input)?)));
     // Of formats equally sure, the first in the table wins.
     detections.rev().max_by_key(|(_, confidence)| *confidence)
-}
-
-/// The error for an input in a format that Panmap only writes.
-fn unreadable(format: &Format) -> Diagnostic {
-    let known: Vec<_> = FORMATS.iter().filter(|format| format.is_read()).map(|format| format.name).collect();
-    Diagnostic::error(Code::UnreadableInput, format!("this is {}, which cannot be read yet", format.title))
-        .help(format!("Panmap reads {}; `--from` says which of them this is after all", known.join(", ")))
 }
 
 /// The README's example compiles and runs.

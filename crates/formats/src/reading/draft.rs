@@ -3,7 +3,7 @@
 use panmap_model::{Diagnostic, Fact, MapBuilder, MindMap, Parsed, Report, Text};
 
 use super::input::Input;
-use crate::format::ReadOptions;
+use crate::options::ReadOptions;
 use crate::paragraphs::Paragraphs;
 use crate::settings::Settings;
 

@@ -5,7 +5,8 @@ use std::io;
 use panmap_model::{Diagnostic, MapBuilder, MindMap, Parsed, Topic};
 
 use crate::features::Features;
-use crate::format::{Format, ReadOptions, Target, WriteOptions};
+use crate::format::{Format, Target};
+use crate::options::{ReadOptions, WriteOptions};
 use crate::reading::input::Input;
 
 /// Random rich texts, which the model's own tests have too.

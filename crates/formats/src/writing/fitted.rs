@@ -8,7 +8,7 @@ use panmap_model::{
 
 use super::restricted;
 use crate::features::{Features, MapFeature};
-use crate::format::{Target, WriteOptions};
+use crate::options::WriteOptions;
 use crate::paragraphs::Paragraphs;
 use crate::settings::Settings;
 
@@ -21,6 +21,15 @@ pub(crate) enum Roots {
     Some,
     /// Exactly one.
     One,
+}
+
+/// What the frame has to know of a target.
+#[derive(Clone, Copy)]
+pub(crate) struct Limits {
+    /// What messages call the target.
+    pub(crate) title: &'static str,
+    pub(crate) carries: Features,
+    pub(crate) roots: Roots,
 }
 
 /// A map fitted to a target, which the target's writer only has to spell: its texts have no marks but those the target
@@ -42,9 +51,9 @@ pub(crate) struct Fitted<'a> {
 }
 
 impl<'a> Fitted<'a> {
-    pub(crate) fn new(target: &Target, map: &'a MindMap, options: &'a WriteOptions) -> Self {
-        let carries = target.carries;
-        let needs_root = match target.roots {
+    pub(crate) fn new(limits: Limits, map: &'a MindMap, options: &'a WriteOptions) -> Self {
+        let carries = limits.carries;
+        let needs_root = match limits.roots {
             Roots::Any => false,
             Roots::Some => map.is_empty(),
             Roots::One => map.roots().nth(1).is_some() || map.is_empty(),
@@ -62,7 +71,7 @@ impl<'a> Fitted<'a> {
             && carries.has(FactKind::Note)
             && !carries.has_map(MapFeature::Description);
         let notes = notes(&fitted, carries, moves_description);
-        let added_root = needs_root.then(|| added_root(target, map));
+        let added_root = needs_root.then(|| added_root(limits, map));
         Self {
             map: fitted,
             added_root,
@@ -143,11 +152,11 @@ pub(crate) fn below_one_root(map: &MindMap) -> MindMap {
 }
 
 /// The diagnostic that tells of the root [`below_one_root`] made.
-fn added_root(target: &Target, map: &MindMap) -> Diagnostic {
+fn added_root(limits: Limits, map: &MindMap) -> Diagnostic {
     let roots = match map.roots().count() {
         0 => "since the map has none".to_owned(),
         roots => format!("above the {roots} roots of the map"),
     };
     let from = if map.meta().title.is_some() { "from the title" } else { "without text" };
-    Diagnostic::warning(Code::AddedRoot, format!("{} needs a root: added one {from}, {roots}", target.title))
+    Diagnostic::warning(Code::AddedRoot, format!("{} needs a root: added one {from}, {roots}", limits.title))
 }

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use panmap_model::{Code, Diagnostic, MindMap, Report, Severity, Topic, TopicId};
 
-use super::fitted::Fitted;
+use super::fitted::{Fitted, Limits};
 use crate::features::{Feature, Features, MapFeature};
-use crate::format::{Target, WriteOptions};
+use crate::options::WriteOptions;
 
 /// How many topics a message names before it only counts the rest.
 const NAMED: usize = 3;
@@ -48,10 +48,10 @@ impl Losses {
     /// Begins with all that the target does not declare to carry, of the map as a whole and of its topics.
     ///
     /// The language is where a map came from rather than part of it, so it is never lost.
-    pub(crate) fn begin(target: &Target, options: &WriteOptions, fitted: &Fitted<'_>) -> Self {
+    pub(crate) fn begin(limits: Limits, options: &WriteOptions, fitted: &Fitted<'_>) -> Self {
         let mut losses = Self {
-            title: target.title,
-            carries: target.carries,
+            title: limits.title,
+            carries: limits.carries,
             most: if options.all_topics { Report::MANY } else { NAMED },
             map: fitted.added_root.iter().cloned().collect(),
             topics: BTreeMap::new(),
@@ -250,15 +250,7 @@ mod tests {
 
     #[test]
     fn losses_name_a_few_topics_and_count_the_rest() {
-        let bare = Target {
-            name: "bare",
-            title: "MindMeister text",
-            follows: "Nobody.",
-            carries: Features::NONE,
-            settings: &[],
-            roots: Roots::Any,
-            write: |_, _| Ok(()),
-        };
+        let bare = Limits { title: "MindMeister text", carries: Features::NONE, roots: Roots::Any };
         let mut builder = MapBuilder::new();
         let mut last = None;
         for text in ["a\nb", "", &"long ".repeat(20), "d", "e"] {
@@ -278,14 +270,13 @@ mod tests {
         meta.description = Some("What it is\nabout".into());
         meta.attributes = vec![("k".into(), "v".into())];
         let map = builder.finish();
-        let begin = |options: &WriteOptions| {
-            Losses::begin(&bare, options, &Fitted::new(&bare, &map, options)).finish()
-        };
+        let begin =
+            |options: &WriteOptions| Losses::begin(bare, options, &Fitted::new(bare, &map, options)).finish();
         let (few, all) = (begin(&WriteOptions::default()), begin(&WriteOptions::default().all_topics(true)));
         assert_eq!(few[4].message, all[4].message);
         assert_eq!((few[4].topics.len(), all[4].topics.len()), (3, 5));
         let options = WriteOptions::default();
-        let mut losses = Losses::begin(&bare, &options, &Fitted::new(&bare, &map, &options));
+        let mut losses = Losses::begin(bare, &options, &Fitted::new(bare, &map, &options));
         losses.of_place(MapFeature::AnyText.into(), "the description");
         let losses = losses.finish();
         assert_eq!((losses[4].code, losses[4].count), (Code::LostIcon, 10));

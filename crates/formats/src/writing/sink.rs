@@ -4,10 +4,10 @@ use std::io::{self, BufWriter, Write};
 
 use panmap_model::{Diagnostic, Topic};
 
-use super::fitted::Fitted;
+use super::fitted::{Fitted, Limits};
 use super::loss::Losses;
 use crate::features::Feature;
-use crate::format::{Target, WriteOptions};
+use crate::options::WriteOptions;
 
 /// Levels after which insignificant indentation stops growing: a deep chain would otherwise be mostly indentation.
 const INDENTED_LEVELS: usize = 40;
@@ -24,12 +24,12 @@ pub(crate) struct Sink<'a> {
 impl<'a> Sink<'a> {
     /// A sink for a map that was fitted to a target.
     pub(crate) fn new(
-        target: &Target,
+        limits: Limits,
         options: &WriteOptions,
         fitted: &Fitted<'_>,
         out: &'a mut dyn Write,
     ) -> Self {
-        Self { out: BufWriter::with_capacity(64 * 1024, out), losses: Losses::begin(target, options, fitted) }
+        Self { out: BufWriter::with_capacity(64 * 1024, out), losses: Losses::begin(limits, options, fitted) }
     }
 
     /// Counts something a topic loses although the target carries it elsewhere.

@@ -4,8 +4,8 @@ use serde_json::Value;
 use panmap_model::{Code, Diagnostic, Fact, MapBuilder, MindMap, Parsed, Side, Task, Timestamp};
 
 use super::*;
-use crate::format::WriteOptions;
 use crate::hostile;
+use crate::options::WriteOptions;
 use crate::testing::{self, Row, detailed_map, restricted, rows, shown, written};
 
 mod flavours;

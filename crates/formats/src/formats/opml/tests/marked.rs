@@ -3,9 +3,9 @@
 use panmap_model::MapBuilder;
 use proptest::prelude::*;
 
-use crate::format::WriteOptions;
 use crate::formats::opml::FORMAT;
 use crate::formats::opml::flavour::TARGETS;
+use crate::options::WriteOptions;
 use crate::testing;
 
 proptest! {

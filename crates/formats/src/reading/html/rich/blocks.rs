@@ -3,30 +3,8 @@
 use panmap_model::Mark;
 use panmap_model::text::{Cell, Item};
 
-use super::Html;
+use super::{Frame, Html};
 use crate::reading::html::element::{self, Element};
-
-/// A block that is open.
-pub(super) enum Frame {
-    /// Which element, and whether it opened a block of the text.
-    Block {
-        element: usize,
-        is_block: bool,
-    },
-    /// The number of the next item, and where the open item is among the frames.
-    List {
-        next: Option<u32>,
-        is_first: bool,
-        item: Option<usize>,
-    },
-    Item,
-    Table {
-        is_first: bool,
-        is_row: bool,
-        cell: Option<usize>,
-    },
-    Cell,
-}
 
 impl Html<'_> {
     pub(super) fn open_block(&mut self, element: usize, mark: Mark<'_>) {

@@ -13,8 +13,6 @@ use crate::reading::xml::Piece;
 
 mod blocks;
 
-use blocks::Frame;
-
 /// Builds a text from the elements and words of HTML, whichever tokens they come from.
 ///
 /// Wrongly nested tags cost nothing: spans are counted per kind, an end tag without a beginning is nothing, `</li>`
@@ -44,6 +42,28 @@ pub(crate) struct Html<'b> {
     scopes: Vec<usize>,
     /// What is left out, by name.
     lost: BTreeMap<String, usize>,
+}
+
+/// A block that is open.
+enum Frame {
+    /// Which element, and whether it opened a block of the text.
+    Block {
+        element: usize,
+        is_block: bool,
+    },
+    /// The number of the next item, and where the open item is among the frames.
+    List {
+        next: Option<u32>,
+        is_first: bool,
+        item: Option<usize>,
+    },
+    Item,
+    Table {
+        is_first: bool,
+        is_row: bool,
+        cell: Option<usize>,
+    },
+    Cell,
 }
 
 impl<'b> Html<'b> {
