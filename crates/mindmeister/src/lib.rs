@@ -83,10 +83,6 @@
 //! a label, text in the map, known page furniture, blank, or inside the span of a diagnostic; debug builds check that.
 //!
 //! Parsing takes one pass where all is in order and O(n log n) where it is not, and nothing recurses.
-//!
-//! # Features
-//!
-//! `serde` serializes what [`parse`] returns, through `panmap-model`. It is off by default.
 
 mod byline;
 mod chain;

@@ -24,7 +24,6 @@
 #[cfg(test)]
 extern crate self as panmap_model;
 
-pub mod base64;
 mod builder;
 mod confidence;
 mod diagnostic;

@@ -5,7 +5,6 @@ use crate::map::MindMap;
 
 /// What a reader returns: the map, and what it had to say about the input.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Parsed {
     /// The map that was read.
     pub map: MindMap,

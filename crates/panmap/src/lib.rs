@@ -62,10 +62,13 @@
 //!
 //! # Features
 //!
-//! `serde` serializes maps and diagnostics. It is off by default.
+//! `serde` serializes diagnostics, and maps as Panmap's own JSON (`#[serde(with = "panmap::json")]`). It is off by
+//! default.
 
 mod addresses;
 mod hint;
+#[cfg(feature = "serde")]
+pub mod json;
 mod read;
 mod to;
 mod write;

@@ -9,8 +9,6 @@ use crate::text::Text;
 /// A topic has at most one fact of the kinds that are [single](crate::FactKind::is_single), and any number of the others,
 /// in order; styles are in the order of [`StyleProperty`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Fact<'a> {
     /// A longer text attached to the topic.

@@ -77,7 +77,6 @@ named! {
 
 /// A picture shown with a topic.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Picture<'a> {
     /// The address as the source wrote it, or the name of one of the map's [media](crate::MindMap::media).
     pub address: &'a str,
@@ -91,5 +90,4 @@ pub struct Picture<'a> {
 
 /// An instant, in milliseconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Timestamp(pub i64);

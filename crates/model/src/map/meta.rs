@@ -5,8 +5,6 @@ use crate::text::TextBuf;
 
 /// What is known about a map as a whole. A field is `None` where the source said nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default, deny_unknown_fields))]
 #[non_exhaustive]
 pub struct Meta {
     /// The map's title, which usually is the text of its root.

@@ -9,8 +9,6 @@ macro_rules! kinds {
         /// The order is that of nesting: blocks that hold blocks, blocks that hold words, spans from the outermost to
         /// the innermost, and atoms, whose words are one piece.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-        #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
         #[repr(u8)]
         #[non_exhaustive]
         pub enum MarkKind {

@@ -46,8 +46,6 @@ pub use builder::{MAX_BLOCK_DEPTH, TextBuilder};
 pub use kind::MarkKind;
 pub use mark::{Align, Cell, Image, Item, Link, Mark, Rgb};
 pub use runs::{Run, Runs};
-#[cfg(feature = "serde")]
-pub(crate) use stored::NONE;
 pub(crate) use stored::{Payloads, StoredMark};
 pub use view::Text;
 
