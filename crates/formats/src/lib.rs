@@ -19,7 +19,18 @@
 //! assert!(String::from_utf8(file)?.contains(r#"<outline text="Boskoop"/>"#));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! # Features
+//!
+//! Each group of formats is a feature with the crates that it needs: `mindmeister`, `xml` (OPML and FreeMind), `markdown`
+//! and `json`. All are on by default; a format whose feature is off is not in [`FORMATS`].
 
+#![cfg_attr(
+    not(all(feature = "json", feature = "markdown", feature = "mindmeister", feature = "xml")),
+    allow(dead_code, unused_imports, reason = "what several formats share is not used by each of them")
+)]
+
+#[cfg(any(feature = "markdown", feature = "xml"))]
 mod date;
 mod features;
 mod format;
@@ -37,10 +48,9 @@ mod writing;
 
 use panmap_model::Confidence;
 
-use formats::{freemind, json, markdown, mindmeister, opml};
-
 pub use features::{Feature, Features, MapFeature};
 pub use format::{Format, Reader, Target};
+#[cfg(feature = "json")]
 pub use formats::json::SCHEMA as JSON_SCHEMA;
 pub use options::{ReadOptions, WriteOptions};
 pub use reading::encoding::decode;
@@ -48,8 +58,18 @@ pub use reading::input::Input;
 pub use settings::{Setting, Settings, Values};
 
 /// Every format Panmap knows, in the order of the formats table and of detection.
-pub static FORMATS: &[&Format] =
-    &[&mindmeister::FORMAT, &opml::FORMAT, &freemind::FORMAT, &markdown::FORMAT, &json::FORMAT];
+pub static FORMATS: &[&Format] = &[
+    #[cfg(feature = "mindmeister")]
+    &formats::mindmeister::FORMAT,
+    #[cfg(feature = "xml")]
+    &formats::opml::FORMAT,
+    #[cfg(feature = "xml")]
+    &formats::freemind::FORMAT,
+    #[cfg(feature = "markdown")]
+    &formats::markdown::FORMAT,
+    #[cfg(feature = "json")]
+    &formats::json::FORMAT,
+];
 
 /// The format with this name, or with this usual extension: `freemind` and `mm` are the same.
 #[must_use]

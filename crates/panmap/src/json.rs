@@ -45,6 +45,6 @@ pub fn serialize<S: Serializer>(map: &MindMap, serializer: S) -> Result<S::Ok, S
 /// As the deserializer, and where the value is no map.
 pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<MindMap, D::Error> {
     let bytes = serde_json::to_vec(&Value::deserialize(deserializer)?).map_err(de::Error::custom)?;
-    let json = by_name("json").ok_or_else(|| de::Error::custom("this build reads no JSON"))?;
+    let json = by_name("json").ok_or_else(|| de::Error::custom("JSON is no format of this build"))?;
     json.read(&bytes, &ReadOptions::default()).map(|parsed| parsed.map).map_err(de::Error::custom)
 }

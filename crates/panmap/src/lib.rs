@@ -62,6 +62,9 @@
 //!
 //! # Features
 //!
+//! Each group of formats is a feature with the crates that it needs: `mindmeister`, `xml` (OPML and FreeMind), `markdown`
+//! and `json`. All are on by default; a format whose feature is off is not in [`FORMATS`].
+//!
 //! `serde` serializes diagnostics, and maps as Panmap's own JSON (`#[serde(with = "panmap::json")]`). It is off by
 //! default.
 
@@ -79,9 +82,11 @@ pub use read::{detect, detect_input, read};
 pub use to::To;
 pub use write::{Written, convert, write, write_to};
 
+#[cfg(feature = "json")]
+pub use panmap_formats::JSON_SCHEMA;
 pub use panmap_formats::{
-    FORMATS, Feature, Features, Format, Input, JSON_SCHEMA, MapFeature, ReadOptions, Target, WriteOptions,
-    by_extension, by_name, decode,
+    FORMATS, Feature, Features, Format, Input, MapFeature, ReadOptions, Target, WriteOptions, by_extension,
+    by_name, decode,
 };
 pub use panmap_model::{
     Code, Confidence, Diagnostic, Edge, Fact, MapBuilder, Meta, MindMap, Parsed, Place, Relation, Severity,
