@@ -97,11 +97,13 @@ named! {
         EmptyTopic = "empty-topic",
         /// The input breaks the rules of its format, so it cannot be read, or only up to there.
         MalformedInput = "malformed-input",
+        /// XML forbids what the input has, but it is plain what is meant.
+        NotWellFormed = "not-well-formed",
         /// The input is nested so deeply that reading it would take too long.
         TooDeep = "too-deep",
         /// Something in the input has no place in a map and was left out.
         IgnoredContent = "ignored-content",
-        /// Something that may be said once is said several times; the last one counts.
+        /// Something that may be said once is said several times, of which one counts.
         RepeatedMember = "repeated-member",
         /// Characters of the input that are no characters were replaced.
         ReplacedCharacters = "replaced-characters",

@@ -42,6 +42,11 @@ impl Draft {
         self.builder = MapBuilder::with_capacity(topics, text_bytes);
     }
 
+    /// Whether reading goes on behind what is malformed.
+    pub(crate) fn recovers(&self) -> bool {
+        self.options.recover
+    }
+
     /// What the user chose of the reader's settings.
     #[allow(dead_code, reason = "readers with settings come with rich text")]
     pub(crate) fn settings(&self) -> &Settings {

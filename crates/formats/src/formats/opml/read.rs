@@ -16,7 +16,7 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
     draft.has_title = true;
     let draft_texts = draft.settings().word(&TEXTS);
     let mut reader = Reader {
-        elements: Elements::new(text, std::mem::take(&mut draft.report)),
+        elements: Elements::new(text, std::mem::take(&mut draft.report)).recovering(draft.recovers()),
         draft,
         texts: Texts::chosen(draft_texts, text),
         scratch: Scratch::default(),

@@ -9,7 +9,7 @@ use panmap_model::{Report, Text};
 use super::element::{self, Element};
 use super::rich::Html;
 use super::scratch::{Lost, Scratch};
-use crate::reading::xml::{self, Piece};
+use crate::reading::xml::{self, Entities, Piece};
 
 /// The text of an HTML document, in which white space collapses.
 pub(crate) fn document_text<'s>(html: &str, scratch: &'s mut Scratch) -> (Text<'s>, Lost) {
@@ -58,7 +58,7 @@ pub(crate) fn snippet<'s>(html: &str, escaped: bool, scratch: &'s mut Scratch) -
 
 /// Takes words apart at their references. What HTML knows and what it lets pass is no reason for a warning.
 fn words<'h>(html: &'h str, take: impl FnMut(Piece<'h>)) {
-    xml::pieces(html, 0, &mut Report::default(), take);
+    xml::pieces(html, 0, &mut Entities::default(), &mut Report::default(), take);
 }
 
 /// The address of a link around all of a string that has no other, and what is inside it.

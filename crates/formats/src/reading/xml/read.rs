@@ -1,29 +1,34 @@
-//! XML elements in order, with their places in the file. No entity is expanded.
+//! XML elements in order, with their places in the file.
 //!
 //! Tags and texts, which a map has by the hundred thousand, are read in one pass; quick-xml finds the end of everything
 //! else and says what is wrong with a tag that never ends.
 
 use std::borrow::Cow;
 
-use panmap_model::{Code, Diagnostic, Report, Severity};
+use panmap_model::{Code, Diagnostic, Report, Span};
 use quick_xml::Reader;
 use quick_xml::events::Event as Token;
 
+use super::entity::Entities;
 use super::event::{Event, Tag, Text};
 use super::reference::{self, Piece};
 use super::tag::{Attribute, Part, Scanner, is_space};
+use super::value::attribute_value;
 
 /// Names of attributes that are compared one with the other; more are not worth it.
-const COMPARED: usize = 64;
+pub(super) const COMPARED: usize = 64;
 
 /// The elements and texts of a document. Malformed XML is an error at its place; what came before it was handed out.
 pub(crate) struct Elements<'a> {
     /// What was noticed on the way.
     pub(crate) report: Report,
-    text: &'a str,
-    at: usize,
-    open: Vec<Tag<'a>>,
-    attributes: Vec<Attribute<'a>>,
+    pub(super) text: &'a str,
+    pub(super) at: usize,
+    pub(super) open: Vec<Tag<'a>>,
+    pub(super) attributes: Vec<Attribute<'a>>,
+    entities: Entities<'a>,
+    /// Whether reading goes on behind what is malformed.
+    pub(super) recovers: bool,
     /// Whether the last start tag was a whole element, whose end was not handed out yet.
     is_empty: bool,
     is_root_seen: bool,
@@ -37,9 +42,16 @@ impl<'a> Elements<'a> {
             at: 0,
             open: Vec::new(),
             attributes: Vec::new(),
+            entities: Entities::default(),
+            recovers: false,
             is_empty: false,
             is_root_seen: false,
         }
+    }
+
+    /// Goes on behind what is malformed, and reports it as a warning.
+    pub(crate) fn recovering(self, recovers: bool) -> Self {
+        Self { recovers, ..self }
     }
 
     /// Reads up to the start tag of the root element.
@@ -74,13 +86,21 @@ impl<'a> Elements<'a> {
             let start = self.at;
             let rest = &self.text.as_bytes()[start..];
             match rest {
-                [b'<', b'/', name @ ..] => return self.end(name),
+                [b'<', b'/', name @ ..] => {
+                    if let Some(end) = self.end(name)? {
+                        return Ok(Event::End(end));
+                    }
+                }
                 [b'<', b'!' | b'?', ..] => {
                     if let Some(text) = self.other()? {
                         return Ok(Event::Text(text));
                     }
                 }
-                [b'<', ..] => return self.start(),
+                [b'<', ..] => {
+                    if let Some(tag) = self.start()? {
+                        return Ok(Event::Start(tag));
+                    }
+                }
                 [] => {
                     return match self.open.last() {
                         None => Ok(Event::Eof),
@@ -117,8 +137,18 @@ impl<'a> Elements<'a> {
             if !self.is_empty {
                 self.at += blank(&self.text.as_bytes()[self.at..]);
                 match self.text.as_bytes()[self.at..] {
-                    [b'<', b'/', ref name @ ..] => return self.end(name),
-                    [b'<', b'a'..=b'z', ..] => return self.start(),
+                    [b'<', b'/', ref name @ ..] => {
+                        if let Some(end) = self.end(name)? {
+                            return Ok(Event::End(end));
+                        }
+                        continue;
+                    }
+                    [b'<', b'a'..=b'z', ..] => {
+                        if let Some(tag) = self.start()? {
+                            return Ok(Event::Start(tag));
+                        }
+                        continue;
+                    }
                     _ => {}
                 }
             }
@@ -162,7 +192,8 @@ impl<'a> Elements<'a> {
         let mut buffer = String::new();
         let text = &self.text[place.start..];
         let mut report = Report::default();
-        if reference::attribute_value(text, place.len(), place.start, &mut report, &mut buffer) {
+        let mut entities = self.entities.clone();
+        if attribute_value(text, place.len(), place.start, &mut entities, &mut report, &mut buffer) {
             Cow::Owned(buffer)
         } else {
             Cow::Borrowed(&self.text[place])
@@ -180,7 +211,8 @@ impl<'a> Elements<'a> {
     /// Makes the value of an attribute in a buffer, unless it is what stands in the file.
     fn make(&mut self, attribute: Attribute<'a>, buffer: &mut String) -> bool {
         let Attribute { raw, start, .. } = attribute;
-        reference::attribute_value(&self.text[start..], raw.len(), start, &mut self.report, buffer)
+        let Self { text, entities, report, .. } = self;
+        attribute_value(&text[start..], raw.len(), start, entities, report, buffer)
     }
 
     /// Takes a text apart at its references. Line ends are not yet `\n`.
@@ -188,7 +220,7 @@ impl<'a> Elements<'a> {
         if text.is_literal {
             take(Piece::Literal(text.raw));
         } else {
-            reference::pieces(text.raw, text.start, &mut self.report, take);
+            reference::pieces(text.raw, text.start, &mut self.entities, &mut self.report, take);
         }
     }
 
@@ -216,52 +248,36 @@ impl<'a> Elements<'a> {
         Ok(())
     }
 
-    /// Reports something that has no place in a map.
-    pub(crate) fn ignored(&mut self, tag: Tag<'a>) {
-        self.report.add(Severity::Info, Code::IgnoredContent, tag.span(), || {
-            format!("<{}> has no place in a map: it is left out", tag.name)
-        });
-    }
-
-    /// Reports the attributes of the last start tag but those that were read; declarations of prefixes say nothing.
-    pub(crate) fn ignored_attributes(&mut self, read: &[&str]) {
-        let Some(tag) = self.open.last() else { return };
-        for attribute in &self.attributes {
-            let name = attribute.name;
-            if !read.contains(&name) && name != "xmlns" && !name.starts_with("xmlns:") {
-                self.report.add(Severity::Info, Code::IgnoredContent, attribute.span(), || {
-                    format!("the attribute `{name}` of <{}> has no place in a map: it is left out", tag.name)
-                });
-            }
-        }
-    }
-
-    /// Reports a text where there should be none.
-    pub(crate) fn ignored_text(&mut self, text: Text<'a>) {
-        if !text.is_blank && !text.raw.trim().is_empty() {
-            self.report.add(Severity::Warning, Code::IgnoredContent, text.span(), || {
-                "text between elements has no place in a map: it is left out".into()
-            });
-        }
-    }
-
-    /// Reads a start tag with its attributes. As an event, since copying the result into one has to wait for it.
-    fn start(&mut self) -> Result<Event<'a>, Diagnostic> {
+    /// Reads a start tag with its attributes; `None` where there is nothing of it that can be read.
+    #[inline]
+    fn start(&mut self) -> Result<Option<Tag<'a>>, Diagnostic> {
         let start = self.at;
         let mut scanner = Scanner::new(self.text, start + 1);
         let qualified = scanner.name();
         self.attributes.clear();
         self.is_empty = loop {
             match scanner.next(&mut self.attributes) {
-                Part::Attribute => {
+                Part::Attribute(flaw) => {
                     if let [others @ .., attribute] = &self.attributes[..]
                         && others.iter().take(COMPARED).any(|other| other.name == attribute.name)
                     {
-                        let message = format!("the attribute `{}` is there twice", attribute.name);
-                        return Err(malformed(message, attribute.span()));
+                        self.drop_repeated();
+                    } else if let Some(flaw) = flaw {
+                        self.report_flaw(flaw);
                     }
                 }
-                Part::End { is_empty } => break is_empty,
+                Part::End { is_empty } => {
+                    self.at = scanner.position();
+                    break is_empty;
+                }
+                part @ (Part::Eof | Part::Wrong(..)) if self.recovers => {
+                    let (message, at) = match part {
+                        Part::Wrong(message, at) => (message, at),
+                        _ => ("the value of an attribute has no end", scanner.position()),
+                    };
+                    let Some(is_empty) = self.leave_tag(message, at) else { return Ok(None) };
+                    break is_empty;
+                }
                 Part::Eof => return Err(self.unclosed()),
                 Part::Wrong(message, at) => {
                     let length = self.text[at..].chars().next().map_or(0, char::len_utf8);
@@ -269,13 +285,12 @@ impl<'a> Elements<'a> {
                 }
             }
         };
-        self.at = scanner.position();
         // Names are too short for a search by words.
         let prefix = qualified.bytes().rposition(|byte| byte == b':').map_or(0, |colon| colon + 1);
         let tag = Tag { name: &qualified[prefix..], prefix, start };
         self.open.push(tag);
         self.is_root_seen = true;
-        Ok(Event::Start(tag))
+        Ok(Some(tag))
     }
 
     /// Passes over a comment, an instruction or a document type, or returns the text of a CDATA section.
@@ -287,9 +302,16 @@ impl<'a> Elements<'a> {
         match token {
             Ok(token) => {
                 self.at = place(tokens.buffer_position());
+                if let Token::DocType(_) = token {
+                    self.entities.declare(&self.text[start..self.at]);
+                }
                 if !matches!(token, Token::CData(_)) {
                     return Ok(None);
                 }
+            }
+            Err(error) if self.recovers => {
+                self.leave_other(&error.to_string());
+                return Ok(None);
             }
             Err(error) => {
                 let at = place(tokens.error_position());
@@ -314,22 +336,23 @@ impl<'a> Elements<'a> {
             .unwrap_or_else(|| malformed("a tag is never closed".into(), (start..start + 1).into()))
     }
 
-    /// Reads an end tag, of which this begins with the name.
-    fn end(&mut self, rest: &'a [u8]) -> Result<Event<'a>, Diagnostic> {
+    /// Reads an end tag, of which this begins with the name. Returns the name of the element that it ends, if any.
+    fn end(&mut self, rest: &'a [u8]) -> Result<Option<&'a str>, Diagnostic> {
         let start = self.at;
         if let Some(Tag { name, prefix: 0, .. }) = self.open.last().copied()
             && rest.strip_prefix(name.as_bytes()).is_some_and(|rest| rest.starts_with(b">"))
         {
             self.open.pop();
             self.at += "</>".len() + name.len();
-            return Ok(Event::End(name));
+            return Ok(Some(name));
         }
         let Some(length) = memchr::memchr(b'>', rest) else { return Err(self.unclosed()) };
         let end = start + "</>".len() + length;
         self.at = end;
         let name = self.text[start + 2..end - 1].trim_ascii_end();
         match self.open.pop() {
-            Some(tag) if name == &self.text[tag.start + 1..tag.end()] => Ok(Event::End(tag.name)),
+            Some(tag) if name == &self.text[tag.start + 1..tag.end()] => Ok(Some(tag.name)),
+            tag if self.recovers => Ok(self.leave_end(name, tag, start)),
             Some(tag) => {
                 let message = format!("</{name}> ends <{}>, which is still open", tag.name);
                 Err(malformed(message, (start..end).into()))
@@ -369,8 +392,8 @@ fn blank(text: &[u8]) -> usize {
     at + text[at..].iter().take_while(|byte| is_space(**byte)).count()
 }
 
-fn malformed(message: String, span: panmap_model::Span) -> Diagnostic {
+fn malformed(message: String, span: Span) -> Diagnostic {
     Diagnostic::error(Code::MalformedInput, message)
         .at(span)
-        .help("mend the XML there, or read what stands before it with --recover")
+        .help("repair the XML there, or read all that is sound with --recover")
 }

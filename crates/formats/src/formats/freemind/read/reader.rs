@@ -79,7 +79,7 @@ impl<'a, 'd> Reader<'a, 'd> {
     pub(super) fn new(text: &'a str, draft: &'d mut Draft) -> Self {
         Self {
             text,
-            elements: Elements::new(text, std::mem::take(&mut draft.report)),
+            elements: Elements::new(text, std::mem::take(&mut draft.report)).recovering(draft.recovers()),
             draft,
             version: String::new(),
             is_freeplane: false,
