@@ -1,7 +1,7 @@
-//! XML elements in order, with their places in the file. No entity is expanded.
+//! XML elements in order, with their positions in the file. No entity is expanded.
 //!
-//! Tags and texts, which a map has by the hundred thousand, are read in one pass; quick-xml finds the end of everything
-//! else and says what is wrong with a tag that never ends.
+//! Tags and texts, which a map contains by the hundred thousand, are read in one pass; quick-xml finds the end of
+//! everything else and diagnoses tags that never end.
 
 use std::borrow::Cow;
 
@@ -13,18 +13,19 @@ use super::event::{Event, Tag, Text};
 use super::reference::{self, Piece};
 use super::tag::{Attribute, Part, Scanner, is_space};
 
-/// Names of attributes that are compared one with the other; more are not worth it.
+/// The number of attribute names compared to find duplicates; comparing more is not worthwhile.
 const COMPARED: usize = 64;
 
-/// The elements and texts of a document. Malformed XML is an error at its place; what came before it was handed out.
+/// The elements and texts of a document. Malformed XML is an error at its position; everything before it has been
+/// returned.
 pub(crate) struct Elements<'a> {
-    /// What was noticed on the way.
+    /// The diagnostics so far.
     pub(crate) report: Report,
     text: &'a str,
     at: usize,
     open: Vec<Tag<'a>>,
     attributes: Vec<Attribute<'a>>,
-    /// Whether the last start tag was a whole element, whose end was not handed out yet.
+    /// Whether the last start tag was an empty-element tag whose end has not been returned yet.
     is_empty: bool,
     is_root_seen: bool,
 }
@@ -46,7 +47,7 @@ impl<'a> Elements<'a> {
     ///
     /// # Errors
     ///
-    /// Where the document is malformed before, or its root is another.
+    /// Returns an error if the document is malformed before that tag, or if its root is a different element.
     pub(crate) fn root(&mut self, name: &str) -> Result<(), Diagnostic> {
         match self.next()? {
             Event::Start(tag) if tag.name == name => Ok(()),
@@ -59,11 +60,11 @@ impl<'a> Elements<'a> {
         }
     }
 
-    /// The next start tag, end tag or text; comments, instructions and document types are passed over.
+    /// Returns the next start tag, end tag or text; skips comments, processing instructions and document types.
     ///
     /// # Errors
     ///
-    /// Where the document is malformed. There is nothing more to be had then.
+    /// Returns an error if the document is malformed. Nothing more can be read in that case.
     pub(crate) fn next(&mut self) -> Result<Event<'a>, Diagnostic> {
         if std::mem::take(&mut self.is_empty)
             && let Some(tag) = self.open.pop()
@@ -88,7 +89,7 @@ impl<'a> Elements<'a> {
                     };
                 }
                 _ => {
-                    // Between tags there mostly is white space only.
+                    // Between tags, there is usually only white space.
                     let blank = blank(rest);
                     self.at += match rest.get(blank) {
                         Some(b'<') => blank,
@@ -105,15 +106,15 @@ impl<'a> Elements<'a> {
         }
     }
 
-    /// The next start or end tag, where there should be no text before it; one that is there is reported.
+    /// Returns the next start or end tag where no text should precede it; reports any text that does.
     ///
     /// # Errors
     ///
-    /// As [`next`](Self::next).
+    /// Returns the same errors as [`next`](Self::next).
     #[inline]
     pub(crate) fn next_tag(&mut self) -> Result<Event<'a>, Diagnostic> {
         loop {
-            // Mostly there is white space and then a tag, which is read without a detour.
+            // Usually, white space and a tag follow, which are read directly.
             if !self.is_empty {
                 self.at += blank(&self.text.as_bytes()[self.at..]);
                 match self.text.as_bytes()[self.at..] {
@@ -129,7 +130,7 @@ impl<'a> Elements<'a> {
         }
     }
 
-    /// Where reading goes on: behind what was handed out last.
+    /// The current position, after the last event returned.
     pub(crate) fn position(&self) -> usize {
         self.at
     }
@@ -139,13 +140,13 @@ impl<'a> Elements<'a> {
         &self.attributes
     }
 
-    /// The value of an attribute of the last start tag, by its position.
+    /// The name and value of an attribute of the last start tag, by its index.
     pub(crate) fn attribute(&mut self, at: usize) -> Option<(&'a str, Cow<'a, str>)> {
         let attribute = *self.attributes.get(at)?;
         Some((attribute.name, self.value(attribute)))
     }
 
-    /// The value of the attribute of this name of the last start tag.
+    /// The value of the attribute of the last start tag with this name.
     pub(crate) fn value_of(&mut self, name: &str) -> Option<Cow<'a, str>> {
         let attribute = *self.attributes.iter().find(|attribute| attribute.name == name)?;
         Some(self.value(attribute))
@@ -157,7 +158,7 @@ impl<'a> Elements<'a> {
         if self.make(attribute, &mut buffer) { Cow::Owned(buffer) } else { Cow::Borrowed(attribute.raw) }
     }
 
-    /// The value that stands at this place, which was asked for before.
+    /// The value at this range, which was requested before.
     pub(crate) fn value_at(&self, place: std::ops::Range<usize>) -> Cow<'a, str> {
         let mut buffer = String::new();
         let text = &self.text[place.start..];
@@ -169,7 +170,7 @@ impl<'a> Elements<'a> {
         }
     }
 
-    /// The value of an attribute, in a buffer where it is not what stands in the file.
+    /// The value of an attribute, in the buffer if it differs from the text in the file.
     pub(crate) fn value_in<'v>(&mut self, attribute: Attribute<'a>, buffer: &'v mut String) -> &'v str
     where
         'a: 'v,
@@ -177,13 +178,13 @@ impl<'a> Elements<'a> {
         if self.make(attribute, buffer) { buffer } else { attribute.raw }
     }
 
-    /// Makes the value of an attribute in a buffer, unless it is what stands in the file.
+    /// Writes the value of an attribute to a buffer if it differs from the text in the file. Returns whether it does.
     fn make(&mut self, attribute: Attribute<'a>, buffer: &mut String) -> bool {
         let Attribute { raw, start, .. } = attribute;
         reference::attribute_value(&self.text[start..], raw.len(), start, &mut self.report, buffer)
     }
 
-    /// Takes a text apart at its references. Line ends are not yet `\n`.
+    /// Splits a text at its references. Line ends are not normalized to `\n` yet.
     pub(crate) fn pieces(&mut self, text: Text<'a>, mut take: impl FnMut(Piece<'a>)) {
         if text.is_literal {
             take(Piece::Literal(text.raw));
@@ -192,22 +193,22 @@ impl<'a> Elements<'a> {
         }
     }
 
-    /// Passes over what is left of the innermost open element.
+    /// Skips the rest of the innermost open element.
     ///
     /// # Errors
     ///
-    /// As [`next`](Self::next).
+    /// Returns the same errors as [`next`](Self::next).
     pub(crate) fn skip(&mut self) -> Result<(), Diagnostic> {
         let depth = self.open.len();
         while !matches!(self.next()?, Event::End(_) | Event::Eof if self.open.len() < depth) {}
         Ok(())
     }
 
-    /// Passes over what is left of the innermost open element, and reports what is in it.
+    /// Skips the rest of the innermost open element, and reports its content.
     ///
     /// # Errors
     ///
-    /// As [`next`](Self::next).
+    /// Returns the same errors as [`next`](Self::next).
     pub(crate) fn leave(&mut self) -> Result<(), Diagnostic> {
         while let Event::Start(tag) = self.next_tag()? {
             self.ignored(tag);
@@ -216,14 +217,14 @@ impl<'a> Elements<'a> {
         Ok(())
     }
 
-    /// Reports something that has no place in a map.
+    /// Reports an element that a map cannot store.
     pub(crate) fn ignored(&mut self, tag: Tag<'a>) {
         self.report.add(Severity::Info, Code::IgnoredContent, tag.span(), || {
             format!("<{}> has no place in a map: it is left out", tag.name)
         });
     }
 
-    /// Reports the attributes of the last start tag but those that were read; declarations of prefixes say nothing.
+    /// Reports the attributes of the last start tag that were not read, except namespace declarations.
     pub(crate) fn ignored_attributes(&mut self, read: &[&str]) {
         let Some(tag) = self.open.last() else { return };
         for attribute in &self.attributes {
@@ -236,7 +237,7 @@ impl<'a> Elements<'a> {
         }
     }
 
-    /// Reports a text where there should be none.
+    /// Reports a text where none is expected.
     pub(crate) fn ignored_text(&mut self, text: Text<'a>) {
         if !text.is_blank && !text.raw.trim().is_empty() {
             self.report.add(Severity::Warning, Code::IgnoredContent, text.span(), || {
@@ -245,7 +246,8 @@ impl<'a> Elements<'a> {
         }
     }
 
-    /// Reads a start tag with its attributes. As an event, since copying the result into one has to wait for it.
+    /// Reads a start tag with its attributes. Returns an event, because copying the tag into one would have to wait for
+    /// it.
     fn start(&mut self) -> Result<Event<'a>, Diagnostic> {
         let start = self.at;
         let mut scanner = Scanner::new(self.text, start + 1);
@@ -270,7 +272,7 @@ impl<'a> Elements<'a> {
             }
         };
         self.at = scanner.position();
-        // Names are too short for a search by words.
+        // Names are too short for a vectorized search.
         let prefix = qualified.bytes().rposition(|byte| byte == b':').map_or(0, |colon| colon + 1);
         let tag = Tag { name: &qualified[prefix..], prefix, start };
         self.open.push(tag);
@@ -278,7 +280,7 @@ impl<'a> Elements<'a> {
         Ok(Event::Start(tag))
     }
 
-    /// Passes over a comment, an instruction or a document type, or returns the text of a CDATA section.
+    /// Skips a comment, a processing instruction or a document type, or returns the text of a CDATA section.
     fn other(&mut self) -> Result<Option<Text<'a>>, Diagnostic> {
         let start = self.at;
         let mut tokens = Reader::from_str(&self.text[start..]);
@@ -306,7 +308,7 @@ impl<'a> Elements<'a> {
         Ok(Some(text))
     }
 
-    /// What is wrong with a tag that never ends.
+    /// Returns the error for a tag that never ends.
     fn unclosed(&mut self) -> Diagnostic {
         let start = self.at;
         self.other()
@@ -314,7 +316,7 @@ impl<'a> Elements<'a> {
             .unwrap_or_else(|| malformed("a tag is never closed".into(), (start..start + 1).into()))
     }
 
-    /// Reads an end tag, of which this begins with the name.
+    /// Reads an end tag; `rest` begins with its name.
     fn end(&mut self, rest: &'a [u8]) -> Result<Event<'a>, Diagnostic> {
         let start = self.at;
         if let Some(Tag { name, prefix: 0, .. }) = self.open.last().copied()
@@ -338,7 +340,7 @@ impl<'a> Elements<'a> {
         }
     }
 
-    /// A text before or after the root element.
+    /// Handles a text before or after the root element.
     fn outside(&mut self, text: Text<'a>) -> Result<(), Diagnostic> {
         if text.raw.trim_matches(|char: char| char.is_whitespace() || char == '\u{feff}').is_empty() {
             return Ok(());
@@ -354,9 +356,9 @@ impl<'a> Elements<'a> {
     }
 }
 
-/// How much white space a text begins with.
+/// Returns the length of the white space at the beginning of a text.
 fn blank(text: &[u8]) -> usize {
-    /// As many spaces as are looked at in one step: tags are indented.
+    /// The number of spaces compared in one step, because tags are indented.
     const SPACES: u128 = u128::from_le_bytes([b' '; 16]);
     let mut at = usize::from(text.starts_with(b"\n"));
     while let Some(chunk) = text[at..].first_chunk() {

@@ -1,4 +1,4 @@
-//! References to characters and entities, as files have them: also those that XML does not allow.
+//! References to characters and entities, including those that occur in files although XML does not allow them.
 
 use std::ops::Range;
 
@@ -8,23 +8,23 @@ use quick_xml::escape::resolve_html5_entity;
 use super::tag::is_space;
 use crate::names::xml::is_allowed;
 
-/// The longest name of an entity that is looked up.
+/// The maximum length of an entity name that is looked up.
 const LONGEST_NAME: usize = 32;
 
-/// A piece of a text: as it stands there, or what a reference stands for.
+/// A piece of a text: literal characters, or the expansion of a reference.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Piece<'a> {
-    /// Characters as they are in the file.
+    /// Characters as written in the file.
     Literal(&'a str),
-    /// The character a reference stands for.
+    /// The character that a reference stands for.
     Character(char),
-    /// What an entity of HTML stands for.
+    /// The expansion of an HTML entity.
     Entity(&'static str),
 }
 
-/// Takes a text apart at its references; `start` is where it is in the file.
+/// Splits a text at its references; `start` is its position in the file.
 ///
-/// References to characters XML forbids are dropped, unknown entities kept as text; both are reported.
+/// References to characters that XML forbids are dropped, and unknown entities are kept as text; both are reported.
 pub(crate) fn pieces<'a>(raw: &'a str, start: usize, report: &mut Report, mut take: impl FnMut(Piece<'a>)) {
     let mut rest = raw;
     loop {
@@ -43,11 +43,11 @@ pub(crate) fn pieces<'a>(raw: &'a str, start: usize, report: &mut Report, mut ta
     }
 }
 
-/// Makes the value of an attribute in a buffer, unless it is what stands in the file; returns whether it was made.
+/// Writes the value of an attribute to a buffer if it differs from the text in the file. Returns whether it does.
 ///
-/// The value is the beginning of the text, of this length, and `start` is where it is in the file.
+/// The value is the first `length` bytes of the text; `start` is its position in the file.
 ///
-/// SPEC (XML 1.0, 3.3.3): white space that is no reference is a space, a line end is one of them.
+/// SPEC (XML 1.0, 3.3.3): literal white space becomes a space, and a line end counts as one character.
 pub(crate) fn attribute_value(
     text: &str,
     length: usize,
@@ -63,7 +63,7 @@ pub(crate) fn attribute_value(
         }
         marks = specials(&text.as_bytes()[block..], length - block);
     }
-    // A string of our own is kept in registers, one of the caller's is not.
+    // A local string is kept in registers; the caller's string would not be.
     let mut made = std::mem::take(value);
     made.clear();
     made.reserve(length + RUN);
@@ -72,7 +72,7 @@ pub(crate) fn attribute_value(
         while marks != 0 {
             let at = block + marks.trailing_zeros() as usize;
             marks &= marks - 1;
-            // What was read may have gone on over more than one mark: a line end, both halves of a character.
+            // The previous step may have covered more than one mark: a line end, or both halves of a surrogate pair.
             if at < done {
                 continue;
             }
@@ -96,7 +96,7 @@ pub(crate) fn attribute_value(
     true
 }
 
-/// Reads what a reference or a control character that begins a text stands for; returns how many bytes do that.
+/// Expands the reference or control character at the beginning of a text. Returns its length in bytes.
 fn special(text: &str, position: usize, report: &mut Report, value: &mut String) -> usize {
     match text.as_bytes() {
         [space @ ..b' ', more @ ..] => {
@@ -118,15 +118,15 @@ fn special(text: &str, position: usize, report: &mut Report, value: &mut String)
     }
 }
 
-/// Most runs of ordinary characters are not longer.
+/// The length that most runs of ordinary characters do not exceed.
 const RUN: usize = 32;
 
 /// Copies a part of a text.
 #[allow(clippy::inline_always, reason = "as below")]
 #[inline(always)]
 fn copy(text: &str, part: Range<usize>, value: &mut String) {
-    // In files that are all ASCII, runs are short and each of another length, which no processor foresees. To copy too
-    // much and cut it off again costs less.
+    // In ASCII files, runs are short and vary in length, which processors cannot predict. Copying too much and
+    // truncating it costs less.
     match text.get(part.start..part.start + RUN) {
         Some(run) if part.len() <= RUN => {
             let end = value.len() + part.len();
@@ -137,13 +137,14 @@ fn copy(text: &str, part: Range<usize>, value: &mut String) {
     }
 }
 
-/// So many bytes are searched at once, a bit for each.
+/// The number of bytes searched at once, with one bit each.
 const BLOCK: usize = u64::BITS as usize;
 
-/// As many bytes as are looked at in one step.
+/// The number of bytes examined in one step.
 const STEP: usize = 8;
 
-/// A bit for each of the first bytes of a text, up to this length, that is `&` or a control character.
+/// Returns a bit for each byte of the first block of a text, up to `length` bytes: set if it is `&` or a control
+/// character.
 #[inline]
 fn specials(bytes: &[u8], length: usize) -> u64 {
     match bytes.first_chunk::<STEP>() {
@@ -169,28 +170,28 @@ fn marked_in(block: &[u8; BLOCK]) -> u64 {
     for (word, chunk) in words.iter_mut().zip(block.as_chunks().0) {
         *word = marked(*chunk);
     }
-    // Most blocks of most files have nothing to be marked.
+    // Most blocks of most files contain nothing to mark.
     if words.iter().fold(0, |all, word| all | word) == 0 {
         return 0;
     }
     words.iter().rev().fold(0, |marks, word| marks << STEP | gathered(*word))
 }
 
-/// Marks the highest bit of each byte that is `&` or a control character.
+/// Sets the highest bit of each byte that is `&` or a control character, and clears all other bits.
 #[inline]
 fn marked(chunk: [u8; STEP]) -> u64 {
     let bytes = u64::from_le_bytes(chunk);
     let others = bytes ^ all(b'&');
-    // Bytes that are not to be marked carry into their highest bit, or have it set; none carries into the next byte.
+    // Bytes that need no mark carry into their highest bit or already have it set; no byte carries into the next one.
     let printable = ((bytes & all(0x7f)) + all(0x80 - b' ')) | bytes;
     let others = ((others & all(0x7f)) + all(0x7f)) | others;
     !(printable & others) & all(0x80)
 }
 
-/// The highest bits of all bytes, as one byte.
+/// Gathers the highest bits of all bytes in one byte.
 #[inline]
 fn gathered(marks: u64) -> u64 {
-    // The product has each of these bits in its highest byte, in order.
+    // The highest byte of the product contains these bits in order.
     (marks >> 7).wrapping_mul(0x0102_0408_1020_4080) >> (u64::BITS - u8::BITS)
 }
 
@@ -198,9 +199,11 @@ const fn all(byte: u8) -> u64 {
     u64::from_le_bytes([byte; STEP])
 }
 
-/// The letter that a reference such as `&#xe9;` or `&#x43a;` stands for, and the bytes it does that with.
+/// Returns the letter that a reference such as `&#xe9;` or `&#x43a;` stands for, and the length of the reference in
+/// bytes.
 ///
-/// How many digits it has cannot be foreseen, so no decision is made by it: four are read, and those too many dropped.
+/// The number of digits is unpredictable, so the code does not branch on it: it reads four digits and drops the surplus
+/// ones.
 #[allow(clippy::inline_always, reason = "as below")]
 #[inline(always)]
 fn letter(text: &[u8; 8]) -> Option<(char, usize)> {
@@ -214,14 +217,15 @@ fn letter(text: &[u8; 8]) -> Option<(char, usize)> {
     let values = (values | values >> 4) & 0x00ff_00ff;
     let code = (values | values >> 8) & 0xffff;
     let code = code >> (16 - 4 * count);
-    // No control character, no half of a character, and nothing that XML forbids.
+    // This excludes control characters, surrogates, and characters that XML forbids.
     if !matches!(code, 0xa0..=0xd7ff) {
         return None;
     }
     Some((char::from_u32(code)?, count as usize + "&#x;".len()))
 }
 
-/// What a text that begins with `&` refers to where that is a character of XML, and the bytes it does that with.
+/// Returns the character that the `&` at the beginning of a text refers to, if XML allows it, and the length of the
+/// reference.
 fn character(text: &[u8]) -> Option<(char, usize)> {
     match text {
         [b'&', b'#', ..] => {
@@ -237,7 +241,7 @@ fn character(text: &[u8]) -> Option<(char, usize)> {
     }
 }
 
-/// The number of a reference by number, and the bytes it is given with.
+/// Returns the code in a numeric reference, and the length of the reference in bytes.
 #[allow(clippy::inline_always, reason = "a tenth of the time it takes to read a FreeMind file")]
 #[inline(always)]
 fn numeric(text: &[u8]) -> Option<(u32, usize)> {
@@ -250,11 +254,12 @@ fn numeric(text: &[u8]) -> Option<(u32, usize)> {
     }
 }
 
-/// The number before a semicolon, and how many digits it has. One too large is a character nobody has.
+/// Returns the number before a semicolon and its digit count. A number that is too large becomes a code that no
+/// character has.
 #[allow(clippy::inline_always, reason = "as above")]
 #[inline(always)]
 fn number<const RADIX: u32>(text: &[u8]) -> Option<(u32, usize)> {
-    /// So many digits are no number that is too large.
+    /// The number of digits with which no number is too large.
     const FEW: usize = 8;
     let mut code = 0_u32;
     for (at, byte) in text.iter().enumerate() {
@@ -279,7 +284,7 @@ fn long_number<const RADIX: u32>(text: &[u8]) -> Option<(u32, usize)> {
     (text.get(length) == Some(&b';')).then_some((code, length))
 }
 
-/// The value of each byte as a digit, or one no digit has.
+/// The value of each byte as a digit, or a value that no digit has.
 const DIGITS: [u8; 256] = {
     let mut digits = [u8::MAX; 256];
     let mut byte = 0;
@@ -295,11 +300,12 @@ const DIGITS: [u8; 256] = {
     digits
 };
 
-/// What a text that begins with `&` refers to where that is no character of XML, and the bytes it does that with.
+/// Returns what the `&` at the beginning of a text refers to if it is not a character that XML allows, and the length
+/// of the reference.
 #[cold]
 fn other<'a>(text: &'a str, position: usize, report: &mut Report) -> (Piece<'a>, usize) {
     if let Some((code, length)) = numeric(text.as_bytes()) {
-        // FreeMind and Freeplane write both halves of a character.
+        // FreeMind and Freeplane write such characters as two references, one for each surrogate.
         let is_high = matches!(code, 0xd800..=0xdbff);
         if let Some((low @ 0xdc00..=0xdfff, more)) = numeric(&text.as_bytes()[length..]).filter(|_| is_high) {
             return (Piece::Character(join(code as u16, low as u16)), length + more);
@@ -364,7 +370,7 @@ mod tests {
                 let plain = before.replace("&#65;", "A").repeat(times);
                 let raw = before.repeat(times) + raw;
                 assert_eq!(value(&raw).0, plain.clone() + made);
-                // What stands behind the value is none of it.
+                // The text after the value is not part of it.
                 let (mut report, mut value) = (Report::default(), String::new());
                 let text = format!("{raw}\" ID=\"&#xe9;");
                 assert!(attribute_value(&text, raw.len(), 0, &mut report, &mut value));
