@@ -10,7 +10,7 @@ use crate::index::TopicId;
 use crate::map::{CloneOf, Group, MindMap, StoredMedium, Topic, Topics};
 use crate::text::{Image, Link, Mark, Run, Text, TextBuilder};
 
-/// The ids, names and addresses that a branch uses in its own map, and the names they get in the builder.
+/// The media that a branch refers to in its own map, and the names they get in the builder.
 struct Addresses<'a> {
     map: &'a MindMap,
     /// The names of the media in the builder, by their names in the source map.
