@@ -11,7 +11,7 @@ pub struct ReadOptions {
     /// Whether to return all diagnostics, up to [`Report::MANY`](panmap_model::Report::MANY) of each kind, rather than
     /// a few of each kind and the number of the others.
     pub all_diagnostics: bool,
-    /// The choices for the reader's [`settings`](Reader::settings).
+    /// The choices for the reader's [`settings`](crate::Reader::settings).
     pub settings: Settings,
 }
 
@@ -22,7 +22,7 @@ pub struct WriteOptions {
     /// Whether to name every topic that loses something, up to [`Report::MANY`](panmap_model::Report::MANY) for each
     /// kind of loss, rather than the first few.
     pub all_topics: bool,
-    /// The choices for the target's [`settings`](Target::settings).
+    /// The choices for the target's [`settings`](crate::Target::settings).
     pub settings: Settings,
 }
 

@@ -81,8 +81,8 @@ impl<'a> Nest<'a> {
             meta.language = header.language.map(Into::into);
             meta.description = description.map(Into::into);
         } else {
-            // Metadata that a map has only once comes from the first map; that of the others stays with their root, as
-            // a note.
+            // Metadata that a map has only once comes from the first map; the others keep theirs as notes of their
+            // roots.
             let note: Vec<_> =
                 header.author.as_deref().map(Into::into).into_iter().chain(description).collect();
             if !note.is_empty() {

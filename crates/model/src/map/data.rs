@@ -13,7 +13,8 @@ use crate::text::{Payloads, StoredMark};
 ///
 /// Almost every map has one root, the central topic. Two maps are equal if their [`Meta`], topics (depth, text and
 /// facts, in document order), relations, clones, groups and media are equal, however they were built. The comparison
-/// ignores where a map [came from](Self::origin) and which topics the source wrote as [headings](Topic::heading).
+/// ignores where a map [came from](Self::origin) and which topics the source wrote as
+/// [headings](crate::Topic::heading).
 #[derive(Clone, Default)]
 pub struct MindMap {
     pub(crate) meta: Meta,

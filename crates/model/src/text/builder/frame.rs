@@ -133,8 +133,8 @@ impl Frame {
         if list.needs_blank || list.is_loose && list.has_paragraph && has_two {
             marks[list.first].flags |= flag::LOOSE;
         }
-        // SPEC: CommonMark, a list can interrupt a paragraph unless it begins with an empty item or a number other than
-        // 1.
+        // SPEC: CommonMark, a list that begins with an empty item or a number other than 1 cannot interrupt a
+        // paragraph.
         let cannot_interrupt = list.has_empty_first || list.begins_with.is_some_and(|number| number != 1);
         self.needs_blank |= list.is_behind_paragraph && cannot_interrupt;
     }
