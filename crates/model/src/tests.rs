@@ -1,4 +1,4 @@
-//! What holds for a map with everything in it.
+//! Tests with a map that contains everything.
 
 use crate::fact::samples::samples;
 use crate::text::{Image, Link};
@@ -6,7 +6,7 @@ use crate::{
     CloneOf, Fact, FactKind, Group, GroupKind, MapBuilder, Mark, MindMap, Origin, TextBuilder, Topic, TopicId,
 };
 
-/// The facts of every kind of which topics have many, and the first or the second sample of every other kind.
+/// Both samples of every repeatable kind, and the first or second sample of every single kind.
 fn facts(which: usize) -> Vec<Fact<'static>> {
     let of_kind = |kind: &FactKind| {
         let samples = samples(*kind);
@@ -15,7 +15,7 @@ fn facts(which: usize) -> Vec<Fact<'static>> {
     FactKind::ALL.iter().flat_map(of_kind).collect()
 }
 
-/// A map with everything: two branches, the second one with clones, relations and groups in it and out of it.
+/// A map with everything: two branches, the second with clones, relations and groups inside it and across its edge.
 fn full_map() -> MindMap {
     let mut builder = MapBuilder::new();
     builder.meta_mut().title = Some("Everything".into());

@@ -1,6 +1,7 @@
-//! Maps in the types of others: `#[serde(with = "panmap::json")]` (feature `serde`).
+//! Support for maps in serializable types: `#[serde(with = "panmap::json")]` (feature `serde`).
 //!
-//! A map is what Panmap's own JSON says, whatever serializer it goes to: the schema is [`JSON_SCHEMA`](crate::JSON_SCHEMA).
+//! A map is serialized as Panmap's own JSON, whatever the serializer; the schema is
+//! [`JSON_SCHEMA`](crate::JSON_SCHEMA).
 //!
 //! ```
 //! use panmap::MindMap;
@@ -31,8 +32,8 @@ use crate::write::write;
 ///
 /// # Errors
 ///
-/// As the serializer, and where the map is deeper than `serde_json` reads: some 60 levels. [`write()`](crate::write())
-/// has no such limit.
+/// Returns an error if the serializer fails or if the map is deeper than `serde_json` can read, which is about 60
+/// levels. [`write()`](crate::write()) has no such limit.
 pub fn serialize<S: Serializer>(map: &MindMap, serializer: S) -> Result<S::Ok, S::Error> {
     let written = write(map, "json").map_err(ser::Error::custom)?;
     serde_json::from_slice::<Value>(&written.bytes).map_err(ser::Error::custom)?.serialize(serializer)
@@ -42,7 +43,7 @@ pub fn serialize<S: Serializer>(map: &MindMap, serializer: S) -> Result<S::Ok, S
 ///
 /// # Errors
 ///
-/// As the deserializer, and where the value is no map.
+/// Returns an error if the deserializer fails or if the value is not a map.
 pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<MindMap, D::Error> {
     let bytes = serde_json::to_vec(&Value::deserialize(deserializer)?).map_err(de::Error::custom)?;
     let json = by_name("json").ok_or_else(|| de::Error::custom("JSON is no format of this build"))?;

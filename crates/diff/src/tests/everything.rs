@@ -1,4 +1,4 @@
-//! That nothing a map can have escapes the comparison: facts of every kind, clones, groups, relations, media.
+//! No difference escapes the comparison: facts of every kind, clones, groups, relations, media.
 
 use panmap_model::{Fact, FactKind, Group, GroupKind, MapBuilder, Mark, MindMap, Text, TextBuilder, TopicId};
 use proptest::prelude::*;
@@ -11,7 +11,7 @@ use crate::{Aspect, Change, compare, compare_aspects};
 #[path = "../../../model/src/fact/samples.rs"]
 mod samples;
 
-/// What is put into a map of topics.
+/// An addition to a map of topics.
 #[derive(Clone, Debug)]
 enum Extra {
     Formatting(Index, Mark<'static>),
@@ -23,7 +23,7 @@ enum Extra {
     MapExtension(&'static str),
 }
 
-/// The kinds whose facts are differences.
+/// The kinds of facts that count as differences.
 fn compared() -> Vec<FactKind> {
     FactKind::ALL.iter().copied().filter(|kind| kind.loss().is_some()).collect()
 }
@@ -44,7 +44,7 @@ fn any_extra() -> impl Strategy<Value = Extra> {
     ]
 }
 
-/// The topics with what is put into them.
+/// A map of topics with these additions.
 fn filled(topics: &[(usize, String)], extras: &[Extra]) -> MindMap {
     let mut builder = MapBuilder::new();
     for (at, (depth, text)) in topics.iter().enumerate() {
@@ -89,7 +89,7 @@ fn filled(topics: &[(usize, String)], extras: &[Extra]) -> MindMap {
     builder.finish()
 }
 
-/// The text of a topic, with the formatting that is for it.
+/// The text of a topic with the formatting that the additions give it.
 fn formatted(text: &str, at: usize, topics: usize, extras: &[Extra]) -> TextBuilder {
     let mut builder = TextBuilder::new();
     for extra in extras {
@@ -102,7 +102,7 @@ fn formatted(text: &str, at: usize, topics: usize, extras: &[Extra]) -> TextBuil
     builder
 }
 
-/// The last of the siblings from a topic on that is not behind a place.
+/// The last sibling, from a topic on, at or before a position.
 fn last_sibling(topics: &[(usize, String)], first: TopicId, until: usize) -> Option<usize> {
     let depth = topics[first.index()].0;
     let behind = topics.iter().enumerate().skip(first.index() + 1).take_while(|(_, topic)| topic.0 >= depth);

@@ -1,4 +1,4 @@
-//! What readers share: bytes to text, tokens of XML and JSON, and HTML.
+//! What readers share: decoding, XML and JSON tokens, and HTML.
 
 pub(crate) mod draft;
 pub(crate) mod encoding;

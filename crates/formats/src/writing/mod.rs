@@ -1,4 +1,4 @@
-//! What writers share: the map as a target takes it, the output, and the losses.
+//! What writers share: the map fitted to a target, the output, and the losses.
 
 pub(crate) mod fitted;
 #[cfg(feature = "xml")]

@@ -1,4 +1,4 @@
-//! What is built is what was asked for.
+//! Tests of building, step by step.
 
 use super::MapBuilder;
 use crate::{Fact, MindMap};
@@ -114,7 +114,7 @@ fn closing_too_often_is_harmless() {
     assert!(builder.finish().is_empty());
 }
 
-/// Clone, Eq, Debug and Drop on a chain of 100 000 topics, in the 2 MiB stack of a test thread.
+/// Clone, Eq, Debug and Drop must handle a chain of 100 000 topics within the 2 MiB stack of a test thread.
 #[test]
 fn a_deep_chain_is_an_ordinary_map() {
     const DEPTH: usize = 100_000;

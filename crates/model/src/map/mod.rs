@@ -1,4 +1,4 @@
-//! The map: its topics, what holds between them, the ways through it.
+//! The map: its topics, the connections between them, and the walks through it.
 
 mod between;
 mod data;

@@ -1,4 +1,4 @@
-//! HTML as rich text: one reader of elements, fed by XML's events or by HTML as it stands in a string.
+//! HTML as rich text: one reader of elements, fed either by XML events or by HTML in a string.
 
 mod element;
 mod lines;

@@ -1,4 +1,4 @@
-//! XML as the formats made of it are read: events, attributes, and the first element by which a document is known.
+//! XML as used by the XML-based formats: events, attributes, and the first element, which identifies a document.
 
 mod entity;
 mod event;
@@ -15,7 +15,7 @@ pub(crate) use read::Elements;
 pub(crate) use reference::{Piece, pieces};
 pub(crate) use tag::Attribute;
 
-/// The text from the name of the first element on, after declaration, comments and document type.
+/// Returns the text from the name of the first element on, after the declaration, comments and document type.
 pub(crate) fn first_element(text: &str) -> Option<&str> {
     let mut rest = text;
     loop {
@@ -36,7 +36,7 @@ pub(crate) fn first_element(text: &str) -> Option<&str> {
     }
 }
 
-/// Whether a text that begins with an element's name names this element.
+/// Whether the element name at the beginning of a text is this name.
 pub(crate) fn is_named(element: &str, name: &str) -> bool {
     element
         .strip_prefix(name)

@@ -1,7 +1,7 @@
 //! XML elements in order, with their places in the file.
 //!
-//! Tags and texts, which a map has by the hundred thousand, are read in one pass; quick-xml finds the end of everything
-//! else and says what is wrong with a tag that never ends.
+//! Tags and texts, which a map contains by the hundred thousand, are read in one pass; quick-xml finds the end of
+//! everything else and diagnoses tags that never end.
 
 use std::borrow::Cow;
 
@@ -18,9 +18,10 @@ use super::value::attribute_value;
 /// Names of attributes that are compared one with the other; more are not worth it.
 pub(super) const COMPARED: usize = 64;
 
-/// The elements and texts of a document. Malformed XML is an error at its place; what came before it was handed out.
+/// The elements and texts of a document. Malformed XML is an error at its position; everything before it has been
+/// returned.
 pub(crate) struct Elements<'a> {
-    /// What was noticed on the way.
+    /// The diagnostics so far.
     pub(crate) report: Report,
     pub(super) text: &'a str,
     pub(super) at: usize,
@@ -58,7 +59,7 @@ impl<'a> Elements<'a> {
     ///
     /// # Errors
     ///
-    /// Where the document is malformed before, or its root is another.
+    /// Returns an error if the document is malformed before that tag, or if its root is a different element.
     pub(crate) fn root(&mut self, name: &str) -> Result<(), Diagnostic> {
         match self.next()? {
             Event::Start(tag) if tag.name == name => Ok(()),
@@ -71,11 +72,11 @@ impl<'a> Elements<'a> {
         }
     }
 
-    /// The next start tag, end tag or text; comments, instructions and document types are passed over.
+    /// Returns the next start tag, end tag or text; skips comments, processing instructions and document types.
     ///
     /// # Errors
     ///
-    /// Where the document is malformed. There is nothing more to be had then.
+    /// Returns an error if the document is malformed. Nothing more can be read in that case.
     pub(crate) fn next(&mut self) -> Result<Event<'a>, Diagnostic> {
         if std::mem::take(&mut self.is_empty)
             && let Some(tag) = self.open.pop()
@@ -108,7 +109,7 @@ impl<'a> Elements<'a> {
                     };
                 }
                 _ => {
-                    // Between tags there mostly is white space only.
+                    // Between tags, there is usually only white space.
                     let blank = blank(rest);
                     self.at += match rest.get(blank) {
                         Some(b'<') => blank,
@@ -125,15 +126,15 @@ impl<'a> Elements<'a> {
         }
     }
 
-    /// The next start or end tag, where there should be no text before it; one that is there is reported.
+    /// Returns the next start or end tag where no text should precede it; reports any text that does.
     ///
     /// # Errors
     ///
-    /// As [`next`](Self::next).
+    /// Returns the same errors as [`next`](Self::next).
     #[inline]
     pub(crate) fn next_tag(&mut self) -> Result<Event<'a>, Diagnostic> {
         loop {
-            // Mostly there is white space and then a tag, which is read without a detour.
+            // Usually, white space and a tag follow, which are read directly.
             if !self.is_empty {
                 self.at += blank(&self.text.as_bytes()[self.at..]);
                 match self.text.as_bytes()[self.at..] {
@@ -159,7 +160,7 @@ impl<'a> Elements<'a> {
         }
     }
 
-    /// Where reading goes on: behind what was handed out last.
+    /// The current position, after the last event returned.
     pub(crate) fn position(&self) -> usize {
         self.at
     }
@@ -169,13 +170,13 @@ impl<'a> Elements<'a> {
         &self.attributes
     }
 
-    /// The value of an attribute of the last start tag, by its position.
+    /// The name and value of an attribute of the last start tag, by its index.
     pub(crate) fn attribute(&mut self, at: usize) -> Option<(&'a str, Cow<'a, str>)> {
         let attribute = *self.attributes.get(at)?;
         Some((attribute.name, self.value(attribute)))
     }
 
-    /// The value of the attribute of this name of the last start tag.
+    /// The value of the attribute of the last start tag with this name.
     pub(crate) fn value_of(&mut self, name: &str) -> Option<Cow<'a, str>> {
         let attribute = *self.attributes.iter().find(|attribute| attribute.name == name)?;
         Some(self.value(attribute))
@@ -187,7 +188,7 @@ impl<'a> Elements<'a> {
         if self.make(attribute, &mut buffer) { Cow::Owned(buffer) } else { Cow::Borrowed(attribute.raw) }
     }
 
-    /// The value that stands at this place, which was asked for before.
+    /// The value at this range, which was requested before.
     pub(crate) fn value_at(&self, place: std::ops::Range<usize>) -> Cow<'a, str> {
         let mut buffer = String::new();
         let text = &self.text[place.start..];
@@ -200,7 +201,7 @@ impl<'a> Elements<'a> {
         }
     }
 
-    /// The value of an attribute, in a buffer where it is not what stands in the file.
+    /// The value of an attribute, in the buffer if it differs from the text in the file.
     pub(crate) fn value_in<'v>(&mut self, attribute: Attribute<'a>, buffer: &'v mut String) -> &'v str
     where
         'a: 'v,
@@ -208,14 +209,14 @@ impl<'a> Elements<'a> {
         if self.make(attribute, buffer) { buffer } else { attribute.raw }
     }
 
-    /// Makes the value of an attribute in a buffer, unless it is what stands in the file.
+    /// Writes the value of an attribute to a buffer if it differs from the text in the file. Returns whether it does.
     fn make(&mut self, attribute: Attribute<'a>, buffer: &mut String) -> bool {
         let Attribute { raw, start, .. } = attribute;
         let Self { text, entities, report, .. } = self;
         attribute_value(&text[start..], raw.len(), start, entities, report, buffer)
     }
 
-    /// Takes a text apart at its references. Line ends are not yet `\n`.
+    /// Splits a text at its references. Line ends are not normalized to `\n` yet.
     pub(crate) fn pieces(&mut self, text: Text<'a>, mut take: impl FnMut(Piece<'a>)) {
         if text.is_literal {
             take(Piece::Literal(text.raw));
@@ -224,22 +225,22 @@ impl<'a> Elements<'a> {
         }
     }
 
-    /// Passes over what is left of the innermost open element.
+    /// Skips the rest of the innermost open element.
     ///
     /// # Errors
     ///
-    /// As [`next`](Self::next).
+    /// Returns the same errors as [`next`](Self::next).
     pub(crate) fn skip(&mut self) -> Result<(), Diagnostic> {
         let depth = self.open.len();
         while !matches!(self.next()?, Event::End(_) | Event::Eof if self.open.len() < depth) {}
         Ok(())
     }
 
-    /// Passes over what is left of the innermost open element, and reports what is in it.
+    /// Skips the rest of the innermost open element, and reports its content.
     ///
     /// # Errors
     ///
-    /// As [`next`](Self::next).
+    /// Returns the same errors as [`next`](Self::next).
     pub(crate) fn leave(&mut self) -> Result<(), Diagnostic> {
         while let Event::Start(tag) = self.next_tag()? {
             self.ignored(tag);
@@ -293,7 +294,7 @@ impl<'a> Elements<'a> {
         Ok(Some(tag))
     }
 
-    /// Passes over a comment, an instruction or a document type, or returns the text of a CDATA section.
+    /// Skips a comment, a processing instruction or a document type, or returns the text of a CDATA section.
     fn other(&mut self) -> Result<Option<Text<'a>>, Diagnostic> {
         let start = self.at;
         let mut tokens = Reader::from_str(&self.text[start..]);
@@ -328,7 +329,7 @@ impl<'a> Elements<'a> {
         Ok(Some(text))
     }
 
-    /// What is wrong with a tag that never ends.
+    /// Returns the error for a tag that never ends.
     fn unclosed(&mut self) -> Diagnostic {
         let start = self.at;
         self.other()
@@ -361,7 +362,7 @@ impl<'a> Elements<'a> {
         }
     }
 
-    /// A text before or after the root element.
+    /// Handles a text before or after the root element.
     fn outside(&mut self, text: Text<'a>) -> Result<(), Diagnostic> {
         if text.raw.trim_matches(|char: char| char.is_whitespace() || char == '\u{feff}').is_empty() {
             return Ok(());
@@ -377,9 +378,9 @@ impl<'a> Elements<'a> {
     }
 }
 
-/// How much white space a text begins with.
+/// Returns the length of the white space at the beginning of a text.
 fn blank(text: &[u8]) -> usize {
-    /// As many spaces as are looked at in one step: tags are indented.
+    /// The number of spaces compared in one step, because tags are indented.
     const SPACES: u128 = u128::from_le_bytes([b' '; 16]);
     let mut at = usize::from(text.starts_with(b"\n"));
     while let Some(chunk) = text[at..].first_chunk() {

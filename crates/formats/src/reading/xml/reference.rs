@@ -1,4 +1,4 @@
-//! References to characters and entities, as files have them: also those that XML does not allow.
+//! References to characters and entities, including those that occur in files although XML does not allow them.
 
 use panmap_model::{Code, Report, Severity, Span};
 use quick_xml::escape::resolve_html5_entity;
@@ -6,17 +6,17 @@ use quick_xml::escape::resolve_html5_entity;
 use super::entity::{Entities, Found};
 use crate::names::xml::is_allowed;
 
-/// The longest name of an entity that is looked up.
+/// The maximum length of an entity name that is looked up.
 const LONGEST_NAME: usize = 32;
 
-/// A piece of a text: as it stands there, or what a reference stands for.
+/// A piece of a text: literal characters, or the expansion of a reference.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Piece<'a> {
-    /// Characters as they are in the file.
+    /// Characters as written in the file.
     Literal(&'a str),
-    /// The character a reference stands for.
+    /// The character that a reference stands for.
     Character(char),
-    /// What an entity of HTML stands for.
+    /// The expansion of an HTML entity.
     Entity(&'static str),
 }
 
@@ -82,7 +82,7 @@ pub(super) fn character(text: &[u8]) -> Option<(char, usize)> {
     }
 }
 
-/// The number of a reference by number, and the bytes it is given with.
+/// Returns the code in a numeric reference, and the length of the reference in bytes.
 #[allow(clippy::inline_always, reason = "a tenth of the time it takes to read a FreeMind file")]
 #[inline(always)]
 fn numeric(text: &[u8]) -> Option<(u32, usize)> {
@@ -95,11 +95,12 @@ fn numeric(text: &[u8]) -> Option<(u32, usize)> {
     }
 }
 
-/// The number before a semicolon, and how many digits it has. One too large is a character nobody has.
+/// Returns the number before a semicolon and its digit count. A number that is too large becomes a code that no
+/// character has.
 #[allow(clippy::inline_always, reason = "as above")]
 #[inline(always)]
 fn number<const RADIX: u32>(text: &[u8]) -> Option<(u32, usize)> {
-    /// So many digits are no number that is too large.
+    /// The number of digits with which no number is too large.
     const FEW: usize = 8;
     let mut code = 0_u32;
     for (at, byte) in text.iter().enumerate() {
@@ -150,7 +151,7 @@ pub(super) fn other<'a>(
     take: &mut impl FnMut(Piece<'a>),
 ) -> usize {
     if let Some((code, length)) = numeric(text.as_bytes()) {
-        // FreeMind and Freeplane write both halves of a character.
+        // FreeMind and Freeplane write such characters as two references, one for each surrogate.
         let is_high = matches!(code, 0xd800..=0xdbff);
         if let Some((low @ 0xdc00..=0xdfff, more)) = numeric(&text.as_bytes()[length..]).filter(|_| is_high) {
             take(Piece::Character(join(code as u16, low as u16)));

@@ -1,8 +1,8 @@
-//! The parts of a start tag, from the left to the right.
+//! The parts of a start tag, from left to right.
 
 use panmap_model::Span;
 
-/// An attribute as it stands in the file.
+/// An attribute as written in the file.
 #[derive(Clone, Copy)]
 pub(crate) struct Attribute<'a> {
     pub(crate) name: &'a str,
@@ -10,7 +10,7 @@ pub(crate) struct Attribute<'a> {
     pub(super) start: usize,
 }
 
-/// What was next in a tag.
+/// The next part of a tag.
 pub(super) enum Part {
     /// An attribute, which now is the last of the list.
     Attribute(Option<Flaw>),
@@ -19,7 +19,7 @@ pub(super) enum Part {
     },
     /// The document ends within the tag.
     Eof,
-    /// None, for this reason from here on.
+    /// An error, with its message and position.
     Wrong(&'static str, usize),
 }
 
@@ -43,31 +43,31 @@ pub(super) enum Flaw {
 }
 
 impl Attribute<'_> {
-    /// Where the value is.
+    /// The range of the value.
     pub(crate) fn span(self) -> Span {
         (self.start..self.start + self.raw.len()).into()
     }
 }
 
 impl<'a> Scanner<'a> {
-    /// Reads from behind the `<` on.
+    /// Creates a scanner for the text after the `<`.
     pub(super) fn new(text: &'a str, at: usize) -> Self {
         Self { text, at, is_apart: true }
     }
 
-    /// Where reading goes on.
+    /// The current position.
     pub(super) fn position(&self) -> usize {
         self.at
     }
 
-    /// A name: all that nothing else in a tag begins with.
+    /// Reads a name: all characters up to one that ends a name.
     pub(super) fn name(&mut self) -> &'a str {
         let start = self.at;
         self.pass(|byte| !ENDS_NAME[usize::from(byte)]);
         &self.text[start..self.at]
     }
 
-    /// Reads the next attribute into a list, or the end.
+    /// Reads the next attribute into a list, or the end of the tag.
     pub(super) fn next(&mut self, attributes: &mut Vec<Attribute<'a>>) -> Part {
         let end = self.at;
         self.pass(is_space);
@@ -126,11 +126,11 @@ impl<'a> Scanner<'a> {
 
 /// Whether a byte is white space.
 pub(super) fn is_space(byte: u8) -> bool {
-    // Nearly all bytes are told by the first comparison.
+    // The first comparison decides for nearly all bytes.
     byte <= b' ' && matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
 }
 
-/// For each byte, whether it ends a name.
+/// Whether each byte ends a name.
 const ENDS_NAME: [bool; 256] = {
     let mut ends = [false; 256];
     let mut byte = 0;
