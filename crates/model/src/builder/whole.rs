@@ -96,6 +96,20 @@ impl MapBuilder {
         }
     }
 
+    /// Says how the source spelled a topic: what its format lets be spelled in several ways. The last call counts.
+    ///
+    /// Does nothing where the topic is not of this map.
+    pub fn spelling(&mut self, topic: TopicId, spelling: &str) {
+        if topic.index() < self.len() {
+            self.map.spellings.add(topic, spelling);
+        }
+    }
+
+    /// Adds a spelling of the map as a whole.
+    pub fn spelling_of_map(&mut self, spelling: &str) {
+        self.map.spellings.of_map.push(spelling.to_owned());
+    }
+
     /// Says how many blocks of its parent's note stand before a topic in the source, where more of them follow it.
     ///
     /// Does nothing where the topic is not of this map.
@@ -120,6 +134,7 @@ pub(super) fn sort(map: &mut MindMap) {
     keep_last(&mut map.clones, |stored| stored.topic);
     keep_last(&mut map.headings, |(topic, _)| *topic);
     keep_last(&mut map.blocks_before, |(topic, _)| *topic);
+    keep_last(&mut map.spellings.of_topics, |(topic, _)| *topic);
 }
 
 /// Sorts by topic and keeps the last row of each.

@@ -10,6 +10,7 @@ use crate::walk::{Children, Edges, Topics};
 mod between;
 mod media;
 mod meta;
+mod spelling;
 mod topic;
 mod words;
 
@@ -19,13 +20,15 @@ pub use media::Medium;
 pub(crate) use media::StoredMedium;
 pub(crate) use meta::StoredOrigin;
 pub use meta::{Meta, Origin};
+pub(crate) use spelling::Spellings;
 pub use topic::Topic;
 
 /// An ordered forest of topics in document order (pre-order), with what is known about the map as a whole.
 ///
 /// Almost every map has one root, the central topic. Two maps are equal when their [`Meta`], their topics (depth, text
 /// and facts, in document order), relations, clones, groups and media are equal, however they were built. Where a map
-/// [came from](Self::origin), and which topics the source wrote as [headings](Topic::heading), is not compared.
+/// [came from](Self::origin), and which topics the source wrote as [headings](Topic::heading), and how it
+/// [spelled](Topic::spelling) things, is not compared.
 #[derive(Clone, Default)]
 pub struct MindMap {
     pub(crate) meta: Meta,
@@ -43,6 +46,7 @@ pub struct MindMap {
     /// By topic, at most one for each: how many blocks of its parent's note stand before it in the source.
     pub(crate) blocks_before: Vec<(TopicId, u32)>,
     pub(crate) origin: Option<StoredOrigin>,
+    pub(crate) spellings: Spellings,
     /// The words of all texts.
     pub(crate) text: String,
     /// The marks of all texts, by where they begin; none in a map of plain texts.
@@ -158,6 +162,14 @@ impl MindMap {
             target: &origin.target,
             version: &origin.version,
         })
+    }
+
+    /// How the source spelled what its format lets be spelled in several ways, as far as that is about the map as a whole.
+    ///
+    /// The words are those of the format's reader, for its writer. They are no part of the map, and equal maps may differ
+    /// in them.
+    pub fn spellings(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
+        self.spellings.of_map.iter().map(String::as_str)
     }
 
     #[inline]

@@ -33,9 +33,10 @@ impl<'m> Writer<'m, '_> {
                 }
             }
         }
-        let id = self.ids.of(topic);
-        self.attribute(" ID=\"", &id)?;
-        wrote("ID");
+        if let Some(id) = self.ids.written(topic) {
+            self.attribute(" ID=\"", &id)?;
+            wrote("ID");
+        }
         for fact in topic.facts().filter(|fact| node.has(fact.kind())) {
             match fact {
                 Fact::Link(link) if !link.is_empty() => {
@@ -110,8 +111,15 @@ impl<'m> Writer<'m, '_> {
         // Beside another text for programs that do not read it, the text is rich.
         let is_other = |(name, value)| name == "TEXT" && value != text.words();
         let has_other = node.pieces.attributes().any(is_other);
-        node.is_rich =
-            self.dialect.is_rich && (!text.is_plain() || has_other || is_marked && self.dialect.is_freeplane);
+        if let Some(source) = self.spelled(node.topic, "TEXT", text) {
+            self.attribute("<node TEXT=\"", &source)?;
+            return Ok(true);
+        }
+        node.is_rich = self.dialect.is_rich
+            && (!text.is_plain()
+                || has_other
+                || is_marked && self.dialect.is_freeplane
+                || self.spelled(node.topic, "NODE", text).is_some());
         if node.is_rich {
             self.out.write_all(b"<node")?;
             return Ok(false);

@@ -30,7 +30,7 @@ pub(super) struct Writer<'m, 'o> {
     /// Whether all characters of the topic could be written.
     pub(super) is_faithful: bool,
     /// What rich texts are made in.
-    pub(super) html: String,
+    pub(super) html: Vec<u8>,
 }
 
 /// A topic that is being written.
@@ -59,14 +59,14 @@ impl<'m, 'o> Writer<'m, 'o> {
         Self {
             fitted,
             dialect,
-            ids: Ids::new(fitted.map()),
+            ids: Ids::new(fitted.map(), dialect),
             relations: relations.peekable(),
             out,
             is_empty: false,
             traits: Traits::default(),
             styles: Vec::new(),
             is_faithful: true,
-            html: String::new(),
+            html: Vec::new(),
         }
     }
 
@@ -102,6 +102,7 @@ impl<'m, 'o> Writer<'m, 'o> {
             && topic.clone_of().is_none()
             && self.relations.peek().is_none_or(|relation| relation.from != topic.id())
             && self.fitted.note(topic).is_none()
+            && (!self.dialect.is_rich || topic.spelling().is_none())
     }
 
     /// Writes the start tag of a node that has nothing but words, or all of it where nothing is below it.
@@ -110,8 +111,9 @@ impl<'m, 'o> Writer<'m, 'o> {
         self.is_empty = topic.is_leaf();
         self.out.indent(topic.depth())?;
         self.plain_text(topic.text(), false)?;
-        let id = self.ids.of(topic);
-        self.attribute(" ID=\"", &id)?;
+        if let Some(id) = self.ids.written(topic) {
+            self.attribute(" ID=\"", &id)?;
+        }
         self.out.write_all(if self.is_empty { b"/>\n" } else { b">\n" })?;
         if !self.is_faithful {
             self.out.lost(MapFeature::AnyText, topic);
