@@ -55,6 +55,8 @@ map_features! {
     Description = "description" "description", Warning LostDescription;
     /// When the map was made and changed.
     Times = "map time" "map times", Info LostMapTime;
+    /// Times to the millisecond; targets without this cut them to the second.
+    Milliseconds = "millisecond" "milliseconds", Info LostTime;
     /// Attributes of any name of the map.
     Attributes = "map attribute" "map attributes", Warning LostMapAttribute;
     /// Pieces in the syntax of the source that belong to the map as a whole.

@@ -8,6 +8,7 @@ use panmap_model::{Report, Text};
 use crate::reading::html::{self, Scratch};
 use crate::reading::xml::Attribute;
 use crate::settings::{Setting, Values};
+use crate::writing::html::{self as writing, Reading};
 use crate::writing::xml::{self, Charset};
 
 /// What the texts of outlines are taken for.
@@ -69,6 +70,48 @@ impl Texts {
         }
         None
     }
+}
+
+/// A text as HTML, or as HTML around which a link is, and how many addresses are not written since they would run.
+pub(super) fn html_value(text: Text<'_>, link: Option<&str>) -> (String, usize) {
+    let mut html = String::with_capacity(2 * text.words().len());
+    let mut unsafe_addresses = 0;
+    if let Some(link) = link {
+        html.push_str("<a href=\"");
+        writing::escape(&mut html, link);
+        html.push_str("\">");
+    }
+    if text.is_plain() {
+        html.push_str(&writing::escaped(text.words(), None));
+    } else {
+        unsafe_addresses = writing::write(&mut html, text, Reading::Exact);
+    }
+    if link.is_some() {
+        html.push_str("</a>");
+    }
+    (html, unsafe_addresses)
+}
+
+/// Whether a value is read as this text and link, whatever the texts of its file are taken for.
+pub(super) fn is_read_as(value: &str, text: Text<'_>, link: Option<&str>, may_link: bool) -> bool {
+    // A value with a reference that is written twice is the reason why texts are HTML.
+    let shows = memchr::memchr_iter(b'&', value.as_bytes()).any(|at| is_escape(&value.as_bytes()[at + 1..]));
+    [shows, true].into_iter().all(|is_escaped| {
+        let mut scratch = Scratch::default();
+        let anchor = html::anchor(value).filter(|_| may_link);
+        let (address, inside, is_escaped) = match &anchor {
+            Some((address, inside)) => (Some(address.as_str()), *inside, true),
+            None => (None, value, is_escaped),
+        };
+        let has_tag = memchr::memchr(b'<', inside.as_bytes()).is_some();
+        let has_reference = is_escaped && memchr::memchr(b'&', inside.as_bytes()).is_some();
+        let read = if has_tag || has_reference {
+            html::snippet(inside, has_reference, &mut scratch).map(|(text, _)| text)
+        } else {
+            None
+        };
+        address == link && read.unwrap_or(Text::new(inside)) == text
+    })
 }
 
 /// Whether a file refers to characters twice, so that its texts are HTML: `AT&amp;amp;T`.
