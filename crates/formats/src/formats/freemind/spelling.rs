@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use panmap_model::{MapBuilder, Report, Text, TopicId};
+use panmap_model::{MapBuilder, Report, Text, TextBuf, TopicId};
 
 use super::piece;
 use crate::reading::html::{Html, Scratch, signature};
@@ -68,10 +68,17 @@ pub(super) fn unusual(source: &str, text: Text<'_>) -> Option<String> {
 
 /// Whether a source is read as this text.
 pub(super) fn is_of(source: &str, text: Text<'_>) -> bool {
+    text_of(source.as_bytes()).as_text() == text
+}
+
+/// The text that a source is read as.
+pub(super) fn text_of(source: &[u8]) -> TextBuf {
     let mut scratch = Scratch::default();
     let mut html = Html::document(&mut scratch);
-    let mut elements = Elements::new(source, Report::default());
-    content(&mut elements, &mut html).is_ok_and(|other| other.is_none()) && html.finish().0 == text
+    let mut elements = Elements::new(std::str::from_utf8(source).unwrap_or_default(), Report::default());
+    // What is malformed ends the text.
+    let _ = content(&mut elements, &mut html);
+    html.finish().0.into()
 }
 
 /// Reads what is in a rich text up to its end: HTML, or in `<text>` the source of another language, which is returned.
@@ -108,29 +115,21 @@ pub(super) fn content(
     Ok(source)
 }
 
-/// What became of a text as a document.
-#[derive(Clone, Copy)]
-pub(super) struct Written {
-    /// Whether all characters could be written.
-    pub(super) is_faithful: bool,
-    /// How many links and pictures have no address, since it would run.
-    pub(super) unsafe_addresses: usize,
-}
-
-/// Writes a text as an HTML document, in which one paragraph is one line where it has no marks.
-pub(super) fn document(out: &mut Vec<u8>, text: Text<'_>) -> Written {
-    let mut written = Written { is_faithful: true, unsafe_addresses: 0 };
+/// Writes a text as an HTML document, in which one paragraph is one line where it has no marks, and returns
+/// whether all characters could be written.
+pub(super) fn document(out: &mut Vec<u8>, text: Text<'_>) -> bool {
+    let mut is_faithful = true;
     out.extend_from_slice(b"<html><head/><body>");
     if text.is_plain() {
         for line in text.words().split('\n') {
             out.extend_from_slice(b"<p>");
             // Writing to a vector cannot fail.
-            written.is_faithful &= xml::escape_content(out, line, Charset::Ascii).unwrap_or(false);
+            is_faithful &= xml::escape_content(out, line, Charset::Ascii).unwrap_or(false);
             out.extend_from_slice(b"</p>");
         }
     } else {
         let mut html = String::with_capacity(2 * text.words().len());
-        written.unsafe_addresses = html::write(&mut html, text, Reading::Document);
+        html::write(&mut html, text, Reading::Document);
         // Its markup is escaped already, its characters are not.
         let mut rest = &html[..];
         while let Some(at) = rest.find(|char: char| !matches!(char, ' '..='~')) {
@@ -139,12 +138,12 @@ pub(super) fn document(out: &mut Vec<u8>, text: Text<'_>) -> Written {
             if let Some(char) = chars.next() {
                 let mut buffer = [0; 4];
                 let char = char.encode_utf8(&mut buffer);
-                written.is_faithful &= xml::escape(out, char, Charset::Ascii).unwrap_or(false);
+                is_faithful &= xml::escape(out, char, Charset::Ascii).unwrap_or(false);
             }
             rest = chars.as_str();
         }
         out.extend_from_slice(rest.as_bytes());
     }
     out.extend_from_slice(b"</body></html>");
-    written
+    is_faithful
 }

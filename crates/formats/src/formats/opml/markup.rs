@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use memchr::memmem;
-use panmap_model::{Report, Text};
+use panmap_model::{Report, Text, TextBuf};
 
 use crate::reading::html::{self, Scratch};
 use crate::reading::xml::Attribute;
@@ -72,10 +72,9 @@ impl Texts {
     }
 }
 
-/// A text as HTML, or as HTML around which a link is, and how many addresses are not written since they would run.
-pub(super) fn html_value(text: Text<'_>, link: Option<&str>) -> (String, usize) {
+/// A text as HTML, or as HTML around which a link is.
+pub(super) fn html_value(text: Text<'_>, link: Option<&str>) -> String {
     let mut html = String::with_capacity(2 * text.words().len());
-    let mut unsafe_addresses = 0;
     if let Some(link) = link {
         html.push_str("<a href=\"");
         writing::escape(&mut html, link);
@@ -84,23 +83,22 @@ pub(super) fn html_value(text: Text<'_>, link: Option<&str>) -> (String, usize) 
     if text.is_plain() {
         html.push_str(&writing::escaped(text.words(), None));
     } else {
-        unsafe_addresses = writing::write(&mut html, text, Reading::Exact);
+        writing::write(&mut html, text, Reading::Exact);
     }
     if link.is_some() {
         html.push_str("</a>");
     }
-    (html, unsafe_addresses)
+    html
 }
 
-/// Whether a value is read as this text and link, whatever the texts of its file are taken for.
-pub(super) fn is_read_as(value: &str, text: Text<'_>, link: Option<&str>, may_link: bool) -> bool {
+/// What a value is read as, where the texts of its file are taken for HTML or not: a link around all of it and a text.
+pub(super) fn readings(value: &str, may_link: bool) -> [(Option<String>, TextBuf); 2] {
     // A value with a reference that is written twice is the reason why texts are HTML.
     let shows = memchr::memchr_iter(b'&', value.as_bytes()).any(|at| is_escape(&value.as_bytes()[at + 1..]));
-    [shows, true].into_iter().all(|is_escaped| {
+    [shows, true].map(|is_escaped| {
         let mut scratch = Scratch::default();
-        let anchor = html::anchor(value).filter(|_| may_link);
-        let (address, inside, is_escaped) = match &anchor {
-            Some((address, inside)) => (Some(address.as_str()), *inside, true),
+        let (link, inside, is_escaped) = match html::anchor(value).filter(|_| may_link) {
+            Some((link, inside)) => (Some(link), inside, true),
             None => (None, value, is_escaped),
         };
         let has_tag = memchr::memchr(b'<', inside.as_bytes()).is_some();
@@ -110,7 +108,7 @@ pub(super) fn is_read_as(value: &str, text: Text<'_>, link: Option<&str>, may_li
         } else {
             None
         };
-        address == link && read.unwrap_or(Text::new(inside)) == text
+        (link, read.unwrap_or(Text::new(inside)).into())
     })
 }
 

@@ -162,7 +162,7 @@ impl<'a> Reader<'a, '_> {
             self.has_html |= rich.is_some_and(|rich| !rich.is_plain());
             let is_html = rich.is_some() || link.is_some();
             let rich = rich.unwrap_or(value.into());
-            if is_html && markup::html_value(rich, link.as_deref()).0 != whole {
+            if is_html && markup::html_value(rich, link.as_deref()) != whole {
                 keep(&mut self.spelling, spelling::TEXT, Some(whole));
                 self.has_html = true;
             }
@@ -270,7 +270,7 @@ impl<'a> Reader<'a, '_> {
         match self.texts.html(value, attribute, &mut self.scratch, &mut self.elements.report) {
             Some(rich) => {
                 self.has_html |= !rich.is_plain();
-                if markup::html_value(rich, None).0 != value {
+                if markup::html_value(rich, None) != value {
                     keep(&mut self.spelling, spelling::NOTE, Some(value));
                     self.has_html = true;
                 }

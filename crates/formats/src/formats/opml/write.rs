@@ -207,16 +207,19 @@ impl Writer<'_, '_> {
             () if spelling.has(spelling::TITLE) => "<outline title=\"",
             () => "<outline text=\"",
         };
+        // An outline that says that it is a link is none around its text.
+        let may_link = topic.link().is_none_or(str::is_empty) || link.is_some();
         let html = match self.dialect.text {
             Text::Plain => return markup::write_plain(self.out, opening, text.words()),
             Text::HtmlWithBreaks if text.is_plain() => {
                 html::escaped(text.words(), Some("<br/>")).into_owned()
             }
-            Text::HtmlWithBreaks => self.html(text, topic),
-            Text::Html => {
-                let may_link = topic.link().is_none() || link.is_some();
-                self.exact(topic, text, link, may_link, spelling.value(spelling::TEXT))
+            Text::HtmlWithBreaks => {
+                let mut html = String::with_capacity(2 * text.words().len());
+                html::write(&mut html, text, Reading::Breaks);
+                self.checked(html, topic, text, None, may_link)
             }
+            Text::Html => self.exact(topic, text, link, may_link, spelling.value(spelling::TEXT)),
         };
         xml::attribute(self.out, opening, &html, Charset::Utf8)
     }
@@ -231,12 +234,32 @@ impl Writer<'_, '_> {
         own: Option<&str>,
     ) -> String {
         let own = own.or((text.is_plain() && link.is_none() && !self.is_escaped).then_some(text.words()));
-        if let Some(own) = own.filter(|own| markup::is_read_as(own, text, link, may_link)) {
+        let is_read = |value: &str| {
+            let readings = markup::readings(value, may_link);
+            readings.iter().all(|(own, read)| own.as_deref() == link && read.as_text() == text)
+        };
+        if let Some(own) = own.filter(|own| is_read(own)) {
             return own.to_owned();
         }
-        let (html, unsafe_addresses) = markup::html_value(text, link);
-        for _ in 0..unsafe_addresses {
-            self.out.lost(MarkKind::Link, topic);
+        let html = markup::html_value(text, link);
+        if text.is_plain() { html } else { self.checked(html, topic, text, link, may_link) }
+    }
+
+    /// The HTML of a text with marks. What it does not say is counted.
+    fn checked(
+        &mut self,
+        mut html: String,
+        topic: Topic<'_>,
+        text: RichText<'_>,
+        link: Option<&str>,
+        may_link: bool,
+    ) -> String {
+        // A link that is all of a text is the topic's, unless it lies in something.
+        if markup::readings(&html, may_link)[0].0.as_deref() != link {
+            html = format!("<span>{html}</span>");
+        }
+        for (_, read) in markup::readings(&html, may_link) {
+            self.out.changed(text, read.as_text(), topic);
         }
         html
     }
@@ -255,14 +278,6 @@ impl Writer<'_, '_> {
             }
             Text::Plain => markup::write_plain(self.out, opening, note.words()),
         }
-    }
-
-    fn html(&mut self, text: RichText<'_>, topic: Topic<'_>) -> String {
-        let mut html = String::with_capacity(2 * text.words().len());
-        for _ in 0..html::write(&mut html, text, Reading::Breaks) {
-            self.out.lost(MarkKind::Link, topic);
-        }
-        html
     }
 
     fn write_details(&mut self, topic: Topic<'_>, spelling: Spelling<'_>) -> io::Result<bool> {

@@ -86,7 +86,13 @@ impl<'a> Reader<'a, '_> {
                     self.elements.report.add(Severity::Warning, Code::IgnoredContent, node.span, || {
                         "a node has two texts: the plain one is kept for FreeMind alone".into()
                     });
-                    self.keep_attribute("TEXT", &plain);
+                    // One that is a formula is kept already.
+                    let is_kept = self.pieces.last().is_some_and(|(topic, source)| {
+                        *topic == node.topic && piece::of_attribute("TEXT", &plain).as_ref() == Some(source)
+                    });
+                    if !is_kept {
+                        self.keep_attribute("TEXT", &plain);
+                    }
                 }
             }
             "DETAILS" if !text.is_empty() => {

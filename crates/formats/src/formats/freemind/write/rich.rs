@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{FactKind, MarkKind, Text, Topic};
+use panmap_model::{FactKind, Text, Topic};
 
 use super::super::{piece, spelling};
 use super::writer::{Node, Writer};
@@ -61,10 +61,10 @@ impl<'m> Writer<'m, '_> {
         } else {
             let mut html = std::mem::take(&mut self.html);
             html.clear();
-            let written = spelling::document(&mut html, text);
-            self.is_faithful &= written.is_faithful;
-            if written.unsafe_addresses > 0 {
-                self.out.lost(MarkKind::Link, node.topic);
+            self.is_faithful &= spelling::document(&mut html, text);
+            if !text.is_plain() {
+                let again = spelling::text_of(&html);
+                self.out.changed(text, again.as_text(), node.topic);
             }
             self.out.write_all(&html)?;
             self.html = html;

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use panmap_model::{Fact, FactKind, StyleProperty, Topic};
 
 use super::super::{dialect, look, piece};
+use super::stale;
 use super::writer::{Node, Writer};
 
 /// The attributes that are written for facts, which no piece may repeat.
@@ -92,7 +93,8 @@ impl<'m> Writer<'m, '_> {
                     .topic
                     .styles()
                     .any(|(property, value)| look::attribute(property, value) == Some(("node", name)));
-            if is_own || is_look || written.contains(&name) {
+            let is_other = stale::is_other_fact(name, value, node.topic);
+            if is_own || is_look || is_other || written.contains(&name) {
                 self.out.lost(FactKind::Extension, node.topic);
                 continue;
             }
@@ -117,8 +119,8 @@ impl<'m> Writer<'m, '_> {
         }
         node.is_rich = self.dialect.is_rich
             && (!text.is_plain()
-                || has_other
-                || is_marked && self.dialect.is_freeplane
+                || has_other && !text.is_empty()
+                || is_marked && self.dialect.is_freeplane && !text.is_empty()
                 || self.spelled(node.topic, "NODE", text).is_some());
         if node.is_rich {
             self.out.write_all(b"<node")?;
@@ -131,6 +133,10 @@ impl<'m> Writer<'m, '_> {
             return Ok(false);
         }
         let is_formula = node.pieces.attribute("TEXT", |text| text == plain).is_some();
+        if is_formula && !self.dialect.is_freeplane {
+            // To others, a formula is its words.
+            self.out.lost(FactKind::Extension, node.topic);
+        }
         self.plain_text(&plain, is_formula)?;
         Ok(true)
     }
