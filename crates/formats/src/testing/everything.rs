@@ -144,6 +144,14 @@ fn marked() -> impl Strategy<Value = TextBuf> {
         let mut builder = TextBuilder::new();
         builder.text(before);
         for (mark, words, after) in parts {
+            // Where the source wrote an address alone, that is what the words say.
+            let words = match mark {
+                Mark::Link(Link { bare: true, address, .. }) => address,
+                Mark::Image(Image { bare: true, address, .. }) => {
+                    address.rsplit('/').next().unwrap_or_default()
+                }
+                _ => words,
+            };
             if mark.kind().is_atom() {
                 builder.atom(mark, words);
             } else {

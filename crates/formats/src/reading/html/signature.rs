@@ -55,13 +55,15 @@ impl Signature {
             _ if self.hidden > 0 => {}
             Some(Element::Neutral) if is_frame(name) => self.end_line(),
             Some(Element::Span(marks)) => {
-                marks.iter().for_each(|mark| self.mark(mark));
+                for mark in marks {
+                    self.mark(mark);
+                }
                 count = marks.len();
                 count += usize::from(self.attributes(attributes));
             }
             Some(Element::Styled) => count = self.styled(attributes),
             _ => {
-                if !known.is_some_and(|element| element.is_inline()) && known != Some(Element::Neutral) {
+                if !known.is_some_and(Element::is_inline) && known != Some(Element::Neutral) {
                     self.end_line();
                 }
                 self.code += usize::from(known == Some(Element::Code));
