@@ -26,6 +26,7 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
         version: String::new(),
         has_head: false,
         spelling: String::new(),
+        has_child_note: false,
         open: Vec::new(),
         buffer: String::new(),
     };
@@ -56,6 +57,7 @@ struct Reader<'a, 'd> {
     has_head: bool,
     /// How the outline at hand is spelled.
     spelling: String,
+    has_child_note: bool,
     open: Vec<TopicId>,
     /// What values are made in, so that a topic costs no allocation.
     buffer: String,
@@ -145,6 +147,7 @@ impl<'a> Reader<'a, '_> {
 
         self.fold();
         self.spelling.clear();
+        self.has_child_note = false;
         let mut buffer = std::mem::take(&mut self.buffer);
         let mut link = None;
         let topic = if let Some(text) = text {
@@ -252,11 +255,15 @@ impl<'a> Reader<'a, '_> {
         let text = attributes.iter().find(|attribute| attribute.name == "text").copied();
         if let Some(text) = text {
             let value = self.elements.value(text);
+            // Of several notes, the first one counts; behind other outlines, the one above is no longer at hand.
+            let is_at_hand =
+                self.open.last().is_some_and(|above| above.index() + 1 == self.draft.builder.len());
+            let is_first = is_at_hand && !std::mem::replace(&mut self.has_child_note, true);
+            if !is_first {
+                self.spelling.clear();
+            }
             self.note(text, &value);
-            // Where other outlines stand between, the one above is no longer at hand.
-            if let Some(above) =
-                self.open.last().filter(|above| above.index() + 1 == self.draft.builder.len())
-            {
+            if let Some(above) = self.open.last().filter(|_| is_first) {
                 keep(&mut self.spelling, spelling::CHILD_NOTE, None);
                 self.draft.builder.spelling(*above, &self.spelling);
             }
