@@ -44,7 +44,10 @@ impl<'m> Ids<'m> {
             || topic.source_id().is_some()
             || topic.spelling().is_some_and(spelling::is_numbered)
             || self.referred.contains(&topic.id());
-        is_written.then(|| self.of(topic))
+        // Where an id is there twice, nothing refers to the second one.
+        let own =
+            source_id(topic, self.are_own).filter(|_| self.are_own && !self.referred.contains(&topic.id()));
+        is_written.then(|| own.unwrap_or_else(|| self.of(topic)))
     }
 
     /// The id of a topic.

@@ -49,6 +49,14 @@ pub(super) fn is_numbered(spelling: &str) -> bool {
     spelling.split(BETWEEN).any(|part| part == NUMBERED)
 }
 
+/// A node without a text.
+pub(super) const NO_TEXT: &str = "-TEXT";
+
+/// Whether a node has no text in the spelling of a topic.
+pub(super) fn has_no_text(spelling: &str) -> bool {
+    spelling.split(BETWEEN).any(|part| part == NO_TEXT)
+}
+
 /// The source of a text of this kind in the spelling of a topic.
 pub(super) fn of_text<'s>(spelling: &'s str, kind: &str) -> Option<&'s str> {
     spelling.split(BETWEEN).find_map(|part| part.strip_prefix(kind)).filter(|source| !source.is_empty())
@@ -79,6 +87,30 @@ pub(super) fn text_of(source: &[u8]) -> TextBuf {
     // What is malformed ends the text.
     let _ = content(&mut elements, &mut html);
     html.finish().0.into()
+}
+
+/// What the source of a note is kept as that is the work of a plugin.
+pub(super) const OLD_NOTE: &str = "HOOK";
+
+/// The note that a plugin kept in an element.
+pub(super) fn old_note_of(source: &str) -> String {
+    let mut elements = Elements::new(source, Report::default());
+    let mut note = String::new();
+    let mut depth = 0_usize;
+    // What is malformed ends the note.
+    while let Ok(event) = elements.next() {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            Event::Text(text) if depth > 1 => elements.pieces(text, |piece| match piece {
+                Piece::Literal(text) | Piece::Entity(text) => note.push_str(text),
+                Piece::Character(char) => note.push(char),
+            }),
+            Event::Text(_) => {}
+            Event::Eof => break,
+        }
+    }
+    note.replace("\r\n", "\n").trim().to_owned()
 }
 
 /// Reads what is in a rich text up to its end: HTML, or in `<text>` the source of another language, which is returned.

@@ -133,18 +133,18 @@ pub(super) fn write(
         write_element(out, spelled_name("expansionState"), "the lines that are expanded", expansion)?;
     }
     if carries.has_map(MapFeature::Attributes) {
-        write_attributes(meta, known, out)?;
+        write_attributes(meta, known, expansion.is_some(), out)?;
     }
     out.write_all(b"  </head>\n")
 }
 
 /// Writes what has no name of its own, elements in the same one together.
-fn write_attributes(meta: &Meta, mut known: Meta, out: &mut Sink<'_>) -> io::Result<()> {
+fn write_attributes(meta: &Meta, mut known: Meta, has_expansion: bool, out: &mut Sink<'_>) -> io::Result<()> {
     let mut open: Vec<Cow<'_, str>> = Vec::new();
     for (name, value) in &meta.attributes {
         let segments: Vec<_> = name.split('/').collect();
         let is_path = segments.iter().all(|segment| !segment.is_empty()) && segments.len() <= DEEPEST;
-        let names: Vec<Cow<'_, str>> = if means_more(name, value, &mut known) {
+        let names: Vec<Cow<'_, str>> = if means_more(name, value, &mut known, has_expansion) {
             vec![replaced_name_of(name).into()]
         } else if is_path {
             segments.into_iter().map(name_of).collect()
@@ -193,8 +193,9 @@ fn write_element(out: &mut Sink<'_>, element: &str, place: &str, value: &str) ->
 }
 
 /// Whether an element of this name and content is read as more than an attribute, where this much is known already.
-fn means_more(name: &str, value: &str, known: &mut Meta) -> bool {
+fn means_more(name: &str, value: &str, known: &mut Meta, has_expansion: bool) -> bool {
     let mut head = Head::default();
+    head.expanded.extend(has_expansion.then_some(0));
     let (title, author) = (known.title.is_none(), known.author.is_none());
     let times = (known.created, known.modified);
     take(&[name], value.to_owned(), known, &mut head);

@@ -216,7 +216,9 @@ impl<'a> Reader<'a, '_> {
                 self.note(attribute, value);
             }
             Meaning::Task(task) => {
-                if name != "_complete" {
+                let is_task = |attribute: &&Attribute<'_>| spelling::task_values(attribute.name).is_some();
+                let are_several = self.elements.attributes().iter().filter(is_task).count() > 1;
+                if name != "_complete" || are_several {
                     keep(&mut self.spelling, name, None);
                 }
                 self.draft.builder.fact(Fact::Task(task));

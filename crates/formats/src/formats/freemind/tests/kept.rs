@@ -212,3 +212,21 @@ fn only_nodes_with_an_id_or_something_that_refers_to_them_have_one() {
     builder.open("a");
     assert!(testing::written_for(&TARGETS[0], &builder.finish()).contains(" ID=\"ID_1\""));
 }
+
+#[test]
+fn ids_that_are_there_twice_nodes_without_a_text_and_old_notes_come_back() {
+    for (version, nodes) in [
+        ("1.0.1", "<node TEXT=\"a\" ID=\"x\">\n  <node TEXT=\"b\" ID=\"x\"/>\n</node>"),
+        ("0.9.0", "<node TEXT=\"a\">\n  <node/>\n  <node TEXT=\"\"/>\n</node>"),
+        (
+            "0.8.1",
+            "<node TEXT=\"a\">\n  <hook NAME=\"accessories/plugins/NodeNote.properties\"><text>an old\nnote</text></hook>\n</node>",
+        ),
+    ] {
+        let file = format!("<map version=\"{version}\">\n{nodes}\n</map>\n");
+        assert_eq!(again(&file), file);
+    }
+    // An arrow leads to the first of two.
+    let file = "<map version=\"1.0.1\">\n<node TEXT=\"a\" ID=\"x\">\n  <arrowlink DESTINATION=\"x\"/>\n  <node TEXT=\"b\" ID=\"x\"/>\n</node>\n</map>\n";
+    assert_eq!(again(file), file);
+}

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use panmap_model::{FactKind, Text, Topic};
 
-use super::super::{piece, spelling};
+use super::super::{dialect, piece, spelling};
 use super::writer::{Node, Writer};
 use crate::reading::html::{self, Scratch};
 use crate::writing::xml::Charset;
@@ -25,6 +25,11 @@ impl<'m> Writer<'m, '_> {
         }
         let fitted = self.fitted;
         if let Some(note) = fitted.note(node.topic) {
+            if let Some(hook) = self.old_note(node.topic, note) {
+                self.line(node.topic)?;
+                self.out.write_all(hook.as_bytes())?;
+                return self.out.write_all(b"\n");
+            }
             self.text(node, "NOTE", note)?;
         }
         Ok(())
@@ -70,6 +75,14 @@ impl<'m> Writer<'m, '_> {
             self.html = html;
         }
         self.out.write_all(b"</richcontent>\n")
+    }
+
+    /// The note as FreeMind kept it up to 0.8, where the map is of such a version and it still is that note.
+    fn old_note(&self, topic: Topic<'m>, note: Text<'_>) -> Option<String> {
+        let is_old = self.fitted.map().origin().is_some_and(|origin| origin.format == dialect::FORMAT);
+        let source = spelling::of_text(topic.spelling().filter(|_| is_old)?, spelling::OLD_NOTE)?;
+        let is_same = note.is_plain() && spelling::old_note_of(source) == note.words();
+        piece::canonical(source, Charset::Ascii).filter(|_| is_same)
     }
 
     /// The text as its source spelled it, where programs read that and it still is that text.

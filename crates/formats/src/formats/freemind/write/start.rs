@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use panmap_model::{Fact, FactKind, StyleProperty, Topic};
 
-use super::super::{dialect, look, piece};
+use super::super::{dialect, look, piece, spelling};
 use super::stale;
 use super::writer::{Node, Writer};
 
@@ -116,6 +116,10 @@ impl<'m> Writer<'m, '_> {
         if let Some(source) = self.spelled(node.topic, "TEXT", text) {
             self.attribute("<node TEXT=\"", &source)?;
             return Ok(true);
+        }
+        if text.is_empty() && node.topic.spelling().is_some_and(spelling::has_no_text) {
+            self.out.write_all(b"<node")?;
+            return Ok(false);
         }
         node.is_rich = self.dialect.is_rich
             && (!text.is_plain()

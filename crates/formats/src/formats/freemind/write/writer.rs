@@ -107,7 +107,7 @@ impl<'m, 'o> Writer<'m, 'o> {
             && topic.clone_of().is_none()
             && self.relations.peek().is_none_or(|relation| relation.from != topic.id())
             && self.fitted.note(topic).is_none()
-            && (!self.dialect.is_rich || topic.spelling().is_none())
+            && topic.spelling().is_none()
     }
 
     /// Writes the start tag of a node that has nothing but words, or all of it where nothing is below it.
