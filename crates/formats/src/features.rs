@@ -59,6 +59,8 @@ map_features! {
     Description = "description" "description", Warning LostDescription;
     /// When the map was created and changed.
     Times = "map time" "map times", Info LostMapTime;
+    /// Times to the millisecond; targets without this cut them to the second.
+    Milliseconds = "millisecond" "milliseconds", Info LostTime;
     /// Attributes of the map with any name.
     Attributes = "map attribute" "map attributes", Warning LostMapAttribute;
     /// Fragments of the map's source in its own syntax.

@@ -2,11 +2,11 @@
 
 use std::io::{self, BufWriter, Write};
 
-use panmap_model::{Diagnostic, Topic};
+use panmap_model::{Diagnostic, Text, Topic};
 
 use super::fitted::{Fitted, Limits};
 use super::loss::Losses;
-use crate::features::Feature;
+use crate::features::{Feature, MapFeature};
 use crate::options::WriteOptions;
 
 /// The level beyond which insignificant indentation stops growing; a deep chain would otherwise be mostly indentation.
@@ -40,6 +40,20 @@ impl<'a> Sink<'a> {
     /// Counts a loss in a place that is not a topic, such as `the title`.
     pub(crate) fn lost_at(&mut self, feature: impl Into<Feature>, place: &str) {
         self.losses.of_place(feature.into(), place);
+    }
+
+    /// Counts what is not there any more once a text is read again: HTML has no place for some white space, nor for
+    /// what only some marks say.
+    pub(crate) fn changed(&mut self, text: Text<'_>, again: Text<'_>, topic: Topic<'_>) {
+        if again.words() != text.words() {
+            self.lost(MapFeature::AnyText, topic);
+        } else if again != text {
+            let changed = text.marks().find(|mark| !again.marks().any(|own| own == *mark));
+            let kind = changed.or_else(|| again.marks().next()).map(|(_, mark)| mark.kind());
+            if let Some(kind) = kind {
+                self.lost(kind, topic);
+            }
+        }
     }
 
     /// Reports a loss of the map as a whole.

@@ -241,6 +241,7 @@ fn sort(map: &mut MindMap) {
     keep_last(&mut map.clones, |stored| stored.topic);
     keep_last(&mut map.headings, |(topic, _)| *topic);
     keep_last(&mut map.blocks_before, |(topic, _)| *topic);
+    keep_last(&mut map.spellings.of_topics, |(topic, _)| *topic);
 }
 
 /// Sorts by topic and keeps the last row of each.

@@ -130,3 +130,29 @@ fn a_deep_chain_is_an_ordinary_map() {
     assert_eq!(map.topics().last().unwrap().ancestors().count(), DEPTH - 1);
     drop(map);
 }
+
+#[test]
+fn a_spelling_is_no_part_of_a_map() {
+    let spelled = |spellings: &[&str]| {
+        let mut builder = MapBuilder::new();
+        builder.spelling_of_map("version");
+        for spelling in spellings {
+            let topic = builder.open("a");
+            builder.spelling(topic, spelling);
+            builder.close();
+        }
+        builder.open("b");
+        builder.finish()
+    };
+    let map = spelled(&["x", "y", "x"]);
+    assert!(map.topics().map(crate::Topic::spelling).eq([Some("x"), Some("y"), Some("x"), None]));
+    assert!(map.spellings().eq(["version"]));
+    assert_eq!(map, spelled(&["", "z", "x"]));
+    // The last one counts, and one of a topic that is not there is none.
+    let mut builder = MapBuilder::new();
+    let topic = builder.open("a");
+    builder.spelling(map.topics().last().unwrap().id(), "nobody's");
+    builder.spelling(topic, "first");
+    builder.spelling(topic, "second");
+    assert_eq!(builder.finish().topics().next().unwrap().spelling(), Some("second"));
+}

@@ -96,6 +96,20 @@ impl MapBuilder {
         }
     }
 
+    /// Says how the source spelled a topic: what its format lets be spelled in several ways. The last call counts.
+    ///
+    /// Does nothing where the topic is not of this map.
+    pub fn spelling(&mut self, topic: TopicId, spelling: &str) {
+        if topic.index() < self.len() {
+            self.map.spellings.add(topic, spelling);
+        }
+    }
+
+    /// Adds a spelling of the map as a whole.
+    pub fn spelling_of_map(&mut self, spelling: &str) {
+        self.map.spellings.of_map.push(spelling.to_owned());
+    }
+
     /// Records how many blocks of its parent's note precede a topic in the source, for notes that continue after the
     /// topic.
     ///

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::meta::Meta;
+use super::spelling::Spellings;
 use super::stored::{
     Node, StoredClone, StoredFact, StoredGroup, StoredMedium, StoredOrigin, StoredPicture, StoredRelation,
 };
@@ -13,8 +14,8 @@ use crate::text::{Payloads, StoredMark};
 ///
 /// Almost every map has one root, the central topic. Two maps are equal if their [`Meta`], topics (depth, text and
 /// facts, in document order), relations, clones, groups and media are equal, however they were built. The comparison
-/// ignores where a map [came from](Self::origin) and which topics the source wrote as
-/// [headings](crate::Topic::heading).
+/// ignores where a map [came from](Self::origin), how the source [spelled](crate::Topic::spelling) it and which topics
+/// it wrote as [headings](crate::Topic::heading).
 #[derive(Clone, Default)]
 pub struct MindMap {
     pub(crate) meta: Meta,
@@ -32,6 +33,7 @@ pub struct MindMap {
     /// Sorted by topic, at most one per topic: the number of blocks of its parent's note that precede it in the source.
     pub(crate) blocks_before: Vec<(TopicId, u32)>,
     pub(crate) origin: Option<StoredOrigin>,
+    pub(crate) spellings: Spellings,
     /// The words of all texts.
     pub(crate) text: String,
     /// The marks of all texts, sorted by where they begin; empty for a map of plain texts.

@@ -5,6 +5,7 @@ mod data;
 mod facts;
 mod media;
 mod meta;
+mod spelling;
 mod stored;
 mod topic;
 mod walk;

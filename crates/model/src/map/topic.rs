@@ -235,6 +235,17 @@ impl<'a> Topic<'a> {
         of_topic(&self.map.blocks_before, self.id)
     }
 
+    /// How the source spelled the topic, where its format lets that be done in several ways.
+    ///
+    /// The words are those of the format's reader, for its writer. They are no part of the map, and equal maps may differ
+    /// in them.
+    #[must_use]
+    #[inline]
+    pub fn spelling(self) -> Option<&'a str> {
+        let at = of_topic(&self.map.spellings.of_topics, self.id)?;
+        Some(&self.map.spellings.names[at as usize])
+    }
+
     /// The number of ancestors of the topic; 0 for a root.
     #[must_use]
     #[inline]

@@ -83,6 +83,13 @@ impl MindMap {
         })
     }
 
+    /// How the source spelled what its format allows to be spelled in several ways, as far as it concerns the whole map.
+    ///
+    /// The words are those of the format's reader, for its writer. They are provenance, and equal maps may differ in them.
+    pub fn spellings(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
+        self.spellings.of_map.iter().map(String::as_str)
+    }
+
     /// The relations between topics, sorted by where they begin.
     #[must_use]
     pub fn relations(&self) -> impl ExactSizeIterator<Item = Relation<'_>> + Clone {

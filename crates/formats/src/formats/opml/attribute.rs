@@ -71,13 +71,16 @@ pub(super) fn is_note(kind: &str) -> bool {
     kind.eq_ignore_ascii_case("note")
 }
 
+/// The attributes of a link that says itself that it is one.
+pub(super) const LINK: &str = " type=\"link\" url=\"";
+
 /// The attributes in which the link of a topic is written.
 pub(super) fn link_attribute(topic: Topic<'_>) -> &'static str {
     let find = |name: &str| topic.attributes().find(|(known, _)| *known == name).map(|(_, value)| value);
     let has = |name: &str| find(name).is_some_and(|value| !value.is_empty());
     match find("type") {
-        None => " type=\"link\" url=\"",
-        Some(kind) if !is_plain_type(kind, true) => " type=\"link\" url=\"",
+        None => LINK,
+        Some(kind) if !is_plain_type(kind, true) => LINK,
         // The site of a subscription is what a person opens, its feed where there is no site.
         Some(kind) if is_subscription(kind) => match (has("htmlUrl"), has("xmlUrl")) {
             (false, true) => " htmlUrl=\"",

@@ -1,6 +1,7 @@
 //! What OPML files become, and what Panmap writes.
 
 mod marked;
+mod spelled;
 
 use panmap_model::{Code, MapBuilder, MindMap, Parsed};
 use proptest::prelude::*;

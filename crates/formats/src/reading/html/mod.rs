@@ -5,8 +5,10 @@ mod lines;
 mod look;
 mod rich;
 mod scratch;
+mod signature;
 mod tokens;
 
 pub(crate) use rich::Html;
 pub(crate) use scratch::{Lost, Scratch};
+pub(crate) use signature::signature;
 pub(crate) use tokens::{anchor, document_text, snippet};

@@ -28,6 +28,9 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, style: Style) -> io
     let map = fitted.map();
     if style.is_obsidian {
         write_front_matter(map, out)?;
+        // In front matter, a description is plain.
+        let description = map.meta().description.iter().flat_map(|text| text.as_text().marks());
+        description.for_each(|(_, mark)| out.lost_at(mark.kind(), "the description"));
     }
     description::write(fitted, out, style)?;
     footnote::tell_undefined(map, out);

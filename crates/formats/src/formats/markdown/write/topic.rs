@@ -14,6 +14,10 @@ use crate::writing::sink::Sink;
 
 /// Writes `# text`, or the text above a line of `=` where it has several lines.
 pub(super) fn write_heading(out: &mut Sink<'_>, topic: Topic<'_>, level: u8, style: Style) -> io::Result<()> {
+    if topic.number().is_some() {
+        // Only items have one.
+        tell_fact(out, FactKind::Number, topic);
+    }
     if level == PARAGRAPH {
         return if topic.text().is_empty() {
             Ok(())
@@ -234,7 +238,7 @@ pub(super) fn blocks_of_text(topic: Topic<'_>, level: u8) -> Option<TextBuilder>
     let mut builder = TextBuilder::new();
     builder.extend(text.runs().skip(skipped));
     builder.finish();
-    (!builder.is_empty()).then_some(builder)
+    (!builder.built().is_empty()).then_some(builder)
 }
 
 /// What becomes something else when the blocks of a text stand below it.

@@ -176,7 +176,15 @@ impl<'b> Html<'b> {
             Element::Row => self.open_row(),
             Element::Cell { is_head } => self.open_cell(is_head),
             Element::Hidden => self.hidden += 1,
-            Element::Neutral => {}
+            // What only holds the blocks of a page or table says nothing.
+            Element::Neutral => {
+                if !["html", "body", "thead", "tbody", "tfoot"]
+                    .iter()
+                    .any(|frame| name.eq_ignore_ascii_case(frame))
+                {
+                    self.lose(format!("<{}>", name.to_ascii_lowercase()));
+                }
+            }
         }
         true
     }
