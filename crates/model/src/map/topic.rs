@@ -213,6 +213,9 @@ impl<'a> Topic<'a> {
 
     /// The level of the heading as which the source wrote the topic; 0 where it wrote a list item.
     ///
+    /// Levels above 6 are notations of one format: in Markdown 7 is a paragraph between lists, 8 the line above the only
+    /// list, 9 the first item of a list that directly follows another one.
+    ///
     /// `None` where the source has no such notation. It is no part of the map, and equal maps may differ in it.
     #[must_use]
     #[inline]

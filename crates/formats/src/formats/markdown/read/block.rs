@@ -154,7 +154,7 @@ impl<'a> Reader<'a, '_> {
             self.containers.push(Container::Item);
             self.inside += 1;
         } else {
-            self.open_topic(0);
+            self.open_item(is_new);
             if let Some(number) = own {
                 self.draft.builder.fact(Fact::Number(number));
             }

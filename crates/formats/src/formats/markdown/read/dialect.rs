@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use memchr::memmem;
+use pulldown_cmark::{Event, Parser, Tag};
 
 use super::super::property;
 
@@ -107,18 +108,31 @@ fn has_wiki_link_in_line(line: &str, defined: &HashSet<String>) -> bool {
 }
 
 /// Whether a page is one line with a list below it, and no heading: then the line is what the list is about.
-pub(super) fn has_title_line(source: &str) -> bool {
+pub(in crate::formats::markdown) fn has_title_line(source: &str) -> bool {
     let mut lines = source.lines().skip_while(|line| line.trim().is_empty());
     let first = lines.next().unwrap_or_default();
     let is_line = first.starts_with(|char: char| char.is_alphanumeric() || matches!(char, '*' | '_' | '"'))
         && !is_item(first)
         && property::property(first).is_none();
     let next = lines.find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let is_heading = |line: &str| {
-        let text = line.trim();
-        text.starts_with('#') || !text.is_empty() && text.bytes().all(|byte| matches!(byte, b'=' | b'-'))
-    };
-    is_line && is_item(next) && !source.lines().any(is_heading)
+    is_line && is_item(next) && !has_heading(source)
+}
+
+/// Whether a heading stands anywhere but inside other blocks.
+fn has_heading(source: &str) -> bool {
+    let mut depth = 0_usize;
+    Parser::new(source).any(|event| match event {
+        Event::Start(Tag::Heading { .. }) if depth == 0 => true,
+        Event::Start(_) => {
+            depth += 1;
+            false
+        }
+        Event::End(_) => {
+            depth -= 1;
+            false
+        }
+        _ => false,
+    })
 }
 
 fn is_item(line: &str) -> bool {
@@ -126,5 +140,5 @@ fn is_item(line: &str) -> bool {
     let is_numbered = after_digits.len() < line.len() && after_digits.starts_with(['.', ')']);
     let after =
         if is_numbered { &after_digits[1..] } else { line.strip_prefix(['-', '*', '+']).unwrap_or(line) };
-    after.len() < line.len() && after.starts_with([' ', '\t'])
+    after.len() < line.len() && (after.is_empty() || after.starts_with([' ', '\t', '\r']))
 }

@@ -77,6 +77,8 @@ struct Reader<'a, 'd> {
     has_title_line: bool,
     /// The topics that are open.
     open: Vec<Open>,
+    /// The level of the last topic that lies in no other one.
+    last_root: Option<u8>,
     /// The lists, items, quotes, footnotes and tables that are open.
     containers: Vec<Container>,
     /// How many of them are blocks of a note or of the description.
@@ -114,6 +116,7 @@ impl<'a, 'd> Reader<'a, 'd> {
             draft,
             has_title_line: dialect::has_title_line(source),
             open: Vec::new(),
+            last_root: None,
             containers: Vec::new(),
             inside: 0,
             place: Place::Preamble,

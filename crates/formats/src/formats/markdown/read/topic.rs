@@ -10,6 +10,9 @@ pub(super) const PARAGRAPH: u8 = 7;
 /// The level of a line above a list, which is the root of all.
 pub(super) const TITLE: u8 = 8;
 
+/// The level of an item with which another list begins beside the one before.
+const LIST: u8 = 9;
+
 /// A topic that is open.
 pub(super) struct Open {
     /// From 1 to 6 for a heading, 0 for an item, [`PARAGRAPH`] or [`TITLE`].
@@ -41,6 +44,13 @@ impl Open {
         })
     }
 
+    /// Whether what was read last is a topic below.
+    fn ends_in_child(&self) -> bool {
+        let is_behind_note =
+            |note: &Note| note.before.last().is_some_and(|(_, before)| *before < note.blocks);
+        self.first_child.is_some() && !self.note.as_deref().is_some_and(is_behind_note)
+    }
+
     fn add_child(&mut self, child: TopicId) {
         if let Some(Note { before, blocks, .. }) = self.note.as_deref_mut()
             && before.last().is_none_or(|(_, counted)| counted != blocks)
@@ -48,20 +58,37 @@ impl Open {
             before.push((child, *blocks));
         }
         self.first_child.get_or_insert(child);
+        // What follows a topic below is no text of this one.
+        self.has_text = true;
     }
 }
 
 impl Reader<'_, '_> {
     /// Opens a topic that gets its text later.
     pub(super) fn open_topic(&mut self, level: u8) {
+        self.open_recorded(level, level);
+    }
+
+    /// Opens the topic of an item, which may be the first of its list.
+    pub(super) fn open_item(&mut self, begins_list: bool) {
+        let follows_item = match self.open.last() {
+            Some(parent) => parent.ends_in_child(),
+            None => self.last_root == Some(0),
+        };
+        self.open_recorded(0, if begins_list && follows_item { LIST } else { 0 });
+    }
+
+    fn open_recorded(&mut self, level: u8, recorded: u8) {
         let is_root = self.open.is_empty();
         let topic = self.draft.builder.open("");
         if let Some(parent) = self.open.last_mut() {
             parent.add_child(topic);
+        } else {
+            self.last_root = Some(level);
         }
         // Without a record, a root is a heading of the first level and any other topic an item.
-        if level != u8::from(is_root) {
-            self.draft.builder.heading(level.min(PARAGRAPH));
+        if recorded != u8::from(is_root) {
+            self.draft.builder.heading(recorded);
         }
         self.open.push(Open { level, has_text: false, first_child: None, note: None });
     }

@@ -26,7 +26,7 @@ pub(in crate::formats::markdown) struct Page {
     pub(in crate::formats::markdown) blocks: Vec<Range<usize>>,
     pub(in crate::formats::markdown) lost: Lost,
     /// What every line begins with.
-    margin: Vec<u8>,
+    pub(in crate::formats::markdown) margin: Vec<u8>,
     /// The open blocks that hold blocks, the page itself first.
     levels: Vec<Level>,
     place: Place,

@@ -23,7 +23,7 @@ fn every_flavour() {
 
       key\:\: value
 
-      - <!-- -->
+      -
         - [below](<https://example.org>)
 
     Second\
@@ -48,7 +48,7 @@ fn every_flavour() {
 
       key\:\: value
 
-      - <!-- -->
+      -
         - [below](<https://example.org>)
 
     Second\
@@ -67,7 +67,8 @@ fn every_flavour() {
 
     - [x] Two\
       lines \=\=& x\^2 #3 #no-tag
-      - <!-- -->
+
+      -
         - [below](<https://example.org>)
 
     Second\
@@ -125,7 +126,7 @@ fn every_flavour() {
 
     →  key\:\: value
 
-    →→- <!-- -->
+    →→-
     →→  tags:: alone
     →→→- [below](<https://example.org>)
     - Second

@@ -8,6 +8,7 @@ use crate::Target;
 use crate::hostile;
 use crate::testing::{self, Row, detailed_map, map_rows, restricted, rows, shown, with_texts, written};
 
+mod again;
 mod flavours;
 mod reading;
 mod rich;

@@ -2,8 +2,9 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{TextBuf, Topic};
+use panmap_model::TextBuf;
 
+use super::level::Levels;
 use crate::features::MapFeature;
 use crate::formats::markdown::escape::{Place, write_text};
 use crate::formats::markdown::flavours::Style;
@@ -16,7 +17,12 @@ use crate::writing::sink::Sink;
 const NAME: &str = "the description";
 
 /// Writes the description, where the target has its place before the topics.
-pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, style: Style) -> io::Result<()> {
+pub(super) fn write(
+    fitted: &Fitted<'_>,
+    out: &mut Sink<'_>,
+    levels: &Levels,
+    style: Style,
+) -> io::Result<()> {
     let description = fitted.map().meta().description.as_ref().filter(|_| style.has_preamble);
     let Some(text) = description.map(TextBuf::as_text).filter(|text| !text.is_empty()) else { return Ok(()) };
     let mut written = Vec::new();
@@ -38,7 +44,7 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, style: Style) -> io
         return Ok(());
     }
     let is_line = !written.contains(&b'\n');
-    if is_line && fitted.map().roots().next().and_then(Topic::heading) == Some(0) {
+    if is_line && !levels.has_headings() {
         hide_title(&mut written, out);
     }
     written.extend(b"\n\n");

@@ -35,7 +35,7 @@ pub(super) fn write(
     };
     if topic.is_folded() {
         line(out, "collapsed", "true")?;
-    } else if topic.id().index() == 0 && is_bare_page(fitted) {
+    } else if says_unfolded(fitted, topic) {
         // A page is Logseq's by its tabs or properties; without either, a marker would be a word, a line end a space.
         line(out, "collapsed", "false")?;
     }
@@ -50,6 +50,21 @@ pub(super) fn write(
     }
     let tags: Vec<_> = topic.tags().filter(|tag| is_tag(tag)).collect();
     if tags.is_empty() { Ok(()) } else { line(out, "tags", &tags.join(", ")) }
+}
+
+/// Whether properties stand below the text of a topic.
+pub(super) fn has_properties(fitted: &Fitted<'_>, topic: Topic<'_>, style: Style) -> bool {
+    let mut attributes = topic.attributes();
+    style.is_outline
+        && (topic.is_folded()
+            || says_unfolded(fitted, topic)
+            || attributes.any(|(name, value)| is_property(name, value))
+            || topic.tags().any(is_tag))
+}
+
+/// Whether a topic says that it is not folded, for want of anything else that says whose page this is.
+fn says_unfolded(fitted: &Fitted<'_>, topic: Topic<'_>) -> bool {
+    topic.id().index() == 0 && is_bare_page(fitted)
 }
 
 /// Whether markers of tasks, line ends and the like are all that says that a page is Logseq's, but for properties.

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{FactKind, MindMap, Topic};
+use panmap_model::{FactKind, MarkKind, MindMap, Topic};
 
 use super::flavours::Style;
 use super::head::quoted;
@@ -11,6 +11,7 @@ use crate::features::MapFeature;
 use crate::writing::fitted::Fitted;
 use crate::writing::sink::Sink;
 
+mod begin;
 mod bullet;
 mod description;
 mod footnote;
@@ -19,6 +20,7 @@ mod marks;
 mod note;
 mod topic;
 
+use begin::Begin;
 use bullet::Bullets;
 use level::Levels;
 use note::Notes;
@@ -29,14 +31,18 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, style: Style) -> io
     if style.is_obsidian {
         write_front_matter(map, out)?;
     }
-    description::write(fitted, out, style)?;
+    let levels = Levels::of(fitted, style);
+    description::write(fitted, out, &levels, style)?;
     footnote::tell_undefined(map, out);
-    let levels = Levels::of(map, style);
     let mut bullets = Bullets::default();
     let mut notes = Notes::default();
     // How many topics are above those that are written as items at the margin.
     let mut headings = 0;
     let mut needs_blank = false;
+    // Whether the line above is the last of a paragraph.
+    let mut is_below_text = false;
+    // How many items the item above lies in.
+    let mut depth_above = None;
     for topic in map.topics() {
         needs_blank |= notes.write_before(out, topic)?;
         let level = levels.of_topic(topic);
@@ -46,17 +52,35 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, style: Style) -> io
         if level > 0 {
             headings = if level == level::PARAGRAPH { 0 } else { topic.depth() + 1 };
             bullets.clear();
+            depth_above = None;
             topic::write_heading(out, topic, level, style)?;
         } else {
-            let (bullet, is_apart) = bullets.next(topic, topic.depth() - headings, style, out);
-            if is_apart && !needs_blank && topic.id().index() > 0 {
+            let depth = topic.depth() - headings;
+            let begins_list = depth_above.is_none_or(|above| above < depth);
+            depth_above = Some(depth);
+            let (bullet, is_apart) = bullets.next(topic, depth, style, out);
+            let begin = Begin::of(fitted, topic, style);
+            // SPEC: nor does an empty item interrupt a paragraph.
+            let is_apart = is_apart || begin == Begin::Nothing && begins_list;
+            if is_apart && is_below_text && !needs_blank {
                 out.write_all(b"\n")?;
             }
             out.write_all(bullets.margin_of_bullet())?;
-            out.write_all(bullet.as_bytes())?;
+            match begin {
+                Begin::Text => out.write_all(bullet.as_bytes())?,
+                Begin::Nothing => out.write_all(bullet.as_bytes().trim_ascii_end())?,
+                Begin::Block => {
+                    out.write_all(bullet.as_bytes())?;
+                    needs_blank = notes.write_first(out, fitted, topic, bullets.margin(), style)?;
+                    is_below_text = false;
+                    continue;
+                }
+            }
+            is_below_text = begin == Begin::Text || marks::has_properties(fitted, topic, style);
             // Most topics are nothing but words, and some of the styles have more to say.
             if topic.is_bare()
                 && !style.is_outline
+                && begin == Begin::Text
                 && !topic.text().is_empty()
                 && fitted.note(topic).is_none()
             {
@@ -65,11 +89,14 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, style: Style) -> io
                 needs_blank = false;
                 continue;
             }
-            topic::write_item(out, topic, bullets.margin(), style)?;
+            if begin == Begin::Text {
+                topic::write_item(out, topic, bullets.margin(), style)?;
+            }
         }
         marks::write(out, fitted, topic, bullets.margin(), level, style)?;
         out.write_all(b"\n")?;
-        needs_blank = level > 0;
+        // SPEC: a block of HTML may go on up to a blank line.
+        needs_blank = level > 0 || topic::block_of_text(topic) == Some(MarkKind::HtmlBlock);
         needs_blank |= notes.write(out, fitted, topic, bullets.margin(), level, style)?;
     }
     notes.write_rest(out)?;

@@ -14,7 +14,7 @@ use crate::writing::sink::Sink;
 
 /// Writes `# text`, or the text above a line of `=` where it has several lines.
 pub(super) fn write_heading(out: &mut Sink<'_>, topic: Topic<'_>, level: u8, style: Style) -> io::Result<()> {
-    if level == PARAGRAPH {
+    if level >= PARAGRAPH {
         return if topic.text().is_empty() {
             Ok(())
         } else {
@@ -44,7 +44,6 @@ pub(super) fn write_heading(out: &mut Sink<'_>, topic: Topic<'_>, level: u8, sty
 pub(super) fn can_have_tags(topic: Topic<'_>, level: u8) -> bool {
     match level {
         0 => block_of_text(topic).is_none_or(|kind| kind == MarkKind::Heading),
-        PARAGRAPH => true,
         1 | 2 => !is_underlined(topic),
         _ => true,
     }
