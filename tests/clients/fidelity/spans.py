@@ -143,14 +143,22 @@ def image_words(stream: Stream) -> Stream:
 
 
 def links_with_words(stream: Stream) -> Stream:
-    """Links and images without words with their addresses, or file names, as words."""
+    """Links and images without words with their addresses, or file names, as words; one without either is nothing."""
     found: Stream = []
     for element in stream:
         if element[0] == "close" and element[1] == "link" and found and found[-1][:2] == ("open", "link"):
+            if not found[-1][2]:
+                found.pop()
+                continue
             found.append(("text", found[-1][2]))
         if element[0] == "nothing":
             address = next((value[0] for name, value in element[-1] if name == "link"), "")
+            if not address:
+                continue
             element = ("text", address, element[-1])
+        if element == ("close", "paragraph") and found and found[-1] == ("open", "paragraph"):
+            found.pop()
+            continue
         found.append(element)
     return found
 

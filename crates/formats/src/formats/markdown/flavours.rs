@@ -59,6 +59,8 @@ pub(super) struct Style {
     pub(super) is_outline: bool,
     /// Only what CommonMark takes for markup is escaped.
     pub(super) is_plain: bool,
+    /// Struck words stand between tags.
+    pub(super) strikes_by_tag: bool,
 }
 
 pub(super) const GITHUB: Style = Style {
@@ -68,6 +70,7 @@ pub(super) const GITHUB: Style = Style {
     is_obsidian: false,
     is_outline: false,
     is_plain: false,
+    strikes_by_tag: false,
 };
 
 pub(super) static TARGETS: &[Target] = &[
@@ -83,7 +86,9 @@ pub(super) static TARGETS: &[Target] = &[
         "CommonMark",
         "The CommonMark specification alone: no tasks, tables or footnotes, and no escapes of what markmap or GitHub's addresses add.",
         GFM.without(EXTENDED),
-        |fitted, out| write(fitted, out, Style { has_tasks: false, is_plain: true, ..GITHUB }),
+        |fitted, out| {
+            write(fitted, out, Style { has_tasks: false, is_plain: true, strikes_by_tag: true, ..GITHUB })
+        },
     ),
     target(
         "markmap",

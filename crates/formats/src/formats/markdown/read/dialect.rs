@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use memchr::memmem;
-use pulldown_cmark::{Event, Parser, Tag};
+use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::super::property;
 
@@ -11,6 +11,8 @@ use super::super::property;
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Dialect {
     Gfm,
+    /// Struck words stand between tags, since `CommonMark` has no signs for them.
+    Plain,
     Obsidian,
     Logseq,
 }
@@ -24,6 +26,8 @@ impl Dialect {
             Self::Logseq
         } else if has_wiki_link(source) {
             Self::Obsidian
+        } else if is_struck_by_tags(source) {
+            Self::Plain
         } else {
             Self::Gfm
         }
@@ -33,15 +37,28 @@ impl Dialect {
     pub(super) const fn target(self) -> &'static str {
         match self {
             Self::Gfm => "gfm",
+            Self::Plain => "commonmark",
             Self::Obsidian => "obsidian",
             Self::Logseq => "logseq",
         }
+    }
+
+    /// Whether there is syntax of a program within lines of text.
+    pub(super) fn has_pieces(self) -> bool {
+        matches!(self, Self::Obsidian | Self::Logseq)
     }
 
     /// Whether lines `name:: value` are properties.
     pub(super) fn has_properties(self) -> bool {
         self == Self::Logseq
     }
+}
+
+/// Whether words of a page are struck by tags, and none by `~~`: together, the tags are HTML like any other.
+fn is_struck_by_tags(source: &str) -> bool {
+    let has = |words: &str| memmem::find(source.as_bytes(), words.as_bytes()).is_some();
+    let is_strike = |event: Event<'_>| matches!(event, Event::Start(Tag::Strikethrough));
+    has("<del>") && !(has("~~") && Parser::new_ext(source, Options::ENABLE_STRIKETHROUGH).any(is_strike))
 }
 
 /// Whether a page has properties, as only Logseq writes them.
@@ -69,8 +86,10 @@ fn has_wiki_link(source: &str) -> bool {
         return false;
     }
     // Where the name is that of an address, brackets are around a link.
-    let definition =
-        |line: &str| Some(line.trim_start().strip_prefix('[')?.split_once("]:")?.0.to_lowercase());
+    let definition = |line: &str| {
+        let text = line.trim_start_matches([' ', '\t', '>']);
+        Some(text.strip_prefix('[')?.split_once("]:")?.0.to_lowercase())
+    };
     let defined: HashSet<_> = source.lines().filter_map(definition).collect();
     let mut fence = None;
     source.lines().any(|line| {

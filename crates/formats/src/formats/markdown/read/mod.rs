@@ -36,10 +36,10 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
     draft.reserve(text.len() / 64, text.len());
     let body = head::read(text, draft.builder.meta_mut(), &mut draft.report);
     let source = &text[body.start..];
+    depth::refuse_depth(source)?;
     let dialect = Dialect::of(source, body.is_front_matter);
     draft.builder.set_origin("markdown", dialect.target());
     draft.has_title = body.has_title;
-    depth::refuse_depth(source)?;
     let mut reader = Reader::new(source, body.start, dialect, draft);
     let mut events = Parser::new_ext(source, OPTIONS).into_offset_iter();
     let mut used = Vec::new();

@@ -78,7 +78,12 @@ fn find_tags(pieces: &mut [Inline<'_>], source: &str, dialect: Dialect) {
                             _ => false,
                         };
                         let kind = kind.filter(|kind| {
-                            is_new && (*kind != MarkKind::Highlight || dialect != Dialect::Obsidian)
+                            let is_own = match kind {
+                                MarkKind::Highlight => dialect != Dialect::Obsidian,
+                                MarkKind::Strike => dialect == Dialect::Plain,
+                                _ => true,
+                            };
+                            is_new && is_own
                         });
                         tags.push(Opened { at, contents, kind });
                     } else if let Some(start) = tags.pop() {

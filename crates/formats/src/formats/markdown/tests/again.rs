@@ -1,14 +1,29 @@
 //! Markdown that is read and written again says what it said.
 
+use panmap_model::{Mark, TextBuf, TextBuilder};
+
 use super::*;
 
 /// What is written of Markdown as its program writes it, and the losses.
 fn again(source: &str) -> String {
     let map = parse(source).unwrap().map;
-    let (markdown, diagnostics) = with_target(FORMAT.target_like(&map).unwrap(), &map);
-    let losses = diagnostics.iter().map(|diagnostic| format!("({})", diagnostic.code));
+    let markdown = again_of(&map);
     assert!(parse(&markdown).unwrap().map == map, "{markdown}");
+    markdown
+}
+
+fn again_of(map: &MindMap) -> String {
+    let (markdown, diagnostics) = with_target(FORMAT.target_like(map).unwrap(), map);
+    let losses = diagnostics.iter().map(|diagnostic| format!("({})", diagnostic.code));
     format!("{markdown}{}", losses.collect::<String>())
+}
+
+/// HTML that no line ends.
+fn open_block() -> TextBuf {
+    let mut text = TextBuilder::new();
+    text.block(Mark::HtmlBlock);
+    text.text("<pre>\n\nx");
+    text.finish().into()
 }
 
 /// Asserts that Markdown comes back as it was.
@@ -52,4 +67,42 @@ fn a_line_above_a_list_stays_a_line() {
     assert_eq!(written(&FORMAT, &builder.finish()).0, "# title: x\n\n- a\n");
     kept("Two\n\n- a\n\n# b\n");
     assert_eq!(again("\\Two\n\n- a\n"), "\\\\Two\n\n- a\n");
+}
+
+#[test]
+fn html_stays_html() {
+    kept("# r\n\n  <div>\n   x\n\n<!-- c -->\n\n- a\n\n  >  <p>\n");
+    kept("# r\n\n-\n   <div>\n-\n    </div>\n");
+    // No line ends this block, but the end of what is around it.
+    kept("# r\n\n> <pre>\n>\n> x\n\n- <style>\n\n  y\n- z\n\n  <script>\n\n  y\n\n- <style>\n");
+    let mut builder = MapBuilder::new();
+    builder.open("r");
+    builder.note(open_block().as_text());
+    builder.open("a");
+    assert_eq!(again_of(&builder.finish()), "# r\n\n\\<pre>\\\n&#10;x\n\n- a\n(lost-formatting)");
+}
+
+#[test]
+fn a_tag_in_several_lines_is_written_in_one() {
+    assert_eq!(again("# r\n\na <i\nb='c\n  d'>\n"), "# r\n\na <i b='c d'>\n");
+    assert_eq!(again("# r\n\n> a <!-- b\n>> c -->\n"), "# r\n\n> a \\<!-- b\n>\n> > c -->\n");
+    assert_eq!(again("# r\n\n> a <!-- b\n> c -->\n"), "# r\n\n> a <!-- b c -->\n");
+    // In one line it would be a block.
+    kept("# r\n\n<a\nb=\"c d\">\n");
+    kept("# r\n\n<a b=\"c d\">\n");
+}
+
+#[test]
+fn struck_words_keep_their_signs() {
+    kept("# r\n\n<del>a</del> *b*\n\n- [x] <del>c</del>\n");
+    kept("# r\n\n~~a~~ b\n");
+    kept("# r\n\n<del>a</del> ~~b~~\n");
+    kept("# r\n\n<del>a</del> `~~b~~`\n");
+}
+
+#[test]
+fn two_line_ends_by_reference_are_one() {
+    assert_eq!(again("# r\n\na&#10;&#10;b\n"), "# r\n\na\\\nb\n");
+    kept("# r\n\n> # a&#10;&#10;b\n");
+    kept("# r\n\na&#10;&#10;\\\nb\n");
 }

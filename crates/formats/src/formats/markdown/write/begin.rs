@@ -1,8 +1,9 @@
 //! What stands behind the bullet of an item.
 
-use panmap_model::{Mark, Run, Text, Topic};
+use panmap_model::{Mark, MarkKind, Run, Text, Topic};
 
 use super::marks;
+use super::topic::block_of_text;
 use crate::formats::markdown::flavours::Style;
 use crate::formats::markdown::property::is_tag;
 use crate::writing::fitted::Fitted;
@@ -12,6 +13,8 @@ use crate::writing::fitted::Fitted;
 pub(super) enum Begin {
     /// The text, or a comment in its place.
     Text,
+    /// Nothing, since blanks with which the text begins would move what the item holds.
+    Indented,
     /// Nothing: what belongs to the item stands in the lines below.
     Nothing,
     /// The first block of the note, which readers do not take for the text.
@@ -26,6 +29,9 @@ impl Begin {
         let has_task = style.has_tasks && topic.task().is_some();
         let has_tags = style.is_obsidian && topic.tags().any(is_tag);
         let text = topic.rich_text();
+        if text.words().starts_with([' ', '\t']) && block_of_text(topic) == Some(MarkKind::HtmlBlock) {
+            return Self::Indented;
+        }
         if !text.is_empty() || !text.is_plain() || topic.link().is_some() || has_task || has_tags {
             return Self::Text;
         }

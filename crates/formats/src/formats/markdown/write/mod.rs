@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{FactKind, MarkKind, MindMap, Topic};
+use panmap_model::{FactKind, MarkKind, MindMap, Origin, Topic};
 
 use super::flavours::Style;
 use super::head::quoted;
@@ -26,8 +26,11 @@ use level::Levels;
 use note::Notes;
 
 /// Writes a map in a style.
-pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, style: Style) -> io::Result<()> {
+pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, mut style: Style) -> io::Result<()> {
     let map = fitted.map();
+    let is_plain = |origin: Origin<'_>| origin.format == "markdown" && origin.target == "commonmark";
+    // On pages of Obsidian and Logseq, such tags are HTML like any other.
+    style.strikes_by_tag |= !style.is_obsidian && !style.is_outline && map.origin().is_some_and(is_plain);
     if style.is_obsidian {
         write_front_matter(map, out)?;
     }
@@ -68,7 +71,7 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, style: Style) -> io
             out.write_all(bullets.margin_of_bullet())?;
             match begin {
                 Begin::Text => out.write_all(bullet.as_bytes())?,
-                Begin::Nothing => out.write_all(bullet.as_bytes().trim_ascii_end())?,
+                Begin::Nothing | Begin::Indented => out.write_all(bullet.as_bytes().trim_ascii_end())?,
                 Begin::Block => {
                     out.write_all(bullet.as_bytes())?;
                     needs_blank = notes.write_first(out, fitted, topic, bullets.margin(), style)?;
@@ -76,7 +79,7 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, style: Style) -> io
                     continue;
                 }
             }
-            is_below_text = begin == Begin::Text || marks::has_properties(fitted, topic, style);
+            is_below_text = begin != Begin::Nothing || marks::has_properties(fitted, topic, style);
             // Most topics are nothing but words, and some of the styles have more to say.
             if topic.is_bare()
                 && !style.is_outline
@@ -89,14 +92,19 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, style: Style) -> io
                 needs_blank = false;
                 continue;
             }
-            if begin == Begin::Text {
+            if begin == Begin::Indented {
+                out.write_all(b"\n")?;
+                out.write_all(bullets.margin())?;
+            }
+            if begin != Begin::Nothing {
                 topic::write_item(out, topic, bullets.margin(), style)?;
             }
         }
         marks::write(out, fitted, topic, bullets.margin(), level, style)?;
         out.write_all(b"\n")?;
         // SPEC: a block of HTML may go on up to a blank line.
-        needs_blank = level > 0 || topic::block_of_text(topic) == Some(MarkKind::HtmlBlock);
+        let is_html = topic::block_of_text(topic) == Some(MarkKind::HtmlBlock);
+        needs_blank = level > 0 || is_html && !topic.is_leaf();
         needs_blank |= notes.write(out, fitted, topic, bullets.margin(), level, style)?;
     }
     notes.write_rest(out)?;

@@ -54,6 +54,7 @@ impl Notes {
         }
         let place = if level > 0 { PagePlace::Heading } else { PagePlace::Item };
         let mut page = Page::new(margin, place, style);
+        page.is_last = topic.is_leaf() && (level == 0 || self.is_end(fitted, topic));
         if let Some(rest) = rest {
             page.write(rest.built());
             page.lost |= super::topic::lost_of_blocks(topic);
@@ -70,7 +71,14 @@ impl Notes {
         margin: &[u8],
         style: Style,
     ) -> io::Result<bool> {
-        self.write_page(out, Page::new(margin, PagePlace::Item, style), topic, fitted.note(topic), b"")
+        let mut page = Page::new(margin, PagePlace::Item, style);
+        page.is_last = topic.is_leaf();
+        self.write_page(out, page, topic, fitted.note(topic), b"")
+    }
+
+    /// Whether nothing is written behind the note of a topic.
+    fn is_end(&self, fitted: &Fitted<'_>, topic: Topic<'_>) -> bool {
+        topic.id().index() + 1 == fitted.map().len() && self.0.is_empty()
     }
 
     /// Writes a page and the note behind it, as far as they stand before the topics below. Whether there was any.

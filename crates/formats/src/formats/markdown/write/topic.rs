@@ -190,6 +190,7 @@ fn write_block(
     style: Style,
 ) -> io::Result<()> {
     let mut page = Page::new(content, PagePlace::Item, style);
+    page.is_last = topic.is_leaf() && topic.note().is_none();
     page.write(topic.rich_text());
     tell(out, page.lost, topic);
     if page.out.is_empty() {
