@@ -111,7 +111,7 @@ fn has_wiki_link_in_line(line: &str, defined: &HashSet<String>) -> bool {
         at += next;
         let length = wiki_length(&line[at..]);
         if line[at..].starts_with('`') {
-            is_code = !is_code;
+            is_code ^= is_code || !line[..at].ends_with('\\');
         } else if !is_code && length > 0 && !line[..at].ends_with(['\\', '[']) {
             // What follows may make a link or a definition of it.
             let is_link = !line[at + length..].starts_with(['(', '[', ':', ']']);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use panmap_model::{Code, Diagnostic, MarkKind, Severity, Span, TextBuilder};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::head;
+use super::head::{self, Form, LINKED};
 use crate::reading::draft::Draft;
 
 mod block;
@@ -37,8 +37,18 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
     let body = head::read(text, draft.builder.meta_mut(), &mut draft.report);
     let source = &text[body.start..];
     depth::refuse_depth(source)?;
-    let dialect = Dialect::of(source, body.is_front_matter);
-    draft.builder.set_origin("markdown", dialect.target());
+    let dialect = Dialect::of(source, body.form == Some(Form::FrontMatter));
+    let (form, head) = match (dialect, body.form) {
+        (Dialect::Logseq, None) => (Some(Form::Properties), head::properties(source)),
+        (_, form) => (form, &text[..body.start]),
+    };
+    let is_multi = form == Some(Form::MultiMarkdown) && matches!(dialect, Dialect::Gfm | Dialect::Plain);
+    draft
+        .builder
+        .set_origin("markdown", if is_multi { Form::MultiMarkdown.name() } else { dialect.target() });
+    if dialect == Dialect::Obsidian && form.is_none() {
+        draft.builder.set_origin_version(LINKED);
+    }
     draft.has_title = body.has_title;
     let mut reader = Reader::new(source, body.start, dialect, draft);
     let mut events = Parser::new_ext(source, OPTIONS).into_offset_iter();
@@ -64,7 +74,33 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
         }
     }
     reader.finish();
+    if let Some(form) = form {
+        let is_needed = match form {
+            Form::FrontMatter => true,
+            Form::MultiMarkdown => false,
+            Form::Properties => draft.builder.meta_mut().description.is_some(),
+        };
+        keep_head(form, head, is_needed, draft);
+    }
     if draft.builder.is_empty() { Err(empty::no_outline(source, body.start)) } else { Ok(()) }
+}
+
+/// Keeps what stands before the topics as it is, where it would be written in another way.
+fn keep_head(form: Form, head: &str, is_needed: bool, draft: &mut Draft) {
+    let root = draft.builder.topic_id(0).map(|root| draft.builder.text(root).to_owned()).unwrap_or_default();
+    let has_title = draft.has_title;
+    let meta = draft.builder.meta_mut();
+    let mut known = meta.clone();
+    if !has_title && known.title.is_none() {
+        known.title = Some(root.clone()).filter(|root| !root.is_empty());
+    }
+    let head = head.trim_end().replace('\r', "");
+    if head.is_empty() || head::spell(form, &known, &root, is_needed).0.trim_end() == head {
+        return;
+    }
+    if head::said(form, &head, &known, &root).is_some() {
+        meta.extensions.push((form.name().to_owned(), head + "\n"));
+    }
 }
 
 struct Reader<'a, 'd> {

@@ -2,7 +2,7 @@
 
 use panmap_model::Fact;
 
-use super::super::head;
+use super::super::head::{self, Form};
 use super::super::property::{Property, last_tags, marker, property};
 use super::dialect::Dialect;
 use super::leaf::{Inline, Part};
@@ -95,7 +95,8 @@ impl<'a> Reader<'a, '_> {
     fn keep_property(&mut self, property: Property<'a>) {
         let Property { name, value } = property;
         if self.place == Place::Preamble {
-            head::keep(self.draft.builder.meta_mut(), &mut self.draft.has_title, name, value);
+            let (meta, has_title) = (self.draft.builder.meta_mut(), &mut self.draft.has_title);
+            head::keep(Form::Properties, meta, has_title, name, value);
             return;
         }
         match name {

@@ -8,23 +8,24 @@ use super::level::Levels;
 use crate::features::MapFeature;
 use crate::formats::markdown::escape::{Place, write_text};
 use crate::formats::markdown::flavours::Style;
-use crate::formats::markdown::head;
+use crate::formats::markdown::head::{self, Form};
 use crate::formats::markdown::rich::{Lost, Page, PagePlace};
-use crate::writing::fitted::Fitted;
 use crate::writing::sink::Sink;
 
 /// What losses of the description are found in.
 const NAME: &str = "the description";
 
-/// Writes the description, where the target has its place before the topics.
+/// Writes the description before the topics.
 pub(super) fn write(
-    fitted: &Fitted<'_>,
+    description: &TextBuf,
     out: &mut Sink<'_>,
     levels: &Levels,
     style: Style,
 ) -> io::Result<()> {
-    let description = fitted.map().meta().description.as_ref().filter(|_| style.has_preamble);
-    let Some(text) = description.map(TextBuf::as_text).filter(|text| !text.is_empty()) else { return Ok(()) };
+    let text = description.as_text();
+    if text.is_empty() {
+        return Ok(());
+    }
     let mut written = Vec::new();
     let lost = if text.is_plain() {
         Lost::unless(write_text(&mut written, text.words(), Place::Note, b"", style)?)
@@ -44,7 +45,7 @@ pub(super) fn write(
         return Ok(());
     }
     let is_line = !written.contains(&b'\n');
-    if is_line && !levels.has_headings() {
+    if is_line && !levels.has_headings() && style.head != Some(Form::Properties) {
         hide_title(&mut written, out);
     }
     written.extend(b"\n\n");

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use panmap_model::{Fact, FactKind, Topic};
 
+use super::head;
 use super::topic::can_have_tags;
 use crate::formats::markdown::flavours::Style;
 use crate::formats::markdown::property::{is_property, is_tag};
@@ -64,7 +65,7 @@ pub(super) fn has_properties(fitted: &Fitted<'_>, topic: Topic<'_>, style: Style
 
 /// Whether a topic says that it is not folded, for want of anything else that says whose page this is.
 fn says_unfolded(fitted: &Fitted<'_>, topic: Topic<'_>) -> bool {
-    topic.id().index() == 0 && is_bare_page(fitted)
+    topic.id().index() == 0 && is_bare_page(fitted) && head::is_empty(fitted.map())
 }
 
 /// Whether markers of tasks, line ends and the like are all that says that a page is Logseq's, but for properties.

@@ -2,10 +2,9 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{FactKind, MarkKind, MindMap, Origin, Topic};
+use panmap_model::{FactKind, MarkKind, Origin, Topic};
 
 use super::flavours::Style;
-use super::head::quoted;
 use super::rich::Lost;
 use crate::features::MapFeature;
 use crate::writing::fitted::Fitted;
@@ -15,6 +14,7 @@ mod begin;
 mod bullet;
 mod description;
 mod footnote;
+mod head;
 mod level;
 mod marks;
 mod note;
@@ -31,11 +31,11 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, mut style: Style) -
     let is_plain = |origin: Origin<'_>| origin.format == "markdown" && origin.target == "commonmark";
     // On pages of Obsidian and Logseq, such tags are HTML like any other.
     style.strikes_by_tag |= !style.is_obsidian && !style.is_outline && map.origin().is_some_and(is_plain);
-    if style.is_obsidian {
-        write_front_matter(map, out)?;
-    }
     let levels = Levels::of(fitted, style);
-    description::write(fitted, out, &levels, style)?;
+    let description = head::write(fitted, out, style)?;
+    if let Some(description) = &description {
+        description::write(description, out, &levels, style)?;
+    }
     footnote::tell_undefined(map, out);
     let mut bullets = Bullets::default();
     let mut notes = Notes::default();
@@ -124,20 +124,4 @@ fn tell(out: &mut Sink<'_>, lost: Lost, topic: Topic<'_>) {
 /// Counts a fact of a topic that could not be written.
 fn tell_fact(out: &mut Sink<'_>, kind: FactKind, topic: Topic<'_>) {
     out.lost(kind, topic);
-}
-
-/// Writes what is known about the map; an empty title says that there is none.
-fn write_front_matter(map: &MindMap, out: &mut impl Write) -> io::Result<()> {
-    let meta = map.meta();
-    out.write_all(b"---\ntitle:")?;
-    if let Some(title) = &meta.title {
-        write!(out, " {}", quoted(title))?;
-    }
-    let description = meta.description.as_ref().map(ToString::to_string);
-    for (key, value) in [("author", &meta.author), ("description", &description)] {
-        if let Some(value) = value {
-            write!(out, "\n{key}: {}", quoted(value))?;
-        }
-    }
-    out.write_all(b"\n---\n\n")
 }
