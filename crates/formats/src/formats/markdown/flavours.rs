@@ -132,7 +132,7 @@ pub(super) static TARGETS: &[Target] = &[
         "Markdown for Logseq",
         "Logseq: bullets only, indented by tabs, tasks as `TODO` and `DONE`, the rest as properties of blocks and the page.",
         GFM.without(Features::NONE.facts(&[FactKind::Number]))
-            .facts(&[FactKind::Tag, FactKind::Attribute, FactKind::Folded])
+            .facts(&[FactKind::Tag, FactKind::Attribute, FactKind::Folded, FactKind::Extension])
             .map(HEAD)
             .marks(&[MarkKind::Foreign]),
         |fitted, out| {

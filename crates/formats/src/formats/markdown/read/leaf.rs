@@ -226,16 +226,12 @@ fn unbroken(html: CowStr<'_>) -> CowStr<'_> {
 
 /// Makes one of two line ends that are written as references, which in a note would end a paragraph.
 fn merge_line_ends(pieces: &mut Vec<Inline<'_>>) {
-    let is_line_end = |piece: Option<&Inline<'_>>| match piece.map(|piece| &piece.part) {
-        Some(Part::Text(text)) => &***text == "\n",
-        Some(Part::HardBreak | Part::SoftBreak) | None => true,
-        _ => false,
-    };
+    let is_reference = |piece: &Inline<'_>| matches!(&piece.part, Part::Text(text) if &***text == "\n");
+    let ends_line =
+        |piece: &Inline<'_>| is_reference(piece) || matches!(piece.part, Part::SoftBreak | Part::HardBreak);
     let mut at = 1;
-    while at + 2 < pieces.len() {
-        let [before, first, second, after] =
-            [at - 1, at, at + 1, at + 2].map(|at| is_line_end(pieces.get(at)));
-        if first && second && !before && !after {
+    while let Some([before, first, second, after]) = pieces.get(at - 1..at + 3) {
+        if is_reference(first) && is_reference(second) && !ends_line(before) && !ends_line(after) {
             pieces.remove(at);
         }
         at += 1;

@@ -94,12 +94,10 @@ fn keep_head(form: Form, head: &str, is_needed: bool, draft: &mut Draft) {
     if !has_title && known.title.is_none() {
         known.title = Some(root.clone()).filter(|root| !root.is_empty());
     }
-    let head = head.trim_end().replace('\r', "");
-    if head.is_empty() || head::spell(form, &known, &root, is_needed).0.trim_end() == head {
-        return;
-    }
-    if head::said(form, &head, &known, &root).is_some() {
-        meta.extensions.push((form.name().to_owned(), head + "\n"));
+    let head = head.replace('\r', "").trim_end_matches([' ', '\t', '\n']).to_owned() + "\n";
+    let is_kept = head.len() > 1 && head::spell(form, &known, &root, is_needed).0 != head;
+    if is_kept && head::said(form, &head, &known, &root).is_some() {
+        meta.extensions.push((form.name().to_owned(), head));
     }
 }
 

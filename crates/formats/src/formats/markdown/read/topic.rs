@@ -1,7 +1,8 @@
 //! The topics that are open, and their notes, which may go on behind the topics below.
 
-use panmap_model::{TextBuilder, TopicId};
+use panmap_model::{Fact, TextBuilder, TopicId};
 
+use super::super::outline::{MARKER, Properties, SYNTAX};
 use super::{Place, Reader};
 
 /// The level of a paragraph between lists, which is a topic for want of a heading.
@@ -20,6 +21,8 @@ pub(super) struct Open {
     pub(super) has_text: bool,
     first_child: Option<TopicId>,
     note: Option<Box<Note>>,
+    /// The lines of properties below the text.
+    pub(super) properties: String,
 }
 
 /// The note of a topic, or the description of the map, as far as it was read.
@@ -90,7 +93,13 @@ impl Reader<'_, '_> {
         if recorded != u8::from(is_root) {
             self.draft.builder.heading(recorded);
         }
-        self.open.push(Open { level, has_text: false, first_child: None, note: None });
+        self.open.push(Open {
+            level,
+            has_text: false,
+            first_child: None,
+            note: None,
+            properties: String::new(),
+        });
     }
 
     /// Opens a heading, after all that it ends: items, and headings that are not above it.
@@ -110,6 +119,18 @@ impl Reader<'_, '_> {
     /// Closes the innermost open topic.
     pub(super) fn close(&mut self) {
         let Some(open) = self.open.pop() else { return };
+        if !open.properties.is_empty() {
+            let said = Properties::of_lines(&open.properties);
+            said.add_to(&mut self.draft.builder);
+            // They are kept as they are, where they would be written in another way.
+            // The first topic may say that it is not folded for want of anything else that says whose page this is.
+            let is_marker = open.properties.trim_end_matches('\n') == MARKER && self.draft.builder.len() == 1;
+            if !is_marker && !said.lines().iter().eq(open.properties.lines()) {
+                self.draft
+                    .builder
+                    .fact(Fact::Extension { syntax: SYNTAX, source: open.properties.trim_end_matches('\n') });
+            }
+        }
         if let Some(mut note) = open.note {
             let text = note.text.finish();
             if !text.is_empty() {
