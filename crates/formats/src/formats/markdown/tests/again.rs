@@ -1,6 +1,6 @@
 //! Markdown that is read and written again says what it said.
 
-use panmap_model::{Mark, TextBuf, TextBuilder};
+use panmap_model::{Mark, MarkKind, TextBuf, TextBuilder};
 
 use super::*;
 
@@ -105,4 +105,89 @@ fn two_line_ends_by_reference_are_one() {
     assert_eq!(again("# r\n\na&#10;&#10;b\n"), "# r\n\na\\\nb\n");
     kept("# r\n\n> # a&#10;&#10;b\n");
     kept("# r\n\na&#10;&#10;\\\nb\n");
+}
+
+#[test]
+fn front_matter_comes_back() {
+    kept("---\nplugin: basic\n---\n\n# a\n");
+    kept("---\n\nplugin: basic # why\n\ntags: [a, b]\n- odd\nmade: 2025\n---\n\n# a\n");
+    kept(
+        "---\ndescription: head\nauthor: 'Ann'\n---\n\n**more**\n\n# a\n"
+            .replace("**more**", "more")
+            .as_str(),
+    );
+    kept("---\ncreated: 2024-01-02T03:04:05+01:00\n---\n\n***x***\n\n___\n\n# a\n");
+    kept("- [[page]] and #tag\n- b #c\n");
+    // What is known has changed, so it is written anew; without a head, the tag would be a word.
+    let map = parse("---\n# c\ntags: [a, b]\n---\n\n# a #t\n").unwrap().map;
+    assert_eq!(again_of(&changed(&map)), "---\ntitle: New\ntags: \"a, b\"\n---\n\n# a #t\n(lost-extension)");
+    let mut builder = MapBuilder::new();
+    builder.open("a");
+    builder.fact(Fact::Tag("t"));
+    assert_eq!(
+        with_target(FORMAT.target("obsidian").unwrap(), &builder.finish()).0,
+        "---\ntitle: a\n---\n\n# a #t\n"
+    );
+}
+
+#[test]
+fn metadata_of_multimarkdown_comes_back() {
+    kept("title:\tNested\nbaz:\tbat\n  bar\n\n# a\n\nb\n");
+    kept("title: Nested\nbaz: bat\n\n- a\n");
+    kept("Title\\: Nested\n\n# a\n");
+    let map = parse("title:\tNested\nbaz:\tbat\n\n# a\n").unwrap().map;
+    assert_eq!(again_of(&changed(&map)), "title: New\nbaz: bat\n\n# a\n(lost-extension)");
+    let mut builder = MapBuilder::new();
+    builder.meta_mut().attributes.push(("k".into(), "v".into()));
+    builder.meta_mut().attributes.push(("k:".into(), "v".into()));
+    builder.open("a");
+    let written = with_target(FORMAT.target("multimarkdown").unwrap(), &builder.finish());
+    assert_eq!((written.0.as_str(), written.1.len()), ("title: a\nk: v\n\n# a\n", 1));
+}
+
+#[test]
+fn properties_of_logseq_come_back() {
+    kept("title:: Work\ntype:: [[x]]\n\n- NOW a\n\t- CANCELED b\n");
+    kept("type:: [[x]]\ntitle:: Work\n\nabout\n\n- a\n");
+    kept("- a\n  id:: 614800f3-e336-45e5-849e-fe64ea361d35\n\t- b\n\t  tags:: #x, [[y z]]\n\t-\n");
+    kept("- a\n  collapsed:: true\n  id:: 1-2\n- b\n  id:: 1-3\n  collapsed:: false\n");
+    // Without the lines of the source, they have an order of their own, and ids that mean nothing to Logseq go.
+    let map = parse("- a\n  prio:: 1\n  id:: 1-2\n  collapsed:: true\n").unwrap().map;
+    let mut builder = MapBuilder::new();
+    builder.open("a");
+    let facts = map.topics().next().unwrap().facts();
+    facts.filter(|fact| !matches!(fact, Fact::Extension { .. })).for_each(|fact| builder.fact(fact));
+    let written = with_target(FORMAT.target("logseq").unwrap(), &builder.finish());
+    assert_eq!((written.0.as_str(), written.1.len()), ("- a\n  collapsed:: true\n  prio:: 1\n", 0));
+}
+
+/// The map with another title.
+fn changed(map: &MindMap) -> MindMap {
+    let mut builder = MapBuilder::new();
+    builder.set_origin("markdown", map.origin().unwrap().target);
+    builder.meta_mut().clone_from(map.meta());
+    builder.meta_mut().title = Some("New".into());
+    builder.append_all(map);
+    builder.finish()
+}
+
+#[test]
+fn tags_are_marks_only_where_they_come_back() {
+    kept("# r\n\na <u>b</u> c<sup>2</sup> <mark>*d* e</mark>\n");
+    // Otherwise they are HTML: around blanks, touching, crossing, spelt in another way.
+    kept("# r\n\n<u> a</u> <u>b </u>\n\n<u>a</u><u>b</u>\n\n<u>a *b</u> c*\n\n<u>a</u > <SUB>b</SUB>\n");
+    kept("# r\n\n<u>a <sub>b</u> c</sub> *<u>a</u>*<u>b</u>\n");
+    // What ends between them parts them.
+    kept(
+        "# r\n\n*x<u>a</u>*<u>b</u>\n\n<span style=\"color:#ff0000\">a</span><span style=\"color:#00ff00\">b</span>\n",
+    );
+    assert!(
+        parse("# r\n\n*x<u>a</u>*<u>b</u>\n")
+            .unwrap()
+            .map
+            .mark_kinds()
+            .any(|kind| kind == MarkKind::Underline)
+    );
+    // Over the same words, marks have no order.
+    assert_eq!(again("# r\n\n**<u>a</u>**\n"), "# r\n\n<u>**a**</u>\n");
 }

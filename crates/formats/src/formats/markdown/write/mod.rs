@@ -56,6 +56,9 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, mut style: Style) -
             headings = if level == level::PARAGRAPH { 0 } else { topic.depth() + 1 };
             bullets.clear();
             depth_above = None;
+            if topic.number().is_some() {
+                out.lost(FactKind::Number, topic);
+            }
             topic::write_heading(out, topic, level, style)?;
         } else {
             let depth = topic.depth() - headings;
