@@ -53,9 +53,8 @@ impl Form {
             return None;
         }
         let lines = match self {
-            Self::FrontMatter if value.is_empty() => format!("{key}:\n"),
+            Self::FrontMatter | Self::MultiMarkdown if value.is_empty() => format!("{key}:\n"),
             Self::FrontMatter => format!("{key}: {}\n", yaml::value(value)),
-            Self::MultiMarkdown if value.is_empty() => format!("{key}:\n"),
             Self::MultiMarkdown => format!("{key}: {}\n", value.replace('\n', "\n  ")),
             Self::Properties if value.is_empty() => format!("{key}::\n"),
             Self::Properties => format!("{key}:: {value}\n"),

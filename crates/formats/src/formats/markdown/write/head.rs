@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use panmap_model::{Mark, MarkKind, MindMap, TextBuf, Topic};
+use panmap_model::{Mark, MarkKind, MindMap, Text, TextBuf, Topic};
 
 use crate::features::MapFeature;
 use crate::formats::markdown::flavours::Style;
@@ -39,7 +39,7 @@ pub(super) fn write<'f>(
     let is_needed = match form {
         // A page is Obsidian's by its front matter or its links, and Logseq's if it begins with an item or property.
         Form::FrontMatter => {
-            !map.origin().is_some_and(|origin| origin.version == LINKED) || !has_page_link(map)
+            map.origin().is_none_or(|origin| origin.version != LINKED) || !has_page_link(map)
         }
         Form::MultiMarkdown => false,
         Form::Properties => description.is_some(),
@@ -71,7 +71,7 @@ fn has_page_link(map: &MindMap) -> bool {
     map.topics()
         .flat_map(|topic| [Some(topic.rich_text()), topic.note()])
         .flatten()
-        .flat_map(|text| text.marks())
+        .flat_map(Text::marks)
         .any(|(_, mark)| match mark {
             Mark::Link(link) => link.wiki,
             Mark::Image(image) => image.wiki,
