@@ -163,7 +163,7 @@ class Session:
         exact = agreed = topics = 0
         used: Counter[str] = Counter()
         # Where the description stands before the topics, it is no topic to these programs.
-        stands_before = format == "markdown" and flavour in (None, "commonmark")
+        stands_before = format == "markdown" and flavour in (None, "commonmark", "multimarkdown", "obsidian", "logseq")
         for (source, described_, bare), theirs in zip(self.maps, seen):
             ours = bare if stands_before else described_
             if stands_before and isinstance(theirs, list):

@@ -23,6 +23,13 @@ pub(crate) fn rfc_822(time: Timestamp) -> Option<String> {
     parse(&date).map(|_| date)
 }
 
+/// The date of an instant, `2005-03-15T16:35:45Z`, with as much of a second as there is; none outside the years of four
+/// digits.
+pub(crate) fn rfc_3339(time: Timestamp) -> Option<String> {
+    let date = jiff::Timestamp::from_millisecond(time.0).ok()?.to_string();
+    (parse(&date) == Some(time)).then_some(date)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -47,7 +47,7 @@ let x = 1;
 
 ### Third level
 
-Last **[in strong](https://example.org/s)** [by reference][r], snake_case and 2\\*3.
+Last **[in strong](https://example.org/s)** **<u>both</u>** [by reference][r], snake_case and 2\\*3.
 
 [r]: https://example.org/reference "given"
 """
@@ -123,6 +123,7 @@ MARKDOWN_ALLOWED: list[Change] = [
     ("soft-breaks", '"a title").\nA soft', '"a title"). A soft'),
     ("break-tags", "a hard one\\\n", "a hard one<br>"),
     ("order-of-marks", "**[in strong](https://example.org/s)**", "[**in strong**](https://example.org/s)"),
+    ("order-of-marks", "**<u>both</u>**", "<u>**both**</u>"),
     ("emphasis-in-emphasis", "*emphasis*", "*_emphasis_*"),
 ]
 

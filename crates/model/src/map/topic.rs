@@ -217,6 +217,9 @@ impl<'a> Topic<'a> {
 
     /// The level of the heading that the topic was in the source; 0 if it was a list item.
     ///
+    /// Levels above 6 are notations of one format: in Markdown 7 is a paragraph between lists, 8 the line above the only
+    /// list, 9 the first item of a list that directly follows another one.
+    ///
     /// `None` if the source's format does not distinguish the two. It is not part of the map, and equal maps may differ
     /// in it.
     #[must_use]
