@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use panmap_model::{Fact, FactKind, MindMap, Text, Timestamp, Topic};
+use panmap_model::{Fact, FactKind, Meta, MindMap, Text, Timestamp, Topic};
 
 use crate::formatting;
 
@@ -16,6 +16,8 @@ pub enum Aspect {
     Formatting,
     /// The facts of this kind that a topic has.
     Fact(FactKind),
+    /// The milliseconds of times; without this aspect, times are compared to the second.
+    Milliseconds,
     /// The original of a topic that is a clone.
     Clone,
     /// The relations between topics.
@@ -61,8 +63,14 @@ const OF_MAPS: [Aspect; 7] = [
 ];
 
 /// The aspects that are neither facts nor of maps; in [`Aspect::ALL`], the facts follow the first of them.
-const OTHERS: [Aspect; 5] =
-    [Aspect::Text, Aspect::Formatting, Aspect::Clone, Aspect::Relations, Aspect::Groups];
+const OTHERS: [Aspect; 6] = [
+    Aspect::Text,
+    Aspect::Formatting,
+    Aspect::Milliseconds,
+    Aspect::Clone,
+    Aspect::Relations,
+    Aspect::Groups,
+];
 
 /// The number of aspects: every kind of fact except the id.
 const COUNT: usize = OTHERS.len() + FactKind::ALL.len() - 1 + OF_MAPS.len();
@@ -79,6 +87,7 @@ impl Aspect {
             Self::Formatting => "formatting",
             Self::Fact(kind) if kind.is_single() => kind.name(),
             Self::Fact(kind) => kind.plural(),
+            Self::Milliseconds => "milliseconds",
             Self::Clone => "clone of",
             Self::Relations => "relations",
             Self::Groups => "groups",
@@ -149,7 +158,7 @@ pub(crate) fn of_topics(old: Topic<'_>, new: Topic<'_>, aspects: &[Aspect]) -> V
         for aspect in aspects.iter().filter(|aspect| matches!(aspect, Aspect::Fact(_))) {
             let [old, new] = [old, new].map(|topic| of_aspect(topic, *aspect));
             // The joined texts would not do: a line break can be within a text or between two texts.
-            if old != new {
+            if old != new && !is_same_second(&old, &new, aspects) {
                 let mut values = [&old, &new].map(|facts| joined(facts.iter().map(ToString::to_string)));
                 if values[0] == values[1] {
                     values = told(&old, &new);
@@ -160,6 +169,19 @@ pub(crate) fn of_topics(old: Topic<'_>, new: Topic<'_>, aspects: &[Aspect]) -> V
         }
     }
     fields
+}
+
+/// Whether two facts are times in the same second, and only seconds are compared.
+fn is_same_second(old: &[Fact<'_>], new: &[Fact<'_>], aspects: &[Aspect]) -> bool {
+    let second = |facts: &[Fact<'_>]| match facts {
+        [Fact::Created(time) | Fact::Modified(time)] => Some(seconds(*time)),
+        _ => None,
+    };
+    !aspects.contains(&Aspect::Milliseconds) && second(old).is_some() && second(old) == second(new)
+}
+
+fn seconds(time: Timestamp) -> i64 {
+    time.0.div_euclid(1000)
 }
 
 fn of_aspect(topic: Topic<'_>, aspect: Aspect) -> Vec<Fact<'_>> {
@@ -195,7 +217,13 @@ pub(crate) fn of_maps<'a>(
             Aspect::Title => before.title != after.title,
             Aspect::Author => before.author != after.author,
             Aspect::Description => before.description != after.description,
-            Aspect::MapTimes => (before.created, before.modified) != (after.created, after.modified),
+            Aspect::MapTimes if aspects.contains(&Aspect::Milliseconds) => {
+                (before.created, before.modified) != (after.created, after.modified)
+            }
+            Aspect::MapTimes => {
+                let times = |meta: &Meta| [meta.created, meta.modified].map(|time| time.map(seconds));
+                times(before) != times(after)
+            }
             Aspect::MapAttributes => before.attributes != after.attributes,
             Aspect::MapExtensions => before.extensions != after.extensions,
             _ => !old.media().eq(new.media()),

@@ -53,6 +53,9 @@ pub fn with_addresses(
         if let Some(blocks) = topic.blocks_before() {
             copy.builder.blocks_before(id, blocks);
         }
+        if let Some(spelling) = topic.spelling() {
+            copy.builder.spelling(id, spelling);
+        }
     }
     // Topics keep their positions, so relations, clones and groups need no translation.
     map.relations().for_each(|line| copy.builder.relate(line.from, line.to, line.label));
@@ -83,7 +86,9 @@ impl<F: FnMut(Referrer, &str) -> Option<String>> Copy<F> {
         *self.builder.meta_mut() = meta;
         if let Some(origin) = map.origin() {
             self.builder.set_origin(origin.format, origin.target);
+            self.builder.set_origin_version(origin.version);
         }
+        map.spellings().for_each(|spelling| self.builder.spelling_of_map(spelling));
     }
 
     fn fact(&mut self, fact: Fact<'_>) {
@@ -230,5 +235,15 @@ mod tests {
         let link = Link { address: "data:,e", ..Link::default() };
         assert_eq!(marks, [Mark::Image(image), Mark::Link(link)]);
         assert_eq!(root.note().unwrap().words(), "An oakmore");
+    }
+
+    #[test]
+    fn a_copy_goes_back_as_the_map_would() {
+        let source = "<map version=\"freeplane 1.11.5\">\n<node TEXT=\"t\" LINK=\"a\"><node><richcontent TYPE=\"NODE\"><html><head/><body><p>b</p></body></html></richcontent></node></node>\n</map>\n";
+        let map = crate::read(source.as_bytes(), "mm").unwrap().map;
+        let copy = with_addresses(&map, |_| true, |_, _| None);
+        let written = |map| crate::write(map, "mm").unwrap().text().map(str::to_owned);
+        assert_eq!(written(&copy), written(&map));
+        assert!(written(&copy).is_some_and(|text| text.contains("freeplane 1.11.5")));
     }
 }

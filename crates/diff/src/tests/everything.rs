@@ -1,6 +1,8 @@
 //! No difference escapes the comparison: facts of every kind, clones, groups, relations, media.
 
-use panmap_model::{Fact, FactKind, Group, GroupKind, MapBuilder, Mark, MindMap, Text, TextBuilder, TopicId};
+use panmap_model::{
+    Fact, FactKind, Group, GroupKind, MapBuilder, Mark, MindMap, Text, TextBuilder, Timestamp, TopicId,
+};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -230,4 +232,22 @@ proptest! {
         prop_assert_eq!(compare(&old, &new).is_empty(), old == new, "{:?}\n{:?}", old, new);
         prop_assert!(compare(&old, &old).is_empty());
     }
+}
+
+#[test]
+fn without_milliseconds_times_are_compared_to_the_second() {
+    let at = |time: i64| {
+        let mut builder = MapBuilder::new();
+        builder.meta_mut().created = Some(Timestamp(time));
+        builder.open("t");
+        builder.fact(Fact::Modified(Timestamp(time)));
+        builder.finish()
+    };
+    let seconds: Vec<_> =
+        Aspect::ALL.iter().copied().filter(|aspect| *aspect != Aspect::Milliseconds).collect();
+    let changes = |old, new, aspects: &[Aspect]| compare_aspects(&at(old), &at(new), aspects).len();
+    assert_eq!(changes(1_007, 1_000, &seconds), 0);
+    assert_eq!(changes(-1, -1_000, &seconds), 0);
+    assert_eq!(changes(1_007, 2_000, &seconds), 2);
+    assert_eq!(changes(1_007, 1_000, Aspect::ALL), 2);
 }
