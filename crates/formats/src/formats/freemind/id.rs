@@ -75,7 +75,7 @@ impl<'m> Ids<'m> {
         let numbered = number.and_then(|number: usize| map.topics().nth(number.checked_sub(1)?));
         self.owners.contains_key(id)
             || self.owners.contains_key(&*name_of(&name_from(id)))
-            || numbered.is_some_and(|topic| topic.source_id().is_none())
+            || numbered.is_some_and(|topic| self.of(topic) == id)
     }
 }
 

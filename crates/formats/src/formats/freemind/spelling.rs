@@ -21,27 +21,45 @@ const BETWEEN: char = '\0';
 
 /// The spellings of topics while a file is read, each of several parts.
 #[derive(Default)]
-pub(super) struct Spellings(BTreeMap<TopicId, String>);
+pub(super) struct Spellings {
+    sources: BTreeMap<TopicId, String>,
+    /// The topics of whose nodes no more is kept than this, in order.
+    pub(super) without_text: Vec<TopicId>,
+    pub(super) numbered: Vec<TopicId>,
+}
 
 impl Spellings {
     /// Keeps the source of a text of this kind.
     pub(super) fn keep(&mut self, topic: TopicId, kind: &str, source: &str) {
-        let parts = self.0.entry(topic).or_default();
-        if !parts.is_empty() {
-            parts.push(BETWEEN);
+        add(self.sources.entry(topic).or_default(), kind, source);
+    }
+
+    pub(super) fn finish(mut self, builder: &mut MapBuilder) {
+        self.without_text.sort_unstable();
+        self.numbered.sort_unstable();
+        for (own, others, name) in
+            [(&self.numbered, &self.without_text, NUMBERED), (&self.without_text, &self.numbered, NO_TEXT)]
+        {
+            for topic in own {
+                match self.sources.get_mut(topic) {
+                    Some(parts) => add(parts, name, ""),
+                    None if others.binary_search(topic).is_ok() => {
+                        builder.spelling(*topic, &format!("{NUMBERED}{BETWEEN}{NO_TEXT}"));
+                    }
+                    None => builder.spelling(*topic, name),
+                }
+            }
         }
-        parts.push_str(kind);
-        parts.push_str(source);
+        self.sources.iter().for_each(|(topic, spelling)| builder.spelling(*topic, spelling));
     }
+}
 
-    /// Keeps that a topic has an id that says nothing but its number.
-    pub(super) fn number(&mut self, topic: TopicId) {
-        self.keep(topic, NUMBERED, "");
+fn add(parts: &mut String, kind: &str, source: &str) {
+    if !parts.is_empty() {
+        parts.push(BETWEEN);
     }
-
-    pub(super) fn finish(self, builder: &mut MapBuilder) {
-        self.0.iter().for_each(|(topic, spelling)| builder.spelling(*topic, spelling));
-    }
+    parts.push_str(kind);
+    parts.push_str(source);
 }
 
 /// Whether a topic has an id that says nothing but its number.
@@ -50,7 +68,7 @@ pub(super) fn is_numbered(spelling: &str) -> bool {
 }
 
 /// A node without a text.
-pub(super) const NO_TEXT: &str = "-TEXT";
+const NO_TEXT: &str = "-TEXT";
 
 /// Whether a node has no text in the spelling of a topic.
 pub(super) fn has_no_text(spelling: &str) -> bool {

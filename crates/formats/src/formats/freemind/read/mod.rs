@@ -98,7 +98,7 @@ impl<'a> Reader<'a, '_> {
             for Id { start, end, topic } in &self.ids {
                 let value = self.elements.value_at(*start as usize..*end as usize);
                 if !value.is_empty() && id::read(&value, *topic).is_none() {
-                    self.spellings.number(*topic);
+                    self.spellings.numbered.push(*topic);
                 }
             }
         }

@@ -7,7 +7,7 @@ use panmap_model::{Code, Fact, Severity, Span, TopicId};
 use super::super::dialect::{Needs, Traits};
 use super::super::look::Seen;
 use super::super::piece;
-use super::super::spelling::{self, Spellings};
+use super::super::spelling::Spellings;
 use crate::reading::draft::Draft;
 use crate::reading::html::Scratch;
 use crate::reading::xml::{Elements, Tag};
@@ -142,7 +142,7 @@ impl<'a, 'd> Reader<'a, 'd> {
         }
         self.draft.close();
         if !node.has_text {
-            self.spellings.keep(node.topic, spelling::NO_TEXT, "");
+            self.spellings.without_text.push(node.topic);
             self.elements.report.add(Severity::Warning, Code::MissingText, node.span, || {
                 "a node has no text: its topic is empty".into()
             });

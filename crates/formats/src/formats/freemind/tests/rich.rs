@@ -1,6 +1,6 @@
 //! Texts, notes and details with markup.
 
-use panmap_model::text::{Item, Link, Rgb};
+use panmap_model::text::{Align, Item, Link, Rgb};
 use panmap_model::{Fact, MapBuilder, Mark, MarkKind, TextBuf, TextBuilder};
 use proptest::prelude::*;
 
@@ -188,4 +188,17 @@ fn what_a_rich_text_has_beside_its_words_and_marks_comes_back() {
     let file =
         format!("<map version='1.0.1'><node><richcontent TYPE='NODE'>{RICH}</richcontent></node></map>");
     assert_eq!(parsed(&file).map.roots().next().unwrap().spelling(), None);
+}
+
+#[test]
+fn cells_keep_their_alignment() {
+    let table = "<html><head/><body><table><tr><th align=\"left\">a</th><td align=\"center\">b</td><td>c</td></tr></table></body></html>";
+    let file = format!("<map version='1.0.1'><node><richcontent>{table}</richcontent></node></map>");
+    let map = parsed(&file).map;
+    let root = map.roots().next().unwrap();
+    let aligned = root.rich_text().marks().filter_map(|(_, mark)| match mark {
+        Mark::Cell(cell) => Some(cell.align),
+        _ => None,
+    });
+    assert!(aligned.eq([Align::Left, Align::Center, Align::None]));
 }

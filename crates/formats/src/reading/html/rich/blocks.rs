@@ -1,7 +1,7 @@
 //! Blocks, lists and tables, whose tags may be missing or in the wrong place.
 
 use panmap_model::Mark;
-use panmap_model::text::{Cell, Item};
+use panmap_model::text::{Align, Cell, Item};
 
 use super::{Frame, Html};
 use crate::reading::html::element::{self, Element};
@@ -110,15 +110,21 @@ impl Html<'_> {
         });
     }
 
-    pub(super) fn open_cell(&mut self, head: bool) {
+    pub(super) fn open_cell(&mut self, head: bool, align: &str) {
         self.close_cell();
         self.end_line();
+        let align = match align {
+            "left" => Align::Left,
+            "center" => Align::Center,
+            "right" => Align::Right,
+            _ => Align::None,
+        };
         let length = self.frames.len();
         let cell = self.in_scope(|frame| match frame {
             Frame::Table { is_first, is_row, cell } => {
                 *cell = Some(length);
                 let (table, row) = (std::mem::take(is_first), std::mem::take(is_row));
-                Some(Cell { head, row, table, ..Cell::default() })
+                Some(Cell { head, row, table, align })
             }
             _ => None,
         });

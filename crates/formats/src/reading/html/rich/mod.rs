@@ -174,7 +174,10 @@ impl<'b> Html<'b> {
                 self.frames.push(Frame::Table { is_first: true, is_row: true, cell: None });
             }
             Element::Row => self.open_row(),
-            Element::Cell { is_head } => self.open_cell(is_head),
+            Element::Cell { is_head } => {
+                let align = value("align").unwrap_or_default().to_ascii_lowercase();
+                self.open_cell(is_head, &align);
+            }
             Element::Hidden => self.hidden += 1,
             // What only holds the blocks of a page or table says nothing.
             Element::Neutral => {
