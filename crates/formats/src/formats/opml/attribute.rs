@@ -7,6 +7,34 @@ use panmap_model::{Fact, Task, Timestamp, Topic};
 use crate::date;
 use crate::names::xml::{name_of, replaced_name_of};
 
+/// The attributes that say something. Programs write some of them with other capitals.
+const NAMES: [&str; 16] = [
+    "text",
+    "title",
+    "type",
+    "url",
+    "htmlUrl",
+    "xmlUrl",
+    "_note",
+    "note",
+    "category",
+    "created",
+    "modified",
+    "collapsed",
+    "_complete",
+    "complete",
+    "checked",
+    "_status",
+];
+
+/// The attributes in which links are, by which one counts.
+pub(super) const LINKS: [&str; 3] = ["url", "htmlUrl", "xmlUrl"];
+
+/// The name of an attribute as OPML writes it.
+pub(super) fn known_name(name: &str) -> Option<&'static str> {
+    NAMES.into_iter().find(|known| known.eq_ignore_ascii_case(name))
+}
+
 /// What an attribute says of its topic, whatever else the topic has.
 pub(super) enum Meaning {
     Text,
@@ -74,12 +102,18 @@ pub(super) fn is_note(kind: &str) -> bool {
 /// The attributes of a link that says itself that it is one.
 pub(super) const LINK: &str = " type=\"link\" url=\"";
 
-/// The attributes in which the link of a topic is written.
-pub(super) fn link_attribute(topic: Topic<'_>) -> &'static str {
+/// The attributes in which the link of a topic is written, if the file had it in this one.
+pub(super) fn link_attribute(topic: Topic<'_>, spelled: Option<&str>) -> &'static str {
     let find = |name: &str| topic.attributes().find(|(known, _)| *known == name).map(|(_, value)| value);
     let has = |name: &str| find(name).is_some_and(|value| !value.is_empty());
+    let spelled = match spelled {
+        Some("htmlUrl") if find("htmlUrl").is_none() => Some(" htmlUrl=\""),
+        Some("xmlUrl") if find("xmlUrl").is_none() && !has("htmlUrl") => Some(" xmlUrl=\""),
+        Some("url") if find("type").is_none() => Some(" url=\""),
+        _ => None,
+    };
     match find("type") {
-        None => LINK,
+        None => spelled.unwrap_or(LINK),
         Some(kind) if !is_plain_type(kind, true) => LINK,
         // The site of a subscription is what a person opens, its feed where there is no site.
         Some(kind) if is_subscription(kind) => match (has("htmlUrl"), has("xmlUrl")) {
@@ -87,7 +121,7 @@ pub(super) fn link_attribute(topic: Topic<'_>) -> &'static str {
             (false, false) => " xmlUrl=\"",
             (true, _) => " url=\"",
         },
-        Some(_) => " url=\"",
+        Some(_) => spelled.unwrap_or(" url=\""),
     }
 }
 
@@ -95,11 +129,9 @@ pub(super) fn link_attribute(topic: Topic<'_>) -> &'static str {
 pub(super) fn written_name<'a>(topic: Topic<'_>, name: &'a str, value: &str) -> Cow<'a, str> {
     let is_other = match name {
         "type" => is_plain_type(value, topic.link().is_some()),
-        "htmlUrl" | "xmlUrl" => {
-            let is_subscription =
-                topic.attributes().any(|(name, kind)| name == "type" && is_subscription(kind));
-            !is_subscription || topic.link().is_some() || value.is_empty()
-        }
+        // The address of a topic that links nowhere would be its link, and a title the text of one without text.
+        "htmlUrl" | "xmlUrl" => topic.link().is_some_and(|link| !link.is_empty()) || value.is_empty(),
+        "title" => value.trim().is_empty() || !topic.text().trim().is_empty(),
         _ => matches!(meaning(name, value), Meaning::Other) && !is_written(topic, name),
     };
     if is_other { name_of(name) } else { Cow::Owned(replaced_name_of(name)) }

@@ -2,7 +2,7 @@
 
 use panmap_model::{Code, Diagnostic, Fact, Severity, TopicId};
 
-use super::attribute::{Meaning, is_note, is_subscription, meaning, tags};
+use super::attribute::{LINKS, Meaning, is_note, is_subscription, known_name, meaning, tags};
 use super::expansion::Expansion;
 use super::markup::{TEXTS, Texts};
 use super::spelling::{self, keep};
@@ -126,23 +126,22 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn outline(&mut self, tag: Tag<'a>) -> Result<(), Diagnostic> {
+        self.elements.rename_attributes(known_name);
         let find =
             |name: &str| self.elements.attributes().iter().find(|attribute| attribute.name == name).copied();
         let kind = find("type").map_or("", |kind| kind.raw);
         if is_note(kind) && !self.open.is_empty() {
             return self.child_note();
         }
-        // SPEC: text is required. OPML 1.0 files have a title in its place.
-        let text = find("text").or_else(|| find("title"));
+        // SPEC: text is required. OPML 1.0 files have a title in its place, and lists of feeds beside an empty text.
+        let is_blank = |text: &Attribute<'_>| text.raw.trim().is_empty();
+        let blank = find("text").filter(is_blank);
+        let title = find("title").filter(|title| blank.is_none() || !is_blank(title));
+        let text = find("text").filter(|_| blank.is_none()).or(title).or(blank);
         let is_title = text.is_some_and(|text| text.name == "title");
-        let is_subscription = is_subscription(kind);
         // The link of a subscription is its site, or its feed where it has no site.
         let is_set = |name: &&str| find(name).is_some_and(|attribute| !attribute.raw.is_empty());
-        let link_name = if is_subscription {
-            ["url", "htmlUrl", "xmlUrl"].into_iter().find(is_set)
-        } else {
-            Some("url").filter(is_set)
-        };
+        let link_name = LINKS.into_iter().find(is_set);
         let is_link = kind == "link" && link_name.is_some();
 
         self.fold();
@@ -152,7 +151,7 @@ impl<'a> Reader<'a, '_> {
         let mut link = None;
         let topic = if let Some(text) = text {
             if is_title {
-                keep(&mut self.spelling, spelling::TITLE, None);
+                keep(&mut self.spelling, spelling::TITLE, blank.map(|blank| blank.raw));
             }
             let whole = self.elements.value_in(text, &mut buffer);
             let (mut value, mut texts) = (whole, self.texts);
@@ -197,8 +196,10 @@ impl<'a> Reader<'a, '_> {
             }
         }
         self.buffer = buffer;
-        if link_name == Some("url") && kind.is_empty() {
-            keep(&mut self.spelling, "url", None);
+        if let Some(name) = link_name
+            .filter(|name| if *name == "url" { kind.is_empty() } else { !is_link && !is_subscription(kind) })
+        {
+            keep(&mut self.spelling, name, None);
         }
         if !self.spelling.is_empty() {
             self.draft.builder.spelling(topic, &self.spelling);

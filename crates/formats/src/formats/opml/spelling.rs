@@ -64,6 +64,16 @@ impl<'m> Spelling<'m> {
         self.parts().any(|part| part == (name, None))
     }
 
+    /// Whether the text is a `title`.
+    pub(super) fn is_titled(self) -> bool {
+        self.parts().any(|(name, _)| name == TITLE)
+    }
+
+    /// The blank `text` beside a `title`.
+    pub(super) fn blank(self) -> Option<&'m str> {
+        self.parts().find_map(|(name, value)| value.filter(|value| name == TITLE && value.trim().is_empty()))
+    }
+
     /// The value that an attribute had.
     pub(super) fn value(self, name: &str) -> Option<&'m str> {
         self.parts().find_map(|(own, value)| value.filter(|value| own == name && !value.is_empty()))

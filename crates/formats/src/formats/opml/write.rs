@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use panmap_model::{Edge, Fact, FactKind, MarkKind, Task, Text as RichText, Timestamp, Topic};
 
-use super::attribute::{LINK, link_attribute, written_name};
+use super::attribute::{LINK, LINKS, link_attribute, written_name};
 use super::flavour::{Dialect, Note, Text};
 use super::spelling::{self, Spelling};
 use super::{head, markup};
@@ -163,13 +163,8 @@ impl Writer<'_, '_> {
         if link.is_some() && !is_anchor && self.dialect.text == Text::Html && !self.carries.attributes {
             self.out.lost(FactKind::Link, topic);
         } else if let Some(link) = link.filter(|_| !is_anchor) {
-            let opening = match link_attribute(topic) {
-                _ if !self.carries.attributes => " type=\"link\" url=\"",
-                LINK if spelling.has("url") && topic.attributes().all(|(name, _)| name != "type") => {
-                    " url=\""
-                }
-                opening => opening,
-            };
+            let spelled = LINKS.into_iter().find(|name| spelling.has(name));
+            let opening = if self.carries.attributes { link_attribute(topic, spelled) } else { LINK };
             faithful &= markup::write_plain(self.out, opening, link)?;
         }
         faithful &= self.write_details(topic, spelling)?;
@@ -204,7 +199,15 @@ impl Writer<'_, '_> {
                 self.out.write_all(b"<outline")?;
                 return Ok(true);
             }
-            () if spelling.has(spelling::TITLE) => "<outline title=\"",
+            () if spelling.is_titled() && !text.words().trim().is_empty() => {
+                if let Some(blank) = spelling.blank() {
+                    self.out.write_all(b"<outline")?;
+                    xml::attribute(self.out, " text=\"", blank, Charset::Utf8)?;
+                    " title=\""
+                } else {
+                    "<outline title=\""
+                }
+            }
             () => "<outline text=\"",
         };
         // An outline that says that it is a link is none around its text.

@@ -1,5 +1,6 @@
 //! XML as used by the XML-based formats: events, attributes, and the first element, which identifies a document.
 
+mod attributes;
 mod entity;
 mod event;
 mod ignored;

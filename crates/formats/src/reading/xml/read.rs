@@ -3,8 +3,6 @@
 //! Tags and texts, which a map contains by the hundred thousand, are read in one pass; quick-xml finds the end of
 //! everything else and diagnoses tags that never end.
 
-use std::borrow::Cow;
-
 use panmap_model::{Code, Diagnostic, Report, Span};
 use quick_xml::Reader;
 use quick_xml::events::Event as Token;
@@ -13,7 +11,6 @@ use super::entity::Entities;
 use super::event::{Event, Tag, Text};
 use super::reference::{self, Piece};
 use super::tag::{Attribute, Part, Scanner, is_space};
-use super::value::attribute_value;
 
 /// Names of attributes that are compared one with the other; more are not worth it.
 pub(super) const COMPARED: usize = 64;
@@ -27,7 +24,7 @@ pub(crate) struct Elements<'a> {
     pub(super) at: usize,
     pub(super) open: Vec<Tag<'a>>,
     pub(super) attributes: Vec<Attribute<'a>>,
-    entities: Entities<'a>,
+    pub(super) entities: Entities<'a>,
     /// Whether reading goes on behind what is malformed.
     pub(super) recovers: bool,
     /// Whether the last start tag was a whole element, whose end was not handed out yet.
@@ -163,57 +160,6 @@ impl<'a> Elements<'a> {
     /// The current position, after the last event returned.
     pub(crate) fn position(&self) -> usize {
         self.at
-    }
-
-    /// The attributes of the last start tag.
-    pub(crate) fn attributes(&self) -> &[Attribute<'a>] {
-        &self.attributes
-    }
-
-    /// The name and value of an attribute of the last start tag, by its index.
-    pub(crate) fn attribute(&mut self, at: usize) -> Option<(&'a str, Cow<'a, str>)> {
-        let attribute = *self.attributes.get(at)?;
-        Some((attribute.name, self.value(attribute)))
-    }
-
-    /// The value of the attribute of the last start tag with this name.
-    pub(crate) fn value_of(&mut self, name: &str) -> Option<Cow<'a, str>> {
-        let attribute = *self.attributes.iter().find(|attribute| attribute.name == name)?;
-        Some(self.value(attribute))
-    }
-
-    /// The value of an attribute.
-    pub(crate) fn value(&mut self, attribute: Attribute<'a>) -> Cow<'a, str> {
-        let mut buffer = String::new();
-        if self.make(attribute, &mut buffer) { Cow::Owned(buffer) } else { Cow::Borrowed(attribute.raw) }
-    }
-
-    /// The value at this range, which was requested before.
-    pub(crate) fn value_at(&self, place: std::ops::Range<usize>) -> Cow<'a, str> {
-        let mut buffer = String::new();
-        let text = &self.text[place.start..];
-        let mut report = Report::default();
-        let mut entities = self.entities.clone();
-        if attribute_value(text, place.len(), place.start, &mut entities, &mut report, &mut buffer) {
-            Cow::Owned(buffer)
-        } else {
-            Cow::Borrowed(&self.text[place])
-        }
-    }
-
-    /// The value of an attribute, in the buffer if it differs from the text in the file.
-    pub(crate) fn value_in<'v>(&mut self, attribute: Attribute<'a>, buffer: &'v mut String) -> &'v str
-    where
-        'a: 'v,
-    {
-        if self.make(attribute, buffer) { buffer } else { attribute.raw }
-    }
-
-    /// Writes the value of an attribute to a buffer if it differs from the text in the file. Returns whether it does.
-    fn make(&mut self, attribute: Attribute<'a>, buffer: &mut String) -> bool {
-        let Attribute { raw, start, .. } = attribute;
-        let Self { text, entities, report, .. } = self;
-        attribute_value(&text[start..], raw.len(), start, entities, report, buffer)
     }
 
     /// Splits a text at its references. Line ends are not normalized to `\n` yet.

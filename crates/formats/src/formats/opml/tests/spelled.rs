@@ -143,3 +143,43 @@ fn a_link_of_a_topic_and_links_in_its_text_are_both_kept_or_told() {
         FORMAT.target("workflowy").unwrap().write(&map, &crate::WriteOptions::default(), &mut workflowy);
     assert_eq!(losses.unwrap()[0].code, panmap_model::Code::LostLink);
 }
+
+#[test]
+fn links_and_texts_are_found_under_the_names_programs_give_them() {
+    let topics = |outline: &str| {
+        let parsed = parsed(&format!("<opml><body>{outline}</body></opml>"));
+        let topics = parsed.map.topics().map(|topic| {
+            let attributes: Vec<_> =
+                topic.attributes().map(|(name, value)| format!("{name}={value}")).collect();
+            format!("{} → {} [{}]", topic.text(), topic.link().unwrap_or("-"), attributes.join(" "))
+        });
+        topics.collect::<Vec<_>>().join("\n")
+    };
+    // Without a type, or with any, the first address is the link.
+    assert_eq!(topics("<outline text='a' xmlUrl='f' htmlUrl='s'/>"), "a → s [xmlUrl=f]");
+    assert_eq!(topics("<outline text='a' type='atom' xmlUrl='f'/>"), "a → f [type=atom]");
+    assert_eq!(topics("<outline text='a' xmlUrl='' url='u'/>"), "a → u [xmlUrl=]");
+    // A title stands in for a text that is missing, empty or blank.
+    assert_eq!(
+        topics("<outline title='t'/><outline text='' title='t'/><outline text=' ' title='t'/>"),
+        "t → - []\nt → - []\nt → - []"
+    );
+    assert_eq!(topics("<outline text=' ' title=''/>"), "  → - [title=]");
+    // Capitals do not matter, unless the usual name is there too.
+    assert_eq!(topics("<outline TEXT='a' xmlURL='f' Type='RSS'/>"), "a → f [type=RSS]");
+    assert_eq!(topics("<outline text='a' Text='b'/>"), "a → - [Text=b]");
+}
+
+#[test]
+fn links_and_titles_come_back_under_the_names_they_had() {
+    for outline in [
+        "<outline text=\"a\" htmlUrl=\"s\" xmlUrl=\"f\"/>",
+        "<outline text=\"a\" xmlUrl=\"f\"/>",
+        "<outline text=\"a\" xmlUrl=\"f\" type=\"atom\"/>",
+        "<outline text=\"\" title=\"t\" htmlUrl=\"s\"/>",
+        "<outline text=\" \" title=\"t\"/>",
+    ] {
+        let body = format!("    {outline}");
+        assert_eq!(again(&file("", &body)), file("", &body));
+    }
+}
