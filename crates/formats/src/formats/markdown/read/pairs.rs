@@ -112,6 +112,8 @@ fn find_tags(pieces: &mut [Inline<'_>], source: &str, dialect: Dialect) {
                 }
                 None => contents += 1,
             },
+            // The signs of highlighted words are no words.
+            Part::Source if dialect == Dialect::Obsidian && is_signs(&source[pieces[at].range.clone()]) => {}
             _ => contents += 1,
         }
     }
@@ -128,6 +130,8 @@ fn is_split(pieces: &[Inline<'_>], ends: &[u32], first: &Range<usize>, second: u
     let is_link = |piece: &Inline<'_>| match &piece.part {
         Part::Start(tag) => matches!(**tag, Tag::Link { .. }),
         Part::End(tag) => *tag == TagEnd::Link,
+        // The signs of highlighted words.
+        Part::Source => true,
         _ => false,
     };
     // What begins with the mark, ends before it, and does not go on would be within it.
@@ -135,6 +139,10 @@ fn is_split(pieces: &[Inline<'_>], ends: &[u32], first: &Range<usize>, second: u
     let all = &pieces[between.clone()];
     let is_ended = all.iter().any(is_end) && !(all.iter().all(is_end) && between.contains(&around));
     all.iter().any(is_link) || is_ended
+}
+
+fn is_signs(words: &str) -> bool {
+    words.bytes().all(|byte| byte == b'=')
 }
 
 /// The tag that a piece is.

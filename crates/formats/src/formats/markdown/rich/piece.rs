@@ -77,6 +77,11 @@ impl<'a> Writer<'_, '_, 'a> {
             Run::Close(_) => true,
             Run::Open(_) => false,
         };
+        // Signs in them would pair with those of spans.
+        let is_span = |run: &Run<'_>| matches!(run, Run::Open(Mark::Strong | Mark::Emphasis | Mark::Strike));
+        if words.contains(['*', '~']) && self.runs.iter().any(is_span) {
+            return false;
+        }
         !words.contains(is_sign) || self.runs.get(self.at..).unwrap_or_default().iter().all(is_plain)
     }
 
