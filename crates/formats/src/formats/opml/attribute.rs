@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use panmap_model::{Fact, Task, Timestamp, Topic};
 
 use crate::date;
-use crate::names::xml::{name_of, replaced_name_of};
+use crate::names::xml::{is_allowed, name_of, replaced_name_of};
 
 /// The attributes that say something. Programs write some of them with other capitals.
 const NAMES: [&str; 16] = [
@@ -131,7 +131,10 @@ pub(super) fn written_name<'a>(topic: Topic<'_>, name: &'a str, value: &str) -> 
         "type" => is_plain_type(value, topic.link().is_some()),
         // The address of a topic that links nowhere would be its link, and a title the text of one without text.
         "htmlUrl" | "xmlUrl" => topic.link().is_some_and(|link| !link.is_empty()) || value.is_empty(),
-        "title" => value.trim().is_empty() || !topic.text().trim().is_empty(),
+        "title" => {
+            let is_blank = |char: char| char.is_whitespace() && is_allowed(char);
+            value.trim().is_empty() || !topic.text().chars().all(is_blank)
+        }
         _ => matches!(meaning(name, value), Meaning::Other) && !is_written(topic, name),
     };
     if is_other { name_of(name) } else { Cow::Owned(replaced_name_of(name)) }

@@ -182,9 +182,10 @@ impl Writer<'_, '_> {
         if self.dialect.text != Text::Html || self.is_own && !spelling.has(spelling::ANCHOR) {
             return false;
         }
-        // In a text that has links itself, or whose type says that it is a link, it would be another one.
-        let has_type = self.carries.attributes && topic.attributes().any(|(name, _)| name == "type");
-        !has_type && !topic.rich_text().marks().any(|(_, mark)| mark.kind() == MarkKind::Link)
+        // In a text that has links itself, or beside an address or a type that says what it is, it would be another one.
+        let is_said = |(name, _): (&str, &str)| name == "type" || LINKS.contains(&name);
+        let is_said = self.carries.attributes && topic.attributes().any(is_said);
+        !is_said && !topic.rich_text().marks().any(|(_, mark)| mark.kind() == MarkKind::Link)
     }
 
     fn write_text(

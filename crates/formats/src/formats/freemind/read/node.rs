@@ -25,6 +25,7 @@ impl<'a> Reader<'a, '_> {
             topic,
             span: tag.span(),
             has_text: text.is_some(),
+            is_formula: false,
             has_picture: false,
             has_role: false,
             looks: Seen::default(),
@@ -66,6 +67,9 @@ impl<'a> Reader<'a, '_> {
     /// Keeps what the text of a node is beside its words: a formula of Freeplane, or a text in the user's language.
     fn keep_text(&mut self, attribute: Attribute<'a>, topic: TopicId) {
         let is_formula = self.is_freeplane && attribute.raw.starts_with('=');
+        if let Some(node) = self.open.last_mut() {
+            node.is_formula = is_formula;
+        }
         if is_formula || attribute.name != "TEXT" {
             let text = self.draft.builder.text(topic).to_owned();
             self.keep_attribute(attribute.name, &text);

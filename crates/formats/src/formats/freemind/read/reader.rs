@@ -39,10 +39,13 @@ pub(super) struct Reader<'a, 'd> {
 }
 
 /// A topic whose element is open.
+#[allow(clippy::struct_excessive_bools, reason = "each is one thing that was read or not")]
 pub(super) struct Node {
     pub(super) topic: TopicId,
     pub(super) span: Span,
     pub(super) has_text: bool,
+    /// Whether the plain text is kept already, since it is a formula.
+    pub(super) is_formula: bool,
     pub(super) has_picture: bool,
     pub(super) has_role: bool,
     pub(super) looks: Seen,

@@ -87,10 +87,7 @@ impl<'a> Reader<'a, '_> {
                         "a node has two texts: the plain one is kept for FreeMind alone".into()
                     });
                     // One that is a formula is kept already.
-                    let is_kept = self.pieces.last().is_some_and(|(topic, source)| {
-                        *topic == node.topic && piece::of_attribute("TEXT", &plain).as_ref() == Some(source)
-                    });
-                    if !is_kept {
+                    if !std::mem::take(&mut node.is_formula) {
                         self.keep_attribute("TEXT", &plain);
                     }
                 }

@@ -116,7 +116,8 @@ pub(in crate::formats::markdown) fn spell(
     let mut lost = Vec::new();
     // Without a title, readers take the text of the root for it.
     let title = meta.title.as_deref().filter(|title| *title != root);
-    let texts = [("title", title, MapFeature::Title), ("author", meta.author.as_deref(), MapFeature::Author)];
+    let author = meta.author.as_deref().filter(|author| !author.is_empty());
+    let texts = [("title", title, MapFeature::Title), ("author", author, MapFeature::Author)];
     for (key, value, feature) in texts {
         match value.map(|value| form.lines(key, value)) {
             Some(Some(line)) => lines.push_str(&line),

@@ -95,7 +95,10 @@ fn keep_head(form: Form, head: &str, is_needed: bool, draft: &mut Draft) {
         known.title = Some(root.clone()).filter(|root| !root.is_empty());
     }
     let head = head.replace('\r', "").trim_end_matches([' ', '\t', '\n']).to_owned() + "\n";
-    let is_kept = head.len() > 1 && head::spell(form, &known, &root, is_needed).0 != head;
+    // A title that is empty is written as such, but known as none.
+    let mut spelt = known.clone();
+    spelt.title = spelt.title.or(has_title.then(String::new));
+    let is_kept = head.len() > 1 && head::spell(form, &spelt, &root, is_needed).0 != head;
     if is_kept && head::said(form, &head, &known, &root).is_some() {
         meta.extensions.push((form.name().to_owned(), head));
     }
