@@ -61,9 +61,6 @@ fn no_format_imports_another() {
     assert_eq!(seen, formats.into_iter().collect(), "every format is a file or folder named after it");
 }
 
-/// The crates that still have circles of imports; each goes from here once it has none.
-const CIRCULAR: [&str; 1] = ["formats"];
-
 #[test]
 fn no_files_import_each_other() {
     for package in fs::read_dir(repository("crates")).unwrap() {
@@ -76,8 +73,7 @@ fn no_files_import_each_other() {
         let imports = imports(texts.iter().map(|(path, text)| (path.as_path(), text.as_str())));
         assert!(imports.len() > 3, "{}", source.display());
         let circles = circles(&imports);
-        let is_known = CIRCULAR.iter().any(|name| package.file_name() == *name);
-        assert_eq!(!circles.is_empty(), is_known, "circles of imports in {}: {circles:?}", source.display());
+        assert!(circles.is_empty(), "circles of imports in {}: {circles:?}", source.display());
     }
 }
 

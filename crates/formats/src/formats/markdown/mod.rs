@@ -22,6 +22,7 @@ mod outline;
 mod property;
 mod read;
 mod rich;
+mod style;
 mod write;
 
 /// What every page can bring; tags, attributes and folding come from those of some programs only.

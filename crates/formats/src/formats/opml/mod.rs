@@ -1,6 +1,7 @@
 //! OPML: an outline as XML, one `<outline>` element a topic.
 
 mod attribute;
+mod dialect;
 mod expansion;
 mod flavour;
 mod head;

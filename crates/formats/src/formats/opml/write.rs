@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use panmap_model::{Edge, Fact, FactKind, MarkKind, Task, Text as RichText, Timestamp, Topic};
 
 use super::attribute::{LINK, LINKS, link_attribute, written_name};
-use super::flavour::{Dialect, Note, Text};
+use super::dialect::{Dialect, Note, Text};
 use super::spelling::{self, Spelling};
 use super::{head, markup};
 use crate::date;

@@ -1,9 +1,11 @@
 //! XML as used by the XML-based formats: events, attributes, and the first element, which identifies a document.
 
 mod attributes;
+mod doctype;
 mod entity;
 mod event;
 mod ignored;
+mod piece;
 mod read;
 mod recover;
 mod reference;
@@ -12,8 +14,9 @@ mod value;
 
 pub(crate) use entity::Entities;
 pub(crate) use event::{Event, Tag};
+pub(crate) use piece::Piece;
 pub(crate) use read::Elements;
-pub(crate) use reference::{Piece, pieces};
+pub(crate) use reference::pieces;
 pub(crate) use tag::Attribute;
 
 /// Returns the text from the name of the first element on, after the declaration, comments and document type.

@@ -9,7 +9,8 @@ use quick_xml::events::Event as Token;
 
 use super::entity::Entities;
 use super::event::{Event, Tag, Text};
-use super::reference::{self, Piece};
+use super::piece::Piece;
+use super::reference;
 use super::tag::{Attribute, Part, Scanner, is_space};
 
 /// Names of attributes that are compared one with the other; more are not worth it.

@@ -5,7 +5,8 @@ use std::ops::Range;
 use panmap_model::Report;
 
 use super::entity::Entities;
-use super::reference::{DIGITS, Piece, character, other};
+use super::piece::Piece;
+use super::reference::{DIGITS, character, other};
 use super::tag::is_space;
 
 /// Makes the value of an attribute in a buffer, unless it is what stands in the file; returns whether it was made.

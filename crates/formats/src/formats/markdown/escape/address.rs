@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Stop, is_reference, split_white_space, stops, write_reference, write_stopping};
+use super::text::{Stop, is_reference, split_white_space, stops, write_reference, write_stopping};
 
 /// Writes what stands between `(<` and `>)`, and returns whether all of it could be written.
 pub(in crate::formats::markdown) fn write_url(

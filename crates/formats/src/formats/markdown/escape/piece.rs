@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::{
+use super::text::{
     CELL_STOPS, Place, Stop, begins_address, begins_emoji, is_reference, is_trimmed, stop, stops_of,
     write_line_start, write_reference, write_stopping,
 };
-use crate::formats::markdown::flavours::Style;
+use crate::formats::markdown::style::Style;
 
 /// Words without line breaks, and what stands around them.
 #[derive(Clone, Copy)]

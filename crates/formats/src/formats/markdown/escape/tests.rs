@@ -1,7 +1,8 @@
 use super::*;
+use crate::formats::markdown::style::Style;
 
 fn gfm() -> Style {
-    crate::formats::markdown::flavours::GITHUB
+    crate::formats::markdown::style::GITHUB
 }
 
 fn escaped(text: &str, place: Place) -> String {

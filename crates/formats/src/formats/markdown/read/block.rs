@@ -6,57 +6,8 @@ use panmap_model::text::{Align, Cell, Item};
 use panmap_model::{Fact, Mark, Task};
 use pulldown_cmark::{Alignment, CodeBlockKind, Tag, TagEnd};
 
-use super::leaf::Shape;
+use super::open::{Container, EMPTY, NoteItem, Shape, Verbatim};
 use super::{Place, Reader};
-
-/// A block that holds blocks, and is open.
-pub(super) enum Container {
-    /// A list, with the number of its next item if it is ordered.
-    List {
-        number: Option<u32>,
-        is_begun: bool,
-    },
-    /// An item that is a topic.
-    Topic,
-    /// An item of a note.
-    Item,
-    Quote,
-    Footnote,
-    Table {
-        align: Vec<Alignment>,
-        is_head: bool,
-        rows: usize,
-        cells: usize,
-    },
-}
-
-/// What becomes of the words in a block that holds no lines of text.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum Verbatim {
-    /// There is no such block.
-    #[default]
-    None,
-    /// They are taken as they are.
-    Kept {
-        /// How many line breaks stand before the next words.
-        breaks: usize,
-        is_html: bool,
-    },
-    LeftOut,
-}
-
-/// How a topic without text is written, where it would be none without.
-pub(super) const EMPTY: &str = "<!-- -->";
-
-/// An item of a note that was begun.
-#[derive(Clone, Copy)]
-pub(super) struct NoteItem {
-    number: Option<u32>,
-    is_new: bool,
-    is_loose: bool,
-    task: Option<Task<'static>>,
-    place: usize,
-}
 
 impl<'a> Reader<'a, '_> {
     pub(super) fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {

@@ -5,55 +5,11 @@ use std::ops::Range;
 use panmap_model::{Code, Fact, Mark, Task};
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
-use super::block::EMPTY;
+use super::open::{EMPTY, Shape};
+use super::part::{Inline, Leaf, Part};
 use super::words::Words;
 use super::{Place, Reader, pairs};
 use crate::reading::link::whole_link;
-
-/// A piece of a line of text, and where it is in the source.
-pub(super) struct Inline<'a> {
-    pub(super) part: Part<'a>,
-    pub(super) range: Range<usize>,
-}
-
-/// What an event of the parser says, in less memory: a line may have as many pieces as bytes.
-pub(super) enum Part<'a> {
-    /// Words that are written so in the source.
-    Source,
-    /// Words that are written in another way, such as by a reference.
-    Text(Box<CowStr<'a>>),
-    SoftBreak,
-    HardBreak,
-    Html {
-        html: Box<CowStr<'a>>,
-        is_mark: bool,
-    },
-    Start(Box<Tag<'a>>),
-    End(TagEnd),
-    /// Code, math, the reference to a footnote.
-    Other(Box<Event<'a>>),
-}
-
-/// A line of text, which may have line breaks.
-#[derive(Default)]
-pub(super) struct Leaf<'a> {
-    pub(super) pieces: Vec<Inline<'a>>,
-    /// Where the `==` of highlighted words are.
-    pub(super) highlights: Vec<usize>,
-}
-
-/// What a line of text is.
-pub(super) enum Shape {
-    Paragraph,
-    /// A heading that is a topic; its text is in this range.
-    Topic(Range<usize>),
-    /// A heading that is a block.
-    Heading {
-        level: u8,
-        range: Range<usize>,
-    },
-    Cell,
-}
 
 impl<'a> Reader<'a, '_> {
     pub(super) fn push_inline(&mut self, event: Event<'a>, range: Range<usize>) {

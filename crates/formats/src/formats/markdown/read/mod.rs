@@ -13,16 +13,18 @@ mod depth;
 mod dialect;
 mod empty;
 mod leaf;
+mod open;
 mod outliner;
 mod pairs;
+mod part;
 mod piece;
+mod stray;
 mod topic;
 mod words;
 
-use block::{Container, NoteItem, Verbatim};
 use dialect::Dialect;
-use leaf::{Leaf, Shape};
-use topic::{Note, Open};
+use open::{Container, Note, NoteItem, Open, Shape, Verbatim};
+use part::Leaf;
 
 /// What the reader understands beside CommonMark.
 const OPTIONS: Options = Options::ENABLE_TABLES

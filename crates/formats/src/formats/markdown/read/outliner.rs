@@ -5,7 +5,7 @@ use panmap_model::Fact;
 use super::super::head::{self, Form};
 use super::super::property::{Property, last_tags, marker, property};
 use super::dialect::Dialect;
-use super::leaf::{Inline, Part};
+use super::part::{Inline, Part};
 use super::{Place, Reader};
 
 impl<'a> Reader<'a, '_> {

@@ -7,7 +7,7 @@ use panmap_model::{Mark, MarkKind};
 use pulldown_cmark::{Tag, TagEnd};
 
 use super::dialect::{Dialect, wiki_length};
-use super::leaf::{Inline, Leaf, Part};
+use super::part::{Inline, Leaf, Part};
 
 /// The elements that are looked for, since CommonMark has no markup for what they say.
 const ELEMENTS: [(&str, Mark<'static>); 5] = [

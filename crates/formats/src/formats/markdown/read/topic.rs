@@ -1,8 +1,9 @@
 //! The topics that are open, and their notes, which may go on behind the topics below.
 
-use panmap_model::{Fact, TextBuilder, TopicId};
+use panmap_model::Fact;
 
 use super::super::outline::{MARKER, Properties, SYNTAX};
+use super::open::Open;
 use super::{Place, Reader};
 
 /// The level of a paragraph between lists, which is a topic for want of a heading.
@@ -13,58 +14,6 @@ pub(super) const TITLE: u8 = 8;
 
 /// The level of an item with which another list begins beside the one before.
 const LIST: u8 = 9;
-
-/// A topic that is open.
-pub(super) struct Open {
-    /// From 1 to 6 for a heading, 0 for an item, [`PARAGRAPH`] or [`TITLE`].
-    pub(super) level: u8,
-    pub(super) has_text: bool,
-    first_child: Option<TopicId>,
-    note: Option<Box<Note>>,
-    /// The lines of properties below the text.
-    pub(super) properties: String,
-}
-
-/// The note of a topic, or the description of the map, as far as it was read.
-#[derive(Default)]
-pub(super) struct Note {
-    pub(super) text: TextBuilder,
-    /// Whether there is anything but paragraphs: without, its words are kept as they are, line breaks at its ends too.
-    pub(super) has_blocks: bool,
-    /// How many blocks lie in it side by side.
-    pub(super) blocks: u32,
-    /// How many of them stand before a topic below: the first such topic, and each before which there are more.
-    before: Vec<(TopicId, u32)>,
-}
-
-impl Open {
-    /// The note, begun if need be.
-    pub(super) fn note(&mut self, spare: &mut Vec<Note>) -> &mut Note {
-        self.note.get_or_insert_with(|| {
-            let mut note = Box::new(spare.pop().unwrap_or_default());
-            note.before.extend(self.first_child.map(|child| (child, 0)));
-            note
-        })
-    }
-
-    /// Whether what was read last is a topic below.
-    fn ends_in_child(&self) -> bool {
-        let is_behind_note =
-            |note: &Note| note.before.last().is_some_and(|(_, before)| *before < note.blocks);
-        self.first_child.is_some() && !self.note.as_deref().is_some_and(is_behind_note)
-    }
-
-    fn add_child(&mut self, child: TopicId) {
-        if let Some(Note { before, blocks, .. }) = self.note.as_deref_mut()
-            && before.last().is_none_or(|(_, counted)| counted != blocks)
-        {
-            before.push((child, *blocks));
-        }
-        self.first_child.get_or_insert(child);
-        // What follows a topic below is no text of this one.
-        self.has_text = true;
-    }
-}
 
 impl Reader<'_, '_> {
     /// Opens a topic that gets its text later.

@@ -8,8 +8,8 @@ use panmap_model::{Mark, MarkKind, TextBuilder};
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::dialect::Dialect;
-use super::leaf::{Inline, Leaf, Part};
 use super::pairs::{closed_by, opened_by};
+use super::part::{Inline, Leaf, Part};
 use super::piece::{Piece, piece};
 
 /// Adds lines of text to a builder.

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use panmap_model::{Mark, Run};
 
-use super::Lost;
 use super::delimiter::{self, Behind, Delimiters};
+use super::lost::Lost;
 use crate::formats::markdown::escape::Place;
-use crate::formats::markdown::flavours::Style;
+use crate::formats::markdown::style::Style;
 
 /// Where a line stands.
 #[derive(Clone, Copy)]

@@ -6,9 +6,10 @@ use panmap_model::text::Item;
 use panmap_model::{Mark, MarkKind, Run, Task, Text};
 
 use super::line::{Line, Within, write_line};
-use super::{Lost, atom, table};
+use super::lost::Lost;
+use super::{atom, table};
 use crate::formats::markdown::escape::Place as LinePlace;
-use crate::formats::markdown::flavours::Style;
+use crate::formats::markdown::style::Style;
 
 /// Where a page stands, which decides what would be a topic.
 #[derive(Clone, Copy, PartialEq, Eq)]

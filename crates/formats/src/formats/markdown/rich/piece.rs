@@ -6,9 +6,10 @@ use panmap_model::text::{Image, Link};
 use panmap_model::{Mark, MarkKind, Run};
 
 use super::address::{autolink, write_target};
+use super::atom;
 use super::delimiter::Behind;
 use super::line::Writer;
-use super::{Lost, atom};
+use super::lost::Lost;
 use crate::formats::markdown::escape::{Piece, Place};
 use crate::formats::markdown::property::{is_tag, is_tag_char};
 

@@ -3,10 +3,10 @@
 use panmap_model::text::{Align, Cell};
 use panmap_model::{Mark, MarkKind, Run};
 
-use super::Lost;
 use super::line::{Line, Within, write_line};
+use super::lost::Lost;
 use crate::formats::markdown::escape::Place;
-use crate::formats::markdown::flavours::Style;
+use crate::formats::markdown::style::Style;
 
 /// A row: its cells, and whether each of them is a heading.
 #[derive(Default)]

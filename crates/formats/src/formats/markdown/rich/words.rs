@@ -2,9 +2,9 @@
 
 use panmap_model::{Mark, Run};
 
-use super::Lost;
 use super::delimiter::{self, Behind, is_delimited, is_word, is_wordish, opens_word};
 use super::line::{Within, Writer};
+use super::lost::Lost;
 use crate::formats::markdown::escape::{Piece, Place};
 
 impl Writer<'_, '_, '_> {

@@ -4,8 +4,8 @@ use panmap_model::{Mark, MarkKind, Run, Text, Topic};
 
 use super::marks;
 use super::topic::block_of_text;
-use crate::formats::markdown::flavours::Style;
 use crate::formats::markdown::property::is_tag;
+use crate::formats::markdown::style::Style;
 use crate::writing::fitted::Fitted;
 
 /// What stands behind the bullet of an item.

@@ -3,7 +3,7 @@
 use panmap_model::{FactKind, Topic};
 
 use super::level::begins_list;
-use crate::formats::markdown::flavours::Style;
+use crate::formats::markdown::style::Style;
 use crate::writing::sink::Sink;
 
 /// The largest number an item can have.

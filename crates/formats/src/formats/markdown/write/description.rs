@@ -7,9 +7,9 @@ use panmap_model::TextBuf;
 use super::level::Levels;
 use crate::features::MapFeature;
 use crate::formats::markdown::escape::{Place, write_text};
-use crate::formats::markdown::flavours::Style;
 use crate::formats::markdown::head::{self, Form};
 use crate::formats::markdown::rich::{Lost, Page, PagePlace};
+use crate::formats::markdown::style::Style;
 use crate::writing::sink::Sink;
 
 /// What losses of the description are found in.

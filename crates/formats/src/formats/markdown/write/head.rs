@@ -6,8 +6,8 @@ use std::io::{self, Write};
 use panmap_model::{Mark, MarkKind, MindMap, Text, TextBuf, Topic};
 
 use crate::features::MapFeature;
-use crate::formats::markdown::flavours::Style;
 use crate::formats::markdown::head::{Form, LINKED, said, spell};
+use crate::formats::markdown::style::Style;
 use crate::writing::fitted::Fitted;
 use crate::writing::sink::Sink;
 

@@ -2,8 +2,8 @@
 
 use panmap_model::{Fact, Mark, MarkKind, Run, Text, Topic};
 
-use crate::formats::markdown::flavours::Style;
 use crate::formats::markdown::head;
+use crate::formats::markdown::style::Style;
 use crate::writing::fitted::Fitted;
 
 /// The level of a topic that is a paragraph between lists.

@@ -6,10 +6,11 @@ use std::io::{self, Write};
 use panmap_model::{Fact, FactKind, Topic};
 
 use super::head;
+use super::tags::write_tags;
 use super::topic::can_have_tags;
-use crate::formats::markdown::flavours::Style;
 use crate::formats::markdown::outline::{MARKER, Properties, SYNTAX};
 use crate::formats::markdown::property::{is_property, is_tag};
+use crate::formats::markdown::style::Style;
 use crate::writing::fitted::Fitted;
 use crate::writing::sink::Sink;
 
@@ -92,14 +93,4 @@ fn is_bare_page(fitted: &Fitted<'_>) -> bool {
             || !root.rich_text().is_plain()
     };
     map.roots().all(Topic::is_leaf) && map.roots().any(shows)
-}
-
-pub(super) fn write_tags(out: &mut impl Write, topic: Topic<'_>) -> io::Result<()> {
-    // Two spaces after a bullet would move the content of its item.
-    let mut separator = if topic.text().is_empty() && topic.link().is_none() { "" } else { " " };
-    for tag in topic.tags().filter(|tag| is_tag(tag)) {
-        write!(out, "{separator}#{tag}")?;
-        separator = " ";
-    }
-    Ok(())
 }

@@ -2,11 +2,9 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{FactKind, MarkKind, Origin, Topic};
+use panmap_model::{FactKind, MarkKind, Origin};
 
-use super::flavours::Style;
-use super::rich::Lost;
-use crate::features::MapFeature;
+use super::style::Style;
 use crate::writing::fitted::Fitted;
 use crate::writing::sink::Sink;
 
@@ -18,6 +16,8 @@ mod head;
 mod level;
 mod marks;
 mod note;
+mod tags;
+mod tell;
 mod topic;
 
 use begin::Begin;
@@ -112,19 +112,4 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, mut style: Style) -
     }
     notes.write_rest(out)?;
     Ok(())
-}
-
-/// Counts what of a topic could not be written.
-fn tell(out: &mut Sink<'_>, lost: Lost, topic: Topic<'_>) {
-    if lost.characters {
-        out.lost(MapFeature::AnyText, topic);
-    }
-    for kind in lost.kinds() {
-        out.lost(kind, topic);
-    }
-}
-
-/// Counts a fact of a topic that could not be written.
-fn tell_fact(out: &mut Sink<'_>, kind: FactKind, topic: Topic<'_>) {
-    out.lost(kind, topic);
 }

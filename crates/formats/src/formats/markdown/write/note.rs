@@ -4,10 +4,10 @@ use std::io::{self, Write};
 
 use panmap_model::{Text, Topic};
 
-use super::tell;
+use super::tell::tell;
 use crate::formats::markdown::escape::{Place, write_text};
-use crate::formats::markdown::flavours::Style;
 use crate::formats::markdown::rich::{Lost, Page, PagePlace};
+use crate::formats::markdown::style::Style;
 use crate::writing::fitted::Fitted;
 use crate::writing::sink::Sink;
 

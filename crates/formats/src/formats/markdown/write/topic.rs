@@ -5,11 +5,12 @@ use std::io::{self, Write};
 use panmap_model::{FactKind, Mark, MarkKind, Run, Task, Text, TextBuilder, Topic};
 
 use super::level::PARAGRAPH;
-use super::{tell, tell_fact};
+use super::tags::write_tags;
+use super::tell::{tell, tell_fact};
 use crate::formats::markdown::escape::{Place, write_text, write_url};
-use crate::formats::markdown::flavours::Style;
 use crate::formats::markdown::property::{is_tag, marker, marker_of};
 use crate::formats::markdown::rich::{Line, Lost, Page, PagePlace, Within, write_line};
+use crate::formats::markdown::style::Style;
 use crate::writing::sink::Sink;
 
 /// Writes `# text`, or the text above a line of `=` where it has several lines.
@@ -29,7 +30,7 @@ pub(super) fn write_heading(out: &mut Sink<'_>, topic: Topic<'_>, level: u8, sty
     if level <= 2 && !is_empty && is_underlined(topic) {
         write_text_of(out, topic, Place::Paragraph, b"", style)?;
         if style.is_obsidian {
-            super::marks::write_tags(out, topic)?;
+            write_tags(out, topic)?;
         }
         return out.write_all(if level == 1 { b"\n===" } else { b"\n---" });
     }
