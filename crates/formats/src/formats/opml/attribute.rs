@@ -133,7 +133,7 @@ pub(super) fn written_name<'a>(topic: Topic<'_>, name: &'a str, value: &str) -> 
         "htmlUrl" | "xmlUrl" => topic.link().is_some_and(|link| !link.is_empty()) || value.is_empty(),
         "title" => {
             let is_blank = |char: char| char.is_whitespace() && is_allowed(char);
-            value.trim().is_empty() || !topic.text().chars().all(is_blank)
+            value.is_empty() || !topic.text().chars().all(is_blank)
         }
         _ => matches!(meaning(name, value), Meaning::Other) && !is_written(topic, name),
     };

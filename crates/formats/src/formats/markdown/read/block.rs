@@ -7,6 +7,7 @@ use panmap_model::{Fact, Mark, Task};
 use pulldown_cmark::{Alignment, CodeBlockKind, Tag, TagEnd};
 
 use super::open::{Container, EMPTY, NoteItem, Shape, Verbatim};
+use super::topic::PARAGRAPH;
 use super::{Place, Reader};
 
 impl<'a> Reader<'a, '_> {
@@ -174,15 +175,22 @@ impl<'a> Reader<'a, '_> {
             self.text.clear();
         }
         self.open_block(mark, range);
-        self.verbatim = Verbatim::Kept { breaks: 0, is_html: mark == Mark::HtmlBlock };
+        let is_html = mark == Mark::HtmlBlock;
+        let is_between =
+            is_html && self.inside == 0 && self.open.last().is_some_and(|open| open.level == PARAGRAPH);
+        self.verbatim = Verbatim::Kept { breaks: 0, is_html, is_between };
     }
 
     /// Adds words that are taken as they are. The line break at the end of the last line is no part of them, nor are blank
     /// lines at the end of HTML.
     pub(super) fn push_verbatim(&mut self, words: &str) {
-        let Verbatim::Kept { breaks, is_html } = &mut self.verbatim else { return };
-        let line = words.strip_suffix('\n').unwrap_or(words);
+        let Verbatim::Kept { breaks, is_html, is_between } = &mut self.verbatim else { return };
+        let mut line = words.strip_suffix('\n').unwrap_or(words);
         let is_ended = usize::from(line.len() < words.len());
+        if std::mem::take(is_between) {
+            // Behind a list, an indented block would lie in its last item.
+            line = line.trim_start_matches(' ');
+        }
         if *is_html && line.is_empty() {
             *breaks += is_ended;
             return;

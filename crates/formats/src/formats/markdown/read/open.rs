@@ -37,6 +37,8 @@ pub(super) enum Verbatim {
         /// How many line breaks stand before the next words.
         breaks: usize,
         is_html: bool,
+        /// Whether it is HTML between lists, which has no line yet.
+        is_between: bool,
     },
     LeftOut,
 }
