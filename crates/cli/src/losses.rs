@@ -80,7 +80,7 @@ mod tests {
     use super::*;
 
     /// What a reader says that is no loss: its guesses, what the input lacks, and what is kept in another shape.
-    const KEPT: [Code; 18] = [
+    const KEPT: [Code; 19] = [
         Code::WrongEncoding,
         Code::UnknownEntity,
         Code::MissingText,
@@ -91,6 +91,7 @@ mod tests {
         Code::MissingParent,
         Code::StrayLabel,
         Code::ContinuedTopic,
+        Code::UnevenIndentation,
         Code::PageFurniture,
         Code::LostHierarchy,
         Code::FlattenedDepth,

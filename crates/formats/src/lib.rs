@@ -37,7 +37,7 @@ mod writing;
 
 use panmap_model::Confidence;
 
-use formats::{freemind, json, markdown, mindmeister, opml};
+use formats::{freemind, indented, json, markdown, mindmeister, opml};
 
 pub use features::{Feature, Features, MapFeature};
 pub use format::{Format, Reader, Target};
@@ -48,8 +48,14 @@ pub use reading::input::Input;
 pub use settings::{Setting, Settings, Values};
 
 /// Every format Panmap knows, in the order of the formats table and of detection.
-pub static FORMATS: &[&Format] =
-    &[&mindmeister::FORMAT, &opml::FORMAT, &freemind::FORMAT, &markdown::FORMAT, &json::FORMAT];
+pub static FORMATS: &[&Format] = &[
+    &mindmeister::FORMAT,
+    &opml::FORMAT,
+    &freemind::FORMAT,
+    &markdown::FORMAT,
+    &indented::FORMAT,
+    &json::FORMAT,
+];
 
 /// The format with this name, or with this usual extension: `freemind` and `mm` are the same.
 #[must_use]

@@ -24,7 +24,7 @@ pub fn read<'a>(bytes: &[u8], hint: impl Into<Hint<'a>>) -> Result<Parsed, Diagn
 }
 
 /// The format of bytes: the one the hint names, or the one the content says it is in, or the one with the extension of
-/// the hint, or the one whose shape the content has.
+/// the hint, or the one whose shape the content has. In a `.txt` file the shape goes before the extension.
 ///
 /// Text without any name is taken for a pasted MindMeister page, whose reader explains best what it is not.
 ///
@@ -49,7 +49,9 @@ pub fn detect_input<'a>(input: &Input<'_>, hint: impl Into<Hint<'a>>) -> Result<
         Some((format, Confidence::Certain)) => return Ok(format),
         other => other.map(|(format, _)| format),
     };
-    let named = extension.as_deref().and_then(by_extension);
+    // `.txt` says only that there is text in the file.
+    let is_any_text = extension.as_deref().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
+    let named = extension.as_deref().and_then(by_extension).filter(|_| !is_any_text || shape.is_none());
     let pasted = || by_name("mindmeister").filter(|_| extension.is_none());
     named.or(shape).or_else(pasted).ok_or_else(|| {
         Diagnostic::error(Code::UnknownFormat, "neither the content nor the extension is of a known format")

@@ -1,6 +1,7 @@
 //! One room for each format.
 
 pub(crate) mod freemind;
+pub(crate) mod indented;
 pub(crate) mod json;
 pub(crate) mod markdown;
 pub(crate) mod mindmeister;
