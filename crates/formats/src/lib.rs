@@ -82,6 +82,18 @@ pub fn detect(input: &Input<'_>) -> Option<(&'static Format, Confidence)> {
     detections.rev().max_by_key(|(_, confidence)| *confidence)
 }
 
+/// The format whose reader says best why an input without the shape of any is no map: JSON of another kind, or a web
+/// page, whose text is looked at as if it were copied.
+#[must_use]
+pub fn explained_by(input: &Input<'_>) -> Option<&'static Format> {
+    let head = input.head();
+    let mut first = head.chars().filter(|char| !char.is_whitespace());
+    match (first.next()?, first.next()?) {
+        ('{', '"' | '}') | ('[', '{' | '[' | ']' | '"') => Some(&json::FORMAT),
+        _ => None,
+    }
+}
+
 /// The README's example compiles and runs.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

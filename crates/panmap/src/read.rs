@@ -51,9 +51,10 @@ pub fn detect_input<'a>(input: &Input<'_>, hint: impl Into<Hint<'a>>) -> Result<
     };
     // `.txt` says only that there is text in the file.
     let is_any_text = extension.as_deref().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
+    let shape = shape.or_else(|| panmap_formats::explained_by(input).filter(|_| is_any_text));
     let named = extension.as_deref().and_then(by_extension).filter(|_| !is_any_text || shape.is_none());
     let pasted = || by_name("mindmeister").filter(|_| extension.is_none());
-    named.or(shape).or_else(pasted).ok_or_else(|| {
+    named.or(shape).or_else(|| panmap_formats::explained_by(input)).or_else(pasted).ok_or_else(|| {
         Diagnostic::error(Code::UnknownFormat, "neither the content nor the extension is of a known format")
             .help(format!("name the format: {}", readable()))
     })

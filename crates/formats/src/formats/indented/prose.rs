@@ -12,6 +12,7 @@ pub(super) struct Tally {
     sentences: usize,
     code: usize,
     keys: usize,
+    headings: usize,
     begins_as_source: bool,
 }
 
@@ -36,6 +37,8 @@ impl Tally {
         self.sentences += usize::from(is_root && is_sentence(words));
         self.code += usize::from(is_code(words));
         self.keys += usize::from(is_key(words));
+        let after = words.trim_start_matches('#');
+        self.headings += usize::from(after.len() < words.len() && after.starts_with(' '));
     }
 
     /// What the text is, where it is no outline whose topics are only indented.
@@ -58,7 +61,10 @@ impl Tally {
 
     /// Whether the text looks like code, data or markup.
     pub(super) fn is_source(&self) -> bool {
-        self.begins_as_source || self.code * 3 > self.lines || self.lines > 2 && self.keys * 2 >= self.lines
+        self.begins_as_source
+            || self.headings > 0
+            || self.code * 3 > self.lines
+            || self.lines > 2 && self.keys * 2 >= self.lines
     }
 
     fn is_table(&self) -> bool {
