@@ -43,7 +43,7 @@ pub use features::{Feature, Features, MapFeature};
 pub use format::{Format, Reader, Target};
 pub use formats::json::SCHEMA as JSON_SCHEMA;
 pub use options::{ReadOptions, WriteOptions};
-pub use reading::encoding::decode;
+pub use reading::encoding::{Encoding, UnknownEncoding, decode};
 pub use reading::input::Input;
 pub use settings::{Setting, Settings, Values};
 
@@ -87,6 +87,9 @@ pub fn detect(input: &Input<'_>) -> Option<(&'static Format, Confidence)> {
 #[must_use]
 pub fn explained_by(input: &Input<'_>) -> Option<&'static Format> {
     let head = input.head();
+    if reading::html::is_page(&head) {
+        return Some(&mindmeister::FORMAT);
+    }
     let mut first = head.chars().filter(|char| !char.is_whitespace());
     match (first.next()?, first.next()?) {
         ('{', '"' | '}') | ('[', '{' | '[' | ']' | '"') => Some(&json::FORMAT),

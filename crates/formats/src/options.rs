@@ -1,5 +1,6 @@
 //! What readers and targets are asked for.
 
+use crate::reading::encoding::Encoding;
 use crate::settings::Settings;
 
 /// What the user may choose about reading.
@@ -11,6 +12,8 @@ pub struct ReadOptions {
     /// Return every diagnostic, up to [`Report::MANY`](panmap_model::Report::MANY) of each kind, rather than a few of
     /// each kind and how many more there are.
     pub all_diagnostics: bool,
+    /// The encoding of the bytes, where they are neither UTF-8 nor UTF-16 and no XML that declares it.
+    pub encoding: Option<Encoding>,
     /// What is chosen of the reader's [`settings`](Reader::settings).
     pub settings: Settings,
 }
@@ -38,6 +41,13 @@ impl ReadOptions {
     #[must_use]
     pub fn all_diagnostics(mut self, all: bool) -> Self {
         self.all_diagnostics = all;
+        self
+    }
+
+    /// The options, with this encoding or none.
+    #[must_use]
+    pub fn encoding(mut self, encoding: Option<Encoding>) -> Self {
+        self.encoding = encoding;
         self
     }
 

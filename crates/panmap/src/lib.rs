@@ -77,8 +77,8 @@ pub use to::To;
 pub use write::{Written, convert, write, write_to};
 
 pub use panmap_formats::{
-    FORMATS, Feature, Features, Format, Input, JSON_SCHEMA, MapFeature, ReadOptions, Target, WriteOptions,
-    by_extension, by_name, decode,
+    Encoding, FORMATS, Feature, Features, Format, Input, JSON_SCHEMA, MapFeature, ReadOptions, Target,
+    WriteOptions, by_extension, by_name, decode,
 };
 pub use panmap_model::{
     Code, Confidence, Diagnostic, Edge, Fact, MapBuilder, Meta, MindMap, Parsed, Place, Relation, Severity,

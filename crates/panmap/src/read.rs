@@ -19,7 +19,7 @@ use crate::hint::Hint;
 pub fn read<'a>(bytes: &[u8], hint: impl Into<Hint<'a>>) -> Result<Parsed, Diagnostic> {
     let hint = hint.into();
     let options = hint.options.clone();
-    let input = Input::new(bytes);
+    let input = Input::in_encoding(bytes, options.encoding);
     detect_input(&input, hint)?.read_input(&input, &options)
 }
 
@@ -55,6 +55,10 @@ pub fn detect_input<'a>(input: &Input<'_>, hint: impl Into<Hint<'a>>) -> Result<
     let named = extension.as_deref().and_then(by_extension).filter(|_| !is_any_text || shape.is_none());
     let pasted = || by_name("mindmeister").filter(|_| extension.is_none());
     named.or(shape).or_else(|| panmap_formats::explained_by(input)).or_else(pasted).ok_or_else(|| {
+        // What is no text says so itself.
+        if let Err(error) = input.text() {
+            return error;
+        }
         Diagnostic::error(Code::UnknownFormat, "neither the content nor the extension is of a known format")
             .help(format!("name the format: {}", readable()))
     })

@@ -6,4 +6,5 @@ pub(crate) mod html;
 pub(crate) mod input;
 pub(crate) mod json;
 pub(crate) mod link;
+mod signature;
 pub(crate) mod xml;

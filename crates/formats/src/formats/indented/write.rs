@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write as _};
 
-use panmap_model::{MindMap, Task, Topic};
+use panmap_model::{FactKind, MindMap, Task, Topic};
 
 use super::BREAK;
 use super::drawn::drawn;
@@ -31,6 +31,9 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
         out.write_all(b"\n")?;
         if trim(topic.text()).len() != topic.text().len() || topic.text().contains(['\r', BREAK, '\u{b}']) {
             out.lost(MapFeature::AnyText, topic);
+        }
+        if topic.task().is_some_and(|task| !matches!(task, Task::Open | Task::Done)) {
+            out.lost(FactKind::Task, topic);
         }
     }
     Ok(())
@@ -61,7 +64,12 @@ fn line(topic: Topic<'_>) -> Cow<'_, str> {
     if text.contains(['\n', '\r', '\u{b}']) {
         words = Cow::Owned(text.replace("\r\n", "\n").replace(['\n', '\r', '\u{b}'], &BREAK.to_string()));
     }
-    let task = topic.task().map(|task| if task == Task::Done { "[x] " } else { "[ ] " });
+    let task = match topic.task() {
+        Some(Task::Done) => Some("[x] "),
+        Some(Task::Open) => Some("[ ] "),
+        // Other states are told as lost.
+        _ => None,
+    };
     if task.is_none() && boxed(&words).0.is_none() {
         return words;
     }

@@ -1,19 +1,26 @@
-//! Bytes to text: UTF-8 with or without a byte order mark, and UTF-16 with one.
+//! Bytes to text: UTF-8 and UTF-16, with or without a byte order mark.
 
 use std::borrow::Cow;
 
 use panmap_model::Diagnostic;
 
+use super::signature;
+
+mod named;
 mod strict;
+mod wide;
 mod xml;
+
+pub use named::{Encoding, UnknownEncoding};
 
 /// Decodes an input, without copying where it is UTF-8. A byte order mark is not part of the text.
 ///
-/// What begins like XML is decoded as XML is, whose bytes may be in an encoding it declares.
+/// What is an archive, a picture or another binary file is named by its first bytes. What begins like XML is decoded as XML is, whose bytes may be in an encoding it declares.
 ///
 /// # Errors
 ///
 /// [`Code::UndecodableText`](panmap_model::Code::UndecodableText) with the span of the first bytes that are no text, counted in the input as it is;
+/// [`Code::UnreadableInput`](panmap_model::Code::UnreadableInput) for what is no text at all;
 /// [`Code::InputTooLarge`](panmap_model::Code::InputTooLarge) where the input has 4 GiB or more.
 pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Diagnostic> {
     decode_told(bytes).map(|(text, _)| text)
@@ -21,7 +28,16 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Diagnostic> {
 
 /// Decodes an input, and says what was wrong with its encoding where it could be decoded all the same.
 pub(crate) fn decode_told(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Diagnostic>), Diagnostic> {
-    if xml::is_xml(bytes) { xml::decode(bytes) } else { strict::decode(bytes).map(|text| (text, None)) }
+    if xml::is_xml(bytes) {
+        return xml::decode(bytes);
+    }
+    if let Some(decoded) = wide::decode(bytes) {
+        return Ok(decoded);
+    }
+    match signature::refusal(bytes) {
+        Some(refusal) => Err(refusal),
+        None => strict::decode(bytes).map(|text| (text, None)),
+    }
 }
 
 #[cfg(test)]

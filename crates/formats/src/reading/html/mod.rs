@@ -6,7 +6,9 @@ mod look;
 mod rich;
 mod scratch;
 mod tokens;
+mod visible;
 
 pub(crate) use rich::Html;
 pub(crate) use scratch::{Lost, Scratch};
 pub(crate) use tokens::{anchor, document_text, snippet};
+pub(crate) use visible::{is_page, visible};

@@ -65,7 +65,9 @@ fn without_circles(values: &Values<'_>, list: At, mut roots: Vec<At>, mut below:
         }
     }
     if !cut.is_empty() {
-        below.values_mut().for_each(|children| children.retain(|child| !cut.contains(child)));
+        for children in below.values_mut() {
+            children.retain(|child| !cut.contains(child));
+        }
     }
     (roots, below)
 }

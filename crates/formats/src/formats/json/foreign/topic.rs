@@ -82,10 +82,10 @@ impl<'a, 'd> Reader<'a, 'd> {
             match (name, self.values.kind(at)) {
                 // What the outermost object says of itself.
                 (
-                    "format" | "formatVersion" | "map_version" | "version" | "class" | "id" | "object",
+                    "format" | "formatVersion" | "map_version" | "version" | "class" | "id" | "object"
+                    | "title" | "name",
                     Kind::Scalar,
                 ) => {}
-                ("title" | "name", Kind::Scalar) => {}
                 ("relationships", Kind::Array) => self.read_lines(at, ["end1Id", "end2Id", "title"]),
                 ("links", Kind::Array) => self.read_lines(at, ["ideaIdFrom", "ideaIdTo", "title"]),
                 (_, Kind::Scalar) => {
@@ -105,7 +105,7 @@ impl<'a, 'd> Reader<'a, 'd> {
                 ("name", Some(_)) => {}
                 ("author", Some(author)) => self.draft.builder.meta_mut().author = Some(author),
                 (name, Some(value)) => {
-                    self.draft.builder.meta_mut().attributes.push((name.to_owned(), value))
+                    self.draft.builder.meta_mut().attributes.push((name.to_owned(), value));
                 }
                 (_, None) => self.unknown(at),
             }
@@ -171,7 +171,7 @@ impl<'a, 'd> Reader<'a, 'd> {
                     }
                 }
                 Some(Means::Text | Means::Html) if has_text && self.values.is_there(at) => {
-                    self.attribute(at, name)
+                    self.attribute(at, name);
                 }
                 Some(means) => has_text |= self.read_member(at, name, means),
                 None => self.attribute(at, name),

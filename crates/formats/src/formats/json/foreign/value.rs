@@ -150,7 +150,7 @@ impl<'a> Values<'a> {
     /// A string, a number or a boolean as text.
     pub(super) fn text(&self, at: At) -> Option<String> {
         let mut lexer = Lexer::new(&self.text[self.all[at].start as usize..]);
-        if self.kind(at) != Kind::Scalar { None } else { lexer.scalar().ok().flatten().map(str::to_owned) }
+        if self.kind(at) == Kind::Scalar { lexer.scalar().ok().flatten().map(str::to_owned) } else { None }
     }
 
     /// Whether a value says anything: it is not `null`, `""`, `[]` or `{}`.

@@ -228,7 +228,7 @@ impl Reader<'_, '_> {
         Ok(())
     }
 
-    /// Reads what KityMinder says of a topic in its own words.
+    /// Reads what `KityMinder` says of a topic in its own words.
     fn read_state(&mut self, role: Role, name: &str) -> Result<(), Diagnostic> {
         let value = self.lexer.scalar()?.unwrap_or_default();
         let number = value.parse().ok().filter(|number| (1..=9_u8).contains(number));

@@ -84,7 +84,7 @@ fn what_is_json_and_no_map_is_named() {
             r#"{"type":"excalidraw","elements":[]}"#,
             r#"{"name":"pkg","version":"1.0","dependencies":{"a":"1"}}"#,
             r#"{"error":"not found","status":404}"#,
-            r#"[[1,2],[3,4]]"#,
+            "[[1,2],[3,4]]",
             "[1,2]",
             "\"a\"",
             "7",
