@@ -23,7 +23,7 @@ pub(crate) struct ReadChoices {
 /// What is known about the bytes of inputs.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct ByteChoices {
-    /// Read the input in this encoding, such as gbk, shift_jis or windows-1251, if it is not UTF-8 or UTF-16
+    /// Read the input in this encoding, such as `gbk` or `windows-1251`, if it is not UTF-8 or UTF-16
     #[arg(long, value_name = "NAME")]
     pub(crate) encoding: Option<Encoding>,
 }

@@ -22,9 +22,15 @@ pub(super) fn decode(bytes: &[u8]) -> Option<(Cow<'_, str>, Option<Diagnostic>)>
         return None;
     }
     let zeros = |parity: usize| head.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
+    // What is UTF-8 as well has a zero in nearly every character if it is UTF-16.
+    let is_utf8 = str::from_utf8(bytes).is_ok();
+    let is_enough = |count: usize| {
+        let characters = head.len() / 2;
+        count > 1 && if is_utf8 { count * 4 >= characters * 3 } else { count * SELDOM >= characters }
+    };
     let (mark, name) = match (zeros(0), zeros(1)) {
-        (0, count) if count * SELDOM >= head.len() / 2 && count > 1 => (b"\xff\xfe", "UTF-16LE"),
-        (count, 0) if count * SELDOM >= head.len() / 2 && count > 1 => (b"\xfe\xff", "UTF-16BE"),
+        (0, count) if is_enough(count) => (b"\xff\xfe", "UTF-16LE"),
+        (count, 0) if is_enough(count) => (b"\xfe\xff", "UTF-16BE"),
         _ => return None,
     };
     let text = strict::decode(&[&mark[..], bytes].concat()).ok()?.into_owned();
