@@ -65,7 +65,10 @@ pub(super) fn label(line: &str) -> Option<Label> {
     }
     let opened = line.strip_prefix(['(', '（']);
     let inside = opened.unwrap_or(line);
-    let length = inside.find(|char: char| !is_of_number(char)).unwrap_or(inside.len());
+    let is_decimal = inside.starts_with(|char: char| char.is_ascii_digit());
+    let is_of_number =
+        |char: char| if is_decimal { char.is_ascii_digit() || char == '.' } else { is_of_letters(char) };
+    let length = inside.find(|char| !is_of_number(char)).unwrap_or(inside.len());
     let (number, after) = inside.split_at(length);
     let close = after.chars().next();
     let (form, after) = match close {
@@ -73,19 +76,23 @@ pub(super) fn label(line: &str) -> Option<Label> {
             (if opened.is_some() { Form::Inside } else { Form::Closed }, &after[sign.len_utf8()..])
         }
         _ if opened.is_some() => return None,
+        Some(sign @ ('-' | ':')) if is_decimal => (Form::Closed, &after[sign.len_utf8()..]),
         Some(sign @ ('、' | '．')) => (Form::Ideographic, &after[sign.len_utf8()..]),
         _ => (Form::Dot, after),
     };
     // Between Chinese signs no blank is needed.
     let is_wide = form == Form::Ideographic || close == Some('）');
-    let is_ended = is_wide || after.is_empty() || after.starts_with(char::is_whitespace);
+    // Nor do people always type one behind a dot.
+    let is_glued =
+        is_decimal && form == Form::Dot && number.contains('.') && after.starts_with(char::is_alphabetic);
+    let is_ended = is_wide || is_glued || after.is_empty() || after.starts_with(char::is_whitespace);
     let token = token(number, form).filter(|_| is_ended)?;
     let end = line.len() - after.trim_start().len();
     Some(Label { form, token, end })
 }
 
-fn is_of_number(char: char) -> bool {
-    char.is_ascii_alphanumeric() || char == '.' || "一二三四五六七八九十百".contains(char)
+fn is_of_letters(char: char) -> bool {
+    char.is_ascii_alphabetic() || char == '.' || "一二三四五六七八九十百".contains(char)
 }
 
 fn token(number: &str, form: Form) -> Option<Token> {
@@ -175,13 +182,29 @@ mod tests {
             ("1、a", Form::Ideographic),
             ("（1）a", Form::Inside),
             ("① a", Form::Ideographic),
+            ("1- a", Form::Closed),
+            ("1: a", Form::Closed),
+            ("1.a", Form::Dot),
+            ("1.2a", Form::Dot),
         ] {
             let label = label(line).unwrap_or_else(|| panic!("{line}"));
             assert_eq!((label.form, &line[label.end..]), (form, "a"), "{line}");
         }
-        for line in
-            ["a b", "I think", "1st", "12345 a", "1.5.20201 a", "(see) a", "", "1..2 a", "Dr. No", "一个 a"]
-        {
+        for line in [
+            "a b",
+            "I think",
+            "1st",
+            "12345 a",
+            "1.5.20201 a",
+            "(see) a",
+            "",
+            "1..2 a",
+            "Dr. No",
+            "一个 a",
+            "9:00 a",
+            "1-2 a",
+            "3D a",
+        ] {
             assert_eq!(label(line), None, "{line}");
         }
     }

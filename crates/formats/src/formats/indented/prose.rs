@@ -13,6 +13,7 @@ pub(super) struct Tally {
     code: usize,
     keys: usize,
     headings: usize,
+    dates: usize,
     begins_as_source: bool,
 }
 
@@ -21,6 +22,7 @@ pub(super) struct Tally {
 pub(super) enum Other {
     Table,
     ListInLine,
+    Dates,
     Prose,
 }
 
@@ -41,6 +43,11 @@ impl Tally {
         self.headings += usize::from(after.len() < words.len() && after.starts_with(' '));
     }
 
+    /// Counts a line that begins with a number, which is a day where a month follows.
+    pub(super) fn add_number(&mut self, words: &str) {
+        self.dates += usize::from(is_month(words));
+    }
+
     /// What the text is, where it is no outline whose topics are only indented.
     pub(super) fn other(&self) -> Option<Other> {
         if self.is_table() {
@@ -56,6 +63,9 @@ impl Tally {
 
     /// The same for a text whose lines have bullets or numbers, where sentences are nothing strange.
     pub(super) fn other_than_list(&self) -> Option<Other> {
+        if self.dates * 2 > self.lines {
+            return Some(Other::Dates);
+        }
         self.other().filter(|other| *other != Other::Prose)
     }
 
@@ -82,6 +92,22 @@ fn is_sentence(words: &str) -> bool {
     let count = words.split_whitespace().take(MANY).count();
     let is_ended = end.ends_with(['.', '!', '…']) && count > 4;
     is_ended || end.ends_with([',', ';', '，', '；', '。']) || count == MANY
+}
+
+/// The months in English, German, French, Spanish, Italian, Portuguese and Dutch, and how they are shortened.
+const MONTHS: &str = " january february march april may june july august september october november december \
+    januar jänner februar märz mai juni juli oktober dezember \
+    janvier février mars avril juin juillet août septembre octobre novembre décembre \
+    enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre \
+    gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre \
+    janeiro fevereiro março maio junho julho setembro outubro novembro dezembro \
+    januari februari maart mei augustus \
+    jan feb mar apr jun jul aug sep sept oct okt nov dec dez mär févr avr juil déc ene abr ago dic gen mag giu lug set ott ";
+
+/// Whether the words begin with a month: `May`, `Oct.`, `septembre`.
+fn is_month(words: &str) -> bool {
+    let first = words.split(|char: char| !char.is_alphabetic()).next().unwrap_or_default();
+    !first.is_empty() && MONTHS.contains(&format!(" {} ", first.to_lowercase()))
 }
 
 /// Whether a list goes on inside the line: `1. one 2. two 3. three`.

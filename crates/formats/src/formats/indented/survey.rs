@@ -153,6 +153,7 @@ impl Survey {
         match sign {
             Sign::Number(class, form) => {
                 self.numbers += 1;
+                self.tally.add_number(item.words());
                 let is_shared = matches!((class, form), (Class::Decimal(1), Form::Dot | Form::Closed));
                 self.foreign += usize::from(!is_shared);
                 self.last = Some((indent, true));
@@ -273,6 +274,7 @@ fn sentence(other: Other) -> &'static str {
         Other::ListInLine => {
             "several numbers stand on one line, as in a table; an outline has one topic a line"
         }
+        Other::Dates => "the numbers are days of months, as in a list of dates",
         Other::Prose => "most lines are sentences: this seems to be prose",
     }
 }

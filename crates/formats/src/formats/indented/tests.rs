@@ -80,6 +80,10 @@ fn numbers_of_all_kinds() {
         "1. Pack\n  1. Socks\n  2. Shirts\n2. Book\n",
         "1. Pack\n  - Socks\n  - Shirts\n2. Book\n",
         "1. Pack\n- Socks\n- Shirts\n2. Book\n",
+        "1. Pack\n1.1. Socks\n1.2. Shirts\n2. Book\n",
+        "1.\tPack\na.\tSocks\nb.\tShirts\n2.\tBook\n",
+        "1.Pack\n1.1Socks\n1.2Shirts\n2.Book\n",
+        "1- Pack\n  1- Socks\n  2- Shirts\n2- Book\n",
         "一、Pack\n1、Socks\n2、Shirts\n二、Book\n",
         "一、Pack\n（1）Socks\n（2）Shirts\n二、Book\n",
         "① Pack\n  • Socks\n  • Shirts\n② Book\n",
@@ -126,6 +130,8 @@ fn what_is_no_outline_says_why() {
         "Bread\n\t1. a 2. b 3. c\n",
         "Talks\n2012 It was\n2013 It is\n",
         "12 March 2020 met Ann\n13 March 2020 met Bob\n",
+        "1 May: holiday\n2 May: work\n3 May: rest\n",
+        "1. Mai: Feiertag\n2. Mai: Arbeit\n",
         "One\nTwo\nThree\nFour\n\tFive\nSix\nSeven\nEight\nNine\nTen\n",
     ].map(refusal).join("\n"));
 }
