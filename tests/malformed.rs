@@ -85,6 +85,18 @@ const SAMPLES: &[(&str, &str)] = &[
         "indented",
         "Title\r\n\r\n1) a\n   a) b\n\t- [x] c\n  \"note\n  more\"\n2) d\u{2028}e\n\u{3000}• f\no\tg\nloose\n",
     ),
+    (
+        "mindmeister",
+        "<!DOCTYPE html><html><head><title>x</title><script>if (a<b) '</p>'</script></head><body><p>A by Mind Map: A</p><div hidden>h</div><ul><li>1. a &amp; &#x1f600;<br>b</li><li>7. <b>c</b></ul><table><tr><td>stray</td></tr></table></body></html>",
+    ),
+    (
+        "json",
+        "[{\"class\":\"sheet\",\"title\":\"S\",\"rootTopic\":{\"id\":\"r\",\"title\":\"R\\n\",\"children\":{\"attached\":[{\"title\":\"a\",\"notes\":{\"plain\":{\"content\":\"n\"}}}]}},\"relationships\":[{\"end1Id\":\"r\",\"end2Id\":\"x\"}]}]",
+    ),
+    (
+        "json",
+        "{\"formatVersion\":3,\"ideas\":{\"2.5\":{\"title\":\"b\"},\"-1\":{\"title\":\"a\",\"attr\":{\"note\":{\"text\":\"n\"},\"x\":null}}},\"links\":[]}",
+    ),
     ("indented", ".\n├── a\n│\u{a0}  └── b\n\n1 directory, 1 file\n"),
     ("indented", "* a\n** TODO b\n*** c\n* d\n"),
     (

@@ -92,7 +92,7 @@ pub fn explained_by(input: &Input<'_>) -> Option<&'static Format> {
     }
     let mut first = head.chars().filter(|char| !char.is_whitespace());
     match (first.next()?, first.next()?) {
-        ('{', '"' | '}') | ('[', '{' | '[' | ']' | '"') => Some(&json::FORMAT),
+        ('{', '"' | '}') | ('[', '{' | ']' | '"') => Some(&json::FORMAT),
         _ => None,
     }
 }

@@ -17,8 +17,9 @@ pub(super) fn drawn(line: &str) -> Option<Drawn<'_>> {
     if matches!(sign, '├' | '└' | '╰' | '╠' | '╚' | '┣' | '┗' | '┝' | '┕' | '┌' | '╭' | '┬')
     {
         let words = after.trim_start_matches(is_stroke).trim_start_matches(is_going_down);
-        // `├─┬` and `└─┬` begin a branch.
-        return Some(Drawn { column, words: words.trim() });
+        // `├─┬` and `└─┬` begin a branch; nothing but lines is the edge of a table.
+        let is_edge = !words.is_empty() && words.chars().all(|char| is_line(char) || char.is_whitespace());
+        return (!is_edge).then(|| Drawn { column, words: words.trim() });
     }
     let (column, at) = ascii_sign(line)?;
     let stroke = line[at + 1..].trim_start_matches('-');
@@ -46,6 +47,11 @@ pub(super) fn is_spacer(line: &str) -> bool {
 
 fn is_going_down(char: char) -> bool {
     char.is_whitespace() || matches!(char, '│' | '║' | '┃' | '┆' | '|')
+}
+
+/// Whether a character is one of those that draw boxes.
+fn is_line(char: char) -> bool {
+    matches!(char, '\u{2500}'..='\u{257f}')
 }
 
 fn is_stroke(char: char) -> bool {
@@ -84,7 +90,19 @@ mod tests {
         ] {
             assert_eq!(seen(line), Some((column, "Apples")), "{line}");
         }
-        for line in ["Apples", "|---|---|", "+----+----+", "--", "a -- b", "| a | b |", "", "-- a"] {
+        for line in [
+            "Apples",
+            "|---|---|",
+            "+----+----+",
+            "--",
+            "a -- b",
+            "| a | b |",
+            "├───┼───┤",
+            "┌──┬──┐",
+            "└───┘",
+            "",
+            "-- a",
+        ] {
             assert_eq!(seen(line), None, "{line}");
         }
     }

@@ -126,6 +126,7 @@ fn what_is_no_outline_says_why() {
         "Bread is older than writing and money.\n  It was baked in ashes first.\nThe ovens came later, with the towns.\n",
         "   It was dark.\nNobody came.\n",
         "Name\tAge\tTown\nAnn\t12\tRome\n\tBob\t13\tOslo\n",
+        "┌───┬───┐\n│ a │ b │\n├───┼───┤\n│ c │ d │\n└───┴───┘\n",
         "1. Intro 2. Body 3. End\n",
         "Bread\n\t1. a 2. b 3. c\n",
         "Talks\n2012 It was\n2013 It is\n",

@@ -25,7 +25,8 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
         (Err(_), Err(error)) => return Err(error.clone()),
         (Err(why), Ok(())) => return Err(refusal(why)),
     };
-    let tops: Vec<_> = roots.iter().map(|root| root.at).collect();
+    let mut tops: Vec<_> = roots.iter().map(|root| root.at).collect();
+    tops.sort_unstable();
     let mut reader = Reader::new(&values, program, draft);
     reader.read(roots, below);
     for object in around {

@@ -72,11 +72,14 @@ impl<'a, 'd> Reader<'a, 'd> {
         }
     }
 
-    /// Reads what stands around the topics: lines between them, what is said about the map.
+    /// Reads what stands around the topics, which begin at `tops` in this order: lines between them, what is said about
+    /// the map.
     pub(super) fn read_around(&mut self, object: At, tops: &[At]) {
         for at in self.values.items(object) {
             let name = self.values.key(at);
-            if tops.iter().any(|top| self.values.holds(at, *top)) || !self.values.is_there(at) {
+            let first = tops.partition_point(|top| *top < at);
+            let is_around = tops.get(first).is_some_and(|top| self.values.holds(at, *top));
+            if is_around || !self.values.is_there(at) {
                 continue;
             }
             match (name, self.values.kind(at)) {

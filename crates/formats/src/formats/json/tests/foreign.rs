@@ -113,6 +113,9 @@ fn hostile_files_of_programs() {
     for file in ["[{", "[{\"a\":[", "{\"root\":{\"data\":", "[{\"nm\":[[", "{\"root\":"] {
         assert!(parse(&file.repeat(100_000)).is_err());
     }
+    let sheets =
+        (0..20_000).map(|_| r#"{"rootTopic":{"title":"a"},"b":1,"c":{"d":1}}"#).collect::<Vec<_>>().join(",");
+    assert_eq!(parse(&format!("[{sheets}]")).unwrap().map.len(), 20_000);
     let items = |item: fn(usize) -> String| (0..50_000).map(item).collect::<Vec<_>>().join(",");
     let chain = items(|at| format!(r#"{{"id":"{at}","parentid":"{}","topic":"a"}}"#, (at + 1) % 50_000));
     let circle = format!(r#"{{"format":"node_array","data":[{chain}]}}"#);
