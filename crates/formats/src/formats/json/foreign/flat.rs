@@ -90,7 +90,8 @@ fn by_id(values: &Values<'_>, list: At, id: &str) -> HashMap<String, At> {
 ///
 /// SPEC: `MindMup` sorts positive ranks before negative ones, both away from 0; ranks may be fractions.
 pub(super) fn ranked(values: &Values<'_>, ideas: At) -> Vec<At> {
-    let mut ranks: Vec<(bool, f64, At)> = objects(values, ideas)
+    let mut ranks: Vec<(bool, f64, At)> = values
+        .items(ideas)
         .map(|at| {
             let rank: f64 = values.key(at).parse().unwrap_or(f64::MAX);
             (rank < 0.0, rank.abs(), at)

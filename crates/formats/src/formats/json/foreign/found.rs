@@ -37,6 +37,9 @@ const HOLDERS: [&str; 12] = [
     "outline",
 ];
 
+/// The members that hold the root itself.
+const ROOTS: [&str; 5] = ["root", "mindmap", "mindMap", "mind_map", "tree"];
+
 /// How many members of an object that is no map are named.
 const NAMED: usize = 4;
 
@@ -193,21 +196,21 @@ fn anything(values: &Values<'_>, object: At, depth: usize) -> Option<Found> {
     if is_topic(values, object) && children(values, object).is_some() {
         return Some(Found::new(&ANY, [object]));
     }
-    let held = |name: &&str| {
-        let held = values.member(object, name)?;
-        match values.kind(held) {
-            Kind::Array => {
-                let is_tree = is_topics(values, held)
-                    && values.items(held).any(|item| children(values, item).is_some());
-                is_tree.then(|| Found::new(&ANY, values.items(held)))
-            }
-            // The member says what it is.
-            Kind::Object if is_topic(values, held) && *name != "data" => Some(Found::new(&ANY, [held])),
-            Kind::Object if depth < HELD => anything(values, held, depth + 1),
-            _ => None,
+    let held = |held: At| match values.kind(held) {
+        Kind::Array => {
+            let is_tree =
+                is_topics(values, held) && values.items(held).any(|item| children(values, item).is_some());
+            is_tree.then(|| Found::new(&ANY, values.items(held)))
         }
+        // The member says what it is.
+        Kind::Object if is_topic(values, held) && ROOTS.contains(&values.key(held)) => {
+            Some(Found::new(&ANY, [held]))
+        }
+        Kind::Object if depth < HELD => anything(values, held, depth + 1),
+        _ => None,
     };
-    let mut found = HOLDERS.iter().find_map(held)?;
+    let named = HOLDERS.iter().filter_map(|name| values.member(object, name)).find_map(held);
+    let mut found = named.or_else(|| values.items(object).find_map(held))?;
     let title = || ["title", "name"].into_iter().find_map(|name| values.text(values.member(object, name)?));
     found.title = found.title.or_else(title);
     found.around.push(object);
@@ -232,7 +235,7 @@ fn children(values: &Values<'_>, at: At) -> Option<At> {
     let is_children = |item: &At| {
         ANY.means(values.key(*item)) == Some(Means::Children)
             && values.kind(*item) == Kind::Array
-            && values.items(*item).all(|below| is_topic(values, below))
+            && values.items(*item).all(|below| is_topic(values, below) || values.kind(below) == Kind::Scalar)
     };
     values.items(at).find(is_children).filter(|_| values.kind(at) == Kind::Object)
 }

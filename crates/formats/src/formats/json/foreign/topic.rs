@@ -6,7 +6,7 @@ use panmap_model::{Code, Fact, Role, Severity, Side, Task, Timestamp, TopicId};
 
 use super::flat::{Below, is_left, ranked};
 use super::found::Root;
-use super::program::{MINDMUP, Means, NOTION, Program, XMIND};
+use super::program::{DYNALIST, MINDMUP, Means, NOTION, Program, XMIND};
 use super::value::{At, Kind, Values};
 use crate::reading::draft::Draft;
 use crate::reading::html::{Scratch, snippet};
@@ -52,7 +52,7 @@ impl<'a, 'd> Reader<'a, 'd> {
             let mut sheet = sheet.filter(|sheet| !sheet.is_empty());
             while let Some(topic) = next.pop() {
                 if self.values.kind(topic.at) != Kind::Object {
-                    self.unknown(topic.at);
+                    self.read_word(&topic);
                     continue;
                 }
                 self.draft.close_to(topic.depth);
@@ -69,6 +69,19 @@ impl<'a, 'd> Reader<'a, 'd> {
                 next[first..].reverse();
                 self.finish_topic(&topic, has_text);
             }
+        }
+    }
+
+    /// Reads a topic that is only its text; what is no text is left out.
+    fn read_word(&mut self, topic: &Next) {
+        match self.values.text(topic.at) {
+            Some(text) => {
+                self.draft.close_to(topic.depth);
+                self.draft.builder.open(&*lines(&text));
+                self.has_text |= !text.is_empty();
+            }
+            None if self.values.is_there(topic.at) => self.unknown(topic.at),
+            None => {}
         }
     }
 
@@ -203,7 +216,8 @@ impl<'a, 'd> Reader<'a, 'd> {
         let values = self.values;
         let push = |next: &mut Vec<Next>, at, role| next.push(Next { at, depth, role });
         match values.kind(at) {
-            Kind::Array if values.items(at).all(|item| values.kind(item) == Kind::Scalar) => {}
+            // Those are ids, and the topics were found by them.
+            Kind::Array if std::ptr::eq(self.program, &raw const DYNALIST) => {}
             Kind::Array => values.items(at).for_each(|item| push(next, item, None)),
             Kind::Object if std::ptr::eq(self.program, &raw const XMIND) => {
                 for group in values.items(at) {
@@ -216,8 +230,22 @@ impl<'a, 'd> Reader<'a, 'd> {
                     values.items(group).for_each(|item| push(next, item, role));
                 }
             }
-            Kind::Object => ranked(values, at).into_iter().for_each(|item| push(next, item, None)),
-            Kind::Scalar | Kind::Null => {}
+            Kind::Object if std::ptr::eq(self.program, &raw const MINDMUP) => {
+                let children = ranked(values, at).into_iter().map(|at| Next { at, depth, role: None });
+                next.extend(children);
+            }
+            // Some programs have lists of several kinds of topics, or topics by their names.
+            Kind::Object => {
+                for group in values.items(at) {
+                    match values.kind(group) {
+                        Kind::Array => values.items(group).for_each(|item| push(next, item, None)),
+                        Kind::Object => push(next, group, None),
+                        Kind::Scalar | Kind::Null => self.attribute(group, values.key(group)),
+                    }
+                }
+            }
+            Kind::Scalar => self.unknown(at),
+            Kind::Null => {}
         }
     }
 

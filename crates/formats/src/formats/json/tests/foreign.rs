@@ -30,6 +30,15 @@ fn topics_of_any_name() {
     assert_eq!(tree(r#"[{"name":"a","children":[{"name":"b"}]},{"name":"c"}]"#), "a\n  b\nc\n");
     assert_eq!(tree(r#"{"root":{"topic":"a","children":[]}}"#), "a\n");
     assert_eq!(
+        tree(r#"{"root":{"title":"a","children":{"attached":[{"title":"b"}],"x":{"title":"c"}}}}"#),
+        "a\n  b\n  c\n"
+    );
+    assert_eq!(tree(r#"{"mind":{"root":{"name":"a","children":[{"name":"b"}]}}}"#), "a\n  b\n");
+    assert_eq!(
+        tree(r#"{"title":"a","children":["b",{"title":"c","children":["d"]}]}"#),
+        "a\n  b\n  c\n    d\n"
+    );
+    assert_eq!(
         tree(r#"{"title":"M","nodes":[{"name":"a","children":[{"name":"b"}]},{"name":"c"}]}"#),
         "M\n  a\n    b\n  c\n"
     );
