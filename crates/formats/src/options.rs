@@ -14,7 +14,7 @@ pub struct ReadOptions {
     pub all_diagnostics: bool,
     /// The encoding of the bytes, where they are neither UTF-8 nor UTF-16 and no XML that declares it.
     pub encoding: Option<Encoding>,
-    /// What is chosen of the reader's [`settings`](Reader::settings).
+    /// What is chosen of the reader's [`settings`](crate::Reader::settings).
     pub settings: Settings,
 }
 
@@ -25,7 +25,7 @@ pub struct WriteOptions {
     /// Name every topic that loses something, up to [`Report::MANY`](panmap_model::Report::MANY) of each kind of loss,
     /// rather than the first few.
     pub all_topics: bool,
-    /// What is chosen of the target's [`settings`](Target::settings).
+    /// What is chosen of the target's [`settings`](crate::Target::settings).
     pub settings: Settings,
 }
 

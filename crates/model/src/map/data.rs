@@ -13,7 +13,7 @@ use crate::text::{Payloads, StoredMark};
 ///
 /// Almost every map has one root, the central topic. Two maps are equal when their [`Meta`], their topics (depth, text
 /// and facts, in document order), relations, clones, groups and media are equal, however they were built. Where a map
-/// [came from](Self::origin), and which topics the source wrote as [headings](Topic::heading), is not compared.
+/// [came from](Self::origin), and which topics the source wrote as [headings](crate::Topic::heading), is not compared.
 #[derive(Clone, Default)]
 pub struct MindMap {
     pub(crate) meta: Meta,

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::mark::Mark;
 use super::stored::{Payloads, StoredMark};
 
-/// A text with its marks: a `Copy` handle on words that a map or a [`TextBuilder`] holds.
+/// A text with its marks: a `Copy` handle on words that a map or a [`TextBuilder`](crate::TextBuilder) holds.
 ///
 /// Two texts are equal when their words and their marks are. A string is a text without marks.
 #[derive(Clone, Copy)]
