@@ -120,8 +120,16 @@ fn every_fixture_has_its_line_in_the_readme() {
     let mut listed: Vec<_> =
         readme.lines().filter_map(|line| line.strip_prefix("- `")?.split('`').next()).collect();
     let folders = ["", "/pages", "/shapes", "/err"].map(|folder| format!("fixtures/mindmeister{folder}"));
-    let others =
-        [("stream", "jsonl"), ("json", "json"), ("opml", "opml"), ("freemind", "mm"), ("markdown", "md")];
+    let others = [
+        ("stream", "jsonl"),
+        ("json", "json"),
+        ("opml", "opml"),
+        ("freemind", "mm"),
+        ("markdown", "md"),
+        ("indented", "outline"),
+        ("indented", "org"),
+        ("indented", "txt"),
+    ];
     let others = others.map(|(folder, extension)| files(&format!("fixtures/{folder}"), extension));
     let pages = folders.iter().flat_map(|folder| files(folder, "txt"));
     let paths: Vec<_> = pages.chain(others.into_iter().flatten()).collect();

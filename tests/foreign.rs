@@ -20,6 +20,7 @@ pub(crate) fn readings(format: &str, text: &str) -> Vec<Vec<Row>> {
         "markdown" => vec![markdown(text)],
         "json" => vec![json(text)],
         "mindmeister" => vec![outline(text)],
+        "indented" => vec![indented(text)],
         other => panic!("no parser reads {other}"),
     }
 }
@@ -69,6 +70,16 @@ pub(crate) fn by_quick_xml(xml: &str, element: &str, attribute: &str) -> Vec<Row
     }
     assert_eq!(open, 0);
     rows
+}
+
+/// A tab is a level, and a bullet on every line is no text.
+fn indented(text: &str) -> Vec<Row> {
+    let row = |line: &str| {
+        let words = line.trim_start_matches('\t');
+        let own = words.strip_prefix('•').map_or(words, str::trim_start);
+        (line.len() - words.len(), own.replace('\u{2028}', "\n"))
+    };
+    text.lines().map(row).collect()
 }
 
 /// Headings are roots, list items the topics below them.

@@ -83,3 +83,5 @@ mod stream;
 mod verdict;
 /// Every XML file against two XML parsers, also where it is hostile or very deep.
 mod wellformed;
+/// What people really have and once went wrong: the map or the message that each of it leads to.
+mod wild;

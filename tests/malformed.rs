@@ -82,6 +82,24 @@ const SAMPLES: &[(&str, &str)] = &[
         "{\"meta\":{\"name\":\"n\"},\"format\":\"node_tree\",\"data\":{\"id\":\"r\",\"topic\":\"R\",\"children\":[{\"topic\":\"a\"}]}}",
     ),
     (
+        "indented",
+        "Title\r\n\r\n1) a\n   a) b\n\t- [x] c\n  \"note\n  more\"\n2) d\u{2028}e\n\u{3000}• f\no\tg\nloose\n",
+    ),
+    (
+        "mindmeister",
+        "<!DOCTYPE html><html><head><title>x</title><script>if (a<b) '</p>'</script></head><body><p>A by Mind Map: A</p><div hidden>h</div><ul><li>1. a &amp; &#x1f600;<br>b</li><li>7. <b>c</b></ul><table><tr><td>stray</td></tr></table></body></html>",
+    ),
+    (
+        "json",
+        "[{\"class\":\"sheet\",\"title\":\"S\",\"rootTopic\":{\"id\":\"r\",\"title\":\"R\\n\",\"children\":{\"attached\":[{\"title\":\"a\",\"notes\":{\"plain\":{\"content\":\"n\"}}}]}},\"relationships\":[{\"end1Id\":\"r\",\"end2Id\":\"x\"}]}]",
+    ),
+    (
+        "json",
+        "{\"formatVersion\":3,\"ideas\":{\"2.5\":{\"title\":\"b\"},\"-1\":{\"title\":\"a\",\"attr\":{\"note\":{\"text\":\"n\"},\"x\":null}}},\"links\":[]}",
+    ),
+    ("indented", ".\n├── a\n│\u{a0}  └── b\n\n1 directory, 1 file\n"),
+    ("indented", "* a\n** TODO b\n*** c\n* d\n"),
+    (
         "mindmeister",
         "Get Started. It's Free\nA title by Mind Map: A title\n\n1. a\n\n1.1. b\rc\n\n7.\n\nstray\n",
     ),
@@ -227,6 +245,22 @@ fn files_that_nest_100_000_deep() {
                     ],
                 )
             }
+            "indented" => {
+                let chain: String = (0..2000).map(|depth| "\t".repeat(depth) + "a\n").collect();
+                let numbers: String = (1..2000).map(|depth| format!("{}1 a\n", "1.".repeat(depth))).collect();
+                let stars: String = (1..2000).map(|depth| format!("{} a\n", "*".repeat(depth))).collect();
+                (
+                    "",
+                    vec![
+                        chain,
+                        numbers,
+                        stars,
+                        "• ".repeat(DEPTH),
+                        "│".repeat(DEPTH),
+                        " ".repeat(DEPTH) + "a\n",
+                    ],
+                )
+            }
             "mindmeister" => {
                 let chain: String = (1..2000).map(|depth| format!("{} a\n\n", "1.".repeat(depth))).collect();
                 ("A by Mind Map: A\n\n", vec![chain, "1.".repeat(DEPTH) + " a"])
@@ -248,7 +282,8 @@ fn files_that_nest_100_000_deep() {
 fn a_chain_comes_back_whole() {
     for format in FORMATS.iter().filter(|format| format.is_read() && format.is_written()) {
         // In these, labels or indentation grow with the depth.
-        let depth = if matches!(format.name, "mindmeister" | "markdown") { 2000 } else { 100_000 };
+        let depth =
+            if matches!(format.name, "mindmeister" | "markdown" | "indented") { 2000 } else { 100_000 };
         let mut builder = MapBuilder::new();
         for _ in 0..depth {
             builder.open("a");

@@ -87,7 +87,28 @@ const SHAPES: &[Shape] = &[
     ("markdown", "a tag at the end of each line", DENSE, ["---\na: b\n---\n- a\n", "  line #tag\n", ""]),
     ("mindmeister", "a label", DENSE, ["A by Mind Map: A\n\n", "1.", " a\n"]),
     ("mindmeister", "a huge topic", PLAIN, ["A by Mind Map: A\n\n1. ", "x", "\n"]),
+    ("mindmeister", "a page of tags", DENSE, ["<html>A by Mind Map: A<p>1. a", "<b>a", "</html>"]),
+    (
+        "mindmeister",
+        "a page of hidden tags",
+        DENSE,
+        ["<html>A by Mind Map: A<p>1. a<svg>", "<a>", "</svg></html>"],
+    ),
+    ("json", "arrays in an array", DENSE, ["[{\"nm\":\"a\",\"ch\":[", "{},", "{}]}]"]),
+    ("json", "brackets in a list", PLAIN, ["[{\"nm\":\"a\",\"x\":", "[", ""]),
+    ("json", "objects in a list", PLAIN, ["[{\"nm\":\"a\",\"x\":", "{\"a\":", ""]),
+    ("json", "topics of another program", PLAIN, ["[", "{\"nm\":\"a\",\"ch\":[", ""]),
     ("mindmeister", "empty lines", PLAIN, ["A by Mind Map: A\n\n1. a", "\n", ""]),
+    ("indented", "lines", DENSE, ["a\n", "\tb\n", ""]),
+    ("indented", "a huge topic", PLAIN, ["a\n\t", "x", "\n"]),
+    ("indented", "blanks", PLAIN, ["a\n", " ", "b\n"]),
+    ("indented", "empty lines", PLAIN, ["a\n\tb", "\n", ""]),
+    ("indented", "empty topics", DENSE, ["", "•\n", ""]),
+    ("indented", "lists that start over", DENSE, ["", "1) a\na) b\n", ""]),
+    ("indented", "notes that go on", PLAIN, ["- a\n", "  \"b\n", ""]),
+    ("indented", "lines that go on", PLAIN, ["- a\n- b\n", "  c\n", ""]),
+    ("indented", "a drawn tree", DENSE, ["a\n", "├── b\n", ""]),
+    ("indented", "stars", PLAIN, ["", "*", " a\n"]),
 ];
 
 #[test]
@@ -130,6 +151,20 @@ fn markdown_takes_a_multiple_of_its_size() {
 #[test]
 fn mindmeister_takes_a_small_multiple_of_its_size() {
     assert_bounded("mindmeister", |_| {});
+}
+
+#[test]
+fn indented_takes_a_small_multiple_of_its_size() {
+    assert_bounded("indented", |told| {
+        told("depth", PLAIN, &|size| {
+            let depth = size.isqrt();
+            (0..depth).map(|depth| "\t".repeat(2 * depth) + "a\n").collect()
+        });
+        told("signs of many kinds", DENSE, &|size| {
+            let bullets: Vec<char> = "•◦‣⁃∙●○■□▪▫◆◇❖►▶▸▹➢➤".chars().collect();
+            (0..size / 5).map(|at| format!("{}a\n", bullets[at % bullets.len()])).collect()
+        });
+    });
 }
 
 /// Takes what is hostile about a text, what a byte of it may cost, and the text of a size.

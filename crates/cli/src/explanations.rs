@@ -36,6 +36,7 @@ const EXPLANATIONS: &[(Code, &str)] = explanations! {
     MissingParent = "missing-parent",
     StrayLabel = "stray-label",
     ContinuedTopic = "continued-topic",
+    UnevenIndentation = "uneven-indentation",
     PageFurniture = "page-furniture",
     LostHierarchy = "lost-hierarchy",
     FlattenedDepth = "flattened-depth",

@@ -5,11 +5,12 @@ use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use panmap::Hint;
-use panmap_formats::{Format, Input};
+use panmap_formats::{Encoding, Format, Input};
 use panmap_model::{Code, Diagnostic};
 
 use crate::args::{self, Direction};
 use crate::streams::{STDIN, io_error};
+use crate::terminal;
 use crate::usage::usage_error;
 
 /// Where a map comes from.
@@ -79,6 +80,22 @@ pub(crate) fn read(source: &Source) -> Result<Vec<u8>, Diagnostic> {
     }
 }
 
+/// Reads all of a source as UTF-8, where it is in an encoding that is named.
+///
+/// # Errors
+///
+/// As for [`read`], where bytes are no text in that encoding, and where a terminal has cut a line.
+pub(crate) fn read_in(source: &Source, encoding: Option<Encoding>) -> Result<Vec<u8>, Diagnostic> {
+    let bytes = read(source)?;
+    if *source == Source::Stdin && io::stdin().is_terminal() {
+        terminal::check(&bytes)?;
+    }
+    match encoding {
+        Some(encoding) => encoding.decode(&bytes).map(String::into_bytes),
+        None => Ok(bytes),
+    }
+}
+
 /// The bytes of a file, or `None` where it changed meanwhile.
 fn read_file(path: &Path) -> io::Result<Option<Vec<u8>>> {
     let mut file = File::open(path)?;
@@ -105,6 +122,10 @@ pub(crate) fn infer(source: &Source, input: &Input<'_>) -> Result<&'static Forma
         Source::Stdin => Hint::new(),
     };
     panmap::detect_input(input, hint).map_err(|error| {
+        if error.code != Code::UnknownFormat {
+            // What is no text at all is helped by no name of a format.
+            return error;
+        }
         let readable = args::names(Direction::Read);
         error.help(format!("name the format with `--from`: {readable}"))
     })

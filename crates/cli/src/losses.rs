@@ -80,7 +80,7 @@ mod tests {
     use super::*;
 
     /// What a reader says that is no loss: its guesses, what the input lacks, and what is kept in another shape.
-    const KEPT: [Code; 19] = [
+    const KEPT: [Code; 20] = [
         Code::WrongEncoding,
         Code::UnknownEntity,
         Code::NotWellFormed,
@@ -92,6 +92,7 @@ mod tests {
         Code::MissingParent,
         Code::StrayLabel,
         Code::ContinuedTopic,
+        Code::UnevenIndentation,
         Code::PageFurniture,
         Code::LostHierarchy,
         Code::FlattenedDepth,

@@ -16,6 +16,7 @@ mod output;
 mod read;
 mod report;
 mod streams;
+mod terminal;
 mod usage;
 mod writer;
 

@@ -19,7 +19,8 @@ pub(crate) fn read(
     options: &ReadOptions,
     messages: &mut Vec<Message>,
 ) -> Result<MindMap, Box<Message>> {
-    let bytes = input::read(source).map_err(|error| Box::new(Message::about(source.name(), error)))?;
+    let bytes = input::read_in(source, options.encoding)
+        .map_err(|error| Box::new(Message::about(source.name(), error)))?;
     read_bytes(&source.name(), source, &bytes, from, options, messages)
 }
 

@@ -92,7 +92,7 @@ impl Format {
     ///
     /// Returns the same errors as [`read_input`](Self::read_input).
     pub fn read(&self, bytes: &[u8], options: &ReadOptions) -> Result<Parsed, Diagnostic> {
-        self.read_input(&Input::new(bytes), options)
+        self.read_input(&Input::in_encoding(bytes, options.encoding), options)
     }
 
     /// Whether Panmap can read the format.

@@ -53,7 +53,7 @@ pub use format::{Format, Reader, Target};
 #[cfg(feature = "json")]
 pub use formats::json::SCHEMA as JSON_SCHEMA;
 pub use options::{ReadOptions, WriteOptions};
-pub use reading::encoding::decode;
+pub use reading::encoding::{Encoding, UnknownEncoding, decode};
 pub use reading::input::Input;
 pub use settings::{Setting, Settings, Values};
 
@@ -67,6 +67,7 @@ pub static FORMATS: &[&Format] = &[
     &formats::freemind::FORMAT,
     #[cfg(feature = "markdown")]
     &formats::markdown::FORMAT,
+    &formats::indented::FORMAT,
     #[cfg(feature = "json")]
     &formats::json::FORMAT,
 ];
@@ -94,6 +95,22 @@ pub fn detect(input: &Input<'_>) -> Option<(&'static Format, Confidence)> {
     let detections = FORMATS.iter().filter_map(|format| Some((*format, (format.detect)(input)?)));
     // Among formats with equal confidence, the first in the table wins.
     detections.rev().max_by_key(|(_, confidence)| *confidence)
+}
+
+/// The format whose reader says best why an input without the shape of any is no map: JSON of another kind, or a web
+/// page, whose text is looked at as if it were copied.
+#[must_use]
+pub fn explained_by(input: &Input<'_>) -> Option<&'static Format> {
+    let head = input.head();
+    #[cfg(feature = "mindmeister")]
+    if reading::html::is_page(&head) {
+        return Some(&formats::mindmeister::FORMAT);
+    }
+    let mut first = head.chars().filter(|char| !char.is_whitespace());
+    match (first.next()?, first.next()?) {
+        ('{', '"' | '}') | ('[', '{' | ']' | '"') => by_name("json"),
+        _ => None,
+    }
 }
 
 /// Makes the example in the README a doctest.

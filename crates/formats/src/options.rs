@@ -1,5 +1,6 @@
 //! The options of reading and writing.
 
+use crate::reading::encoding::Encoding;
 use crate::settings::Settings;
 
 /// The options of reading.
@@ -11,6 +12,8 @@ pub struct ReadOptions {
     /// Whether to return all diagnostics, up to [`Report::MANY`](panmap_model::Report::MANY) of each kind, rather than
     /// a few of each kind and the number of the others.
     pub all_diagnostics: bool,
+    /// The encoding of the bytes, where they are neither UTF-8 nor UTF-16 and no XML that declares it.
+    pub encoding: Option<Encoding>,
     /// The choices for the reader's [`settings`](crate::Reader::settings).
     pub settings: Settings,
 }
@@ -38,6 +41,13 @@ impl ReadOptions {
     #[must_use]
     pub fn all_diagnostics(mut self, all: bool) -> Self {
         self.all_diagnostics = all;
+        self
+    }
+
+    /// The options, with this encoding or none.
+    #[must_use]
+    pub fn encoding(mut self, encoding: Option<Encoding>) -> Self {
+        self.encoding = encoding;
         self
     }
 

@@ -54,10 +54,18 @@ fn refusal(lines: &Lines<'_>, maps: &[Map<'_>]) -> Option<Diagnostic> {
             );
         }
         let count = lines.all.len();
-        return refuse(
-            first_line.span(),
-            format!("none of the {count} lines begins with a number such as `1.` or `1.2.`"),
-        );
+        let text = lines.source.str(first_line);
+        if count == 1 && is_address(text) {
+            let why = "this is the address of a page, and Panmap fetches nothing".to_owned();
+            let help = "open it in a browser, select all, copy it, and paste it in place of the address";
+            return Some(Diagnostic::error(Code::NotAnOutline, why).at(first_line.span()).help(help));
+        }
+        let which = if count == 1 {
+            "the only line does not begin".into()
+        } else {
+            format!("none of the {count} lines begins")
+        };
+        return refuse(first_line.span(), format!("{which} with a number such as `1.` or `1.2.`"));
     }
     let is_list = all.deep == 0;
     let nested = lines.all.iter().any(|line| line.stray && line.indented);
@@ -114,6 +122,13 @@ fn inline_labels(line: &str) -> u32 {
         let next = label(word).is_some_and(|label| label.components().eq([count + 1]));
         count + u32::from(next)
     })
+}
+
+/// Whether a line is nothing but an address on the web.
+fn is_address(line: &str) -> bool {
+    let scheme = line.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+    let is_named = scheme.is_some_and(|scheme| matches!(&*scheme, "http" | "https"));
+    (is_named || line.starts_with("www.")) && !line.contains(char::is_whitespace)
 }
 
 /// Whether a line begins with a number such as `1` or `1.1` without a final dot, followed by text.

@@ -83,6 +83,8 @@ named! {
         StrayLabel = "stray-label",
         /// Text without a label was joined to the topic above it.
         ContinuedTopic = "continued-topic",
+        /// A line is indented less than the one above, but like none of those that it could be beside.
+        UnevenIndentation = "uneven-indentation",
         /// Lines of the page around the map were left out.
         PageFurniture = "page-furniture",
         /// The page has no labels, so its topics are a flat list.

@@ -86,8 +86,8 @@ pub use write::{Written, convert, write, write_to};
 #[cfg(feature = "json")]
 pub use panmap_formats::JSON_SCHEMA;
 pub use panmap_formats::{
-    FORMATS, Feature, Features, Format, Input, MapFeature, ReadOptions, Target, WriteOptions, by_extension,
-    by_name, decode,
+    Encoding, FORMATS, Feature, Features, Format, Input, MapFeature, ReadOptions, Target, WriteOptions,
+    by_extension, by_name, decode,
 };
 pub use panmap_model::{
     Code, Confidence, Diagnostic, Edge, Fact, MapBuilder, Meta, MindMap, Parsed, Place, Relation, Severity,

@@ -20,12 +20,13 @@ use crate::hint::Hint;
 pub fn read<'a>(bytes: &[u8], hint: impl Into<Hint<'a>>) -> Result<Parsed, Diagnostic> {
     let hint = hint.into();
     let options = hint.options.clone();
-    let input = Input::new(bytes);
+    let input = Input::in_encoding(bytes, options.encoding);
     detect_input(&input, hint)?.read_input(&input, &options)
 }
 
 /// Determines the format of bytes: the format that the hint names; otherwise the one that the content declares, the one
-/// with the extension in the hint, or the one whose structure the content has, in this order.
+/// with the extension in the hint, or the one whose structure the content has, in this order. For a `.txt` file, the
+/// structure is considered before the extension.
 ///
 /// Text without a file name is treated as a pasted MindMeister page, because that reader explains best why a text is
 /// not a map.
@@ -51,9 +52,16 @@ pub fn detect_input<'a>(input: &Input<'_>, hint: impl Into<Hint<'a>>) -> Result<
         Some((format, Confidence::Certain)) => return Ok(format),
         other => other.map(|(format, _)| format),
     };
-    let named = extension.as_deref().and_then(by_extension);
+    // `.txt` says only that there is text in the file.
+    let is_any_text = extension.as_deref().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
+    let shape = shape.or_else(|| panmap_formats::explained_by(input).filter(|_| is_any_text));
+    let named = extension.as_deref().and_then(by_extension).filter(|_| !is_any_text || shape.is_none());
     let pasted = || by_name("mindmeister").filter(|_| extension.is_none());
-    named.or(shape).or_else(pasted).ok_or_else(|| {
+    named.or(shape).or_else(|| panmap_formats::explained_by(input)).or_else(pasted).ok_or_else(|| {
+        // What is no text says so itself.
+        if let Err(error) = input.text() {
+            return error;
+        }
         Diagnostic::error(Code::UnknownFormat, "neither the content nor the extension is of a known format")
             .help(format!("name the format: {}", readable()))
     })

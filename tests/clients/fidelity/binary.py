@@ -8,7 +8,7 @@ import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 
-EXTENSIONS = {"markdown": "md", "freemind": "mm", "opml": "opml", "json": "json", "mindmeister": "txt"}
+EXTENSIONS = {"markdown": "md", "freemind": "mm", "opml": "opml", "json": "json", "mindmeister": "txt", "indented": "outline"}
 
 
 @dataclass

@@ -150,7 +150,7 @@ def judge(panmap: Panmap, files: list[tuple[Path, str]]) -> int:
     strict = Strict(panmap, files)
     read = readable(panmap.binary)
     total: Counter[str] = Counter(failed=0, written=0)
-    for target, flavour in [*targets(panmap.binary), ("mindmeister", "")]:
+    for target, flavour in [*targets(panmap.binary), ("mindmeister", ""), ("indented", "")]:
         if target not in read:
             print(f"skipped strict {target}: it is not read, so nothing can be compared")
             continue

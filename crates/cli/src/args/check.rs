@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use panmap_formats::Format;
 
-use super::choice::ReadChoices;
+use super::choice::{ByteChoices, ReadChoices};
 use super::format::FormatName;
 use super::message::MessageFormat;
 use super::verdict::Verdict;
@@ -23,6 +23,9 @@ pub(crate) struct CheckArgs {
 
     #[command(flatten)]
     pub(crate) reading: ReadChoices,
+
+    #[command(flatten)]
+    pub(crate) bytes: ByteChoices,
 
     #[command(flatten)]
     pub(crate) verdict: Verdict,

@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use clap::Args;
+use panmap_formats::Encoding;
 
 /// A setting and its value, as the user wrote them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +18,14 @@ pub(crate) struct ReadChoices {
     /// Change a setting of the input format, such as `texts=plain`; `panmap formats NAME` lists them (repeatable)
     #[arg(long = "read-setting", value_name = "NAME=VALUE")]
     pub(crate) read_settings: Vec<Choice>,
+}
+
+/// What is known about the bytes of inputs.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct ByteChoices {
+    /// Read the input in this encoding, such as `gbk` or `windows-1251`, if it is not UTF-8 or UTF-16
+    #[arg(long, value_name = "NAME")]
+    pub(crate) encoding: Option<Encoding>,
 }
 
 /// What is chosen about writing.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use panmap_formats::Format;
 
-use super::choice::{ReadChoices, WriteChoices};
+use super::choice::{ByteChoices, ReadChoices, WriteChoices};
 use super::format::FormatName;
 use super::media::MediaChoice;
 use super::message::MessageFormat;
@@ -27,6 +27,9 @@ pub(crate) struct ConvertArgs {
 
     #[command(flatten)]
     pub(crate) reading: ReadChoices,
+
+    #[command(flatten)]
+    pub(crate) bytes: ByteChoices,
 
     /// Write this format, or several separated by commas, instead of the one of the output's extension
     #[arg(short, long, value_name = "FORMAT", value_parser = FormatName::WRITE, value_delimiter = ',')]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args};
 use panmap_formats::Format;
 
-use super::choice::ReadChoices;
+use super::choice::{ByteChoices, ReadChoices};
 use super::format::FormatName;
 use super::message::{MessageFormat, human_or_json};
 
@@ -23,6 +23,9 @@ pub(crate) struct DiffArgs {
 
     #[command(flatten)]
     pub(crate) reading: ReadChoices,
+
+    #[command(flatten)]
+    pub(crate) bytes: ByteChoices,
 
     /// Also compare what only one of the two formats supports, such as notes
     #[arg(short, long)]

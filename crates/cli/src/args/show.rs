@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use panmap_formats::Format;
 
-use super::choice::ReadChoices;
+use super::choice::{ByteChoices, ReadChoices};
 use super::format::FormatName;
 use super::message::{MessageFormat, human_or_json};
 
@@ -22,6 +22,9 @@ pub(crate) struct ShowArgs {
 
     #[command(flatten)]
     pub(crate) reading: ReadChoices,
+
+    #[command(flatten)]
+    pub(crate) bytes: ByteChoices,
 
     /// Show N levels; count the topics hidden below them
     #[arg(short, long, value_name = "N")]

@@ -29,8 +29,10 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Exit, clap::Error> {
     let mut reporter = Reporter::new(args.message_format, Stream::Stdout);
     let reading = choices::of_readers(&args.reading.read_settings, args.from)
         .map_err(|wrong| usage_error("check", wrong))?;
-    let options =
-        ReadOptions::default().all_diagnostics(args.message_format.is_for_programs()).settings(reading);
+    let options = ReadOptions::default()
+        .all_diagnostics(args.message_format.is_for_programs())
+        .settings(reading)
+        .encoding(args.bytes.encoding);
     let mut tally = Tally::default();
     let done = sources.iter().try_for_each(|source| {
         let messages = check(source, args.from, &options, &judge);

@@ -4,11 +4,12 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{Code, Confidence, Diagnostic, MindMap, TextBuf, Topic};
+use panmap_model::{Code, Confidence, Diagnostic, MindMap, Report, Span, TextBuf, Topic};
 
 use crate::features::{Features, MapFeature};
 use crate::format::{Format, Read, Reader, Target};
 use crate::reading::draft::Draft;
+use crate::reading::html::{is_page, visible};
 use crate::reading::input::Input;
 use crate::writing::fitted::{Fitted, Roots};
 use crate::writing::sink::Sink;
@@ -37,13 +38,45 @@ pub(crate) static FORMAT: Format = Format {
 };
 
 fn detect(input: &Input<'_>) -> Option<Confidence> {
-    panmap_mindmeister::detect(&input.head())
+    let head = input.head();
+    if is_page(&head) {
+        panmap_mindmeister::detect(&visible(&head).text)
+    } else {
+        panmap_mindmeister::detect(&head)
+    }
 }
 
 fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
     let report = std::mem::take(&mut draft.report);
+    if is_page(text) {
+        return read_page(text, report, draft);
+    }
     draft.adopt(panmap_mindmeister::parse_with(text, report)?);
     Ok(())
+}
+
+/// Reads a web page that was saved, or whose source was pasted, as the text that a person would have copied from it.
+fn read_page(html: &str, report: Report, draft: &mut Draft) -> Result<(), Diagnostic> {
+    let page = visible(html);
+    match panmap_mindmeister::parse_with(&page.text, report) {
+        Ok(mut parsed) => {
+            for diagnostic in &mut parsed.diagnostics {
+                diagnostic.span = diagnostic.span.map(|span| page.source(span));
+            }
+            draft.adopt(parsed);
+            Ok(())
+        }
+        Err(error) => {
+            let message = format!("this is a web page (HTML), and its text is no outline: {}", error.message);
+            let place = error
+                .span
+                .filter(|span| span.end > span.start)
+                .map_or(Span::default(), |span| page.source(span));
+            Err(Diagnostic::error(error.code, message).at(place).help(
+                "open the page in a browser, select the outline, copy it, and paste it into a text file",
+            ))
+        }
+    }
 }
 
 fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {

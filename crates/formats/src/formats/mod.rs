@@ -2,6 +2,7 @@
 
 #[cfg(feature = "xml")]
 pub(crate) mod freemind;
+pub(crate) mod indented;
 #[cfg(feature = "json")]
 pub(crate) mod json;
 #[cfg(feature = "markdown")]

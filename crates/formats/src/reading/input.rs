@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use panmap_model::Diagnostic;
 
-use super::encoding;
+use super::encoding::{self, Encoding};
 
 /// The number of bytes of a text that detection examines.
 const HEAD: usize = 64 * 1024;
@@ -33,6 +33,15 @@ impl<'a> Input<'a> {
             Err(error) => (Err(error), None),
         };
         Self { bytes, text, warning }
+    }
+
+    /// The same for bytes whose encoding is known; `None` finds it out.
+    #[must_use]
+    pub fn in_encoding(bytes: &'a [u8], encoding: Option<Encoding>) -> Self {
+        match encoding {
+            Some(encoding) => Self { bytes, text: encoding.decode(bytes).map(Cow::Owned), warning: None },
+            None => Self::new(bytes),
+        }
     }
 
     /// The original bytes.

@@ -2,11 +2,12 @@
 
 pub(crate) mod draft;
 pub(crate) mod encoding;
-#[cfg(feature = "xml")]
+#[cfg(feature = "html")]
 pub(crate) mod html;
 pub(crate) mod input;
 #[cfg(feature = "json")]
 pub(crate) mod json;
 pub(crate) mod link;
-#[cfg(feature = "xml")]
+mod signature;
+#[cfg(feature = "html")]
 pub(crate) mod xml;

@@ -222,7 +222,8 @@ fn settings(
         options: ReadOptions::default()
             .recover(args.recover)
             .all_diagnostics(tells_programs)
-            .settings(reading),
+            .settings(reading)
+            .encoding(args.bytes.encoding),
         judge,
         media: Media::new(&args.media, args.out_dir.is_some()),
         overwrite: args.overwrite,

@@ -48,7 +48,8 @@ pub(crate) fn run(args: &DiffArgs) -> Result<Exit, clap::Error> {
     let options = ReadOptions::default()
         .recover(args.recover)
         .all_diagnostics(args.message_format.is_for_programs())
-        .settings(reading);
+        .settings(reading)
+        .encoding(args.bytes.encoding);
     let mut messages = Vec::new();
     let read = |path: &Path, messages: &mut Vec<Message>| read(path, args, &options, messages);
     let maps = read(old, &mut messages).and_then(|old| Ok((old, read(new, &mut messages)?)));
@@ -99,7 +100,7 @@ fn read(
         let format = args.from.or_else(|| by_name("json")).unwrap_or(panmap_formats::FORMATS[0]);
         return Ok(Read { name, format, map: MindMap::default() });
     }
-    let bytes = input::read(&source).map_err(failed)?;
+    let bytes = input::read_in(&source, options.encoding).map_err(failed)?;
     let format = args.from.map_or_else(|| input::infer(&source, &Input::new(&bytes)), Ok).map_err(failed)?;
     let mut own = Vec::new();
     let map = read_bytes(&name, &source, &bytes, Some(format), options, &mut own)

@@ -11,6 +11,7 @@ const PAGES: &[(&str, &str)] = &[
     ("opml", include_str!("../../../formats/opml.md")),
     ("freemind", include_str!("../../../formats/freemind.md")),
     ("markdown", include_str!("../../../formats/markdown.md")),
+    ("indented", include_str!("../../../formats/indented.md")),
     ("json", include_str!("../../../formats/json.md")),
 ];
 

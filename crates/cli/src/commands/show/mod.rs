@@ -34,7 +34,8 @@ pub(crate) fn run(args: &ShowArgs) -> Result<Exit, clap::Error> {
     let options = ReadOptions::default()
         .recover(args.recover)
         .all_diagnostics(args.message_format.is_for_programs())
-        .settings(reading);
+        .settings(reading)
+        .encoding(args.bytes.encoding);
     let mut messages = Vec::new();
     let exit = match read(&source, args.from, &options, &mut messages) {
         Ok(map) => {

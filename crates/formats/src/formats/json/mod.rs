@@ -21,6 +21,7 @@ use crate::reading::input::Input;
 use shapes::survey;
 
 mod flavours;
+mod foreign;
 mod look;
 mod marks;
 mod read;
@@ -42,12 +43,17 @@ pub(crate) static FORMAT: Format = Format {
 /// Its own shape says so; those of other programs are known by the names of their members.
 fn detect(input: &Input<'_>) -> Option<Confidence> {
     let head = input.head();
-    if !head.trim_start().starts_with('{') {
+    if !head.trim_start().starts_with(['{', '[']) {
         return None;
     }
     let survey = survey(&head);
-    let shape = survey.shape.filter(|_| survey.is_whole)?;
-    Some(if shape.is_native { Confidence::Certain } else { Confidence::Likely })
+    match survey.shape.filter(|_| survey.is_whole) {
+        Some(shape) if shape.is_native => Some(Confidence::Certain),
+        Some(_) => Some(Confidence::Likely),
+        None if survey.shape.is_some() => None,
+        None => foreign::detect(&head)
+            .map(|is_named| if is_named { Confidence::Likely } else { Confidence::Possible }),
+    }
 }
 
 #[cfg(test)]

@@ -49,6 +49,12 @@ pub(super) enum Role {
     Id,
     /// The opposite of folded.
     Expanded,
+    /// `collapse` where the topic is folded.
+    ExpandState,
+    /// A number from 1.
+    Priority,
+    /// From 1, not begun, to 9, done.
+    Progress,
     /// A number that is not 0 where the topic is folded.
     Fold,
     Side,
@@ -212,6 +218,12 @@ const SIMPLE_MIND_MAP_DATA: &[(&str, Role)] = &[
     ("imageSize", Role::ImageSize),
     ("attachmentUrl", Role::AttachmentAddress),
     ("attachmentName", Role::AttachmentName),
+    // What KityMinder has in the same place.
+    ("id", Role::Id),
+    ("expandState", Role::ExpandState),
+    ("priority", Role::Priority),
+    ("progress", Role::Progress),
+    ("resource", Role::Tags),
 ];
 
 /// What the outermost object of a text says about its shape.
@@ -223,7 +235,14 @@ pub(super) struct Survey {
     pub(super) is_whole: bool,
     /// The `format` it names.
     pub(super) format: Option<String>,
+    /// Where the values begin in which the topics of some shapes are.
+    held: [Option<usize>; HELD.len()],
+    /// Whether there are objects or arrays in members that are not of the shape.
+    has_others: bool,
 }
+
+/// The members whose content tells shapes apart.
+const HELD: [&str; 3] = ["root", "data", "topics"];
 
 /// Looks at the members of the outermost object, as far as the text goes and is well-formed.
 pub(super) fn survey(text: &str) -> Survey {
@@ -237,15 +256,47 @@ pub(super) fn survey(text: &str) -> Survey {
         Some("panmap") => (&NATIVE, true),
         Some("node_tree") => (&JSMIND, has("data")),
         None if has("nodeData") => (&MIND_ELIXIR, true),
-        None if has("topics") => (&NATIVE, false),
-        None if has("root") => (&SIMPLE_MIND_MAP_FILE, has("layout") || has("theme")),
-        None if has("meta") && has("data") => (&JSMIND, true),
-        None if has("data") => (&SIMPLE_MIND_MAP, has("children")),
-        None if has("content") => (&MARKMAP, has("children")),
-        None if has("name") => (&D3, has("children")),
+        None if has("topics") && survey.holds(text, "topics", "text") => (&NATIVE, false),
+        None if has("root") && survey.holds(text, "root", "data") => {
+            (&SIMPLE_MIND_MAP_FILE, has("layout") || has("theme"))
+        }
+        None if has("meta") && survey.holds(text, "data", "topic") => (&JSMIND, true),
+        None if survey.holds(text, "data", "text") => (&SIMPLE_MIND_MAP, has("children")),
+        None if has("content") && has("children") => (&MARKMAP, true),
+        None if has("name") && has("children") => (&D3, true),
+        // A text and nothing that could be a map is a map of one topic.
+        None if has("content") && !survey.has_others => (&MARKMAP, false),
+        None if has("name") && !survey.has_others => (&D3, false),
         _ => return survey,
     };
     Survey { shape: Some(shape), is_whole, ..survey }
+}
+
+impl Survey {
+    /// Whether the object in a member, or the first of its list, has a member of this name.
+    fn holds(&self, text: &str, held: &str, name: &str) -> bool {
+        let Some(start) = HELD.iter().position(|known| *known == held).and_then(|at| self.held[at]) else {
+            return false;
+        };
+        let mut lexer = Lexer::new(&text[start..]);
+        // Of those, only Panmap's own is a list.
+        let is_list = lexer.peek() == Some(b'[');
+        if is_list && !(held == "topics" && lexer.open_array().is_ok() && lexer.next_item() == Ok(true)) {
+            return false;
+        }
+        if lexer.open_object().is_err() {
+            return false;
+        }
+        while let Ok(Some((found, _))) = lexer.next_member() {
+            if found == name {
+                return true;
+            }
+            if lexer.skip().is_err() {
+                return false;
+            }
+        }
+        false
+    }
 }
 
 const KEYS: &[&str] =
@@ -265,8 +316,15 @@ fn look(
             }
             continue;
         }
-        if let Some(at) = KEYS.iter().position(|key| *key == name) {
+        let known = KEYS.iter().position(|key| *key == name);
+        let held = HELD.iter().position(|key| *key == name);
+        if let Some(at) = known {
             seen[at] = true;
+        }
+        let first = lexer.peek();
+        survey.has_others |= known.is_none() && matches!(first, Some(b'{' | b'['));
+        if let Some(held) = held {
+            survey.held[held].get_or_insert(lexer.position());
         }
         lexer.skip()?;
     }

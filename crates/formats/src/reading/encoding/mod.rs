@@ -1,28 +1,44 @@
-//! Decoding bytes to text: UTF-8 with or without a byte order mark, and UTF-16 with one.
+//! Decoding bytes to text: UTF-8 and UTF-16, with or without a byte order mark.
 
 use std::borrow::Cow;
 
 use panmap_model::Diagnostic;
 
+use super::signature;
+
+mod named;
 mod strict;
+mod wide;
 mod xml;
+
+pub use named::{Encoding, UnknownEncoding};
 
 /// Decodes an input, without copying it if it is UTF-8. A byte order mark is not part of the text.
 ///
-/// An input that begins like XML is decoded as XML, which may declare its encoding.
+/// An archive, a picture or another binary file is named by its first bytes. An input that begins like XML is decoded as
+/// XML, which may declare its encoding.
 ///
 /// # Errors
 ///
 /// Returns [`Code::UndecodableText`](panmap_model::Code::UndecodableText) with the span of the first undecodable bytes
-/// in the original input, and [`Code::InputTooLarge`](panmap_model::Code::InputTooLarge) if the input has 4 GiB or
-/// more.
+/// in the original input, [`Code::UnreadableInput`](panmap_model::Code::UnreadableInput) if the input is not text, and
+/// [`Code::InputTooLarge`](panmap_model::Code::InputTooLarge) if it has 4 GiB or more.
 pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Diagnostic> {
     decode_told(bytes).map(|(text, _)| text)
 }
 
 /// Decodes an input, and reports an encoding error that did not prevent decoding.
 pub(crate) fn decode_told(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Diagnostic>), Diagnostic> {
-    if xml::is_xml(bytes) { xml::decode(bytes) } else { strict::decode(bytes).map(|text| (text, None)) }
+    if xml::is_xml(bytes) {
+        return xml::decode(bytes);
+    }
+    if let Some(decoded) = wide::decode(bytes) {
+        return Ok(decoded);
+    }
+    match signature::refusal(bytes) {
+        Some(refusal) => Err(refusal),
+        None => strict::decode(bytes).map(|text| (text, None)),
+    }
 }
 
 #[cfg(test)]

@@ -30,7 +30,7 @@ fn decode_utf8(bytes: &[u8], offset: usize) -> Result<Cow<'_, str>, Diagnostic> 
             format!("byte 0x{:02x} at offset {start} is not valid UTF-8", bytes[bad]),
         )
         .at(start..start + length)
-        .help("convert the file to UTF-8, for example with `iconv -f windows-1252 -t utf-8`")
+        .help("name its encoding with `--encoding`, such as `--encoding windows-1252`, or save it as UTF-8")
     })
 }
 

@@ -51,7 +51,7 @@ fn bom_of(bytes: &[u8]) -> Option<&'static [u8]> {
 }
 
 fn decode_other(bytes: &[u8]) -> (String, Diagnostic) {
-    let declared = declared(bytes);
+    let declared = declared(bytes).or_else(|| declared_in_page(bytes));
     let other = declared
         .filter(|encoding| ![UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252].contains(encoding))
         .map(|encoding| (encoding, encoding.decode_without_bom_handling(bytes)));
@@ -77,8 +77,21 @@ fn decode_other(bytes: &[u8]) -> (String, Diagnostic) {
         Code::WrongEncoding,
         format!("{bytes} not UTF-8 and read as Windows-1252, from here on"),
     )
-    .help("convert the file to UTF-8 if characters look wrong, for example with `iconv`");
+    .help("name the encoding with `--encoding` if characters look wrong, or save the file as UTF-8");
     (text, if let Some(first) = first { warning.at(first) } else { warning })
+}
+
+/// How far into a web page its encoding is looked for.
+const PAGE: usize = 1024;
+
+/// The encoding a web page names: `<meta charset="gbk">`, or `content="text/html; charset=gbk"`.
+fn declared_in_page(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes.get(..PAGE).unwrap_or(bytes);
+    let after = &head[memchr::memmem::find(head, b"charset=")? + b"charset=".len()..];
+    let after = after.strip_prefix(b"\"").or(after.strip_prefix(b"'")).unwrap_or(after);
+    let length =
+        after.iter().take_while(|byte| byte.is_ascii_alphanumeric() || b"-_:.".contains(byte)).count();
+    Encoding::for_label(&after[..length])
 }
 
 /// Returns the encoding that a declaration names: `<?xml version="1.0" encoding="ISO-8859-1"?>`.

@@ -7,8 +7,10 @@ mod rich;
 mod scratch;
 mod signature;
 mod tokens;
+mod visible;
 
 pub(crate) use rich::Html;
 pub(crate) use scratch::{Lost, Scratch};
 pub(crate) use signature::signature;
 pub(crate) use tokens::{anchor, document_text, snippet};
+pub(crate) use visible::{is_page, visible};

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use panmap_model::{Code, Diagnostic, Report, Severity, Span, TextBuf, TextBuilder, TopicId};
+use panmap_model::{Code, Diagnostic, MapBuilder, Report, Severity, Span, TextBuf, TextBuilder, TopicId};
 
-use super::shapes::survey;
+use super::foreign;
+use super::shapes::{Survey, survey};
 use crate::reading::draft::Draft;
 use crate::reading::html::Scratch;
 use crate::reading::json::Lexer;
@@ -21,12 +22,16 @@ use rows::{CloneLine, End, GroupLine, Line, Open, Parts};
 
 /// Reads a map in any of the shapes Panmap knows.
 pub(crate) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
+    let survey = survey(text);
+    if survey.shape.is_none() && survey.format.is_none() || survey.format.as_deref() == Some("node_array") {
+        return foreign::read(text, draft);
+    }
     draft.reserve(text.len() / 200, text.len() / 4);
     let mut reader = Reader {
-        text,
         lexer: Lexer::new(text),
         draft,
         open: Vec::new(),
+        has_text: false,
         formatting: Vec::new(),
         builder: TextBuilder::new(),
         relations: Vec::new(),
@@ -37,17 +42,18 @@ pub(crate) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
         scratch: Scratch::default(),
         parts: Parts::default(),
     };
-    let end = reader.read_map();
+    let end = reader.read_map(survey);
     reader.finish();
     end
 }
 
 struct Reader<'a, 'd> {
-    text: &'a str,
     lexer: Lexer<'a>,
     draft: &'d mut Draft,
     /// The topics that are open, outermost first.
     open: Vec<Open>,
+    /// Whether any topic has a text.
+    has_text: bool,
     /// Formatting whose text is still to come, each with how many topics are open where it belongs.
     formatting: Vec<(usize, TextBuf, Span)>,
     /// Builds all texts with marks, so that its memory is kept.
@@ -102,11 +108,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn read_map(&mut self) -> Result<(), Diagnostic> {
-        if self.lexer.peek() != Some(b'{') {
-            return Err(self.lexer.unexpected("an object"));
-        }
-        let survey = survey(self.text);
+    fn read_map(&mut self, survey: Survey) -> Result<(), Diagnostic> {
         let Some(shape) = survey.shape else { return self.refuse(survey.format) };
         self.draft.has_title = shape.has_title;
         self.ids = shape.has_arrows.then(HashMap::new);
@@ -117,6 +119,12 @@ impl Reader<'_, '_> {
         } else {
             self.read_wrapped(shape)?;
         }
+        if !shape.is_native && !self.has_text {
+            // Topics without a word are nothing that could be recovered.
+            self.open.clear();
+            self.draft.builder = MapBuilder::new();
+            return Err(foreign::refusal("none of the topics in this object has a text"));
+        }
         self.lexer.end()
     }
 
@@ -124,15 +132,12 @@ impl Reader<'_, '_> {
     fn refuse(&mut self, format: Option<String>) -> Result<(), Diagnostic> {
         self.lexer.skip()?;
         self.lexer.end()?;
-        let message = match format {
+        Err(foreign::refusal(match format {
             Some(format) => {
                 format!("an object whose \"format\" is \"{}\" is no map Panmap reads", format.escape_debug())
             }
             None => "this object is in none of the shapes in which programs keep maps".into(),
-        };
-        Err(Diagnostic::error(Code::NotAnOutline, message).at(0..self.text.len().min(1)).help(
-            "a map has `topics` (Panmap), `data` (jsMind, simple-mind-map), `nodeData` (Mind Elixir), `content` (markmap) or `name` (d3)",
-        ))
+        }))
     }
 
     fn note_seen(&mut self, seen: &mut u32, at: usize, name: &str, span: Span) {

@@ -1,6 +1,6 @@
 //! A topic and what is below it, by the roles of its members.
 
-use panmap_model::{Code, Diagnostic, Fact, MapBuilder, Severity, Side, Span, TopicId};
+use panmap_model::{Code, Diagnostic, Fact, MapBuilder, Severity, Side, Span, Task, TopicId};
 
 use super::super::flavours;
 use super::super::shapes::{Role, Shape};
@@ -49,6 +49,7 @@ impl Reader<'_, '_> {
 
     fn set_text(&mut self, text: &str) {
         self.draft.builder.set_text(text);
+        self.has_text = true;
         if let Some(open) = self.open.last_mut() {
             open.has_text = true;
         }
@@ -168,6 +169,7 @@ impl Reader<'_, '_> {
         }
         if let Some(open) = self.open.last_mut() {
             open.has_text |= matches!(role, Role::Text | Role::Html);
+            self.has_text |= open.has_text;
         }
         match role {
             Role::Text => self.draft.builder.set_text(self.lexer.scalar()?.unwrap_or_default()),
@@ -196,6 +198,7 @@ impl Reader<'_, '_> {
                 "false" | "0" => self.set_folded(role == Role::Expanded),
                 value => self.draft.builder.fact(Fact::Attribute { name, value }),
             },
+            Role::ExpandState | Role::Priority | Role::Progress => self.read_state(role, name)?,
             Role::Side | Role::Direction => {
                 let value = self.lexer.scalar()?.unwrap_or_default();
                 self.draft.builder.fact(match (role, value) {
@@ -222,6 +225,27 @@ impl Reader<'_, '_> {
             // Those are Panmap's own, or read where they stand.
             _ => self.lexer.skip()?,
         }
+        Ok(())
+    }
+
+    /// Reads what `KityMinder` says of a topic in its own words.
+    fn read_state(&mut self, role: Role, name: &str) -> Result<(), Diagnostic> {
+        let value = self.lexer.scalar()?.unwrap_or_default();
+        let number = value.parse().ok().filter(|number| (1..=9_u8).contains(number));
+        let fact = match (role, value, number) {
+            (Role::ExpandState, "expand" | "collapse", _) => {
+                let is_folded = value == "collapse";
+                self.set_folded(is_folded);
+                return Ok(());
+            }
+            (Role::Priority, _, Some(number)) => Fact::Priority(number),
+            // SPEC: 1 is not begun, 9 is done, and each step between is an eighth.
+            (Role::Progress, _, Some(1)) => Fact::Task(Task::Open),
+            (Role::Progress, _, Some(9)) => Fact::Task(Task::Done),
+            (Role::Progress, _, Some(number)) => Fact::Progress(((u16::from(number) - 1) * 25 / 2) as u8),
+            _ => Fact::Attribute { name, value },
+        };
+        self.draft.builder.fact(fact);
         Ok(())
     }
 

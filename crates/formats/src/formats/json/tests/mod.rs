@@ -9,6 +9,7 @@ use crate::options::WriteOptions;
 use crate::testing::{self, Row, detailed_map, restricted, rows, shown, written};
 
 mod flavours;
+mod foreign;
 mod marked;
 mod native;
 mod reading;

@@ -82,10 +82,10 @@ fn what_is_wrong_is_told_with_its_place() {
         topics("{\"text\": \"a\"},"),
     ];
     insta::assert_snapshot!(files.each_ref().map(|file| dump(file)).join("\n"), @r#"
-    1:1 error[malformed-input]: expected an object, but the text ends ``
-    1:1 error[malformed-input]: expected an object, found an array `[`
-    1:1 error[not-an-outline]: this object is in none of the shapes in which programs keep maps `{`
-    1:1 error[not-an-outline]: an object whose "format" is "freemind" is no map Panmap reads `{`
+    1:1 error[malformed-input]: expected a value, but the text ends ``
+    1:1 error[not-an-outline]: this is an empty array ``
+    1:1 error[not-an-outline]: this object is empty ``
+    1:1 error[not-an-outline]: an object whose "format" is "freemind" is no map Panmap reads ``
     1:33 error[malformed-input]: this is version 3 of the format, and Panmap reads versions 1 and 2 `3`
     1:22 error[malformed-input]: expected something after the comma, found `}` `}`
     1:22 error[malformed-input]: expected nothing after the map, found an object `{`
@@ -189,7 +189,7 @@ fn what_other_programs_write_of_another_type_is_kept_or_told() {
             "direction":null,"arrows":[{"from":"a","from":{"x":1},"to":null,"label":["x"]},null]}"#,
         r#"{"content":"a <p style=\"color:red\">b</p> <a<a","payload":null,"children":[{"content":"c","payload":5},{"content":"d","payload":{"fold":"x","fold":2,"lines":null}}]}"#,
         r#"{"name":"a","value":null,"children":[{},{"children":null}]}"#,
-        r#"{"data":{"text":null,"text":{"x":1},"richText":"yes","note":[1],"tag":{"x":1},"expand":null,"icon":5,"image":null},"children":[{"data":null},{"children":[]}]}"#,
+        r#"{"data":{"text":null,"text":{"x":1},"richText":"yes","note":[1],"tag":{"x":1},"expand":null,"icon":5,"image":null},"children":[{"data":null},{"data":{"text":"b"},"children":[]}]}"#,
         r#"{"format":"panmap","version":1,"topics":[{"text":"a","attributes":[{"name":"n","value":"v","value":"w","x":null}]}],"relations":[{"from":0,"to":0,"to":0}]}"#,
     ];
     insta::assert_snapshot!(files.map(dump).join("\n\n"), @r#"
@@ -238,15 +238,14 @@ fn what_other_programs_write_of_another_type_is_kept_or_told() {
     None
     "" Icon("5") Attribute { name: "richText", value: "yes" }
       ""
-      ""
+      "b"
     1:22 warning[repeated-member]: `text` stands here again: the last one counts `"text"`
     1:22 warning[ignored-content]: `text` has no place in a map: it is left out `"text"`
     1:54 warning[ignored-content]: `note` has no place in a map: it is left out `"note"`
     1:65 warning[ignored-content]: `tag` has no place in a map: it is left out `"tag"`
     1:129 info[ignored-content]: `data` is null, which a map has no place for: it is left out `"data"`
     1:140 warning[missing-text]: the topic that ends here has no text: it is empty `}`
-    1:156 warning[missing-text]: the topic that ends here has no text: it is empty `}`
-    1:158 warning[missing-text]: the topic that ends here has no text: it is empty `}`
+    1:178 warning[missing-text]: the topic that ends here has no text: it is empty `}`
 
     None
     "a" Attribute { name: "n", value: "w" }

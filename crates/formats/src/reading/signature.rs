@@ -1,0 +1,200 @@
+//! What an input is that is no text of a map, told by its first bytes: archives, documents, pictures.
+
+use panmap_model::{Code, Diagnostic};
+
+/// What files of a kind begin with, what they are, and what to do instead.
+const SIGNATURES: &[(&[u8], &str, &str)] = &[
+    (b"%PDF-", "a PDF document", "open it, copy the outline, and paste it into a text file"),
+    (b"{\\rtf", "RTF, the rich text of a word processor", "save it as plain text"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "a document of Word, Visio or another old Microsoft program",
+        "save it as plain text, or copy the outline into a text file",
+    ),
+    (b"\x89PNG", "a picture (PNG)", PICTURE),
+    (b"\xff\xd8\xff", "a picture (JPEG)", PICTURE),
+    (b"GIF8", "a picture (GIF)", PICTURE),
+    (b"II*\0", "a picture (TIFF)", PICTURE),
+    (b"MM\0*", "a picture (TIFF)", PICTURE),
+    (b"\x1f\x8b", "compressed with gzip", "unpack it with `gunzip`, and convert what is in it"),
+    (b"BZh", "compressed with bzip2", "unpack it with `bunzip2`, and convert what is in it"),
+    (b"\xfd7zXZ\0", "compressed with xz", "unpack it with `unxz`, and convert what is in it"),
+    (b"\x28\xb5\x2f\xfd", "compressed with zstd", "unpack it with `unzstd`, and convert what is in it"),
+    (b"7z\xbc\xaf\x27\x1c", "an archive (7z)", "unpack it, and convert the map in it"),
+    (b"Rar!\x1a\x07", "an archive (RAR)", "unpack it, and convert the map in it"),
+    (
+        b"bplist00",
+        "a binary property list, as MindNode has it",
+        "export the map from MindNode as OPML, FreeMind or Markdown",
+    ),
+    (
+        b"SQLite format 3\0",
+        "a database (SQLite)",
+        "export the map from the program that made it, as OPML or Markdown",
+    ),
+];
+
+const PICTURE: &str = "export the map itself from the program that drew it, as OPML, FreeMind or Markdown";
+
+/// How many entries of an archive are looked at.
+const ENTRIES: usize = 10_000;
+
+/// How many bytes are looked at for what no text has.
+const HEAD: usize = 8 * 1024;
+
+/// Why bytes are no text of a map, where their beginning says so.
+pub(super) fn refusal(bytes: &[u8]) -> Option<Diagnostic> {
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return Some(archive(bytes));
+    }
+    if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+        return Some(named("a picture (WebP)", PICTURE));
+    }
+    let begins = |(signature, ..): &&(&[u8], &str, &str)| bytes.starts_with(signature);
+    if let Some((_, what, instead)) = SIGNATURES.iter().find(begins) {
+        // `BZh` and such could begin a word; what follows is no text then.
+        let is_short =
+            SIGNATURES.iter().any(|(signature, ..)| signature.len() < 5 && bytes.starts_with(signature));
+        return (!is_short || str::from_utf8(bytes).is_err()).then(|| named(what, instead));
+    }
+    let head = &bytes[..bytes.len().min(HEAD)];
+    let is_binary = head.contains(&0)
+        && str::from_utf8(bytes).is_err()
+        && !matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]);
+    is_binary.then(|| {
+        named("a binary file", "export the map from the program that made it, as OPML, FreeMind or Markdown")
+    })
+}
+
+fn named(what: &str, instead: &str) -> Diagnostic {
+    Diagnostic::error(Code::UnreadableInput, format!("this is {what}, which Panmap does not read"))
+        .help(instead)
+}
+
+/// Programs that keep maps and documents in ZIP archives, by an entry that only they have.
+const ARCHIVES: &[(&str, &str, &str)] = &[
+    (
+        "content.json",
+        "a map of XMind",
+        "unpack it and convert `content.json`, or export the map from XMind as OPML or Markdown",
+    ),
+    (
+        "META-INF/manifest.xml",
+        "a map of XMind 8 or a document of LibreOffice",
+        "export the map from XMind as OPML or FreeMind; save a document as plain text",
+    ),
+    (
+        "map.json",
+        "a map of MindMeister",
+        "unpack it and convert `map.json`, or open the map's public page, copy its text and paste it into a text file",
+    ),
+    ("Document.xml", "a map of MindManager", "export the map from MindManager as OPML or FreeMind"),
+    (
+        "Document.xml.zencr",
+        "an encrypted map of MindManager",
+        "open it in MindManager, remove the password, and export the map as OPML",
+    ),
+    ("document/mindmap.xml", "a map of SimpleMind", "export the map from SimpleMind as OPML or FreeMind"),
+    ("mapdata.xml", "a map of iThoughts", "export the map from iThoughts as OPML or FreeMind"),
+    ("contents.xml", "a map of MindNode", "export the map from MindNode as OPML, FreeMind or Markdown"),
+    ("page/page.xml", "a map of EdrawMind", "export the map from EdrawMind as OPML or FreeMind"),
+    ("word/document.xml", "a Word document", "save it as plain text, or copy the outline into a text file"),
+    ("xl/workbook.xml", "an Excel workbook", "copy the outline into a text file, indented by tabs"),
+    ("ppt/presentation.xml", "a PowerPoint presentation", "save its outline as plain text"),
+    ("META-INF/container.xml", "an e-book (EPUB)", "copy its table of contents into a text file"),
+];
+
+/// A ZIP archive, by the names of its entries.
+fn archive(bytes: &[u8]) -> Diagnostic {
+    let entries = entries(bytes);
+    let is_there =
+        |(name, ..): &&(&str, &str, &str)| entries.iter().any(|entry| entry.trim_start_matches('/') == *name);
+    if let Some((_, what, instead)) = ARCHIVES.iter().find(is_there) {
+        return named(&format!("a ZIP archive: {what}"), instead);
+    }
+    let readable = [".mm", ".opml", ".md", ".json", ".txt"];
+    let map = entries.iter().find(|entry| readable.iter().any(|extension| entry.ends_with(extension)));
+    match map {
+        Some(map) => named(
+            "a ZIP archive",
+            &format!("unpack it, and convert `{}`, which is in it", map.escape_debug()),
+        ),
+        None => named("a ZIP archive", "unpack it, and convert the map in it"),
+    }
+}
+
+/// The names of the entries, from the directory of an archive, or before each entry where it was cut off.
+fn entries(bytes: &[u8]) -> Vec<String> {
+    let found = |signature: &'static [u8], length: usize, name: usize| {
+        let entry = move |at: usize| {
+            let header = &bytes[at..];
+            let length = u16::from_le_bytes([*header.get(length)?, *header.get(length + 1)?]);
+            Some(String::from_utf8_lossy(header.get(name..name + usize::from(length))?).into_owned())
+        };
+        memchr::memmem::find_iter(bytes, signature).take(ENTRIES).filter_map(entry).collect::<Vec<_>>()
+    };
+    let listed = found(b"PK\x01\x02", 28, 46);
+    if listed.is_empty() { found(b"PK\x03\x04", 26, 30) } else { listed }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An archive with empty entries of these names.
+    fn zip(names: &[&str], has_directory: bool) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        for (signature, skip, _) in
+            [(b"PK\x03\x04", 22, 0), (b"PK\x01\x02", 24, 1)].into_iter().take(1 + usize::from(has_directory))
+        {
+            for name in names {
+                bytes.extend_from_slice(signature);
+                bytes.extend(std::iter::repeat_n(0, skip));
+                bytes.extend_from_slice(&(name.len() as u16).to_le_bytes());
+                bytes.extend(std::iter::repeat_n(0, if skip == 22 { 2 } else { 16 }));
+                bytes.extend_from_slice(name.as_bytes());
+            }
+        }
+        bytes
+    }
+
+    #[test]
+    fn archives_are_named_by_what_is_in_them() {
+        for (names, says) in [
+            (&["content.xml", "content.json"][..], "XMind"),
+            (&["map.json"], "MindMeister"),
+            (&["[Content_Types].xml", "word/document.xml"], "Word"),
+            (&["/Document.xml"], "MindManager"),
+            (&["a.txt.bak"], "a ZIP archive,"),
+        ] {
+            for has_directory in [true, false] {
+                let refusal = refusal(&zip(names, has_directory)).unwrap();
+                assert!(refusal.message.contains(says) && refusal.message.contains("ZIP"), "{refusal}");
+            }
+        }
+        let help = refusal(&zip(&["x/map.mm"], true)).unwrap().help.unwrap();
+        assert!(help.contains("`x/map.mm`"), "{help}");
+    }
+
+    #[test]
+    fn files_are_named_by_their_first_bytes() {
+        for (bytes, says) in [
+            (&b"%PDF-1.7\n"[..], "PDF"),
+            (b"{\\rtf1\\ansi Pears}", "RTF"),
+            (b"\x89PNG\r\n\x1a\n\0\0", "PNG"),
+            (b"\xff\xd8\xff\xe0\0", "JPEG"),
+            (b"RIFF\x10\0\0\0WEBPVP8 \xff", "WebP"),
+            (b"\x1f\x8b\x08\0\0", "gzip"),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word"),
+            (b"bplist00\xd4", "MindNode"),
+            (b"ab\0\x80\xff\0c", "binary"),
+        ] {
+            let refusal = refusal(bytes).unwrap();
+            assert!(refusal.message.contains(says) && refusal.help.is_some(), "{refusal}");
+        }
+        for text in [&b""[..], b"BZh is no word", b"GIF8 of cake", b"a\0b", b"caf\xe9", b"\xff\xfea\0", b"{}"]
+        {
+            assert_eq!(refusal(text), None, "{text:?}");
+        }
+    }
+}
