@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use crate::{Aspect, Change, compare, compare_aspects};
 
 mod everything;
+mod partners;
 
 /// Topics by depth and text, and a note where the text has a `|`.
 fn map(topics: &[(usize, String)]) -> MindMap {
