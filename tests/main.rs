@@ -40,6 +40,8 @@ mod faults;
 mod files;
 /// Which files import which, for the tests of the architecture.
 mod imports;
+/// How much is read, written and started at most, and what is said beyond that.
+mod limits;
 /// What is lost and how that is told: in one line, in full, as a failure; and for which program the output is.
 mod losses;
 /// Bytes that are no good file, or a hostile one: every reader returns a map or an error.
@@ -56,6 +58,8 @@ mod outline;
 mod pages;
 /// The GitHub Action and the pre-commit hooks, run as GitHub and pre-commit run them.
 mod pipelines;
+/// That nothing in a map or a file name drives the terminal it is shown on, or what reads the log of a build.
+mod printed;
 /// The README's commands, and what it shows of their output.
 mod readme;
 /// Every fixture that is no map, and the error its user sees.

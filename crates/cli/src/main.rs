@@ -13,6 +13,7 @@ mod locate;
 mod losses;
 mod media;
 mod output;
+mod printable;
 mod read;
 mod report;
 mod streams;
@@ -32,6 +33,7 @@ use crate::commands::{check, completions, convert, diff, explain, formats, man, 
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
+    interrupt::survive_large_files();
     let done = match Cli::try_parse() {
         Ok(cli) => match cli.command {
             Command::Convert(args) => convert::run(&args),

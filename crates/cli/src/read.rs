@@ -6,6 +6,16 @@ use panmap_model::{Code, MindMap, Severity};
 use crate::input::{self, Source};
 use crate::locate::{Message, locate, locate_error};
 
+/// How inputs are read, the same for all inputs of a run.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Reading {
+    /// The format of all inputs, if it is given.
+    pub(crate) from: Option<&'static Format>,
+    pub(crate) options: ReadOptions,
+    /// How many bytes an input has at most.
+    pub(crate) limit: usize,
+}
+
 /// Reads one input, adding what there is to say to `messages`.
 ///
 /// Its bytes are gone once this returns, before a writer asks for memory.
@@ -15,12 +25,12 @@ use crate::locate::{Message, locate, locate_error};
 /// The error that left no map.
 pub(crate) fn read(
     source: &Source,
-    from: Option<&'static Format>,
-    options: &ReadOptions,
+    reading: &Reading,
     messages: &mut Vec<Message>,
 ) -> Result<MindMap, Box<Message>> {
-    let bytes = input::read(source).map_err(|error| Box::new(Message::about(source.name(), error)))?;
-    read_bytes(&source.name(), source, &bytes, from, options, messages)
+    let bytes =
+        input::read(source, reading.limit).map_err(|error| Box::new(Message::about(source.name(), error)))?;
+    read_bytes(&source.name(), source, &bytes, reading, messages)
 }
 
 /// Reads an input whose bytes are there already, which goes by this name in messages.
@@ -32,14 +42,13 @@ pub(crate) fn read_bytes(
     name: &str,
     source: &Source,
     bytes: &[u8],
-    from: Option<&'static Format>,
-    options: &ReadOptions,
+    reading: &Reading,
     messages: &mut Vec<Message>,
 ) -> Result<MindMap, Box<Message>> {
     let input = Input::new(bytes);
-    let format = from.map_or_else(|| input::infer(source, &input), Ok);
+    let format = reading.from.map_or_else(|| input::infer(source, &input), Ok);
     let format = format.map_err(|error| Box::new(Message::about(name, error)))?;
-    match format.read_input(&input, options) {
+    match format.read_input(&input, &reading.options) {
         Ok(parsed) => {
             messages.extend(locate(name, bytes, parsed.diagnostics));
             Ok(parsed.map)
@@ -49,9 +58,9 @@ pub(crate) fn read_bytes(
 }
 
 /// The error that left no map, with the advice to recover where that was not tried and may help.
-pub(crate) fn with_advice(mut error: Box<Message>, options: &ReadOptions) -> Box<Message> {
+pub(crate) fn with_advice(mut error: Box<Message>, reading: &Reading) -> Box<Message> {
     let diagnostic = &mut error.diagnostic;
-    if diagnostic.code == Code::MalformedInput && !options.recover {
+    if diagnostic.code == Code::MalformedInput && !reading.options.recover {
         diagnostic
             .help
             .get_or_insert_with(|| "`panmap convert --recover` converts what can be read of it".into());

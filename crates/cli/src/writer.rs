@@ -7,7 +7,7 @@ use panmap_model::{Diagnostic, MindMap};
 
 use crate::args::{self, Direction};
 use crate::choices::Offer;
-use crate::output::Target;
+use crate::output::{Limited, Target};
 
 /// A format that can be written, and how.
 #[derive(Debug)]
@@ -18,6 +18,8 @@ pub(crate) struct Writer {
     /// Whether a program was named, so that it counts and not the one the map comes from.
     is_named: bool,
     options: WriteOptions,
+    /// How many bytes an output has at most.
+    limit: usize,
 }
 
 impl Writer {
@@ -45,7 +47,8 @@ impl Writer {
             Some(application) => flavour(FORMATS, format, application)?,
             None => format.default_target().ok_or_else(unwritten)?,
         };
-        Ok(Self { format, target, is_named: application.is_some(), options: WriteOptions::default() })
+        let is_named = application.is_some();
+        Ok(Self { format, target, is_named, options: WriteOptions::default(), limit: usize::MAX })
     }
 
     /// The target that a map is written to: the one that was asked for, or else that of the program the map comes from
@@ -65,6 +68,11 @@ impl Writer {
         Self { options: self.options.settings(settings.clone()), ..self }
     }
 
+    /// The same writer, which writes this many bytes at most.
+    pub(crate) fn limit(self, limit: usize) -> Self {
+        Self { limit, ..self }
+    }
+
     /// What can be set, of each target that may be written to.
     pub(crate) fn offers(&self) -> Vec<Offer> {
         let targets = if self.is_named { std::slice::from_ref(self.target) } else { self.format.targets };
@@ -75,9 +83,9 @@ impl Writer {
     ///
     /// # Errors
     ///
-    /// Whatever error the destination returned.
+    /// Whatever error the destination returned, and [`Oversized`] where the output would be larger than the limit.
     pub(crate) fn write(&self, map: &MindMap, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
-        self.target(map).write(map, &self.options, out)
+        self.target(map).write(map, &self.options, &mut Limited::new(out, self.limit))
     }
 }
 

@@ -35,7 +35,7 @@
 //! topic       = *quote label [1*WSP text] EOL
 //! continued   = *quote text EOL             ; goes on with the topic above it
 //! label       = 1*component                 ; one token: white space or the end of the line follows
-//! component   = %x31-39 *5DIGIT "."         ; none is 0, none has seven digits
+//! component   = %x31-39 *8DIGIT "."         ; none is 0, none has ten digits
 //! quote       = *WSP ">" [" "]              ; as often on every line as before the first label
 //! byline      = title 1*WSP by-word [1*WSP author] 1*WSP "Mind" 1*WSP "Map:" [1*WSP title]
 //! author-line = by-word [1*WSP] author
@@ -60,6 +60,7 @@
 //! |---|---|---|
 //! | labels that are not in order | the longest increasing chain counts, of several the one that skips least; other lines go on with the topic above | `stray-label` |
 //! | a label that is in order by chance: glued or indented where others are not, or skipping over 100 numbers | text | `stray-label` |
+//! | a label that skips more than 32 ancestors | text | `stray-label` |
 //! | a line without label | goes on with the topic above, behind a line break | `continued-topic` |
 //! | numbers that skip | topics as they are | `missing-numbers` |
 //! | a label whose parent is not there | an empty topic in the parent's place | `missing-parent` |

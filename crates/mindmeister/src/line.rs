@@ -9,6 +9,10 @@ use crate::label::{Label, Path, Step, label};
 /// A lone label that skips more numbers than this is a year or a quantity in a text: maps have up to 30 siblings.
 pub(crate) const PLAUSIBLE_GAP: u64 = 100;
 
+/// A label that skips more ancestors than this is no label. A topic without its parents becomes empty topics in their
+/// places, so a label that jumped 10 000 levels would make a map, and files, out of all proportion to its text.
+pub(crate) const DEEPEST_JUMP: usize = 32;
+
 /// No mail program breaks lines that are shorter than this, quotes and indentation apart.
 const NARROWEST: usize = 54;
 
@@ -73,7 +77,8 @@ impl Line {
     ///
     /// That takes a look at the whole map to tell.
     pub(crate) fn may_intrude(self, step: Step) -> bool {
-        step.missing > 0 && (step.missing > PLAUSIBLE_GAP || self.glued || self.indented)
+        step.missing_parents > DEEPEST_JUMP
+            || step.missing > 0 && (step.missing > PLAUSIBLE_GAP || self.glued || self.indented)
     }
 
     /// Takes the label for text, which is out of order if it is `stray`.

@@ -7,6 +7,7 @@ use panmap_formats::Format;
 
 use super::choice::ReadChoices;
 use super::format::FormatName;
+use super::limit::InputLimit;
 use super::message::MessageFormat;
 use super::verdict::Verdict;
 
@@ -23,6 +24,9 @@ pub(crate) struct CheckArgs {
 
     #[command(flatten)]
     pub(crate) reading: ReadChoices,
+
+    #[command(flatten)]
+    pub(crate) input_limit: InputLimit,
 
     #[command(flatten)]
     pub(crate) verdict: Verdict,

@@ -8,6 +8,7 @@ use panmap_formats::Format;
 
 use super::choice::{ReadChoices, WriteChoices};
 use super::format::FormatName;
+use super::limit::{InputLimit, OutputLimit};
 use super::media::MediaChoice;
 use super::message::MessageFormat;
 use super::overwrite::Overwrite;
@@ -28,6 +29,9 @@ pub(crate) struct ConvertArgs {
     #[command(flatten)]
     pub(crate) reading: ReadChoices,
 
+    #[command(flatten)]
+    pub(crate) input_limit: InputLimit,
+
     /// Write this format, or several separated by commas, instead of the one of the output's extension
     #[arg(short, long, value_name = "FORMAT", value_parser = FormatName::WRITE, value_delimiter = ',')]
     pub(crate) to: Vec<&'static Format>,
@@ -41,6 +45,9 @@ pub(crate) struct ConvertArgs {
 
     #[command(flatten)]
     pub(crate) writing: WriteChoices,
+
+    #[command(flatten)]
+    pub(crate) output_limit: OutputLimit,
 
     /// Write to this file, replaced only if all goes well; `-` or nothing writes to standard output
     #[arg(short, long, value_name = "FILE")]

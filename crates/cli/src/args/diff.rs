@@ -7,6 +7,7 @@ use panmap_formats::Format;
 
 use super::choice::ReadChoices;
 use super::format::FormatName;
+use super::limit::InputLimit;
 use super::message::{MessageFormat, human_or_json};
 
 /// What `panmap diff` is asked to do.
@@ -23,6 +24,9 @@ pub(crate) struct DiffArgs {
 
     #[command(flatten)]
     pub(crate) reading: ReadChoices,
+
+    #[command(flatten)]
+    pub(crate) input_limit: InputLimit,
 
     /// Also compare what only one of the two formats supports, such as notes
     #[arg(short, long)]

@@ -9,6 +9,7 @@ mod diff;
 mod explain;
 mod format;
 mod formats;
+mod limit;
 mod man;
 mod media;
 mod message;

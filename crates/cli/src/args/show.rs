@@ -7,6 +7,7 @@ use panmap_formats::Format;
 
 use super::choice::ReadChoices;
 use super::format::FormatName;
+use super::limit::InputLimit;
 use super::message::{MessageFormat, human_or_json};
 
 /// What `panmap show` is asked to do.
@@ -22,6 +23,9 @@ pub(crate) struct ShowArgs {
 
     #[command(flatten)]
     pub(crate) reading: ReadChoices,
+
+    #[command(flatten)]
+    pub(crate) input_limit: InputLimit,
 
     /// Show N levels; count the topics hidden below them
     #[arg(short, long, value_name = "N")]

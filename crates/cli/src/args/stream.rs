@@ -5,6 +5,7 @@ use panmap_formats::Format;
 
 use super::choice::{ReadChoices, WriteChoices};
 use super::format::FormatName;
+use super::limit::OutputLimit;
 use super::media::MediaChoice;
 use super::size::size;
 use super::verdict::Verdict;
@@ -38,6 +39,9 @@ pub(crate) struct StreamArgs {
 
     #[command(flatten)]
     pub(crate) writing: WriteChoices,
+
+    #[command(flatten)]
+    pub(crate) output_limit: OutputLimit,
 
     #[command(flatten)]
     pub(crate) media: MediaChoice,

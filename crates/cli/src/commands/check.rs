@@ -1,6 +1,6 @@
 //! `panmap check`: reads maps and reports, without converting.
 
-use panmap_formats::{Format, ReadOptions};
+use panmap_formats::ReadOptions;
 use panmap_model::Severity;
 
 use crate::args::{CheckArgs, MessageFormat};
@@ -9,7 +9,7 @@ use crate::exit::Exit;
 use crate::input::Source;
 use crate::judge::Judge;
 use crate::locate::Message;
-use crate::read::{read, with_advice};
+use crate::read::{Reading, read, with_advice};
 use crate::report::{self, Reporter, Stream};
 use crate::usage::usage_error;
 
@@ -31,9 +31,10 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Exit, clap::Error> {
         .map_err(|wrong| usage_error("check", wrong))?;
     let options =
         ReadOptions::default().all_diagnostics(args.message_format.is_for_programs()).settings(reading);
+    let reading = Reading { from: args.from, options, limit: args.input_limit.max_input };
     let mut tally = Tally::default();
     let done = sources.iter().try_for_each(|source| {
-        let messages = check(source, args.from, &options, &judge);
+        let messages = check(source, &reading, &judge);
         tally.count(&messages);
         reporter.emit(messages)
     });
@@ -47,15 +48,10 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Exit, clap::Error> {
 }
 
 /// Everything there is to say about one input. A map that is read is gone at once.
-fn check(
-    source: &Source,
-    from: Option<&'static Format>,
-    options: &ReadOptions,
-    judge: &Judge,
-) -> Vec<Message> {
+fn check(source: &Source, reading: &Reading, judge: &Judge) -> Vec<Message> {
     let mut messages = Vec::new();
-    if let Err(error) = read(source, from, options, &mut messages) {
-        messages.push(*with_advice(error, options));
+    if let Err(error) = read(source, reading, &mut messages) {
+        messages.push(*with_advice(error, reading));
     }
     judge.judge_all(&mut messages);
     messages

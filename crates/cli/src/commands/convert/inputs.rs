@@ -59,8 +59,8 @@ impl<'a> Search<'a> {
         }
         if let Some(list) = &self.args.files_from {
             let source = if list.as_os_str() == "-" { Source::Stdin } else { Source::File(list.clone()) };
-            let bytes =
-                input::read(&source).map_err(|error| Box::new(Message::about(source.name(), error)))?;
+            let bytes = input::read(&source, self.args.input_limit.max_input)
+                .map_err(|error| Box::new(Message::about(source.name(), error)))?;
             for path in paths(&bytes) {
                 self.add(&path, &mut found)?;
             }

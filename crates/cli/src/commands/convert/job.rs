@@ -2,7 +2,7 @@
 
 use std::io;
 
-use panmap_formats::{Format, ReadOptions};
+use panmap_formats::Format;
 use panmap_model::{Diagnostic, MindMap, Severity};
 
 use crate::args::Overwrite;
@@ -13,16 +13,14 @@ use crate::locate::Message;
 use crate::losses;
 use crate::media::{Media, MediaFile, Prepared};
 use crate::output::{self, Difference, Directories, Sink, Target, Written};
-use crate::read::{forgive, read, with_advice};
+use crate::read::{Reading, forgive, read, with_advice};
 use crate::writer::Writer;
 
 /// What is the same for all inputs of a run.
 #[derive(Debug)]
 pub(super) struct Settings {
-    pub(super) from: Option<&'static Format>,
+    pub(super) reading: Reading,
     pub(super) writers: Vec<Writer>,
-    /// How inputs are read.
-    pub(super) options: ReadOptions,
     pub(super) judge: Judge,
     pub(super) media: Media,
     pub(super) overwrite: Overwrite,
@@ -268,8 +266,8 @@ impl Job {
 
     /// Reads the map, with messages as the settings want them.
     fn read(&self, settings: &Settings, messages: &mut Vec<Message>) -> Result<MindMap, Box<Message>> {
-        let map = read(&self.source, settings.from, &settings.options, messages)
-            .map_err(|error| with_advice(error, &settings.options))?;
+        let map = read(&self.source, &settings.reading, messages)
+            .map_err(|error| with_advice(error, &settings.reading))?;
         forgive(messages);
         settings.judge.judge_all(messages);
         Ok(map)

@@ -33,6 +33,7 @@ use crate::judge::Judge;
 use crate::locate::Message;
 use crate::media::Media;
 use crate::output::{Directories, Target};
+use crate::read::Reading;
 use crate::report;
 use crate::usage::usage_error;
 use crate::writer::Writer;
@@ -78,6 +79,11 @@ fn one(args: &ConvertArgs) -> Result<Exit, clap::Error> {
     if let Some(conflict) = conflict {
         return Ok(refuse(teller, vec![conflict], Exit::Usage));
     }
+    if let Some(error) =
+        args.report.as_deref().and_then(|report| plan::report_without_directory(report, None))
+    {
+        return Ok(refuse(teller, vec![error], Exit::Failed));
+    }
     let mut tally = Tally::default();
     let outcome = Job { source, targets: vec![target] }.run(&settings);
     if let Some(outcome) = &outcome {
@@ -108,21 +114,25 @@ fn many(args: &ConvertArgs, out_dir: &Path) -> Result<Exit, clap::Error> {
         _ => Volume::Many,
     };
     let mut teller = Teller::new(args.message_format, volume);
-    let pool = match batch::pool(args.jobs) {
-        Ok(pool) => pool,
-        Err(error) => {
-            return Err(wrong(format!("cannot start as many threads as '--jobs' asks for: {error}")));
-        }
-    };
     let search = Search::new(args, out_dir).map_err(wrong)?;
     let found = match search.run() {
         Ok(found) => found,
         Err(error) => return Ok(refuse(teller, vec![*error], Exit::Failed)),
     };
+    let pool = match batch::pool(args.jobs, found.len()) {
+        Ok(pool) => pool,
+        Err(error) => {
+            return Err(wrong(format!("cannot start as many threads as '--jobs' asks for: {error}")));
+        }
+    };
     let tasks = match pool.install(|| plan(found, &template, &settings, out_dir, args.report.as_deref())) {
         Ok(tasks) => tasks,
         Err(conflicts) => return Ok(refuse(teller, conflicts, Exit::Usage)),
     };
+    let report = args.report.as_deref();
+    if let Some(error) = report.and_then(|report| plan::report_without_directory(report, Some(out_dir))) {
+        return Ok(refuse(teller, vec![error], Exit::Failed));
+    }
 
     interrupt::watch();
     let files = tasks.len();
@@ -214,15 +224,19 @@ fn settings(
     let writing = choices::of_targets(&args.writing.write_settings, &offers).map_err(wrong)?;
     let tells_programs = args.message_format.is_for_programs() || args.report.is_some();
     Ok(Settings {
-        from: args.from,
+        reading: Reading {
+            from: args.from,
+            options: ReadOptions::default()
+                .recover(args.recover)
+                .all_diagnostics(tells_programs)
+                .settings(reading),
+            limit: args.input_limit.max_input,
+        },
         writers: writers
             .into_iter()
             .map(|writer| writer.all_topics(tells_programs).settings(&writing))
+            .map(|writer| writer.limit(args.output_limit.max_output))
             .collect(),
-        options: ReadOptions::default()
-            .recover(args.recover)
-            .all_diagnostics(tells_programs)
-            .settings(reading),
         judge,
         media: Media::new(&args.media, args.out_dir.is_some()),
         overwrite: args.overwrite,

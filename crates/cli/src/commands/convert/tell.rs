@@ -8,7 +8,8 @@ use super::job::{Outcome, Output, State};
 use crate::args::MessageFormat;
 use crate::locate::Message;
 use crate::losses;
-use crate::report::{self, Reporter, Stream, printable};
+use crate::printable::{printable, without_commands};
+use crate::report::{self, Reporter, Stream};
 use crate::streams::to_stdout;
 
 /// Says what became of inputs, as much of it as is wanted.
@@ -107,7 +108,7 @@ impl Teller {
             }
         }
         if !list.is_empty() && self.broken.is_none() {
-            self.broken = to_stdout(|out| out.write_all(list.as_bytes())).err();
+            self.broken = to_stdout(|out| out.write_all(without_commands(&list).as_bytes())).err();
         }
     }
 }

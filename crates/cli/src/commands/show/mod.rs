@@ -17,7 +17,8 @@ use crate::args::{MessageFormat, ShowArgs};
 use crate::choices;
 use crate::exit::Exit;
 use crate::input::Source;
-use crate::read::{forgive, read, with_advice};
+use crate::printable::WithoutCommands;
+use crate::read::{Reading, forgive, read, with_advice};
 use crate::report::{self, Reporter, Stream};
 use crate::streams::to_stdout;
 use crate::usage::usage_error;
@@ -35,8 +36,9 @@ pub(crate) fn run(args: &ShowArgs) -> Result<Exit, clap::Error> {
         .recover(args.recover)
         .all_diagnostics(args.message_format.is_for_programs())
         .settings(reading);
+    let reading = Reading { from: args.from, options, limit: args.input_limit.max_input };
     let mut messages = Vec::new();
-    let exit = match read(&source, args.from, &options, &mut messages) {
+    let exit = match read(&source, &reading, &mut messages) {
         Ok(map) => {
             forgive(&mut messages);
             match to_stdout(|out| show(&map, args, out)) {
@@ -47,7 +49,7 @@ pub(crate) fn run(args: &ShowArgs) -> Result<Exit, clap::Error> {
             }
         }
         Err(error) => {
-            messages.push(*with_advice(error, &options));
+            messages.push(*with_advice(error, &reading));
             Exit::Failed
         }
     };
@@ -62,7 +64,9 @@ pub(crate) fn run(args: &ShowArgs) -> Result<Exit, clap::Error> {
 
 fn show(map: &MindMap, args: &ShowArgs, out: &mut dyn Write) -> io::Result<()> {
     if !args.stats {
-        return tree::write(map, &look(args), out);
+        let mut lines = WithoutCommands::new(out);
+        tree::write(map, &look(args), &mut lines)?;
+        return lines.finish();
     }
     let stats = Stats::count(map);
     match args.message_format {

@@ -1,8 +1,9 @@
 //! What the attributes of an `<outline>` mean, to the reader and to the writer that must not write one for another.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
-use panmap_model::{Fact, Task, Timestamp, Topic};
+use panmap_model::{Task, Timestamp, Topic};
 
 use crate::date;
 use crate::names::xml::{name_of, replaced_name_of};
@@ -88,29 +89,43 @@ pub(super) fn link_attribute(topic: Topic<'_>) -> &'static str {
     }
 }
 
-/// The name under which an attribute of a topic is written so that it is read as that and nothing else.
-pub(super) fn written_name<'a>(topic: Topic<'_>, name: &'a str, value: &str) -> Cow<'a, str> {
-    let is_other = match name {
-        "type" => is_plain_type(value, topic.link().is_some()),
-        "htmlUrl" | "xmlUrl" => {
-            let is_subscription =
-                topic.attributes().any(|(name, kind)| name == "type" && is_subscription(kind));
-            !is_subscription || topic.link().is_some() || value.is_empty()
-        }
-        _ => matches!(meaning(name, value), Meaning::Other) && !is_written(topic, name),
-    };
-    if is_other { name_of(name) } else { Cow::Owned(replaced_name_of(name)) }
+/// The attributes of one topic as they are written: each once, under a name that is read as an attribute and nothing else.
+///
+/// What decides about a name is looked up once a topic, so a topic of many attributes takes time in proportion to them.
+pub(super) struct Naming<'a> {
+    topic: Topic<'a>,
+    is_subscription: bool,
+    /// The names written so far.
+    written: HashSet<Cow<'a, str>>,
+}
+
+impl<'a> Naming<'a> {
+    pub(super) fn new(topic: Topic<'a>) -> Self {
+        let is_subscription = topic.attributes().any(|(name, kind)| name == "type" && is_subscription(kind));
+        Self { topic, is_subscription, written: HashSet::new() }
+    }
+
+    /// The name under which an attribute is written, or `None` where another one has it.
+    pub(super) fn name(&mut self, name: &'a str, value: &str) -> Option<Cow<'a, str>> {
+        let is_other = match name {
+            "type" => is_plain_type(value, self.topic.link().is_some()),
+            "htmlUrl" | "xmlUrl" => !self.is_subscription || self.topic.link().is_some() || value.is_empty(),
+            _ => matches!(meaning(name, value), Meaning::Other) && !is_written(self.topic, name),
+        };
+        let name = if is_other { name_of(name) } else { Cow::Owned(replaced_name_of(name)) };
+        self.written.insert(name.clone()).then_some(name)
+    }
 }
 
 /// Whether a detail of the topic may be written under this name: an attribute of it with another value needs another name.
 fn is_written(topic: Topic<'_>, name: &str) -> bool {
-    topic.facts().any(|fact| match fact {
-        Fact::Folded => name == "collapsed",
-        Fact::Task(_) => matches!(name, "_complete" | "complete" | "checked" | "_status"),
-        Fact::Created(_) => name == "created",
-        Fact::Modified(_) => name == "modified",
+    match name {
+        "collapsed" => topic.is_folded(),
+        "_complete" | "complete" | "checked" | "_status" => topic.task().is_some(),
+        "created" => topic.created().is_some(),
+        "modified" => topic.modified().is_some(),
         _ => false,
-    })
+    }
 }
 
 /// Whether a type is no more than an attribute.

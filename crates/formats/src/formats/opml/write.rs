@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use panmap_model::{Edge, Fact, FactKind, MarkKind, Text as RichText, Topic};
 
-use super::attribute::{link_attribute, written_name};
+use super::attribute::{Naming, link_attribute};
 use super::flavour::{Dialect, Note, Text};
 use super::{head, markup};
 use crate::date;
@@ -24,14 +24,7 @@ pub(super) fn write(
     out.write_all(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n")?;
     head::write(fitted.map(), carries, out)?;
     out.write_all(b"  <body>\n")?;
-    let mut writer = Writer {
-        fitted,
-        carries: Carries::new(carries),
-        dialect,
-        out,
-        category: String::new(),
-        names: Vec::new(),
-    };
+    let mut writer = Writer { fitted, carries: Carries::new(carries), dialect, out, category: String::new() };
     for edge in fitted.map().edges() {
         match edge {
             Edge::Enter(topic) => writer.enter(topic)?,
@@ -50,9 +43,8 @@ struct Writer<'w, 'o> {
     carries: Carries,
     dialect: &'w Dialect,
     out: &'w mut Sink<'o>,
-    /// The tags of the topic at hand, and the names of its attributes.
+    /// The tags of the topic at hand.
     category: String,
-    names: Vec<String>,
 }
 
 /// What is carried, as it is asked for once a topic.
@@ -178,7 +170,6 @@ impl Writer<'_, '_> {
     fn write_details(&mut self, topic: Topic<'_>) -> io::Result<bool> {
         let mut faithful = true;
         self.category.clear();
-        self.names.clear();
         for fact in topic.facts() {
             match fact {
                 Fact::Task(task) if self.carries.tasks => {
@@ -206,15 +197,15 @@ impl Writer<'_, '_> {
         if !self.category.is_empty() {
             faithful &= markup::write_plain(self.out, " category=\"", &self.category)?;
         }
-        for (name, value) in topic.attributes().filter(|_| self.carries.attributes) {
-            let name = written_name(topic, name, value);
-            if self.names.iter().any(|known| *known == name) {
+        let mut naming = self.carries.attributes.then(|| Naming::new(topic));
+        for (name, value) in topic.attributes() {
+            let Some(naming) = &mut naming else { break };
+            let Some(name) = naming.name(name, value) else {
                 self.out.lost(FactKind::Attribute, topic);
                 continue;
-            }
+            };
             write!(self.out, " {name}=\"")?;
             faithful &= markup::write_plain(self.out, "", value)?;
-            self.names.push(name.into_owned());
         }
         Ok(faithful)
     }
