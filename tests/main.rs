@@ -83,6 +83,8 @@ mod signals;
 mod strays;
 /// Maps from a pipe: what is answered, to whatever comes, in which order, and how much memory that takes.
 mod stream;
+/// Mistakes in a call, each answered with the call that works.
+mod usage;
 /// What is refused and what passes, whichever command is asked: `--strict`, `--deny` and `--allow`.
 mod verdict;
 /// Every XML file against two XML parsers, also where it is hostile or very deep.

@@ -10,6 +10,7 @@ use panmap_model::{Code, Diagnostic};
 
 use crate::args::{self, Direction};
 use crate::streams::{STDIN, io_error};
+use crate::suggest::near_file;
 use crate::usage::usage_error;
 
 /// Where a map comes from.
@@ -69,7 +70,7 @@ pub(crate) fn read(source: &Source, limit: usize) -> Result<Vec<u8>, Diagnostic>
                 io::ErrorKind::IsADirectory => {
                     unreadable.help("name a file in it; `panmap convert --out-dir` takes directories")
                 }
-                io::ErrorKind::NotFound => unreadable.help("check the spelling; `-` reads standard input"),
+                io::ErrorKind::NotFound => not_found(source, unreadable),
                 io::ErrorKind::FileTooLarge => Diagnostic { code: Code::InputTooLarge, ..unreadable }
                     .help("no map is that large: check that this is one; `--max-input SIZE` allows more"),
                 io::ErrorKind::OutOfMemory => Diagnostic { code: Code::InputTooLarge, ..unreadable }
@@ -78,6 +79,27 @@ pub(crate) fn read(source: &Source, limit: usize) -> Result<Vec<u8>, Diagnostic>
             })
         }
     }
+}
+
+/// That there is no such file, and what was probably meant.
+fn not_found(source: &Source, error: Diagnostic) -> Diagnostic {
+    let Source::File(path) = source else { return error };
+    if is_address(&path.to_string_lossy()) {
+        return Diagnostic::error(error.code, "this is an address, and Panmap fetches nothing").help(
+            "open it in a browser, select all, copy it into a file, and name that file; or download the map and name it",
+        );
+    }
+    match near_file(path) {
+        Some(near) => error.help(format!("a similar file exists: `{near}`")),
+        None => error.help("check the spelling; `-` reads standard input"),
+    }
+}
+
+/// Whether a name is an address on the web rather than a path.
+fn is_address(name: &str) -> bool {
+    let scheme = name.split_once(":/").map(|(scheme, _)| scheme.to_ascii_lowercase());
+    scheme.is_some_and(|scheme| matches!(&*scheme, "http" | "https" | "ftp"))
+        || name.to_ascii_lowercase().starts_with("www.") && name.contains('/')
 }
 
 /// The bytes of a file, or `None` where it changed meanwhile.

@@ -17,7 +17,9 @@ mod printable;
 mod read;
 mod report;
 mod streams;
+mod suggest;
 mod usage;
+mod verb;
 mod writer;
 
 use std::process::ExitCode;
@@ -34,7 +36,7 @@ static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     interrupt::survive_large_files();
-    let done = match Cli::try_parse() {
+    let done = match Cli::try_parse_from(verb::with_verb(std::env::args_os())) {
         Ok(cli) => match cli.command {
             Command::Convert(args) => convert::run(&args),
             Command::Check(args) => check::run(&args),

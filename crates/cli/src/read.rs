@@ -1,7 +1,8 @@
 //! One input to a map and messages.
 
+use panmap::Hint;
 use panmap_formats::{Format, Input, ReadOptions};
-use panmap_model::{Code, MindMap, Severity};
+use panmap_model::{Code, Diagnostic, MindMap, Severity};
 
 use crate::input::{self, Source};
 use crate::locate::{Message, locate, locate_error};
@@ -53,8 +54,26 @@ pub(crate) fn read_bytes(
             messages.extend(locate(name, bytes, parsed.diagnostics));
             Ok(parsed.map)
         }
-        Err(error) => Err(Box::new(locate_error(name, bytes, error))),
+        Err(error) => {
+            let error = match reading.from.and_then(|from| looks_like(&input, from)) {
+                Some(other) => mistaken(error, format, other),
+                None => error,
+            };
+            Err(Box::new(locate_error(name, bytes, error)))
+        }
     }
+}
+
+/// The format that an input seems to be in, where that is another one.
+fn looks_like(input: &Input<'_>, from: &Format) -> Option<&'static Format> {
+    panmap::detect_input(input, Hint::new()).ok().filter(|format| format.name != from.name)
+}
+
+/// An error about an input that was to be read as one format and seems to be in another: its own advice would not help.
+fn mistaken(error: Diagnostic, from: &Format, other: &Format) -> Diagnostic {
+    let message = format!("{}; the input looks like {}, not {}", error.message, other.title, from.title);
+    let help = format!("leave out `--from`, or give `--from {}`", other.name);
+    Diagnostic { message, help: Some(help.into()), ..error }
 }
 
 /// The error that left no map, with the advice to recover where that was not tried and may help.

@@ -7,7 +7,7 @@ use clap::Args;
 use panmap_formats::Format;
 
 use super::choice::{ReadChoices, WriteChoices};
-use super::format::FormatName;
+use super::format::{FOR_ALIASES, FROM_ALIASES, FormatName, TO_ALIASES};
 use super::limit::{InputLimit, OutputLimit};
 use super::media::MediaChoice;
 use super::message::MessageFormat;
@@ -23,7 +23,14 @@ pub(crate) struct ConvertArgs {
     pub(crate) inputs: Vec<PathBuf>,
 
     /// Read the inputs as this format instead of detecting it from content and extension
-    #[arg(short, long, value_name = "FORMAT", value_parser = FormatName::READ)]
+    #[arg(
+        short,
+        long,
+        short_alias = 'r',
+        aliases = FROM_ALIASES,
+        value_name = "FORMAT",
+        value_parser = FormatName::READ
+    )]
     pub(crate) from: Option<&'static Format>,
 
     #[command(flatten)]
@@ -33,14 +40,22 @@ pub(crate) struct ConvertArgs {
     pub(crate) input_limit: InputLimit,
 
     /// Write this format, or several separated by commas, instead of the one of the output's extension
-    #[arg(short, long, value_name = "FORMAT", value_parser = FormatName::WRITE, value_delimiter = ',')]
+    #[arg(
+        short,
+        long,
+        short_alias = 'w',
+        aliases = TO_ALIASES,
+        value_name = "FORMAT",
+        value_parser = FormatName::WRITE,
+        value_delimiter = ','
+    )]
     pub(crate) to: Vec<&'static Format>,
 
     /// Write for this program, such as `freeplane`; `panmap formats --flavours` lists them all
     ///
     /// Selects the format too, if neither `--to` nor the extension of the output does and only one format has a flavour
     /// for the program. By default, a map written in the format it was read from keeps the program it comes from.
-    #[arg(long = "for", value_name = "APP")]
+    #[arg(long = "for", aliases = FOR_ALIASES, value_name = "APP")]
     pub(crate) application: Option<String>,
 
     #[command(flatten)]
@@ -50,7 +65,7 @@ pub(crate) struct ConvertArgs {
     pub(crate) output_limit: OutputLimit,
 
     /// Write to this file, replaced only if all goes well; `-` or nothing writes to standard output
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, aliases = ["out", "output-file"], value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 
     #[command(flatten)]
@@ -76,7 +91,13 @@ pub(crate) struct ConvertArgs {
     pub(crate) diff: bool,
 
     /// Write to this directory, mirroring the input directories
-    #[arg(long, value_name = "DIR", conflicts_with = "output", help_heading = BATCH)]
+    #[arg(
+        long,
+        aliases = ["outdir", "output-dir", "output-directory"],
+        value_name = "DIR",
+        conflicts_with = "output",
+        help_heading = BATCH
+    )]
     pub(crate) out_dir: Option<PathBuf>,
 
     /// Also convert the files listed in FILE, separated by newlines or NUL; `-` reads standard input

@@ -27,7 +27,7 @@ pub(crate) use completions::CompletionsArgs;
 pub(crate) use convert::ConvertArgs;
 pub(crate) use diff::DiffArgs;
 pub(crate) use explain::ExplainArgs;
-pub(crate) use format::{Direction, extensions, names};
+pub(crate) use format::{Direction, extensions, is_format, names};
 pub(crate) use formats::FormatsArgs;
 pub(crate) use man::ManArgs;
 pub(crate) use media::MediaChoice;
@@ -80,6 +80,7 @@ pub(crate) enum Command {
 const EXAMPLES: &str = "\
 Examples:
   panmap convert map.txt -o map.opml         a pasted MindMeister page, as OPML
+  panmap map.txt -o map.opml                 the same: `convert` is what is meant without a command
   panmap convert map.txt --to md             the same as Markdown, on standard output
   panmap convert maps --to md --out-dir out  all maps below a directory
   panmap stream --to md < maps.jsonl         many maps from a pipe

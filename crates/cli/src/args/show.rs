@@ -6,7 +6,7 @@ use clap::Args;
 use panmap_formats::Format;
 
 use super::choice::ReadChoices;
-use super::format::FormatName;
+use super::format::{FROM_ALIASES, FormatName};
 use super::limit::InputLimit;
 use super::message::{MessageFormat, human_or_json};
 
@@ -18,7 +18,7 @@ pub(crate) struct ShowArgs {
     pub(crate) input: Option<PathBuf>,
 
     /// Read the input as this format instead of detecting it from content and extension
-    #[arg(short, long, value_name = "FORMAT", value_parser = FormatName::READ)]
+    #[arg(short, long, aliases = FROM_ALIASES, value_name = "FORMAT", value_parser = FormatName::READ)]
     pub(crate) from: Option<&'static Format>,
 
     #[command(flatten)]

@@ -35,6 +35,7 @@ use crate::media::Media;
 use crate::output::{Directories, Target};
 use crate::read::Reading;
 use crate::report;
+use crate::suggest::call;
 use crate::usage::usage_error;
 use crate::writer::Writer;
 
@@ -52,12 +53,12 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<Exit, clap::Error> {
 
 /// Converts one input to one output.
 fn one(args: &ConvertArgs) -> Result<Exit, clap::Error> {
-    let tip = "\n\n  tip: give '--out-dir' the directory to write to";
     if args.inputs.len() > 1 {
-        return Err(wrong(format!("cannot write several inputs to one output file{tip}")));
+        return Err(wrong(several_inputs(args)));
     }
     if args.to.len() > 1 {
-        return Err(wrong(format!("cannot write several formats to one output file{tip}")));
+        let tip = "give '--out-dir' the directory to write to";
+        return Err(wrong(format!("cannot write several formats to one output file\n\n  tip: {tip}")));
     }
     let target = Target::from_arg(args.output.as_deref());
     let writer =
@@ -93,6 +94,38 @@ fn one(args: &ConvertArgs) -> Result<Exit, clap::Error> {
         results.add(outcome);
     }
     Ok(end(&tally, usize::from(outcome.is_none()), results, teller))
+}
+
+/// That several inputs have no one output, and the call that works: a second name is often meant as the output.
+fn several_inputs(args: &ConvertArgs) -> String {
+    let problem = "cannot write several inputs to one output file";
+    let last = args.inputs.last().map(|last| last.to_string_lossy().into_owned()).unwrap_or_default();
+    let place = |args: &[String]| args.iter().rposition(|arg| *arg == last).unwrap_or_default();
+    let target = Target::from_arg(Some(Path::new(&last)));
+    let is_writable = Writer::choose(args.to.first().copied(), args.application.as_deref(), &target).is_ok();
+    let mut tips = String::new();
+    if args.inputs.len() == 2 && args.output.is_none() && last != "-" && is_writable {
+        let exists = Path::new(&last).exists();
+        let what = if exists { "replace" } else { "write" };
+        let call = call(|args| args.insert(place(args), "-o".to_owned()));
+        tips = format!("\n\n  tip: to {what} '{last}', give it with '--output':\n       {call}");
+        if !exists {
+            return format!("{problem}{tips}");
+        }
+    }
+    let call = call(|call| {
+        call.retain(|arg| !arg.starts_with("--output=") && !arg.starts_with("-o="));
+        if let Some(at) = call.iter().position(|arg| arg == "-o" || arg == "--output") {
+            call.drain(at..(at + 2).min(call.len()));
+        }
+        if args.to.is_empty() && args.application.is_none() {
+            let target = Target::from_arg(args.output.as_deref());
+            let format = Writer::choose(None, None, &target).map_or("md", |writer| writer.format.name);
+            call.extend(["--to".to_owned(), format.to_owned()]);
+        }
+        call.extend(["--out-dir".to_owned(), "out".to_owned()]);
+    });
+    format!("{problem}\n\n  tip: give '--out-dir' the directory to write to:\n       {call}{tips}")
 }
 
 /// Converts many inputs, each to one output for each format.
