@@ -68,6 +68,8 @@ mod rejects;
 mod reports;
 /// Every JSON file against its published schema.
 mod schema;
+/// Which files directories, patterns and lists mean, and what is reported of them.
+mod search;
 /// The maps people sent: every topic of theirs, in every format.
 mod seeds;
 /// Every shape a dump can have, one fixture each: the map it becomes and what is said about it.

@@ -2,7 +2,6 @@
 
 use std::io;
 use std::process;
-#[cfg(unix)]
 use std::sync::Arc;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -31,6 +30,12 @@ pub(crate) fn survive_large_files() {
     // A signal that is caught and ignored makes the write fail. Where it cannot be caught, it ends the program.
     #[cfg(unix)]
     let _ = flag::register(SIGXFSZ, Arc::default());
+}
+
+/// From now on a pager decides what an interrupt means: this program ends when the pager does.
+pub(crate) fn leave_to_pager() {
+    // A signal that is caught and ignored does not end the program.
+    let _ = signal_hook::flag::register(SIGINT, Arc::default());
 }
 
 /// The signals that ask the program to end.

@@ -11,6 +11,7 @@ mod interrupt;
 mod judge;
 mod locate;
 mod losses;
+mod many;
 mod media;
 mod output;
 mod printable;
@@ -37,17 +38,20 @@ static ALLOCATOR: MiMalloc = MiMalloc;
 fn main() -> ExitCode {
     interrupt::survive_large_files();
     let done = match Cli::try_parse_from(verb::with_verb(std::env::args_os())) {
-        Ok(cli) => match cli.command {
-            Command::Convert(args) => convert::run(&args),
-            Command::Check(args) => check::run(&args),
-            Command::Show(args) => show::run(&args),
-            Command::Stream(args) => stream::run(&args),
-            Command::Diff(args) => diff::run(&args),
-            Command::Explain(args) => Ok(explain::run(&args)),
-            Command::Formats(args) => Ok(formats::run(&args)),
-            Command::Completions(args) => Ok(completions::run(&args)),
-            Command::Man(args) => man::run(&args),
-        },
+        Ok(cli) => {
+            cli.color.apply();
+            match cli.command {
+                Command::Convert(args) => convert::run(&args),
+                Command::Check(args) => check::run(&args),
+                Command::Show(args) => show::run(&args),
+                Command::Stream(args) => stream::run(&args),
+                Command::Diff(args) => diff::run(&args),
+                Command::Explain(args) => Ok(explain::run(&args)),
+                Command::Formats(args) => Ok(formats::run(&args)),
+                Command::Completions(args) => Ok(completions::run(&args)),
+                Command::Man(args) => man::run(&args),
+            }
+        }
         Err(error) => Err(error),
     };
     done.unwrap_or_else(|error| usage::answer(&error)).into()

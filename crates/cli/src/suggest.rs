@@ -5,7 +5,6 @@ use std::env;
 use std::fs;
 use std::path::Path;
 
-use crate::output::directory;
 use crate::printable::printable;
 
 /// The name that is most like another one, if any is like it at all.
@@ -32,7 +31,8 @@ pub(crate) fn near<T: AsRef<str>>(name: &str, known: impl IntoIterator<Item = T>
 /// The file beside a path that does not exist whose name is most like it, as the path would be written.
 pub(crate) fn near_file(path: &Path) -> Option<String> {
     let name = path.file_name()?.to_str()?;
-    let entries = fs::read_dir(directory(path)).ok()?.flatten();
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let entries = fs::read_dir(parent).ok()?.flatten();
     // A directory of very many files takes longer than a guess is worth.
     let names = entries.take(10_000).filter_map(|entry| entry.file_name().into_string().ok());
     let near = near(name, names.filter(|name| !name.starts_with('.')))?;

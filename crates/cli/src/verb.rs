@@ -13,7 +13,13 @@ use crate::args::Cli;
 /// The name of a command goes before a file of that name, which `./NAME` reaches.
 pub(crate) fn with_verb(args: impl Iterator<Item = OsString>) -> Vec<OsString> {
     let mut args: Vec<_> = args.collect();
-    let Some(first) = args.get(1) else { return args };
+    // The option of all commands may stand before the command.
+    let at = match args.get(1).map(|first| first.to_string_lossy().into_owned()).as_deref() {
+        Some("--color" | "--colour") => 3,
+        Some(first) if first.starts_with("--color=") || first.starts_with("--colour=") => 2,
+        _ => 1,
+    };
+    let Some(first) = args.get(at) else { return args };
     let cli = Cli::command();
     let text = first.to_string_lossy();
     let is_command = |name: &str| name == "help" || cli.find_subcommand(name).is_some();
@@ -22,7 +28,7 @@ pub(crate) fn with_verb(args: impl Iterator<Item = OsString>) -> Vec<OsString> {
     let is_option = text.len() > 1 && text.starts_with('-') || text == "-";
     let is_file = || looks_like_a_path(&text) || Path::new(first).exists();
     if !is_command(&text) && !is_own_option && (is_option || is_file()) {
-        args.insert(1, "convert".into());
+        args.insert(at, "convert".into());
     }
     args
 }

@@ -1,6 +1,5 @@
 //! What can be asked of `panmap convert`.
 
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -12,13 +11,15 @@ use super::limit::{InputLimit, OutputLimit};
 use super::media::MediaChoice;
 use super::message::MessageFormat;
 use super::overwrite::Overwrite;
+use super::search::{MANY, SearchArgs};
 use super::verdict::Verdict;
 
 /// What `panmap convert` is asked to do.
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct ConvertArgs {
-    /// Maps to convert: files, or with `--out-dir` directories too; `-` or nothing reads standard input
+    /// Maps to convert: files, or with `--out-dir` directories and patterns such as `maps/**/*.mm`; `-` or nothing reads
+    /// standard input
     #[arg(value_name = "INPUT")]
     pub(crate) inputs: Vec<PathBuf>,
 
@@ -96,36 +97,12 @@ pub(crate) struct ConvertArgs {
         aliases = ["outdir", "output-dir", "output-directory"],
         value_name = "DIR",
         conflicts_with = "output",
-        help_heading = BATCH
+        help_heading = MANY
     )]
     pub(crate) out_dir: Option<PathBuf>,
 
-    /// Also convert the files listed in FILE, separated by newlines or NUL; `-` reads standard input
-    #[arg(long, value_name = "FILE", requires = "out_dir", help_heading = BATCH)]
-    pub(crate) files_from: Option<PathBuf>,
-
-    /// In directories, convert files matching GLOB instead of files with a known extension (repeatable)
-    ///
-    /// Globs work as in `.gitignore`: `*.txt` matches in every directory, `/a/*.txt` only in `a` directly below the
-    /// named directory. Files named on the command line are always converted.
-    #[arg(long, value_name = "GLOB", requires = "out_dir", help_heading = BATCH)]
-    pub(crate) include: Vec<String>,
-
-    /// In directories, skip files and directories matching GLOB (repeatable)
-    #[arg(long, value_name = "GLOB", requires = "out_dir", help_heading = BATCH)]
-    pub(crate) exclude: Vec<String>,
-
-    /// In directories, include hidden files
-    #[arg(long, requires = "out_dir", help_heading = BATCH)]
-    pub(crate) hidden: bool,
-
-    /// In directories, include what `.gitignore` and `.ignore` files exclude
-    #[arg(long, requires = "out_dir", help_heading = BATCH)]
-    pub(crate) no_ignore: bool,
-
-    /// In directories, follow symbolic links to directories
-    #[arg(long, requires = "out_dir", help_heading = BATCH)]
-    pub(crate) follow: bool,
+    #[command(flatten)]
+    pub(crate) search: SearchArgs,
 
     /// Name outputs by this template of `{dir}`, `{stem}`, `{name}`, `{title}` and `{ext}`
     ///
@@ -137,25 +114,13 @@ pub(crate) struct ConvertArgs {
         value_name = "TEMPLATE",
         default_value = "{dir}/{stem}.{ext}",
         requires = "out_dir",
-        help_heading = BATCH
+        help_heading = MANY
     )]
     pub(crate) name: String,
 
     /// Mirror files named on the command line relative to this directory instead of putting them all in one
-    #[arg(long, value_name = "DIR", requires = "out_dir", help_heading = BATCH)]
+    #[arg(long, value_name = "DIR", requires = "out_dir", help_heading = MANY)]
     pub(crate) base: Option<PathBuf>,
-
-    /// Convert N inputs at a time instead of one per CPU core
-    #[arg(short, long, value_name = "N", requires = "out_dir", help_heading = BATCH)]
-    pub(crate) jobs: Option<NonZeroUsize>,
-
-    /// Stop after the first failure
-    #[arg(long, requires = "out_dir", help_heading = BATCH)]
-    pub(crate) fail_fast: bool,
-
-    /// Write a report of all inputs to FILE: `.json`, `.xml` for JUnit, or `.sarif`
-    #[arg(long, value_name = "FILE", help_heading = BATCH)]
-    pub(crate) report: Option<PathBuf>,
 
     /// Print only errors and what `--check` finds
     #[arg(short, long, conflicts_with = "verbose")]
@@ -169,8 +134,6 @@ pub(crate) struct ConvertArgs {
     #[arg(long, value_name = "HOW", value_enum, default_value_t)]
     pub(crate) message_format: MessageFormat,
 }
-
-const BATCH: &str = "Many inputs";
 
 pub(super) const EXAMPLES: &str = "\
 Formats go by name or usual extension: `freemind` and `mm` are the same.

@@ -3,6 +3,7 @@
 mod check;
 mod choice;
 mod code;
+mod color;
 mod completions;
 mod convert;
 mod diff;
@@ -14,6 +15,7 @@ mod man;
 mod media;
 mod message;
 mod overwrite;
+mod search;
 mod show;
 mod size;
 mod stream;
@@ -23,6 +25,7 @@ use clap::{Parser, Subcommand};
 
 pub(crate) use check::CheckArgs;
 pub(crate) use choice::Choice;
+use color::Color;
 pub(crate) use completions::CompletionsArgs;
 pub(crate) use convert::ConvertArgs;
 pub(crate) use diff::DiffArgs;
@@ -33,6 +36,7 @@ pub(crate) use man::ManArgs;
 pub(crate) use media::MediaChoice;
 pub(crate) use message::MessageFormat;
 pub(crate) use overwrite::Overwrite;
+pub(crate) use search::SearchArgs;
 pub(crate) use show::ShowArgs;
 pub(crate) use stream::StreamArgs;
 pub(crate) use verdict::{Deny, Verdict};
@@ -43,6 +47,19 @@ pub(crate) use verdict::{Deny, Verdict};
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
+
+    /// Colour what is printed for people: `auto`, `always` or `never`
+    #[arg(
+        long,
+        alias = "colour",
+        global = true,
+        value_name = "WHEN",
+        value_enum,
+        default_value_t,
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    pub(crate) color: Color,
 }
 
 /// What `panmap` can do.

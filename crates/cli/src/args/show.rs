@@ -39,6 +39,10 @@ pub(crate) struct ShowArgs {
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(10..))]
     pub(crate) width: Option<u16>,
 
+    /// Do not page, even on a terminal
+    #[arg(long)]
+    pub(crate) no_pager: bool,
+
     /// Print statistics instead of the tree
     #[arg(long, conflicts_with_all = ["depth", "notes", "width"])]
     pub(crate) stats: bool,
@@ -57,6 +61,9 @@ Each topic takes one line, with ⏎ for line breaks. After its text come :icons:
 of its link, whether it is folded, and how many topics `--depth` hides; details stand below it. On
 a terminal, words are bold, italic, underlined or struck through as in the map, and lines are cut
 to its width. Elsewhere nothing is cut, and the same map gives the same bytes everywhere.
+
+On a terminal, a map that is longer than the screen is shown by the program that `PAGER` names, or
+by `less`. `--no-pager` or an empty `PAGER` prints it instead.
 
 With `--message-format json`, `--stats` prints one JSON object: `topics`, `roots`, `leaves`, `depth`
 (levels below the roots), `widest` (`depth` and `topics` of the level with the most), `words`,

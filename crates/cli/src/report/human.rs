@@ -199,6 +199,13 @@ mod tests {
     #[test]
     fn control_characters_do_not_reach_the_terminal() {
         let error = Diagnostic::error(Code::NotAnOutline, "bad \x1b[31m").at(11..14).help("\x07");
-        insta::assert_snapshot!(plain("a\x1b[31m\u{9b}\u{202e}bcd", error), @r"");
+        insta::assert_snapshot!(plain("a\x1b[31m\u{9b}\u{202e}bcd", error), @r"
+        map.txt:1:9: error[not-an-outline]: bad \u{1b}[31m
+          |
+        1 | a␛[31m\u{9b}\u{202e}bcd
+          |                     ^^^
+          |
+          = help: \u{7}
+        ");
     }
 }

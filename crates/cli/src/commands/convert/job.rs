@@ -2,7 +2,6 @@
 
 use std::io;
 
-use panmap_formats::Format;
 use panmap_model::{Diagnostic, MindMap, Severity};
 
 use crate::args::Overwrite;
@@ -10,7 +9,7 @@ use crate::input::Source;
 use crate::interrupt;
 use crate::judge::Judge;
 use crate::locate::Message;
-use crate::losses;
+use crate::many::{Outcome, Output, State, is_error};
 use crate::media::{Media, MediaFile, Prepared};
 use crate::output::{self, Difference, Directories, Sink, Target, Written};
 use crate::read::{Reading, forgive, read, with_advice};
@@ -42,84 +41,12 @@ pub(super) struct Job {
     pub(super) targets: Vec<Target>,
 }
 
-/// What became of one input.
-#[derive(Debug)]
-pub(super) struct Outcome {
-    /// What the input is called in messages.
-    pub(super) input: String,
-    /// Everything there is to say but losses.
-    pub(super) messages: Vec<Message>,
-    /// What became of the targets, in the order of the writers; none where the input could not be read.
-    pub(super) outputs: Vec<Output>,
-}
-
-/// What became of one target.
-#[derive(Debug)]
-pub(super) struct Output {
-    /// What the target is called in messages.
-    pub(super) path: String,
-    pub(super) format: &'static Format,
-    pub(super) target: &'static panmap_formats::Target,
-    pub(super) state: State,
-    /// What the target could not store.
-    pub(super) losses: Vec<Diagnostic>,
-    /// The files beside it, and what became of each.
-    pub(super) media: Vec<(String, State)>,
-}
-
-/// The ways in which a target can end.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum State {
-    /// It was written.
-    Written,
-    /// It had the same bytes already.
-    Unchanged,
-    /// It exists, and is not to be overwritten.
-    Kept,
-    /// It does not exist, and was only to be checked. With a diff, if that was asked for.
-    Missing(Option<String>),
-    /// It has other bytes, and was only to be checked. With a diff, if that was asked for.
-    Outdated(Option<String>),
-    /// Nobody is reading any more.
-    Closed,
-    /// It was not written, because something would have been lost of this input.
-    Refused,
-    /// It could not be written, as a message says.
-    Failed,
-}
-
 impl Settings {
     /// Whether a target is left as it is, whatever would be written to it.
     fn keeps(&self, sink: &Sink) -> bool {
         self.mode == Mode::Write
             && self.overwrite == Overwrite::Never
             && matches!(sink, Sink::Existing { .. })
-    }
-}
-
-impl Outcome {
-    /// What became of an input about which there is only this to say.
-    pub(super) fn failure(message: Message) -> Self {
-        Self { input: message.path.clone(), messages: vec![message], outputs: Vec::new() }
-    }
-
-    /// Whether there is nothing to say.
-    pub(super) fn is_silent(&self) -> bool {
-        self.messages.is_empty()
-            && !self.is_outdated()
-            && self.outputs.iter().all(|output| output.losses.is_empty())
-    }
-
-    /// Whether something that was asked for was not done.
-    pub(super) fn is_failed(&self) -> bool {
-        self.messages.iter().any(is_error) || self.outputs.iter().any(|output| output.state == State::Refused)
-    }
-
-    /// Whether a check found an output that is not up to date.
-    pub(super) fn is_outdated(&self) -> bool {
-        let of_media = self.outputs.iter().flat_map(|output| &output.media).map(|(_, state)| state);
-        let mut all = self.outputs.iter().map(|output| &output.state).chain(of_media);
-        all.any(|state| matches!(state, State::Missing(_) | State::Outdated(_)))
     }
 }
 
@@ -274,23 +201,6 @@ impl Job {
     }
 }
 
-impl Output {
-    /// What became of a target, with what its writer told: losses for itself, the rest for the messages.
-    fn new(
-        target: &Target,
-        format: &'static Format,
-        written: &'static panmap_formats::Target,
-        state: State,
-        told: Vec<Diagnostic>,
-        messages: &mut Vec<Message>,
-    ) -> Self {
-        let path = target.name();
-        let (losses, others): (Vec<_>, Vec<_>) = told.into_iter().partition(losses::is_lost_in_writing);
-        messages.extend(others.into_iter().map(|diagnostic| Message::about(&path, diagnostic)));
-        Self { path, format, target: written, state, losses, media: Vec::new() }
-    }
-}
-
 /// Writes a target, or compares it with what would be written, and returns what the writer told.
 fn carry_out(
     settings: &Settings,
@@ -318,8 +228,4 @@ fn carry_out(
             Ok((state, writer.write(map, &mut io::sink()).unwrap_or_default()))
         }
     }
-}
-
-fn is_error(message: &Message) -> bool {
-    message.diagnostic.severity == Severity::Error
 }

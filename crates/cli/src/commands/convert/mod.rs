@@ -1,27 +1,21 @@
 //! `panmap convert`: one input to one output, or many inputs to a directory.
 
-mod batch;
-mod inputs;
 mod job;
 mod name;
 mod plan;
-mod progress;
 mod real;
-mod results;
 mod tally;
 mod tell;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use panmap_formats::ReadOptions;
 
-use self::inputs::Search;
-use self::job::{Job, Mode, Outcome, Settings};
+use self::job::{Job, Mode, Settings};
 use self::name::Template;
 use self::plan::{Task, plan};
-use self::progress::Progress;
-use self::results::Results;
 use self::tally::Tally;
 use self::tell::{Teller, Volume};
 use crate::args::{self, ConvertArgs, Direction};
@@ -31,6 +25,7 @@ use crate::input::Source;
 use crate::interrupt;
 use crate::judge::Judge;
 use crate::locate::Message;
+use crate::many::{Outcome, Progress, Results, Search, in_order, pool};
 use crate::media::Media;
 use crate::output::{Directories, Target};
 use crate::read::Reading;
@@ -56,6 +51,10 @@ fn one(args: &ConvertArgs) -> Result<Exit, clap::Error> {
     if args.inputs.len() > 1 {
         return Err(wrong(several_inputs(args)));
     }
+    if let Some(option) = args.search.option_for_many() {
+        let tip = "give '--out-dir' the directory to write to";
+        return Err(wrong(format!("'{option}' is for many inputs\n\n  tip: {tip}")));
+    }
     if args.to.len() > 1 {
         let tip = "give '--out-dir' the directory to write to";
         return Err(wrong(format!("cannot write several formats to one output file\n\n  tip: {tip}")));
@@ -67,7 +66,7 @@ fn one(args: &ConvertArgs) -> Result<Exit, clap::Error> {
         return Err(wrong("'--check' compares files\n\n  tip: give '--output' or '--out-dir'"));
     }
     let source = Source::from_arg(args.inputs.first().map(PathBuf::as_path), "convert")?;
-    let mut results = Results::begin(args.report.as_deref())?;
+    let mut results = Results::begin("convert", &args.search.report)?;
 
     let settings = settings(args, vec![writer], Directories::Demand)?;
     let volume = match (args.quiet, args.verbose) {
@@ -76,13 +75,12 @@ fn one(args: &ConvertArgs) -> Result<Exit, clap::Error> {
         _ => Volume::Brief,
     };
     let mut teller = Teller::new(args.message_format, volume);
-    let conflict = args.report.as_deref().and_then(|report| plan::report_conflict(report, &source, &target));
-    if let Some(conflict) = conflict {
+    let reports = &args.search.report;
+    if let Some(conflict) = reports.iter().find_map(|report| plan::report_conflict(report, &source, &target))
+    {
         return Ok(refuse(teller, vec![conflict], Exit::Usage));
     }
-    if let Some(error) =
-        args.report.as_deref().and_then(|report| plan::report_without_directory(report, None))
-    {
+    if let Some(error) = reports.iter().find_map(|report| plan::report_without_directory(report, None)) {
         return Ok(refuse(teller, vec![error], Exit::Failed));
     }
     let mut tally = Tally::default();
@@ -131,39 +129,50 @@ fn several_inputs(args: &ConvertArgs) -> String {
 /// Converts many inputs, each to one output for each format.
 fn many(args: &ConvertArgs, out_dir: &Path) -> Result<Exit, clap::Error> {
     let began = Instant::now();
-    let stdin = args.inputs.iter().chain(&args.files_from).filter(|path| path.as_os_str() == "-").count();
+    let stdin =
+        args.inputs.iter().chain(&args.search.files_from).filter(|path| path.as_os_str() == "-").count();
     if stdin > 1 {
         return Err(wrong("standard input can be read only once, so give `-` once"));
     }
-    if args.inputs.is_empty() && args.files_from.is_none() {
+    if args.inputs.is_empty() && args.search.files_from.is_none() {
         return Err(wrong("no input: name files or directories, or a list of files with '--files-from'"));
     }
     let template = Template::parse(&args.name).map_err(wrong)?;
     let settings = settings(args, writers(args)?, Directories::Make)?;
-    let mut results = Results::begin(args.report.as_deref())?;
+    let mut results = Results::begin("convert", &args.search.report)?;
     let volume = match (args.quiet, args.verbose) {
         (true, _) => Volume::Quiet,
         (_, true) => Volume::Verbose,
         _ => Volume::Many,
     };
     let mut teller = Teller::new(args.message_format, volume);
-    let search = Search::new(args, out_dir).map_err(wrong)?;
+    let search = Search {
+        inputs: &args.inputs,
+        args: &args.search,
+        base: args.base.as_deref(),
+        from: args.from,
+        limit: args.input_limit.max_input,
+        outputs: fs::canonicalize(out_dir).ok(),
+    };
+    search.check_patterns().map_err(wrong)?;
     let found = match search.run() {
         Ok(found) => found,
         Err(error) => return Ok(refuse(teller, vec![*error], Exit::Failed)),
     };
-    let pool = match batch::pool(args.jobs, found.len()) {
+    let pool = match pool(args.search.jobs, found.len()) {
         Ok(pool) => pool,
         Err(error) => {
             return Err(wrong(format!("cannot start as many threads as '--jobs' asks for: {error}")));
         }
     };
-    let tasks = match pool.install(|| plan(found, &template, &settings, out_dir, args.report.as_deref())) {
+    let tasks = match pool.install(|| plan(found, &template, &settings, out_dir, &args.search.report)) {
         Ok(tasks) => tasks,
         Err(conflicts) => return Ok(refuse(teller, conflicts, Exit::Usage)),
     };
-    let report = args.report.as_deref();
-    if let Some(error) = report.and_then(|report| plan::report_without_directory(report, Some(out_dir))) {
+    let reports = &args.search.report;
+    if let Some(error) =
+        reports.iter().find_map(|report| plan::report_without_directory(report, Some(out_dir)))
+    {
         return Ok(refuse(teller, vec![error], Exit::Failed));
     }
 
@@ -176,14 +185,14 @@ fn many(args: &ConvertArgs, out_dir: &Path) -> Result<Exit, clap::Error> {
         Task::Fail(message) => Some(Outcome::failure(*message)),
         Task::Convert(job) => job.run(&settings),
     };
-    batch::in_order(&pool, tasks, Task::is_neighbour, work, |outcome| {
+    in_order(&pool, tasks, Task::is_neighbour, work, |outcome| {
         tally.count(&outcome);
         progress.advance(tally.counts.failed);
         if !outcome.is_silent() {
             progress.aside(|| teller.tell(&outcome));
         }
         results.add(&outcome);
-        !(args.fail_fast && outcome.is_failed())
+        !(args.search.fail_fast && outcome.is_failed())
     });
     progress.finish();
 
@@ -208,10 +217,9 @@ fn refuse(mut teller: Teller, messages: Vec<Message>, exit: Exit) -> Exit {
 fn end(tally: &Tally, left: usize, results: Results, mut teller: Teller) -> Exit {
     let counts = tally.counts;
     let mut is_failed = counts.failed > 0 || counts.outdated > 0;
-    if let Err(error) = results.finish(counts, left) {
-        teller.emit(vec![*error]);
-        is_failed = true;
-    }
+    let unwritten = results.finish(counts, left);
+    is_failed |= !unwritten.is_empty();
+    teller.emit(unwritten);
     if let Some(error) = teller.finish() {
         return report::unprintable(&error);
     }
@@ -255,7 +263,7 @@ fn settings(
     let reading = choices::of_readers(&args.reading.read_settings, args.from).map_err(wrong)?;
     let offers: Vec<_> = writers.iter().flat_map(Writer::offers).collect();
     let writing = choices::of_targets(&args.writing.write_settings, &offers).map_err(wrong)?;
-    let tells_programs = args.message_format.is_for_programs() || args.report.is_some();
+    let tells_programs = args.message_format.is_for_programs() || !args.search.report.is_empty();
     Ok(Settings {
         reading: Reading {
             from: args.from,

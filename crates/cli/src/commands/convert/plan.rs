@@ -9,12 +9,12 @@ use std::path::{Path, PathBuf};
 use panmap_model::{Code, Diagnostic};
 use rayon::prelude::*;
 
-use super::inputs::{Found, Input};
 use super::job::{Job, Settings};
 use super::name::{Named, Template, folded};
 use super::real::RealPaths;
 use crate::input::Source;
 use crate::locate::Message;
+use crate::many::{Found, Input};
 use crate::output::{Target, directory};
 use crate::read::read;
 
@@ -54,7 +54,7 @@ pub(super) fn plan(
     template: &Template,
     settings: &Settings,
     out_dir: &Path,
-    report: Option<&Path>,
+    reports: &[PathBuf],
 ) -> Result<Vec<Task>, Vec<Message>> {
     let titles: Vec<_> = if template.needs_title() {
         found.par_iter().map(|input| title(input.as_ref().ok()?, settings)).collect()
@@ -83,7 +83,7 @@ pub(super) fn plan(
         let title = titles.get(index).and_then(Option::as_deref);
         tasks.extend(plan.add(input, template, settings, title));
     }
-    plan.find_overwritten(&tasks, report);
+    plan.find_overwritten(&tasks, reports);
     plan.finish(tasks)
 }
 
@@ -149,7 +149,7 @@ impl Plan<'_> {
     }
 
     /// Finds what would be written where another input is, or where another output needs a directory.
-    fn find_overwritten(&mut self, tasks: &[Task], report: Option<&Path>) {
+    fn find_overwritten(&mut self, tasks: &[Task], reports: &[PathBuf]) {
         let mut directories = HashSet::new();
         // In the order of the inputs, which a map does not keep.
         for task in tasks {
@@ -176,7 +176,7 @@ impl Plan<'_> {
                 }
             }
         }
-        if let Some(report) = report {
+        for report in reports {
             let real = self.real.of(report);
             if let Some(source) = self.inputs.get(&real).or_else(|| self.writers.get(&real)) {
                 let text =

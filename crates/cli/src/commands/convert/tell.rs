@@ -2,12 +2,12 @@
 
 use std::io;
 
-use panmap_model::{Code, Diagnostic, Severity};
+use panmap_model::Severity;
 
-use super::job::{Outcome, Output, State};
 use crate::args::MessageFormat;
 use crate::locate::Message;
 use crate::losses;
+use crate::many::{Outcome, Output, State};
 use crate::printable::{printable, without_commands};
 use crate::report::{self, Reporter, Stream};
 use crate::streams::to_stdout;
@@ -110,34 +110,5 @@ impl Teller {
         if !list.is_empty() && self.broken.is_none() {
             self.broken = to_stdout(|out| out.write_all(without_commands(&list).as_bytes())).err();
         }
-    }
-}
-
-impl Outcome {
-    /// Everything there is to say, losses too, and on demand what a check found.
-    pub(super) fn all_messages(&self, with_findings: bool) -> Vec<Message> {
-        let mut messages = self.messages.clone();
-        for output in &self.outputs {
-            let about = |diagnostic| Message::about(&output.path, diagnostic);
-            messages.extend(output.losses.iter().cloned().map(about));
-            let media = output.media.iter().map(|(path, state)| (path, state, "a file of "));
-            for (path, state, what) in
-                media.chain([(&output.path, &output.state, "")]).filter(|_| with_findings)
-            {
-                let text = match state {
-                    State::Missing(_) => {
-                        format!("this file is missing; {what}`{}` would be written here", self.input)
-                    }
-                    State::Outdated(_) => {
-                        format!("{what}`{}` would be written here differently", self.input)
-                    }
-                    _ => continue,
-                };
-                let error = Diagnostic::error(Code::OutdatedOutput, text);
-                let error = error.help("run the same command without `--check`");
-                messages.push(Message::about(path, error));
-            }
-        }
-        messages
     }
 }

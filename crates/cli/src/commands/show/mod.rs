@@ -1,6 +1,7 @@
 //! `panmap show`: a map as a tree of lines, or what is in it in numbers.
 
 mod line;
+mod pager;
 mod stats;
 mod styled;
 mod tree;
@@ -11,6 +12,7 @@ use anstream::{AutoStream, ColorChoice};
 use panmap_formats::ReadOptions;
 use panmap_model::{MindMap, Severity};
 
+use self::pager::Pager;
 use self::stats::Stats;
 use self::tree::Look;
 use crate::args::{MessageFormat, ShowArgs};
@@ -41,7 +43,9 @@ pub(crate) fn run(args: &ShowArgs) -> Result<Exit, clap::Error> {
     let exit = match read(&source, &reading, &mut messages) {
         Ok(map) => {
             forgive(&mut messages);
-            match to_stdout(|out| show(&map, args, out)) {
+            let pager = if args.no_pager || args.stats { None } else { Pager::start() };
+            let write = |out: &mut dyn Write| show(&map, args, out);
+            match pager.map_or_else(|| to_stdout(write), |pager| pager.show(write)) {
                 Ok(Some(())) => Exit::Done,
                 // Whoever closed the pipe has seen enough.
                 Ok(None) => return Ok(Exit::Done),

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::commands::convert::job::{Outcome, State};
-use crate::commands::convert::tally::Counts;
+use crate::many::counts::Counts;
+use crate::many::outcome::{Outcome, State};
 use crate::report::json::{Record, record};
 
 #[derive(Serialize)]

@@ -23,7 +23,7 @@ const MOST_THREADS: usize = 256;
 /// # Errors
 ///
 /// Where the system gives no threads.
-pub(super) fn pool(
+pub(crate) fn pool(
     jobs: Option<NonZeroUsize>,
     files: usize,
 ) -> Result<ThreadPool, rayon::ThreadPoolBuildError> {
@@ -37,7 +37,7 @@ pub(super) fn pool(
 /// begun is still handed over.
 ///
 /// A thread takes neighbours at once: they write to the same directory, where threads would wait for each other.
-pub(super) fn in_order<T: Send, R: Send>(
+pub(crate) fn in_order<T: Send, R: Send>(
     pool: &ThreadPool,
     items: Vec<T>,
     is_neighbour: impl Fn(&T, &T) -> bool + Sync,
