@@ -38,6 +38,9 @@ mod explain;
 mod faults;
 /// What happens to files: replaced in one step or not at all, permissions, links, devices, pipes.
 mod files;
+/// What grows with the input, by instructions and bytes: shapes that were quadratic once.
+#[cfg(unix)]
+mod growth;
 /// Which files import which, for the tests of the architecture.
 mod imports;
 /// How much is read, written and started at most, and what is said beyond that.

@@ -24,13 +24,13 @@ fn a_check_lists_what_is_not_up_to_date_and_writes_nothing() {
         ("check_one_output", "convert maps/a/two.md --to md -o out/a/two.md --check"),
     ] {
         let run = timeless(sandbox.run(args));
-        assert_eq!(run.code, Some(1));
+        assert_eq!(run.code, Some(3));
         assert_run!(name, &run);
     }
     assert_eq!(tree(&sandbox, "."), before);
     let run = sandbox.run("convert maps --to md,json --out-dir out --check --quiet");
     let listed = "differs out/a/two.md\nmissing out/one.json\n";
-    assert_eq!((run.code, run.text(), run.stderr.as_str()), (Some(1), listed, ""));
+    assert_eq!((run.code, run.text(), run.stderr.as_str()), (Some(3), listed, ""));
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn git_applies_the_diffs_and_then_all_is_up_to_date() {
 fn what_is_no_text_differs_without_a_diff() {
     let sandbox = Sandbox::with_map().file("map.md", b"caf\xe9\n");
     let run = sandbox.run("convert map.txt -o map.md --check --diff");
-    assert_eq!((run.code, run.text()), (Some(1), "Binary files map.md and what would be written differ\n"));
+    assert_eq!((run.code, run.text()), (Some(3), "Binary files map.md and what would be written differ\n"));
 }
 
 #[test]

@@ -8,7 +8,7 @@ const MARK_END: &str = "Map:";
 
 /// How many bytes a byline has at most. Each `Mind Map:` in it is tried as the one between two equal titles, so the time
 /// is bounded by this; a longer line is no byline.
-pub(crate) const LONGEST: usize = 4096;
+pub(crate) const LONGEST: usize = 2048;
 
 /// What a byline says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -149,5 +149,5 @@ Examples:
   panmap convert maps --to md,opml --out-dir out   all maps below a directory
   panmap convert maps --to md --out-dir out --check --diff  is `out` up to date?
 
-Exit codes: 0 done, with or without losses, 1 errors, denied messages or, with `--check`, outputs
-that are not up to date, 2 wrong usage, 130 interrupted.";
+Exit codes: 0 done, with or without losses, 1 errors or denied messages, 2 wrong usage, 3 nothing
+worse than outputs that `--check` finds missing or out of date, 130 interrupted.";

@@ -106,7 +106,8 @@ Examples:
   panmap explain stray-label                 what a message means
   panmap formats                             what can be read and written
 
-Exit codes: 0 done, 1 an input could not be converted or a check failed, 2 wrong usage.";
+Exit codes: 0 done, 1 an input could not be converted or a check failed, 2 wrong usage, 3 outputs
+are out of date.";
 
 #[cfg(test)]
 mod tests {

@@ -216,7 +216,7 @@ fn refuse(mut teller: Teller, messages: Vec<Message>, exit: Exit) -> Exit {
 /// Writes the report, and tells how the run ended.
 fn end(tally: &Tally, left: usize, results: Results, mut teller: Teller) -> Exit {
     let counts = tally.counts;
-    let mut is_failed = counts.failed > 0 || counts.outdated > 0;
+    let mut is_failed = counts.failed > 0;
     let unwritten = results.finish(counts, left);
     is_failed |= !unwritten.is_empty();
     teller.emit(unwritten);
@@ -227,6 +227,7 @@ fn end(tally: &Tally, left: usize, results: Results, mut teller: Teller) -> Exit
         // Also where it came too late to leave anything undone but the report.
         Some(signal) if left > 0 || is_failed => Exit::Interrupted(signal),
         _ if is_failed => Exit::Failed,
+        _ if counts.outdated > 0 => Exit::Outdated,
         _ => Exit::Done,
     }
 }
