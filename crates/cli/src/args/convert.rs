@@ -87,6 +87,10 @@ pub(crate) struct ConvertArgs {
     #[arg(long)]
     pub(crate) check: bool,
 
+    /// Write nothing; list outputs that would be created, replaced or left as they are
+    #[arg(long, conflicts_with = "check")]
+    pub(crate) dry_run: bool,
+
     /// With `--check`, show how outputs would differ, as unified diffs
     #[arg(long, requires = "check")]
     pub(crate) diff: bool,

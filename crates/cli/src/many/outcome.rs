@@ -45,6 +45,10 @@ pub(crate) enum State {
     Missing(Option<String>),
     /// It has other bytes, and was only to be checked. With a diff, if that was asked for.
     Outdated(Option<String>),
+    /// It does not exist, and would be written.
+    New,
+    /// It has other bytes, and would be replaced.
+    Changed,
     /// Nobody is reading any more.
     Closed,
     /// It was not written, because something would have been lost of this input.
@@ -87,7 +91,7 @@ impl Outcome {
             "outdated"
         } else if self.outputs.is_empty() {
             "checked"
-        } else if any(State::Written) || any(State::Closed) {
+        } else if [State::Written, State::Closed, State::New, State::Changed].into_iter().any(any) {
             "converted"
         } else if any(State::Unchanged) {
             "unchanged"

@@ -31,7 +31,11 @@ pub(super) struct Settings {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mode {
     Write,
-    Check { diff: bool },
+    Check {
+        diff: bool,
+    },
+    /// As a check, but that something would be written is no finding.
+    Dry,
 }
 
 /// One input, and a target for each of the writers.
@@ -44,7 +48,7 @@ pub(super) struct Job {
 impl Settings {
     /// Whether a target is left as it is, whatever would be written to it.
     fn keeps(&self, sink: &Sink) -> bool {
-        self.mode == Mode::Write
+        !matches!(self.mode, Mode::Check { .. })
             && self.overwrite == Overwrite::Never
             && matches!(sink, Sink::Existing { .. })
     }
@@ -140,7 +144,7 @@ impl Job {
             let sink = output::prepare(&target, &self.source, Directories::Make).map_err(failed)?;
             let write = |out: &mut dyn io::Write| out.write_all(bytes);
             let state = match settings.mode {
-                Mode::Write if settings.keeps(&sink) => State::Kept,
+                _ if settings.keeps(&sink) => State::Kept,
                 Mode::Write => match output::write(&sink, settings.overwrite, write).map_err(failed)? {
                     Written::Unchanged(()) => State::Unchanged,
                     Written::Whole(()) | Written::Closed => State::Written,
@@ -150,6 +154,7 @@ impl Job {
                     Difference::Missing => State::Missing(None),
                     Difference::Bytes => State::Outdated(None),
                 },
+                Mode::Dry => would_be(output::compare(&sink, write).map_err(failed)?),
             };
             done.push((target.name(), state));
         }
@@ -211,12 +216,16 @@ fn carry_out(
 ) -> Result<(State, Vec<Diagnostic>), Diagnostic> {
     let write = |out: &mut dyn io::Write| writer.write(map, out);
     match settings.mode {
-        Mode::Write if settings.keeps(sink) => Ok((State::Kept, Vec::new())),
+        _ if settings.keeps(sink) => Ok((State::Kept, Vec::new())),
         Mode::Write => Ok(match output::write(sink, settings.overwrite, write)? {
             Written::Whole(told) => (State::Written, told),
             Written::Unchanged(told) => (State::Unchanged, told),
             Written::Closed => (State::Closed, Vec::new()),
         }),
+        Mode::Dry => {
+            let told = writer.write(map, &mut io::sink()).map_err(|error| output::unwritable(&error))?;
+            Ok((would_be(output::compare(sink, write)?), told))
+        }
         Mode::Check { diff } => {
             let difference = output::compare(sink, write)?;
             let unified = || diff.then(|| Difference::unified(sink, &target.name(), write)).transpose();
@@ -227,5 +236,14 @@ fn carry_out(
             };
             Ok((state, writer.write(map, &mut io::sink()).unwrap_or_default()))
         }
+    }
+}
+
+/// What would become of a target that is only looked at.
+fn would_be(difference: Difference) -> State {
+    match difference {
+        Difference::None => State::Unchanged,
+        Difference::Missing => State::New,
+        Difference::Bytes => State::Changed,
     }
 }

@@ -62,8 +62,9 @@ fn one(args: &ConvertArgs) -> Result<Exit, clap::Error> {
     let target = Target::from_arg(args.output.as_deref());
     let writer =
         Writer::choose(args.to.first().copied(), args.application.as_deref(), &target).map_err(wrong)?;
-    if args.check && target == Target::Stdout {
-        return Err(wrong("'--check' compares files\n\n  tip: give '--output' or '--out-dir'"));
+    if (args.check || args.dry_run) && target == Target::Stdout {
+        let option = if args.check { "--check" } else { "--dry-run" };
+        return Err(wrong(format!("'{option}' compares files\n\n  tip: give '--output' or '--out-dir'")));
     }
     let source = Source::from_arg(args.inputs.first().map(PathBuf::as_path), "convert")?;
     let mut results = Results::begin("convert", &args.search.report)?;
@@ -74,7 +75,7 @@ fn one(args: &ConvertArgs) -> Result<Exit, clap::Error> {
         (_, true) => Volume::Verbose,
         _ => Volume::Brief,
     };
-    let mut teller = Teller::new(args.message_format, volume);
+    let mut teller = Teller::new(args.message_format, volume, args.dry_run);
     let reports = &args.search.report;
     if let Some(conflict) = reports.iter().find_map(|report| plan::report_conflict(report, &source, &target))
     {
@@ -145,7 +146,7 @@ fn many(args: &ConvertArgs, out_dir: &Path) -> Result<Exit, clap::Error> {
         (_, true) => Volume::Verbose,
         _ => Volume::Many,
     };
-    let mut teller = Teller::new(args.message_format, volume);
+    let mut teller = Teller::new(args.message_format, volume, args.dry_run);
     let search = Search {
         inputs: &args.inputs,
         args: &args.search,
@@ -188,7 +189,7 @@ fn many(args: &ConvertArgs, out_dir: &Path) -> Result<Exit, clap::Error> {
     in_order(&pool, tasks, Task::is_neighbour, work, |outcome| {
         tally.count(&outcome);
         progress.advance(tally.counts.failed);
-        if !outcome.is_silent() {
+        if args.dry_run || !outcome.is_silent() {
             progress.aside(|| teller.tell(&outcome));
         }
         results.add(&outcome);
@@ -283,7 +284,11 @@ fn settings(
         media: Media::new(&args.media, args.out_dir.is_some()),
         overwrite: args.overwrite,
         directories,
-        mode: if args.check { Mode::Check { diff: args.diff } } else { Mode::Write },
+        mode: match (args.check, args.dry_run) {
+            (true, _) => Mode::Check { diff: args.diff },
+            (_, true) => Mode::Dry,
+            _ => Mode::Write,
+        },
     })
 }
 

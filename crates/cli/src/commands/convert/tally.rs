@@ -59,8 +59,9 @@ impl Tally {
     pub(super) fn summary(&self, mode: Mode, left: usize, elapsed: Duration) -> String {
         let counts = self.counts;
         let unchanged = if mode == Mode::Write { "unchanged" } else { "up to date" };
+        let converted = if mode == Mode::Dry { "to be written" } else { "converted" };
         let parts = [
-            (counts.converted, "converted"),
+            (counts.converted, converted),
             (counts.unchanged, unchanged),
             (counts.kept, "not overwritten"),
             (counts.outdated, "not up to date"),

@@ -18,6 +18,8 @@ pub(super) struct Teller {
     reporter: Reporter,
     format: MessageFormat,
     volume: Volume,
+    /// Whether all outputs are listed, since none is written.
+    is_dry: bool,
     /// Why standard output takes no more.
     broken: Option<io::Error>,
 }
@@ -36,8 +38,8 @@ pub(super) enum Volume {
 }
 
 impl Teller {
-    pub(super) fn new(format: MessageFormat, volume: Volume) -> Self {
-        Self { reporter: Reporter::new(format, Stream::Stderr), format, volume, broken: None }
+    pub(super) fn new(format: MessageFormat, volume: Volume, is_dry: bool) -> Self {
+        Self { reporter: Reporter::new(format, Stream::Stderr), format, volume, is_dry, broken: None }
     }
 
     /// Whether there is room for words that are about no file.
@@ -104,6 +106,11 @@ impl Teller {
                 State::Missing(Some(diff)) | State::Outdated(Some(diff)) => list.push_str(diff),
                 State::Missing(None) => list.extend(["missing ", &printable(path), "\n"]),
                 State::Outdated(None) => list.extend(["differs ", &printable(path), "\n"]),
+                State::New => list.extend(["create ", &printable(path), "\n"]),
+                State::Changed => list.extend(["replace ", &printable(path), "\n"]),
+                State::Unchanged | State::Kept if self.is_dry => {
+                    list.extend(["leave ", &printable(path), "\n"]);
+                }
                 _ => {}
             }
         }

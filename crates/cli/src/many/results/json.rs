@@ -64,8 +64,8 @@ fn status(state: &State) -> &'static str {
         State::Written | State::Closed => "written",
         State::Unchanged => "unchanged",
         State::Kept => "kept",
-        State::Missing(_) => "missing",
-        State::Outdated(_) => "outdated",
+        State::Missing(_) | State::New => "missing",
+        State::Outdated(_) | State::Changed => "outdated",
         State::Refused => "refused",
         State::Failed => "failed",
     }
