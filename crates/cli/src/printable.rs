@@ -33,7 +33,7 @@ pub(crate) fn escaped(text: &str, is_escaped: impl Fn(char) -> bool) -> Cow<'_, 
 /// Lines that no build server takes for a command: `::error::` at the beginning of a line, `##[error]` anywhere.
 ///
 /// SPEC (GitHub's runner): a command is a line that begins with `::`, white space before it apart, or one with `##[`.
-/// Azure Pipelines obeys `##vso[`, TeamCity `##teamcity[`.
+/// Azure Pipelines obeys `##vso[`, `TeamCity` `##teamcity[`.
 pub(crate) fn without_commands(text: &str) -> Cow<'_, str> {
     if !text.contains("::") && !text.contains("##") {
         return text.into();

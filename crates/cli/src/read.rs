@@ -73,7 +73,7 @@ fn looks_like(input: &Input<'_>, from: &Format) -> Option<&'static Format> {
 fn mistaken(error: Diagnostic, from: &Format, other: &Format) -> Diagnostic {
     let message = format!("{}; the input looks like {}, not {}", error.message, other.title, from.title);
     let help = format!("leave out `--from`, or give `--from {}`", other.name);
-    Diagnostic { message, help: Some(help.into()), ..error }
+    Diagnostic { message, help: Some(help), ..error }
 }
 
 /// The error that left no map, with the advice to recover where that was not tried and may help.

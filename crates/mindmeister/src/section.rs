@@ -74,32 +74,45 @@ pub(crate) fn sections(lines: &mut Lines<'_>) -> Vec<Section> {
 /// What was found ahead of the line looked at. Both only move forward, so many halves of bylines cost one pass together.
 #[derive(Default)]
 struct Ahead {
-    /// The next sign-up line or whole byline, if there is one; unknown at first.
-    whole: Option<Option<usize>>,
-    /// The next labelled line, likewise.
-    label: Option<Option<usize>>,
+    whole: Sought,
+    label: Sought,
+}
+
+/// The next line of a kind.
+#[derive(Clone, Copy, Default)]
+enum Sought {
+    /// Nobody has looked for it.
+    #[default]
+    Unknown,
+    At(usize),
+    Nowhere,
 }
 
 impl Ahead {
+    /// The next sign-up line or whole byline.
     fn whole(&mut self, lines: &Lines<'_>, from: usize) -> Option<usize> {
-        *seek(&mut self.whole, from, || next_whole_anchor(lines, from))
+        self.whole.seek(from, || next_whole_anchor(lines, from))
     }
 
+    /// The next labelled line.
     fn label(&mut self, lines: &Lines<'_>, from: usize) -> Option<usize> {
-        *seek(&mut self.label, from, || first_label(lines, from..lines.all.len()))
+        self.label.seek(from, || first_label(lines, from..lines.all.len()))
     }
 }
 
-/// What was found, looked for again only where it lies behind.
-fn seek(
-    found: &mut Option<Option<usize>>,
-    from: usize,
-    find: impl FnOnce() -> Option<usize>,
-) -> &Option<usize> {
-    if found.is_some_and(|at| at.is_some_and(|at| at < from)) {
-        *found = None;
+impl Sought {
+    /// What was found, looked for again only where it lies behind.
+    fn seek(&mut self, from: usize, find: impl FnOnce() -> Option<usize>) -> Option<usize> {
+        *self = match *self {
+            Self::At(at) if at >= from => Self::At(at),
+            Self::Nowhere => Self::Nowhere,
+            Self::At(_) | Self::Unknown => find().map_or(Self::Nowhere, Self::At),
+        };
+        match *self {
+            Self::At(at) => Some(at),
+            Self::Unknown | Self::Nowhere => None,
+        }
     }
-    found.get_or_insert_with(find)
 }
 
 /// The next line that only a preamble holds: a sign-up line or a byline.

@@ -42,7 +42,7 @@ pub(crate) fn extensions(direction: Direction) -> String {
 
 /// Whether a word names a format that can be written.
 pub(crate) fn is_format(name: &str) -> bool {
-    by_name(name).is_some_and(|format| format.is_written())
+    by_name(name).is_some_and(Format::is_written)
 }
 
 fn known(direction: Direction) -> impl Iterator<Item = &'static Format> {

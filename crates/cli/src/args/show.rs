@@ -12,6 +12,7 @@ use super::message::{MessageFormat, human_or_json};
 
 /// What `panmap show` is asked to do.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct ShowArgs {
     /// Map to show; `-` or nothing reads standard input
     #[arg(value_name = "FILE")]

@@ -119,7 +119,7 @@ impl Search<'_> {
         if !pattern.directory.is_dir() {
             return;
         }
-        self.collect(&pattern.directory, walker, found, |entry| {
+        self.collect(&pattern.directory, &walker, found, |entry| {
             entry.path().strip_prefix(&pattern.directory).is_ok_and(|path| matcher.is_match(path))
         });
     }
@@ -147,7 +147,7 @@ impl Search<'_> {
                 include.matched(entry.path(), false).is_whitelist()
             }
         };
-        self.collect(directory, self.walker(directory)?, found, is_taken);
+        self.collect(directory, &self.walker(directory)?, found, is_taken);
         Ok(())
     }
 
@@ -155,7 +155,7 @@ impl Search<'_> {
     fn collect(
         &self,
         directory: &Path,
-        walker: WalkBuilder,
+        walker: &WalkBuilder,
         found: &mut Found,
         is_taken: impl Fn(&DirEntry) -> bool,
     ) {

@@ -41,7 +41,7 @@ impl<W: Write> Write for Limited<W> {
 impl Oversized {
     /// Whether this is why something was not written.
     pub(crate) fn is_cause_of(error: &io::Error) -> bool {
-        error.get_ref().is_some_and(|cause| cause.is::<Self>())
+        error.get_ref().is_some_and(<dyn Error + Send + Sync>::is::<Self>)
     }
 }
 

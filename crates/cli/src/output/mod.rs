@@ -11,4 +11,4 @@ pub(crate) use compare::{Difference, compare};
 pub(crate) use limited::Limited;
 pub(crate) use sink::{Directories, Sink, directory, follow, prepare, unwritable};
 pub(crate) use target::Target;
-pub(crate) use write::{Written, replace_anyway, write};
+pub(crate) use write::{Written, freshen, replace_anyway, write};

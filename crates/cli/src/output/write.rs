@@ -3,6 +3,7 @@
 use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::{self, Write};
 use std::path::Path;
+use std::time::SystemTime;
 
 use panmap_model::Diagnostic;
 
@@ -82,6 +83,16 @@ pub(crate) fn replace_anyway(
         }
     };
     written.map_err(|error| unwritable(&error))
+}
+
+/// Sets the time of a file to now if it is older than another one. That it cannot be set makes it no worse.
+pub(crate) fn freshen(path: &Path, input: &Path) {
+    let time = |path: &Path| fs::metadata(path).and_then(|metadata| metadata.modified()).ok();
+    if time(path) < time(input)
+        && let Ok(file) = OpenOptions::new().append(true).open(path)
+    {
+        let _ = file.set_modified(SystemTime::now());
+    }
 }
 
 /// Writes beside the file and renames, so that whoever looks sees the old file or the new one, and never a part.

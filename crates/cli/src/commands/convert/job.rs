@@ -92,6 +92,9 @@ impl Job {
                     .carry_out_media(settings, sink, files, &mut media)
                     .and_then(|()| {
                         let done = carry_out(settings, target, writer, sink, map);
+                        if matches!(done, Ok((State::Unchanged, _))) {
+                            self.freshen(settings, sink);
+                        }
                         done.map_err(|error| Box::new(Message::about(target.name(), error)))
                     })
                     .unwrap_or_else(|error| {
@@ -111,6 +114,17 @@ impl Job {
             outcome.outputs.push(Output { media, ..output });
         }
         Some(outcome)
+    }
+
+    /// Makes the one output of a run no older than its input, although it did not change: `make` would otherwise take it
+    /// for outdated for ever. In a directory of many outputs, times say when each changed.
+    fn freshen(&self, settings: &Settings, sink: &Sink) {
+        if settings.mode != Mode::Write || settings.directories != Directories::Demand {
+            return;
+        }
+        if let (Source::File(input), Sink::Existing { path, .. }) = (&self.source, sink) {
+            output::freshen(path, input);
+        }
     }
 
     /// The map as each target wants it, or as all of them do, with what there is to say about files.

@@ -121,13 +121,13 @@ fn print(comparison: &Comparison, title: Option<&str>, args: &DiffArgs) -> io::R
         return Ok(());
     }
     let is_styled = AutoStream::choice(&io::stdout()) != ColorChoice::Never;
-    let written = to_stdout(|out: &mut dyn Write| match args.message_format {
-        MessageFormat::Json => json::write(comparison, out),
-        _ => {
-            let mut lines = WithoutCommands::new(out);
-            human::write(comparison, title, is_styled, &mut lines)?;
-            lines.finish()
+    let written = to_stdout(|out: &mut dyn Write| {
+        if args.message_format == MessageFormat::Json {
+            return json::write(comparison, out);
         }
+        let mut lines = WithoutCommands::new(out);
+        human::write(comparison, title, is_styled, &mut lines)?;
+        lines.finish()
     });
     match written {
         // Whoever closed the pipe has seen enough.

@@ -75,6 +75,9 @@ struct Stream {
     media: Media,
 }
 
+/// What a writer told, and what it wrote.
+type Written = (Vec<Diagnostic>, Vec<u8>);
+
 /// How many records there were.
 #[derive(Debug, Default)]
 struct Tally {
@@ -157,7 +160,7 @@ impl Stream {
     /// # Errors
     ///
     /// Where it would be larger than the limit: half an answer would be worse than none.
-    fn write_first(&self, map: &MindMap) -> Result<Option<(Vec<Diagnostic>, Vec<u8>)>, Box<Message>> {
+    fn write_first(&self, map: &MindMap) -> Result<Option<Written>, Box<Message>> {
         /// How much of an output is held in memory.
         const HELD: usize = 1 << 20;
         let mut bytes = Vec::new();

@@ -108,11 +108,11 @@ pub(super) fn parse<'a>(line: &Line<'a>, limit: usize) -> Result<Record<'a>, Bro
 
 /// The record on a line that is one but for halves of surrogate pairs, which are replaced as in every JSON.
 fn repaired(line: &str) -> Option<Record<'_>> {
-    let lone = surrogate::lone(line);
-    if lone.is_empty() {
+    let places = surrogate::lone(line);
+    if places.is_empty() {
         return None;
     }
-    let other = surrogate::replaced(line, &lone);
+    let other = surrogate::replaced(line, &places);
     let Members { id, text } = serde_json::from_str(&other).ok()?;
     // What was replaced is as long as what replaces it, so the id stands where it stood, and is given back as it was.
     let id = id.map(RawValue::get).map(|id| {
@@ -120,7 +120,7 @@ fn repaired(line: &str) -> Option<Record<'_>> {
         start..start + id.len()
     });
     let is_in_id = |place: &&Range<usize>| id.as_ref().is_some_and(|id| id.contains(&place.start));
-    let count = lone.iter().filter(|place| !is_in_id(place)).count();
+    let count = places.iter().filter(|place| !is_in_id(place)).count();
     let message = format!("{count} of the characters are half a surrogate pair and became U+FFFD");
     let told = Diagnostic::warning(Code::ReplacedCharacters, message).topics(count, Vec::new());
     let told = told.help("the program that wrote this record may have cut a text there");

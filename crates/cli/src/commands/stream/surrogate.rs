@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-/// The places of all `\\uXXXX` that are half a pair without the other one, none of them in a key or value that has no escapes.
+/// The places of all `\\uXXXX` that are half a pair without the other one.
 pub(super) fn lone(line: &str) -> Vec<Range<usize>> {
     let bytes = line.as_bytes();
-    let mut lone = Vec::new();
+    let mut places = Vec::new();
     let mut at = 0;
     while let Some(length) = memchr::memchr(b'\\', bytes.get(at..).unwrap_or_default()) {
         at += length;
@@ -13,7 +13,7 @@ pub(super) fn lone(line: &str) -> Vec<Range<usize>> {
         at += match unit(bytes, at) {
             Some(0xd800..0xdc00) if low(at + 6) => 12,
             Some(0xd800..0xe000) => {
-                lone.push(at..at + 6);
+                places.push(at..at + 6);
                 6
             }
             Some(_) => 6,
@@ -21,7 +21,7 @@ pub(super) fn lone(line: &str) -> Vec<Range<usize>> {
             None => 2,
         };
     }
-    lone
+    places
 }
 
 /// The line with `\\ufffd` in these places, and so as long as before.
