@@ -166,6 +166,10 @@ fn the_action_checks() {
     assert!(act(&sandbox, &labels).status.success());
     let allowed = [("deny", "warnings"), ("allow", "stray-label"), ("strict", "true")];
     assert!(act(&sandbox, &[&labels[..], &allowed].concat()).status.success());
+    let args = [("args", "--deny=warnings\n--allow=stray-label\n--exclude=a b")];
+    assert!(act(&sandbox, &[&labels[..], &args].concat()).status.success());
+    let output = act(&sandbox, &[&labels[..], &[("args", "--deny\nwarnings")]].concat());
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
     let output = act(&sandbox, &[&labels[..], &[("deny", "warnings")]].concat());
     assert!(said(&output).contains("maps/label.txt:5:1: error["), "{}", said(&output));
 

@@ -181,7 +181,14 @@ fn a_wrong_from_says_what_the_content_looks_like() {
 
 #[test]
 fn an_address_is_not_fetched() {
-    let sandbox = Sandbox::new();
+    let sandbox =
+        Sandbox::new().file("address.txt", "https://example.org/map/123\n").file("words.txt", "Only words\n");
+    for args in ["convert address.txt --to json", "check address.txt"] {
+        let said = said(&sandbox, args, 1);
+        assert!(said.contains("nothing is fetched") && said.contains("select all, copy"), "{said}");
+    }
+    let said_of_words = said(&sandbox, "convert words.txt --to json", 1);
+    assert!(said_of_words.contains("the only line does not begin with a number"), "{said_of_words}");
     for args in [
         "convert https://example.org/map/123 --to md",
         "https://example.org/map/123 --to md",

@@ -54,10 +54,16 @@ fn refusal(lines: &Lines<'_>, maps: &[Map<'_>]) -> Option<Diagnostic> {
             );
         }
         let count = lines.all.len();
-        return refuse(
-            first_line.span(),
-            format!("none of the {count} lines begins with a number such as `1.` or `1.2.`"),
-        );
+        if count == 1 && is_address(lines.source.str(first_line)) {
+            let why = "this is the address of a page, and nothing is fetched";
+            let help = "open it in a browser, select all, copy the text of the page, and save that";
+            return Some(Diagnostic::error(Code::NotAnOutline, why).at(first_line.span()).help(help));
+        }
+        let none = match count {
+            1 => "the only line does not begin".to_owned(),
+            _ => format!("none of the {count} lines begins"),
+        };
+        return refuse(first_line.span(), format!("{none} with a number such as `1.` or `1.2.`"));
     }
     let is_list = all.deep == 0;
     let nested = lines.all.iter().any(|line| line.stray && line.indented);
@@ -113,6 +119,13 @@ fn inline_labels(line: &str) -> u32 {
         let next = label(word).is_some_and(|label| label.components().eq([count + 1]));
         count + u32::from(next)
     })
+}
+
+/// Whether a line is an address and nothing else.
+fn is_address(line: &str) -> bool {
+    let rest = line.split_once("://").filter(|(scheme, _)| matches!(*scheme, "http" | "https"));
+    let is_web = rest.is_some() || line.starts_with("www.");
+    is_web && !line.contains(char::is_whitespace)
 }
 
 /// Whether a line begins with a number like `1` or `1.1`, without a final dot, and goes on.
