@@ -57,9 +57,6 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Exit, clap::Error> {
             return Ok(refuse(teller, Message::about(target.name(), error)));
         }
     }
-    let pool = pool(args.search.jobs, found.len())
-        .map_err(|error| wrong(format!("cannot start as many threads as '--jobs' asks for: {error}")))?;
-
     interrupt::watch();
     let inputs = unique(found);
     let (files, mut counts) = (inputs.len(), Counts::default());
@@ -73,20 +70,22 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Exit, clap::Error> {
             Err(message) => Outcome::failure(*message),
         })
     };
-    in_order(
-        &pool,
-        inputs,
-        |_, _| false,
-        work,
-        |outcome| {
-            counts.count(&outcome);
-            progress.advance(counts.failed);
-            results.add(&outcome);
-            let is_failed = outcome.is_failed();
-            progress.aside(|| teller.tell(outcome));
-            !(args.search.fail_fast && is_failed) && teller.broken.is_none()
-        },
-    );
+    let mut each = |outcome: Outcome| {
+        counts.count(&outcome);
+        progress.advance(counts.failed);
+        results.add(&outcome);
+        let is_failed = outcome.is_failed();
+        progress.aside(|| teller.tell(outcome));
+        !(args.search.fail_fast && is_failed) && teller.broken.is_none()
+    };
+    if files == 1 {
+        // One file needs no threads, which would hold memory of their own.
+        inputs.into_iter().filter_map(work).for_each(|outcome| _ = each(outcome));
+    } else {
+        let pool = pool(args.search.jobs, files)
+            .map_err(|error| wrong(format!("cannot start as many threads as '--jobs' asks for: {error}")))?;
+        in_order(&pool, inputs, |_, _| false, work, each);
+    }
     progress.finish();
 
     let left = files - counts.files;
