@@ -74,6 +74,7 @@ fn add(builder: &mut MapBuilder, feature: Feature, root: TopicId, branch: TopicI
     match feature {
         // What neither XML nor Markdown can hold, and what many formats trim.
         MapFeature::AnyText => builder.append_text("\0\u{1b}[0m "),
+        MapFeature::Milliseconds => builder.fact(Fact::Created(Timestamp(1_000_000_000_123))),
         MapFeature::Relations => builder.relate(root, branch, ""),
         MapFeature::Clones => {
             builder.set_text("Root");

@@ -23,16 +23,13 @@ from normal import NORMAL
 from program import HERE, Place, Program
 from programs import PROGRAMS
 from selftest import self_test
-from tree import Topic, Tree, described, from_json, mismatches, version
+from tree import Tree, described, from_json, mismatches, version
 
 REPOSITORY = HERE.parents[1]
 EXTENSIONS = {"opml": "opml", "freemind": "mm", "markdown": "md", "json": "json"}
 
 # The flavour that is written where none is asked for.
 DEFAULTS = {"opml": "standard", "freemind": "common", "markdown": "gfm", "json": "native"}
-
-# What --plain leaves out although its texts are plain.
-LEFT_OUT = {"MultiMarkdown-6__Nested_Lists.text": "its paragraphs between lists are topics, which programs take for notes"}
 
 # After so long no more programs are asked, so that together they hold nobody up.
 LIMIT = 900
@@ -64,7 +61,6 @@ def main() -> int:
             return 2
         session = Session(binary, place)
         session.marks = arguments.marks
-        session.is_plain = arguments.plain
         if arguments.self_test:
             return self_test(session, [program for program in wanted if program.name not in absent])
         session.convert(arguments.maps or maps.inputs(REPOSITORY, Path(work)))
@@ -78,11 +74,6 @@ def main() -> int:
         return session.report(absent)
 
 
-def has_marks(topic: Topic) -> bool:
-    """Whether the text of a topic or its note has marks."""
-    return any(marks for runs in (topic.rich, topic.note_rich) for _, marks in runs or ())
-
-
 class Session:
     """The maps, what the programs made of them, and what the table of differences was needed for."""
 
@@ -94,8 +85,6 @@ class Session:
         self.used: Counter[str] = Counter()
         # Whether marks are compared: Panmap's JSON tells of them from its second version on.
         self.marks = False
-        # Whether maps whose texts have marks are left out.
-        self.is_plain = False
         self.failures = 0
         self.judged: list[str] = []
         # How many topics were compared by all programs together.
@@ -113,12 +102,8 @@ class Session:
                 # What cannot be read yet, or is no map, has no tree to compare; the tests of the readers judge that.
                 print(f"skipped {source.name}: {done.stderr.decode().splitlines()[0]}")
                 continue
-            self.marks |= not self.is_plain and version(done.stdout) > 1
+            self.marks |= version(done.stdout) > 1
             ours = from_json(done.stdout)
-            left_out = LEFT_OUT.get(source.name) or ("its texts have marks" if any(map(has_marks, ours)) else None)
-            if self.is_plain and left_out:
-                print(f"left out {source.name}: {left_out}")
-                continue
             self.maps.append((source, described(done.stdout, ours), ours))
             # What all programs are compared with is Panmap's reading, so that is compared with another's.
             theirs = sources.read(source)
@@ -178,7 +163,7 @@ class Session:
         exact = agreed = topics = 0
         used: Counter[str] = Counter()
         # Where the description stands before the topics, it is no topic to these programs.
-        stands_before = format == "markdown" and flavour in (None, "commonmark")
+        stands_before = format == "markdown" and flavour in (None, "commonmark", "multimarkdown", "obsidian", "logseq")
         for (source, described_, bare), theirs in zip(self.maps, seen):
             ours = bare if stands_before else described_
             if stands_before and isinstance(theirs, list):
@@ -203,12 +188,12 @@ class Session:
         map in the source is compared."""
         tells = program.tells.get(format, ()) if program else ()
         shows = program.shows.get((format, flavour), frozenset()) if program else sources.SHOWS.get(format, frozenset())
-        if self.marks and shows and isinstance(theirs, list):
-            ours, theirs = rich.pair(ours, theirs, shows)
-            tells = (*tells, "marks")
         # Where a format demands one root, Panmap adds one above several, and says so.
         if isinstance(theirs, list) and one_root(format, flavour):
             ours, theirs = NORMAL["below-one-root"](ours, theirs)
+        if self.marks and shows and isinstance(theirs, list):
+            ours, theirs = rich.pair(ours, theirs, shows)
+            tells = (*tells, "marks")
         listed = self.listed(program, format, flavour, name)
         if isinstance(theirs, str):
             for difference in listed:
@@ -280,7 +265,6 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--install", action="store_true", help="install what is missing with apt-get, pip, npm and cargo")
     parser.add_argument("--limit", type=int, default=LIMIT, metavar="SECONDS", help="ask no more programs after so long (default: %(default)s)")
     parser.add_argument("--marks", action="store_true", help="compare marks, links and pictures even if the binary's JSON is of version 1, which has none")
-    parser.add_argument("--plain", action="store_true", help="leave out the maps whose texts have marks, and what else programs cannot be asked about yet")
     parser.add_argument("--self-test", action="store_true", help="spoil a map in many ways, and fail where a judge does not see it")
     return parser.parse_args()
 

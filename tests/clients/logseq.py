@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-from rich import NAMES, Runs, run, words
+from rich import NAMES, Runs, from_html, run, words
 from tree import Topic, Tree
 
 # The markers of tasks that Panmap writes.
@@ -21,7 +21,8 @@ def tree(blocks: list) -> Tree:
     for kind, *content in blocks:
         if kind == "Heading" and content[0].get("unordered"):
             title = content[0]["title"]
-            link = _url(title[0][1]) if len(title) == 1 and title[0][0] == "Link" else None
+            is_link = len(title) == 1 and title[0][0] == "Link" and not _is_image(title[0][1])
+            link = _url(title[0][1]) if is_link else None
             topics.append(Topic(content[0]["level"] - 1, "", None, link))
             texts.append(_text(title))
             runs.append(_runs(title))
@@ -115,15 +116,27 @@ def _runs(inlines: list, marks: frozenset = frozenset()) -> list:
             found.append(run(content[0]["full_text"], marks))
         elif kind == "Link":
             source = content[0]["full_text"]
-            mark = f"{'image' if source.startswith('!') else 'link'}={unquote(_url(content[0]))}"
-            found += _runs(content[0]["label"], marks | {mark}) or [run(source, marks)]
+            url = unquote(_url(content[0]))
+            mark = f"{'image' if _is_image(content[0]) else 'link'}={url}"
+            # An image without words is named after its file.
+            words = run(url.rpartition("/")[2], marks | {mark}) if _is_image(content[0]) else run(source, marks)
+            label = _runs(content[0]["label"], marks | {mark})
+            found += label if any(text for text, _ in label) else [words]
         elif kind == "Inline_Html":
-            found.append(run("" if content[0] == "<!-- -->" else content[0], marks))
+            found += _html(content[0], marks)
         elif kind == "Tag":
             found.append(run("#" + _text(content[0]), marks))
         else:
             found.append(run(f"({kind}: {content})", marks))
     return found
+
+
+def _html(source: str, marks: frozenset) -> list:
+    """An element as what it shows; anything else as it is written."""
+    if source == "<!-- -->":
+        return [run("", marks)]
+    element = re.fullmatch(r"<(\w+)[^<>]*>.+</\1>", source, re.S)
+    return [(text, marks | own) for text, own in from_html(source)] if element else [run(source, marks)]
 
 
 def _text(inlines: list) -> str:
@@ -144,6 +157,10 @@ def _text(inlines: list) -> str:
             parts.append(f"({kind}: {content})")
     text = "".join(parts)
     return "" if text == "<!-- -->" else text
+
+
+def _is_image(link: dict) -> bool:
+    return link["full_text"].startswith("!")
 
 
 def _url(link: dict) -> str:

@@ -29,6 +29,7 @@ def tree(blocks: list[Element]) -> Tree:
     """A heading is a topic below the last heading of a lower level, an item one below the heading or item around it."""
     topics: list[Topic] = []
     headings: list[int] = []
+    before = ""
     for block in blocks:
         kind, level, children = block
         if kind == "heading":
@@ -36,8 +37,12 @@ def tree(blocks: list[Element]) -> Tree:
                 headings.pop()
             topics.append(_title(len(headings), children))
             headings.append(level)
+        elif kind == "paragraph" and not headings and before == "list":
+            # Between lists without a heading a paragraph is nobody's note, so it is a topic beside their items.
+            topics.append(_title(0, children))
         else:
             _block(block, max(len(headings) - 1, -1), topics)
+        before = kind
     return topics
 
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from markdown import from_cmark
 from program import run
-from rich import EVERY, shown
+from rich import EVERY, from_html, shown
 from tree import Topic, Tree, changed, html_links, html_text
 
 # What pandoc takes for markup in the text of an outline element: elements, entities and formulas.
@@ -94,14 +94,15 @@ def _unnoted(topic: Topic) -> Topic:
     return replace(topic, note=None, facts=frozenset(fact for fact in topic.facts if fact[0] != "marks" or not fact[1].startswith("note ")))
 
 
-def strike_as_source(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
-    """Our struck texts with GitHub's signs around them."""
+def as_source(mark: str, sign: str) -> Apply:
+    """Our texts with signs around what has a mark."""
 
-    def source(topic: Topic) -> Topic:
-        signed = lambda runs, text: "".join(f"~~{piece}~~" if "strike" in marks else piece for piece, marks in runs) if _struck(runs) else text
-        return replace(topic, text=signed(topic.rich, topic.text), note=signed(topic.note_rich, topic.note))
+    def signed(runs: tuple | None, text: str | None) -> str | None:
+        has_mark = any(mark in marks for _, marks in runs or ())
+        return "".join(f"{sign}{piece}{sign}" if mark in marks else piece for piece, marks in runs) if has_mark else text
 
-    return [source(topic) for topic in ours], theirs
+    change = lambda topic: replace(topic, text=signed(topic.rich, topic.text), note=signed(topic.note_rich, topic.note))
+    return lambda ours, theirs: ([change(topic) for topic in ours], theirs)
 
 
 def markdown_read(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
@@ -115,10 +116,6 @@ def markdown_read(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
             marked = shown(replace(topic, rich=runs, note_rich=None), EVERY)
             tree[at] = replace(topic, text=f"{marked.text} {sorted(fact for fact in marked.facts if fact[0] == 'marks')}")
     return ours, theirs
-
-
-def _struck(runs: tuple | None) -> bool:
-    return any("strike" in marks for _, marks in runs or ())
 
 
 def file_links_as_source(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
@@ -259,7 +256,43 @@ def title_is_root(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
     return ours, [replace(topic, depth=topic.depth - 1) for topic in theirs[1:]]
 
 
+def numbers_shown(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
+    """Our items of ordered lists with their numbers before the text, which may stand on a line of its own."""
+    numbered = lambda topic: replace(topic, text=f"{topic.fact('number')}. {topic.text}") if topic.fact("number") else topic
+    return [numbered(topic) for topic in ours], [replace(topic, text=re.sub(r"\A(\d+\.)\s+", r"\1 ", topic.text)) for topic in theirs]
+
+
+def links_behind_words(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
+    """Texts of theirs without the addresses that stand behind the words we link; an address is the link where it is ours."""
+
+    def linked(a: Topic, b: Topic) -> Topic:
+        for address in {mark.removeprefix("link=") for _, marks in a.rich or () for mark in marks if mark.startswith("link=")}:
+            if f" ({address})" in b.text:
+                b = replace(b, text=b.text.replace(f" ({address})", "", 1), link=address if address == a.link else b.link)
+        return b
+
+    return ours, [linked(a, b) for a, b in zip(ours, theirs)] + theirs[len(ours) :]
+
+
+def html_in_words(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
+    """Texts of theirs in which lowered and raised letters stand as HTML, as what that shows."""
+    has_html = lambda topic: re.search(r"<(su[bp])>[^<]*</\1>", topic.text)
+    return ours, [shown(replace(topic, rich=from_html(topic.text)), EVERY) if has_html(topic) else topic for topic in theirs]
+
+
+def lists_are_nodes(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
+    """Our map without the roots that have nothing below them, theirs without the empty root and the empty node of each list."""
+    has_children = lambda at: at + 1 < len(ours) and ours[at + 1].depth > 0
+    items = [replace(topic, depth=topic.depth - 2) for topic in theirs if topic.depth > 1]
+    return [topic for at, topic in enumerate(ours) if topic.depth or has_children(at)], items
+
+
 NORMAL: dict[str, Apply] = {
+    "numbers-shown": numbers_shown,
+    "without-blank-lines": texts(lambda text: re.sub(r"\n([ \t]*\n)+", "\n", text)),
+    "links-behind-words": links_behind_words,
+    "html-in-words": html_in_words,
+    "lists-are-nodes": lists_are_nodes,
     "without-notes": both(_unnoted),
     "without-links": both(lambda topic: replace(topic, link=None)),
     "spaces-collapsed": texts(lambda text: " ".join(re.split(r"[ \t\r\n\f]+", text)).strip(" ")),
@@ -290,7 +323,8 @@ NORMAL: dict[str, Apply] = {
     "tasks-as-boxes": task_shown("☒ ", "☐ "),
     "tasks-as-source": task_shown("[x] ", "[ ] "),
     "markdown-read": markdown_read,
-    "strike-as-source": strike_as_source,
+    "strike-as-source": as_source("strike", "~~"),
+    "highlight-as-source": as_source("highlight", "=="),
     "note-joins-text": note_joins_text,
     "file-links-as-source": file_links_as_source,
     "percent-decoded": both(_decoded),

@@ -6,10 +6,13 @@ import re
 import subprocess
 import xml.etree.ElementTree as ElementTree
 import xml.parsers.expat
+from dataclasses import replace
 from pathlib import Path
 from typing import Callable
+from xml.sax.saxutils import escape, quoteattr
 
 import markdown
+import rich
 from program import HERE, Place, Seen, lines, run
 from tree import Topic, Tree
 
@@ -28,29 +31,42 @@ class Elements:
         self.format = format
         self.topics: Tree = []
         self.open = 0
+        # The rich text that is open: its type, its paragraphs and its source.
+        self.type: str | None = None
         self.note: list[str] | None = None
+        self.html: list[str] = []
 
     def start(self, tag: str, attributes: dict) -> None:
         if self.format == "opml" and tag == "outline":
             self.topics.append(Topic(self.open, attributes.get("text", ""), attributes.get("_note", attributes.get("note")), address(attributes)))
             self.open += 1
         elif self.format == "freemind" and tag == "node":
-            self.topics.append(Topic(self.open, attributes.get("TEXT", ""), None, attributes.get("LINK")))
+            text = attributes.get("TEXT", "")
+            self.topics.append(Topic(self.open, text, None, attributes.get("LINK"), rich=(rich.run(text, set()),)))
             self.open += 1
-        elif tag == "richcontent" and attributes.get("TYPE") == "NOTE":
-            self.note = []
-        elif self.note is not None and tag == "p":
-            self.note.append("")
+        elif tag == "richcontent":
+            self.type, self.note, self.html = attributes.get("TYPE"), [], []
+        elif self.note is not None:
+            self.html.append(f"<{tag}{''.join(f' {name}={quoteattr(value)}' for name, value in attributes.items())}>")
+            if tag == "p":
+                self.note.append("")
 
     def end(self, tag: str) -> None:
         if tag == ("outline" if self.format == "opml" else "node"):
             self.open -= 1
         elif tag == "richcontent" and self.note is not None:
-            last = self.topics[-1]
-            self.topics[-1] = Topic(last.depth, last.text, "\n".join(self.note), last.link)
+            last, text, runs = self.topics[-1], "\n".join(self.note), rich.from_html("".join(self.html))
+            if self.type == "NOTE":
+                self.topics[-1] = replace(last, note=text, note_rich=runs)
+            elif self.type == "NODE":
+                self.topics[-1] = replace(last, text=text, rich=runs)
             self.note = None
+        elif self.note is not None and tag != "br":
+            self.html.append(f"</{tag}>")
 
     def data(self, text: str) -> None:
+        if self.note is not None:
+            self.html.append(escape(text))
         if self.note:
             self.note[-1] += text
 
@@ -134,7 +150,9 @@ def no_module(module: str) -> Callable[[Place], str | None]:
 def read_pandoc(_: Place, format: str, file: Path) -> Tree:
     reader = {"opml": "opml-smart", "markdown": "commonmark"}[format]
     # pandoc makes a heading of every outline element, and blocks below it of its note.
-    return markdown.from_pandoc(run(["pandoc", "-f", reader, "-t", "json", file]), lists=format == "markdown")
+    tree = markdown.from_pandoc(run(["pandoc", "-f", reader, "-t", "json", file]), lists=format == "markdown")
+    # What it takes for marks in a note that is plain text is no mark of Panmap's.
+    return tree if format == "markdown" else [replace(topic, note_rich=None) for topic in tree]
 
 
 def read_pandoc_gfm(_: Place, _format: str, file: Path) -> Tree:

@@ -14,8 +14,6 @@ OUTLINERS = ("omnioutliner", "dynalist", "minder", "freeplane")
 
 # What Markdown says everywhere, with HTML where it has no sign of its own; GitHub's alone strikes.
 COMMON = EVERY - {"strike"}
-# What Logseq shows: other HTML stays source there.
-LOGSEQ = frozenset({"strong", "emphasis", "strike", "code", "highlight", "link", "image"})
 
 JSDOM = ("npm", "jsdom@26.1.0")
 SCREEN = (("apt", "xvfb"), ("apt", "xauth"), ("apt", "dbus"))
@@ -29,11 +27,13 @@ def drawn(library: str, version: str, flavour: str, *tells: str, shows: frozense
 
 
 PROGRAMS = [
-    Program("expat", {"opml": (None, *OUTLINERS), "freemind": (None, "freemind")}, (), lambda _: None, each(read_expat)),
+    Program("expat", {"opml": (None, *OUTLINERS), "freemind": (None, "freemind")}, (), lambda _: None, each(read_expat),
+            shows={("freemind", "freemind"): EVERY - {"highlight"}}),
     Program("lxml", {"opml": (None,), "freemind": (None,)}, (("pip", "lxml==6.0.2"),), no_module("lxml"), read_lxml),
-    Program("xmllint", {"opml": (None,), "freemind": (None, "freemind")}, (("apt", "libxml2-utils"),), needs("xmllint"), each(read_xmllint)),
+    Program("xmllint", {"opml": (None,), "freemind": (None, "freemind")}, (("apt", "libxml2-utils"),), needs("xmllint"), each(read_xmllint),
+            shows={("freemind", "freemind"): EVERY - {"highlight"}}),
     Program("pandoc", {"opml": (None, "pandoc"), "markdown": (None, "commonmark")}, (("apt", "pandoc"),), needs("pandoc"), each(read_pandoc),
-            shows={("markdown", None): COMMON, ("markdown", "commonmark"): EVERY, ("opml", "pandoc"): EVERY - {"color", "background", "highlight"}}),
+            shows={("markdown", None): COMMON, ("markdown", "commonmark"): EVERY, ("opml", "pandoc"): EVERY - {"color", "background", "highlight", "underline"}}),
     Program("pandoc-gfm", {"markdown": (None,)}, (("apt", "pandoc"),), needs("pandoc"), each(read_pandoc_gfm),
             shows={("markdown", None): EVERY}),
     Program("cmark-gfm", {"markdown": (None, "commonmark", "obsidian")}, (("apt", "cmark-gfm"),), needs("cmark-gfm"), each(read_cmark),
@@ -41,12 +41,12 @@ PROGRAMS = [
     Program("markmap", {"markdown": (None, "markmap")}, (("npm", "markmap-lib@0.18.12"),), no_node("markmap-lib"), read_markmap,
             shows={("markdown", flavour): EVERY for flavour in (None, "markmap")}),
     Program("mldoc", {"markdown": ("logseq",)}, (("npm", "mldoc@1.6.0"),), no_node("mldoc"), read_mldoc,
-            {"markdown": ("task", "folded", "tag", "attribute")}, {("markdown", "logseq"): LOGSEQ}),
+            {"markdown": ("task", "folded", "tag", "attribute")}, {("markdown", "logseq"): EVERY}),
     drawn("jsmind", "0.9.1", "jsmind", "folded", "side"),
     drawn("mind-elixir", "5.15.1", "mind-elixir", "folded", "side", "tag", "picture"),
     drawn("markmap-view", "0.18.12", "markmap", "folded", shows=EVERY),
     drawn("d3-hierarchy", "3.1.3", "d3"),
-    drawn("simple-mind-map", "0.14.0", "simple-mind-map", "folded", "tag", "picture", shows=EVERY - {"link", "image"}),
+    drawn("simple-mind-map", "0.14.0", "simple-mind-map", "folded", "tag", "picture", shows=frozenset({"color", "background", "underline", "strike", "strong", "emphasis"})),
     Program("npm-opml", {"opml": (None,)}, (("npm", "opml@0.5.8"),), no_node("opml"), read_npm_opml),
     Program("pypi-opml", {"opml": (None,)}, (("pip", "opml==0.5"), ("pip", "lxml==6.0.2")), no_module("opml"), read_pypi_opml),
     Program("opml-crate", {"opml": (None,)}, (("cargo", "opml"),), no_opml_crate, read_opml_crate),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -129,12 +130,16 @@ def _closes(tag: str, mark: str) -> bool:
 def from_html(source: str) -> Runs:
     """The runs of HTML, in which paragraphs are lines."""
     found: list[Run] = []
+    is_block = False
     # The boxes that markmap draws for tasks are no text.
     for element in richtext.from_source(re.sub(r"<svg\b.*?</svg> ?", "", _without_katex(source), flags=re.S)):
         if element[0] == "open" and element[1] in ("paragraph", "heading", "pre") and found:
             found.append(run("\n", set()))
+        if element[0] in ("open", "close") and element[1] == "pre":
+            is_block = element[0] == "open"
         elif element[0] in ("text", "break", "image"):
-            marks = {_html_mark(kind, value) for kind, value in element[-1]} - {""}
+            # In a block of code, that it is code is no mark.
+            marks = {_html_mark(kind, value) for kind, value in element[-1]} - {"", "code" if is_block else ""}
             text = "\n" if element[0] == "break" else element[1]
             if element[0] == "image":
                 marks.add(f"image={_address(element[1])}")
@@ -190,17 +195,24 @@ def shown(topic: Topic, kinds: frozenset[str]) -> Topic:
     if topic.rich is not None:
         runs = topic.rich
         # A text of which all is one link is a topic with a link.
-        links = {next((mark for mark in marks if mark.startswith("link=")), None) for piece, marks in runs if piece.strip()}
-        if len(links) == 1 and (only := links.pop()) is not None:
+        links = {mark for _, marks in runs for mark in marks if mark.startswith("link=")}
+        beside = "".join(piece for piece, marks in runs if not marks & links)
+        if len(links) == 1 and not unescape(beside).strip() and (only := links.pop()):
             link = topic.link or only.removeprefix("link=")
             runs = tuple((piece, marks - {only}) for piece, marks in runs)
         text = _spaced(words(runs), text)
+        if any(marks for _, marks in topic.rich):
+            text = _dense(text)
         facts |= {("marks", line) for line in _marked(runs, kinds, "")}
     if topic.note_rich is not None and note is not None:
-        # What is a paragraph here is a line there.
-        note = re.sub(r"\n([ \t]*\n)+", "\n", _spaced(words(topic.note_rich), note))
+        note = _dense(_spaced(words(topic.note_rich), note))
         facts |= {("marks", line) for line in _marked(topic.note_rich, kinds, "note ")}
     return replace(topic, text=text, link=link, note=note, facts=frozenset(facts))
+
+
+def _dense(text: str) -> str:
+    """The text without blank lines: what is a paragraph here is a line there."""
+    return re.sub(r"\n([ \t]*\n)+", "\n", text)
 
 
 def _spaced(words: str, text: str) -> str:

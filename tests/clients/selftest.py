@@ -131,7 +131,7 @@ HIDING = {
 def self_test(session: "Session", programs: list[Program]) -> int:
     probe = session.place.work / "probe.md"
     probe.write_text("# a\n\n- **b**\n")
-    session.marks |= not session.is_plain and version(session.panmap(probe, "json").stdout) > 1
+    session.marks |= version(session.panmap(probe, "json").stdout) > 1
     whole, spoilt = copy.deepcopy(MAP), dict(SPOILT)
     if session.marks:
         whole["version"] = 2

@@ -18,7 +18,7 @@ FORMATS = {
 }
 
 # By format: the kinds of marks that stand in a file, and are told of here. Others are HTML, which stays source in Markdown.
-SHOWS = {"markdown": EVERY - {"color", "background"}, "freemind": EVERY - {"highlight"}}
+SHOWS = {"opml": EVERY, "markdown": EVERY - {"color", "background"}, "freemind": EVERY - {"highlight"}}
 
 
 def read(file: Path) -> Tree | str:
@@ -54,10 +54,14 @@ def _elements(root: ElementTree.Element, tag: str) -> list[tuple[int, ElementTre
 def _opml(file: Path) -> Tree:
     """Depth and text of every outline element, by expat; its note and link where it has one of the usual names."""
     tree = []
-    for depth, element in _elements(ElementTree.parse(file).getroot().find("body"), "outline"):
+    outlines = _elements(ElementTree.parse(file).getroot().find("body"), "outline")
+    # Programs that write HTML do so in every text.
+    is_html = any(re.search(r"<(\w+)( [^<>]*)?>[^<]*</\1>", element.get("text", "")) for _, element in outlines)
+    for depth, element in outlines:
         get = element.get
         link = get("url") or get("htmlUrl") or get("xmlUrl")
-        tree.append(Topic(depth, get("text", get("title", "")), get("_note") or None, link))
+        text = get("text", get("title", ""))
+        tree.append(Topic(depth, text, get("_note") or None, link, rich=from_html(text) if is_html else None))
     return tree
 
 
@@ -118,6 +122,8 @@ def _markdown(file: Path) -> Tree:
     # Front matter is no Markdown.
     text = re.sub(rb"\A---\n.*?\n---\n", b"", file.read_bytes(), flags=re.S)
     document = ElementTree.fromstring(subprocess.run(command, input=text, capture_output=True, check=True).stdout)
+    # Logseq shows the end of a line as one.
+    wrapped = "\n" if re.search(rb"^\s*(- )?[\w-]+:: ", text, re.M) else " "
     tree: Tree = []
     headings: list[int] = []
     open_ = [(0, block) for block in reversed(document)]
@@ -127,33 +133,33 @@ def _markdown(file: Path) -> Tree:
         kind = block.tag.rpartition("}")[2]
         # Between the lists of a section a paragraph is nobody's note, so it is a topic beside their items.
         if kind == "paragraph" and depth == 0 and before == "list":
-            tree.append(_titled(len(headings), block))
+            tree.append(_titled(len(headings), block, wrapped))
         before = kind if depth == 0 else "list"
         if kind == "heading":
             level = int(block.get("level"))
             while headings and headings[-1] >= level:
                 headings.pop()
-            tree.append(_titled(len(headings), block))
+            tree.append(_titled(len(headings), block, wrapped))
             headings.append(level)
         elif kind == "list":
             open_ += [(depth, item) for item in reversed(block)]
         elif kind in ("item", "tasklist"):
             first = len(block) and block[0].tag.endswith("}paragraph")
-            tree.append(_titled(len(headings) + depth, block[0]) if first else Topic(len(headings) + depth, ""))
+            tree.append(_titled(len(headings) + depth, block[0], wrapped) if first else Topic(len(headings) + depth, ""))
             open_ += [(depth + 1, inner) for inner in reversed(block)]
     return tree
 
 
-def _titled(depth: int, block: ElementTree.Element) -> Topic:
+def _titled(depth: int, block: ElementTree.Element, wrapped: str) -> Topic:
     link = block[0].get("destination") if len(block) == 1 else None
-    text, runs = _text(block), from_elements(markdown.cmark(block))
+    text, runs = _text(block, wrapped), from_elements(markdown.cmark(block))
     # Of a text with Logseq's properties among its lines, marks are not told.
     return Topic(depth, text, None, link, rich=runs if words(runs).split() == text.split() else None)
 
 
-def _text(block: ElementTree.Element) -> str:
+def _text(block: ElementTree.Element, wrapped: str) -> str:
     parts = []
     for element in block.iter():
         kind = element.tag.rpartition("}")[2]
-        parts.append("\n" if kind in ("softbreak", "linebreak") else element.text or "" if not len(element) else "")
+        parts.append("\n" if kind == "linebreak" else wrapped if kind == "softbreak" else element.text or "" if not len(element) else "")
     return "\n".join(line for line in "".join(parts).split("\n") if not re.match(r"\S+:: ", line))

@@ -74,6 +74,8 @@ def _facts(topic: dict, depth: int) -> list[tuple[str, str]]:
     if depth == 1 and "side" in topic:
         facts.append(("side", topic["side"]))
     facts += [("picture", picture if isinstance(picture, str) else picture.get("address", "")) for picture in topic.get("pictures", [])]
+    if "number" in topic:
+        facts.append(("number", str(topic["number"])))
     facts.append(("icons", str(len(topic.get("icons", [])))))
     facts.append(("tags", "\n".join(topic.get("tags", []))))
     facts += [("tag", tag) for tag in topic.get("tags", [])]

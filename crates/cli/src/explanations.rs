@@ -43,6 +43,7 @@ const EXPLANATIONS: &[(Code, &str)] = explanations! {
     TruncatedEnd = "truncated-end",
     EmptyTopic = "empty-topic",
     MalformedInput = "malformed-input",
+    NotWellFormed = "not-well-formed",
     TooDeep = "too-deep",
     IgnoredContent = "ignored-content",
     RepeatedMember = "repeated-member",

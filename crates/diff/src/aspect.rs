@@ -1,26 +1,28 @@
-//! What can differ about topics and maps, and how it is compared.
+//! The aspects in which topics and maps can differ, and how they are compared.
 
 use std::fmt;
 
-use panmap_model::{Fact, FactKind, MindMap, Text, Timestamp, Topic};
+use panmap_model::{Fact, FactKind, Meta, MindMap, Text, Timestamp, Topic};
 
 use crate::formatting;
 
-/// Something that can be compared about a topic or a map.
+/// A property of topics or maps that can be compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Aspect {
     /// The text of a topic, which is always compared.
     Text,
-    /// The formatting of a topic's text, where the words are the same.
+    /// The formatting of a topic's text, compared if the words are equal.
     Formatting,
     /// The facts of this kind that a topic has.
     Fact(FactKind),
-    /// The topic of which a topic is a clone.
+    /// The milliseconds of times; without this aspect, times are compared to the second.
+    Milliseconds,
+    /// The original of a topic that is a clone.
     Clone,
-    /// Lines between topics.
+    /// The relations between topics.
     Relations,
-    /// Groups of siblings.
+    /// The groups of siblings.
     Groups,
     /// The title of the map.
     Title,
@@ -28,24 +30,24 @@ pub enum Aspect {
     Author,
     /// The description of the map.
     Description,
-    /// When the map was made and changed, in milliseconds since 1970.
+    /// When the map was created and changed, in milliseconds since 1970.
     MapTimes,
-    /// Attributes of the map as `name=value`.
+    /// The attributes of the map, as `name=value`.
     MapAttributes,
-    /// Pieces of the map's source in its own syntax.
+    /// The fragments of the map's source in its own syntax.
     MapExtensions,
-    /// Files that the map carries with it.
+    /// The files that the map carries.
     Media,
 }
 
-/// What differs about a topic or a map, before and after. Several values of a kind are separated by `\n`.
+/// A difference between two topics or maps. Several values of one kind are separated by `\n`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
-    /// What it is.
+    /// The aspect that differs.
     pub aspect: Aspect,
-    /// What the older map has, if anything.
+    /// The value in the older map, if any.
     pub old: Option<String>,
-    /// What the newer map has, if anything.
+    /// The value in the newer map, if any.
     pub new: Option<String>,
 }
 
@@ -60,18 +62,24 @@ const OF_MAPS: [Aspect; 7] = [
     Aspect::Media,
 ];
 
-/// The aspects that are no facts, in the order of [`Aspect::ALL`], the facts after the first of them.
-const OTHERS: [Aspect; 5] =
-    [Aspect::Text, Aspect::Formatting, Aspect::Clone, Aspect::Relations, Aspect::Groups];
+/// The aspects that are neither facts nor of maps; in [`Aspect::ALL`], the facts follow the first of them.
+const OTHERS: [Aspect; 6] = [
+    Aspect::Text,
+    Aspect::Formatting,
+    Aspect::Milliseconds,
+    Aspect::Clone,
+    Aspect::Relations,
+    Aspect::Groups,
+];
 
 /// The number of aspects: every kind of fact except the id.
 const COUNT: usize = OTHERS.len() + FactKind::ALL.len() - 1 + OF_MAPS.len();
 
 impl Aspect {
-    /// Every aspect.
+    /// All aspects.
     pub const ALL: &'static [Self] = &all();
 
-    /// The name in messages and reports.
+    /// The name used in messages and reports.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -79,6 +87,7 @@ impl Aspect {
             Self::Formatting => "formatting",
             Self::Fact(kind) if kind.is_single() => kind.name(),
             Self::Fact(kind) => kind.plural(),
+            Self::Milliseconds => "milliseconds",
             Self::Clone => "clone of",
             Self::Relations => "relations",
             Self::Groups => "groups",
@@ -92,20 +101,20 @@ impl Aspect {
         }
     }
 
-    /// The aspect a fact belongs to; none where it is no difference.
+    /// The aspect that a fact belongs to; `None` if it never counts as a difference.
     pub(crate) fn of(fact: Fact<'_>) -> Option<Self> {
         is_compared(fact.kind()).then_some(Self::Fact(fact.kind()))
     }
 }
 
-/// The name in messages and reports.
+/// Formats the name used in messages and reports.
 impl fmt::Display for Aspect {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())
     }
 }
 
-/// Whether facts of the kind can be a difference: an id is where a topic came from, and never lost or different.
+/// Whether facts of the kind can be a difference; a source id is provenance, so it is never lost and never different.
 const fn is_compared(kind: FactKind) -> bool {
     kind.loss().is_some()
 }
@@ -134,7 +143,7 @@ const fn all() -> [Aspect; COUNT] {
     all
 }
 
-/// What differs between two topics in text and facts.
+/// Returns the differences between two topics in text and facts.
 pub(crate) fn of_topics(old: Topic<'_>, new: Topic<'_>, aspects: &[Aspect]) -> Vec<Field> {
     let mut fields = Vec::new();
     if old.text() != new.text() {
@@ -144,12 +153,12 @@ pub(crate) fn of_topics(old: Topic<'_>, new: Topic<'_>, aspects: &[Aspect]) -> V
         let [old, new] = formatting::told(old.rich_text(), new.rich_text());
         fields.push(Field { aspect: Aspect::Formatting, old, new });
     }
-    // Most topics have no facts at all, or the same.
+    // Most topics have no facts, or equal ones.
     if !old.facts().eq(new.facts()) {
         for aspect in aspects.iter().filter(|aspect| matches!(aspect, Aspect::Fact(_))) {
             let [old, new] = [old, new].map(|topic| of_aspect(topic, *aspect));
-            // Not the joined texts: a line break may be within one or between two.
-            if old != new {
+            // The joined texts would not do: a line break can be within a text or between two texts.
+            if old != new && !is_same_second(&old, &new, aspects) {
                 let mut values = [&old, &new].map(|facts| joined(facts.iter().map(ToString::to_string)));
                 if values[0] == values[1] {
                     values = told(&old, &new);
@@ -162,11 +171,24 @@ pub(crate) fn of_topics(old: Topic<'_>, new: Topic<'_>, aspects: &[Aspect]) -> V
     fields
 }
 
+/// Whether two facts are times in the same second, and only seconds are compared.
+fn is_same_second(old: &[Fact<'_>], new: &[Fact<'_>], aspects: &[Aspect]) -> bool {
+    let second = |facts: &[Fact<'_>]| match facts {
+        [Fact::Created(time) | Fact::Modified(time)] => Some(seconds(*time)),
+        _ => None,
+    };
+    !aspects.contains(&Aspect::Milliseconds) && second(old).is_some() && second(old) == second(new)
+}
+
+fn seconds(time: Timestamp) -> i64 {
+    time.0.div_euclid(1000)
+}
+
 fn of_aspect(topic: Topic<'_>, aspect: Aspect) -> Vec<Fact<'_>> {
     topic.facts().filter(|fact| Aspect::of(*fact) == Some(aspect)).collect()
 }
 
-/// Facts that are texts of the same words, so that their formatting is seen.
+/// Formats facts that are texts with equal words so that their formatting is visible.
 fn told(old: &[Fact<'_>], new: &[Fact<'_>]) -> [Option<String>; 2] {
     let pairs = old.iter().filter_map(text).zip(new.iter().filter_map(text));
     let pairs = pairs.map(|(old, new)| formatting::told(old, new));
@@ -174,7 +196,7 @@ fn told(old: &[Fact<'_>], new: &[Fact<'_>]) -> [Option<String>; 2] {
     [old, new].map(|told| joined(told.into_iter().flatten()))
 }
 
-/// The text that a fact is.
+/// The text of a fact, if the fact is a text.
 fn text<'a>(fact: &Fact<'a>) -> Option<Text<'a>> {
     match fact {
         Fact::Note(text) | Fact::Details(text) => Some(*text),
@@ -182,7 +204,7 @@ fn text<'a>(fact: &Fact<'a>) -> Option<Text<'a>> {
     }
 }
 
-/// What differs between two maps as a whole.
+/// Returns the differences between two maps as a whole.
 pub(crate) fn of_maps<'a>(
     old: &'a MindMap,
     new: &'a MindMap,
@@ -195,7 +217,13 @@ pub(crate) fn of_maps<'a>(
             Aspect::Title => before.title != after.title,
             Aspect::Author => before.author != after.author,
             Aspect::Description => before.description != after.description,
-            Aspect::MapTimes => (before.created, before.modified) != (after.created, after.modified),
+            Aspect::MapTimes if aspects.contains(&Aspect::Milliseconds) => {
+                (before.created, before.modified) != (after.created, after.modified)
+            }
+            Aspect::MapTimes => {
+                let times = |meta: &Meta| [meta.created, meta.modified].map(|time| time.map(seconds));
+                times(before) != times(after)
+            }
             Aspect::MapAttributes => before.attributes != after.attributes,
             Aspect::MapExtensions => before.extensions != after.extensions,
             _ => !old.media().eq(new.media()),

@@ -1,4 +1,4 @@
-//! Differences in what holds between topics: lines, groups, and of what topics are clones.
+//! Differences in the connections between topics: relations, groups and clones.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -9,7 +9,7 @@ use crate::aspect::{Aspect, Field};
 use crate::change::Change;
 use crate::matching::Matching;
 
-/// Lines between topics that are in one map only, those of the older map first.
+/// Returns the relations that are in only one of the maps, those of the older map first.
 pub(crate) fn of_relations<'a>(
     old: &'a MindMap,
     new: &'a MindMap,
@@ -29,7 +29,7 @@ pub(crate) fn of_relations<'a>(
     removed.chain(added)
 }
 
-/// Groups that are in one map only, those of the older map first.
+/// Returns the groups that are in only one of the maps, those of the older map first.
 pub(crate) fn of_groups<'a>(
     old: &'a MindMap,
     new: &'a MindMap,
@@ -53,7 +53,7 @@ pub(crate) fn of_groups<'a>(
     removed.chain(added)
 }
 
-/// What differs where matched topics are clones of topics that are not matched, or only one of them is a clone.
+/// Returns the difference if two matched topics are clones of topics that are not matched, or if only one is a clone.
 pub(crate) fn of_clones(
     (old, old_topic): (&MindMap, Topic<'_>),
     (new, new_topic): (&MindMap, Topic<'_>),
@@ -73,9 +73,9 @@ pub(crate) fn of_clones(
     Some(Field { aspect: Aspect::Clone, old, new })
 }
 
-/// The places of the rows that only the first or only the second list has, however often.
+/// Returns the positions of the rows that are in only one of the lists, counting repetitions.
 ///
-/// A row about a topic that is in the older map only is like none of the newer map, since `NONE` is no place.
+/// A row about a topic that is only in the older map equals no row of the newer map, because `NONE` is not a position.
 fn in_one_only<T: Eq + Hash>(old: &[T], new: &[T]) -> (Vec<usize>, Vec<usize>) {
     let mut left: HashMap<&T, usize> = HashMap::new();
     for row in new {
@@ -93,7 +93,7 @@ fn in_one_only<T: Eq + Hash>(old: &[T], new: &[T]) -> (Vec<usize>, Vec<usize>) {
     (removed, added)
 }
 
-/// The rows at these places, which ascend.
+/// Returns the rows at these positions, which are in ascending order.
 fn chosen<T>(rows: impl Iterator<Item = T>, places: Vec<usize>) -> impl Iterator<Item = T> {
     let mut places = places.into_iter().peekable();
     rows.enumerate().filter_map(move |(at, row)| places.next_if_eq(&at).map(|_| row))

@@ -1,85 +1,85 @@
-//! The ways in which two maps can differ.
+//! The kinds of differences between two maps.
 
 use panmap_model::{GroupKind, TopicId};
 
 use crate::aspect::Field;
 
-/// One difference between two maps.
+/// A difference between two maps.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// The map as a whole differs.
     Map {
-        /// What differs, at least one thing.
+        /// The differences, at least one.
         fields: Vec<Field>,
     },
-    /// A topic of the newer map is not in the older one, with this many topics in its branch that are not either.
+    /// A topic of the newer map is not in the older one, together with further topics in its branch.
     Added {
         /// The topic in the newer map.
         topic: TopicId,
-        /// How many topics were added, this one included.
+        /// The number of added topics, including this one.
         count: usize,
     },
-    /// A topic of the older map is not in the newer one, with this many topics in its branch that are not either.
+    /// A topic of the older map is not in the newer one, together with further topics in its branch.
     Removed {
         /// The topic in the older map.
         topic: TopicId,
-        /// How many topics were removed, this one included.
+        /// The number of removed topics, including this one.
         count: usize,
     },
-    /// A topic is below another one, or elsewhere among its siblings.
+    /// A topic has a different parent or a different position among its siblings.
     Moved {
         /// The topic in the older map.
         old: TopicId,
         /// The topic in the newer map.
         new: TopicId,
     },
-    /// The text of a topic or something else about it differs.
+    /// The text of a topic or another of its properties differs.
     Changed {
         /// The topic in the older map.
         old: TopicId,
         /// The topic in the newer map.
         new: TopicId,
-        /// What differs, at least one thing.
+        /// The differences, at least one.
         fields: Vec<Field>,
     },
-    /// A line between two topics is in the newer map only.
+    /// A relation is only in the newer map.
     RelationAdded {
-        /// Where it begins, in the newer map.
+        /// The topic at which the line begins, in the newer map.
         from: TopicId,
-        /// Where it ends, in the newer map.
+        /// The topic at which the line ends, in the newer map.
         to: TopicId,
-        /// What is written along it.
+        /// The label of the line.
         label: String,
     },
-    /// A line between two topics is in the older map only.
+    /// A relation is only in the older map.
     RelationRemoved {
-        /// Where it begins, in the older map.
+        /// The topic at which the line begins, in the older map.
         from: TopicId,
-        /// Where it ends, in the older map.
+        /// The topic at which the line ends, in the older map.
         to: TopicId,
-        /// What is written along it.
+        /// The label of the line.
         label: String,
     },
-    /// A group of siblings is in the newer map only.
+    /// A group of siblings is only in the newer map.
     GroupAdded {
-        /// Its first topic, in the newer map.
+        /// The first topic of the group, in the newer map.
         first: TopicId,
-        /// Its last topic, in the newer map.
+        /// The last topic of the group, in the newer map.
         last: TopicId,
-        /// How it is shown.
+        /// How the group is drawn.
         kind: GroupKind,
-        /// What is written on it.
+        /// The label of the group.
         label: String,
     },
-    /// A group of siblings is in the older map only.
+    /// A group of siblings is only in the older map.
     GroupRemoved {
-        /// Its first topic, in the older map.
+        /// The first topic of the group, in the older map.
         first: TopicId,
-        /// Its last topic, in the older map.
+        /// The last topic of the group, in the older map.
         last: TopicId,
-        /// How it is shown.
+        /// How the group is drawn.
         kind: GroupKind,
-        /// What is written on it.
+        /// The label of the group.
         label: String,
     },
 }

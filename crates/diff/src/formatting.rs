@@ -1,15 +1,15 @@
-//! Texts with their marks, as people read them.
+//! Texts with their marks in readable form.
 
 use panmap_model::{Mark, Run, Text};
 
-/// Two texts of the same words so that their marks are seen: much as Markdown would write them, or as lists of their
-/// marks where that is the same.
+/// Formats two texts of equal words so that their marks are visible: similar to Markdown, or as lists of marks if the
+/// Markdown would be equal.
 pub(crate) fn told(old: Text<'_>, new: Text<'_>) -> [Option<String>; 2] {
     let shown = [old, new].map(|text| Some(Page::of(text)));
     if shown[0] == shown[1] { [old, new].map(listed) } else { shown }
 }
 
-/// The marks of a text, a line each, such as `link https://example.org "two"`; `None` where it has none.
+/// Returns the marks of a text, one per line, such as `link https://example.org "two"`; `None` if it has no marks.
 fn listed(text: Text<'_>) -> Option<String> {
     let lines = text.marks().map(|(range, mark)| {
         let words = text.words()[range].escape_debug();
@@ -18,7 +18,7 @@ fn listed(text: Text<'_>) -> Option<String> {
     lines.reduce(|all, line| all + "\n" + &line)
 }
 
-/// What a mark says beyond its kind, behind a space.
+/// The properties of a mark besides its kind, each preceded by a space.
 fn value(mark: Mark<'_>) -> String {
     let words: Vec<String> = match mark {
         Mark::Item(item) => {
@@ -43,16 +43,16 @@ fn value(mark: Mark<'_>) -> String {
     words.iter().filter(|word| !word.is_empty()).map(|word| format!(" {word}")).collect()
 }
 
-/// What is written so far.
+/// The output so far.
 #[derive(Default)]
 struct Page {
     out: String,
-    /// What lines begin with in the open blocks, and how much of it each of them added.
+    /// What lines in the open blocks begin with, and how much of it each block added.
     margin: String,
     added: Vec<usize>,
-    /// The numbers of the next items of the open lists.
+    /// The numbers of the next items in the open lists.
     numbers: Vec<Option<u32>>,
-    /// Whether nothing but bullets stands on the line.
+    /// Whether the line contains nothing but bullets.
     is_fresh: bool,
 }
 
@@ -129,7 +129,7 @@ impl Page {
         }
     }
 
-    /// Begins a block, whose first line begins with a bullet and the others with what stands for it.
+    /// Begins a block whose first line begins with `bullet` and whose other lines begin with `others`.
     fn block(&mut self, bullet: &str, others: &str) {
         self.line();
         self.out.push_str(bullet);
@@ -143,7 +143,7 @@ impl Page {
         self.is_fresh = false;
     }
 
-    /// Begins a line, unless one has just begun.
+    /// Begins a line, unless the current one is still empty.
     fn line(&mut self) {
         if !self.is_fresh {
             self.out.push('\n');
@@ -169,7 +169,7 @@ impl Page {
     }
 }
 
-/// What stands before and behind the words of a span.
+/// Returns what precedes and follows the words of a span.
 fn delimiters(span: Mark<'_>) -> (&'static str, &'static str) {
     match span {
         Mark::Strong => ("**", "**"),

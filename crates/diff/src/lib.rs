@@ -1,6 +1,6 @@
-//! What differs between two mind maps, as trees: topics that were added, removed, moved and changed.
+//! Compares two mind maps as trees: which topics were added, removed, moved and changed.
 //!
-//! [`compare`] matches the topics of two maps and tells the differences in the order of the newer one:
+//! [`compare`] matches the topics of two maps and returns the differences in the order of the newer one:
 //!
 //! ```
 //! use panmap_diff::{Change, compare};
@@ -22,11 +22,11 @@
 //! assert!(compare(&old, &old).is_empty());
 //! ```
 //!
-//! Topics are matched from the root down: of matched topics, first the children below which nothing differs, then those
-//! of equal text. What is left is looked for in the rest of the map, the largest branches first, and last of all topics
-//! between the same neighbours are taken for renamed. This is the order in which the tree comparisons of `XyDiff` and
-//! `GumTree` go. Each step takes time in proportion to the maps, whatever is in them, but for the order of siblings,
-//! which takes n log n.
+//! Topics are matched from the root down: among the children of matched topics, first those whose branches are equal,
+//! then those with equal text. The remaining topics are searched for in the rest of the map, the largest branches
+//! first. Finally, topics between the same neighbours are treated as renamed. The tree comparisons `XyDiff` and
+//! `GumTree` work in this order. Every step takes time linear in the size of the maps, whatever their content, except
+//! the ordering of siblings, which takes O(n log n).
 
 mod aspect;
 mod between;
@@ -44,17 +44,18 @@ use panmap_model::MindMap;
 use crate::matching::Matching;
 use crate::tree::{NONE, Tree};
 
-/// The differences from one map to another, in the order of the second; none where the maps are equal.
+/// Returns the differences from one map to another, in the order of the second; empty if the maps are equal.
 ///
-/// What the source called a topic and the interface language are where a map came from, and no difference.
+/// Source ids and the interface language are provenance, so they do not count as differences.
 #[must_use]
 pub fn compare(old: &MindMap, new: &MindMap) -> Vec<Change> {
     compare_aspects(old, new, Aspect::ALL)
 }
 
-/// The differences from one map to another in these aspects, beside the topics' text and order.
+/// Returns the differences from one map to another in these aspects, in addition to the text and order of topics.
 ///
-/// Formats carry different things, so what one of them has no place for is no difference between two files.
+/// Formats store different aspects, so a comparison of two files should leave out what one of their formats cannot
+/// store.
 #[must_use]
 pub fn compare_aspects(old: &MindMap, new: &MindMap, aspects: &[Aspect]) -> Vec<Change> {
     let (old_tree, new_tree) = (Tree::new(old, aspects), Tree::new(new, aspects));
@@ -74,7 +75,7 @@ pub fn compare_aspects(old: &MindMap, new: &MindMap, aspects: &[Aspect]) -> Vec<
     changes
 }
 
-/// What became of topics, those removed where they would be in the newer map.
+/// Returns the changes to topics; each removed topic is listed where it would be in the newer map.
 fn of_topics(
     (old_map, old): (&MindMap, &Tree<'_>),
     (new_map, new): (&MindMap, &Tree<'_>),
@@ -118,7 +119,7 @@ fn of_topics(
     changes.into_iter().map(|(_, change)| change).collect()
 }
 
-/// How many topics without partner there are in branches of nothing else, at the top of each such branch.
+/// Returns, for each topmost topic without a partner, the number of topics without a partner in its branch.
 fn unmatched(tree: &Tree<'_>, partners: &[usize]) -> Vec<usize> {
     let mut counts = vec![0; tree.len()];
     let mut tops = vec![NONE; tree.len()];
@@ -134,7 +135,7 @@ fn unmatched(tree: &Tree<'_>, partners: &[usize]) -> Vec<usize> {
 #[cfg(test)]
 mod tests;
 
-/// The README's example compiles and runs.
+/// Makes the example in the README a doctest.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;

@@ -1,16 +1,16 @@
-//! Which topic of one map is which of another.
+//! Matches the topics of one map with those of another.
 
 use std::collections::{HashMap, VecDeque};
 
 use crate::tree::{NONE, Tree};
 
-/// The partner of each topic in the other map, or [`NONE`].
+/// The position of each topic's partner in the other map, or [`NONE`].
 pub(crate) struct Matching {
     pub(crate) old: Vec<usize>,
     pub(crate) new: Vec<usize>,
 }
 
-/// Finds the partners.
+/// Finds the partner of every topic.
 pub(crate) fn find(old: &Tree<'_>, new: &Tree<'_>) -> Matching {
     let mut search = Search {
         old,
@@ -44,9 +44,9 @@ struct Search<'a> {
     new: &'a Tree<'a>,
     found: Matching,
     broken: Broken,
-    /// Partners whose children have not been looked at.
+    /// The pairs of partners whose children have not been compared yet.
     pairs: VecDeque<(usize, usize)>,
-    /// Topics of the newer map that were matched since somebody looked here, but for those of equal branches.
+    /// The topics of the newer map matched since this list was last emptied, except those in equal branches.
     fresh: Vec<usize>,
 }
 
@@ -69,7 +69,8 @@ impl Broken {
 }
 
 impl Search<'_> {
-    /// Matches children of partners: whole branches, then topics with all they have, then by text alone.
+    /// Matches the children of partners: first whole branches, then topics with equal text and facts, then topics with
+    /// equal text.
     fn align(&mut self) {
         while let Some((before, after)) = self.pairs.pop_front() {
             let (old, new) = (self.old, self.new);
@@ -104,7 +105,7 @@ impl Search<'_> {
         }
     }
 
-    /// Matches branches that are somewhere else than before, the largest first.
+    /// Matches branches that were moved, the largest first.
     fn find_moved_branches(&mut self) {
         let (old, new) = (self.old, self.new);
         let mut olds: HashMap<u64, VecDeque<usize>> = HashMap::new();
@@ -134,10 +135,10 @@ impl Search<'_> {
         }
     }
 
-    /// Matches topics that are somewhere else than before, where what they are known by is unique.
+    /// Matches topics that were moved, if their key is unique in both maps.
     fn find_moved_topics(&mut self, old_keys: &[u64], new_keys: &[u64]) {
         let is_worth_it = |tree: &Tree<'_>, topic: usize| !tree.topics[topic].text().is_empty();
-        // The first topic of each key, or `NONE` where there are several.
+        // The first topic with each key, or `NONE` if several topics have it.
         let mut olds: HashMap<u64, usize> = HashMap::new();
         for (topic, key) in old_keys.iter().enumerate() {
             if self.found.old[topic] == NONE && is_worth_it(self.old, topic) {
@@ -161,7 +162,7 @@ impl Search<'_> {
         }
     }
 
-    /// Matches topics of other texts that stand between the same neighbours and look alike, or alone there.
+    /// Matches topics with different texts between the same neighbours if they are alike or the only ones there.
     fn find_renamed(&mut self) {
         let mut parents: VecDeque<_> =
             (0..self.new.len()).filter(|topic| self.found.new[*topic] != NONE).collect();
@@ -171,15 +172,15 @@ impl Search<'_> {
             let before = if after == NONE { NONE } else { self.found.new[after] };
             for (olds, news) in self.gaps(before, after) {
                 self.find_renamed_between(olds.into(), news);
-                // Only now may children of these be renamed.
+                // Renamed children of these topics can only be found now.
                 parents.extend(self.fresh.drain(..));
             }
         }
     }
 
-    /// Matches topics of one gap: each with the first that looks like it, and the last two with each other.
+    /// Matches the topics of a gap: each with the first one like it, and the last two with each other.
     fn find_renamed_between(&mut self, mut olds: VecDeque<usize>, news: Vec<usize>) {
-        /// How far ahead is looked, so that gaps of many topics take no more time than as many small ones.
+        /// The number of topics to look ahead, which makes one gap of many topics as cheap as many small gaps.
         const AHEAD: usize = 8;
         let mut left = Vec::new();
         for new in news {
@@ -199,13 +200,13 @@ impl Search<'_> {
         }
     }
 
-    /// The children without partner, of both, between each two that are partners of each other.
+    /// Returns the children of both parents that have no partner, grouped by the gaps between matched children.
     fn gaps(&self, before: usize, after: usize) -> Vec<(Vec<usize>, Vec<usize>)> {
         let (old, new, found) = (self.old, self.new, &self.found);
         if !new.children(after).any(|child| found.new[child] == NONE) {
             return Vec::new();
         }
-        // By the last partner before the gap.
+        // Keyed by the last partner before the gap.
         let mut olds: HashMap<usize, Vec<usize>> = HashMap::new();
         let mut last = NONE;
         for child in old.children(before) {
@@ -241,10 +242,10 @@ impl Search<'_> {
         gaps
     }
 
-    /// Whether two topics have a child in common, or the same below them, or a word of their texts.
+    /// Whether two topics have a matched child in common, the same topics below them, or a common word in their texts.
     fn is_alike(&self, old: usize, new: usize) -> bool {
-        /// Of children and words no more than this many are looked at, so that the time depends on the number of
-        /// topics alone.
+        /// The maximum number of children and of words to compare, which makes the time depend only on the number of
+        /// topics.
         const MOST: usize = 16;
         let is_child = |child: usize| {
             let partner = self.found.new[child];
@@ -269,7 +270,7 @@ impl Search<'_> {
         self.fresh.push(new);
     }
 
-    /// Matches two branches, between which nothing differs.
+    /// Matches two equal branches.
     fn pair_branches(&mut self, old: usize, new: usize) {
         for offset in 0..self.old.end[old] - old {
             self.found.old[old + offset] = new + offset;

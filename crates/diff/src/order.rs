@@ -1,11 +1,11 @@
-//! Which topics are elsewhere than they were.
+//! Determines which topics were moved.
 
 use crate::matching::Matching;
 use crate::tree::{NONE, Tree};
 
-/// Whether each topic of the newer map is below another one than before, or out of its siblings' order.
+/// Returns, for each topic of the newer map, whether it has a different parent or is out of order among its siblings.
 ///
-/// Of siblings in another order as few as possible are moved: those outside of a longest increasing subsequence.
+/// As few siblings as possible count as moved: those outside a longest increasing subsequence.
 pub(crate) fn moved(old: &Tree<'_>, new: &Tree<'_>, matching: &Matching) -> Vec<bool> {
     let mut moved = vec![false; new.len()];
     let mut stayed = Vec::new();
@@ -17,7 +17,7 @@ pub(crate) fn moved(old: &Tree<'_>, new: &Tree<'_>, matching: &Matching) -> Vec<
             if partner == NONE {
                 continue;
             }
-            // A topic that was a root is where it was if its parent is no topic either.
+            // A root stayed in place if its partner is a root too.
             let is_below_it = old.parent[partner] == before && (before != NONE || parent == NONE);
             if is_below_it {
                 stayed.push((child, partner));
@@ -35,9 +35,10 @@ pub(crate) fn moved(old: &Tree<'_>, new: &Tree<'_>, matching: &Matching) -> Vec<
     moved
 }
 
-/// Whether each place is part of a longest subsequence whose second numbers increase, by patience sorting.
+/// Returns, for each position, whether it is part of a longest subsequence with increasing second numbers (patience
+/// sorting).
 fn longest_increasing(pairs: &[(usize, usize)]) -> Vec<bool> {
-    // The place at which the best subsequence of each length ends, and the place before each.
+    // The position at which the best subsequence of each length ends, and the predecessor of each position.
     let mut ends: Vec<usize> = Vec::new();
     let mut before = vec![NONE; pairs.len()];
     for (place, (_, number)) in pairs.iter().enumerate() {

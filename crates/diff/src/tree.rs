@@ -1,4 +1,4 @@
-//! A map with what is needed to find its topics in another one.
+//! A map with the data needed to find its topics in another map.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
@@ -7,23 +7,23 @@ use panmap_model::{MindMap, Topic};
 
 use crate::aspect::Aspect;
 
-/// No topic: the parent of a root, or the partner of a topic that is in one map only.
+/// The value for no topic: the parent of a root, or the partner of a topic that is in only one map.
 pub(crate) const NONE: usize = usize::MAX;
 
-/// The topics of a map in document order, and beside each what it is recognized by.
+/// The topics of a map in document order, each with the hashes by which it is recognized.
 pub(crate) struct Tree<'a> {
     pub(crate) topics: Vec<Topic<'a>>,
-    /// The topic's parent, or [`NONE`].
+    /// The parent of each topic, or [`NONE`].
     pub(crate) parent: Vec<usize>,
-    /// One past the topic's last descendant.
+    /// The position after each topic's last descendant.
     pub(crate) end: Vec<usize>,
-    /// A hash of the topic's text.
+    /// A hash of each topic's text.
     pub(crate) text: Vec<u64>,
-    /// A hash of the topic's text and details.
+    /// A hash of each topic's text and compared facts.
     pub(crate) own: Vec<u64>,
-    /// A hash of all that is below the topic, 0 where nothing is.
+    /// A hash of everything below each topic; 0 if there is nothing.
     pub(crate) below: Vec<u64>,
-    /// A hash of the topic and all that is below it.
+    /// A hash of each topic and everything below it.
     pub(crate) whole: Vec<u64>,
 }
 
@@ -56,7 +56,7 @@ impl<'a> Tree<'a> {
             let above = parent[index];
             if above != NONE {
                 end[above] = end[above].max(end[index]);
-                // Children are added from the last to the first, so their order counts.
+                // Children are added from last to first, and their order affects the hash.
                 below[above] = mixed(below[above], whole[index]).max(1);
             }
         }
@@ -74,7 +74,7 @@ impl<'a> Tree<'a> {
         std::iter::successors(first, move |child| Some(self.end[*child]).filter(|next| *next < end))
     }
 
-    /// Whether a branch is the same as one of another tree, which its hash only makes likely.
+    /// Whether a branch equals a branch of another tree; equal hashes alone only make it likely.
     pub(crate) fn is_same(&self, at: usize, other: &Self, there: usize) -> bool {
         let (len, others) = (self.end[at] - at, other.end[there] - there);
         let is_same = |offset: usize| {
@@ -86,13 +86,13 @@ impl<'a> Tree<'a> {
 }
 
 fn hash(value: impl Hash) -> u64 {
-    // With the same keys everywhere: what is said of two maps is the same every time.
+    // The keys are always the same, so that comparing two maps gives the same result every time.
     let mut hasher = DefaultHasher::new();
     value.hash(&mut hasher);
     hasher.finish()
 }
 
-/// Two hashes in one, in this order.
+/// Combines two hashes; the order matters.
 fn mixed(one: u64, other: u64) -> u64 {
     let mixed = (one.rotate_left(23) ^ other).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     mixed ^ (mixed >> 32)

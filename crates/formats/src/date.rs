@@ -1,13 +1,13 @@
-//! Instants as files write them: RFC 822 dates, and the RFC 3339 dates some write instead.
+//! Parsing and formatting dates: RFC 822 dates, and the RFC 3339 dates that some programs write instead.
 
 use jiff::fmt::rfc2822::{DateTimeParser, DateTimePrinter};
 use panmap_model::Timestamp;
 
-/// The instant a date names. A wrong day of the week does not matter.
+/// Parses a date. A wrong day of the week is ignored.
 pub(crate) fn parse(text: &str) -> Option<Timestamp> {
     static RFC_2822: DateTimeParser = DateTimeParser::new().relaxed_weekday(true);
     let text = text.trim();
-    // Without a digit it is no date, and what is longer than any date need not be tried.
+    // A text without a digit is not a date, and a text longer than any date need not be parsed.
     if text.len() > 64 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
@@ -15,12 +15,19 @@ pub(crate) fn parse(text: &str) -> Option<Timestamp> {
     Some(Timestamp(time.as_millisecond()))
 }
 
-/// The date of an instant, `Tue, 15 Mar 2005 16:35:45 GMT`; none outside the years of four digits.
+/// Formats a date as `Tue, 15 Mar 2005 16:35:45 GMT`; `None` for years that do not have four digits.
 pub(crate) fn rfc_822(time: Timestamp) -> Option<String> {
-    // SPEC (OPML 2.0): dates follow RFC 822, with years of four digits. What is finer than a second is cut off.
+    // SPEC (OPML 2.0): dates follow RFC 822, with four-digit years. Fractions of a second are cut off.
     let seconds = jiff::Timestamp::from_second(time.0.div_euclid(1000)).ok()?;
     let date = DateTimePrinter::new().timestamp_to_rfc9110_string(&seconds).ok()?;
     parse(&date).map(|_| date)
+}
+
+/// The date of an instant, `2005-03-15T16:35:45Z`, with as much of a second as there is; none outside the years of four
+/// digits.
+pub(crate) fn rfc_3339(time: Timestamp) -> Option<String> {
+    let date = jiff::Timestamp::from_millisecond(time.0).ok()?.to_string();
+    (parse(&date) == Some(time)).then_some(date)
 }
 
 #[cfg(test)]

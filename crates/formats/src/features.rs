@@ -1,10 +1,13 @@
-//! What a map can hold beside the order, depth and text of its topics, and what of it a reader or target carries.
+//! What a map can contain in addition to the order, depth and text of its topics, and what a reader or target can
+//! store.
 //!
-//! Nothing is named here that the model names: a kind of fact is a feature, and so is each row of [`MapFeature`].
+//! Names that the model defines are not repeated here: each kind of fact and each kind of mark is a feature, and so is
+//! each row of [`MapFeature`].
 
 use panmap_model::{Code, FactKind, MarkKind, MindMap, Severity, Topic};
 
-/// Something a map can hold beside the order, depth and text of its topics, which a target carries or loses.
+/// Something that a map can contain in addition to the order, depth and text of its topics, and that a target stores or
+/// loses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Feature {
@@ -12,13 +15,13 @@ pub enum Feature {
     Fact(FactKind),
     /// Marks of this kind, in any text.
     Mark(MarkKind),
-    /// Something of the map as a whole.
+    /// A property of the map as a whole.
     Map(MapFeature),
 }
 
 macro_rules! map_features {
     ($($(#[$doc:meta])* $feature:ident = $name:literal $plural:literal, $severity:ident $loss:ident;)*) => {
-        /// Something a map as a whole can have, or its topics among each other.
+        /// A property of a map as a whole, or of its topics in relation to each other.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum MapFeature {
@@ -26,7 +29,7 @@ macro_rules! map_features {
         }
 
         impl MapFeature {
-            /// Every one of them, in the order of the formats table.
+            /// All of them, in the order of the formats table.
             pub const ALL: &'static [Self] = &[$(Self::$feature),*];
 
             const fn row(self) -> (&'static str, &'static str, Code, Severity) {
@@ -37,41 +40,45 @@ macro_rules! map_features {
 }
 
 map_features! {
-    /// Lines between topics.
+    /// Relations between topics.
     Relations = "relation" "relations", Warning LostRelation;
-    /// Topics that show another topic in a second place.
+    /// Topics that are clones of others.
     Clones = "clone" "clones", Warning LostClone;
     /// Boundaries and summaries of siblings.
     Groups = "group" "groups", Warning LostGroup;
     /// The bytes of pictures and attachments.
     Media = "embedded file" "embedded files", Warning LostMedia;
-    /// Any number of roots, rather than exactly one.
+    /// More than one root, or none.
     Roots = "several roots" "several roots", Warning AddedRoot;
-    /// A title that is not the text of the root.
+    /// A title that differs from the text of the root.
     Title = "title" "title", Warning LostTitle;
     /// The author of the map.
     Author = "author" "author", Warning LostAuthor;
-    /// A description of the map. Targets without a place for it make it the note of the first root, if they carry notes.
+    /// The description of the map. Targets that cannot store it write it as the note of the first root if they can
+    /// store notes.
     Description = "description" "description", Warning LostDescription;
-    /// When the map was made and changed.
+    /// When the map was created and changed.
     Times = "map time" "map times", Info LostMapTime;
-    /// Attributes of any name of the map.
+    /// Times to the millisecond; targets without this cut them to the second.
+    Milliseconds = "millisecond" "milliseconds", Info LostTime;
+    /// Attributes of the map with any name.
     Attributes = "map attribute" "map attributes", Warning LostMapAttribute;
-    /// Pieces in the syntax of the source that belong to the map as a whole.
+    /// Fragments of the map's source in its own syntax.
     Extensions = "map extension" "map extensions", Info LostExtension;
-    /// Any character in any place of a text; targets without this lose control characters or surrounding white space.
+    /// Any character anywhere in a text; targets without this feature lose control characters or surrounding white
+    /// space.
     AnyText = "any character" "any character", Warning LostCharacters;
 }
 
 impl Feature {
-    /// Every feature, in the order of the formats table.
+    /// All features, in the order of the formats table.
     pub fn all() -> impl Iterator<Item = Self> + Clone {
         let facts = FactKind::ALL.iter().copied().map(Self::Fact);
         let marks = MarkKind::ALL.iter().copied().map(Self::Mark);
         facts.chain(marks).chain(MapFeature::ALL.iter().copied().map(Self::Map))
     }
 
-    /// What one of it is called.
+    /// The name for one instance of the feature.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -81,7 +88,7 @@ impl Feature {
         }
     }
 
-    /// What several of it are called.
+    /// The name for several instances of the feature.
     #[must_use]
     pub const fn plural(self) -> &'static str {
         match self {
@@ -91,7 +98,7 @@ impl Feature {
         }
     }
 
-    /// The code of the diagnostic that tells of its loss, if its loss is one.
+    /// The code of the diagnostic that reports its loss; `None` if it does not count as a loss.
     #[must_use]
     pub const fn loss(self) -> Option<Code> {
         match self {
@@ -102,19 +109,19 @@ impl Feature {
         }
     }
 
-    /// How bad its loss is: how a map looks matters less than what it says.
+    /// The severity of its loss; losing appearance is less severe than losing content.
     #[must_use]
     pub const fn severity(self) -> Severity {
         match self {
             Self::Fact(kind) => kind.severity(),
-            // Words and addresses of other marks stay in the text.
+            // The words and addresses of all other marks remain in the text.
             Self::Mark(MarkKind::Image) => Severity::Warning,
             Self::Mark(_) => Severity::Info,
             Self::Map(feature) => feature.row().3,
         }
     }
 
-    /// The feature whose loss this code tells of, where it tells of one; the first of several.
+    /// Returns the first feature whose loss this code reports, if there is one.
     #[must_use]
     pub fn of_loss(code: Code) -> Option<Self> {
         Self::all().find(|feature| feature.loss() == Some(code))
@@ -147,18 +154,18 @@ impl From<MapFeature> for Feature {
     }
 }
 
-/// A set of features, made at compile time.
+/// A set of features, usable in constants.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Features(u128);
 
 impl Features {
-    /// No feature at all.
+    /// The empty set.
     pub const NONE: Self = Self(0);
 
-    /// Every feature.
+    /// The set of all features.
     pub const ALL: Self = Self::NONE.facts(FactKind::ALL).marks(MarkKind::ALL).map(MapFeature::ALL);
 
-    /// The set, and facts of these kinds.
+    /// Adds facts of these kinds.
     #[must_use]
     pub const fn facts(mut self, kinds: &[FactKind]) -> Self {
         let mut at = 0;
@@ -169,7 +176,7 @@ impl Features {
         self
     }
 
-    /// The set, and marks of these kinds.
+    /// Adds marks of these kinds.
     #[must_use]
     pub const fn marks(mut self, kinds: &[MarkKind]) -> Self {
         let mut at = 0;
@@ -180,7 +187,7 @@ impl Features {
         self
     }
 
-    /// The set, and these features of the map.
+    /// Adds these features of the map.
     #[must_use]
     pub const fn map(mut self, features: &[MapFeature]) -> Self {
         let mut at = 0;
@@ -191,19 +198,19 @@ impl Features {
         self
     }
 
-    /// The set, without what is in the other.
+    /// Returns the set without the features of another set.
     #[must_use]
     pub const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
 
-    /// The features that are in both sets.
+    /// Returns the features that are in both sets.
     #[must_use]
     pub const fn common(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
 
-    /// What a map has, as far as a target may have no place for it; ids are no loss.
+    /// Returns the features of a map that a target may lose, so without source ids.
     #[must_use]
     pub fn of(map: &MindMap) -> Self {
         let meta = map.meta();
@@ -276,7 +283,7 @@ mod tests {
         let bits: HashSet<_> = Feature::all().map(Feature::bit).collect();
         assert_eq!(bits.len(), Feature::all().count());
         assert!(FactKind::ALL.len() < 48, "facts have the bits below the marks");
-        // Hierarchy is what a reader may not find. All other codes of this name are for writers.
+        // `lost-hierarchy` is about reading. All other codes with this prefix are about writing.
         let losses = Code::ALL.iter().filter(|code| code.as_str().starts_with("lost-"));
         for code in losses.filter(|code| **code != Code::LostHierarchy) {
             assert!(Feature::of_loss(*code).is_some(), "{code}");

@@ -1,8 +1,8 @@
 //! The contract between formats and everything that uses them. Read this first.
 //!
-//! A format is data: how it is known, one [`Reader`], and a [`Target`] for each program that wants it in its own way.
-//! A reader fills a draft, a target writes a map that the frame has fitted to it into a sink; what the draft and the
-//! sink do, no format can forget.
+//! A format is data: how it is detected, one [`Reader`], and a [`Target`] for each program that needs its own variant.
+//! A reader fills a draft; a target writes a map, fitted to it by the frame, into a sink. What the draft and the sink
+//! do, no format can forget.
 
 use std::io;
 
@@ -16,7 +16,7 @@ use crate::settings::Setting;
 use crate::writing::fitted::{Fitted, Limits, Roots};
 use crate::writing::sink::Sink;
 
-/// A format Panmap knows: what it is called, how it is told apart, read and written.
+/// A format that Panmap knows: its names, and how it is detected, read and written.
 ///
 /// A new format is a file that defines one of these, a line in [`FORMATS`](crate::FORMATS) and a fixture.
 #[derive(Debug)]
@@ -27,55 +27,56 @@ pub struct Format {
     pub title: &'static str,
     /// The usual file name extensions without their dot, the default one first.
     pub extensions: &'static [&'static str],
-    /// How the format is read, where Panmap can.
+    /// How the format is read; `None` if Panmap cannot read it.
     pub reader: Option<Reader>,
-    /// The ways of writing the format, the default first; none where Panmap cannot.
+    /// The ways of writing the format, the default one first; empty if Panmap cannot write it.
     pub targets: &'static [Target],
-    /// Says how sure it is that an input is in this format; `None` where it is not.
+    /// Returns how certain it is that an input is in this format; `None` if it is not.
     pub(crate) detect: fn(&Input<'_>) -> Option<Confidence>,
 }
 
 /// How a format is read.
 #[derive(Debug)]
 pub struct Reader {
-    /// What reading can bring.
+    /// The features that reading can produce.
     pub carries: Features,
-    /// What the user may choose about reading.
+    /// The settings for reading that the user can choose.
     pub settings: &'static [Setting],
     pub(crate) read: Read,
-    /// Why an input without any topic is no map; `None` where it is one.
+    /// Returns why an input without topics is not a map; `None` if such an input is a map.
     pub(crate) empty: Option<fn() -> Diagnostic>,
 }
 
-/// What a reader reads: decoded text, or bytes.
+/// The function of a reader, by what it reads.
 #[derive(Debug)]
 pub(crate) enum Read {
     Text(fn(&str, &mut Draft) -> Result<(), Diagnostic>),
 }
 
-/// A way of writing a format for one program, or for all that agree.
+/// A way of writing a format, for one program or for all programs that agree.
 #[derive(Debug)]
 pub struct Target {
     /// The name used on the command line, in lower case.
     pub name: &'static str,
-    /// The name used in sentences: `d3 JSON`.
+    /// The name used in sentences, such as `d3 JSON`.
     pub title: &'static str,
-    /// One sentence: which program's behaviour it follows, and how that differs.
+    /// One sentence: the program whose behaviour it follows, and how that differs from others.
     pub follows: &'static str,
-    /// What this way of writing has a place for.
+    /// The features that this way of writing can store.
     pub carries: Features,
-    /// What the user may choose about writing.
+    /// The settings for writing that the user can choose.
     pub settings: &'static [Setting],
     pub(crate) roots: Roots,
     pub(crate) write: fn(&Fitted<'_>, &mut Sink<'_>) -> io::Result<()>,
 }
 
 impl Format {
-    /// Reads a map from an input that is open already.
+    /// Reads a map from an opened input.
     ///
     /// # Errors
     ///
-    /// A diagnostic of severity error where no map is to be had, or the format cannot be read.
+    /// Returns a diagnostic of severity error if the input cannot be read as a map, or if Panmap cannot read the
+    /// format.
     pub fn read_input(&self, input: &Input<'_>, options: &ReadOptions) -> Result<Parsed, Diagnostic> {
         let Some(reader) = &self.reader else { return Err(self.unreadable()) };
         let mut draft = Draft::new(input, options);
@@ -89,18 +90,18 @@ impl Format {
     ///
     /// # Errors
     ///
-    /// As [`read_input`](Self::read_input).
+    /// Returns the same errors as [`read_input`](Self::read_input).
     pub fn read(&self, bytes: &[u8], options: &ReadOptions) -> Result<Parsed, Diagnostic> {
         self.read_input(&Input::new(bytes), options)
     }
 
-    /// Whether Panmap reads the format.
+    /// Whether Panmap can read the format.
     #[must_use]
     pub fn is_read(&self) -> bool {
         self.reader.is_some()
     }
 
-    /// Whether Panmap writes the format.
+    /// Whether Panmap can write the format.
     #[must_use]
     pub fn is_written(&self) -> bool {
         !self.targets.is_empty()
@@ -112,8 +113,8 @@ impl Format {
         self.targets.iter().find(|target| target.name.eq_ignore_ascii_case(name))
     }
 
-    /// The target for a map that came from this format, unless another is asked for: the one that writes as the
-    /// source's program does, unless another has a place for all of the map and that one has not.
+    /// The target for a map that was read from this format, if no other target is requested. This is the target that
+    /// writes as the source's program does, unless it cannot store all of the map and another target can.
     #[must_use]
     pub fn target_like(&self, map: &MindMap) -> Option<&'static Target> {
         let default = self.default_target()?;
@@ -127,7 +128,7 @@ impl Format {
         Some(targets.find(holds).or(own).unwrap_or(default))
     }
 
-    /// The target that is written where none is asked for.
+    /// The target used if none is requested.
     #[must_use]
     pub fn default_target(&self) -> Option<&'static Target> {
         self.targets.first()
@@ -141,11 +142,11 @@ impl Format {
 }
 
 impl Target {
-    /// Writes a map, streaming, and returns what the target could not carry.
+    /// Writes a map incrementally and returns what the target cannot store.
     ///
     /// # Errors
     ///
-    /// Whatever error the destination returned.
+    /// Returns any error of the destination.
     pub fn write(
         &self,
         map: &MindMap,
@@ -159,7 +160,7 @@ impl Target {
         sink.finish()
     }
 
-    /// Whether the target has a place for a feature.
+    /// Whether the target can store a feature.
     #[must_use]
     pub fn carries(&self, feature: impl Into<Feature>) -> bool {
         self.carries.contains(feature.into())

@@ -3,7 +3,7 @@
 use panmap_model::{MapBuilder, MindMap};
 use proptest::prelude::*;
 
-/// Texts that are markup somewhere, or look like a label, or are hard to carry.
+/// Texts that are markup in some format, look like a label, or are hard to store.
 const HOSTILE: &[&str] = &[
     "1. ",
     "1.2.3. ",
@@ -112,7 +112,7 @@ const HOSTILE: &[&str] = &[
     "Mind Map:",
 ];
 
-/// A text of hostile pieces.
+/// A text composed of hostile fragments.
 pub(crate) fn text() -> impl Strategy<Value = String> {
     let fragment = prop_oneof![
         8 => prop::sample::select(HOSTILE).prop_map(str::to_owned),
@@ -122,7 +122,7 @@ pub(crate) fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(fragment, 0..8).prop_map(|fragments| fragments.concat())
 }
 
-/// A map below one root, of hostile texts, notes and links.
+/// A map with one root and with hostile texts, notes and links.
 pub(crate) fn map() -> impl Strategy<Value = MindMap> {
     let some = || prop::option::weighted(0.2, text());
     let topics = prop::collection::vec((0..4_usize, text(), some(), some()), 0..12);
@@ -132,7 +132,7 @@ pub(crate) fn map() -> impl Strategy<Value = MindMap> {
         for (up, text, note, link) in topics {
             builder.close_to(builder.depth().saturating_sub(up).max(1));
             builder.open(&text);
-            // An empty note is none to most formats.
+            // Most formats treat an empty note as no note.
             if let Some(note) = note.filter(|note| !note.is_empty()) {
                 builder.note(&note);
             }

@@ -1,9 +1,9 @@
 //! Readers and writers for mind maps and outlines, behind one registry.
 //!
-//! [`FORMATS`] is the list; [`by_name`], [`by_extension`] and [`detect`] find an entry in it. A [`Format`] reads an
-//! [`Input`] into a [`MindMap`](panmap_model::MindMap), and each of its [`Target`]s writes a map to anything that is
-//! [`io::Write`](std::io::Write) as one program wants it. Whatever a reader had to guess or a target could not carry
-//! comes back as diagnostics; nothing is printed, and no file is touched.
+//! [`FORMATS`] lists all formats; [`by_name`], [`by_extension`] and [`detect`] return one of them. A [`Format`] reads
+//! an [`Input`] into a [`MindMap`](panmap_model::MindMap), and each of its [`Target`]s writes a map to any
+//! [`io::Write`](std::io::Write) in the variant for one program. Guesses and losses are returned as diagnostics;
+//! nothing is printed, and no file is accessed.
 //!
 //! ```
 //! use panmap_formats::{Input, ReadOptions, WriteOptions, by_name, detect};
@@ -19,7 +19,18 @@
 //! assert!(String::from_utf8(file)?.contains(r#"<outline text="Boskoop"/>"#));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! # Features
+//!
+//! Each group of formats is a feature, which enables the crates it needs: `mindmeister`, `xml` (OPML and FreeMind),
+//! `markdown` and `json`. All are on by default; formats of disabled features are missing from [`FORMATS`].
 
+#![cfg_attr(
+    not(all(feature = "json", feature = "markdown", feature = "mindmeister", feature = "xml")),
+    allow(dead_code, unused_imports, reason = "what several formats share is not used by each of them")
+)]
+
+#[cfg(any(feature = "markdown", feature = "xml"))]
 mod date;
 mod features;
 mod format;
@@ -37,21 +48,30 @@ mod writing;
 
 use panmap_model::Confidence;
 
-use formats::{freemind, json, markdown, mindmeister, opml};
-
 pub use features::{Feature, Features, MapFeature};
 pub use format::{Format, Reader, Target};
+#[cfg(feature = "json")]
 pub use formats::json::SCHEMA as JSON_SCHEMA;
 pub use options::{ReadOptions, WriteOptions};
 pub use reading::encoding::decode;
 pub use reading::input::Input;
 pub use settings::{Setting, Settings, Values};
 
-/// Every format Panmap knows, in the order of the formats table and of detection.
-pub static FORMATS: &[&Format] =
-    &[&mindmeister::FORMAT, &opml::FORMAT, &freemind::FORMAT, &markdown::FORMAT, &json::FORMAT];
+/// All formats that Panmap knows, in the order of the formats table and of detection.
+pub static FORMATS: &[&Format] = &[
+    #[cfg(feature = "mindmeister")]
+    &formats::mindmeister::FORMAT,
+    #[cfg(feature = "xml")]
+    &formats::opml::FORMAT,
+    #[cfg(feature = "xml")]
+    &formats::freemind::FORMAT,
+    #[cfg(feature = "markdown")]
+    &formats::markdown::FORMAT,
+    #[cfg(feature = "json")]
+    &formats::json::FORMAT,
+];
 
-/// The format with this name, or with this usual extension: `freemind` and `mm` are the same.
+/// Returns the format with this name or usual extension; `freemind` and `mm` give the same format.
 #[must_use]
 pub fn by_name(name: &str) -> Option<&'static Format> {
     FORMATS
@@ -61,22 +81,22 @@ pub fn by_name(name: &str) -> Option<&'static Format> {
         .or_else(|| by_extension(name))
 }
 
-/// The format with this file name extension, given without its dot, in any case.
+/// Returns the format with this file name extension, given without its dot, in any case.
 #[must_use]
 pub fn by_extension(extension: &str) -> Option<&'static Format> {
     let has = |format: &Format| format.extensions.iter().any(|known| known.eq_ignore_ascii_case(extension));
     FORMATS.iter().copied().find(|format| has(format))
 }
 
-/// The format an input is most surely in by its content, and how sure that is.
+/// Returns the format that best matches the content of an input, and how certain the match is.
 #[must_use]
 pub fn detect(input: &Input<'_>) -> Option<(&'static Format, Confidence)> {
     let detections = FORMATS.iter().filter_map(|format| Some((*format, (format.detect)(input)?)));
-    // Of formats equally sure, the first in the table wins.
+    // Among formats with equal confidence, the first in the table wins.
     detections.rev().max_by_key(|(_, confidence)| *confidence)
 }
 
-/// The README's example compiles and runs.
+/// Makes the example in the README a doctest.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;

@@ -1,47 +1,47 @@
-//! What readers and targets are asked for.
+//! The options of reading and writing.
 
 use crate::settings::Settings;
 
-/// What the user may choose about reading.
+/// The options of reading.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct ReadOptions {
-    /// Where the input is malformed, return what could be read before that, with the error among the diagnostics.
+    /// Whether to recover from malformed input: the part before the error becomes the map, and the error a diagnostic.
     pub recover: bool,
-    /// Return every diagnostic, up to [`Report::MANY`](panmap_model::Report::MANY) of each kind, rather than a few of
-    /// each kind and how many more there are.
+    /// Whether to return all diagnostics, up to [`Report::MANY`](panmap_model::Report::MANY) of each kind, rather than
+    /// a few of each kind and the number of the others.
     pub all_diagnostics: bool,
-    /// What is chosen of the reader's [`settings`](Reader::settings).
+    /// The choices for the reader's [`settings`](crate::Reader::settings).
     pub settings: Settings,
 }
 
-/// What the user may choose about writing.
+/// The options of writing.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct WriteOptions {
-    /// Name every topic that loses something, up to [`Report::MANY`](panmap_model::Report::MANY) of each kind of loss,
-    /// rather than the first few.
+    /// Whether to name every topic that loses something, up to [`Report::MANY`](panmap_model::Report::MANY) for each
+    /// kind of loss, rather than the first few.
     pub all_topics: bool,
-    /// What is chosen of the target's [`settings`](Target::settings).
+    /// The choices for the target's [`settings`](crate::Target::settings).
     pub settings: Settings,
 }
 
 impl ReadOptions {
-    /// The options, with or without recovery from malformed input.
+    /// Sets whether to recover from malformed input.
     #[must_use]
     pub fn recover(mut self, recover: bool) -> Self {
         self.recover = recover;
         self
     }
 
-    /// The options, with every diagnostic or a few of each kind.
+    /// Sets whether to return all diagnostics or a few of each kind.
     #[must_use]
     pub fn all_diagnostics(mut self, all: bool) -> Self {
         self.all_diagnostics = all;
         self
     }
 
-    /// The options, with these settings.
+    /// Sets the choices for the reader's settings.
     #[must_use]
     pub fn settings(mut self, settings: Settings) -> Self {
         self.settings = settings;
@@ -50,14 +50,14 @@ impl ReadOptions {
 }
 
 impl WriteOptions {
-    /// The options, with every topic that loses something named, or a few.
+    /// Sets whether to name all topics that lose something or only a few.
     #[must_use]
     pub fn all_topics(mut self, all: bool) -> Self {
         self.all_topics = all;
         self
     }
 
-    /// The options, with these settings.
+    /// Sets the choices for the target's settings.
     #[must_use]
     pub fn settings(mut self, settings: Settings) -> Self {
         self.settings = settings;

@@ -1,15 +1,15 @@
-//! Several texts as one, as notes are joined when they are read and when they are written.
+//! Joining several texts into one, as is done for notes in both reading and writing.
 
 use panmap_model::{Text, TextBuf, TextBuilder};
 
-/// Texts one below another, an empty line between.
+/// Texts one below another, separated by empty lines.
 pub(crate) enum Paragraphs {
     Plain(String),
     Rich(Box<TextBuilder>),
 }
 
 impl Paragraphs {
-    /// The first text.
+    /// Creates the joined text from the first one.
     pub(crate) fn new(text: Text<'_>) -> Self {
         if text.is_plain() {
             return Self::Plain(text.words().to_owned());
@@ -36,7 +36,7 @@ impl Paragraphs {
         }
     }
 
-    /// All of them.
+    /// Returns the joined text.
     pub(crate) fn finish(self) -> TextBuf {
         match self {
             Self::Plain(text) => text.into(),

@@ -1,36 +1,36 @@
-//! What the user may choose about one reader or one target: named, typed, listed by `panmap formats NAME`.
+//! The settings of a reader or target that the user can choose: named, typed, and listed by `panmap formats NAME`.
 
 use std::fmt;
 
-/// Something that can be chosen about reading or writing a format.
+/// A setting for reading or writing a format.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Setting {
     /// The name, in lower case.
     pub name: &'static str,
-    /// One sentence: what it changes.
+    /// One sentence about what the setting changes.
     pub about: &'static str,
-    /// What it can be.
+    /// The possible values.
     pub values: Values,
 }
 
-/// What a setting can be. The default comes first.
+/// The possible values of a setting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Values {
-    /// One of these words, the first where nothing is chosen.
+    /// One of these words; the first is the default.
     Words(&'static [&'static str]),
-    /// A whole number in these bounds.
+    /// A whole number within these bounds.
     Number {
-        /// What it is where nothing is chosen.
+        /// The default value.
         default: u32,
-        /// The smallest it can be.
+        /// The smallest possible value.
         least: u32,
-        /// The largest it can be.
+        /// The largest possible value.
         most: u32,
     },
 }
 
-/// The settings that were chosen.
+/// The chosen values of settings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings(Vec<(&'static str, Value)>);
 
@@ -45,7 +45,7 @@ impl Settings {
     ///
     /// # Errors
     ///
-    /// Why there is no such choice, and which there are.
+    /// Returns a message if there is no such setting or value, with the possible ones.
     pub fn choose(&mut self, settings: &'static [Setting], name: &str, value: &str) -> Result<(), String> {
         let Some(setting) = settings.iter().find(|setting| setting.name.eq_ignore_ascii_case(name)) else {
             return Err(match names(settings) {
@@ -61,14 +61,14 @@ impl Settings {
         Ok(())
     }
 
-    /// The word chosen for a setting of words, or its default.
+    /// The word chosen for a setting of type [`Words`](Values::Words), or its default.
     #[must_use]
     pub fn word(&self, setting: &Setting) -> &'static str {
         let default = if let Values::Words([first, ..]) = setting.values { first } else { "" };
         self.find(setting).map_or(default, |value| if let Value::Word(word) = value { word } else { default })
     }
 
-    /// The number chosen for a setting of numbers, or its default.
+    /// The number chosen for a setting of type [`Number`](Values::Number), or its default.
     #[must_use]
     pub fn number(&self, setting: &Setting) -> u32 {
         let default = if let Values::Number { default, .. } = setting.values { default } else { 0 };
@@ -94,7 +94,7 @@ impl Values {
     }
 }
 
-/// The values as a sentence lists them: `auto, plain or html`.
+/// Formats the values for a sentence: `auto, plain or html`.
 impl fmt::Display for Values {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -1,8 +1,8 @@
-//! The byline of a page: `T by Mind Map: T`, in any interface language and with any damage seen.
+//! The byline of a page: `T by Mind Map: T`, in any interface language and with every kind of damage observed.
 
 use crate::chrome::{INTERFACES, Interface};
 
-/// What stands before the second title, in two words because mail programs wrap lines between them.
+/// The words before the second title; separate, because mail programs may break the line between them.
 const MARK_START: &str = "Mind";
 const MARK_END: &str = "Map:";
 
@@ -10,22 +10,22 @@ const MARK_END: &str = "Map:";
 /// is bounded by this; a longer line is no byline.
 pub(crate) const LONGEST: usize = 2048;
 
-/// What a byline says.
+/// The parts of a byline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Byline<'a> {
     /// The title of the map.
     pub(crate) title: &'a str,
-    /// The author, where the page names one.
+    /// The author, if the page names one.
     pub(crate) author: Option<&'a str>,
-    /// The interface language, where the by-word belongs to just one.
+    /// The interface language, if only one language has this by-word.
     pub(crate) language: Option<&'static str>,
-    /// Whether the by-word is one of a known language.
+    /// Whether the by-word belongs to a known language.
     pub(crate) is_known: bool,
 }
 
-/// Reads `byline = title SP by-word SP [author SP] "Mind Map:" SP title`.
+/// Parses `byline = title SP by-word SP [author SP] "Mind Map:" SP title`.
 ///
-/// A title may itself hold a colon, a by-word or `Mind Map:`, so the split is the one whose titles agree. The
+/// A title may itself contain a colon, a by-word or `Mind Map:`, so the line is split where both titles are equal. The
 /// by-word of an unknown language is any single short word between two equal titles.
 pub(crate) fn byline(line: &str) -> Option<Byline<'_>> {
     if line.len() > LONGEST {
@@ -38,7 +38,7 @@ pub(crate) fn byline(line: &str) -> Option<Byline<'_>> {
         if known.is_none() && (right.is_empty() || !is_short_word(word) || !author.is_empty()) {
             return None;
         }
-        // Where the titles differ in their runs of spaces, the first is the one the page shows as its title.
+        // If the titles differ in their runs of spaces, the first one is the title that the page shows.
         let title = left[..left.len() - rest.len()].trim_end();
         Some(Byline {
             title,
@@ -49,12 +49,12 @@ pub(crate) fn byline(line: &str) -> Option<Byline<'_>> {
     })
 }
 
-/// Whether a line, or a line and the next, could hold a byline at all.
+/// Whether a byline could be on this line, or on this line and the next.
 pub(crate) fn has_mark(line: &str) -> bool {
     line.contains(MARK_END) || line.ends_with(MARK_START)
 }
 
-/// Reads a byline that lost one of its titles: `T by Mind Map`, `Mind Map: T`, or one with a title cut short.
+/// Parses a byline that lost one of its titles: `T by Mind Map`, `Mind Map: T`, or one with a truncated title.
 pub(crate) fn damaged_byline(line: &str) -> Option<Byline<'_>> {
     if line.len() > LONGEST {
         return None;
@@ -70,12 +70,12 @@ pub(crate) fn damaged_byline(line: &str) -> Option<Byline<'_>> {
     if !left.starts_with(right) && !right.starts_with(left) {
         return None;
     }
-    // Of two titles that should be the same, the longer one was not cut.
+    // Two titles that should be equal differ because one was truncated; the longer one is complete.
     let title = if left.len() < right.len() { right } else { left };
     Some(Byline { title, author: None, language: only_language(known), is_known: true })
 }
 
-/// What stands before and behind each `Mind Map:`.
+/// Returns the text before and after each `Mind Map:`.
 fn marks(line: &str) -> impl Iterator<Item = (&str, &str)> {
     line.match_indices(MARK_END).filter_map(|(at, mark)| {
         let left = line[..at].trim_end().strip_suffix(MARK_START)?;
@@ -83,7 +83,7 @@ fn marks(line: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
-/// Reads the author layout's second line: `by NAME`, or `作者:NAME` without a space.
+/// Parses the second line of the layout with an author line: `by NAME`, or `作者:NAME` without a space.
 pub(crate) fn author_line(line: &str) -> Option<Byline<'_>> {
     let (known, author) = INTERFACES.iter().find_map(|row| {
         let rest = line.get(row.by.len()..).filter(|_| fold_eq(&line[..row.by.len()], row.by))?;
@@ -93,7 +93,7 @@ pub(crate) fn author_line(line: &str) -> Option<Byline<'_>> {
     Some(Byline { title: "", author: Some(author), language: only_language(known), is_known: true })
 }
 
-/// What follows a title at the beginning of a text; the title's runs of spaces may differ there.
+/// Returns what follows a title at the beginning of a text; runs of spaces in the title may differ.
 fn strip_title<'a>(text: &'a str, title: &str) -> Option<&'a str> {
     if let Some(rest) = text.strip_prefix(title) {
         return (rest.is_empty() || title.is_empty() || rest.starts_with(char::is_whitespace))

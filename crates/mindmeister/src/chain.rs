@@ -1,19 +1,19 @@
-//! Which labels count: the longest chain in document order, so that a stray one costs only itself.
+//! Chooses the labels that count: the longest chain in document order, so that a stray label costs only itself.
 //!
-//! Real labels increase from first to last. Where some do not, the labels kept are the longest strictly increasing
-//! chain over the whole map and, among chains equally long, the one that skips the fewest numbers.
+//! Real labels increase from first to last. If some do not, the labels kept are the longest strictly increasing chain
+//! over the whole map and, among equally long chains, the one that skips the fewest numbers.
 //!
-//! What a step from label `a` to label `b` skips is the sum of `b`'s numbers, less one, less the sum of `a`'s numbers
-//! up to and including the first that differs. So the best way to `b` is a maximum over the labels' tree: over the
-//! ancestors of `b`, and over the smaller siblings of `b` and of each ancestor with all that lies below them. A
-//! prefix-maximum (Fenwick) tree per parent answers that in logarithmic time, which makes O(n log n) in all.
+//! A step from label `a` to label `b` skips the sum of `b`'s numbers, minus one, minus the sum of `a`'s numbers up to
+//! and including the first that differs. The best chain up to `b` is therefore a maximum over the tree of labels: over
+//! the ancestors of `b`, and over the smaller siblings of `b` and of each ancestor, with everything below them. A
+//! prefix-maximum (Fenwick) tree per parent finds it in logarithmic time, so the whole search takes O(n log n).
 
 use std::ops::Range;
 
 use crate::label::{Label, Path};
 use crate::line::{DEEPEST_JUMP, Lines, PLAUSIBLE_GAP};
 
-/// Takes the labels in a map's body that are out of order for text.
+/// Turns the out-of-order labels in the body of a map into text.
 pub(crate) fn drop_strays(lines: &mut Lines<'_>, body: Range<usize>) {
     let labelled: Vec<usize> = body.filter(|&at| lines.all[at].is_labelled()).collect();
     let labels: Vec<_> = labelled.iter().map(|&at| lines.source.label(lines.all[at])).collect();
@@ -33,7 +33,7 @@ pub(crate) fn drop_strays(lines: &mut Lines<'_>, body: Range<usize>) {
     }
 }
 
-/// How the labels of a map usually stand, which tells those that stand otherwise.
+/// How the labels of a map are usually laid out, which exposes the labels that are laid out differently.
 struct Suspects {
     apart: bool,
     flush: bool,
@@ -47,15 +47,15 @@ impl Suspects {
         Self { apart: few(glued), flush: few(indented) }
     }
 
-    /// Whether a label directly follows a line, or is indented, where the others of its map are not.
+    /// Whether a label is indented or directly follows another line although the other labels of its map do not.
     fn is_suspect(&self, lines: &Lines<'_>, at: usize) -> bool {
         let line = lines.all[at];
         self.apart && line.glued || self.flush && line.indented
     }
 }
 
-/// Leaves out of a chain what fits its order by chance: a suspect label that skips numbers where its neighbours
-/// follow each other without it, and a lone label that skips very many.
+/// Removes from a chain the labels that fit its order by chance: a suspect label that skips numbers although its
+/// neighbours would be consecutive without it, and a lone label that skips very many.
 fn without_intruders(
     labels: &[Label<'_>],
     chain: &[usize],
@@ -88,11 +88,12 @@ fn without_intruders(
     kept
 }
 
-/// The best chain that ends somewhere: long first, then cheap.
+/// The best chain that ends at a label: the longest, and among equally long ones the cheapest.
 #[derive(Clone, Copy)]
 struct Best {
     length: u32,
-    /// Numbers up to the label's branching point, less the chain's cost: what a continuation gains.
+    /// The sum of the numbers up to the label's branching point, minus the cost of the chain; a continuation saves this
+    /// much.
     gain: i64,
     last: u32,
 }
@@ -105,9 +106,9 @@ impl Best {
     }
 }
 
-/// The indices of the longest strictly increasing chain, of the cheapest one among those.
+/// Returns the indices of the longest strictly increasing chain, and of the cheapest one if several are equally long.
 ///
-/// A label that seems to stand inside a text, glued to a line or indented, costs half a gap.
+/// A label that seems to be inside a text, because it is indented or directly follows another line, costs half a gap.
 fn longest_chain(labels: &[Label<'_>], is_inside: impl Fn(usize) -> bool) -> Vec<usize> {
     let mut tree = LabelTree::of(labels);
     let mut previous = vec![u32::MAX; labels.len()];
@@ -115,7 +116,7 @@ fn longest_chain(labels: &[Label<'_>], is_inside: impl Fn(usize) -> bool) -> Vec
     for (at, previous) in previous.iter_mut().enumerate() {
         let best = tree.best_before(at);
         let node = tree.node_of[at];
-        // Gaps count double, so that half a gap is a whole number.
+        // Gaps count double, so that half a gap is an integer.
         let weight = tree.nodes[node as usize].weight;
         let cost = 2 * (weight - 1) + i64::from(is_inside(at)) - best.gain;
         *previous = best.last;
@@ -132,25 +133,25 @@ fn longest_chain(labels: &[Label<'_>], is_inside: impl Fn(usize) -> bool) -> Vec
     chain
 }
 
-/// Every label and every prefix of one, as a tree; what is known about the chains that end below each.
+/// All labels and their prefixes as a tree, with the best chains that end below each.
 struct LabelTree {
     nodes: Vec<Node>,
     /// The node of each label.
     node_of: Vec<u32>,
-    /// The prefix maxima of all nodes' children, each node's in a row.
+    /// The prefix maxima of all nodes' children, stored consecutively for each node.
     maxima: Vec<Best>,
 }
 
 struct Node {
     parent: u32,
-    /// Position among the siblings, from 1.
+    /// The position among the siblings, from 1.
     rank: u32,
     children: u32,
-    /// Where the children's prefix maxima begin.
+    /// The index at which the children's prefix maxima begin.
     first: u32,
     /// The sum of the numbers of the label.
     weight: i64,
-    /// The best chain that ends at this very label.
+    /// The best chain that ends at exactly this label.
     own: Best,
 }
 
@@ -189,7 +190,7 @@ impl LabelTree {
         self.nodes.len() as u32 - 1
     }
 
-    /// The best chain among the labels seen so far that come before this one.
+    /// The best chain that ends at a label seen so far and smaller than this one.
     fn best_before(&self, label: usize) -> Best {
         let mut best = NOTHING;
         let mut node = &self.nodes[self.node_of[label] as usize];
@@ -206,7 +207,7 @@ impl LabelTree {
         best
     }
 
-    /// Adds the chain of this length and cost that ends at a label.
+    /// Adds a chain of this length and cost that ends at a label.
     fn insert(&mut self, label: usize, length: u32, cost: i64) {
         let mut at = self.node_of[label] as usize;
         let best = |weight: i64| Best { length, gain: 2 * weight - cost, last: label as u32 };
@@ -261,7 +262,7 @@ mod tests {
         assert_eq!(kept(&(spaced + "2012. It was late")).len(), 29);
     }
 
-    /// Against every subset, for all short sequences of some awkward labels.
+    /// Compares with every subset, for all short sequences of some tricky labels.
     #[test]
     fn the_chain_is_the_best_there_is() {
         let labels = ["1.", "1.1.", "1.3.", "1.3.2.", "2.", "2.1.", "4."].map(Label);

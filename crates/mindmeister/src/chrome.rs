@@ -1,8 +1,8 @@
-//! The page's own words: what stands on every MindMeister page and belongs to no map.
+//! The page's own words, which appear on every MindMeister page and are not part of a map.
 
-/// An interface language of the page, and its words around a map.
+/// An interface language of the page, and the words that the page puts around a map.
 pub(crate) struct Interface {
-    /// ISO 639-1 code.
+    /// The ISO 639-1 code.
     pub(crate) language: &'static str,
     /// The two sign-up lines.
     sign_up: [&'static str; 2],
@@ -26,20 +26,20 @@ pub(crate) static INTERFACES: &[Interface] = &[
     row("zh", ["马上开始. 它是免费的哦", "注册 使用您的电邮地址"], "作者:"),
 ];
 
-/// What a line of page furniture is.
+/// The kind of a line of page furniture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Furniture {
-    /// The first or second sign-up line of the interface language at this row.
+    /// The first or second sign-up line of the interface language in this row of [`INTERFACES`].
     SignUp(usize),
     /// The name of the page's background theme.
     Theme,
-    /// A line of the banner that pages of 2012 to 2014 carry.
+    /// A line of the banner on pages from 2012 to 2014.
     Banner,
-    /// How many stars the map has.
+    /// The star rating of the map.
     Rating,
 }
 
-/// Beside the first and second line, each alone, pages also join both banner halves into one line.
+/// The banner lines; besides the two halves on separate lines, pages also join both halves into one line.
 static BANNER: &[&str] = &[
     "Create your own awesome maps",
     "Online Mind Mapping and Brainstorming",
@@ -57,7 +57,7 @@ const fn row(language: &'static str, sign_up: [&'static str; 2], by: &'static st
     Interface { language, sign_up, by }
 }
 
-/// Tells page furniture from text. Case, white space and the kind of apostrophe make no difference.
+/// Recognizes page furniture, regardless of case, white space and the kind of apostrophe.
 pub(crate) fn furniture(line: &str) -> Option<Furniture> {
     let sign_up = |row: &Interface| row.sign_up.iter().any(|known| same_words(known, line));
     if let Some(row) = INTERFACES.iter().position(sign_up) {
@@ -72,7 +72,7 @@ pub(crate) fn furniture(line: &str) -> Option<Furniture> {
     is_rating(line).then_some(Furniture::Rating)
 }
 
-/// `4.3 stars - 9 reviews range from 0 to 5`, where the number of reviews may be missing.
+/// Whether a line is `4.3 stars - 9 reviews range from 0 to 5`, in which the number of reviews may be missing.
 fn is_rating(line: &str) -> bool {
     let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
     let parts = || {
@@ -83,7 +83,7 @@ fn is_rating(line: &str) -> bool {
     parts() == Some(true)
 }
 
-/// Whether two texts are the same but for case, white space and the kind of apostrophe.
+/// Whether two texts are equal except for case, white space and the kind of apostrophe.
 fn same_words(known: &str, line: &str) -> bool {
     fold(known).eq(fold(line))
 }
@@ -91,13 +91,13 @@ fn same_words(known: &str, line: &str) -> bool {
 fn fold(text: &str) -> impl Iterator<Item = char> + '_ {
     text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).map(|c| match c {
         '\u{2018}' | '\u{2019}' | '`' | '\u{b4}' | '\u{2bc}' => '\'',
-        // The Russian sign-up line is seen with a Latin and with a Cyrillic letter.
+        // The Russian sign-up line occurs both with a Latin and with a Cyrillic letter.
         '\u{441}' => 'c',
         other => other,
     })
 }
 
-/// Whether two titles are the same but for runs of white space.
+/// Whether two titles are equal except for runs of white space.
 pub(crate) fn same_title(one: &str, other: &str) -> bool {
     one == other || one.split_whitespace().eq(other.split_whitespace())
 }

@@ -1,11 +1,11 @@
-//! The second dialect: what copying a map inside MindMeister's app puts on the clipboard, a kind of Markdown.
+//! The second dialect: the kind of Markdown that MindMeister's app puts on the clipboard when a map is copied there.
 //!
 //! ```text
 //! copied = "# [" text "](" url ")" EOL *( item / continuation / blank )
 //! item   = indent "- " text EOL     ; one space for depth 1, four for depth 2, eight for depth 3 …
 //! ```
 //!
-//! A topic of several lines continues without indentation, and such a line may itself begin with `- `.
+//! A topic of several lines continues without indentation; such a line may itself begin with `- `.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ use panmap_model::{Code, Fact, MapBuilder, Parsed, Report, Severity, Task};
 use crate::ledger::{Ledger, Share};
 use crate::line::offset_in;
 
-/// A map copied inside the app: its text, and what mail programs and editors put before each line of it.
+/// A map copied in the app: its text, and the prefix that mail programs and editors put before each line.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Copied<'a> {
     text: &'a str,
@@ -23,7 +23,7 @@ pub(crate) struct Copied<'a> {
 
 /// The heading of a copied map, as byte ranges.
 struct Heading {
-    /// The root's text, which may have several lines.
+    /// The text of the root, which may span several lines.
     root: Range<usize>,
     /// The address of the map.
     url: Range<usize>,
@@ -31,7 +31,7 @@ struct Heading {
 }
 
 impl<'a> Copied<'a> {
-    /// Tells a copied map by its heading, which links to the map.
+    /// Recognizes a copied map by its heading, which links to the map.
     pub(crate) fn of(text: &'a str) -> Option<Self> {
         let heading = text.trim_start_matches(|c: char| c == '>' || c == '\u{feff}' || c.is_whitespace());
         let at = text.len() - heading.len();
@@ -40,7 +40,7 @@ impl<'a> Copied<'a> {
         copied.heading(at).map(|_| copied)
     }
 
-    /// Builds the map: one root for each heading.
+    /// Builds the map, with one root per heading.
     pub(crate) fn parse(self, mut report: Report) -> Parsed {
         let mut builder = MapBuilder::with_capacity(0, self.text.len());
         let mut ledger = Ledger::default();
@@ -100,7 +100,7 @@ impl<'a> Copied<'a> {
         Parsed { map: builder.finish(), diagnostics: report.finish() }
     }
 
-    /// The line between two offsets without the common prefix, and where it starts.
+    /// Returns the line between two offsets without the common prefix, and where it starts.
     fn line(self, start: usize, end: usize) -> (usize, &'a str) {
         let line = self.text[start..end].trim_end().trim_start_matches('\u{feff}');
         let line = match line.strip_prefix(self.prefix) {
@@ -111,7 +111,7 @@ impl<'a> Copied<'a> {
         (offset_in(self.text, line), line)
     }
 
-    /// The heading that begins at an offset, if one does: `# [Root](https://www.mindmeister.com/…)`.
+    /// Returns the heading at an offset, if there is one: `# [Root](https://www.mindmeister.com/…)`.
     fn heading(self, at: usize) -> Option<Heading> {
         const OPEN: &str = "# [";
         let rest = self.text[at..].strip_prefix(OPEN)?;
@@ -126,7 +126,7 @@ impl<'a> Copied<'a> {
         })
     }
 
-    /// A text of several lines, each without the common prefix.
+    /// Returns a text of several lines, each without the common prefix.
     fn unprefixed(self, range: Range<usize>) -> String {
         let lines = self.text[range].split('\n').map(|line| {
             let line = line.trim_end();
@@ -136,7 +136,7 @@ impl<'a> Copied<'a> {
     }
 }
 
-/// The depth of an item and where its text begins, for a line that is one.
+/// Returns the depth of an item and the offset of its text, if the line is an item.
 fn item(line: &str) -> Option<(usize, usize)> {
     let indent = line.len() - line.trim_start_matches(' ').len();
     let is_item = line[indent..].starts_with("- ") || &line[indent..] == "-";
@@ -144,7 +144,7 @@ fn item(line: &str) -> Option<(usize, usize)> {
     (indent > 0 && is_item).then_some((depth, (indent + 2).min(line.len())))
 }
 
-/// The state of an item that is a task, and its text behind the box.
+/// Returns the state of an item if it is a task, and its text after the checkbox.
 fn task(text: &str) -> (Option<Task<'static>>, &str) {
     let states = [("[ ]", Task::Open), ("[x]", Task::Done), ("[X]", Task::Done)];
     let found = states.into_iter().find_map(|(mark, task)| {

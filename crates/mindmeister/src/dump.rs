@@ -1,4 +1,4 @@
-//! A whole paste, understood: its lines, its maps, and which of their labels count.
+//! An analysed dump: its lines, its maps, and the labels that count.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::line::{Line, Lines, Source};
 use crate::remark::is_cut_label;
 use crate::section::{Section, sections};
 
-/// A paste before it becomes a tree.
+/// A dump before it becomes a tree.
 #[derive(Debug)]
 pub(crate) struct Dump<'a> {
     pub(crate) lines: Lines<'a>,
@@ -18,52 +18,52 @@ pub(crate) struct Dump<'a> {
     pub(crate) ledger: Ledger,
 }
 
-/// One map of a paste.
+/// One map of a dump.
 #[derive(Debug)]
 pub(crate) struct Map<'a> {
     pub(crate) section: Section,
     pub(crate) header: Header<'a>,
     pub(crate) shape: Shape,
-    /// The last line, where it is only the beginning of a label; the body ends before it.
+    /// The last line, if it is only the beginning of a label; the body ends before it.
     pub(crate) cut: Option<Line>,
 }
 
-/// How the topics of a map stand in the text.
+/// The layout of a map's topics in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shape {
-    /// Each behind its label.
+    /// Each topic follows its label.
     Numbered,
-    /// Each in a paragraph: the page had no labels, or lost them.
+    /// Each topic is a paragraph; the page had no labels or lost them.
     Flat,
 }
 
-/// What is counted to tell a numbered map from a flat one and both from something else.
+/// Counts that distinguish a numbered map from a flat one, and both from other text.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Counts {
     pub(crate) lines: usize,
     pub(crate) paragraphs: usize,
     pub(crate) labels: usize,
-    /// Paragraphs that begin with a label.
+    /// The number of paragraphs that begin with a label.
     pub(crate) labelled_paragraphs: usize,
-    /// Labels of more than one number.
+    /// The number of labels with more than one component.
     pub(crate) deep: usize,
     pub(crate) strays: usize,
-    /// Lines without label that no mail program broke off the line above.
+    /// The number of lines without a label, except those that a mail program broke off the line above.
     pub(crate) loose: usize,
-    /// Numbers that labels skip.
+    /// The total of the numbers that labels skip.
     pub(crate) missing: u64,
-    /// The most numbers that a single label skips.
+    /// The largest number of labels that a single label skips.
     pub(crate) widest: u64,
 }
 
 impl<'a> Dump<'a> {
-    /// A paste whose topics have no labels.
+    /// Creates a dump whose topics have no labels.
     pub(crate) fn without_labels(source: Source<'a>) -> Self {
         let lines = Lines { source, all: Vec::new(), in_order: true, doubtful: false };
         Self { lines, maps: Vec::new(), ledger: Ledger::default() }
     }
 
-    /// Understands a paste, whether it is an outline or not.
+    /// Analyses a dump, whether or not it is an outline.
     pub(crate) fn of(source: Source<'a>) -> Self {
         let mut lines = Lines::of(source);
         let mut ledger = Ledger::default();
@@ -76,7 +76,7 @@ impl<'a> Dump<'a> {
             let header = header(&lines, section.preamble.clone(), &mut ledger);
             let shape = shape(&lines, &section, &header);
             if shape == Shape::Flat {
-                // An author's own numbers are text there.
+                // In a flat map, the author's own numbers are text.
                 lines.all[section.body.clone()].iter_mut().for_each(|line| line.demote(false));
             }
             let cut = cut_label(&lines, &section.body).filter(|_| shape == Shape::Numbered);
@@ -114,8 +114,10 @@ impl Counts {
     }
 }
 
-/// A page without labels has them, if at all, in lists of the author's own: few, and on one level. Behind a banner
-/// they need not be few.
+/// Determines the layout of a map's topics.
+///
+/// On a page without labels, numbers can only come from the author's own lists, which are few and on one level. Below a
+/// banner they need not be few.
 fn shape(lines: &Lines<'_>, section: &Section, header: &Header<'_>) -> Shape {
     if section.body.is_empty() {
         return Shape::Numbered;
@@ -133,7 +135,7 @@ fn shape(lines: &Lines<'_>, section: &Section, header: &Header<'_>) -> Shape {
     }
 }
 
-/// The last line of a numbered map, if it is only the beginning of a label.
+/// Returns the last line of a numbered map if it is only the beginning of a label.
 fn cut_label(lines: &Lines<'_>, body: &Range<usize>) -> Option<Line> {
     let body = &lines.all[body.clone()];
     let line = *body.last()?;

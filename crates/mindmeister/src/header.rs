@@ -1,4 +1,4 @@
-//! The preamble of a map: title, description, author, and the page's own words.
+//! The preamble of a map: title, description, author, and the words of the page.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -11,10 +11,10 @@ use crate::ledger::{Ledger, Share};
 use crate::line::{Line, Lines, Source, offset_in};
 use crate::section::{WRAPPED, WholeByline, byline_at};
 
-/// How many lines the banner of a page has at least.
+/// The minimum number of lines in the banner of a page.
 const BANNER_LINES: usize = 3;
 
-/// What a preamble says about its map.
+/// The contents of a preamble.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Header<'a> {
     /// The text of the root.
@@ -22,17 +22,17 @@ pub(crate) struct Header<'a> {
     pub(crate) author: Option<Cow<'a, str>>,
     /// The lines that are neither title nor page furniture.
     pub(crate) description: Vec<&'a str>,
-    /// ISO 639-1 code of the page's interface language.
+    /// The ISO 639-1 code of the page's interface language.
     pub(crate) language: Option<&'static str>,
-    /// Whether sign-up lines were there.
+    /// Whether there were sign-up lines.
     pub(crate) sign_up: bool,
-    /// Whether a byline was there, with both its titles: half of one may be a sentence about mind maps.
+    /// Whether there was a byline with both titles; half a byline may be a sentence about mind maps.
     pub(crate) byline: bool,
-    /// Lines of the page that are not in the map: banner and rating, sign-up lines of an unknown language.
+    /// The lines of the page that were left out of the map: banner, rating, and sign-up lines of an unknown language.
     pub(crate) left_out: Vec<Span>,
 }
 
-/// Reads a preamble, in whatever order its parts stand and whichever of them are missing.
+/// Parses a preamble, whose parts may be missing or in any order.
 pub(crate) fn header<'a>(lines: &Lines<'a>, preamble: Range<usize>, ledger: &mut Ledger) -> Header<'a> {
     let mut header = Header::default();
     let mut rest = Vec::new();
@@ -73,26 +73,26 @@ pub(crate) fn header<'a>(lines: &Lines<'a>, preamble: Range<usize>, ledger: &mut
     header
 }
 
-/// The second line, where it names an author.
+/// Returns the second line if it names an author.
 fn author_after_title<'a>(lines: &Lines<'a>, rest: &[Line]) -> Option<(Line, Byline<'a>)> {
     let second = *rest.get(1)?;
     Some((second, author_line(lines.source.str(second))?))
 }
 
 impl Header<'_> {
-    /// Whether the preamble could only come from a MindMeister page.
+    /// Whether the preamble can only come from a MindMeister page.
     ///
-    /// Other sites say `Get Started` and `Log In` as well, but none says all that stands in the banner.
+    /// Other sites also contain `Get Started` and `Log In`, but no other site contains the whole banner.
     pub(crate) fn is_certain(&self) -> bool {
         self.sign_up || self.byline || self.has_banner()
     }
 
-    /// Whether the page is one of 2012 to 2014, which had a banner and no labels.
+    /// Whether the page is from 2012 to 2014, when pages had a banner and no labels.
     pub(crate) fn has_banner(&self) -> bool {
         self.left_out.len() >= BANNER_LINES
     }
 
-    /// How many lines the page's author wrote before the topics, a title said again apart.
+    /// The number of lines that the author of the page wrote before the topics, not counting repetitions of the title.
     pub(crate) fn lines(&self) -> usize {
         usize::from(self.title.is_some()) + self.description.len()
     }
@@ -120,7 +120,7 @@ impl<'a> Header<'a> {
         }
     }
 
-    /// Takes the two lines directly above a byline of an unknown language for its sign-up lines.
+    /// Treats the two lines directly above a byline of an unknown language as its sign-up lines.
     fn take_unknown_sign_up(&mut self, rest: &mut Vec<Line>, byline: Line, ledger: &mut Ledger) {
         let [.., first, second] = rest[..] else { return };
         if !first.glued && second.glued && byline.glued {
@@ -143,7 +143,7 @@ impl<'a> Header<'a> {
         }
     }
 
-    /// Takes what is left: the title, if no byline named it, what repeats the title, and the description.
+    /// Takes the remaining lines: the title if no byline names it, repetitions of the title, and the description.
     pub(crate) fn take_title_and_description(
         &mut self,
         source: Source<'a>,
@@ -158,7 +158,7 @@ impl<'a> Header<'a> {
                 rest = after;
                 continue;
             };
-            // A long title may be wrapped to several lines.
+            // A long title may be wrapped onto several lines.
             let words =
                 |count: &usize| rest[..*count].iter().flat_map(|line| source.str(*line).split_whitespace());
             let wrapped = 1 + after.iter().take(WRAPPED).take_while(|line| line.glued).count();

@@ -1,4 +1,4 @@
-//! The short way for most dumps: one pass, where every label turns out to be in order.
+//! The fast path for most dumps: a single pass that succeeds if all labels are in order.
 
 use panmap_model::{MapBuilder, Parsed, Report};
 
@@ -10,12 +10,13 @@ use crate::line::{Lines, Scanner, Source};
 use crate::nest::Nest;
 use crate::section::{REACH, sections};
 
-/// About this many bytes of a dump make a topic, which only matters for how much memory is asked for first.
+/// The approximate number of bytes per topic in a dump, used only to allocate memory up front.
 const BYTES_PER_TOPIC: usize = 64;
 
-/// Parses a page whose preamble is certain and whose lines are its topics in order, in one pass.
+/// Parses a page with a certain preamble and topics in order, in one pass.
 ///
-/// `None` stands for anything that needs a look at the whole dump; this never decides what that would not.
+/// Returns `None` for any dump that must be examined as a whole. If it returns a map, that map is the one that the slow
+/// path would return.
 pub(crate) fn parse(source: Source<'_>, report: Report) -> Option<Parsed> {
     let mut scanner = Scanner::of(source);
     let mut head = Lines::take(&mut scanner, REACH);
@@ -32,7 +33,7 @@ pub(crate) fn parse(source: Source<'_>, report: Report) -> Option<Parsed> {
     let builder = MapBuilder::with_capacity(source.text.len() / BYTES_PER_TOPIC, source.text.len());
     let mut nest = Nest::new(source, builder, report, ledger);
     nest.root(&header, first);
-    // Where most paragraphs have no label, or any behind a banner, the labels may be an author's own.
+    // If most paragraphs have no label, or if any has none below a banner, the labels may be the author's own numbers.
     let (mut labelled, mut others) = (0_usize, 0_usize);
     for line in body.iter().copied().chain(scanner) {
         if line.is_labelled() {
@@ -54,7 +55,7 @@ pub(crate) fn parse(source: Source<'_>, report: Report) -> Option<Parsed> {
     Some(nest.finish())
 }
 
-/// Whether a line without a label may be the preamble of another map, or the beginning of a label that was cut.
+/// Whether a line without a label may be part of another map's preamble or the beginning of a truncated label.
 fn needs_context(line: &str) -> bool {
     matches!(furniture(line), Some(Furniture::SignUp(_)))
         || has_mark(line)

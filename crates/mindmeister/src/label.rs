@@ -1,4 +1,4 @@
-//! The label before a topic: `1.2.3.`, one token.
+//! The label before a topic, such as `1.2.3.`, which is a single token.
 
 use std::cmp::Ordering;
 
@@ -9,30 +9,30 @@ use nom::multi::many1_count;
 use nom::sequence::terminated;
 use nom::{IResult, Parser};
 
-/// The number a topic carries in a dump, final dot included: `1.2.3.` is the third child of `1.2.`.
+/// The number of a topic in a dump, including the final dot: `1.2.3.` is the third child of `1.2.`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Label<'a>(pub(crate) &'a str);
 
 impl<'a> Label<'a> {
-    /// The label as it stands in the dump.
+    /// The label as written in the dump.
     #[must_use]
     pub fn as_str(self) -> &'a str {
         self.0
     }
 
-    /// The numbers of the label, outermost first. None is zero, and none has more than nine digits.
+    /// The numbers of the label, outermost first; none is 0, and none has more than nine digits.
     pub fn components(self) -> impl Iterator<Item = u32> + Clone + 'a {
         Components(self.0.as_bytes())
     }
 
-    /// How many numbers the label has: the depth of its topic below the root.
+    /// The number of components, which is the depth of the topic below the root.
     #[must_use]
     pub fn depth(self) -> usize {
         memchr::memchr_iter(b'.', self.0.as_bytes()).count()
     }
 }
 
-/// Document order: a parent comes before its children, and those before its next sibling.
+/// Orders labels as in the document: a parent precedes its children, which precede its next sibling.
 impl Ord for Label<'_> {
     fn cmp(&self, other: &Self) -> Ordering {
         self.components().cmp(other.components())
@@ -45,7 +45,7 @@ impl PartialOrd for Label<'_> {
     }
 }
 
-/// The label at the beginning of a line, if white space or the end of the line follows it.
+/// Returns the label at the beginning of a line if white space or the end of the line follows it.
 pub(crate) fn label(line: &str) -> Option<Label<'_>> {
     let (_, label) = components(line.as_bytes()).ok()?;
     let (label, rest) = line.split_at(label.len());
@@ -57,7 +57,7 @@ fn components(input: &[u8]) -> IResult<&[u8], &[u8]> {
     recognize(many1_count(component)).parse(input)
 }
 
-/// `component = %x31-39 *8DIGIT "."`: no label is numbered 0, and longer numbers are text.
+/// `component = %x31-39 *8DIGIT "."`: no label has the number 0, and longer numbers are text.
 fn component(input: &[u8]) -> IResult<&[u8], &[u8]> {
     let digits = take_while_m_n(1, 9, |byte: u8| byte.is_ascii_digit());
     terminated(verify(digits, |digits: &[u8]| digits[0] != b'0'), char('.')).parse(input)
@@ -84,27 +84,28 @@ impl Iterator for Components<'_> {
     }
 }
 
-/// The label last seen, and the way from it to the next.
+/// The current label, from which the step to the next one is computed.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Path(Vec<u32>);
 
-/// How a label follows the one before it in document order.
+/// The step from one label to the next in document order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Step {
-    /// How many leading numbers both labels share.
+    /// The number of leading components that both labels share.
     pub(crate) shared: usize,
-    /// How many ancestors of the new label were never seen, all of them below the shared numbers.
+    /// The number of ancestors of the new label that never occurred, all of them below the shared components.
     pub(crate) missing_parents: usize,
-    /// How many labels in all were skipped: siblings before the new label and its ancestors, and those ancestors.
+    /// The total number of skipped labels: the siblings before the new label and before its ancestors, and those
+    /// ancestors.
     pub(crate) missing: u64,
 }
 
 impl Path {
-    /// Moves on to a label, if it comes after the present one in document order.
+    /// Moves to a label if it comes after the current one in document order.
     pub(crate) fn advance(&mut self, label: Label<'_>) -> Option<Step> {
         let mut new = label.components();
         let mut shared = 0;
-        // An ancestor of the present label, or the label itself, runs out here: it comes before what lies below it.
+        // An ancestor of the current label, or the label itself, ends here; it does not come after the current label.
         let (next, before) = loop {
             let (next, before) = (new.next()?, self.0.get(shared).copied().unwrap_or(0));
             if next != before {
@@ -123,7 +124,7 @@ impl Path {
         Some(Step { shared, missing_parents: self.0.len() - shared - 1, missing })
     }
 
-    /// How many numbers the present label has.
+    /// The number of components of the current label.
     pub(crate) fn depth(&self) -> usize {
         self.0.len()
     }

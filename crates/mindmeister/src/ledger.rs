@@ -1,21 +1,21 @@
-//! The account of every input byte, kept in debug builds only.
+//! An account of every input byte, kept only in debug builds.
 
 use panmap_model::Span;
 
-/// What a byte of the input became.
+/// What a byte of the input was used for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Share {
     /// The label of a topic.
     Label,
-    /// Text that is in the map.
+    /// Text in the map.
     Text,
-    /// The page's own words, and repeated titles.
+    /// Words of the page, and repeated titles.
     Furniture,
-    /// The subject of a diagnostic, and not in the map.
+    /// Text that a diagnostic reports and that is not in the map.
     Reported,
 }
 
-/// Who took which bytes of the input. Whatever nobody took must be blank.
+/// Records which bytes of the input were used for what. All other bytes must be blank.
 #[derive(Debug, Default)]
 pub(crate) struct Ledger {
     #[cfg(debug_assertions)]
@@ -23,7 +23,7 @@ pub(crate) struct Ledger {
 }
 
 impl Ledger {
-    /// Notes that these bytes of the input became this.
+    /// Records what these bytes of the input were used for.
     #[cfg_attr(not(debug_assertions), allow(unused_variables, clippy::unused_self))]
     pub(crate) fn add(&mut self, span: impl Into<Span>, share: Share) {
         #[cfg(debug_assertions)]
@@ -34,7 +34,7 @@ impl Ledger {
     ///
     /// # Panics
     ///
-    /// In debug builds, where a byte was lost or taken twice: that is a bug of this crate whatever the input.
+    /// Panics in debug builds if a byte was lost or used twice, which is a bug in this crate whatever the input.
     #[cfg_attr(not(debug_assertions), allow(unused_variables, unused_mut, clippy::unused_self))]
     pub(crate) fn settle(mut self, text: &str) {
         #[cfg(debug_assertions)]

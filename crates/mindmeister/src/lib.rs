@@ -1,7 +1,8 @@
 //! A reader for the outline text that people copy from public MindMeister map pages.
 //!
-//! [`parse`] makes a [`MindMap`](panmap_model::MindMap) of a dump and says what it had to guess; [`topics`] iterates
-//! over the labelled topics without copying them; [`detect`] says whether a text is a dump at all.
+//! Such a text is called a dump. [`parse`] turns it into a [`MindMap`](panmap_model::MindMap) and reports every guess,
+//! [`topics`] iterates over the labelled topics without copying them, and [`detect`] determines whether a text is a
+//! dump.
 //!
 //! ```
 //! let dump = "\
@@ -25,7 +26,7 @@
 //!
 //! # The grammar
 //!
-//! In ABNF (RFC 5234), over the lines of a dump. White space around a line means nothing, and neither do blank lines.
+//! In ABNF (RFC 5234), over the lines of a dump. White space around a line and blank lines are ignored.
 //!
 //! ```text
 //! dump        = 1*map
@@ -33,61 +34,57 @@
 //! preamble    = *banner [title] *description [sign-up sign-up] [theme]
 //!               [byline [rating] [title] / title author-line]
 //! topic       = *quote label [1*WSP text] EOL
-//! continued   = *quote text EOL             ; goes on with the topic above it
+//! continued   = *quote text EOL             ; continues the topic above it
 //! label       = 1*component                 ; one token: white space or the end of the line follows
-//! component   = %x31-39 *8DIGIT "."         ; none is 0, none has ten digits
-//! quote       = *WSP ">" [" "]              ; as often on every line as before the first label
+//! component   = %x31-39 *8DIGIT "."         ; never 0, never ten digits
+//! quote       = *WSP ">" [" "]              ; as many on every line as before the first label
 //! byline      = title 1*WSP by-word [1*WSP author] 1*WSP "Mind" 1*WSP "Map:" [1*WSP title]
 //! author-line = by-word [1*WSP] author
 //! sign-up     = <a line of the table of interface languages>
 //! by-word     = <a word of that table> / <a short word between two equal titles>
 //! rating      = number " stars - " [number] " reviews range from 0 to 5"
-//! EOL         = LF / CR LF / CR             ; CR only where the dump has no LF; else it is a line break in a text
+//! EOL         = LF / CR LF / CR             ; CR only if the dump has no LF; otherwise it is a line break in a text
 //! ```
 //!
-//! What MindMeister's app puts on the clipboard is a second dialect, told by its first line:
+//! The text that MindMeister's app puts on the clipboard is a second dialect, recognized by its first line:
 //!
 //! ```text
 //! copied      = 1*( "# [" text "](" url ")" EOL *( item / blank / more ) )
 //! item        = indent "- " [box] text EOL  ; 1 space for depth 1, 4 for depth 2, 8 for depth 3, and so on
 //! box         = ( "[ ]" / "[x]" ) " "     ; a task, open or done
-//! more        = text EOL                    ; at column 0, whatever it begins with
+//! more        = text EOL                    ; at column 0, however it begins
 //! ```
 //!
-//! # What happens to what is odd
+//! # Irregular input
 //!
-//! | in the dump | in the map | said |
+//! | in the dump | in the map | diagnostic |
 //! |---|---|---|
-//! | labels that are not in order | the longest increasing chain counts, of several the one that skips least; other lines go on with the topic above | `stray-label` |
-//! | a label that is in order by chance: glued or indented where others are not, or skipping over 100 numbers | text | `stray-label` |
+//! | labels that are out of order | the longest increasing chain counts, and among several the one that skips least; other lines continue the topic above | `stray-label` |
+//! | a label that is in order by chance: indented or right below another line where other labels are not, or skipping over 100 numbers | text | `stray-label` |
 //! | a label that skips more than 32 ancestors | text | `stray-label` |
-//! | a line without label | goes on with the topic above, behind a line break | `continued-topic` |
-//! | numbers that skip | topics as they are | `missing-numbers` |
-//! | a label whose parent is not there | an empty topic in the parent's place | `missing-parent` |
+//! | a line without a label | continues the topic above after a line break | `continued-topic` |
+//! | labels that skip numbers | the topics as they are | `missing-numbers` |
+//! | a label whose parent is missing | an empty topic in the parent's place | `missing-parent` |
 //! | a label without text | an empty topic | `empty-topic` |
 //! | a label cut off at the end | nothing | `truncated-end` |
-//! | several preambles, or labels that start over at `1.` and go on with `1.1.` | one root each | |
-//! | a description or author of a map that is not the first | the note of its root | |
+//! | several preambles, or labels that start over at `1.` and continue with `1.1.` | one root per map | |
+//! | the description or author of a map other than the first | the note of its root | |
 //! | no title | a root without text | `missing-title` |
-//! | a title and no topics | a root | `no-topics` |
-//! | a page that has a preamble but no labels | every paragraph is a branch | `lost-hierarchy` |
-//! | texts of the third level that seem to hold what lies below | as it is | `flattened-depth` |
-//! | five levels exactly | as it is | `capped-depth` |
+//! | a title without topics | a root | `no-topics` |
+//! | a page with a preamble but no labels | every paragraph is a branch | `lost-hierarchy` |
+//! | third-level texts that seem to contain the levels below | the texts as they are | `flattened-depth` |
+//! | exactly five levels | the topics as they are | `capped-depth` |
 //! | banner, rating, sign-up lines of an unknown language | nothing | `page-furniture` |
-//! | known sign-up lines, theme, the title said again | nothing | |
-//! | no sign-up line, byline or banner, and more other lines than labels, those apart that mail programs break | an error | `not-an-outline` |
-//! | the same, with labels on one level that skip more numbers than there are labels, the widest gap apart | an error | `not-an-outline` |
-//! | text that is no outline for another reason | an error that says why | `not-an-outline` |
+//! | known sign-up lines, theme, the title repeated | nothing | |
+//! | no sign-up line, byline or banner, and more lines without a label than with one, not counting lines broken by mail programs | an error | `not-an-outline` |
+//! | no sign-up line, byline or banner, and labels on a single level that skip more numbers than there are labels, not counting the widest gap | an error | `not-an-outline` |
+//! | text that is not an outline for another reason | an error with the reason | `not-an-outline` |
 //!
-//! Of each kind of diagnostic [`parse`] reports the first three one by one and counts the others; [`parse_with`] reports
-//! as many as are asked for. Every byte of a dump is
-//! a label, text in the map, known page furniture, blank, or inside the span of a diagnostic; debug builds check that.
+//! [`parse`] reports the first three diagnostics of each kind individually and counts the others; [`parse_with`]
+//! reports as many as requested. Every byte of a dump is part of a label, text in the map, known page furniture, blank,
+//! or inside the span of a diagnostic; debug builds check this.
 //!
-//! Parsing takes one pass where all is in order and O(n log n) where it is not, and nothing recurses.
-//!
-//! # Features
-//!
-//! `serde` serializes what [`parse`] returns, through `panmap-model`. It is off by default.
+//! Parsing takes one pass if all labels are in order and O(n log n) if they are not, and nothing recurses.
 
 mod byline;
 mod chain;
@@ -116,18 +113,18 @@ use nest::nest;
 use refuse::outline;
 pub use topics::{LabelledTopic, Topics, topics};
 
-/// Parses a dump into a map with one root for each map in it, and what there is to say about it.
+/// Parses a dump into a map with one root per map in the dump, and returns it with its diagnostics.
 ///
 /// # Errors
 ///
-/// [`Code::NotAnOutline`](panmap_model::Code::NotAnOutline) with the reason, where the text has no topics: it is not
-/// turned into an empty map, and no structure is guessed.
+/// Returns [`Code::NotAnOutline`](panmap_model::Code::NotAnOutline) with the reason if the text has no topics; such a
+/// text is neither turned into an empty map nor given a guessed structure. Returns
 /// [`Code::InputTooLarge`](panmap_model::Code::InputTooLarge) for a text of 4 GiB or more.
 pub fn parse(text: &str) -> Result<Parsed, Diagnostic> {
     parse_with(text, Report::default())
 }
 
-/// Parses a dump as [`parse`] does, and says as much about it as this report takes.
+/// Parses a dump as [`parse`] does, with as many diagnostics as the report accepts.
 ///
 /// ```
 /// use panmap_model::Report;
@@ -141,7 +138,7 @@ pub fn parse(text: &str) -> Result<Parsed, Diagnostic> {
 ///
 /// # Errors
 ///
-/// As for [`parse`].
+/// Returns the same errors as [`parse`].
 pub fn parse_with(text: &str, report: Report) -> Result<Parsed, Diagnostic> {
     let source = Source::of(text)?;
     if let Some(copied) = Copied::of(text) {
@@ -153,9 +150,9 @@ pub fn parse_with(text: &str, report: Report) -> Result<Parsed, Diagnostic> {
     }
 }
 
-/// Says whether a text, or the beginning of one, is a dump, and how sure that is.
+/// Determines whether a text, or the beginning of one, is a dump, and how certain that is.
 ///
-/// Sure is a text with a byline or the sign-up lines of a page; labels in order alone make it likely.
+/// A byline or the sign-up lines of a page make it certain; labels in order alone make it likely.
 ///
 /// ```
 /// use panmap_mindmeister::detect;
@@ -175,7 +172,7 @@ pub fn detect(text: &str) -> Option<Confidence> {
     Some(if names_itself { Confidence::Certain } else { Confidence::Likely })
 }
 
-/// The README's example compiles and runs.
+/// Makes the example in the README a doctest.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;

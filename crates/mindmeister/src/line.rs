@@ -1,4 +1,4 @@
-//! The lines of a dump, cut once and classified by what they begin with.
+//! The lines of a dump, split once and classified by how they begin.
 
 use std::borrow::Cow;
 
@@ -6,32 +6,33 @@ use panmap_model::{Code, Diagnostic, Span};
 
 use crate::label::{Label, Path, Step, label};
 
-/// A lone label that skips more numbers than this is a year or a quantity in a text: maps have up to 30 siblings.
+/// The largest number of labels that a lone label may skip; beyond it, the number is a year or a quantity in a text,
+/// because topics have up to 30 siblings.
 pub(crate) const PLAUSIBLE_GAP: u64 = 100;
 
 /// A label that skips more ancestors than this is no label. A topic without its parents becomes empty topics in their
 /// places, so a label that jumped 10 000 levels would make a map, and files, out of all proportion to its text.
 pub(crate) const DEEPEST_JUMP: usize = 32;
 
-/// No mail program breaks lines that are shorter than this, quotes and indentation apart.
+/// The length below which no mail program breaks lines, not counting quote marks and indentation.
 const NARROWEST: usize = 54;
 
-/// A line of a dump that is not blank, without the white space around it.
+/// A line of a dump that is not blank, without surrounding white space.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Line {
     start: u32,
     end: u32,
-    /// How many bytes of the line are its label: none where the line has no label, or not one that counts.
+    /// The length of the label in bytes; 0 if the line has no label or one that does not count.
     label: u32,
-    /// Whether the line above was not blank.
+    /// Whether the line above is not blank.
     pub(crate) glued: bool,
-    /// Whether white space stood before the line.
+    /// Whether white space precedes the line.
     pub(crate) indented: bool,
-    /// Whether the line begins with what looks like a label but is out of order.
+    /// Whether the line begins with an apparent label that is out of order.
     pub(crate) stray: bool,
 }
 
-/// The text of a dump, and how its lines end.
+/// The text of a dump and its line ending.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Source<'a> {
     pub(crate) text: &'a str,
@@ -45,15 +46,15 @@ pub(crate) struct Lines<'a> {
     pub(crate) all: Vec<Line>,
     /// Whether every label comes after the one before it in document order.
     pub(crate) in_order: bool,
-    /// Whether some label may be in order by chance only.
+    /// Whether some label may be in order only by chance.
     pub(crate) doubtful: bool,
 }
 
-/// Cuts a dump into lines, one after the other.
+/// Splits a dump into lines, one after another.
 #[derive(Clone, Debug)]
 pub(crate) struct Scanner<'a> {
     source: Source<'a>,
-    /// How many `>` a mail program put before each line.
+    /// The number of `>` that mail programs put before each line.
     quote: usize,
     ends: memchr::Memchr<'a>,
     at: usize,
@@ -73,15 +74,15 @@ impl Line {
         Span { start: self.start as usize, end: (self.start + self.label) as usize }
     }
 
-    /// Whether the label, which follows the one before by this step, may be in order by chance only.
+    /// Whether the label, which follows the previous one by this step, may be in order only by chance.
     ///
-    /// That takes a look at the whole map to tell.
+    /// Whether it is can only be determined from the whole map.
     pub(crate) fn may_intrude(self, step: Step) -> bool {
         step.missing_parents > DEEPEST_JUMP
             || step.missing > 0 && (step.missing > PLAUSIBLE_GAP || self.glued || self.indented)
     }
 
-    /// Takes the label for text, which is out of order if it is `stray`.
+    /// Turns the label into text; `stray` tells whether the label is out of order.
     pub(crate) fn demote(&mut self, stray: bool) {
         self.label = 0;
         self.stray = stray;
@@ -89,11 +90,11 @@ impl Line {
 }
 
 impl<'a> Source<'a> {
-    /// A dump, whose lines end at LF and CRLF, or at CR where it has neither.
+    /// Creates the source of a dump, whose lines end with LF or CRLF, or with CR if it contains no LF.
     ///
     /// # Errors
     ///
-    /// [`Code::InputTooLarge`] where offsets into the dump would not fit 32 bits.
+    /// Returns [`Code::InputTooLarge`] if offsets into the dump do not fit into 32 bits.
     pub(crate) fn of(text: &'a str) -> Result<Self, Diagnostic> {
         if u32::try_from(text.len()).is_err() {
             return Err(Diagnostic::error(Code::InputTooLarge, "the text is larger than 4 GiB"));
@@ -102,29 +103,29 @@ impl<'a> Source<'a> {
         Ok(Self { text, end_of_line })
     }
 
-    /// The whole line, white space around it apart.
+    /// The whole line, without surrounding white space.
     pub(crate) fn str(self, line: Line) -> &'a str {
         &self.text[line.start as usize..line.end as usize]
     }
 
-    /// The label of a labelled line; the empty label of any other.
+    /// The label of a labelled line; empty for any other line.
     pub(crate) fn label(self, line: Line) -> Label<'a> {
         Label(&self.text[line.start as usize..(line.start + line.label) as usize])
     }
 
-    /// The line without its label, soft line breaks turned into real ones.
+    /// The line without its label, with soft line breaks converted to real ones.
     pub(crate) fn topic(self, line: Line) -> Cow<'a, str> {
         soft_breaks(self.text[(line.start + line.label) as usize..line.end as usize].trim_start())
     }
 }
 
 impl<'a> Lines<'a> {
-    /// Cuts the whole of a dump.
+    /// Splits a whole dump.
     pub(crate) fn of(source: Source<'a>) -> Self {
         Self::take(&mut Scanner::of(source), usize::MAX)
     }
 
-    /// Cuts this many lines, or as many as are left.
+    /// Splits off this many lines, or all remaining ones if there are fewer.
     pub(crate) fn take(scanner: &mut Scanner<'a>, count: usize) -> Self {
         let source = scanner.source;
         let mut path = Path::default();
@@ -138,8 +139,8 @@ impl<'a> Lines<'a> {
         Self { source, all, in_order, doubtful }
     }
 
-    /// Whether a line that follows another may go on with it because a mail program broke it: its first word did not
-    /// fit there.
+    /// Whether a line may continue the previous one because a mail program broke that line, so that its first word
+    /// would not have fitted there.
     pub(crate) fn is_wrapped(&self, at: usize) -> bool {
         let line = self.source.str(self.all[at]);
         let word = line.split_whitespace().next().unwrap_or_default();
@@ -153,7 +154,7 @@ impl<'a> Scanner<'a> {
         Self { source, quote: quote_levels(source), ends, at: 0, glued: false }
     }
 
-    /// The line between two offsets, unless it is blank.
+    /// Returns the line between two offsets, unless it is blank.
     fn line(&self, start: usize, end: usize) -> Option<Line> {
         let mut raw = &self.source.text[start..end];
         if self.quote > 0 {
@@ -194,12 +195,12 @@ impl Iterator for Scanner<'_> {
     }
 }
 
-/// Where a part of a text begins in it.
+/// The offset of a part within its text.
 pub(crate) fn offset_in(text: &str, part: &str) -> usize {
     part.as_ptr().addr() - text.as_ptr().addr()
 }
 
-/// A text with line breaks for the carriage returns that are MindMeister's soft line breaks.
+/// Converts carriage returns, which are MindMeister's soft line breaks, to line feeds.
 pub(crate) fn soft_breaks(text: &str) -> Cow<'_, str> {
     if memchr::memchr(b'\r', text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
@@ -207,18 +208,18 @@ pub(crate) fn soft_breaks(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.replace('\r', "\n"))
 }
 
-/// A string without the white space around it; byte order marks left inside by joining files count as such.
+/// Strips surrounding white space, including byte order marks left inside a text when files were joined.
 pub(crate) fn trim(text: &str) -> &str {
-    // Most lines have none at either end, which two bytes tell.
+    // Two bytes suffice to tell that a line has no white space at either end, which is true of most lines.
     if let [b'!'..=b'~', .., b'!'..=b'~'] = text.as_bytes() {
         return text;
     }
     text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
 }
 
-/// How often a mail program quoted the dump: the number of `>` before its first label.
+/// Returns how many times mail programs quoted the dump: the number of `>` before its first label.
 ///
-/// A dump without labels counts as quoted when every line of it is.
+/// A dump without labels counts as quoted if every line of it is quoted.
 fn quote_levels(source: Source<'_>) -> usize {
     let mut all = usize::MAX;
     for line in source.text.split(char::from(source.end_of_line)) {
@@ -234,7 +235,7 @@ fn quote_levels(source: Source<'_>) -> usize {
     if all == usize::MAX { 0 } else { all }
 }
 
-/// A line without up to this many `>`, each with the space after it.
+/// Strips up to this many `>` from a line, each with the space after it.
 fn unquote(line: &str, levels: usize) -> &str {
     (0..levels).fold(line, |line, _| match line.trim_start().strip_prefix('>') {
         Some(rest) => rest.strip_prefix(' ').unwrap_or(rest),

@@ -1,4 +1,4 @@
-//! Lines to a tree: a loop, and the builder's stack.
+//! Turns lines into a tree with a loop and the builder's stack.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use crate::ledger::{Ledger, Share};
 use crate::line::{Line, Lines, Source, soft_breaks};
 use crate::remark::{Depths, remark_continued, remark_empty, remark_missing, remark_stray, remark_truncated};
 
-/// Builds the tree of a dump, one root a map.
+/// Builds the tree of a dump, with one root per map.
 pub(crate) fn nest(dump: Dump<'_>, report: Report) -> Parsed {
     let Dump { lines, maps, ledger } = dump;
     let builder = MapBuilder::with_capacity(lines.all.len() + maps.len(), lines.source.text.len());
@@ -29,7 +29,7 @@ pub(crate) fn nest(dump: Dump<'_>, report: Report) -> Parsed {
     nest.finish()
 }
 
-/// A tree in the making.
+/// A tree being built.
 pub(crate) struct Nest<'a> {
     source: Source<'a>,
     builder: MapBuilder,
@@ -37,7 +37,7 @@ pub(crate) struct Nest<'a> {
     ledger: Ledger,
     path: Path,
     depths: Depths,
-    /// The topic last opened, while it has no text.
+    /// The topic opened last, as long as it has no text.
     empty: Option<Line>,
 }
 
@@ -81,7 +81,8 @@ impl<'a> Nest<'a> {
             meta.language = header.language.map(Into::into);
             meta.description = description.map(Into::into);
         } else {
-            // What a map has one of belongs to the first; what others say about themselves stays with their root.
+            // Metadata that a map has only once comes from the first map; the others keep theirs as notes of their
+            // roots.
             let note: Vec<_> =
                 header.author.as_deref().map(Into::into).into_iter().chain(description).collect();
             if !note.is_empty() {
@@ -90,7 +91,7 @@ impl<'a> Nest<'a> {
         }
     }
 
-    /// Adds the topic on a labelled line, and tells how its label follows the one before.
+    /// Adds the topic on a labelled line and returns the step from the previous label.
     pub(crate) fn topic(&mut self, line: Line) -> Result<Step, OutOfOrder> {
         self.end_topic(false);
         let label = self.source.label(line);
@@ -123,13 +124,13 @@ impl<'a> Nest<'a> {
         }
     }
 
-    /// Says what there is to say about a numbered map as a whole; `place` is its first topic.
+    /// Reports on a numbered map as a whole; `place` is its first topic.
     pub(crate) fn end_map(&mut self, place: Span, sign_up: bool) {
         self.end_topic(true);
         self.depths.remark(&mut self.report, place, sign_up);
     }
 
-    /// Hands over the tree, once every byte of the dump is accounted for.
+    /// Returns the tree, after checking that every byte of the dump is accounted for.
     pub(crate) fn finish(self) -> Parsed {
         self.ledger.settle(self.source.text);
         Parsed { map: self.builder.finish(), diagnostics: self.report.finish() }
@@ -157,7 +158,7 @@ impl<'a> Nest<'a> {
             return;
         }
         for line in topics {
-            // The labels that are left are in order: those that were not are text by now.
+            // The remaining labels are in order; those that were not have been turned into text.
             if !line.is_labelled() || self.topic(*line).is_err() {
                 self.continued(*line);
             }
@@ -165,18 +166,18 @@ impl<'a> Nest<'a> {
         self.end_map(place, sign_up);
     }
 
-    /// Says that the beginning of a label was left out.
+    /// Reports that the beginning of a label was left out.
     fn truncated(&mut self, line: Line) {
         self.ledger.add(line.span(), Share::Reported);
         remark_truncated(&mut self.report, line.span(), self.source.str(line));
     }
 
-    /// Adds a map without labels: every paragraph is a branch.
+    /// Adds a map without labels, in which every paragraph is a branch.
     fn flat(&mut self, lines: &Lines<'a>, body: Range<usize>, header: &Header<'a>) {
         let body = &lines.all[body];
         let place = body.first().map_or_else(Span::default, |line| line.span());
         self.root(header, place);
-        // Where no paragraph stands apart, every line is one.
+        // If no paragraphs are separated by blank lines, every line is a paragraph.
         let apart = body.iter().skip(1).any(|line| !line.glued);
         for paragraph in body.chunk_by(|_, line| apart && line.glued) {
             self.builder.close_to(1);

@@ -1,4 +1,4 @@
-//! What is no outline, and why.
+//! Decides whether a text is an outline and, if not, why.
 
 use panmap_model::{Code, Diagnostic, Span};
 
@@ -8,7 +8,7 @@ use crate::line::{Line, Lines, Source};
 
 const HELP: &str = "copy the whole text of a public MindMeister page, where each topic begins with a number such as `1.` or `1.2.`";
 
-/// Understands a paste that is an outline, and refuses any other.
+/// Analyses a dump, and returns an error if it is not an outline.
 pub(crate) fn outline(source: Source<'_>) -> Result<Dump<'_>, Diagnostic> {
     let dump = Dump::of(source);
     match refusal(&dump.lines, &dump.maps) {
@@ -17,7 +17,7 @@ pub(crate) fn outline(source: Source<'_>) -> Result<Dump<'_>, Diagnostic> {
     }
 }
 
-/// Why a text is no outline, if it is none: what it seems to be, and where that shows.
+/// Returns why a text is not an outline, if it is not: what it seems to be, and where that is apparent.
 fn refusal(lines: &Lines<'_>, maps: &[Map<'_>]) -> Option<Diagnostic> {
     if maps.iter().any(|map| map.header.byline || map.shape == Shape::Flat && !map.section.body.is_empty()) {
         return None;
@@ -34,7 +34,7 @@ fn refusal(lines: &Lines<'_>, maps: &[Map<'_>]) -> Option<Diagnostic> {
     if maps.iter().any(|map| map.header.is_certain()) && all.labels > 0 {
         return None;
     }
-    // A list that goes on inside its line is no outline, unless enough other lines say that this is one.
+    // A list that continues within its line is not an outline, unless enough other lines show that the text is one.
     let is_inline = |line: &&Line| inline_labels(lines.source.str(**line)) as usize > all.labels.max(1);
     let inline = if all.labels < 3 { lines.all.iter().find(is_inline) } else { None };
     if let Some(line) = inline {
@@ -76,7 +76,7 @@ fn refusal(lines: &Lines<'_>, maps: &[Map<'_>]) -> Option<Diagnostic> {
     }
     let labelled =
         lines.all.iter().find(|line| line.is_labelled()).map_or(first_line.span(), |line| line.span());
-    // A single label that skips many may be a stray one at the end.
+    // A single label that skips many numbers may be a stray label at the end.
     if is_list && all.missing - all.widest > all.labels as u64 {
         return refuse(labelled, "the numbers skip more than they count, as dates and years do".into());
     }
@@ -88,9 +88,10 @@ fn refusal(lines: &Lines<'_>, maps: &[Map<'_>]) -> Option<Diagnostic> {
     refuse(labelled, format!("only {labels} {lines_begin} with a number, of {count}: this seems to be prose"))
 }
 
-/// Whether so many of the lines have a label that the others belong to them.
+/// Whether enough of the lines have a label for the others to belong to them.
 ///
-/// `before` counts the lines before the topics. Prose may hold a mere list, so that has to stand clearer.
+/// `before` is the number of lines before the topics. Prose may contain a simple list, so a list needs a higher share
+/// of labels.
 fn is_covered(all: Counts, before: usize) -> bool {
     let others = all.loose + before;
     let enough = if all.deep == 0 { all.labels + 1 >= others * 2 } else { all.labels >= others };
@@ -113,7 +114,7 @@ impl Counts {
     }
 }
 
-/// How many labels `1.`, `2.`, `3.` … follow each other inside a line.
+/// Returns how many labels `1.`, `2.`, `3.` … follow one another within a line.
 fn inline_labels(line: &str) -> u32 {
     line.split_whitespace().fold(0, |count, word| {
         let next = label(word).is_some_and(|label| label.components().eq([count + 1]));
@@ -128,7 +129,7 @@ fn is_address(line: &str) -> bool {
     is_web && !line.contains(char::is_whitespace)
 }
 
-/// Whether a line begins with a number like `1` or `1.1`, without a final dot, and goes on.
+/// Whether a line begins with a number such as `1` or `1.1` without a final dot, followed by text.
 fn is_dotless(line: &str) -> bool {
     let Some((number, _)) = line.split_once(char::is_whitespace) else { return false };
     number

@@ -1,4 +1,4 @@
-//! What the tree builder says about the labels it meets.
+//! The diagnostics that the tree builder reports about labels.
 
 use std::borrow::Cow;
 
@@ -8,10 +8,11 @@ use panmap_model::{Code, Report, Severity, Span};
 
 use crate::label::{Label, Step};
 
-/// Pages that glue what lies below level 3 into one line have level-3 texts of this many bytes, on average.
+/// The average length in bytes of level-3 texts above which the page probably joined everything below level 3 into
+/// them.
 const GLUED_TEXT: usize = 80;
 
-/// Says which numbers a label skips.
+/// Reports the numbers that a label skips.
 pub(crate) fn remark_missing(report: &mut Report, span: Span, label: Label<'_>, step: Step) {
     if step.missing_parents > 0 {
         report.advise(Severity::Warning, Code::MissingParent, span, || {
@@ -35,7 +36,7 @@ pub(crate) fn remark_missing(report: &mut Report, span: Span, label: Label<'_>, 
     }
 }
 
-/// Says that a label has no text.
+/// Reports that a label has no text.
 pub(crate) fn remark_empty(report: &mut Report, span: Span, label: Label<'_>, is_last: bool) {
     report.advise(Severity::Warning, Code::EmptyTopic, span, || {
         let message = format!("`{}` has no text; the topic is empty", shown(label.as_str()));
@@ -45,7 +46,7 @@ pub(crate) fn remark_empty(report: &mut Report, span: Span, label: Label<'_>, is
     });
 }
 
-/// Says that a line looks like a topic but is not.
+/// Reports that a line looks like a topic but is not one.
 pub(crate) fn remark_stray(report: &mut Report, span: Span, line: &str) {
     report.advise(Severity::Warning, Code::StrayLabel, span, || {
         let label = line.split_whitespace().next().unwrap_or_default();
@@ -55,14 +56,14 @@ pub(crate) fn remark_stray(report: &mut Report, span: Span, line: &str) {
     });
 }
 
-/// Says that a line has no label.
+/// Reports that a line has no label.
 pub(crate) fn remark_continued(report: &mut Report, span: Span) {
     report.advise(Severity::Info, Code::ContinuedTopic, span, || {
         ("a line without a number continues the topic above".into(), "text keeps its line breaks")
     });
 }
 
-/// Says that the text ends in the middle of a label.
+/// Reports that the text ends in the middle of a label.
 pub(crate) fn remark_truncated(report: &mut Report, span: Span, line: &str) {
     report.advise(Severity::Warning, Code::TruncatedEnd, span, || {
         let line = shown(line);
@@ -71,9 +72,9 @@ pub(crate) fn remark_truncated(report: &mut Report, span: Span, line: &str) {
     });
 }
 
-/// A label as a message quotes it: its beginning, since a label may be as long as a file.
+/// A label as a message quotes it: shortened, because a label may be as long as a file.
 fn shown(label: &str) -> Cow<'_, str> {
-    /// How many bytes of a label name it.
+    /// The number of bytes that suffice to identify a label.
     const LENGTH: usize = 60;
     match label.get(..LENGTH) {
         Some(start) if label.len() > LENGTH => Cow::Owned(format!("{start}…")),
@@ -81,9 +82,10 @@ fn shown(label: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether a map's last line, which is no topic, may be the beginning of the label that came next.
+/// Whether the last line of a map, which is not a topic, may be the beginning of the next label.
 ///
-/// That is a label out of order without text, or the beginning of a first child's or a next sibling's label.
+/// It may be if it is an out-of-order label without text, or the beginning of the label of a first child or next
+/// sibling.
 pub(crate) fn is_cut_label(line: &str, last: Label<'_>) -> bool {
     if !line.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
         return false;
@@ -104,7 +106,7 @@ pub(crate) fn is_cut_label(line: &str, last: Label<'_>) -> bool {
     is_beginning
 }
 
-/// How many topics and bytes of text each of the first levels has, and whether any lies deeper.
+/// The number of topics and bytes of text on each of the first levels; the last entry includes all deeper levels.
 #[derive(Debug, Default)]
 pub(crate) struct Depths {
     topics: [usize; 6],
@@ -112,14 +114,14 @@ pub(crate) struct Depths {
 }
 
 impl Depths {
-    /// Counts a topic this far below the root.
+    /// Counts a topic at this depth below the root.
     pub(crate) fn count(&mut self, depth: usize, bytes: usize) {
         let level = depth.min(self.topics.len()) - 1;
         self.topics[level] += 1;
         self.bytes[level] += bytes;
     }
 
-    /// Says what a page seems to have done to the levels of its map, which cannot be undone.
+    /// Reports what the page seems to have done to the levels of the map, which cannot be undone.
     pub(crate) fn remark(&self, report: &mut Report, place: Span, sign_up: bool) {
         let deepest = self.topics.iter().rposition(|&count| count > 0).map_or(0, |level| level + 1);
         if deepest == 3 && !sign_up && self.bytes[2] > GLUED_TEXT * self.topics[2] {

@@ -1,4 +1,4 @@
-//! One paste may hold several maps: each begins with a preamble, or with labels that start over.
+//! The maps in a dump, each of which begins with a preamble or with labels that start over.
 
 use std::ops::Range;
 
@@ -9,25 +9,25 @@ use crate::line::Lines;
 /// The lines of one map, as indices into [`Lines`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Section {
-    /// Title, description, page furniture.
+    /// The title, the description and page furniture.
     pub(crate) preamble: Range<usize>,
-    /// Topics.
+    /// The topics.
     pub(crate) body: Range<usize>,
 }
 
-/// How far from each other the lines of one preamble may lie.
+/// The maximum distance between the lines of one preamble.
 pub(crate) const REACH: usize = 40;
 
-/// How many numbered lines a description may hold.
+/// The maximum number of numbered lines in a description.
 const NUMBERED: usize = 3;
 
-/// How many further lines a byline or a title may be wrapped to.
+/// The maximum number of further lines onto which a byline or a title is wrapped.
 pub(crate) const WRAPPED: usize = 4;
 
-/// A byline and the text it was read from.
+/// A byline and the text from which it was read.
 pub(crate) enum WholeByline<'a> {
     OnOneLine(Byline<'a>),
-    /// The lines it was wrapped to, joined by spaces.
+    /// The lines onto which it was wrapped, joined by spaces.
     Wrapped(String),
 }
 
@@ -40,7 +40,7 @@ impl WholeByline<'_> {
     }
 }
 
-/// Divides a dump into its maps. Titles that begin like a topic lose their label.
+/// Divides a dump into its maps. Titles that begin with a label lose it.
 pub(crate) fn sections(lines: &mut Lines<'_>) -> Vec<Section> {
     let mut preambles: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
@@ -115,9 +115,9 @@ impl Sought {
     }
 }
 
-/// The next line that only a preamble holds: a sign-up line or a byline.
+/// Returns the next line that occurs only in a preamble: a sign-up line or a byline.
 ///
-/// Half a byline may be a title, so it gives way to a whole one below it.
+/// Half a byline may be a title, so a whole byline below it takes precedence.
 fn next_anchor(lines: &Lines<'_>, from: usize, ahead: &mut Ahead) -> Option<usize> {
     let half = |at: &usize| damaged_byline(lines.source.str(lines.all[*at])).is_some();
     let limit = lines.all.len().min(from + REACH);
@@ -134,7 +134,7 @@ fn next_whole_anchor(lines: &Lines<'_>, from: usize) -> Option<usize> {
         let line = lines.all[at];
         let text = lines.source.str(line);
         if line.is_labelled() {
-            // The byline of a map called "7. Klasse" looks like a topic; it stands before all topics, or out of order.
+            // The byline of a map called "7. Klasse" looks like a topic, but precedes all topics or is out of order.
             let first = from == 0 && !labels_seen && at < REACH;
             labels_seen = true;
             return (first || !lines.in_order && starts_over(lines, at)) && byline_at(lines, at).is_some();
@@ -143,13 +143,13 @@ fn next_whole_anchor(lines: &Lines<'_>, from: usize) -> Option<usize> {
     })
 }
 
-/// Whether the label on the next labelled line does not come after this one's.
+/// Whether the next label in the dump does not come after the label on this line.
 fn starts_over(lines: &Lines<'_>, at: usize) -> bool {
     let label = |at: usize| lines.source.label(lines.all[at]);
     first_label(lines, at + 1..lines.all.len()).is_some_and(|next| label(next) <= label(at))
 }
 
-/// The byline that begins on a line, with the number of lines that a mail program wrapped it to.
+/// Returns the byline that begins on a line, and the number of lines onto which a mail program wrapped it.
 pub(crate) fn byline_at<'a>(lines: &Lines<'a>, at: usize) -> Option<(WholeByline<'a>, usize)> {
     let text = lines.source.str(lines.all[at]);
     if let Some(byline) = byline(text) {
@@ -172,7 +172,8 @@ pub(crate) fn byline_at<'a>(lines: &Lines<'a>, at: usize) -> Option<(WholeByline
     })
 }
 
-/// The preamble that holds an anchor: back to its title and banner, on to its byline and what repeats the title.
+/// Returns the preamble that contains an anchor: back to its title and banner, and on to its byline and repeated
+/// titles.
 fn preamble_around(lines: &Lines<'_>, anchor: usize, floor: usize) -> Range<usize> {
     let text = |at: usize| lines.source.str(lines.all[at]);
     let labelled = |at: usize| lines.all[at].is_labelled();
@@ -212,17 +213,17 @@ fn preamble_around(lines: &Lines<'_>, anchor: usize, floor: usize) -> Range<usiz
     if floor == 0 && !is_map(lines, floor..start) {
         start = 0;
     } else if start == anchor && anchor > floor {
-        // Above a byline the line may also be the last paragraph of a page without labels.
+        // The line above a byline may also be the last paragraph of a page without labels.
         let is_description = title.is_none() || anchor > floor + 1 && labelled(anchor - 2);
         start -= usize::from(is_description && stands_alone(lines, anchor - 1));
     }
     start..end
 }
 
-/// Where the topics begin that no sign-up line or byline stands above, but at most a title.
+/// Returns where the topics begin if at most a title precedes them, and no sign-up line or byline.
 ///
-/// That is at the first label, unless the title begins with one: then the next line says the author, or a further one
-/// the title again.
+/// They begin at the first label, unless the title itself begins with a label; in that case, the next line names the
+/// author, or a later line repeats the title.
 fn title_end(lines: &Lines<'_>, limit: usize) -> usize {
     let text = |at: usize| lines.source.str(lines.all[at]);
     let again = (1..limit.min(REACH)).rfind(|&at| same_title(text(0), text(at)));
@@ -232,9 +233,9 @@ fn title_end(lines: &Lines<'_>, limit: usize) -> usize {
     if is_map(lines, 0..end) { first } else { first.max(end) }
 }
 
-/// Whether the lines above a preamble are a map of their own, not the title and the description of this one.
+/// Whether the lines above a preamble are a separate map rather than the title and description of this one.
 ///
-/// Both may hold a few numbered lines, but those seldom count from `1.` on.
+/// Title and description may contain a few numbered lines, but these rarely count up from `1.`.
 fn is_map(lines: &Lines<'_>, range: Range<usize>) -> bool {
     let labels: Vec<_> = range
         .clone()
@@ -246,11 +247,12 @@ fn is_map(lines: &Lines<'_>, range: Range<usize>) -> bool {
     labels.len() > NUMBERED || counts && (labels.len() > 1 || !lines.all[range.start].is_labelled())
 }
 
-/// The maps that begin inside a body without sign-up lines or byline, as preambles that may be empty.
+/// Returns the maps that begin inside a body without sign-up lines or byline, as preambles that may be empty.
 ///
-/// Labels start over at `1.` and go on below it, or below an author line; a list inside a topic does neither, and below
-/// a stray `1.` the labels go on from those above it. A single label before that is a title that begins with a number.
-/// On a page without labels, where lists start over, only a title with its author and topics close below begins a map.
+/// A new map begins where labels start over at `1.` and either continue below it or follow an author line. A list
+/// inside a topic does neither, and the labels after a stray `1.` continue from those before it. A single label before
+/// that is a title that begins with a number. On a page without labels, where lists start over, a map begins only with
+/// a title that is directly followed by its author and topics.
 fn restarts(lines: &Lines<'_>, preamble: &Range<usize>, body: Range<usize>) -> Vec<Range<usize>> {
     let labelled: Vec<usize> = body.clone().filter(|&at| lines.all[at].is_labelled()).collect();
     let label = |at: usize| lines.source.label(lines.all[at]);
@@ -283,7 +285,7 @@ fn restarts(lines: &Lines<'_>, preamble: &Range<usize>, body: Range<usize>) -> V
     preambles
 }
 
-/// The first of the lines between two labelled ones that begins a paragraph of its own.
+/// Returns the first line between two labelled lines that begins a paragraph.
 fn title_lines_before(lines: &Lines<'_>, at: usize, last_label: usize) -> usize {
     (last_label + 1..at).find(|&line| !lines.all[line].glued).unwrap_or(at)
 }

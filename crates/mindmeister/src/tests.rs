@@ -1,4 +1,4 @@
-//! What holds for every text: nothing panics, nothing is lost, and the short way is only that.
+//! Properties of every text: nothing panics, nothing is lost, and the fast path agrees with the slow one.
 
 use panmap_model::Report;
 use proptest::prelude::*;
@@ -8,7 +8,7 @@ use crate::nest::nest;
 use crate::refuse::outline;
 use crate::{detect, in_order, parse, topics};
 
-/// Lines that mean something to the reader, and some that only seem to.
+/// Lines that are significant to the reader, and lines that only look so.
 fn line() -> impl Strategy<Value = String> {
     let label = proptest::collection::vec(1..4_u32, 1..5)
         .prop_map(|numbers| numbers.iter().map(|number| format!("{number}.")).collect::<String>());
@@ -58,7 +58,7 @@ fn text() -> impl Strategy<Value = String> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1_000))]
 
-    /// In debug builds this also settles the account of every byte.
+    /// In debug builds, this also checks that every byte is accounted for.
     #[test]
     fn no_text_panics_and_both_entrances_agree(text in text()) {
         let parsed = parse(&text);

@@ -12,18 +12,18 @@ use crate::label::Label;
 use crate::line::{Lines, Source};
 use crate::refuse::outline;
 
-/// A topic as it stands in a dump: its label and its text.
+/// A topic as written in a dump: its label and its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LabelledTopic<'a> {
     /// The number before the topic.
     pub label: Label<'a>,
-    /// The text, borrowed from the dump where it stands on one line there.
+    /// The text, borrowed from the dump if it is on a single line.
     pub text: Cow<'a, str>,
-    /// Where label and text stand in the dump.
+    /// The range of the label and text in the dump.
     pub span: Span,
 }
 
-/// The labelled topics of a dump, in document order: what [`topics`] returns.
+/// An iterator over the labelled topics of a dump, in document order, returned by [`topics`].
 #[derive(Debug)]
 pub struct Topics<'a> {
     dump: Dump<'a>,
@@ -31,10 +31,10 @@ pub struct Topics<'a> {
     at: usize,
 }
 
-/// The labelled topics of a dump without the tree: nothing is copied but topics that stand on several lines.
+/// Returns the labelled topics of a dump without building a tree; only topics that span several lines are copied.
 ///
-/// Of several maps in one dump, the topics follow each other. An unnumbered page has no labelled topic, and
-/// neither has a map copied inside the app.
+/// If a dump contains several maps, their topics follow one another. A page without labels and a map copied in the app
+/// have no labelled topics.
 ///
 /// ```
 /// let dump = "Fruit by Mind Map: Fruit\n\n1. Apples\n\n1.1. 3 kinds\n\n2. Pears\n";
@@ -45,7 +45,7 @@ pub struct Topics<'a> {
 ///
 /// # Errors
 ///
-/// As [`parse`](crate::parse).
+/// Returns the same errors as [`parse`](crate::parse).
 pub fn topics(text: &str) -> Result<Topics<'_>, Diagnostic> {
     let source = Source::of(text)?;
     let dump = if Copied::of(text).is_some() { Dump::without_labels(source) } else { outline(source)? };
@@ -77,7 +77,7 @@ impl<'a> Iterator for Topics<'a> {
 
 impl FusedIterator for Topics<'_> {}
 
-/// The text of a topic that stands on these lines, separated by `\n`.
+/// Returns the text of a topic on these lines, separated by `\n`.
 fn text_of<'a>(lines: &Lines<'a>, range: Range<usize>) -> Cow<'a, str> {
     let mut pieces =
         lines.all[range].iter().map(|line| lines.source.topic(*line)).filter(|piece| !piece.is_empty());

@@ -1,12 +1,12 @@
-//! How sure it is that an input is in a format.
+//! The confidence of format detection.
 
-/// How sure a detection is.
+/// How certain it is that an input is in a format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Confidence {
-    /// The text could be in the format; nothing in it is peculiar to the format.
+    /// The text could be in the format, but nothing in it is specific to the format.
     Possible,
-    /// The text has the format's shape.
+    /// The text has the structure of the format.
     Likely,
-    /// The text says of itself what it is.
+    /// The text declares its own format.
     Certain,
 }

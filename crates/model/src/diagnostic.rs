@@ -1,81 +1,81 @@
-//! What readers had to guess and writers could not carry, as data.
+//! Guesses of readers and losses of writers, as data.
 
 use std::fmt;
 use std::ops::Range;
 
 use crate::named::named;
 
-/// One thing to tell the user about an input or an output.
+/// A message to the user about an input or an output.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Diagnostic {
-    /// How bad it is.
+    /// The severity of the message.
     pub severity: Severity,
-    /// What kind of thing it is.
+    /// The kind of message.
     pub code: Code,
-    /// What happened, in one line without a final full stop.
+    /// What happened, on one line without a final full stop.
     pub message: String,
-    /// Where in the input, where that can be said.
+    /// The range of the input that the message is about, if there is one.
     pub span: Option<Span>,
-    /// What the user can do about it, in one line.
+    /// What the user can do about it, on one line.
     pub help: Option<String>,
-    /// How many things it is about.
+    /// The number of things the message is about.
     pub count: usize,
-    /// The first of the topics it is about, by their paths from the root, where it is about topics of a map.
+    /// The first of the topics the message is about, as paths from the root; empty if it is not about topics.
     pub topics: Vec<String>,
 }
 
 named! {
-    /// How bad a diagnostic is.
+    /// The severity of a diagnostic.
     pub enum Severity: "severity" {
-        /// Worth knowing; the result is what was asked for.
+        /// Worth knowing; the result is as requested.
         Info = "info",
-        /// The result may not be what its author meant, or lacks something.
+        /// The result may not be what its author meant, or is incomplete.
         Warning = "warning",
         /// There is no result.
         Error = "error",
     }
 }
 
-/// A range of bytes in the input, after decoding it to UTF-8 and without a byte order mark.
+/// A range of bytes in the input after it was decoded to UTF-8 and its byte order mark was removed.
 ///
-/// Where the bytes are not valid text, the span counts the bytes of the input as it is.
+/// If the bytes are not valid text, the span refers to the bytes of the original input.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Span {
-    /// The first byte.
+    /// The offset of the first byte.
     pub start: usize,
-    /// One past the last byte.
+    /// The offset after the last byte.
     pub end: usize,
 }
 
 named! {
-    /// What kind of thing a diagnostic is about: a closed list with stable names.
+    /// The kind of a diagnostic: a closed list with stable names.
     #[non_exhaustive]
     pub enum Code: "diagnostic code" {
-        /// The bytes are not text in an encoding Panmap reads.
+        /// The bytes are not text in an encoding that Panmap reads.
         UndecodableText = "undecodable-text",
-        /// The input is larger than the 4 GiB a map can address.
+        /// The input is larger than 4 GiB, the most that a map can address.
         InputTooLarge = "input-too-large",
-        /// The input is not in the encoding it says or should be in.
+        /// The input is not in the encoding that it declares or that its format requires.
         WrongEncoding = "wrong-encoding",
-        /// An entity that XML does not know was resolved as HTML has it, or kept as text.
+        /// An entity that XML does not define was resolved as in HTML or kept as text.
         UnknownEntity = "unknown-entity",
         /// An element that should have a text has none; the topic is empty.
         MissingText = "missing-text",
-        /// A line between topics leads to a topic that is not in the map.
+        /// A relation leads to a topic that is not in the map.
         DanglingRelation = "dangling-relation",
-        /// A topic is encrypted; what is below it is kept as its source has it.
+        /// A topic is encrypted; its encrypted content is kept as it is in the source.
         EncryptedTopic = "encrypted-topic",
         /// The text is not an outline in the format it was read as.
         NotAnOutline = "not-an-outline",
-        /// No format could be told from the content or the name of the input.
+        /// Neither the content nor the name of the input reveals its format.
         UnknownFormat = "unknown-format",
         /// The map has a title but no topics below it.
         NoTopics = "no-topics",
-        /// Neither title nor byline stood before the topics, so the root has no text.
+        /// Neither a title nor a byline precedes the topics, so the root has no text.
         MissingTitle = "missing-title",
-        /// Labels skip numbers: topics without text were lost when the map was copied.
+        /// Labels skip numbers because topics without text were lost when the map was copied.
         MissingNumbers = "missing-numbers",
         /// A label's parent is missing; an empty topic stands in its place.
         MissingParent = "missing-parent",
@@ -87,47 +87,49 @@ named! {
         PageFurniture = "page-furniture",
         /// The page has no labels, so its topics are a flat list.
         LostHierarchy = "lost-hierarchy",
-        /// The page joined what lies below the third level into one line each.
+        /// The page joined everything below the third level into one line per topic.
         FlattenedDepth = "flattened-depth",
-        /// The page may have left out what lies below the fifth level.
+        /// The page may have left out everything below the fifth level.
         CappedDepth = "capped-depth",
         /// The last label is cut off and was dropped.
         TruncatedEnd = "truncated-end",
         /// A label has no text; the topic is empty.
         EmptyTopic = "empty-topic",
-        /// The input breaks the rules of its format, so it cannot be read, or only up to there.
+        /// The input violates the rules of its format and cannot be read, or only up to that point.
         MalformedInput = "malformed-input",
+        /// XML forbids what the input has, but it is plain what is meant.
+        NotWellFormed = "not-well-formed",
         /// The input is nested so deeply that reading it would take too long.
         TooDeep = "too-deep",
-        /// Something in the input has no place in a map and was left out.
+        /// A map cannot store something in the input, so it was left out.
         IgnoredContent = "ignored-content",
-        /// Something that may be said once is said several times; the last one counts.
+        /// Something that may be said once is said several times, of which one counts.
         RepeatedMember = "repeated-member",
-        /// Characters of the input that are no characters were replaced.
+        /// Invalid characters in the input were replaced.
         ReplacedCharacters = "replaced-characters",
         /// Markup in a text, such as emphasis, was left out; its words are kept.
         FlattenedMarkup = "flattened-markup",
-        /// The writer's format has no place for notes.
+        /// The target cannot store notes.
         LostNote = "lost-note",
-        /// The writer's format has no place for links.
+        /// The target cannot store links.
         LostLink = "lost-link",
-        /// The writer's format has no place for task states.
+        /// The target cannot store task states.
         LostTask = "lost-task",
-        /// The writer's format has no place for icons, or for some of them.
+        /// The target cannot store icons, or some of them.
         LostIcon = "lost-icon",
-        /// The writer's format has no place for tags.
+        /// The target cannot store tags.
         LostTag = "lost-tag",
-        /// The writer's format has no place for attributes of other formats.
+        /// The target cannot store attributes of other formats.
         LostAttribute = "lost-attribute",
-        /// The writer's format has no place for lines between topics.
+        /// The target cannot store relations between topics.
         LostRelation = "lost-relation",
-        /// The writer's format cannot say that a topic is folded.
+        /// The target cannot store that a topic is folded.
         LostFolding = "lost-folding",
-        /// The writer's format cannot say on which side of the root a branch is drawn.
+        /// The target cannot store on which side of the root a branch is drawn.
         LostSide = "lost-side",
-        /// The writer's format has no place for the times at which topics were made or changed.
+        /// The target cannot store when topics were created or changed.
         LostTime = "lost-time",
-        /// The target cannot store details, the short texts below those of topics.
+        /// The target cannot store details, the short texts below topics.
         LostDetails = "lost-details",
         /// The target cannot store priorities, or some of them.
         LostPriority = "lost-priority",
@@ -135,7 +137,7 @@ named! {
         LostProgress = "lost-progress",
         /// The target cannot store the numbers of topics in ordered lists.
         LostNumber = "lost-number",
-        /// The target cannot say that a topic is floating, a callout or a summary.
+        /// The target cannot store that a topic is floating, a callout or a summary.
         LostRole = "lost-role",
         /// The target cannot store several sheets in one file.
         LostSheet = "lost-sheet",
@@ -143,39 +145,39 @@ named! {
         LostPicture = "lost-picture",
         /// The target cannot store attachments.
         LostAttachment = "lost-attachment",
-        /// The target cannot store how topics look, or some of it.
+        /// The target cannot store how topics look, or only in part.
         LostStyle = "lost-style",
-        /// The target cannot store pieces of another format's own syntax.
+        /// The target cannot store fragments in another format's syntax.
         LostExtension = "lost-extension",
-        /// The target cannot store formatting, such as emphasis or tables, or some of it.
+        /// The target cannot store formatting, such as emphasis or tables, or only some of it.
         LostFormatting = "lost-formatting",
-        /// The target cannot say that a topic is a clone of another.
+        /// The target cannot store that a topic is a clone of another one.
         LostClone = "lost-clone",
         /// The target cannot store groups of topics.
         LostGroup = "lost-group",
-        /// The target cannot carry files, such as embedded pictures.
+        /// The target cannot store files, such as embedded pictures.
         LostMedia = "lost-media",
-        /// The writer's format has no place for the times at which the map was made or changed.
+        /// The target cannot store when the map was created or changed.
         LostMapTime = "lost-map-time",
-        /// The writer's format has no place for attributes of the map.
+        /// The target cannot store attributes of the map.
         LostMapAttribute = "lost-map-attribute",
-        /// The writer's format has no place for the author of the map.
+        /// The target cannot store the author of the map.
         LostAuthor = "lost-author",
-        /// The writer's format has no place for the description of the map.
+        /// The target cannot store the description of the map.
         LostDescription = "lost-description",
-        /// The map's title is not its root's text, and the writer's format has a place for only one.
+        /// The map's title differs from its root's text, and the target can store only one of them.
         LostTitle = "lost-title",
-        /// The writer's format cannot express some characters or white space of a text.
+        /// The target cannot store some characters or white space of a text.
         LostCharacters = "lost-characters",
-        /// The writer's format demands exactly one root, so one was made from the title.
+        /// The target requires exactly one root, so one was added with the title as its text.
         AddedRoot = "added-root",
         /// The description was written as the note of the root.
         MovedDescription = "moved-description",
-        /// A file to which the map refers was not embedded.
+        /// A file that the map refers to was not embedded.
         NotEmbedded = "not-embedded",
-        /// A line of a stream is no record.
+        /// A line of a stream is not a record.
         MalformedRecord = "malformed-record",
-        /// A line of a stream is longer than allowed.
+        /// A line of a stream exceeds the length limit.
         OversizedRecord = "oversized-record",
         /// A file could not be read.
         UnreadableInput = "unreadable-input",
@@ -183,7 +185,7 @@ named! {
         UnwritableOutput = "unwritable-output",
         /// Two inputs would be written to the same file, or one over another.
         ConflictingOutputs = "conflicting-outputs",
-        /// A file is not what would be written to it.
+        /// The content of a file differs from what would be written to it.
         OutdatedOutput = "outdated-output",
     }
 }
@@ -197,34 +199,34 @@ impl Code {
 }
 
 impl Diagnostic {
-    /// A diagnostic without place or help.
+    /// Creates a diagnostic without span or help.
     pub fn new(severity: Severity, code: Code, message: impl Into<String>) -> Self {
         Self { severity, code, message: message.into(), span: None, help: None, count: 1, topics: Vec::new() }
     }
 
-    /// An error without place or help.
+    /// Creates an error without span or help.
     pub fn error(code: Code, message: impl Into<String>) -> Self {
         Self::new(Severity::Error, code, message)
     }
 
-    /// A warning without place or help.
+    /// Creates a warning without span or help.
     pub fn warning(code: Code, message: impl Into<String>) -> Self {
         Self::new(Severity::Warning, code, message)
     }
 
-    /// An informational diagnostic without place or help.
+    /// Creates an informational diagnostic without span or help.
     pub fn info(code: Code, message: impl Into<String>) -> Self {
         Self::new(Severity::Info, code, message)
     }
 
-    /// The same diagnostic, about this place.
+    /// Sets the span.
     #[must_use]
     pub fn at(mut self, span: impl Into<Span>) -> Self {
         self.span = Some(span.into());
         self
     }
 
-    /// The same diagnostic, about this many things, of which these topics are the first.
+    /// Sets how many things the diagnostic is about, and the first of the topics among them.
     #[must_use]
     pub fn topics(mut self, count: usize, topics: Vec<String>) -> Self {
         self.count = count;
@@ -232,7 +234,7 @@ impl Diagnostic {
         self
     }
 
-    /// The same diagnostic, with this advice.
+    /// Sets the help.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
@@ -240,7 +242,7 @@ impl Diagnostic {
     }
 }
 
-/// One line without its place: `warning[stray-label]: message`.
+/// Formats the diagnostic as one line without its place: `warning[stray-label]: message`.
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}[{}]: {}", self.severity, self.code, self.message)

@@ -1,6 +1,6 @@
-//! Positions, as a map stores them: of topics, facts and words.
+//! The positions of topics, facts and words, as a map stores them.
 
-/// The position of a topic in document order: the first root is 0.
+/// The position of a topic in document order; the first root has position 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TopicId(pub(crate) u32);
 
@@ -28,14 +28,14 @@ impl Index {
 }
 
 impl TopicId {
-    /// The position as a number: 0 for the first root.
+    /// The position as a number; 0 for the first root.
     #[must_use]
     pub fn index(self) -> usize {
         self.0 as usize
     }
 }
 
-/// A length as a stored index; the largest one stands for "none".
+/// Converts a length to a stored index; the largest index means "none".
 pub(crate) fn index(length: usize) -> u32 {
     match u32::try_from(length) {
         Ok(index) if index != u32::MAX => index,

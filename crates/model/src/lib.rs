@@ -1,8 +1,8 @@
-//! The tree every Panmap reader builds and every writer walks, and the diagnostics they report.
+//! The tree that every Panmap reader builds and every writer walks, and the diagnostics they report.
 //!
-//! A [`MindMap`] is an ordered forest stored flat, in document order, with all its strings in one
-//! text buffer: building it costs a handful of allocations however many topics there are, a walk is
-//! a linear scan, and nothing recurses, so a chain 100 000 topics deep is an ordinary map.
+//! A [`MindMap`] is an ordered forest stored flat, in document order, with all its strings in one text buffer. Building
+//! it takes a handful of allocations regardless of its size, a walk is a linear scan, and nothing recurses, so a chain
+//! 100 000 topics deep is an ordinary map.
 //!
 //! ```
 //! use panmap_model::{Edge, MapBuilder};
@@ -20,11 +20,10 @@
 //! assert_eq!(map.edges().filter(|edge| matches!(edge, Edge::Leave(_))).count(), 3);
 //! ```
 
-// So that tests shared with other crates name this one as those do.
+// Tests shared with other crates refer to this crate by its external name.
 #[cfg(test)]
 extern crate self as panmap_model;
 
-pub mod base64;
 mod builder;
 mod confidence;
 mod diagnostic;
@@ -54,7 +53,7 @@ pub use place::Place;
 pub use report::Report;
 pub use text::{Mark, MarkKind, Run, Runs, Text, TextBuf, TextBuilder};
 
-/// The README's example compiles and runs.
+/// Makes the example in the README a doctest.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;

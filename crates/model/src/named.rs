@@ -1,8 +1,8 @@
-//! Enumerations whose variants have stable names: for files, reports and the command line.
+//! Enumerations whose variants have stable names, used in files, in reports and on the command line.
 
 use std::fmt;
 
-/// An enumeration with `ALL`, `name()`, [`Display`](fmt::Display) and [`FromStr`](std::str::FromStr).
+/// Defines an enumeration with `ALL`, `name()`, [`Display`](fmt::Display) and [`FromStr`](std::str::FromStr).
 macro_rules! named {
     (
         $(#[$outer:meta])*
@@ -44,7 +44,7 @@ macro_rules! named {
 
 pub(crate) use named;
 
-/// The error of parsing a name that nothing of its kind has, such as `up` for a [`Side`](crate::Side).
+/// The error for a name that no variant has, such as `up` for a [`Side`](crate::Side).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownName {
     what: &'static str,

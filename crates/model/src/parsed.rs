@@ -3,12 +3,11 @@
 use crate::diagnostic::Diagnostic;
 use crate::map::MindMap;
 
-/// What a reader returns: the map, and what it had to say about the input.
+/// The result of reading: the map and the diagnostics about the input.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Parsed {
     /// The map that was read.
     pub map: MindMap,
-    /// What the reader noticed, in the order of the input.
+    /// The diagnostics, in the order of the input.
     pub diagnostics: Vec<Diagnostic>,
 }

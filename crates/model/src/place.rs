@@ -1,10 +1,10 @@
-//! Where in a text something is, as people count: by lines and characters.
+//! Human-readable positions in a text: line and character.
 
 use std::fmt;
 
 use crate::diagnostic::{Diagnostic, Span};
 
-/// A character of a text, shown as `line:column`.
+/// The position of a character in a text, displayed as `line:column`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Place {
@@ -18,7 +18,7 @@ impl Place {
     /// The first character of a text.
     pub const START: Self = Self { line: 1, column: 1 };
 
-    /// The place after a text that begins here.
+    /// The place after a text that begins at this place.
     #[must_use]
     pub fn after(self, text: &str) -> Self {
         let lines = text.bytes().filter(|byte| *byte == b'\n').count();
@@ -30,9 +30,10 @@ impl Place {
 }
 
 impl Span {
-    /// The place of the first character in the text that the span counts the bytes of.
+    /// The place of the first character of the span in the text whose bytes the span refers to.
     ///
-    /// A span that begins past the end of the text is at its end; one that begins inside a character is at that one.
+    /// If the span begins past the end of the text, the place is the end; if it begins inside a character, the place is
+    /// that character.
     ///
     /// ```
     /// use panmap_model::{Place, Span};
@@ -51,7 +52,7 @@ impl Span {
 }
 
 impl Diagnostic {
-    /// The place of its [`span`](Self::span) in the text of the input, where it has one.
+    /// The place of the [`span`](Self::span) in the text of the input; `None` if the diagnostic has no span.
     ///
     /// The text is the decoded input without its byte order mark.
     ///

@@ -1,10 +1,12 @@
-//! What a reader noticed: of each kind of diagnostic as many in full as are wanted, and the rest counted.
+//! Collects a reader's diagnostics: the first few of each kind in full, the rest as a count.
 
 use crate::diagnostic::{Code, Diagnostic, Severity, Span};
 
-/// Collects the diagnostics of a reader, so that an input with a thousand stray labels does not report a thousand times.
+/// Collects the diagnostics of a reader, so that an input with a thousand stray labels does not produce a thousand
+/// messages.
 ///
-/// Diagnostics are of one kind if they have the same code and severity, so many harmless ones never hide a worse one.
+/// Two diagnostics are of the same kind if they have the same code and severity, so that many harmless ones never hide
+/// a severe one.
 ///
 /// ```
 /// use panmap_model::{Code, Report, Severity};
@@ -21,7 +23,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity, Span};
 pub struct Report {
     told: Vec<Diagnostic>,
     counts: Vec<Count>,
-    /// How many diagnostics of one kind are told.
+    /// The number of diagnostics of each kind that are reported in full.
     most: usize,
 }
 
@@ -33,7 +35,7 @@ struct Count {
     last: Span,
 }
 
-/// A report for people, which tells [`FEW`](Report::FEW) diagnostics of each kind.
+/// Creates a report for people, with up to [`FEW`](Report::FEW) diagnostics of each kind in full.
 impl Default for Report {
     fn default() -> Self {
         Self { told: Vec::new(), counts: Vec::new(), most: Self::FEW }
@@ -41,27 +43,27 @@ impl Default for Report {
 }
 
 impl Report {
-    /// How many diagnostics of one kind people are told, before the rest is counted.
+    /// The number of diagnostics of each kind that a report for people has in full; the rest are counted.
     pub const FEW: usize = 3;
 
-    /// How many diagnostics of one kind programs are told, before the rest is counted: more than any real input has,
-    /// and few enough to fit into memory.
+    /// The number of diagnostics of each kind that a report for programs has in full; the rest are counted. It exceeds
+    /// what any real input produces, and that many fit into memory.
     pub const MANY: usize = 100_000;
 
-    /// A report for programs, which tells every diagnostic, up to [`MANY`](Self::MANY) of each kind.
+    /// Creates a report for programs, with up to [`MANY`](Self::MANY) diagnostics of each kind in full.
     #[must_use]
     pub fn all() -> Self {
         Self { most: Self::MANY, ..Self::default() }
     }
 
-    /// Adds a diagnostic, whose message is only made where it is one of the first of its kind.
+    /// Adds a diagnostic; `message` is called only if the diagnostic is among those of its kind reported in full.
     pub fn add(&mut self, severity: Severity, code: Code, span: Span, message: impl FnOnce() -> String) {
         if self.count(severity, code, span) {
             self.told.push(Diagnostic::new(severity, code, message()).at(span));
         }
     }
 
-    /// Adds a diagnostic with advice, both only made where it is one of the first of its kind.
+    /// Adds a diagnostic with help; the closures are called only if it is among those of its kind reported in full.
     pub fn advise(
         &mut self,
         severity: Severity,
@@ -75,7 +77,7 @@ impl Report {
         }
     }
 
-    /// All diagnostics in the order of the input, the counts of the many at the place of the last.
+    /// Returns all diagnostics in the order of the input; each count takes the place of the last diagnostic it covers.
     #[must_use]
     pub fn finish(mut self) -> Vec<Diagnostic> {
         for count in self.counts.iter().filter(|count| count.all > self.most) {
@@ -90,7 +92,7 @@ impl Report {
         self.told
     }
 
-    /// Counts a diagnostic, and tells whether it is one of the first of its kind.
+    /// Counts a diagnostic and returns whether it is among those of its kind reported in full.
     fn count(&mut self, severity: Severity, code: Code, span: Span) -> bool {
         let is_same = |count: &Count| count.code == code && count.severity == severity;
         let at = self.counts.iter().position(is_same).unwrap_or_else(|| {
@@ -108,7 +110,7 @@ impl Report {
 mod tests {
     use super::*;
 
-    /// The severities and spans that a report tells of these.
+    /// The severities, starts and counts that a report has after these diagnostics were added.
     fn told(mut report: Report, added: &[(Severity, usize)]) -> Vec<(Severity, usize, usize)> {
         for (severity, at) in added {
             report.add(*severity, Code::IgnoredContent, (*at..*at).into(), String::new);

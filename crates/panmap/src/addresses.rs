@@ -1,24 +1,25 @@
-//! A map with other addresses, such as those of files that were written out or embedded.
+//! Replacing addresses in a map, such as those of files that were extracted or embedded.
 
 use panmap_model::text::{Image, Link};
 use panmap_model::{Fact, MapBuilder, Mark, Medium, MindMap, Picture, Run, Text, TextBuf, TextBuilder};
 
-/// What refers to something by its address.
+/// The kind of thing that refers to an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Referrer {
-    /// A topic that links somewhere, or words that do.
+    /// A link of a topic or within a text.
     Link,
-    /// A picture, shown with a topic or within a text.
+    /// A picture of a topic or within a text.
     Picture,
     /// An attachment of a topic.
     Attachment,
 }
 
-/// Copies a map, with other addresses where `change` has one, and with the media that `keeps` wants.
+/// Copies a map with the addresses that `change` returns, or the original address if it returns `None`, and with the
+/// media that `keeps` accepts.
 ///
-/// Addresses are those of links, pictures and attachments, in texts and beside them. An address may be the name of one
-/// of the map's [media](MindMap::media).
+/// Addresses are those of links, pictures and attachments, of topics and within texts. An address may be the name of
+/// one of the map's [media](MindMap::media).
 ///
 /// ```
 /// use panmap::{Referrer, with_addresses};
@@ -52,8 +53,11 @@ pub fn with_addresses(
         if let Some(blocks) = topic.blocks_before() {
             copy.builder.blocks_before(id, blocks);
         }
+        if let Some(spelling) = topic.spelling() {
+            copy.builder.spelling(id, spelling);
+        }
     }
-    // Topics have the same positions, so what holds between them is the same.
+    // Topics keep their positions, so relations, clones and groups need no translation.
     map.relations().for_each(|line| copy.builder.relate(line.from, line.to, line.label));
     for (topic, clone) in map.clones() {
         copy.builder.clone_of(topic, clone.original, clone.whole_branch);
@@ -67,13 +71,13 @@ pub fn with_addresses(
 
 struct Copy<F> {
     builder: MapBuilder,
-    /// A text with other addresses.
+    /// A reusable buffer for a text whose addresses are replaced.
     text: TextBuilder,
     change: F,
 }
 
 impl<F: FnMut(Referrer, &str) -> Option<String>> Copy<F> {
-    /// Copies what is known about the map as a whole.
+    /// Copies the metadata and the origin of the map.
     fn meta(&mut self, map: &MindMap) {
         let mut meta = map.meta().clone();
         if let Some(other) = meta.description.as_ref().and_then(|text| self.text(text.as_text())) {
@@ -82,7 +86,9 @@ impl<F: FnMut(Referrer, &str) -> Option<String>> Copy<F> {
         *self.builder.meta_mut() = meta;
         if let Some(origin) = map.origin() {
             self.builder.set_origin(origin.format, origin.target);
+            self.builder.set_origin_version(origin.version);
         }
+        map.spellings().for_each(|spelling| self.builder.spelling_of_map(spelling));
     }
 
     fn fact(&mut self, fact: Fact<'_>) {
@@ -114,7 +120,7 @@ impl<F: FnMut(Referrer, &str) -> Option<String>> Copy<F> {
         }
     }
 
-    /// The text with other addresses, if it has any.
+    /// Returns the text with replaced addresses, or `None` if none is replaced.
     fn text(&mut self, text: Text<'_>) -> Option<TextBuf> {
         let has_address = |mark: &Mark<'_>| matches!(mark, Mark::Link(_) | Mark::Image(_));
         if !text.marks().any(|(_, mark)| has_address(&mark)) {
@@ -144,7 +150,7 @@ impl<F: FnMut(Referrer, &str) -> Option<String>> Copy<F> {
     }
 }
 
-/// The link with another address, if there is one.
+/// Returns the link with its new address, if there is one.
 fn linked<'a>(link: Link<'a>, other: Option<&'a str>) -> Link<'a> {
     match other {
         Some(address) => Link { address, wiki: link.wiki && has_name(address), bare: false, ..link },
@@ -152,7 +158,7 @@ fn linked<'a>(link: Link<'a>, other: Option<&'a str>) -> Link<'a> {
     }
 }
 
-/// The picture with another address, if there is one.
+/// Returns the picture with its new address, if there is one.
 fn shown<'a>(image: Image<'a>, other: Option<&'a str>) -> Image<'a> {
     match other {
         Some(address) => Image { address, wiki: image.wiki && has_name(address), ..image },
@@ -160,7 +166,7 @@ fn shown<'a>(image: Image<'a>, other: Option<&'a str>) -> Image<'a> {
     }
 }
 
-/// Whether an address can stand in `[[…]]`, as pages and files do.
+/// Whether an address can be written as `[[…]]`, like the names of pages and files.
 fn has_name(address: &str) -> bool {
     !address.starts_with("data:")
 }
@@ -229,5 +235,15 @@ mod tests {
         let link = Link { address: "data:,e", ..Link::default() };
         assert_eq!(marks, [Mark::Image(image), Mark::Link(link)]);
         assert_eq!(root.note().unwrap().words(), "An oakmore");
+    }
+
+    #[test]
+    fn a_copy_goes_back_as_the_map_would() {
+        let source = "<map version=\"freeplane 1.11.5\">\n<node TEXT=\"t\" LINK=\"a\"><node><richcontent TYPE=\"NODE\"><html><head/><body><p>b</p></body></html></richcontent></node></node>\n</map>\n";
+        let map = crate::read(source.as_bytes(), "mm").unwrap().map;
+        let copy = with_addresses(&map, |_| true, |_, _| None);
+        let written = |map| crate::write(map, "mm").unwrap().text().map(str::to_owned);
+        assert_eq!(written(&copy), written(&map));
+        assert!(written(&copy).is_some_and(|text| text.contains("freeplane 1.11.5")));
     }
 }

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use panmap_formats::{Format, ReadOptions, by_name};
 
-/// What is known about an input beside its bytes: what its file is called, or which format it is in.
+/// What is known about an input besides its bytes: its file name, or its format.
 ///
-/// A text becomes a hint of what it looks like: the name of a format such as `freemind` decides the format; a file name
-/// such as `fruit.mm` or an extension such as `mm` helps where the content does not say what it is.
+/// A string is converted to a hint: the name of a format, such as `freemind`, determines the format; a file name such
+/// as `fruit.mm` or an extension such as `mm` helps if the content does not reveal the format.
 ///
 /// ```
 /// use panmap::{Hint, detect};
@@ -23,40 +23,41 @@ use panmap_formats::{Format, ReadOptions, by_name};
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Hint<'a> {
-    /// The format, which is then not looked for.
+    /// The format of the input, which disables detection.
     pub format: Option<&'static Format>,
-    /// The extension of the input's file name without its dot; `None` where there is no name or no extension.
+    /// The extension of the input's file name without its dot; `None` if there is no name or no extension.
     pub extension: Option<Cow<'a, str>>,
-    /// How to read.
+    /// The options for reading.
     pub options: ReadOptions,
 }
 
 impl<'a> Hint<'a> {
-    /// Nothing is known.
+    /// Creates an empty hint.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The same, with the extension of this path.
+    /// Sets the extension to that of this path.
     #[must_use]
     pub fn file(self, path: &'a Path) -> Self {
         Self { extension: path.extension().map(|extension| extension.to_string_lossy()), ..self }
     }
 
-    /// The same, with this extension, given without its dot.
+    /// Sets the extension, given without its dot.
     #[must_use]
     pub fn extension(self, extension: &'a str) -> Self {
         Self { extension: Some(extension.into()), ..self }
     }
 
-    /// The same, in this format whatever the content looks like.
+    /// Sets the format, which overrides detection.
     #[must_use]
     pub fn format(self, format: &'static Format) -> Self {
         Self { format: Some(format), ..self }
     }
 
-    /// The same; where the input is malformed, what can be read of it is a map, with the error among the diagnostics.
+    /// Sets whether to recover from malformed input: the readable part becomes a map, and the error becomes a
+    /// diagnostic.
     #[must_use]
     pub fn recover(mut self, recover: bool) -> Self {
         self.options.recover = recover;

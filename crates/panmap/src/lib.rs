@@ -1,6 +1,6 @@
 //! Panmap reads mind maps and outlines in many formats into one tree, and writes that tree in any of them.
 //!
-//! Three functions do most of it. [`convert`] turns bytes of one format into bytes of another:
+//! Three functions cover most uses. [`convert`] turns bytes of one format into bytes of another:
 //!
 //! ```
 //! let page = b"Fruit by Mind Map: Fruit\n\n1. Apples\n\n1.1. Boskoop\n\n2. Pears\n";
@@ -10,7 +10,7 @@
 //! # Ok::<(), panmap::Diagnostic>(())
 //! ```
 //!
-//! [`read`] returns the [`MindMap`] instead, to walk, measure or rebuild, and [`write()`] writes one:
+//! [`read`] returns the [`MindMap`] instead, to walk, measure or rebuild, and [`write()`] writes a map:
 //!
 //! ```
 //! # let page = b"Fruit by Mind Map: Fruit\n\n1. Apples\n\n1.1. Boskoop\n\n2. Pears\n";
@@ -24,11 +24,12 @@
 //! # Ok::<(), panmap::Diagnostic>(())
 //! ```
 //!
-//! # What a reader guessed and a writer lost
+//! # Guesses and losses
 //!
-//! Panmap never drops anything silently. Everything a reader guesses, and everything the target cannot store, is a
-//! [`Diagnostic`]: in [`Parsed::diagnostics`] and in [`Written::diagnostics`]. A diagnostic has a stable [`Code`], a
-//! [`Severity`] and, where it is about a range of the input, a [`Span`]; [`Diagnostic::place`] gives line and column:
+//! Panmap never drops anything silently. Everything that a reader guesses and everything that the target cannot store
+//! is reported as a [`Diagnostic`] in [`Parsed::diagnostics`] or [`Written::diagnostics`]. A diagnostic has a stable
+//! [`Code`], a [`Severity`] and, if it is about a range of the input, a [`Span`]; [`Diagnostic::place`] returns the
+//! line and column:
 //!
 //! ```
 //! let page = b"Fruit by Mind Map: Fruit\n\n1. Apples\n\n1. Pears\n";
@@ -42,11 +43,11 @@
 //! # Ok::<(), panmap::Diagnostic>(())
 //! ```
 //!
-//! # Which format it is
+//! # Detecting the format
 //!
-//! The content decides where it names its format, then the name of the file, then the shape of the text: see [`detect`]
-//! and [`Hint`]. [`FORMATS`] lists all formats, [`by_name`] and [`by_extension`] find one, which is a hint and a
-//! target as well:
+//! The format is determined by the content if it declares its format, then by the file name, then by the structure of
+//! the text: see [`detect`] and [`Hint`]. [`FORMATS`] lists all formats; [`by_name`] and [`by_extension`] return a
+//! format, which can serve as a hint or as a target:
 //!
 //! ```
 //! let json = panmap::by_name("json").expect("JSON is a format");
@@ -56,16 +57,22 @@
 //! # Ok::<(), panmap::Diagnostic>(())
 //! ```
 //!
-//! # What it does not do
+//! # What the library does not do
 //!
-//! The library opens no files, starts no threads, reads no environment and fetches nothing. It does not print.
+//! The library does not open files, start threads, read environment variables, use the network or print.
 //!
 //! # Features
 //!
-//! `serde` serializes maps and diagnostics. It is off by default.
+//! Each group of formats is a feature, which enables the crates it needs: `mindmeister`, `xml` (OPML and FreeMind),
+//! `markdown` and `json`. All are on by default; formats of disabled features are missing from [`FORMATS`].
+//!
+//! `serde` serializes diagnostics, and maps as Panmap's own JSON (`#[serde(with = "panmap::json")]`). It is off by
+//! default.
 
 mod addresses;
 mod hint;
+#[cfg(feature = "serde")]
+pub mod json;
 mod read;
 mod to;
 mod write;
@@ -76,26 +83,28 @@ pub use read::{detect, detect_input, read};
 pub use to::To;
 pub use write::{Written, convert, write, write_to};
 
+#[cfg(feature = "json")]
+pub use panmap_formats::JSON_SCHEMA;
 pub use panmap_formats::{
-    FORMATS, Feature, Features, Format, Input, JSON_SCHEMA, MapFeature, ReadOptions, Target, WriteOptions,
-    by_extension, by_name, decode,
+    FORMATS, Feature, Features, Format, Input, MapFeature, ReadOptions, Target, WriteOptions, by_extension,
+    by_name, decode,
 };
 pub use panmap_model::{
     Code, Confidence, Diagnostic, Edge, Fact, MapBuilder, Meta, MindMap, Parsed, Place, Relation, Severity,
     Side, Span, Task, Timestamp, Topic, TopicId,
 };
 
-/// The registry of formats and what they share, in full.
+/// The complete registry of formats and the types they share.
 pub use panmap_formats as formats;
-/// The tree and its diagnostics, in full.
+/// The complete model: the tree and its diagnostics.
 pub use panmap_model as model;
 
-/// The program in the repository's README compiles.
+/// Makes the program in the repository's README a doctest.
 #[cfg(doctest)]
 #[doc = include_str!("../../../README.md")]
 struct RepositoryReadme;
 
-/// The program in the package's README compiles.
+/// Makes the program in the package's README a doctest.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;

@@ -1,11 +1,11 @@
-//! Bytes to a map.
+//! Reading a map from bytes, and detecting its format.
 
 use panmap_formats::{FORMATS, Format, Input, by_extension, by_name};
 use panmap_model::{Code, Confidence, Diagnostic, Parsed};
 
 use crate::hint::Hint;
 
-/// Reads a map from bytes, in whatever format they are.
+/// Reads a map from bytes in any format.
 ///
 /// ```
 /// let parsed = panmap::read(b"- Apples\n  - Boskoop\n", "fruit.md")?;
@@ -15,7 +15,8 @@ use crate::hint::Hint;
 ///
 /// # Errors
 ///
-/// Where the format cannot be told, as for [`detect`], or the bytes are no map in it.
+/// Returns an error if the format cannot be determined, as for [`detect`], or if the bytes are not a map in that
+/// format.
 pub fn read<'a>(bytes: &[u8], hint: impl Into<Hint<'a>>) -> Result<Parsed, Diagnostic> {
     let hint = hint.into();
     let options = hint.options.clone();
@@ -23,23 +24,24 @@ pub fn read<'a>(bytes: &[u8], hint: impl Into<Hint<'a>>) -> Result<Parsed, Diagn
     detect_input(&input, hint)?.read_input(&input, &options)
 }
 
-/// The format of bytes: the one the hint names, or the one the content says it is in, or the one with the extension of
-/// the hint, or the one whose shape the content has.
+/// Determines the format of bytes: the format that the hint names; otherwise the one that the content declares, the one
+/// with the extension in the hint, or the one whose structure the content has, in this order.
 ///
-/// Text without any name is taken for a pasted MindMeister page, whose reader explains best what it is not.
+/// Text without a file name is treated as a pasted MindMeister page, because that reader explains best why a text is
+/// not a map.
 ///
 /// # Errors
 ///
-/// [`Code::UnknownFormat`] where nothing says which format it is.
+/// Returns [`Code::UnknownFormat`] if nothing reveals the format.
 pub fn detect<'a>(bytes: &[u8], hint: impl Into<Hint<'a>>) -> Result<&'static Format, Diagnostic> {
     detect_input(&Input::new(bytes), hint)
 }
 
-/// The same for an input that is open already, so that its bytes are decoded once.
+/// Determines the format of an opened input, so that its bytes are decoded only once; see [`detect`].
 ///
 /// # Errors
 ///
-/// As for [`detect`].
+/// Returns the same errors as [`detect`].
 pub fn detect_input<'a>(input: &Input<'_>, hint: impl Into<Hint<'a>>) -> Result<&'static Format, Diagnostic> {
     let Hint { format, extension, .. } = hint.into();
     if let Some(format) = format {
@@ -57,7 +59,7 @@ pub fn detect_input<'a>(input: &Input<'_>, hint: impl Into<Hint<'a>>) -> Result<
     })
 }
 
-/// The names of the formats Panmap reads, separated by commas.
+/// The names of the formats that Panmap reads, separated by commas.
 fn readable() -> String {
     let names = FORMATS.iter().filter(|format| format.is_read()).map(|format| format.name);
     names.collect::<Vec<_>>().join(", ")

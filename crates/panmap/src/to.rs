@@ -1,15 +1,15 @@
-//! What the caller wants written.
+//! The format and program for which a map is written.
 
 use std::path::Path;
 
 use panmap_formats::{FORMATS, Format, Target, by_extension, by_name};
 use panmap_model::{Code, Diagnostic, MindMap};
 
-/// What to write: a format, and the program to write it for.
+/// A format to write, and optionally the program to write it for.
 ///
-/// A text is the name of a format such as `freemind`, an extension such as `mm`, or the name of a file such as
-/// `fruit.mm`. Where no program is named, a map written in the format it was read from is written for the program it
-/// comes from, and every other one for all programs.
+/// A string is the name of a format such as `freemind`, an extension such as `mm`, or a file name such as `fruit.mm`.
+/// If no program is named, a map that was read from the same format is written for the program that it came from, and
+/// any other map in a way that suits all programs.
 ///
 /// ```
 /// use panmap::To;
@@ -27,7 +27,7 @@ pub struct To<'a> {
     program: Option<&'a str>,
 }
 
-/// A format that is known, or one to look for.
+/// A format, or a name that identifies one.
 #[derive(Clone, Debug)]
 enum Named<'a> {
     Format(&'static Format),
@@ -35,13 +35,13 @@ enum Named<'a> {
 }
 
 impl<'a> To<'a> {
-    /// The same, as this program wants it: one of the [`targets`](Format::targets) of the format.
+    /// Sets the program to write for: one of the [`targets`](Format::targets) of the format.
     #[must_use]
     pub fn program(self, name: &'a str) -> Self {
         Self { program: Some(name), ..self }
     }
 
-    /// The target that is meant for a map.
+    /// Determines the target for a map.
     pub(crate) fn resolve(&self, map: &MindMap) -> Result<(&'static Format, &'static Target), Diagnostic> {
         let unknown = |message: String| Diagnostic::error(Code::UnknownFormat, message);
         let format = match self.format {
@@ -91,7 +91,7 @@ fn named(text: &str) -> Option<&'static Format> {
     by_name(text).or_else(|| by_extension(&Path::new(text).extension()?.to_string_lossy()))
 }
 
-/// The names of the formats Panmap writes, separated by commas.
+/// The names of the formats that Panmap writes, separated by commas.
 fn writable() -> String {
     let names = FORMATS.iter().filter(|format| format.is_written()).map(|format| format.name);
     names.collect::<Vec<_>>().join(", ")

@@ -1,4 +1,4 @@
-//! A map to bytes, and bytes to bytes.
+//! Writing a map to bytes, and converting bytes to bytes.
 
 use std::io;
 
@@ -9,18 +9,18 @@ use crate::hint::Hint;
 use crate::read::read;
 use crate::to::To;
 
-/// What was written, and what there is to say about it.
+/// A written file and its diagnostics.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Written {
-    /// The file.
+    /// The content of the file.
     pub bytes: Vec<u8>,
-    /// What the target cannot store, after what the reader said where it was read too.
+    /// The losses of writing, preceded by the diagnostics of reading if the map was converted.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Written {
-    /// The file as text; `None` where its format is no text.
+    /// The file as text; `None` if its format is not text.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
         str::from_utf8(&self.bytes).ok()
@@ -37,7 +37,7 @@ impl Written {
 ///
 /// # Errors
 ///
-/// As for [`read`] and [`write()`].
+/// Returns the same errors as [`read`] and [`write()`].
 pub fn convert<'a, 'b>(
     bytes: &[u8],
     hint: impl Into<Hint<'a>>,
@@ -68,21 +68,22 @@ pub fn convert<'a, 'b>(
 ///
 /// # Errors
 ///
-/// [`Code::UnknownFormat`] where there is no such format, or it has no such flavour.
+/// Returns [`Code::UnknownFormat`] if there is no such format or if it has no target of that name, and
+/// [`Code::UnwritableOutput`] if Panmap cannot write the format.
 pub fn write<'a>(map: &MindMap, to: impl Into<To<'a>>) -> Result<Written, Diagnostic> {
     let mut bytes = Vec::new();
     let diagnostics = write_as(map, &to.into(), &mut bytes)?
-        // Memory takes all that is written to it.
+        // Writing to memory does not fail.
         .map_err(|error| Diagnostic::error(Code::UnwritableOutput, error.to_string()))?;
     Ok(Written { bytes, diagnostics })
 }
 
-/// Writes a map to a file, a socket or anything else as it goes, and returns what the target cannot store.
+/// Writes a map incrementally to a file, a socket or another destination, and returns what the target cannot store.
 ///
 /// # Errors
 ///
-/// Whatever error the destination returned; where there is no such format, an error of the kind
-/// [`InvalidInput`](io::ErrorKind::InvalidInput) that holds the [`Diagnostic`].
+/// Returns any error of the destination. If there is no such format or target, returns an
+/// [`InvalidInput`](io::ErrorKind::InvalidInput) error that contains the [`Diagnostic`].
 pub fn write_to<'a>(
     map: &MindMap,
     to: impl Into<To<'a>>,

@@ -19,6 +19,8 @@ _parser = None
 def markdown_it(text: str) -> Stream:
     """CommonMark 0.31 with GitHub's tables, struck text, tasks and footnotes."""
     global _parser
+    from markdown_it.common.utils import unescapeAll
+
     if _parser is None:
         from markdown_it import MarkdownIt
         from mdit_py_plugins.footnote import footnote_plugin
@@ -68,7 +70,7 @@ def markdown_it(text: str) -> Stream:
             align = (token.attrGet("style") or "").removeprefix("text-align:") if nesting > 0 else ""
             events.append(("open", "cell", "head" if kind == "th" else "", align) if nesting > 0 else ("close", "cell"))
         elif token.type in ("fence", "code_block"):
-            events.append(("codeblock", token.info.strip() if token.type == "fence" else "", _body(token.content)))
+            events.append(("codeblock", unescapeAll(token.info).strip() if token.type == "fence" else "", _body(token.content)))
         elif token.type == "hr":
             events.append(("rule",))
         elif token.type == "html_block":
@@ -164,6 +166,11 @@ def cmark(text: str) -> Stream | str:
         ends.append(("close", opened[1]))
         open_.append(iter(element))
     return _joined(_images(events))
+
+
+def cmark_html(text: str) -> str:
+    """What cmark-gfm makes of CommonMark alone."""
+    return subprocess.run(["cmark-gfm", "--unsafe"], input=text.encode(), capture_output=True, timeout=60).stdout.decode()
 
 
 def _cmark_leaf(kind: str, element: ElementTree.Element) -> tuple | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 PACKAGE = ("npm", "commonmark-spec@0.31.2")
 COUNT = 652
 
-EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n.*?^`{32}$", re.M | re.S)
+EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n(.*?)^`{32}$", re.M | re.S)
 
 # How an example becomes part of a map. Below a heading, its headings and lists are topics; in a quote all of it is a note,
 # and may differ by no more than a prototype of rich text did.
@@ -22,7 +22,7 @@ def spec(node_modules: Path) -> Path:
     return node_modules / "node_modules" / "commonmark-spec" / "spec.txt"
 
 
-def examples(node_modules: Path) -> list[str]:
-    """The Markdown of each example, in their order."""
+def examples(node_modules: Path) -> list[tuple[str, str]]:
+    """The Markdown of each example and the HTML that it means, in their order."""
     text = spec(node_modules).read_text(encoding="utf-8")
-    return [example.replace("→", "\t") for example in EXAMPLE.findall(text)]
+    return [(example.replace("→", "\t"), html.replace("→", "\t")) for example, html in EXAMPLE.findall(text)]

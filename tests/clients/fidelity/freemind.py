@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Callable
 
 import richtext
-from stream import Apply, Element, Marks, Stream
+from stream import Apply, Element, Stream
 from xmltree import Node, NotXml, parse
 
 
@@ -50,22 +50,6 @@ def _rich(node: Node) -> Stream:
 
 
 # The rows.
-
-
-def without_marks(*kinds: str) -> Apply:
-    """Texts without marks of these kinds, and blocks without looks of them."""
-
-    def change(stream: Stream) -> Stream:
-        kept: Stream = []
-        for element in stream:
-            if element[0] == "look" and element[1] in kinds:
-                continue
-            if isinstance(element[-1], Marks) and any(kind in kinds for kind, _ in element[-1]):
-                element = (*element[:-1], Marks(mark for mark in element[-1] if mark[0] not in kinds))
-            kept.append(element)
-        return richtext.joined(kept)
-
-    return lambda source, output: (change(source), change(output))
 
 
 def without_looks(matches: Callable[[str], bool]) -> Apply:
@@ -173,9 +157,6 @@ def both(change: Callable[[Stream], Stream]) -> Apply:
 
 
 FREEMIND: dict[str, Apply] = {
-    "font-faces": without_marks("font-face"),
-    "font-sizes": without_marks("font-size"),
-    "alignment": without_looks(lambda name: name == "alignment"),
     "margins": without_looks(lambda name: name.startswith(("margin", "padding"))),
     "page-styles": without_looks(lambda name: name == "page"),
     "type-of-richcontent": both(typed_richcontent),

@@ -64,9 +64,4 @@ def date_spelling(source: Stream, output: Stream) -> tuple[Stream, Stream]:
     return change(source), change(output)
 
 
-def version_2(source: Stream, output: Stream) -> tuple[Stream, Stream]:
-    change = lambda stream: [element for element in stream if element[:3] != ("attribute", "opml", "version")]
-    return change(source), change(output)
-
-
-OPML: dict[str, Apply] = {"html-spelling": html_spelling, "date-spelling": date_spelling, "version-2": version_2}
+OPML: dict[str, Apply] = {"html-spelling": html_spelling, "date-spelling": date_spelling}

@@ -9,6 +9,8 @@ from stream import Apply, Element, Marks, Stream
 
 FLAGS = ("emphasis", "strong", "strike")
 SPANS = (*FLAGS, "link")
+# The tags that are a mark to Panmap.
+MARK_TAG = re.compile(r'<(/?)(u|sub|sup|mark|del|span)(?: style="[a-z-]+:#[0-9a-f]{6}")?>')
 BREAK_TAG = re.compile(r"<br\s*/?>", re.I)
 
 
@@ -78,6 +80,42 @@ def joined(stream: Stream) -> Stream:
     return found
 
 
+def _range(stream: Stream, at: int, ends: dict[int, int]) -> list[int]:
+    """The spans and tags that begin here one in the other, over the same words."""
+    same = [at]
+    while same[-1] + 1 in ends and ends[same[-1] + 1] == ends[same[-1]] - 1:
+        same.append(same[-1] + 1)
+    return same
+
+
+def ordered_tags(stream: Stream) -> Stream:
+    """Tags that say as much as a mark outside of the marks over the same words, in one order."""
+    ends: dict[int, int] = {}
+    open_: list[tuple[int, str]] = []
+    for at, element in enumerate(stream):
+        tag = MARK_TAG.fullmatch(element[1]) if element[0] == "html" else None
+        if element[0] == "open" and element[1] in SPANS or tag and not tag[1]:
+            open_.append((at, tag[2] if tag else element[1]))
+        elif element[0] == "close" and element[1] in SPANS or tag:
+            name = tag[2] if tag else element[1]
+            if open_ and open_[-1][1] == name:
+                ends[open_.pop()[0]] = at
+            else:
+                open_.clear()
+        elif element[0] in ("open", "close"):
+            open_.clear()
+    found = list(stream)
+    done: set[int] = set()
+    for at in sorted(ends):
+        if at in done or len(same := _range(stream, at, ends)) < 2:
+            continue
+        done.update(same)
+        ranked = sorted(same, key=lambda own: (stream[own][0] != "html", repr(stream[own])))
+        for place, own in zip(same, ranked):
+            found[place], found[ends[place]] = stream[own], stream[ends[own]]
+    return found
+
+
 def runs(stream: Stream) -> Stream:
     """Spans as sets of marks over the texts in them, which have no order. Each mark knows which of its kind in the block
     it is, so that two that touch are not one."""
@@ -143,14 +181,22 @@ def image_words(stream: Stream) -> Stream:
 
 
 def links_with_words(stream: Stream) -> Stream:
-    """Links and images without words with their addresses, or file names, as words."""
+    """Links and images without words with their addresses, or file names, as words; one without either is nothing."""
     found: Stream = []
     for element in stream:
         if element[0] == "close" and element[1] == "link" and found and found[-1][:2] == ("open", "link"):
+            if not found[-1][2]:
+                found.pop()
+                continue
             found.append(("text", found[-1][2]))
         if element[0] == "nothing":
             address = next((value[0] for name, value in element[-1] if name == "link"), "")
+            if not address:
+                continue
             element = ("text", address, element[-1])
+        if element == ("close", "paragraph") and found and found[-1] == ("open", "paragraph"):
+            found.pop()
+            continue
         found.append(element)
     return found
 
@@ -175,7 +221,7 @@ MARKDOWN: dict[str, Apply] = {
     "blank-lines": each(lambda element: _list(element, 4, "")),
     "soft-breaks": both(soft_breaks),
     "break-tags": both(break_tags),
-    "order-of-marks": both(runs),
+    "order-of-marks": both(lambda stream: runs(ordered_tags(stream))),
     "emphasis-in-emphasis": both(one_emphasis),
     "markup-in-image-words": both(image_words),
     "links-without-words": both(links_with_words),

@@ -1,6 +1,8 @@
-//! That nothing a map can have escapes the comparison: facts of every kind, clones, groups, relations, media.
+//! No difference escapes the comparison: facts of every kind, clones, groups, relations, media.
 
-use panmap_model::{Fact, FactKind, Group, GroupKind, MapBuilder, Mark, MindMap, Text, TextBuilder, TopicId};
+use panmap_model::{
+    Fact, FactKind, Group, GroupKind, MapBuilder, Mark, MindMap, Text, TextBuilder, Timestamp, TopicId,
+};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -11,7 +13,7 @@ use crate::{Aspect, Change, compare, compare_aspects};
 #[path = "../../../model/src/fact/samples.rs"]
 mod samples;
 
-/// What is put into a map of topics.
+/// An addition to a map of topics.
 #[derive(Clone, Debug)]
 enum Extra {
     Formatting(Index, Mark<'static>),
@@ -23,7 +25,7 @@ enum Extra {
     MapExtension(&'static str),
 }
 
-/// The kinds whose facts are differences.
+/// The kinds of facts that count as differences.
 fn compared() -> Vec<FactKind> {
     FactKind::ALL.iter().copied().filter(|kind| kind.loss().is_some()).collect()
 }
@@ -44,7 +46,7 @@ fn any_extra() -> impl Strategy<Value = Extra> {
     ]
 }
 
-/// The topics with what is put into them.
+/// A map of topics with these additions.
 fn filled(topics: &[(usize, String)], extras: &[Extra]) -> MindMap {
     let mut builder = MapBuilder::new();
     for (at, (depth, text)) in topics.iter().enumerate() {
@@ -89,7 +91,7 @@ fn filled(topics: &[(usize, String)], extras: &[Extra]) -> MindMap {
     builder.finish()
 }
 
-/// The text of a topic, with the formatting that is for it.
+/// The text of a topic with the formatting that the additions give it.
 fn formatted(text: &str, at: usize, topics: usize, extras: &[Extra]) -> TextBuilder {
     let mut builder = TextBuilder::new();
     for extra in extras {
@@ -102,7 +104,7 @@ fn formatted(text: &str, at: usize, topics: usize, extras: &[Extra]) -> TextBuil
     builder
 }
 
-/// The last of the siblings from a topic on that is not behind a place.
+/// The last sibling, from a topic on, at or before a position.
 fn last_sibling(topics: &[(usize, String)], first: TopicId, until: usize) -> Option<usize> {
     let depth = topics[first.index()].0;
     let behind = topics.iter().enumerate().skip(first.index() + 1).take_while(|(_, topic)| topic.0 >= depth);
@@ -230,4 +232,22 @@ proptest! {
         prop_assert_eq!(compare(&old, &new).is_empty(), old == new, "{:?}\n{:?}", old, new);
         prop_assert!(compare(&old, &old).is_empty());
     }
+}
+
+#[test]
+fn without_milliseconds_times_are_compared_to_the_second() {
+    let at = |time: i64| {
+        let mut builder = MapBuilder::new();
+        builder.meta_mut().created = Some(Timestamp(time));
+        builder.open("t");
+        builder.fact(Fact::Modified(Timestamp(time)));
+        builder.finish()
+    };
+    let seconds: Vec<_> =
+        Aspect::ALL.iter().copied().filter(|aspect| *aspect != Aspect::Milliseconds).collect();
+    let changes = |old, new, aspects: &[Aspect]| compare_aspects(&at(old), &at(new), aspects).len();
+    assert_eq!(changes(1_007, 1_000, &seconds), 0);
+    assert_eq!(changes(-1, -1_000, &seconds), 0);
+    assert_eq!(changes(1_007, 2_000, &seconds), 2);
+    assert_eq!(changes(1_007, 1_000, Aspect::ALL), 2);
 }

@@ -1,4 +1,4 @@
-//! That differences are found, all of them, and no more than there are.
+//! The comparison finds all differences and reports no others.
 
 use panmap_model::{Fact, MapBuilder, MindMap};
 use proptest::prelude::*;
@@ -8,7 +8,7 @@ use crate::{Aspect, Change, compare, compare_aspects};
 mod everything;
 mod partners;
 
-/// Topics by depth and text, and a note where the text has a `|`.
+/// A map of topics given by depth and text; the part after a `|` becomes a note.
 fn map(topics: &[(usize, String)]) -> MindMap {
     let mut builder = MapBuilder::new();
     let mut open = 0;
@@ -28,13 +28,13 @@ fn map(topics: &[(usize, String)]) -> MindMap {
     builder.finish()
 }
 
-/// A map from lines, two spaces a level.
+/// A map from lines with two spaces per level.
 fn outline(text: &str) -> MindMap {
     let line = |line: &str| ((line.len() - line.trim_start().len()) / 2, line.trim_start().to_owned());
     map(&text.lines().map(line).collect::<Vec<_>>())
 }
 
-/// The changes, a line each.
+/// The changes, one per line.
 fn told(old: &MindMap, new: &MindMap) -> Vec<String> {
     let text = |map: &MindMap, topic| map.get(topic).unwrap().text().to_owned();
     let line = |change: &Change| match change {
@@ -76,7 +76,7 @@ fn each_kind_of_change_is_told_as_such() {
             &["~ Apples Stone fruit (text)", "~ Pears Ripe pears (text)"],
         ),
         (
-            // A branch that moved away from one that was removed, and was edited.
+            // A branch was moved out of a removed branch and then edited.
             "Fruit\n  Pears\n    Conference|sweet\n  Plums\n  Boskoop\n    new".to_owned(),
             &["- Apples 2", "> Boskoop", "+ new 1"],
         ),
@@ -152,12 +152,12 @@ fn large_and_deep_maps_take_no_stack_and_little_time() {
     assert!(!compare(&deep(numbered), &deep(backwards)).is_empty());
 }
 
-/// Small maps of few texts, so that many of them are alike.
+/// Small maps with few distinct texts, so that many topics are alike.
 fn any_map() -> impl Strategy<Value = Vec<(usize, String)>> {
     prop::collection::vec((0..5_usize, "[a-c]{0,2}(\\|[xy])?"), 0..30).prop_map(nested)
 }
 
-/// Depths that grow by one at most.
+/// Depths that increase by at most one.
 fn nested(mut topics: Vec<(usize, String)>) -> Vec<(usize, String)> {
     let mut most = 0;
     for (depth, _) in &mut topics {
@@ -167,7 +167,7 @@ fn nested(mut topics: Vec<(usize, String)>) -> Vec<(usize, String)> {
     topics
 }
 
-/// A branch of some topics below a root, all of other texts.
+/// A branch with several topics below a root, all with different texts.
 fn any_branch() -> impl Strategy<Value = Vec<(usize, String)>> {
     prop::collection::vec(1..5_usize, 3..40).prop_map(|depths| {
         let topics = depths.into_iter().enumerate().map(|(number, depth)| (depth, format!("topic-{number}")));
@@ -175,7 +175,7 @@ fn any_branch() -> impl Strategy<Value = Vec<(usize, String)>> {
     })
 }
 
-/// One past the last topic of the branch of a topic.
+/// The position after the last topic in a topic's branch.
 fn end(topics: &[(usize, String)], at: usize) -> usize {
     (at + 1..topics.len()).find(|next| topics[*next].0 <= topics[at].0).unwrap_or(topics.len())
 }
@@ -213,7 +213,7 @@ proptest! {
             2 => drop(new.drain(branch)),
             3 => new.insert(branch.end, (old[at].0, "inserted".to_owned())),
             _ => {
-                // Below any topic that is not in the branch itself, as its first child.
+                // The branch becomes the first child of any topic outside it.
                 let moved: Vec<_> = new.drain(branch).collect();
                 let to = to.index(new.len());
                 let (from, depth) = (moved[0].0, new[to].0 + 1);

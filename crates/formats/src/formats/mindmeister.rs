@@ -4,7 +4,7 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{Code, Confidence, Diagnostic, MindMap, Topic};
+use panmap_model::{Code, Confidence, Diagnostic, MindMap, TextBuf, Topic};
 
 use crate::features::{Features, MapFeature};
 use crate::format::{Format, Read, Reader, Target};
@@ -47,8 +47,94 @@ fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
 }
 
 fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
+    let map = fitted.map();
+    let lost: Vec<_> = map.topics().filter(|topic| !is_line(topic.text())).collect();
+    let description = map.meta().description.as_ref().map(TextBuf::as_text);
+    let mut lines = description.map(|text| description_lines(&text.plain()));
+    let title = map.roots().next().map_or("", |root| trim(root.text()));
+    if lines.take_if(|lines| title.is_empty() || !are_description(lines, title)).is_some() {
+        tell_description(out);
+    }
+    if lost.is_empty() && !is_usual(map) {
+        let mut page = Vec::new();
+        write_page(map, lines.as_deref().unwrap_or_default(), &mut page)?;
+        let mut changed = changed(map, lines.is_some(), &page);
+        // Without the description, the rest may still be read as it is.
+        if changed.is_some() && lines.take().is_some() {
+            tell_description(out);
+            page.clear();
+            write_page(map, &[], &mut page)?;
+            changed = self::changed(map, false, &page);
+        }
+        if let Some(reason) = changed {
+            let message = format!("{TITLE} cannot store this map: {reason}");
+            out.lost_of_map(Diagnostic::warning(Code::LostCharacters, message));
+        }
+        return out.write_all(&page);
+    }
+    for topic in lost {
+        out.lost(MapFeature::AnyText, topic);
+    }
+    write_page(map, lines.as_deref().unwrap_or_default(), out)?;
+    if let Some(description) = description.filter(|_| lines.is_some())
+        && !description.plain().split('\n').all(|line| is_line(line) && !line.is_empty())
+    {
+        out.lost_at(MapFeature::AnyText, "the description");
+    }
+    Ok(())
+}
+
+/// Whether a map is one that is read as it is written, as almost all are: below one title, nothing before the topics.
+fn is_usual(map: &MindMap) -> bool {
+    let mut roots = map.roots();
+    let (Some(root), None) = (roots.next(), roots.next()) else { return false };
+    let title = root.text();
+    let is_title = title.starts_with(char::is_alphabetic) && !title.contains(['\n', ':', '.']);
+    is_title && !title.contains("Map") && map.meta().description.is_none()
+}
+
+/// Why a map is not read as it is from a page, if it is not.
+fn changed(map: &MindMap, has_description: bool, page: &[u8]) -> Option<String> {
+    let name = |text: &str| {
+        let line: String = text.chars().take_while(|char| *char != '\n').take(40).collect();
+        format!("\"{line}\" would be read as something else")
+    };
+    let Ok(parsed) = panmap_mindmeister::parse(std::str::from_utf8(page).ok()?) else {
+        return Some("the page would not be read as a map".into());
+    };
+    let read = parsed.map;
+    let description = map.meta().description.as_ref().filter(|_| has_description);
+    if read.meta().description.as_ref() != description || read.meta().author.is_some() {
+        return Some("the title would be read as something else".into());
+    }
+    let is_same = |own: &Topic<'_>, read: Option<Topic<'_>>| {
+        read.is_some_and(|read| (read.depth(), read.text()) == (own.depth(), own.text()) && read.is_bare())
+    };
+    let mut others = read.topics();
+    if let Some(topic) = map.topics().find(|topic| !is_same(topic, others.next())) {
+        return Some(name(topic.text()));
+    }
+    others.next().map(|more| name(more.text()))
+}
+
+fn tell_description(out: &mut Sink<'_>) {
+    let message = format!("{TITLE} cannot store this description, which would be read as something else");
+    out.lost_of_map(Diagnostic::warning(Code::LostDescription, message));
+}
+
+fn description_lines(description: &str) -> Vec<String> {
+    let lines = description.split('\n').map(trim);
+    lines.filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+/// Whether lines before the topics are taken for a description.
+fn are_description(lines: &[String], title: &str) -> bool {
+    !lines.is_empty() && !lines.iter().any(|line| is_other_than_description(line, title))
+}
+
+fn write_page(map: &MindMap, description: &[String], out: &mut impl Write) -> io::Result<()> {
     let mut label = Label::default();
-    for topic in fitted.map().topics() {
+    for topic in map.topics() {
         if topic.id().index() > 0 {
             out.write_all(b"\n")?;
         }
@@ -60,22 +146,23 @@ fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
             }
             out.write_all(b"\n")?;
         } else {
-            write_header(fitted.map(), topic, out)?;
+            write_header(description, topic, out)?;
             label = Label::default();
-        }
-        if !is_line(topic.text()) {
-            out.lost(MapFeature::AnyText, topic);
         }
     }
     Ok(())
 }
 
-/// Writes what stands before the topics of a root: its byline, before the first one the map's description.
-fn write_header(map: &MindMap, root: Topic<'_>, out: &mut Sink<'_>) -> io::Result<()> {
+/// Writes what stands before the topics of a root: its byline, before the first one the map's description, whose lines
+/// stand between the title and the byline, each alone between blank lines.
+fn write_header(description: &[String], root: Topic<'_>, out: &mut impl Write) -> io::Result<()> {
     let is_first = root.id().index() == 0;
     let title = trim(root.text());
-    if let Some(description) = map.meta().description.as_ref().filter(|_| is_first) {
-        write_description(title, &description.plain(), out)?;
+    if is_first && !description.is_empty() {
+        for line in [title].into_iter().chain(description.iter().map(String::as_str)) {
+            write_line(out, line)?;
+            out.write_all(b"\n\n")?;
+        }
     }
     if !title.is_empty() {
         write_line(out, title)?;
@@ -89,25 +176,6 @@ fn write_header(map: &MindMap, root: Topic<'_>, out: &mut Sink<'_>) -> io::Resul
         // So are those below nothing but the sign-up lines of a page, which also begin another map.
         out.write_all(b"Get Started. It's Free\nor sign up with your email address\n")
     }
-}
-
-/// Writes a description: its lines stand between the title and the byline, each alone between blank lines.
-fn write_description(title: &str, description: &str, out: &mut Sink<'_>) -> io::Result<()> {
-    let lines = || description.split('\n').map(trim).filter(|line| !line.is_empty());
-    let is_taken = lines().next().is_some() && !lines().any(|line| is_other_than_description(line, title));
-    if title.is_empty() || !is_taken {
-        let message = format!("{TITLE} cannot store this description, which would be read as something else");
-        out.lost_of_map(Diagnostic::warning(Code::LostDescription, message));
-        return Ok(());
-    }
-    for line in [title].into_iter().chain(lines()) {
-        write_line(out, line)?;
-        out.write_all(b"\n\n")?;
-    }
-    if !description.split('\n').all(|line| is_line(line) && !line.is_empty()) {
-        out.lost_at(MapFeature::AnyText, "the description");
-    }
-    Ok(())
 }
 
 /// Whether a line before the topics is taken for the title, a byline or a topic.
@@ -223,6 +291,7 @@ mod tests {
         or sign up with your email address
         -- 
         warning[added-root]: MindMeister text needs a root: added one without text, since the map has none
+        warning[lost-characters]: MindMeister text cannot store this map: the page would not be read as a map
         ");
     }
 
@@ -236,6 +305,32 @@ mod tests {
         -- 
         warning[lost-description]: MindMeister text cannot store this description, which would be read as something else
         ");
+    }
+
+    #[test]
+    fn what_would_be_read_as_something_else_is_told() {
+        let told = |description: Option<&str>, roots: &[&str]| {
+            let mut builder = MapBuilder::new();
+            builder.meta_mut().description = description.map(Into::into);
+            for root in roots {
+                builder.close_to(0);
+                builder.open(*root);
+                if roots.len() < 3 {
+                    builder.open("Facts");
+                }
+            }
+            let losses = written(&FORMAT, &builder.finish()).1;
+            losses.iter().map(|loss| loss.code).collect::<Vec<_>>()
+        };
+        assert_eq!(told(None, &["1. One", "2. Two", "4. Four"]), [Code::LostCharacters]);
+        for page in ["Get Started", "Rocket clouds", "4.3 stars - 9 reviews range from 0 to 5"] {
+            assert_eq!(told(Some(page), &["H"]), [Code::LostDescription], "{page}");
+        }
+        for same in ["Stars and reviews", "Rocket clouds rise\nGet going"] {
+            assert_eq!(told(Some(same), &["H"]), [], "{same}");
+        }
+        assert_eq!(told(None, &["One", "Two"]), []);
+        assert_eq!(told(None, &["7. Klasse: a"]), []);
     }
 
     #[test]

@@ -15,7 +15,8 @@ pub(crate) fn is_allowed(char: char) -> bool {
 /// A colon is one of them, since a prefix that is not declared is an error to many parsers.
 pub(crate) fn name_of(text: &str) -> Cow<'_, str> {
     let is_plain = |(at, char): (usize, char)| is_name_char(char, at == 0) && !is_like_code(&text[at..]);
-    let is_xml = text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("xml"));
+    // SPEC (XML 1.0): names that begin like this are for standards to come, and OPML's `xmlUrl` has come.
+    let is_xml = ["xml", "xmlns"].iter().any(|own| text.eq_ignore_ascii_case(own));
     if !text.is_empty() && text != NOTHING && !is_xml && text.char_indices().all(is_plain) {
         return Cow::Borrowed(text);
     }
@@ -32,6 +33,11 @@ pub(crate) fn name_of(text: &str) -> Cow<'_, str> {
         name.push_str(NOTHING);
     }
     Cow::Owned(name)
+}
+
+/// Whether a text is a name of XML as it is.
+pub(crate) fn is_name(text: &str) -> bool {
+    matches!(name_of(text), Cow::Borrowed(_))
 }
 
 /// The name for a text that [`name_of`] must not leave as it is, because it means something else.
@@ -119,6 +125,8 @@ mod tests {
         assert_eq!(name_of("due date"), "due_x0020_date");
         assert_eq!(name_of("1:_x0020_"), "_x0031__x003A__x005F_x0020_");
         assert_eq!(replaced_name_of("type"), "_x0074_ype");
+        assert_eq!((name_of("xmlUrl"), name_of("xmlns")), ("xmlUrl".into(), "_x0078_mlns".into()));
+        assert_eq!(name_from("_x0078_mlUrl"), "xmlUrl");
     }
 
     proptest! {

@@ -1,4 +1,4 @@
-//! What a reader fills: the map being built, and what there is to say about the input.
+//! What a reader fills: the map being built, and the diagnostics about the input.
 
 use panmap_model::{Diagnostic, Fact, MapBuilder, MindMap, Parsed, Report, Text};
 
@@ -7,19 +7,20 @@ use crate::options::ReadOptions;
 use crate::paragraphs::Paragraphs;
 use crate::settings::Settings;
 
-/// The map a reader builds, with what all readers would otherwise each have to see to: the error a recovering user
-/// wants to pass, a map without topics, the title of a map that names none, and several notes of one topic.
+/// The map that a reader builds. It handles what all readers have in common: recovery from errors, maps without topics,
+/// missing titles, and several notes of one topic.
 pub(crate) struct Draft {
     pub(crate) builder: MapBuilder,
     pub(crate) report: Report,
-    /// Whether the format, as this input has it, names the title of a map; otherwise it is the text of the first root.
+    /// Whether the format, in the variant of this input, stores a title; otherwise, the title is the text of the first
+    /// root.
     pub(crate) has_title: bool,
     options: ReadOptions,
     warning: Option<Diagnostic>,
-    /// The notes and details of the topics that are open, each with how many topics are open where it belongs.
+    /// The notes and details of the open topics, each with the number of topics open where it belongs.
     notes: Vec<(usize, Paragraphs)>,
     details: Vec<(usize, Paragraphs)>,
-    /// A map that was built by other means, with its diagnostics.
+    /// A map that was built elsewhere, with its diagnostics.
     whole: Option<Parsed>,
 }
 
@@ -37,9 +38,14 @@ impl Draft {
         }
     }
 
-    /// Makes room for about this many topics and bytes of text, so that growing does not copy them.
+    /// Reserves capacity for about this many topics and bytes of text, which avoids reallocation.
     pub(crate) fn reserve(&mut self, topics: usize, text_bytes: usize) {
         self.builder = MapBuilder::with_capacity(topics, text_bytes);
+    }
+
+    /// Whether reading goes on behind what is malformed.
+    pub(crate) fn recovers(&self) -> bool {
+        self.options.recover
     }
 
     /// What the user chose of the reader's settings.
@@ -48,17 +54,17 @@ impl Draft {
         &self.options.settings
     }
 
-    /// Takes a map that another crate has read.
+    /// Adopts a map that another crate has read.
     pub(crate) fn adopt(&mut self, parsed: Parsed) {
         self.whole = Some(parsed);
     }
 
-    /// Adds a note to the innermost open topic. Several notes are one, with an empty line between.
+    /// Adds a note to the innermost open topic. Several notes are joined into one, separated by an empty line.
     pub(crate) fn note<'t>(&mut self, note: impl Into<Text<'t>>) {
         add(&mut self.notes, self.builder.depth(), note.into());
     }
 
-    /// Adds details to the innermost open topic, as for [`note`](Self::note).
+    /// Adds details to the innermost open topic, joined as by [`note`](Self::note).
     #[allow(dead_code, reason = "formats with details come with rich text")]
     pub(crate) fn details<'t>(&mut self, details: impl Into<Text<'t>>) {
         add(&mut self.details, self.builder.depth(), details.into());
@@ -76,14 +82,14 @@ impl Draft {
         self.builder.close();
     }
 
-    /// Closes topics until `depth` are open.
+    /// Closes topics until only `depth` of them are open.
     pub(crate) fn close_to(&mut self, depth: usize) {
         while self.builder.depth() > depth {
             self.close();
         }
     }
 
-    /// The map and all there is to say, where reading ended like this.
+    /// Returns the map and all diagnostics, or the error; `end` is the result of reading.
     pub(crate) fn finish(
         mut self,
         end: Result<(), Diagnostic>,

@@ -1,4 +1,4 @@
-//! An input as all readers and detections see it: bytes, decoded once.
+//! An input as all readers and format detection see it: bytes, decoded once.
 
 use std::borrow::Cow;
 
@@ -6,10 +6,10 @@ use panmap_model::Diagnostic;
 
 use super::encoding;
 
-/// How many bytes of a text a detection looks at.
+/// The number of bytes of a text that detection examines.
 const HEAD: usize = 64 * 1024;
 
-/// The bytes of a map, decoded once by whoever opens it.
+/// The bytes of a map, decoded once by the code that opens it.
 ///
 /// ```
 /// use panmap_formats::{Input, detect};
@@ -25,7 +25,7 @@ pub struct Input<'a> {
 }
 
 impl<'a> Input<'a> {
-    /// Decodes the bytes of an input: UTF-8, UTF-16, or what an XML document declares.
+    /// Decodes the bytes of an input from UTF-8, from UTF-16, or from the encoding that an XML document declares.
     #[must_use]
     pub fn new(bytes: &'a [u8]) -> Self {
         let (text, warning) = match encoding::decode_told(bytes) {
@@ -35,7 +35,7 @@ impl<'a> Input<'a> {
         Self { bytes, text, warning }
     }
 
-    /// The bytes as they are.
+    /// The original bytes.
     #[must_use]
     pub fn bytes(&self) -> &'a [u8] {
         self.bytes
@@ -45,12 +45,13 @@ impl<'a> Input<'a> {
     ///
     /// # Errors
     ///
-    /// As [`decode`](crate::decode).
+    /// Returns the same errors as [`decode`](crate::decode).
     pub fn text(&self) -> Result<&str, Diagnostic> {
         self.text.as_deref().map_err(Clone::clone)
     }
 
-    /// The beginning of the text, as much as a detection looks at; that of undecodable bytes ends before the first.
+    /// The beginning of the text, as far as detection examines it; for undecodable bytes, the part before the first of
+    /// them.
     #[must_use]
     pub fn head(&self) -> Cow<'_, str> {
         match &self.text {
@@ -68,7 +69,7 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// What is to be said of the encoding, where something is.
+    /// The warning about the encoding, if there is one.
     pub(crate) fn warning(&self) -> Option<&Diagnostic> {
         self.warning.as_ref()
     }

@@ -1,10 +1,10 @@
-//! The link of a topic, told from the links in its text.
+//! The link of a topic, as distinguished from links in its text.
 
 use panmap_model::text::Link;
 use panmap_model::{Mark, MarkKind, Run, Text, TextBuf, TextBuilder};
 
-/// The address of a link that is over all of a text, and the text without it; `None` where there is no such link, or
-/// where it says more than its address.
+/// Returns the address of a link that covers a whole text, and the text without it; `None` if there is no such link or
+/// if it has more than an address.
 pub(crate) fn whole_link(text: Text<'_>) -> Option<(String, TextBuf)> {
     let mut links = text.marks().filter(|(_, mark)| mark.kind() == MarkKind::Link);
     let (range, Mark::Link(Link { address, title: "", wiki: false, .. })) = links.next()? else {

@@ -12,7 +12,9 @@ use crate::reading::input::Input;
 /// Random rich texts, which the model's own tests have too.
 #[path = "../../../model/src/text/arbitrary.rs"]
 pub(crate) mod arbitrary;
+mod everything;
 mod restricted;
+mod strict;
 
 pub(crate) use restricted::{detailed_map, restricted, with_texts};
 

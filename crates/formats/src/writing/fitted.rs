@@ -1,4 +1,5 @@
-//! A map as a target can take it: below the root it demands, its description where there is a place for one.
+//! A map fitted to a target: below a root if the target requires one, and with its description where the target can
+//! store it.
 
 use std::borrow::Cow;
 
@@ -12,10 +13,10 @@ use crate::options::WriteOptions;
 use crate::paragraphs::Paragraphs;
 use crate::settings::Settings;
 
-/// How many roots a target takes.
+/// The number of roots that a target accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Roots {
-    /// Any number, none included.
+    /// Any number, including none.
     Any,
     /// At least one.
     Some,
@@ -23,28 +24,28 @@ pub(crate) enum Roots {
     One,
 }
 
-/// What the frame has to know of a target.
+/// The properties of a target that the frame needs.
 #[derive(Clone, Copy)]
 pub(crate) struct Limits {
-    /// What messages call the target.
+    /// The name of the target in messages.
     pub(crate) title: &'static str,
     pub(crate) carries: Features,
     pub(crate) roots: Roots,
 }
 
-/// A map fitted to a target, which the target's writer only has to spell: its texts have no marks but those the target
-/// declares, so where it declares none, they are plain.
+/// A map fitted to a target and ready to be written. Its texts have only marks that the target declares, so they are
+/// plain if the target declares none.
 pub(crate) struct Fitted<'a> {
     map: Cow<'a, MindMap>,
-    /// What tells of the root that was made.
+    /// The diagnostic about the root that was added.
     pub(super) added_root: Option<Diagnostic>,
-    /// Whether the map has a title that is not the text of its first root.
+    /// Whether the map has a title that differs from the text of its first root.
     pub(super) has_title: bool,
     /// Whether the description is written as the note of the first root.
     pub(super) moves_description: bool,
-    /// The marks that texts of topics lose, in document order; those of the description have no topic.
+    /// The marks that the texts of topics lose, in document order; marks of the description have no topic.
     pub(super) lost_marks: Vec<(Option<TopicId>, MarkKind)>,
-    /// The notes that hold more than the note of their topic.
+    /// The notes that contain more than the note of their topic.
     notes: Vec<(TopicId, TextBuf)>,
     #[allow(dead_code, reason = "targets with settings come with rich text")]
     settings: &'a Settings,
@@ -58,7 +59,7 @@ impl<'a> Fitted<'a> {
             Roots::Some => map.is_empty(),
             Roots::One => map.roots().nth(1).is_some() || map.is_empty(),
         };
-        // The copy is paid for only by maps without a root, and by several roots where a target takes one.
+        // Only maps without a root, or with several roots for a target that accepts one, are copied.
         let mut fitted = if needs_root { Cow::Owned(below_one_root(map)) } else { Cow::Borrowed(map) };
         let root = fitted.roots().next().map_or("", Topic::text);
         let has_title = fitted.meta().title.as_deref().is_some_and(|title| title != root);
@@ -83,15 +84,15 @@ impl<'a> Fitted<'a> {
         }
     }
 
-    /// The map, below one root where the target demands one.
+    /// The map, below a single root if the target requires one.
     pub(crate) fn map(&self) -> &MindMap {
         &self.map
     }
 
     /// The note of a topic, unless it is empty.
     ///
-    /// Where the target has no place for a description, the first root's note begins with it; where it has none for
-    /// details, so does the note of each topic that has some.
+    /// If the target cannot store descriptions, the note of the first root begins with the description; if it cannot
+    /// store details, the note of a topic begins with its details.
     pub(crate) fn note<'t>(&'t self, topic: Topic<'t>) -> Option<Text<'t>> {
         let own = || topic.note().filter(|note| !note.is_empty());
         if self.notes.is_empty() {
@@ -104,7 +105,7 @@ impl<'a> Fitted<'a> {
     }
 }
 
-/// The marks that the texts of a map lose in a target, as far as the texts themselves are carried.
+/// Returns the marks that the texts of a map lose in a target, for the texts that the target stores.
 fn marks_lost(map: &MindMap, carries: Features) -> Vec<(Option<TopicId>, MarkKind)> {
     let mut all = Vec::new();
     if let Some(description) = &map.meta().description {
@@ -121,7 +122,7 @@ fn marks_lost(map: &MindMap, carries: Features) -> Vec<(Option<TopicId>, MarkKin
     all
 }
 
-/// The notes that hold the description or the details of their topic as well, by topic.
+/// Returns the notes that also contain the description or the details of their topic, sorted by topic.
 fn notes(map: &MindMap, carries: Features, moves_description: bool) -> Vec<(TopicId, TextBuf)> {
     let has_details = map.fact_kinds().any(|kind| kind == FactKind::Details);
     let moves_details = has_details && carries.has(FactKind::Note) && !carries.has(FactKind::Details);
@@ -142,7 +143,7 @@ fn notes(map: &MindMap, carries: Features, moves_description: bool) -> Vec<(Topi
     notes.filter(|(_, note)| !note.is_empty()).collect()
 }
 
-/// The map, below a root made from its title; [`added_root`] tells of it.
+/// Returns the map below a root made from its title, which [`added_root`] reports.
 pub(crate) fn below_one_root(map: &MindMap) -> MindMap {
     let mut builder = MapBuilder::new();
     builder.meta_mut().clone_from(map.meta());
@@ -151,7 +152,7 @@ pub(crate) fn below_one_root(map: &MindMap) -> MindMap {
     builder.finish()
 }
 
-/// The diagnostic that tells of the root [`below_one_root`] made.
+/// Returns the diagnostic about the root that [`below_one_root`] added.
 fn added_root(limits: Limits, map: &MindMap) -> Diagnostic {
     let roots = match map.roots().count() {
         0 => "since the map has none".to_owned(),

@@ -1,4 +1,4 @@
-//! A text with marks as HTML, for formats whose texts and notes are HTML.
+//! Writing a text with marks as HTML, for formats whose texts and notes are HTML.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -6,7 +6,7 @@ use std::fmt::Write;
 use panmap_model::text::{Align, Image, Link};
 use panmap_model::{Mark, MarkKind, Run, Text};
 
-/// The blocks that [`write()`] spells.
+/// The blocks that [`write()`] can write.
 pub(crate) const BLOCKS: &[MarkKind] = &[
     MarkKind::Item,
     MarkKind::Quote,
@@ -16,7 +16,7 @@ pub(crate) const BLOCKS: &[MarkKind] = &[
     MarkKind::Rule,
 ];
 
-/// The marks within a line that [`write()`] spells.
+/// The inline marks that [`write()`] can write.
 pub(crate) const INLINE: &[MarkKind] = &[
     MarkKind::Link,
     MarkKind::Color,
@@ -32,18 +32,18 @@ pub(crate) const INLINE: &[MarkKind] = &[
     MarkKind::Image,
 ];
 
-/// How the HTML is read by the programs it is for.
+/// How the programs that read the HTML treat white space.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reading {
-    /// As a document: white space collapses, so what would is a reference, and paragraphs are elements.
+    /// As in a document: white space collapses, so spaces to be kept become references, and paragraphs are elements.
     Document,
-    /// As a text whose white space counts; line breaks are `\n`, paragraphs are parted by an empty line.
+    /// As significant white space; line breaks are `\n`, and paragraphs are separated by an empty line.
     Exact,
-    /// As a text whose white space collapses; line breaks are `<br/>`.
+    /// As white space that collapses; line breaks are `<br/>`.
     Breaks,
 }
 
-/// Appends a text as HTML, and returns the links and pictures whose addresses are not written since they would run.
+/// Appends a text as HTML. Returns the number of addresses left out because following them would run code.
 pub(crate) fn write(out: &mut String, text: Text<'_>, reading: Reading) -> usize {
     let mut writer = Writer {
         out,
@@ -67,7 +67,8 @@ pub(crate) fn write(out: &mut String, text: Text<'_>, reading: Reading) -> usize
     unsafe_addresses
 }
 
-/// A plain text as HTML that shows it as it is: the characters of markup escaped, `line_break` for each line end.
+/// Returns a plain text as HTML that displays it unchanged: markup characters are escaped, and line ends become
+/// `line_break`.
 pub(crate) fn escaped<'a>(text: &'a str, line_break: Option<&str>) -> Cow<'a, str> {
     if !text.contains(['&', '<']) && (line_break.is_none() || !text.contains('\n')) {
         return Cow::Borrowed(text);
@@ -79,7 +80,7 @@ pub(crate) fn escaped<'a>(text: &'a str, line_break: Option<&str>) -> Cow<'a, st
     })
 }
 
-/// Appends characters so that HTML shows them as they are.
+/// Appends characters so that HTML displays them unchanged.
 pub(crate) fn escape(out: &mut String, text: &str) {
     for char in text.chars() {
         match char {
@@ -87,7 +88,7 @@ pub(crate) fn escape(out: &mut String, text: &str) {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            // SPEC (HTML, preprocessing): a carriage return as it is becomes a line feed.
+            // SPEC (HTML, preprocessing): a literal carriage return becomes a line feed.
             '\r' => out.push_str("&#13;"),
             char => out.push(char),
         }
@@ -99,13 +100,13 @@ struct Writer<'o> {
     out: &'o mut String,
     reading: Reading,
     unsafe_addresses: usize,
-    /// Whether a block or paragraph has ended, from which the next is parted.
+    /// Whether a block or paragraph has ended, from which the next must be separated.
     is_after_block: bool,
-    /// Whether white space that follows would collapse.
+    /// Whether white space would collapse at this position.
     is_after_space: bool,
-    /// Whether a picture is open that has no words.
+    /// Whether a picture without words of its own is open.
     is_bare: bool,
-    /// Whether a piece of code is open, which alone of all spans may begin and end with white space.
+    /// Whether inline code is open, the only span that may begin and end with white space.
     is_in_code: bool,
     code: usize,
 }
@@ -206,7 +207,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Keeps a space that ends a line, which would collapse.
+    /// Preserves a space at the end of a line, which would collapse.
     fn end_line(&mut self) {
         if self.reading != Reading::Exact && self.code == 0 && self.out.ends_with(' ') {
             self.out.pop();
@@ -214,7 +215,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Parts a paragraph from what stands before it, where no element does.
+    /// Separates a paragraph from what precedes it if no element does.
     fn part(&mut self, mark: Mark<'_>) {
         let is_bare = matches!(mark, Mark::Paragraph { .. }) && self.reading != Reading::Document;
         if std::mem::take(&mut self.is_after_block) && is_bare {
@@ -230,7 +231,7 @@ impl Writer<'_> {
         self.out.push_str("\">");
     }
 
-    /// Begins a picture, whose words are the value of its last attribute.
+    /// Begins a picture, whose words become the value of its last attribute.
     fn image(&mut self, image: Image<'_>) {
         let address = self.safe(image.address);
         self.out.push_str("<img src=\"");
@@ -241,7 +242,7 @@ impl Writer<'_> {
                 let _ = write!(self.out, "\" {name}=\"{size}");
             }
         }
-        // Its words are only the name of its file.
+        // The words of a bare picture are only the name of its file.
         self.is_bare = image.bare;
         if !image.bare {
             self.out.push_str("\" alt=\"");
@@ -255,7 +256,7 @@ impl Writer<'_> {
         }
     }
 
-    /// An address, or none where following it would run a program.
+    /// Returns the address, or an empty one if following it would run code.
     fn safe<'a>(&mut self, address: &'a str) -> &'a str {
         let scheme: String = address
             .chars()
@@ -274,9 +275,9 @@ impl Writer<'_> {
         if self.reading == Reading::Exact || self.code > 0 {
             return escape(self.out, words);
         }
-        // In code, all white space is kept like that.
+        // In code, all white space is preserved in this way.
         self.is_after_space |= self.is_in_code;
-        // White space that begins a line, or follows other white space, would collapse.
+        // White space at the beginning of a line or after other white space would collapse.
         let mut chars = words.chars().peekable();
         while let Some(char) = chars.next() {
             match char {
@@ -294,7 +295,7 @@ impl Writer<'_> {
     }
 }
 
-/// The element of a mark that is one pair of tags without attributes.
+/// Returns the element for a mark that needs only a pair of tags without attributes.
 fn tag(kind: MarkKind) -> Option<&'static str> {
     Some(match kind {
         MarkKind::Highlight => "mark",

@@ -1,4 +1,4 @@
-//! JSON as writers spell it: nested objects, each member in a line, without recursion.
+//! Writing JSON: nested objects with one member per line, without recursion.
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -7,7 +7,7 @@ use panmap_model::{Edge, MindMap, Topic};
 
 use super::sink::indent;
 
-/// Writes a tree of objects, each with the members that `write_members` writes and the list of its children.
+/// Writes a tree of objects, each with the members that `write_members` writes and a list of its children.
 pub(crate) fn write_trees<W: Write>(
     map: &MindMap,
     level: usize,
@@ -45,7 +45,7 @@ pub(crate) fn write_trees<W: Write>(
     Ok(())
 }
 
-/// Writes the members of one object, each in a line.
+/// Writes the members of one object, one per line.
 pub(crate) struct Members<'w, W> {
     out: &'w mut W,
     level: usize,
@@ -57,7 +57,7 @@ impl<'w, W: Write> Members<'w, W> {
         Self { out, level, is_first: true }
     }
 
-    /// Writes the name of a member; its value is to be written to what is returned.
+    /// Writes the name of a member and returns the output for its value.
     pub(crate) fn key(&mut self, key: &str) -> io::Result<&mut W> {
         self.out.write_all(if std::mem::take(&mut self.is_first) { b"\n" } else { b",\n" })?;
         indent(self.out, self.level)?;
@@ -65,7 +65,7 @@ impl<'w, W: Write> Members<'w, W> {
         Ok(self.out)
     }
 
-    /// Where the members are written.
+    /// The output for the members.
     pub(crate) fn out(&mut self) -> &mut W {
         self.out
     }
@@ -94,12 +94,12 @@ impl<'w, W: Write> Members<'w, W> {
         out.write_all(b"}")
     }
 
-    /// Writes a member that is a list of strings, where there are any.
+    /// Writes a member that is a list of strings, unless there are none.
     pub(crate) fn texts<'t>(&mut self, key: &str, texts: impl Iterator<Item = &'t str>) -> io::Result<()> {
         self.list(key, texts, |out, text| string(out, text))
     }
 
-    /// Writes a member that is a list of attributes, where there are any.
+    /// Writes a member that is a list of attributes, unless there are none.
     pub(crate) fn attributes<'t>(
         &mut self,
         key: &str,
@@ -113,7 +113,7 @@ impl<'w, W: Write> Members<'w, W> {
         })
     }
 
-    /// Writes a member that is a list in one line, where there is anything in it.
+    /// Writes a member that is a list on one line, unless the list is empty.
     pub(crate) fn list<T>(
         &mut self,
         key: &str,
@@ -132,7 +132,7 @@ impl<'w, W: Write> Members<'w, W> {
         if is_first { Ok(()) } else { self.out.write_all(b"]") }
     }
 
-    /// Writes a member that is a list with a line for each item, where there is anything in it.
+    /// Writes a member that is a list with one item per line, unless the list is empty.
     pub(crate) fn rows<T>(
         &mut self,
         key: &str,
@@ -159,13 +159,13 @@ impl<'w, W: Write> Members<'w, W> {
     }
 }
 
-/// Writes the members of one object, all in one line.
+/// Writes the members of one object, all on one line.
 pub(crate) struct Line<'w, W> {
     out: &'w mut W,
     is_first: bool,
 }
 
-/// Writes an object in one line.
+/// Writes an object on one line.
 pub(crate) fn line<W: Write>(
     out: &mut W,
     write: impl FnOnce(&mut Line<'_, W>) -> io::Result<()>,
@@ -176,7 +176,7 @@ pub(crate) fn line<W: Write>(
 }
 
 impl<W: Write> Line<'_, W> {
-    /// Writes the name of a member; its value is to be written to what is returned.
+    /// Writes the name of a member and returns the output for its value.
     pub(crate) fn key(&mut self, key: &str) -> io::Result<&mut W> {
         if !std::mem::take(&mut self.is_first) {
             self.out.write_all(b", ")?;
@@ -194,7 +194,7 @@ impl<W: Write> Line<'_, W> {
         if text.is_empty() { Ok(()) } else { self.text(key, text) }
     }
 
-    /// Writes a member that is a number, where there is one.
+    /// Writes a member that is a number, if there is one.
     pub(crate) fn number(&mut self, key: &str, number: Option<impl Display>) -> io::Result<()> {
         match number {
             Some(number) => write!(self.key(key)?, "{number}"),
@@ -202,12 +202,12 @@ impl<W: Write> Line<'_, W> {
         }
     }
 
-    /// Where the value of a member goes on.
+    /// The output for the value of a member.
     pub(crate) fn out(&mut self) -> &mut W {
         self.out
     }
 
-    /// Writes a member that is `true`, or nothing.
+    /// Writes a member that is `true` if `is_set`, and nothing otherwise.
     pub(crate) fn flag(&mut self, key: &str, is_set: bool) -> io::Result<()> {
         if is_set { self.key(key)?.write_all(b"true") } else { Ok(()) }
     }

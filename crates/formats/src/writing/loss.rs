@@ -1,4 +1,4 @@
-//! What a writer could not carry, counted while writing and told at the end.
+//! The losses of writing, counted during writing and reported at the end.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,46 +8,47 @@ use super::fitted::{Fitted, Limits};
 use crate::features::{Feature, Features, MapFeature};
 use crate::options::WriteOptions;
 
-/// How many topics a message names before it only counts the rest.
+/// The number of topics that a message names; the rest are counted.
 const NAMED: usize = 3;
 
-/// How many characters of a topic's text name it.
+/// The maximum number of characters of a topic's text in a message.
 const NAME_LENGTH: usize = 40;
 
-/// How many topics of a path are named, the last ones.
+/// The maximum number of topics named in a path; these are the last ones.
 const PATH_LENGTH: usize = 4;
 
-/// The losses of one write: those of the map as a whole, and those of topics by kind.
+/// The losses of one write: of the map as a whole, and of topics by code.
 pub(crate) struct Losses {
     title: &'static str,
     carries: Features,
-    /// How many topics a diagnostic lists beside its message.
+    /// The number of topics that a diagnostic lists in addition to its message.
     most: usize,
     map: Vec<Diagnostic>,
     topics: BTreeMap<Code, Tally>,
 }
 
-/// What is lost under one code.
+/// The losses under one code.
 #[derive(Default)]
 struct Tally {
-    /// How many things are lost.
+    /// The number of things lost.
     count: usize,
-    /// How many topics or other places lose them.
+    /// The number of topics and other places that lose them.
     places: usize,
-    /// The topic counted last, which may lose several.
+    /// The topic counted last, which may lose several things.
     last: Option<TopicId>,
-    /// The features that are lost, whole or in part.
+    /// The features that are lost, completely or in part.
     features: BTreeSet<Feature>,
-    /// The first topics, by their paths.
+    /// The paths of the first topics.
     topics: Vec<String>,
-    /// The first of what is no topic.
+    /// The first places that are not topics.
     others: Vec<String>,
 }
 
 impl Losses {
-    /// Begins with all that the target does not declare to carry, of the map as a whole and of its topics.
+    /// Creates the ledger with everything that the target does not declare, both of the map as a whole and of its
+    /// topics.
     ///
-    /// The language is where a map came from rather than part of it, so it is never lost.
+    /// The interface language is provenance, not content, so it never counts as lost.
     pub(crate) fn begin(limits: Limits, options: &WriteOptions, fitted: &Fitted<'_>) -> Self {
         let mut losses = Self {
             title: limits.title,
@@ -122,7 +123,7 @@ impl Losses {
         }
     }
 
-    /// Counts a feature of a topic, unless the target declares to carry it.
+    /// Counts a feature of a topic as lost, unless the target declares it.
     fn unless_carried(&mut self, feature: impl Into<Feature>, topic: Topic<'_>) {
         let feature = feature.into();
         if !self.carries.contains(feature) {
@@ -157,7 +158,7 @@ impl Losses {
         }
     }
 
-    /// Counts a loss in something that is no topic, such as `the title`.
+    /// Counts a loss in a place that is not a topic, such as `the title`.
     pub(crate) fn of_place(&mut self, feature: Feature, place: &str) {
         let Some(tally) = self.tally(feature) else { return };
         tally.places += 1;
@@ -166,7 +167,7 @@ impl Losses {
         }
     }
 
-    /// The tally of a feature whose loss is one, with one thing more.
+    /// Adds one to the tally of a feature and returns it, if losing the feature counts as a loss.
     fn tally(&mut self, feature: Feature) -> Option<&mut Tally> {
         let tally = self.topics.entry(feature.loss()?).or_default();
         tally.count += 1;
@@ -174,7 +175,7 @@ impl Losses {
         Some(tally)
     }
 
-    /// The losses as diagnostics: the map's first, then those of topics in the order of [`Code`].
+    /// Returns the losses as diagnostics: first those of the map, then those of topics in the order of [`Code`].
     pub(crate) fn finish(self) -> Vec<Diagnostic> {
         let mut diagnostics = self.map;
         for (code, tally) in self.topics {
@@ -206,7 +207,7 @@ impl Tally {
     }
 }
 
-/// Names in a sentence: `notes, icons and tags`.
+/// Joins names for a sentence: `notes, icons and tags`.
 fn listed(names: &[&str]) -> String {
     match names {
         [] => String::new(),
@@ -215,7 +216,7 @@ fn listed(names: &[&str]) -> String {
     }
 }
 
-/// A topic by its place in the map: `Root › Branch › Topic`, the last few of them.
+/// Returns the path of a topic in the map, such as `Root › Branch › Topic`, shortened to its last steps.
 fn path(topic: Topic<'_>) -> String {
     let step = |topic: Topic<'_>| match name(topic.text()) {
         name if name.is_empty() => format!("topic {}", topic.id().index() + 1),
@@ -230,7 +231,7 @@ fn path(topic: Topic<'_>) -> String {
     steps.join(" › ")
 }
 
-/// A text as it is named in a message: its beginning, on one line, without control characters.
+/// Returns a text as a message names it: its beginning, on one line, without control characters.
 fn name(text: &str) -> String {
     let text = text.trim();
     let mut name: String =

@@ -1,22 +1,22 @@
-//! Texts without the marks that a target has no place for.
+//! Removing the marks that a target cannot store.
 
 use panmap_model::text::Link;
 use panmap_model::{Mark, MarkKind, Run, Text, TextBuf, TextBuilder};
 
 use crate::features::Features;
 
-/// The kinds of the marks that a text loses in a target, each as often as it is lost.
+/// Returns the kinds of the marks that a text loses in a target, each as often as it is lost.
 ///
-/// Where the target has no place for a block, all of the text becomes plain, and so loses all marks.
+/// If the target cannot store one of the blocks, the whole text becomes plain and loses all marks.
 pub(super) fn lost(text: Text<'_>, carries: Features) -> impl Iterator<Item = MarkKind> {
     let is_plain = is_plain(text, carries);
     let kinds = text.marks().map(|(_, mark)| mark.kind());
     kinds.filter(move |kind| is_plain || !carries.has_mark(*kind))
 }
 
-/// The text with the marks that the target carries; `None` where that is all of them.
+/// Returns the text with only the marks that the target can store; `None` if it can store all of them.
 ///
-/// Words stay, and so do addresses: behind the words of the link, as in [`Text::plain`].
+/// Words are kept, and so are addresses: they follow the words of the link, as in [`Text::plain`].
 pub(crate) fn restricted(text: Text<'_>, carries: Features) -> Option<TextBuf> {
     if text.marks().all(|(_, mark)| carries.has_mark(mark.kind())) {
         return None;
@@ -25,7 +25,7 @@ pub(crate) fn restricted(text: Text<'_>, carries: Features) -> Option<TextBuf> {
         return Some(text.plain().into_owned().into());
     }
     let mut builder = TextBuilder::new();
-    // Where the words of the open link begin.
+    // The start of the open link's words.
     let mut link_start = 0;
     for run in text.runs() {
         match run {

@@ -1,28 +1,28 @@
-//! Where all writers write to: the buffered destination, with the losses.
+//! The output of all writers: the buffered destination, and the losses.
 
 use std::io::{self, BufWriter, Write};
 
-use panmap_model::{Diagnostic, Topic};
+use panmap_model::{Diagnostic, Text, Topic};
 
 use super::fitted::{Fitted, Limits};
 use super::loss::Losses;
-use crate::features::Feature;
+use crate::features::{Feature, MapFeature};
 use crate::options::WriteOptions;
 
-/// Levels after which insignificant indentation stops growing: a deep chain would otherwise be mostly indentation.
+/// The level beyond which insignificant indentation stops growing; a deep chain would otherwise be mostly indentation.
 const INDENTED_LEVELS: usize = 40;
 
-/// The destination of a writer, and the ledger of what it could not spell.
+/// The destination of a writer, and the ledger of what it cannot write.
 ///
-/// What the target does not declare to carry is counted before the writer begins; it adds what it declares to carry
-/// and could not spell in one place or another.
+/// Everything that the target does not declare is counted before the writer begins. The writer adds only what the
+/// target declares but cannot write in a particular case.
 pub(crate) struct Sink<'a> {
     out: BufWriter<&'a mut dyn Write>,
     losses: Losses,
 }
 
 impl<'a> Sink<'a> {
-    /// A sink for a map that was fitted to a target.
+    /// Creates a sink for a map that was fitted to a target.
     pub(crate) fn new(
         limits: Limits,
         options: &WriteOptions,
@@ -32,22 +32,36 @@ impl<'a> Sink<'a> {
         Self { out: BufWriter::with_capacity(64 * 1024, out), losses: Losses::begin(limits, options, fitted) }
     }
 
-    /// Counts something a topic loses although the target carries it elsewhere.
+    /// Counts something that a topic loses although the target can store it elsewhere.
     pub(crate) fn lost(&mut self, feature: impl Into<Feature>, topic: Topic<'_>) {
         self.losses.of_topic(feature.into(), topic);
     }
 
-    /// Counts something lost in what is no topic, such as `the title`.
+    /// Counts a loss in a place that is not a topic, such as `the title`.
     pub(crate) fn lost_at(&mut self, feature: impl Into<Feature>, place: &str) {
         self.losses.of_place(feature.into(), place);
     }
 
-    /// Tells of a loss of the map as a whole.
+    /// Counts what is not there any more once a text is read again: HTML has no place for some white space, nor for
+    /// what only some marks say.
+    pub(crate) fn changed(&mut self, text: Text<'_>, again: Text<'_>, topic: Topic<'_>) {
+        if again.words() != text.words() {
+            self.lost(MapFeature::AnyText, topic);
+        } else if again != text {
+            let changed = text.marks().find(|mark| !again.marks().any(|own| own == *mark));
+            let kind = changed.or_else(|| again.marks().next()).map(|(_, mark)| mark.kind());
+            if let Some(kind) = kind {
+                self.lost(kind, topic);
+            }
+        }
+    }
+
+    /// Reports a loss of the map as a whole.
     pub(crate) fn lost_of_map(&mut self, diagnostic: Diagnostic) {
         self.losses.of_map(diagnostic);
     }
 
-    /// Writes two spaces a level, up to 40 levels.
+    /// Writes two spaces per level, for up to 40 levels.
     pub(crate) fn indent(&mut self, level: usize) -> io::Result<()> {
         indent(self, level)
     }
@@ -74,7 +88,7 @@ impl Write for Sink<'_> {
     }
 }
 
-/// Writes two spaces a level, up to 40 levels.
+/// Writes two spaces per level, for up to 40 levels.
 pub(crate) fn indent(out: &mut impl Write, level: usize) -> io::Result<()> {
     static SPACES: [u8; 2 * INDENTED_LEVELS] = [b' '; 2 * INDENTED_LEVELS];
     out.write_all(&SPACES[..2 * level.min(INDENTED_LEVELS)])

@@ -1,25 +1,25 @@
-//! Texts as XML has them: escaping.
+//! Escaping text for XML.
 
 use std::io::{self, Write};
 
 use crate::names::xml::is_allowed;
 
-/// The characters a document may hold as they are.
+/// The characters that a document may contain literally.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Charset {
-    /// All of them.
+    /// All characters.
     Utf8,
-    /// ASCII, and those outside the Basic Multilingual Plane; the rest are written as references.
+    /// ASCII characters, and those outside the Basic Multilingual Plane; all others are written as references.
     Ascii,
 }
 
-/// Bytes an escaper stops at, by [`Charset`].
+/// The bytes at which an escaper stops, by [`Charset`].
 type Stops = [bool; 256];
 
 static UTF8_STOPS: Stops = stops(Charset::Utf8);
 static ASCII_STOPS: Stops = stops(Charset::Ascii);
 
-/// Writes a text for an attribute value or an element, and returns whether all of it could be written.
+/// Writes a text for an attribute value or an element. Returns whether all of it could be written.
 ///
 /// A character that XML 1.0 forbids is replaced by U+FFFD.
 pub(crate) fn escape(out: &mut impl Write, text: &str, charset: Charset) -> io::Result<bool> {
@@ -42,7 +42,7 @@ pub(crate) fn escape(out: &mut impl Write, text: &str, charset: Charset) -> io::
     Ok(faithful)
 }
 
-/// Writes ` name="value"`, and returns what [`escape`] does. `opening` is all that stands before the value.
+/// Writes ` name="value"` and returns the result of [`escape`]; `opening` is everything before the value.
 pub(crate) fn attribute(
     out: &mut impl Write,
     opening: &str,
@@ -55,7 +55,8 @@ pub(crate) fn attribute(
     Ok(faithful)
 }
 
-/// Like [`escape`], for an element in which a reader collapses white space: what it would drop is a reference.
+/// Writes a text like [`escape`], for an element in which readers collapse white space: what would be dropped becomes a
+/// reference.
 pub(crate) fn escape_content(out: &mut impl Write, text: &str, charset: Charset) -> io::Result<bool> {
     let mut faithful = true;
     let mut words = text.split(' ').peekable();
@@ -76,17 +77,18 @@ fn escape_char(out: &mut impl Write, char: char, charset: Charset) -> io::Result
         ('<', _) => out.write_all(b"&lt;")?,
         ('>', _) => out.write_all(b"&gt;")?,
         ('"', _) => out.write_all(b"&quot;")?,
-        // SPEC: a literal line break or tab in an attribute value becomes a space when it is read.
+        // SPEC: a literal line break or tab in an attribute value is read as a space.
         ('\t' | '\n' | '\r', Charset::Utf8) => write!(out, "&#{};", u32::from(char))?,
-        // FreeMind reads in the platform's charset, so it is given ASCII; but it and Freeplane decode references
-        // into 16 bits, so characters beyond them stay as they are.
+        // FreeMind reads files in the platform's charset, so the output is ASCII. FreeMind and Freeplane decode
+        // references into 16 bits, so characters beyond that range are written literally.
         (..='\u{ffff}', Charset::Ascii) => write_hexadecimal(out, u32::from(char))?,
         _ => out.write_all(char.encode_utf8(&mut [0; 4]).as_bytes())?,
     }
     Ok(faithful)
 }
 
-/// Writes `&#x1a;`. In texts that are not English this is done often enough for formatting to be felt.
+/// Writes a reference such as `&#x1a;` without formatting macros, whose cost is noticeable in texts that are not
+/// English.
 fn write_hexadecimal(out: &mut impl Write, code: u32) -> io::Result<()> {
     let mut reference = *b"&#x00000000;";
     let digits = (32 - code.leading_zeros()).div_ceil(4).max(1) as usize;
@@ -102,7 +104,7 @@ const fn stops(charset: Charset) -> Stops {
     let mut byte = 0;
     while byte < stops.len() {
         stops[byte] = match byte as u8 {
-            // U+FFFE and U+FFFF begin with the last one.
+            // U+FFFE and U+FFFF begin with 0xef.
             ..b' ' | b'&' | b'<' | b'>' | b'"' | 0xef => true,
             0x80.. => matches!(charset, Charset::Ascii),
             _ => false,
@@ -112,7 +114,7 @@ const fn stops(charset: Charset) -> Stops {
     stops
 }
 
-/// A text as [`escape`] lets it through.
+/// Returns a text with the replacements that [`escape`] makes.
 #[cfg(test)]
 pub(crate) fn replaced(text: &str) -> String {
     text.chars().map(|char| if is_allowed(char) { char } else { char::REPLACEMENT_CHARACTER }).collect()

@@ -10,21 +10,22 @@ use crate::index::TopicId;
 use crate::map::{CloneOf, Group, MindMap, StoredMedium, Topic, Topics};
 use crate::text::{Image, Link, Mark, Run, Text, TextBuilder};
 
-/// What a branch refers to in its own map, and under which names the builder has it.
+/// The media that a branch refers to in its own map, and the names they get in the builder.
 struct Addresses<'a> {
     map: &'a MindMap,
-    /// The names that media have in the builder, by their names in the map.
+    /// The names of the media in the builder, by their names in the source map.
     names: BTreeMap<&'a str, String>,
-    /// A text with other addresses.
+    /// A reusable buffer for a text whose addresses are replaced.
     text: TextBuilder,
 }
 
 impl MapBuilder {
-    /// Copies a topic and all below it, from any map, below the innermost open topic, or as a root where none is open.
+    /// Copies a topic and all topics below it, from any map, below the innermost open topic, or as a root if no topic
+    /// is open.
     ///
-    /// Facts come along, and so do relations, clones and groups among the topics copied, and the media to which they
-    /// refer. A medium whose name is taken by another one gets a new name, here and where the copies refer to it. What
-    /// was open stays open; the copy is closed.
+    /// Copies its facts, the relations, clones and groups among the copied topics, and the media they refer to. If a
+    /// name is already taken by a different medium, the copied medium gets a new name, and the copies refer to it by
+    /// that name. Topics that were open stay open; the copy is closed.
     ///
     /// ```
     /// use panmap_model::MapBuilder;
@@ -45,19 +46,20 @@ impl MapBuilder {
     ///
     /// # Panics
     ///
-    /// As [`open`](Self::open).
+    /// Panics in the same cases as [`open`](Self::open).
     pub fn append(&mut self, topic: Topic<'_>) -> TopicId {
         let branch = topic.id.0..topic.map.node(topic.id.0).end;
         self.append_range(Addresses::new(topic.map), branch, topic.depth())
     }
 
-    /// Copies all topics of a map below the innermost open one, or as roots, with what holds between them, and all media.
+    /// Copies all topics of a map, the relations, clones and groups among them, and all media, below the innermost open
+    /// topic, or as roots if no topic is open.
     ///
-    /// What is known about the map as a whole is not copied.
+    /// The [`Meta`](crate::Meta) of the map is not copied.
     ///
     /// # Panics
     ///
-    /// As [`open`](Self::open).
+    /// Panics in the same cases as [`open`](Self::open).
     pub fn append_all(&mut self, map: &MindMap) {
         let mut addresses = Addresses::new(map);
         for name in map.media.keys() {
@@ -66,7 +68,7 @@ impl MapBuilder {
         self.append_range(addresses, 0..map.nodes.len() as u32, 0);
     }
 
-    /// Copies the topics in a range, of which the first is this deep.
+    /// Copies a range of topics, the first of which has the depth `top`.
     fn append_range(&mut self, mut addresses: Addresses<'_>, range: Range<u32>, top: usize) -> TopicId {
         let depth = self.depth();
         let copy = TopicId(self.map.nodes.len() as u32);
@@ -89,7 +91,7 @@ impl MapBuilder {
         copy
     }
 
-    /// Copies a medium, and returns its name, which is another one where this one is taken.
+    /// Copies a medium and returns its name, which is a new one if its own is already taken.
     fn append_medium(&mut self, name: &str, medium: &StoredMedium) -> String {
         let mut free = name.to_owned();
         let mut number = 1_u32;
@@ -101,7 +103,7 @@ impl MapBuilder {
         free
     }
 
-    /// Copies what holds among the topics of a branch to its copy, which begins at `copy`.
+    /// Copies the relations, clones and groups among the topics of a branch to its copy, which begins at `copy`.
     fn append_between(&mut self, map: &MindMap, branch: &Range<u32>, copy: TopicId) {
         let is_inside = |topic: TopicId| branch.contains(&topic.0);
         let moved = |topic: TopicId| TopicId(topic.0 - branch.start + copy.0);
@@ -132,7 +134,7 @@ impl<'a> Addresses<'a> {
         Self { map, names: BTreeMap::new(), text: TextBuilder::new() }
     }
 
-    /// The address in the builder. Where it is the name of a medium, that one is copied first.
+    /// Returns the address to use in the builder; if it names a medium, copies the medium first.
     fn address(&mut self, address: &'a str, builder: &mut MapBuilder) -> Cow<'a, str> {
         let Some(medium) = self.map.media.get(address) else { return address.into() };
         let name = self.names.entry(address).or_insert_with(|| builder.append_medium(address, medium));
@@ -166,7 +168,7 @@ impl<'a> Addresses<'a> {
         }
     }
 
-    /// The text as it is, or with the new names of what it refers to.
+    /// Returns the text unchanged, or with the new names of the media it refers to.
     fn text<'t>(&'t mut self, text: Text<'a>, builder: &mut MapBuilder) -> Text<'t> {
         if text.is_plain() || self.map.media.is_empty() {
             return text;
@@ -197,7 +199,7 @@ impl<'a> Addresses<'a> {
     }
 }
 
-/// The rows of the topics of a branch; the rows are sorted by topic.
+/// Returns the rows that belong to the topics of a branch; the rows are sorted by topic.
 fn among<'a, T>(rows: &'a [T], branch: &Range<u32>, topic: impl Fn(&T) -> TopicId) -> &'a [T] {
     let before = |end: u32| rows.partition_point(|row| topic(row).0 < end);
     &rows[before(branch.start)..before(branch.end)]

@@ -1,4 +1,4 @@
-//! The only door into a map: topics are opened and closed in document order.
+//! The only way to create a map: topics are opened and closed in document order.
 
 use std::cmp::Reverse;
 use std::fmt;
@@ -11,7 +11,7 @@ use crate::text::Text;
 mod append;
 mod whole;
 
-/// Builds a [`MindMap`] in document order: open a topic, give it facts, open what lies below it, close it.
+/// Builds a [`MindMap`] in document order: open a topic, add its facts, open the topics below it, close it.
 ///
 /// ```
 /// use panmap_model::MapBuilder;
@@ -32,18 +32,18 @@ mod whole;
 pub struct MapBuilder {
     map: MindMap,
     open: Vec<u32>,
-    /// The facts of the open topics, each with its topic: a stack, since a topic closes after all below it.
+    /// The facts of the open topics, each with its topic; a stack, because a topic closes after all topics below it.
     pending: Vec<(u32, StoredFact)>,
 }
 
 impl MapBuilder {
-    /// A builder with nothing in it.
+    /// Creates an empty builder.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// A builder with room for this many topics and bytes of text, so that growing never copies them.
+    /// Creates a builder with capacity for this many topics and bytes of text, which avoids reallocation.
     #[must_use]
     pub fn with_capacity(topics: usize, text_bytes: usize) -> Self {
         let map = MindMap {
@@ -54,34 +54,34 @@ impl MapBuilder {
         Self { map, ..Self::default() }
     }
 
-    /// What is known about the map as a whole, to be filled in.
+    /// The map's metadata, to be filled in.
     pub fn meta_mut(&mut self) -> &mut Meta {
         &mut self.map.meta
     }
 
-    /// How many topics are open: the depth the next opened topic will have.
+    /// The number of open topics, which is the depth of the next topic to be opened.
     #[must_use]
     pub fn depth(&self) -> usize {
         self.open.len()
     }
 
-    /// How many topics were opened so far.
+    /// The number of topics opened so far.
     #[must_use]
     pub fn len(&self) -> usize {
         self.map.nodes.len()
     }
 
-    /// Whether no topic was opened yet.
+    /// Whether no topic has been opened yet.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.map.nodes.is_empty()
     }
 
-    /// Opens a topic below the innermost open one, or as a root where none is open.
+    /// Opens a topic below the innermost open one, or as a root if no topic is open.
     ///
     /// # Panics
     ///
-    /// When the map would hold 4 GiB of text or 2³² topics; readers refuse such input before they build.
+    /// Panics if the map would hold 4 GiB of text or 2³² topics. Readers refuse such input before they build a map.
     #[inline]
     pub fn open<'t>(&mut self, text: impl Into<Text<'t>>) -> TopicId {
         let text = self.map.store_text(text.into());
@@ -101,7 +101,7 @@ impl MapBuilder {
         TopicId(id)
     }
 
-    /// Closes the innermost open topic. Does nothing where none is open.
+    /// Closes the innermost open topic. Does nothing if no topic is open.
     pub fn close(&mut self) {
         if let Some(id) = self.open.pop() {
             self.map.nodes[id as usize].end = self.map.nodes.len() as u32;
@@ -109,50 +109,51 @@ impl MapBuilder {
         }
     }
 
-    /// Closes topics until `depth` are open.
+    /// Closes topics until only `depth` of them are open.
     pub fn close_to(&mut self, depth: usize) {
         while self.open.len() > depth {
             self.close();
         }
     }
 
-    /// Appends words to the text of the innermost open topic: to its last line, or as a paragraph where it has blocks.
+    /// Appends words to the text of the innermost open topic: to its last line, or as a new paragraph if the text has
+    /// blocks.
     ///
-    /// Does nothing where none is open.
+    /// Does nothing if no topic is open.
     ///
     /// # Panics
     ///
-    /// As [`open`](Self::open).
+    /// Panics in the same cases as [`open`](Self::open).
     pub fn append_text(&mut self, more: &str) {
         let Some(&id) = self.open.last() else { return };
         let old = self.map.nodes[id as usize].text;
         self.map.nodes[id as usize].text = self.map.append(old, more);
     }
 
-    /// Replaces the text of the innermost open topic, marks and all. Does nothing where none is open.
+    /// Replaces the text of the innermost open topic, including its marks. Does nothing if no topic is open.
     ///
     /// # Panics
     ///
-    /// As [`open`](Self::open).
+    /// Panics in the same cases as [`open`](Self::open).
     pub fn set_text<'t>(&mut self, text: impl Into<Text<'t>>) {
         let Some(&id) = self.open.last() else { return };
         self.map.forget(self.map.nodes[id as usize].text);
         self.map.nodes[id as usize].text = self.map.store_text(text.into());
     }
 
-    /// The words of a topic's text as it is so far; empty where there is no such topic.
+    /// The words of a topic's text so far; empty if there is no such topic.
     #[must_use]
     pub fn text(&self, topic: TopicId) -> &str {
         self.map.nodes.get(topic.index()).map_or("", |node| self.map.slice(node.text))
     }
 
-    /// The text of a topic as it is so far, with its marks; empty where there is no such topic.
+    /// The text of a topic so far, with its marks; empty if there is no such topic.
     #[must_use]
     pub fn rich_text(&self, topic: TopicId) -> Text<'_> {
         self.map.nodes.get(topic.index()).map_or(Text::new(""), |node| self.map.rich(node.text))
     }
 
-    /// The topic that a topic lies directly below; `None` for a root, and where there is no such topic.
+    /// The parent of a topic; `None` for a root or if there is no such topic.
     #[must_use]
     pub fn parent(&self, topic: TopicId) -> Option<TopicId> {
         self.map.nodes.get(topic.index())?.parent.get().map(TopicId)
@@ -164,30 +165,30 @@ impl MapBuilder {
         (index < self.len()).then_some(TopicId(index as u32))
     }
 
-    /// Adds a fact to the innermost open topic. Does nothing where none is open.
+    /// Adds a fact to the innermost open topic. Does nothing if no topic is open.
     ///
-    /// Of a kind that a topic has at most one of, the last one given counts.
+    /// If a topic can have only one fact of this kind, the last one added counts.
     ///
     /// # Panics
     ///
-    /// As [`open`](Self::open).
+    /// Panics in the same cases as [`open`](Self::open).
     pub fn fact(&mut self, fact: Fact<'_>) {
         let Some(&topic) = self.open.last() else { return };
         let fact = StoredFact::new(fact, &mut self.map);
         self.pending.push((topic, fact));
     }
 
-    /// Sets the note of the innermost open topic: short for [`fact`](Self::fact).
+    /// Sets the note of the innermost open topic; a shorthand for [`fact`](Self::fact).
     pub fn note<'t>(&mut self, note: impl Into<Text<'t>>) {
         self.fact(Fact::Note(note.into()));
     }
 
-    /// Sets the link of the innermost open topic: short for [`fact`](Self::fact).
+    /// Sets the link of the innermost open topic; a shorthand for [`fact`](Self::fact).
     pub fn link(&mut self, link: &str) {
         self.fact(Fact::Link(link));
     }
 
-    /// Closes what is open and hands the map over.
+    /// Closes all open topics and returns the map.
     #[must_use]
     pub fn finish(mut self) -> MindMap {
         self.close_to(0);
@@ -195,7 +196,8 @@ impl MapBuilder {
         self.map
     }
 
-    /// Moves the facts of a topic that closes to the map: by kind, single ones once, the last one marked.
+    /// Moves the facts of a closing topic to the map: sorted by kind, one fact of each single kind, the last fact
+    /// flagged.
     fn keep_facts(&mut self, topic: u32) {
         let first = self.pending.iter().rposition(|(of, _)| *of != topic).map_or(0, |before| before + 1);
         if first == self.pending.len() {
@@ -218,14 +220,14 @@ impl MapBuilder {
     }
 }
 
-/// The map built so far.
+/// Formats the map built so far.
 impl fmt::Debug for MapBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("MapBuilder").field("map", &self.clone().finish()).finish()
     }
 }
 
-/// Brings into order what was given in any, so that equal maps have equal rows.
+/// Sorts what can be added in any order, so that equal maps have equal rows.
 fn sort(map: &mut MindMap) {
     let label = |range: TextRange| &map.text[range.start as usize..range.end as usize];
     map.relations.sort_by(|one, other| {
@@ -239,6 +241,7 @@ fn sort(map: &mut MindMap) {
     keep_last(&mut map.clones, |stored| stored.topic);
     keep_last(&mut map.headings, |(topic, _)| *topic);
     keep_last(&mut map.blocks_before, |(topic, _)| *topic);
+    keep_last(&mut map.spellings.of_topics, |(topic, _)| *topic);
 }
 
 /// Sorts by topic and keeps the last row of each.

@@ -1,4 +1,4 @@
-//! What is built is what was asked for.
+//! Tests of building, step by step.
 
 use super::MapBuilder;
 use crate::{Fact, MindMap};
@@ -114,7 +114,7 @@ fn closing_too_often_is_harmless() {
     assert!(builder.finish().is_empty());
 }
 
-/// Clone, Eq, Debug and Drop on a chain of 100 000 topics, in the 2 MiB stack of a test thread.
+/// Clone, Eq, Debug and Drop must handle a chain of 100 000 topics within the 2 MiB stack of a test thread.
 #[test]
 fn a_deep_chain_is_an_ordinary_map() {
     const DEPTH: usize = 100_000;
@@ -129,4 +129,30 @@ fn a_deep_chain_is_an_ordinary_map() {
     assert_eq!(map.edges().count(), 2 * DEPTH);
     assert_eq!(map.topics().last().unwrap().ancestors().count(), DEPTH - 1);
     drop(map);
+}
+
+#[test]
+fn a_spelling_is_no_part_of_a_map() {
+    let spelled = |spellings: &[&str]| {
+        let mut builder = MapBuilder::new();
+        builder.spelling_of_map("version");
+        for spelling in spellings {
+            let topic = builder.open("a");
+            builder.spelling(topic, spelling);
+            builder.close();
+        }
+        builder.open("b");
+        builder.finish()
+    };
+    let map = spelled(&["x", "y", "x"]);
+    assert!(map.topics().map(crate::Topic::spelling).eq([Some("x"), Some("y"), Some("x"), None]));
+    assert!(map.spellings().eq(["version"]));
+    assert_eq!(map, spelled(&["", "z", "x"]));
+    // The last one counts, and one of a topic that is not there is none.
+    let mut builder = MapBuilder::new();
+    let topic = builder.open("a");
+    builder.spelling(map.topics().last().unwrap().id(), "nobody's");
+    builder.spelling(topic, "first");
+    builder.spelling(topic, "second");
+    assert_eq!(builder.finish().topics().next().unwrap().spelling(), Some("second"));
 }

@@ -1,4 +1,5 @@
-//! What a map has beside its tree, given at any time while it is built: lines, clones, groups, media, its origin.
+//! The parts of a map outside its tree, which can be added at any time: relations, clones, groups, media and the
+//! origin.
 
 use std::sync::Arc;
 
@@ -7,13 +8,13 @@ use crate::index::{Index, TopicId};
 use crate::map::{CloneOf, Group, StoredClone, StoredGroup, StoredMedium, StoredOrigin, StoredRelation};
 
 impl MapBuilder {
-    /// Draws a line from one topic to another; an empty label is none.
+    /// Adds a relation between two topics; an empty label means no label.
     ///
-    /// Does nothing where a topic is not of this map.
+    /// Does nothing if either topic is not in this map.
     ///
     /// # Panics
     ///
-    /// As [`open`](Self::open).
+    /// Panics in the same cases as [`open`](Self::open).
     pub fn relate(&mut self, from: TopicId, to: TopicId, label: &str) {
         if from.index().max(to.index()) < self.len() {
             let label = self.map.store(label);
@@ -21,11 +22,12 @@ impl MapBuilder {
         }
     }
 
-    /// Says that a topic is the same as another one, with all that lies below it or alone. The last call counts.
+    /// Marks a topic as a clone of another one, either alone or with the whole branch below it. The last call for a
+    /// topic counts.
     ///
-    /// Both have their own texts and facts all the same, so that whoever knows nothing of clones misses nothing.
+    /// Both topics still have their own texts and facts, so that code that ignores clones misses nothing.
     ///
-    /// Does nothing where a topic is not of this map, or is its own original.
+    /// Does nothing if either topic is not in this map or if a topic is its own original.
     pub fn clone_of(&mut self, topic: TopicId, original: TopicId, whole_branch: bool) {
         if topic.index().max(original.index()) < self.len() && topic != original {
             self.map.clones.push(StoredClone { topic, clone: CloneOf { original, whole_branch } });
@@ -34,11 +36,11 @@ impl MapBuilder {
 
     /// Groups siblings.
     ///
-    /// Does nothing where first and last are not siblings in this order, or a topic is not of this map.
+    /// Does nothing if the first and last topic are not siblings in this order, or if a topic is not in this map.
     ///
     /// # Panics
     ///
-    /// As [`open`](Self::open).
+    /// Panics in the same cases as [`open`](Self::open).
     pub fn group(&mut self, group: Group<'_>) {
         let Group { first, last, kind, label, topic } = group;
         let is_known = |topic: TopicId| topic.index() < self.len();
@@ -51,7 +53,7 @@ impl MapBuilder {
         }
     }
 
-    /// Adds a file that the map carries with it. Of several with one name, the last counts.
+    /// Adds a file that the map carries. If several files have the same name, the last one counts.
     ///
     /// ```
     /// use panmap_model::{Fact, MapBuilder, Picture};
@@ -70,32 +72,48 @@ impl MapBuilder {
         self.map.media.insert(name.to_owned(), medium);
     }
 
-    /// Says where the map comes from: the name of its format, and of the target that writes the format as the source's
-    /// program does, which is empty where that is unknown.
+    /// Sets the origin of the map: the name of its format, and the name of the target that writes the format as the
+    /// source's program does (empty if unknown).
     pub fn set_origin(&mut self, format: &str, target: &str) {
         let (format, target) = (format.to_owned(), target.to_owned());
         self.map.origin = Some(StoredOrigin { format, target, version: String::new() });
     }
 
-    /// Says what the source calls the version of its format. Does nothing where no origin is set.
+    /// Sets the version of the format, in the source's own spelling. Does nothing if no origin is set.
     pub fn set_origin_version(&mut self, version: &str) {
         if let Some(origin) = &mut self.map.origin {
             version.clone_into(&mut origin.version);
         }
     }
 
-    /// Says that the source wrote the innermost open topic as a heading of this level, or as a list item if it is 0.
+    /// Records that the source wrote the innermost open topic as a heading of this level, or as a list item if the
+    /// level is 0.
     ///
-    /// Does nothing where no topic is open.
+    /// Does nothing if no topic is open.
     pub fn heading(&mut self, level: u8) {
         if let Some(&topic) = self.open.last() {
             self.map.headings.push((TopicId(topic), level));
         }
     }
 
-    /// Says how many blocks of its parent's note stand before a topic in the source, where more of them follow it.
+    /// Says how the source spelled a topic: what its format lets be spelled in several ways. The last call counts.
     ///
     /// Does nothing where the topic is not of this map.
+    pub fn spelling(&mut self, topic: TopicId, spelling: &str) {
+        if topic.index() < self.len() {
+            self.map.spellings.add(topic, spelling);
+        }
+    }
+
+    /// Adds a spelling of the map as a whole.
+    pub fn spelling_of_map(&mut self, spelling: &str) {
+        self.map.spellings.of_map.push(spelling.to_owned());
+    }
+
+    /// Records how many blocks of its parent's note precede a topic in the source, for notes that continue after the
+    /// topic.
+    ///
+    /// Does nothing if the topic is not in this map.
     pub fn blocks_before(&mut self, topic: TopicId, blocks: u32) {
         if topic.index() < self.len() {
             self.map.blocks_before.push((topic, blocks));

@@ -4,13 +4,11 @@ use super::style::StyleProperty;
 use super::value::{Picture, Role, Side, Task, Timestamp};
 use crate::text::Text;
 
-/// Something a topic has beside its text.
+/// Something that a topic has in addition to its text.
 ///
-/// A topic has at most one fact of the kinds that are [single](crate::FactKind::is_single), and any number of the others,
-/// in order; styles are in the order of [`StyleProperty`].
+/// A topic has at most one fact of each [single](crate::FactKind::is_single) kind and any number of the others, in
+/// order; styles are ordered by [`StyleProperty`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Fact<'a> {
     /// A longer text attached to the topic.
@@ -19,31 +17,31 @@ pub enum Fact<'a> {
     Details(Text<'a>),
     /// The address the topic links to, as the source wrote it.
     Link(&'a str),
-    /// The topic is a task, in this state.
+    /// The state of the topic if it is a task.
     Task(Task<'a>),
-    /// How urgent the topic is: 1 is the most urgent.
+    /// The urgency of the topic; 1 is the most urgent.
     Priority(u8),
     /// How much of the topic is done, in percent from 0 to 100.
     Progress(u8),
-    /// The topic's number in an ordered list. The run of siblings that it begins or continues is ordered.
+    /// The number of the topic in an ordered list: the run of siblings that it begins or continues is ordered.
     Number(u32),
-    /// The topics below this one are hidden until asked for.
+    /// The topics below this one are hidden until they are expanded.
     Folded,
     /// The side of the root on which the branch is drawn.
     Side(Side),
-    /// The topic is not an ordinary part of the tree.
+    /// The role of a topic that is not an ordinary part of the tree.
     Role(Role),
-    /// The root is a map of its own, one sheet among several, with this title.
+    /// The title of the sheet; the root is a map of its own, one of several sheets.
     Sheet(&'a str),
-    /// When the topic was made.
+    /// The time when the topic was created.
     Created(Timestamp),
-    /// When the topic was last changed.
+    /// The time when the topic was last changed.
     Modified(Timestamp),
-    /// What the source calls the topic, so that others can refer to it.
+    /// The id of the topic in the source, by which other topics can refer to it.
     SourceId(&'a str),
-    /// A small picture beside the topic, by its canonical name.
+    /// A small symbol beside the topic, by its canonical name.
     Icon(&'a str),
-    /// A word the topic is filed under.
+    /// A keyword of the topic.
     Tag(&'a str),
     /// A picture shown with the topic.
     Picture(Picture<'a>),
@@ -51,28 +49,28 @@ pub enum Fact<'a> {
     Attachment {
         /// The address as the source wrote it, or the name of one of the map's [media](crate::MindMap::media).
         address: &'a str,
-        /// What the file is called; empty where the source does not say.
+        /// The name of the file; empty if the source has none.
         name: &'a str,
     },
-    /// Something about the looks of the topic.
+    /// One property of the topic's appearance.
     Style {
-        /// What it is about.
+        /// The property.
         property: StyleProperty,
         /// The value, as the source wrote it.
         value: &'a str,
     },
-    /// Anything else the source knew about the topic, by the source's own name for it.
+    /// Any other information that the source has about the topic, under the source's own name for it.
     Attribute {
-        /// The source's name.
+        /// The name in the source.
         name: &'a str,
         /// The value, as the source wrote it.
         value: &'a str,
     },
-    /// A piece of the source in its own syntax, kept for writing that syntax again.
+    /// A fragment of the source in its own syntax, kept to be written back in that syntax.
     Extension {
         /// The syntax, such as `freeplane`.
         syntax: &'a str,
-        /// The piece, as the source wrote it.
+        /// The fragment, as the source wrote it.
         source: &'a str,
     },
 }

@@ -1,11 +1,11 @@
-//! Facts as they are told to people.
+//! Facts formatted for people.
 
 use std::fmt;
 
 use super::content::Fact;
 use super::value::Picture;
 
-/// The value of the fact on its own, such as `done`, `50 %`, `price=2.40` or `oak.png (640 x 480)`.
+/// Formats the value of the fact alone, such as `done`, `50 %`, `price=2.40` or `oak.png (640 x 480)`.
 impl fmt::Display for Fact<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
@@ -33,7 +33,7 @@ impl fmt::Display for Fact<'_> {
     }
 }
 
-/// The address, the title and the size, such as `oak.png "An oak" (640 x 480)`.
+/// Formats the address, title and size, such as `oak.png "An oak" (640 x 480)`.
 impl fmt::Display for Picture<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { address, width, height, title } = self;

@@ -1,11 +1,11 @@
-//! The kinds of fact: one table, from which everything that names, counts or loses facts is derived.
+//! The kinds of fact: one table from which all names, counts and loss codes of facts are derived.
 
 use std::fmt;
 
 use super::content::Fact;
 use crate::diagnostic::{Code, Severity};
 
-/// What is known about a kind of fact.
+/// The properties of a kind of fact.
 struct Row {
     name: &'static str,
     plural: &'static str,
@@ -17,7 +17,7 @@ struct Row {
 
 macro_rules! kinds {
     ($($kind:ident = $many:ident $name:literal $plural:literal, $member:literal, $severity:ident $loss:ident;)*) => {
-        /// The kinds of [`Fact`], in the order in which a topic's facts are kept: single ones before many.
+        /// The kind of a [`Fact`], in the order in which a topic's facts are stored: single kinds first.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum FactKind {
@@ -34,7 +34,7 @@ macro_rules! kinds {
         }),*];
 
         impl FactKind {
-            /// Every kind.
+            /// All kinds.
             pub const ALL: &'static [Self] = &[$(Self::$kind),*];
         }
 
@@ -53,7 +53,7 @@ macro_rules! kinds {
 }
 
 kinds! {
-    // kind       its name and plural                                 JSON member    how bad its loss is, and its code
+    // kind       its name and plural                                 JSON member    severity and code of its loss
     Note        = one  "note" "notes",                                "note",        Warning LostNote;
     Details     = one  "details" "details",                           "details",     Warning LostDetails;
     Link        = one  "link" "links",                                "link",        Warning LostLink;
@@ -78,39 +78,40 @@ kinds! {
 }
 
 impl FactKind {
-    /// What one fact of the kind is called.
+    /// The name for one fact of the kind.
     #[must_use]
     pub const fn name(self) -> &'static str {
         self.row().name
     }
 
-    /// What several facts of the kind are called.
+    /// The name for several facts of the kind.
     #[must_use]
     pub const fn plural(self) -> &'static str {
         self.row().plural
     }
 
-    /// Whether a topic has at most one fact of the kind.
+    /// Whether a topic can have at most one fact of the kind.
     #[must_use]
     pub const fn is_single(self) -> bool {
         self.row().is_single
     }
 
-    /// The member of a topic that holds the fact, or the list of them, in Panmap's JSON.
+    /// The member of a topic in Panmap's JSON that holds the fact, or the list of facts.
     #[must_use]
     pub const fn member(self) -> &'static str {
         self.row().member
     }
 
-    /// The code that reports a fact of the kind as lost; `None` where its loss is none.
+    /// The code that reports a lost fact of the kind; `None` if it does not count as a loss.
     ///
-    /// Both times have the same code. An id is where a topic came from rather than part of it, so it is never lost.
+    /// Creation and modification times share one code. A source id is provenance, not content, so it never counts as
+    /// lost.
     #[must_use]
     pub const fn loss(self) -> Option<Code> {
         self.row().loss
     }
 
-    /// How bad it is to lose a fact of the kind: how a map looks matters less than what it says.
+    /// The severity of losing a fact of the kind; losing appearance is less severe than losing content.
     #[must_use]
     pub const fn severity(self) -> Severity {
         self.row().severity
@@ -121,7 +122,7 @@ impl FactKind {
     }
 }
 
-/// The name of one fact of the kind.
+/// Formats the name for one fact of the kind.
 impl fmt::Display for FactKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())

@@ -1,4 +1,4 @@
-//! What a topic may have beside its text, kept out of the tree because most topics have none of it.
+//! What a topic may have in addition to its text; stored outside the tree because most topics have none of it.
 
 mod content;
 mod display;

@@ -1,10 +1,10 @@
-//! Two facts of every kind, for the tests of this crate and of those that include this file.
+//! Two facts of every kind, for the tests of this crate and of the crates that include this file.
 
 use panmap_model::{Fact, FactKind, Picture, Role, Side, StyleProperty, Task, Text, Timestamp};
 
-/// Two facts of a kind that differ, the second one with whatever the first one leaves out.
+/// Two different facts of a kind; the second one has the optional parts that the first one leaves out.
 ///
-/// Only of the folded state both are the same: a topic is folded or not.
+/// The two samples of the folded state are equal, because a topic can only be folded or not.
 pub(crate) fn samples(kind: FactKind) -> [Fact<'static>; 2] {
     let samples = SAMPLES.iter().find(|[one, _]| one.kind() == kind);
     *samples.unwrap_or_else(|| panic!("a new kind of fact needs two samples: {kind}"))

@@ -1,11 +1,11 @@
-//! How a topic looks, property by property.
+//! The appearance of a topic, property by property.
 
 use crate::named::named;
 
 named! {
-    /// Something about the looks of a topic that a [`Style`](crate::Fact::Style) fact gives a value.
+    /// A property of a topic's appearance, whose value is given by a [`Style`](crate::Fact::Style) fact.
     ///
-    /// Programs write the same property in different ways, so a value is text, kept as the source wrote it.
+    /// Programs write the same property in different ways, so the value is text, kept as the source wrote it.
     #[non_exhaustive]
     pub enum StyleProperty: "style property" {
         /// The colour of the text.
@@ -14,9 +14,9 @@ named! {
         Background = "background",
         /// The shape drawn around the topic, such as `bubble` or `fork`.
         Shape = "shape",
-        /// The font.
+        /// The font family of the text.
         FontFamily = "font-family",
-        /// The size of the font.
+        /// The font size of the text.
         FontSize = "font-size",
         /// Whether the whole text is bold.
         Bold = "bold",
@@ -24,17 +24,17 @@ named! {
         Italic = "italic",
         /// Whether the whole text is struck through.
         Strike = "strike",
-        /// Whether the whole text is underlined, or another decoration by its name.
+        /// Whether the whole text is underlined, or the name of another decoration.
         TextDecoration = "text-decoration",
-        /// How the text is aligned.
+        /// The alignment of the text.
         TextAlign = "text-align",
         /// The colour of the line that leads to the topic.
         EdgeColor = "edge-color",
-        /// The course of the line that leads to the topic, such as `bezier`.
+        /// The curve of the line that leads to the topic, such as `bezier`.
         EdgeStyle = "edge-style",
         /// The width of the line that leads to the topic.
         EdgeWidth = "edge-width",
-        /// A cloud around the branch, of which nothing else is known; the value is empty.
+        /// A cloud around the branch without further properties; the value is empty.
         Cloud = "cloud",
         /// The colour of the cloud around the branch.
         CloudColor = "cloud-color",
@@ -48,31 +48,31 @@ named! {
         BorderStyle = "border-style",
         /// The width of the border.
         BorderWidth = "border-width",
-        /// The style of the map that the topic follows, by the name its author gave it.
+        /// The name of the map style that the topic follows, if its author named it.
         StyleName = "style-name",
-        /// The style of the map that the topic follows, by the name the program gives it.
+        /// The name of the map style that the topic follows, if the program named it.
         BuiltInStyle = "built-in-style",
-        /// Whether a number is shown before the text that is not part of it.
+        /// Whether the program shows a number, which is not part of the text, before it.
         Numbering = "numbering",
-        /// How a number or date in the text is shown.
+        /// The format in which a number or date in the text is shown.
         NumberFormat = "number-format",
-        /// How far the topic is from its parent.
+        /// The distance between the topic and its parent.
         HorizontalGap = "horizontal-gap",
-        /// How far the topics below are from each other.
+        /// The distance between the topics below this one.
         VerticalGap = "vertical-gap",
-        /// How far the topic is moved up or down.
+        /// The distance by which the topic is moved up or down.
         VerticalShift = "vertical-shift",
-        /// The least width of the topic.
+        /// The minimum width of the topic.
         MinWidth = "min-width",
-        /// The greatest width of the topic.
+        /// The maximum width of the topic.
         MaxWidth = "max-width",
         /// The size of the icons.
         IconSize = "icon-size",
-        /// How the topics below are laid out.
+        /// The layout of the topics below this one.
         Layout = "layout",
-        /// Where the topic lies across: a position rather than a distance.
+        /// The horizontal position of the topic, as a coordinate rather than a distance.
         X = "x",
-        /// Where the topic lies down: a position rather than a distance.
+        /// The vertical position of the topic, as a coordinate rather than a distance.
         Y = "y",
     }
 }

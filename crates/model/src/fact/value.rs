@@ -1,4 +1,4 @@
-//! The values of facts that are not just text.
+//! The values of facts that are more than text.
 
 use std::fmt;
 
@@ -15,16 +15,16 @@ use crate::named::named;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Task<'a> {
-    /// Still to be done.
+    /// Not done yet.
     Open,
     /// Done.
     Done,
-    /// In another state, by the name the source has for it, such as `DOING` or `CANCELED`.
+    /// Another state, by its name in the source, such as `DOING` or `CANCELED`.
     Other(&'a str),
 }
 
 impl<'a> Task<'a> {
-    /// The state with this name: `open`, `done`, or one of the source's own.
+    /// Returns the state with this name: `open`, `done`, or a name from the source.
     #[must_use]
     pub fn named(name: &'a str) -> Self {
         match name {
@@ -34,7 +34,7 @@ impl<'a> Task<'a> {
         }
     }
 
-    /// The name of the state: `open`, `done`, or the source's.
+    /// The name of the state: `open`, `done`, or the name from the source.
     #[must_use]
     pub fn name(self) -> &'a str {
         match self {
@@ -45,7 +45,7 @@ impl<'a> Task<'a> {
     }
 }
 
-/// The name of the state.
+/// Formats the name of the state.
 impl fmt::Display for Task<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())
@@ -63,33 +63,31 @@ named! {
 }
 
 named! {
-    /// What a topic is to its map, where it is not an ordinary part of the tree.
+    /// The role of a topic that is not an ordinary part of the tree.
     #[non_exhaustive]
     pub enum Role: "role" {
-        /// Drawn anywhere in the map, without a line to its parent.
+        /// The topic is drawn anywhere in the map, without a line to its parent.
         Floating = "floating",
-        /// A remark about its parent.
+        /// The topic is a remark about its parent.
         Callout = "callout",
-        /// A summary of some of its siblings; a [`Group`](crate::Group) says of which.
+        /// The topic is a summary of some of its siblings; a [`Group`](crate::Group) holds which ones.
         Summary = "summary",
     }
 }
 
 /// A picture shown with a topic.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Picture<'a> {
     /// The address as the source wrote it, or the name of one of the map's [media](crate::MindMap::media).
     pub address: &'a str,
-    /// The width at which it is shown, in pixels.
+    /// The width in pixels at which the picture is shown.
     pub width: Option<u16>,
-    /// The height at which it is shown, in pixels.
+    /// The height in pixels at which the picture is shown.
     pub height: Option<u16>,
-    /// What is in the picture; empty where the source does not say.
+    /// A description of the picture; empty if the source has none.
     pub title: &'a str,
 }
 
-/// An instant, in milliseconds since 1970-01-01T00:00:00Z.
+/// A point in time, in milliseconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Timestamp(pub i64);

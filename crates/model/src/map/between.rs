@@ -1,4 +1,4 @@
-//! What holds between topics beside the tree: lines, clones and groups.
+//! Connections between topics outside the tree: relations, clones and groups.
 
 use crate::index::TopicId;
 use crate::named::named;
@@ -6,21 +6,21 @@ use crate::named::named;
 /// A line drawn between two topics that are not parent and child.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Relation<'a> {
-    /// Where the line begins.
+    /// The topic at which the line begins.
     pub from: TopicId,
-    /// Where the line ends.
+    /// The topic at which the line ends.
     pub to: TopicId,
-    /// What is written along the line; empty where nothing is.
+    /// The label of the line; empty if it has none.
     pub label: &'a str,
 }
 
-/// That a topic is the same as another one, shown in a second place.
+/// The original of a clone: a topic that is shown again in a second place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CloneOf {
-    /// The topic that is shown again.
+    /// The original topic.
     pub original: TopicId,
-    /// Whether what lies below is the same too, rather than the topic alone.
+    /// Whether the whole branch below the topic is cloned too, rather than the topic alone.
     pub whole_branch: bool,
 }
 
@@ -45,16 +45,16 @@ pub struct Group<'a> {
     pub first: TopicId,
     /// The last of the siblings, which may be the first.
     pub last: TopicId,
-    /// How the group is shown.
+    /// How the group is drawn.
     pub kind: GroupKind,
-    /// What is written on the group; empty where nothing is.
+    /// The label of the group; empty if it has none.
     pub label: &'a str,
-    /// The topic that stands for the group, such as the summary of its siblings.
+    /// The topic that represents the group, such as the summary of its siblings.
     pub topic: Option<TopicId>,
 }
 
 named! {
-    /// How a group is shown.
+    /// How a group is drawn.
     #[non_exhaustive]
     pub enum GroupKind: "kind of group" {
         /// A line around the branches.

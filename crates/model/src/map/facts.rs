@@ -1,4 +1,4 @@
-//! How facts are stored in a map, and read from it.
+//! Storing facts in a map and reading them back.
 
 use super::data::MindMap;
 use super::stored::{StoredFact, StoredPicture};
@@ -9,7 +9,7 @@ use crate::index::{TextRange, index};
 const OTHER_TASK: u8 = 2;
 
 impl StoredFact {
-    /// Stores a fact, its texts and pictures in the map.
+    /// Stores a fact, with its texts and pictures, in the map.
     pub(crate) fn new(fact: Fact<'_>, map: &mut MindMap) -> Self {
         let (small, words) = match fact {
             Fact::Note(text) | Fact::Details(text) => {
@@ -21,7 +21,7 @@ impl StoredFact {
             | Fact::SourceId(text)
             | Fact::Icon(text)
             | Fact::Tag(text) => (0, one(text, map)),
-            // Of two ways to name a state one is stored, so that equal facts are equal.
+            // A state that can be named in two ways is stored in one, so that equal facts are equal.
             Fact::Task(task) => match Task::named(task.name()) {
                 Task::Open => (0, [0; 3]),
                 Task::Done => (1, [0; 3]),
@@ -34,7 +34,7 @@ impl StoredFact {
             Fact::Side(side) => (side as u8, [0; 3]),
             Fact::Role(role) => (role as u8, [0; 3]),
             Fact::Created(Timestamp(time)) | Fact::Modified(Timestamp(time)) => {
-                // The lower half, then the upper one with the sign.
+                // The lower half, then the upper half with the sign.
                 let bytes = time.to_le_bytes();
                 let word = |at| u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
                 (0, [word(0), word(4), 0])
@@ -48,7 +48,7 @@ impl StoredFact {
         Self { kind: fact.kind(), is_last: false, small, words }
     }
 
-    /// The fact, its texts taken from the map.
+    /// Returns the fact, with its texts from the map.
     pub(crate) fn fact(self, map: &MindMap) -> Fact<'_> {
         let [first, middle, last] = self.words;
         let range = TextRange { start: first, end: middle };
@@ -108,7 +108,7 @@ fn one(text: &str, map: &mut MindMap) -> [u32; 3] {
     [start, end, 0]
 }
 
-/// Stores two texts, the second right behind the first, so that three positions are enough.
+/// Stores two texts back to back, so that three positions suffice.
 fn two(first: &str, second: &str, map: &mut MindMap) -> [u32; 3] {
     let [start, middle, _] = one(first, map);
     [start, middle, map.store(second).end]

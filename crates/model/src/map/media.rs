@@ -1,20 +1,20 @@
-//! Files that a map carries with it: pictures, attachments.
+//! Files that a map carries, such as pictures and attachments.
 
 use std::fmt;
 
-/// A file that a map carries with it, such as a picture.
+/// A file that a map carries, such as a picture.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Medium<'a> {
     /// The name by which topics refer to it.
     pub name: &'a str,
-    /// What kind of file it is, such as `image/png`; empty where the source does not say.
+    /// The media type of the file, such as `image/png`; empty if the source has none.
     pub media_type: &'a str,
-    /// What is in the file.
+    /// The content of the file.
     pub bytes: &'a [u8],
 }
 
-/// The name, the type and how many bytes there are.
+/// Formats the name, the media type and the number of bytes.
 impl fmt::Debug for Medium<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { name, media_type, bytes } = self;

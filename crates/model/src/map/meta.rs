@@ -1,42 +1,41 @@
-//! What belongs to a map as a whole: what is known about it, and where it came from.
+//! The metadata and the origin of a map.
 
 use crate::fact::Timestamp;
 use crate::text::TextBuf;
 
-/// What is known about a map as a whole. A field is `None` where the source said nothing.
+/// The metadata of a map. A field is `None` if the source has no such information.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default, deny_unknown_fields))]
 #[non_exhaustive]
 pub struct Meta {
-    /// The map's title, which usually is the text of its root.
+    /// The title of the map, which is usually the text of its root.
     pub title: Option<String>,
-    /// Who made the map, as the source names them.
+    /// The author of the map, as named in the source.
     pub author: Option<String>,
     /// A text about the map.
     pub description: Option<TextBuf>,
-    /// The interface language of the page the map was copied from, as an ISO 639-1 code such as `en`.
+    /// The interface language of the page from which the map was copied, as an ISO 639-1 code such as `en`.
     ///
-    /// It says nothing about the language of the topics, so it is where the map came from rather than part of it.
+    /// It reveals nothing about the language of the topics, so it is provenance rather than content.
     pub language: Option<String>,
-    /// When the map was made.
+    /// The time when the map was created.
     pub created: Option<Timestamp>,
-    /// When the map was last changed.
+    /// The time when the map was last changed.
     pub modified: Option<Timestamp>,
-    /// Anything else the source knew about the map, by the source's own names, in order.
+    /// Any other information that the source has about the map, under the source's own names, in order.
     pub attributes: Vec<(String, String)>,
-    /// Pieces of the source in its own syntax, kept for writing that syntax again: syntax and piece, in order.
+    /// Fragments of the source in its own syntax, kept to be written back in that syntax: syntax and fragment, in
+    /// order.
     pub extensions: Vec<(String, String)>,
 }
 
-/// Where a map came from, which is no part of it: equal maps may have different origins.
+/// Where a map came from. It is not part of the map: equal maps may have different origins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Origin<'a> {
-    /// The name of the format it was read from.
+    /// The name of the format from which the map was read.
     pub format: &'a str,
-    /// The name of the target that writes the format as the source's program does; empty where that is unknown.
+    /// The name of the target that writes the format as the source's program does; empty if unknown.
     pub target: &'a str,
-    /// What the source called the version of its format; empty where it said nothing.
+    /// The version of the format, in the source's own spelling; empty if the source has none.
     pub version: &'a str,
 }

@@ -1,10 +1,11 @@
-//! The map: its topics, what holds between them, the ways through it.
+//! The map: its topics, the connections between them, and the walks through it.
 
 mod between;
 mod data;
 mod facts;
 mod media;
 mod meta;
+mod spelling;
 mod stored;
 mod topic;
 mod walk;

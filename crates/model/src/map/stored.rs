@@ -1,4 +1,4 @@
-//! What a map has, as it stores it: 16 bytes a fact, texts in the map's buffer.
+//! The stored form of a map's content: 16 bytes per fact, texts in the map's buffer.
 
 use std::sync::Arc;
 
@@ -6,18 +6,18 @@ use super::between::{CloneOf, GroupKind};
 use crate::fact::FactKind;
 use crate::index::{Index, TextRange, TopicId};
 
-/// A [`Fact`] as stored. The facts of a topic follow each other by kind, the last one marked.
+/// A [`Fact`] as stored. The facts of a topic are adjacent and sorted by kind; the last one is flagged.
 #[derive(Clone, Copy)]
 pub(crate) struct StoredFact {
     pub(crate) kind: FactKind,
     pub(crate) is_last: bool,
-    /// A variant of an enumeration or a small number.
+    /// An enumeration variant or a small number.
     pub(super) small: u8,
     /// Positions in the text buffer, a number, or an index.
     pub(super) words: [u32; 3],
 }
 
-/// A [`Picture`] as stored, beside the facts since it does not fit into one.
+/// A [`Picture`] as stored; kept outside the facts because it does not fit into one.
 #[derive(Clone, Copy)]
 pub(crate) struct StoredPicture {
     pub(super) address: TextRange,
@@ -27,32 +27,32 @@ pub(crate) struct StoredPicture {
 }
 
 impl StoredFact {
-    /// What the facts of a topic are sorted by: their kind, and how a topic looks by property, since programs list
-    /// properties in orders of their own.
+    /// The key by which the facts of a topic are sorted: the kind, and for styles the property, because each program
+    /// lists properties in its own order.
     pub(crate) fn order(self) -> (FactKind, u8) {
         (self.kind, if self.kind == FactKind::Style { self.small } else { 0 })
     }
 
-    /// Where the text of a note or of details is.
+    /// The range of the text of a note or of details.
     pub(crate) fn text_range(self) -> Option<TextRange> {
         let [start, end, _] = self.words;
         matches!(self.kind, FactKind::Note | FactKind::Details).then_some(TextRange { start, end })
     }
 
-    /// Moves the text of a note or of details.
+    /// Replaces the range of the text of a note or of details.
     pub(crate) fn set_text_range(&mut self, TextRange { start, end }: TextRange) {
         self.words = [start, end, 0];
     }
 }
 
-/// One topic as stored. `end` is one past its last descendant, so its subtree is a slice of the nodes.
+/// A topic as stored. `end` is the position after its last descendant, so its subtree is a slice of the nodes.
 #[derive(Clone, Copy)]
 pub(crate) struct Node {
     pub(crate) parent: Index,
     pub(crate) depth: u32,
     pub(crate) end: u32,
     pub(crate) text: TextRange,
-    /// The first of the topic's facts.
+    /// The index of the topic's first fact.
     pub(crate) facts: Index,
 }
 

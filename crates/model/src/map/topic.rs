@@ -1,4 +1,4 @@
-//! One topic of a map, and everything that is to be read of it.
+//! A topic of a map and the accessors of its properties.
 
 use std::fmt;
 use std::iter::FusedIterator;
@@ -10,14 +10,14 @@ use crate::fact::{Fact, FactKind, Picture, Role, Side, StyleProperty, Task, Time
 use crate::index::{Index, TopicId};
 use crate::text::Text;
 
-/// A topic of a map: a `Copy` handle through which its text, facts and relatives are read.
+/// A topic of a map: a `Copy` handle that gives access to its text, facts and relatives.
 #[derive(Clone, Copy)]
 pub struct Topic<'a> {
     pub(crate) map: &'a MindMap,
     pub(crate) id: TopicId,
 }
 
-/// The value of the one fact of a kind that a topic has at most one of.
+/// The value of the topic's fact of a single kind.
 macro_rules! single {
     ($topic:ident, $kind:ident) => {
         match $topic.find(FactKind::$kind) {
@@ -50,14 +50,15 @@ impl<'a> Topic<'a> {
 
     /// Whether the topic has nothing but words: neither facts nor marks.
     ///
-    /// Most topics have not, so writers ask this first. Clones, groups and relations are the map's.
+    /// This holds for most topics, so writers check it first. Clones, groups and relations belong to the map and do not
+    /// count.
     #[must_use]
     #[inline]
     pub fn is_bare(self) -> bool {
         self.node().facts == Index::NONE && self.rich_text().is_plain()
     }
 
-    /// Everything the topic has beside its text: by kind, facts of one kind in order.
+    /// Everything that the topic has in addition to its text: sorted by kind, facts of the same kind in order.
     #[must_use]
     #[inline]
     pub fn facts(self) -> Facts<'a> {
@@ -86,14 +87,14 @@ impl<'a> Topic<'a> {
         single!(self, Link)
     }
 
-    /// The state of the task, where the topic is one.
+    /// The state of the topic if it is a task.
     #[must_use]
     #[inline]
     pub fn task(self) -> Option<Task<'a>> {
         single!(self, Task)
     }
 
-    /// How urgent the topic is: 1 is the most urgent.
+    /// The urgency of the topic; 1 is the most urgent.
     #[must_use]
     pub fn priority(self) -> Option<u8> {
         single!(self, Priority)
@@ -105,14 +106,14 @@ impl<'a> Topic<'a> {
         single!(self, Progress)
     }
 
-    /// The topic's number, where it is in an ordered list.
+    /// The number of the topic if it is in an ordered list.
     #[must_use]
     #[inline]
     pub fn number(self) -> Option<u32> {
         single!(self, Number)
     }
 
-    /// Whether the topics below this one are hidden until asked for.
+    /// Whether the topics below this one are hidden until they are expanded.
     #[must_use]
     pub fn is_folded(self) -> bool {
         self.find(FactKind::Folded).is_some()
@@ -124,31 +125,31 @@ impl<'a> Topic<'a> {
         single!(self, Side)
     }
 
-    /// What the topic is to its map, where it is not an ordinary part of the tree.
+    /// The role of the topic if it is not an ordinary part of the tree.
     #[must_use]
     pub fn role(self) -> Option<Role> {
         single!(self, Role)
     }
 
-    /// The title of the sheet, where the root is a map of its own.
+    /// The title of the sheet if the root is a map of its own.
     #[must_use]
     pub fn sheet(self) -> Option<&'a str> {
         single!(self, Sheet)
     }
 
-    /// When the topic was made.
+    /// The time when the topic was created.
     #[must_use]
     pub fn created(self) -> Option<Timestamp> {
         single!(self, Created)
     }
 
-    /// When the topic was last changed.
+    /// The time when the topic was last changed.
     #[must_use]
     pub fn modified(self) -> Option<Timestamp> {
         single!(self, Modified)
     }
 
-    /// What the source calls the topic.
+    /// The id of the topic in the source.
     #[must_use]
     #[inline]
     pub fn source_id(self) -> Option<&'a str> {
@@ -170,7 +171,7 @@ impl<'a> Topic<'a> {
         self.facts().filter_map(|fact| if let Fact::Picture(picture) = fact { Some(picture) } else { None })
     }
 
-    /// The files attached to the topic: addresses and names, in order.
+    /// The files attached to the topic, as addresses and names, in order.
     pub fn attachments(self) -> impl Iterator<Item = (&'a str, &'a str)> + Clone {
         self.facts().filter_map(|fact| match fact {
             Fact::Attachment { address, name } => Some((address, name)),
@@ -178,7 +179,7 @@ impl<'a> Topic<'a> {
         })
     }
 
-    /// How the topic looks: properties and values, in order.
+    /// The appearance of the topic, as properties and values, in order.
     pub fn styles(self) -> impl Iterator<Item = (StyleProperty, &'a str)> + Clone {
         self.facts().filter_map(|fact| match fact {
             Fact::Style { property, value } => Some((property, value)),
@@ -186,7 +187,7 @@ impl<'a> Topic<'a> {
         })
     }
 
-    /// What else the source knew about the topic: names and values, in order.
+    /// Any other information that the source has about the topic, as names and values, in order.
     pub fn attributes(self) -> impl Iterator<Item = (&'a str, &'a str)> + Clone {
         self.facts().filter_map(|fact| match fact {
             Fact::Attribute { name, value } => Some((name, value)),
@@ -194,7 +195,7 @@ impl<'a> Topic<'a> {
         })
     }
 
-    /// The pieces of the source kept in this syntax, in order.
+    /// The fragments of the source kept in this syntax, in order.
     pub fn extensions(self, syntax: &str) -> impl Iterator<Item = &'a str> + Clone {
         self.facts().filter_map(move |fact| match fact {
             Fact::Extension { syntax: own, source } if own == syntax => Some(source),
@@ -202,7 +203,7 @@ impl<'a> Topic<'a> {
         })
     }
 
-    /// The topic that this one shows again, where it is a clone.
+    /// The original of the topic if it is a clone.
     #[must_use]
     #[inline]
     pub fn clone_of(self) -> Option<CloneOf> {
@@ -214,40 +215,55 @@ impl<'a> Topic<'a> {
         Some(clones[at].clone)
     }
 
-    /// The level of the heading as which the source wrote the topic; 0 where it wrote a list item.
+    /// The level of the heading that the topic was in the source; 0 if it was a list item.
     ///
-    /// `None` where the source has no such notation. It is no part of the map, and equal maps may differ in it.
+    /// Levels above 6 are notations of one format: in Markdown 7 is a paragraph between lists, 8 the line above the only
+    /// list, 9 the first item of a list that directly follows another one.
+    ///
+    /// `None` if the source's format does not distinguish the two. It is not part of the map, and equal maps may differ
+    /// in it.
     #[must_use]
     #[inline]
     pub fn heading(self) -> Option<u8> {
         of_topic(&self.map.headings, self.id)
     }
 
-    /// How many blocks of its parent's note stand before the topic, where the source mixes the two.
+    /// The number of blocks of its parent's note that precede the topic, if the source mixes blocks and topics.
     ///
-    /// A topic without such a number stands behind as many as the sibling before it, and the first of siblings behind
-    /// all of them. It is where the topic stood rather than part of it, so it is not compared.
+    /// A topic without a number follows as many blocks as the sibling before it; a first sibling without one follows
+    /// all of them. The number records where the topic was in the source and is not part of it, so it is not compared.
     #[must_use]
     #[inline]
     pub fn blocks_before(self) -> Option<u32> {
         of_topic(&self.map.blocks_before, self.id)
     }
 
-    /// How many ancestors the topic has: 0 for a root.
+    /// How the source spelled the topic, where its format lets that be done in several ways.
+    ///
+    /// The words are those of the format's reader, for its writer. They are no part of the map, and equal maps may differ
+    /// in them.
+    #[must_use]
+    #[inline]
+    pub fn spelling(self) -> Option<&'a str> {
+        let at = of_topic(&self.map.spellings.of_topics, self.id)?;
+        Some(&self.map.spellings.names[at as usize])
+    }
+
+    /// The number of ancestors of the topic; 0 for a root.
     #[must_use]
     #[inline]
     pub fn depth(self) -> usize {
         self.node().depth as usize
     }
 
-    /// Whether nothing lies below the topic.
+    /// Whether there are no topics below this one.
     #[must_use]
     #[inline]
     pub fn is_leaf(self) -> bool {
         self.node().end == self.id.0 + 1
     }
 
-    /// The topic this one lies directly below, `None` for a root.
+    /// The parent of the topic; `None` for a root.
     #[must_use]
     pub fn parent(self) -> Option<Topic<'a>> {
         self.node().parent.get().map(|index| Topic { map: self.map, id: TopicId(index) })
@@ -258,7 +274,7 @@ impl<'a> Topic<'a> {
         self.map.node(self.id.0)
     }
 
-    /// The topic's one fact of a kind of which it has at most one.
+    /// The topic's fact of a single kind.
     #[inline]
     fn find(self, kind: FactKind) -> Option<Fact<'a>> {
         self.find_from(self.node().facts.get()?, kind)
@@ -271,7 +287,7 @@ impl<'a> Topic<'a> {
     }
 }
 
-/// What a sorted list has for a topic.
+/// Returns the value that a list sorted by topic has for a topic.
 #[inline]
 fn of_topic<T: Copy>(rows: &[(TopicId, T)], topic: TopicId) -> Option<T> {
     if rows.is_empty() {
@@ -281,7 +297,7 @@ fn of_topic<T: Copy>(rows: &[(TopicId, T)], topic: TopicId) -> Option<T> {
     Some(rows[at].1)
 }
 
-/// Equal depth, text and facts; what lies above and below is not compared.
+/// Compares depth, text and facts; ancestors and descendants are not compared.
 impl PartialEq for Topic<'_> {
     fn eq(&self, other: &Self) -> bool {
         let is_plain = self.map.marks.is_empty() && other.map.marks.is_empty();
@@ -305,7 +321,7 @@ impl fmt::Debug for Topic<'_> {
     }
 }
 
-/// What a topic has beside its text: the iterator behind [`Topic::facts`].
+/// An iterator over the facts of a topic, returned by [`Topic::facts`].
 #[derive(Clone)]
 pub struct Facts<'a> {
     pub(crate) map: &'a MindMap,

@@ -1,4 +1,4 @@
-//! The ways through a map. None of them allocates or recurses: the flat tree is its own stack.
+//! The walks through a map. None of them allocates or recurses: the flat tree is its own stack.
 
 use std::iter::FusedIterator;
 
@@ -25,23 +25,23 @@ impl<'a> Topic<'a> {
         Ancestors::new(self.parent())
     }
 
-    /// The walk that enters and leaves this topic and every topic below it.
+    /// A walk that enters and leaves this topic and every topic below it.
     #[must_use]
     pub fn edges(self) -> Edges<'a> {
         Edges::new(self.map, self.id.0, self.node().end)
     }
 }
 
-/// A step of a walk: into a topic, or out of it once everything below it was walked.
+/// A step of a walk: into a topic, or out of it after all topics below it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edge<'a> {
     /// The walk enters the topic; its children follow.
     Enter(Topic<'a>),
-    /// The walk leaves the topic; all below it was entered and left.
+    /// The walk leaves the topic; it has entered and left all topics below it.
     Leave(Topic<'a>),
 }
 
-/// The iterator behind [`MindMap::edges`] and [`Topic::edges`].
+/// An iterator over the steps of a walk, returned by [`MindMap::edges`] and [`Topic::edges`].
 #[derive(Clone, Debug)]
 pub struct Edges<'a> {
     map: &'a MindMap,
@@ -64,7 +64,7 @@ impl<'a> Iterator for Edges<'a> {
         if let Some(open) = self.open.get() {
             let node = self.map.node(open);
             if node.end == self.next {
-                // The parent of the topic the walk began at is not part of the walk.
+                // The parent of the topic at which the walk began is not part of the walk.
                 let inside = node.parent.get().is_some_and(|parent| parent >= self.first);
                 self.open = if inside { node.parent } else { Index::NONE };
                 return Some(Edge::Leave(Topic { map: self.map, id: TopicId(open) }));
@@ -82,7 +82,7 @@ impl<'a> Iterator for Edges<'a> {
 
 impl FusedIterator for Edges<'_> {}
 
-/// Topics in document order: the iterator behind [`MindMap::topics`] and [`Topic::descendants`].
+/// An iterator over topics in document order, returned by [`MindMap::topics`] and [`Topic::descendants`].
 #[derive(Clone, Debug)]
 pub struct Topics<'a> {
     map: &'a MindMap,
@@ -117,7 +117,7 @@ impl<'a> Iterator for Topics<'a> {
 impl ExactSizeIterator for Topics<'_> {}
 impl FusedIterator for Topics<'_> {}
 
-/// Siblings in order: the iterator behind [`MindMap::roots`] and [`Topic::children`].
+/// An iterator over siblings in order, returned by [`MindMap::roots`] and [`Topic::children`].
 #[derive(Clone, Debug)]
 pub struct Children<'a> {
     map: &'a MindMap,
@@ -146,7 +146,7 @@ impl<'a> Iterator for Children<'a> {
 
 impl FusedIterator for Children<'_> {}
 
-/// The way up to the root, nearest first: the iterator behind [`Topic::ancestors`].
+/// An iterator over ancestors, nearest first, returned by [`Topic::ancestors`].
 #[derive(Clone, Debug)]
 pub struct Ancestors<'a> {
     next: Option<Topic<'a>>,

@@ -1,4 +1,4 @@
-//! What is read of a map as a whole.
+//! The accessors of a map as a whole.
 
 use std::fmt;
 
@@ -13,31 +13,31 @@ use crate::fact::FactKind;
 use crate::index::TopicId;
 
 impl MindMap {
-    /// What is known about the map as a whole.
+    /// The metadata of the map.
     #[must_use]
     pub fn meta(&self) -> &Meta {
         &self.meta
     }
 
-    /// How many topics the map has, roots included.
+    /// The number of topics in the map, roots included.
     #[must_use]
     pub fn len(&self) -> usize {
         self.nodes.len()
     }
 
-    /// Whether the map has no topic at all.
+    /// Whether the map has no topics.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.nodes.is_empty()
     }
 
-    /// The topic with this position in document order, if there is one.
+    /// The topic at this position in document order, if there is one.
     #[must_use]
     pub fn get(&self, id: TopicId) -> Option<Topic<'_>> {
         (id.index() < self.len()).then_some(Topic { map: self, id })
     }
 
-    /// The kinds of fact that some topic of the map has, in the order of [`FactKind::ALL`].
+    /// The kinds of fact that occur in the map, in the order of [`FactKind::ALL`].
     pub fn fact_kinds(&self) -> impl Iterator<Item = FactKind> {
         let bits = self.facts.iter().fold(0_u64, |bits, fact| bits | 1 << fact.kind as u64);
         FactKind::ALL.iter().copied().filter(move |kind| bits & 1 << *kind as u64 != 0)
@@ -55,25 +55,25 @@ impl MindMap {
         Topics::new(self, 0, self.nodes.len() as u32)
     }
 
-    /// The walk through the whole map that enters and leaves every topic.
+    /// A walk through the whole map that enters and leaves every topic.
     #[must_use]
     pub fn edges(&self) -> Edges<'_> {
         Edges::new(self, 0, self.nodes.len() as u32)
     }
 
-    /// The files that the map carries with it, by name.
+    /// The files that the map carries, sorted by name.
     #[must_use]
     pub fn media(&self) -> impl ExactSizeIterator<Item = Medium<'_>> + Clone {
         self.media.iter().map(|(name, stored)| medium(name, stored))
     }
 
-    /// The file of this name that the map carries with it.
+    /// The file with this name that the map carries.
     #[must_use]
     pub fn medium(&self, name: &str) -> Option<Medium<'_>> {
         self.media.get_key_value(name).map(|(name, stored)| medium(name, stored))
     }
 
-    /// Where the map came from, where that is known.
+    /// Where the map came from, if known.
     #[must_use]
     pub fn origin(&self) -> Option<Origin<'_>> {
         self.origin.as_ref().map(|origin| Origin {
@@ -83,7 +83,14 @@ impl MindMap {
         })
     }
 
-    /// The relations between topics, by where they begin.
+    /// How the source spelled what its format allows to be spelled in several ways, as far as it concerns the whole map.
+    ///
+    /// The words are those of the format's reader, for its writer. They are provenance, and equal maps may differ in them.
+    pub fn spellings(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
+        self.spellings.of_map.iter().map(String::as_str)
+    }
+
+    /// The relations between topics, sorted by where they begin.
     #[must_use]
     pub fn relations(&self) -> impl ExactSizeIterator<Item = Relation<'_>> + Clone {
         self.relations.iter().map(|stored| stored.relation(self))
@@ -95,14 +102,14 @@ impl MindMap {
         self.clones.iter().map(|stored| (stored.topic, stored.clone))
     }
 
-    /// The groups, by where they begin, outer ones before those within.
+    /// The groups, sorted by where they begin, outer groups before inner ones.
     #[must_use]
     pub fn groups(&self) -> impl ExactSizeIterator<Item = Group<'_>> + Clone {
         self.groups.iter().map(|stored| stored.group(self))
     }
 }
 
-/// The topics in document order.
+/// Iterates over the topics in document order.
 #[allow(clippy::into_iter_without_iter, reason = "`topics` is what `iter` would be")]
 impl<'a> IntoIterator for &'a MindMap {
     type Item = Topic<'a>;
@@ -126,7 +133,7 @@ impl PartialEq for MindMap {
 
 impl Eq for MindMap {}
 
-/// A flat list in document order, so that the depth of the map is no depth of the call stack.
+/// Formats the topics as a flat list in document order, so that the depth of the map does not become call depth.
 #[allow(
     clippy::missing_fields_in_debug,
     reason = "the topics stand for the nodes, facts and text behind them"

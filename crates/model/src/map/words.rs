@@ -1,14 +1,15 @@
-//! Texts in a map: their words in one buffer, their marks beside it.
+//! The texts in a map: their words in one buffer, their marks in a separate list.
 
 use super::data::MindMap;
 use crate::index::{TextRange, index};
 use crate::text::{MarkKind, StoredMark, Text, TextBuf, TextBuilder};
 
-/// What stands before and behind a text with marks, so that no mark of it, however empty, lies at another text's end.
+/// The separator before and after a text with marks, which keeps its marks, even empty ones, away from the ends of
+/// other texts.
 const SPARE: char = '\n';
 
 impl MindMap {
-    /// Stores words without marks.
+    /// Stores words without marks and returns their range.
     #[inline]
     pub(crate) fn store(&mut self, words: &str) -> TextRange {
         let start = index(self.text.len());
@@ -16,7 +17,7 @@ impl MindMap {
         TextRange { start, end: index(self.text.len()) }
     }
 
-    /// Stores a text with its marks.
+    /// Stores a text with its marks and returns its range.
     #[inline]
     pub(crate) fn store_text(&mut self, text: Text<'_>) -> TextRange {
         if text.is_plain() { self.store(text.words) } else { self.store_marked(text) }
@@ -27,7 +28,7 @@ impl MindMap {
         self.text.push(SPARE);
         let range = self.store(text.words);
         self.text.push(SPARE);
-        // One string often is that of several marks in a row, such as a link through paragraphs.
+        // Several marks in a row often share one string, such as the address of a link that spans paragraphs.
         let mut copied = (None, 0);
         for mark in text.marks {
             let mut value = mark.value;
@@ -63,7 +64,7 @@ impl MindMap {
         Text { words, base: range.start, marks, payloads: &self.payloads }
     }
 
-    /// Stores a text that goes on with words: where it is, if it ends the buffer.
+    /// Appends words to a stored text and returns its range; appends in place if the text is at the end of the buffer.
     #[inline]
     pub(crate) fn append(&mut self, old: TextRange, more: &str) -> TextRange {
         if !self.marks.is_empty() && !self.rich(old).is_plain() {
@@ -80,7 +81,7 @@ impl MindMap {
         TextRange { start, end: self.store(more).end }
     }
 
-    /// Forgets a text that is replaced, as far as it ends the buffer, so that none of its marks is left.
+    /// Discards a text that is being replaced if it is at the end of the buffer, so that none of its marks remain.
     pub(crate) fn forget(&mut self, old: TextRange) {
         if self.is_last_marked(old) {
             self.marks.truncate(self.marks.partition_point(|mark| mark.start < old.start));
@@ -88,7 +89,7 @@ impl MindMap {
         }
     }
 
-    /// Whether a text has marks and ends the buffer.
+    /// Whether a text has marks and is at the end of the buffer.
     fn is_last_marked(&self, range: TextRange) -> bool {
         range.end as usize + SPARE.len_utf8() == self.text.len() && !self.rich(range).is_plain()
     }
@@ -108,7 +109,7 @@ impl MindMap {
         self.store_text(builder.finish())
     }
 
-    /// The kinds of mark that some text of the map has, in the order of [`MarkKind::ALL`].
+    /// The kinds of mark that occur in the map's texts, in the order of [`MarkKind::ALL`].
     pub fn mark_kinds(&self) -> impl Iterator<Item = MarkKind> {
         let of_description = self.meta.description.iter().flat_map(|text| text.as_text().marks.iter());
         let bits =
@@ -116,9 +117,9 @@ impl MindMap {
         MarkKind::ALL.iter().copied().filter(move |kind| bits & 1 << *kind as u64 != 0)
     }
 
-    /// Gives each text that has marks another one, or leaves it as it is where there is none.
+    /// Replaces each text that has marks with the text that `replace` returns, or keeps it if `replace` returns `None`.
     ///
-    /// These are the texts of topics, their notes and details, and the description of the map.
+    /// The texts are those of topics, their notes and details, and the description of the map.
     pub fn replace_texts(&mut self, mut replace: impl FnMut(Text<'_>) -> Option<TextBuf>) {
         let description = self.meta.description.as_ref().map(TextBuf::as_text);
         if let Some(other) = description.filter(|text| !text.is_plain()).and_then(&mut replace) {

@@ -1,10 +1,10 @@
-//! Random rich texts, for the tests of this crate and of those that include this file.
+//! Random rich texts, for the tests of this crate and of the crates that include this file.
 
 use panmap_model::text::{Align, Cell, Image, Item, Link, Rgb};
 use panmap_model::{Mark, MarkKind, Task, TextBuilder};
 use proptest::prelude::*;
 
-/// Words that are markup somewhere, white space of every kind, and what stands next to them.
+/// Words that are markup in some syntax, white space of every kind, and characters that occur next to them.
 const WORDS: &[&str] = &[
     "a",
     "B",
@@ -94,7 +94,7 @@ const ADDRESSES: &[&str] = &[
 
 const TITLES: &[&str] = &["", "", "", "title", "two\nlines", "\"quoted\""];
 
-/// What a [`TextBuilder`] is told.
+/// A call to a [`TextBuilder`].
 #[derive(Clone, Debug)]
 pub(crate) enum Step {
     Words(String),
@@ -113,7 +113,7 @@ pub(crate) fn blocks() -> impl Strategy<Value = TextBuilder> {
     prop::collection::vec(prop_oneof![3 => inline_step(), 2 => block_step()], 0..40).prop_map(build)
 }
 
-/// The text that the steps make up, finished.
+/// Builds and finishes the text that the steps describe.
 pub(crate) fn build(steps: Vec<Step>) -> TextBuilder {
     let mut builder = TextBuilder::new();
     for step in steps {

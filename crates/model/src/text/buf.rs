@@ -1,4 +1,4 @@
-//! A text that belongs to nobody else.
+//! An owned text.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -6,7 +6,7 @@ use std::fmt;
 use super::stored::{Payloads, StoredMark};
 use super::view::Text;
 
-/// An owned text: what [`Text`] is to it, `&str` is to a [`String`].
+/// An owned text, which relates to [`Text`] as [`String`] relates to `&str`.
 ///
 /// ```
 /// use panmap_model::text::TextBuf;
@@ -27,13 +27,13 @@ pub struct TextBuf {
 }
 
 impl TextBuf {
-    /// The text.
+    /// A view of the text.
     #[must_use]
     pub fn as_text(&self) -> Text<'_> {
         Text { words: &self.words, base: 0, marks: &self.marks, payloads: &self.payloads }
     }
 
-    /// The text without marks, readable as it is: see [`Text::plain`].
+    /// The text as plain words, readable without its marks; see [`Text::plain`].
     #[must_use]
     pub fn plain(&self) -> Cow<'_, str> {
         self.as_text().plain()

@@ -4,13 +4,11 @@ use std::fmt;
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident = $name:literal $plural:literal,)* ; $($(#[$made_doc:meta])* $made:ident = $made_name:literal $made_plural:literal,)*) => {
-        /// What a [`Mark`](crate::Mark) says about its words.
+        /// The kind of a [`Mark`](crate::Mark).
         ///
-        /// The order is that of nesting: blocks that hold blocks, blocks that hold words, spans from the outermost to
-        /// the innermost, and atoms, whose words are one piece.
+        /// The kinds are in nesting order: blocks that hold blocks, blocks that hold words, spans from the outermost to
+        /// the innermost, and atoms, whose words cannot be divided.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-        #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
         #[repr(u8)]
         #[non_exhaustive]
         pub enum MarkKind {
@@ -19,16 +17,16 @@ macro_rules! kinds {
         }
 
         impl MarkKind {
-            /// Every kind that a text stores, so without those that only a walk makes up.
+            /// All kinds that a text stores, excluding those that only a walk generates.
             pub const ALL: &'static [Self] = &[$(Self::$kind),*];
 
-            /// What one mark of the kind is called.
+            /// The name for one mark of the kind.
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$kind => $name,)* $(Self::$made => $made_name,)* }
             }
 
-            /// What several marks of the kind are called.
+            /// The name for several marks of the kind.
             #[must_use]
             pub const fn plural(self) -> &'static str {
                 match self { $(Self::$kind => $plural,)* $(Self::$made => $made_plural,)* }
@@ -50,46 +48,46 @@ kinds! {
     Heading = "heading" "headings",
     /// A block of code: holds words.
     CodeBlock = "code block" "code blocks",
-    /// A rule across the page: holds nothing.
+    /// A horizontal rule: holds nothing.
     Rule = "rule" "rules",
-    /// A block of HTML: its words are the source.
+    /// An HTML block: its words are the source.
     HtmlBlock = "HTML block" "HTML blocks",
     /// Words that link somewhere.
     Link = "link" "links",
-    /// Words of a colour.
+    /// Words in a colour.
     Color = "text colour" "text colours",
-    /// Words on a colour.
+    /// Words on a background colour.
     Background = "background colour" "background colours",
     /// Highlighted words.
     Highlight = "highlight" "highlights",
     /// Underlined words.
     Underline = "underline" "underlines",
-    /// Words that are struck through.
+    /// Struck-through words.
     Strike = "strikethrough" "strikethroughs",
     /// Strongly emphasized words, usually bold.
     Strong = "bold" "bold passages",
     /// Emphasized words, usually italic.
     Emphasis = "italic" "italic passages",
-    /// Lowered words.
+    /// Subscript words.
     Sub = "subscript" "subscripts",
-    /// Raised words.
+    /// Superscript words.
     Sup = "superscript" "superscripts",
-    /// Code within a line.
+    /// Inline code.
     Code = "inline code" "inline codes",
-    /// A picture: its words are what it shows.
+    /// A picture: its words are its description.
     Image = "inline picture" "inline pictures",
     /// A formula: its words are the source.
     Math = "formula" "formulas",
-    /// HTML within a line: its words are the source.
+    /// Inline HTML: its words are the source.
     Html = "inline HTML" "inline HTML pieces",
     /// A reference to a footnote: its words are the label.
     NoteRef = "footnote reference" "footnote references",
-    /// A piece in the syntax of one program: its words are the source.
+    /// A fragment in the syntax of one program: its words are the source.
     Foreign = "foreign piece" "foreign pieces",
     ;
-    /// A paragraph: the words between blocks.
+    /// A paragraph: words between blocks.
     Paragraph = "paragraph" "paragraphs",
-    /// A list: adjacent items of one kind.
+    /// A list: adjacent items of the same kind.
     List = "list" "lists",
     /// A table: adjacent cells.
     Table = "table" "tables",
@@ -98,7 +96,7 @@ kinds! {
 }
 
 impl MarkKind {
-    /// How many kinds of span there are.
+    /// The number of kinds of span.
     pub(crate) const SPANS: usize = Self::Code as usize - Self::Link as usize + 1;
 
     /// Whether marks of the kind hold blocks.
@@ -107,7 +105,7 @@ impl MarkKind {
         (self as u8) <= Self::Footnote as u8
     }
 
-    /// Whether marks of the kind are blocks, which nest, rather than spans and atoms, which lie in a line.
+    /// Whether marks of the kind are blocks, which nest, rather than spans and atoms, which lie within a line.
     #[must_use]
     pub const fn is_block(self) -> bool {
         (self as u8) <= Self::HtmlBlock as u8
@@ -119,40 +117,40 @@ impl MarkKind {
         self as u8 >= Self::Link as u8 && self as u8 <= Self::Code as u8
     }
 
-    /// Whether marks of the kind are atoms, whose words are one piece without marks inside.
+    /// Whether marks of the kind are atoms, whose words cannot be divided and contain no marks.
     #[must_use]
     pub const fn is_atom(self) -> bool {
         self as u8 >= Self::Image as u8 && self as u8 <= Self::Foreign as u8
     }
 
-    /// Whether only a walk makes up marks of the kind.
+    /// Whether marks of the kind are not stored, but generated by a walk.
     #[must_use]
     pub const fn is_made_up(self) -> bool {
         self as u8 >= Self::Paragraph as u8
     }
 
-    /// Whether blocks of the kind hold words as they are, without spans.
+    /// Whether blocks of the kind hold literal words, without spans.
     pub(crate) const fn is_verbatim_block(self) -> bool {
         matches!(self, Self::CodeBlock | Self::Rule | Self::HtmlBlock)
     }
 
-    /// Whether words are taken as they are: in code and atoms.
+    /// Whether the words of such marks are taken literally, as in code and atoms.
     pub(crate) const fn is_verbatim(self) -> bool {
         self as u8 >= Self::Code as u8
     }
 
-    /// The kind of span at this position among them.
+    /// The kind of span with this index.
     pub(crate) const fn span(index: usize) -> Self {
         Self::ALL[Self::Link as usize + index]
     }
 
-    /// The position among the kinds of span.
+    /// The index of the kind among the kinds of span.
     pub(crate) const fn span_index(self) -> usize {
         self as usize - Self::Link as usize
     }
 }
 
-/// The name of one mark of the kind.
+/// Formats the name for one mark of the kind.
 impl fmt::Display for MarkKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())

@@ -1,12 +1,13 @@
-//! Texts with marks: words, and what is said about ranges of them.
+//! Texts with marks: words and the properties of ranges of them.
 //!
-//! A [`Text`] is its words and nothing else: no bullets, no `|`, no asterisks. A [`Mark`] says of a range of them that it
+//! A [`Text`] consists of its words alone: no bullets, no `|`, no asterisks. A [`Mark`] says that a range of the words
 //! is an item, a heading, bold, a link. A text without marks is a plain text, so `"words".into()` is a text.
 //!
-//! Blocks are a tree, told by which range lies inside which. Spans such as bold and italic may cross each other; at any
-//! place there is at most one of each kind. Between two blocks stands one `\n`, between two paragraphs `\n\n`, between
-//! two cells of a row `\t`; the [`TextBuilder`] writes them, and brings the marks into a canonical form, so that equal
-//! texts are stored equally. [`Text::runs`] walks through words and marks, well nested.
+//! Blocks form a tree, which follows from the ranges that lie inside each other. Spans such as bold and italic may
+//! overlap; at any place there is at most one of each kind. Two blocks are separated by one `\n`, two paragraphs by
+//! `\n\n`, and two cells of a row by `\t`. The [`TextBuilder`] writes these separators and brings the marks into a
+//! canonical form, so that equal texts are stored equally. [`Text::runs`] walks through words and marks, properly
+//! nested.
 //!
 //! ```
 //! use panmap_model::text::Item;
@@ -46,8 +47,6 @@ pub use builder::{MAX_BLOCK_DEPTH, TextBuilder};
 pub use kind::MarkKind;
 pub use mark::{Align, Cell, Image, Item, Link, Mark, Rgb};
 pub use runs::{Run, Runs};
-#[cfg(feature = "serde")]
-pub(crate) use stored::NONE;
 pub(crate) use stored::{Payloads, StoredMark};
 pub use view::Text;
 

@@ -1,4 +1,4 @@
-//! Texts for those who know nothing of marks: readable as they are.
+//! Texts as plain words, for formats that cannot store marks.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,30 +10,30 @@ use super::view::Text;
 use crate::fact::value::Task;
 
 impl<'a> Text<'a> {
-    /// The text without marks, readable as it is: bullets before items, addresses behind links.
+    /// The text as plain words, readable without its marks: bullets before items, addresses after links.
     ///
-    /// Borrowed where the words already are that.
+    /// Borrowed if the words need no change.
     #[must_use]
     pub fn plain(self) -> Cow<'a, str> {
         plain(self)
     }
 }
 
-/// The text as [`plain`](Text::plain) gives it.
+/// Converts the text with [`plain`](Text::plain).
 impl<'a> From<Text<'a>> for Cow<'a, str> {
     fn from(text: Text<'a>) -> Self {
         text.plain()
     }
 }
 
-/// The text as [`plain`](Text::plain) gives it.
+/// Formats the text as [`plain`](Text::plain) does.
 impl fmt::Display for Text<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.plain())
     }
 }
 
-/// The text with its blocks drawn and its addresses shown.
+/// Returns the text with its blocks drawn and its addresses shown.
 fn plain(text: Text<'_>) -> Cow<'_, str> {
     let shows = |kind: MarkKind| kind.is_block() || matches!(kind, MarkKind::Link | MarkKind::NoteRef);
     if !text.marks.iter().any(|mark| shows(mark.kind)) {
@@ -50,35 +50,36 @@ fn plain(text: Text<'_>) -> Cow<'_, str> {
     page.out.into()
 }
 
-/// What is drawn so far, and where.
+/// The output so far, and the state of drawing.
 #[derive(Default)]
 struct Page {
     out: String,
-    /// The open blocks that hold blocks, those the walk makes up included.
+    /// The open blocks that hold blocks, including those that the walk generates.
     levels: Vec<Level>,
-    /// What lines begin with in all of them.
+    /// What lines begin with inside all of them.
     margins: String,
-    /// The first level whose bullet was not drawn yet; none behind it was.
+    /// The first level whose bullet has not been drawn yet; no level after it has been drawn either.
     undrawn: Option<usize>,
-    /// How many blocks stand side by side at the outermost level.
+    /// The number of blocks side by side at the outermost level.
     blocks: usize,
-    /// The line breaks due before the next words, and how many levels go on on an empty line between.
+    /// The number of line breaks due before the next words, and the number of levels that continue across an empty line
+    /// between them.
     breaks: usize,
     lasting: usize,
-    /// How many cells are open: everything in a cell is one line.
+    /// The number of open cells; the whole content of a cell goes on one line.
     cells: usize,
-    /// Where the row began that lies in no other one, and where the link.
+    /// The start of the row that is inside no other row, and the start of the link.
     row_start: usize,
     link_start: usize,
 }
 
 /// A block that holds blocks.
 struct Level {
-    /// What its first line begins with, once.
+    /// What its first line begins with.
     bullet: String,
-    /// Where in the margins that ends with which its other lines begin.
+    /// The end, within the margins, of what its other lines begin with.
     margin_end: usize,
-    /// Whether no empty line stands between the blocks in it.
+    /// Whether its blocks are not separated by empty lines.
     is_tight: bool,
     blocks: usize,
 }
@@ -171,7 +172,7 @@ impl Page {
         self.margins.truncate(self.levels.last().map_or(0, |level| level.margin_end));
     }
 
-    /// Sees to it that a block begins on a line of its own.
+    /// Ensures that a block begins on a line of its own.
     fn begin_block(&mut self) {
         let (blocks, is_tight) = match self.levels.last_mut() {
             Some(level) => (&mut level.blocks, level.is_tight),
@@ -184,7 +185,7 @@ impl Page {
         }
     }
 
-    /// Draws the bullet of an item in which there are no words.
+    /// Draws the bullet of an item that has no words.
     fn draw_bullets(&mut self) {
         if self.undrawn.is_some() {
             self.text("");
@@ -230,7 +231,7 @@ impl Page {
         }
     }
 
-    /// Words in a cell, where blocks and lines stand side by side.
+    /// Draws words in a cell, where blocks and lines are put side by side.
     fn cell_text(&mut self, words: &str) {
         if self.breaks > 0 || self.undrawn.is_some() {
             if self.breaks > 0 && self.out.len() > self.row_start {
@@ -245,7 +246,7 @@ impl Page {
         self.out.extend(words.chars().map(|char| if matches!(char, '\n' | '\t') { ' ' } else { char }));
     }
 
-    /// Begins a line in the first levels: with their bullets, where these were not drawn.
+    /// Begins a line in the first `levels` levels, with the bullets that have not been drawn yet.
     fn margin(&mut self, levels: usize) {
         let drawn = self.undrawn.filter(|undrawn| *undrawn < levels).unwrap_or(levels);
         let end = |levels: &[Level]| levels.last().map_or(0, |level| level.margin_end);
@@ -261,7 +262,7 @@ impl Page {
     }
 }
 
-/// What an item begins with, and how far its other lines are indented.
+/// Returns what an item begins with, and the indentation of its other lines.
 fn bullet(item: Item<'_>) -> (String, usize) {
     let mut bullet = match item.number {
         Some(number) => format!("{number}. "),

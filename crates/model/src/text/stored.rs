@@ -1,4 +1,4 @@
-//! Marks as a text stores them: 16 bytes each, their strings in a buffer of their own.
+//! Marks as a text stores them: 16 bytes each, with their strings in a separate buffer.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ use crate::index::{TextRange, index};
 pub(crate) struct StoredMark {
     pub(crate) start: u32,
     pub(crate) end: u32,
-    /// A number, or the index of a string, as the kind says.
+    /// A number or the index of a string, depending on the kind.
     pub(crate) value: u32,
     pub(crate) kind: MarkKind,
     pub(crate) flags: u8,
@@ -20,24 +20,24 @@ pub(crate) struct StoredMark {
     pub(crate) has_words: bool,
 }
 
-/// The strings of marks. They are no part of the words, so that words can be moved without them.
+/// The strings of marks, stored apart from the words so that words can be moved without them.
 #[derive(Clone)]
 pub(crate) struct Payloads {
     values: Vec<TextRange>,
     aside: String,
 }
 
-/// No string, or no number.
+/// The value for no string or no number.
 pub(crate) const NONE: u32 = u32::MAX;
 
-/// What there is in `flags`, by kind.
+/// The bits of `flags`, by kind.
 pub(crate) mod flag {
     pub(crate) const ORDERED: u8 = 1;
     pub(crate) const LOOSE: u8 = 2;
     pub(crate) const NEW: u8 = 4;
     pub(crate) const TASK: u8 = 8;
     pub(crate) const DONE: u8 = 16;
-    /// The task is in a state with a name, and the value is the index of number and name.
+    /// The task has a named state; the value is the index of the number and the name.
     pub(crate) const NAMED: u8 = 32;
 
     pub(crate) const HEAD: u8 = 1;
@@ -71,7 +71,7 @@ impl Payloads {
         }
     }
 
-    /// Adds the string that these parts make up, and returns its index.
+    /// Adds the concatenation of these parts and returns its index.
     pub(crate) fn add(&mut self, parts: &[&str]) -> u32 {
         if parts.iter().all(|part| part.is_empty()) {
             return NONE;
@@ -92,12 +92,12 @@ impl Default for Payloads {
 }
 
 impl StoredMark {
-    /// A mark of a kind that is all there is to say, over nothing yet.
+    /// Creates a mark that has no properties besides its kind, over an empty range.
     pub(crate) const fn flag(kind: MarkKind) -> Self {
         Self { start: 0, end: 0, value: NONE, kind, flags: 0, has_words: false }
     }
 
-    /// A mark over nothing yet, its strings added to `payloads`.
+    /// Creates a mark over an empty range and adds its strings to `payloads`.
     pub(crate) fn new(mark: Mark<'_>, payloads: &mut Payloads) -> Self {
         let mut stored = Self::flag(mark.kind());
         match mark {
@@ -129,7 +129,7 @@ impl StoredMark {
     fn set_item(&mut self, Item { number, task, loose, new }: Item<'_>, payloads: &mut Payloads) {
         self.flags = of(number.is_some(), flag::ORDERED) | of(loose, flag::LOOSE) | of(new, flag::NEW);
         self.value = number.unwrap_or(NONE);
-        // Of two ways to name a state one is stored, so that equal items are equal.
+        // A state that can be named in two ways is stored in one, so that equal items are equal.
         self.flags |= match task.map(|task| Task::named(task.name())) {
             None => 0,
             Some(Task::Open) => flag::TASK,
@@ -154,7 +154,7 @@ impl StoredMark {
         self.flags = of(bare, flag::BARE) | of(wiki, flag::WIKI);
     }
 
-    /// The mark, its strings taken from `payloads`.
+    /// Returns the mark, with its strings from `payloads`.
     pub(crate) fn mark(self, payloads: &Payloads) -> Mark<'_> {
         let has = |flag: u8| self.flags & flag != 0;
         let string = || payloads.get(self.value);
@@ -206,7 +206,7 @@ impl StoredMark {
         }
     }
 
-    /// What the mark says of an item.
+    /// Returns the item that the mark describes.
     pub(crate) fn item(self, payloads: &Payloads) -> Item<'_> {
         let has = |flag: u8| self.flags & flag != 0;
         let mut item =
@@ -252,7 +252,7 @@ impl StoredMark {
         }
     }
 
-    /// The mark in comparable form, with its string spelled out and without its range.
+    /// The mark in comparable form, with its string resolved and without its range.
     pub(crate) fn content(self, payloads: &Payloads) -> (MarkKind, u8, u32, &str) {
         let Self { value, kind, flags, .. } = self;
         if self.has_payload() { (kind, flags, NONE, payloads.get(value)) } else { (kind, flags, value, "") }
@@ -263,7 +263,7 @@ fn of(is_set: bool, flag: u8) -> u8 {
     if is_set { flag } else { 0 }
 }
 
-/// An address without line breaks.
+/// Returns an address without line breaks.
 pub(crate) fn one_line_address(address: &str) -> Cow<'_, str> {
     if address.contains('\n') { address.replace('\n', "%0A").into() } else { address.into() }
 }

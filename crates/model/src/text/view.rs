@@ -1,4 +1,4 @@
-//! A text as it is handed on: a view of words and marks.
+//! A borrowed text: a view of words and marks.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -8,20 +8,20 @@ use std::ops::Range;
 use super::mark::Mark;
 use super::stored::{Payloads, StoredMark};
 
-/// A text with its marks: a `Copy` handle on words that a map or a [`TextBuilder`] holds.
+/// A text with its marks: a `Copy` handle on words that a map or a [`TextBuilder`](crate::TextBuilder) holds.
 ///
-/// Two texts are equal when their words and their marks are. A string is a text without marks.
+/// Two texts are equal if their words and their marks are equal. A string is a text without marks.
 #[derive(Clone, Copy)]
 pub struct Text<'a> {
     pub(crate) words: &'a str,
-    /// Where the words begin in the buffer to which the ranges of the marks refer.
+    /// The position at which the words begin, in the buffer to which the ranges of the marks refer.
     pub(crate) base: u32,
     pub(crate) marks: &'a [StoredMark],
     pub(crate) payloads: &'a Payloads,
 }
 
 impl<'a> Text<'a> {
-    /// A text without marks.
+    /// Creates a text without marks.
     #[must_use]
     pub const fn new(words: &'a str) -> Self {
         Self { words, base: 0, marks: &[], payloads: Payloads::EMPTY }
@@ -33,7 +33,7 @@ impl<'a> Text<'a> {
         self.words
     }
 
-    /// Whether the text has no marks, so that its words are all there is.
+    /// Whether the text has no marks and so consists of its words alone.
     #[must_use]
     pub fn is_plain(self) -> bool {
         self.marks.is_empty()
@@ -45,13 +45,13 @@ impl<'a> Text<'a> {
         self.words.is_empty() && self.marks.is_empty()
     }
 
-    /// Whether any of the text is a block other than a paragraph: an item, a heading, a rule.
+    /// Whether the text contains a block other than a paragraph, such as an item, a heading or a rule.
     #[must_use]
     pub fn has_blocks(self) -> bool {
         self.marks.iter().any(|mark| mark.kind.is_block())
     }
 
-    /// The marks with the ranges of the words they are over, in canonical order.
+    /// The marks with the ranges of words that they cover, in canonical order.
     #[must_use]
     pub fn marks(self) -> impl ExactSizeIterator<Item = (Range<usize>, Mark<'a>)> + Clone {
         self.marks.iter().map(move |mark| (self.range(mark), mark.mark(self.payloads)))
@@ -61,7 +61,7 @@ impl<'a> Text<'a> {
         (mark.start - self.base) as usize..(mark.end - self.base) as usize
     }
 
-    /// What the marks are compared by.
+    /// The values by which marks are compared.
     fn contents(self) -> impl Iterator<Item = impl Eq + Hash> {
         self.marks.iter().map(move |mark| (self.range(mark), mark.content(self.payloads)))
     }
@@ -133,7 +133,7 @@ impl Hash for Text<'_> {
     }
 }
 
-/// A plain text as a string; another one as its words with the list of its marks.
+/// Formats a plain text as a string, and any other text as its words with the list of its marks.
 impl fmt::Debug for Text<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.is_plain() {

@@ -44,6 +44,7 @@ fn feature(aspect: Aspect) -> Option<Feature> {
         Aspect::Fact(kind) => kind.into(),
         // Whatever has formatting can make words bold.
         Aspect::Formatting => MarkKind::Strong.into(),
+        Aspect::Milliseconds => MapFeature::Milliseconds.into(),
         Aspect::Clone => MapFeature::Clones.into(),
         Aspect::Relations => MapFeature::Relations.into(),
         Aspect::Groups => MapFeature::Groups.into(),

@@ -29,7 +29,7 @@ const COMMON: Features = Features::NONE
         FactKind::Style,
         FactKind::Extension,
     ])
-    .map(&[MapFeature::Relations, MapFeature::Extensions]);
+    .map(&[MapFeature::Relations, MapFeature::Milliseconds, MapFeature::Extensions]);
 
 /// What FreeMind knows, too: texts with markup.
 const FREEMIND: Features = COMMON.marks(BLOCKS).marks(INLINE);

@@ -1,11 +1,12 @@
 //! The ids of topics: what their source calls them, where that can be an id, or their number.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use panmap_model::{MindMap, Topic, TopicId};
 
-use super::dialect::FORMAT;
+use super::dialect::{Dialect, FORMAT};
+use super::spelling::{self, ALL_NUMBERED};
 use crate::names::xml::{name_from, name_of};
 
 /// Whose the ids of sources are; asked, but never walked, so that the order of hashing does not show.
@@ -13,11 +14,15 @@ pub(super) struct Ids<'m> {
     owners: HashMap<Cow<'m, str>, TopicId>,
     /// Whether the ids are those of a file of this format, whose programs take them as they are.
     are_own: bool,
+    /// Whether every topic gets an id. One that comes from this format gets its own, or one if something refers to it.
+    are_for_all: bool,
+    /// The topics to which arrows lead, and of which others are clones.
+    referred: HashSet<TopicId>,
 }
 
 impl<'m> Ids<'m> {
     /// SPEC: an ID is an xs:ID, unique in the file and no number. Of topics with the same id, the first keeps it.
-    pub(super) fn new(map: &'m MindMap) -> Self {
+    pub(super) fn new(map: &'m MindMap, dialect: &Dialect) -> Self {
         let are_own = map.origin().is_some_and(|origin| origin.format == FORMAT);
         let mut owners = HashMap::new();
         for topic in map.topics() {
@@ -25,10 +30,27 @@ impl<'m> Ids<'m> {
                 owners.entry(id).or_insert(topic.id());
             }
         }
-        Self { owners, are_own }
+        let mut referred: HashSet<_> = map.relations().map(|relation| relation.to).collect();
+        if dialect.is_freeplane {
+            referred.extend(map.clones().map(|(_, clone)| clone.original));
+        }
+        let are_for_all = !are_own || map.spellings().any(|spelling| spelling == ALL_NUMBERED);
+        Self { owners, are_own, are_for_all, referred }
     }
 
-    /// The id of a topic. jsMind drops nodes without one.
+    /// The id of a topic, where it is written. jsMind drops nodes without one, so maps of other formats have them all.
+    pub(super) fn written(&self, topic: Topic<'m>) -> Option<Cow<'m, str>> {
+        let is_written = self.are_for_all
+            || topic.source_id().is_some()
+            || topic.spelling().is_some_and(spelling::is_numbered)
+            || self.referred.contains(&topic.id());
+        // Where an id is there twice, nothing refers to the second one.
+        let own =
+            source_id(topic, self.are_own).filter(|_| self.are_own && !self.referred.contains(&topic.id()));
+        is_written.then(|| own.unwrap_or_else(|| self.of(topic)))
+    }
+
+    /// The id of a topic.
     pub(super) fn of(&self, topic: Topic<'m>) -> Cow<'m, str> {
         if let Some(id) = source_id(topic, self.are_own)
             && self.owners.get(&id) == Some(&topic.id())
@@ -53,7 +75,7 @@ impl<'m> Ids<'m> {
         let numbered = number.and_then(|number: usize| map.topics().nth(number.checked_sub(1)?));
         self.owners.contains_key(id)
             || self.owners.contains_key(&*name_of(&name_from(id)))
-            || numbered.is_some_and(|topic| topic.source_id().is_none())
+            || numbered.is_some_and(|topic| self.of(topic) == id)
     }
 }
 

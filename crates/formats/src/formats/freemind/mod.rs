@@ -7,6 +7,7 @@ mod look;
 mod piece;
 mod read;
 mod shared;
+mod spelling;
 #[cfg(test)]
 mod tests;
 mod write;

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::head::Form;
 use super::write::write;
 use panmap_model::{FactKind, MarkKind};
 
@@ -20,6 +21,16 @@ pub(super) const GFM: Features = Features::NONE
     // All others have signs of their own, or HTML that everybody reads.
     .marks(MarkKind::ALL)
     .without(FOREIGN);
+
+/// What a head holds.
+const HEAD: &[MapFeature] = &[
+    MapFeature::Title,
+    MapFeature::Author,
+    MapFeature::Description,
+    MapFeature::Times,
+    MapFeature::Attributes,
+    MapFeature::Extensions,
+];
 
 /// The pieces that only one program reads.
 const FOREIGN: Features = Features::NONE.marks(&[MarkKind::Foreign]);
@@ -53,21 +64,27 @@ pub(super) struct Style {
     pub(super) has_tasks: bool,
     /// The description stands before the topics.
     pub(super) has_preamble: bool,
-    /// Title, author and description stand in front matter, and tags behind the text.
+    /// How what is known about the map stands before it.
+    pub(super) head: Option<Form>,
+    /// Tags stand behind the text.
     pub(super) is_obsidian: bool,
     /// Roots are items too, tabs indent, and properties stand below the text.
     pub(super) is_outline: bool,
     /// Only what CommonMark takes for markup is escaped.
     pub(super) is_plain: bool,
+    /// Struck words stand between tags.
+    pub(super) strikes_by_tag: bool,
 }
 
 pub(super) const GITHUB: Style = Style {
     has_notes: true,
     has_tasks: true,
     has_preamble: true,
+    head: None,
     is_obsidian: false,
     is_outline: false,
     is_plain: false,
+    strikes_by_tag: false,
 };
 
 pub(super) static TARGETS: &[Target] = &[
@@ -83,7 +100,9 @@ pub(super) static TARGETS: &[Target] = &[
         "CommonMark",
         "The CommonMark specification alone: no tasks, tables or footnotes, and no escapes of what markmap or GitHub's addresses add.",
         GFM.without(EXTENDED),
-        |fitted, out| write(fitted, out, Style { has_tasks: false, is_plain: true, ..GITHUB }),
+        |fitted, out| {
+            write(fitted, out, Style { has_tasks: false, is_plain: true, strikes_by_tag: true, ..GITHUB })
+        },
     ),
     target(
         "markmap",
@@ -93,24 +112,33 @@ pub(super) static TARGETS: &[Target] = &[
         |fitted, out| write(fitted, out, Style { has_notes: false, has_preamble: false, ..GITHUB }),
     ),
     target(
+        "multimarkdown",
+        "MultiMarkdown",
+        "MultiMarkdown: as GitHub's Markdown, with metadata at the top.",
+        GFM.map(HEAD),
+        |fitted, out| write(fitted, out, Style { head: Some(Form::MultiMarkdown), ..GITHUB }),
+    ),
+    target(
         "obsidian",
         "Markdown for Obsidian",
-        "Obsidian: title, author and description in front matter, tags as `#tag` behind the text.",
-        GFM.facts(&[FactKind::Tag]).marks(&[MarkKind::Foreign]).map(&[
-            MapFeature::Title,
-            MapFeature::Author,
-            MapFeature::Description,
-        ]),
-        |fitted, out| write(fitted, out, Style { is_obsidian: true, has_preamble: false, ..GITHUB }),
+        "Obsidian: title, author and the like in front matter, tags as `#tag` behind the text.",
+        GFM.facts(&[FactKind::Tag]).marks(&[MarkKind::Foreign]).map(HEAD),
+        |fitted, out| {
+            write(fitted, out, Style { is_obsidian: true, head: Some(Form::FrontMatter), ..GITHUB })
+        },
     ),
     target(
         "logseq",
         "Markdown for Logseq",
-        "Logseq: bullets only, indented by tabs, tasks as `TODO` and `DONE`, folding, tags and attributes as properties.",
-        GFM.without(Features::NONE.facts(&[FactKind::Number]).map(&[MapFeature::Description]))
-            .facts(&[FactKind::Tag, FactKind::Attribute, FactKind::Folded])
+        "Logseq: bullets only, indented by tabs, tasks as `TODO` and `DONE`, the rest as properties of blocks and the page.",
+        GFM.without(Features::NONE.facts(&[FactKind::Number]))
+            .facts(&[FactKind::Tag, FactKind::Attribute, FactKind::Folded, FactKind::Extension])
+            .map(HEAD)
             .marks(&[MarkKind::Foreign]),
-        |fitted, out| write(fitted, out, Style { is_outline: true, has_preamble: false, ..GITHUB }),
+        |fitted, out| {
+            let head = Some(Form::Properties);
+            write(fitted, out, Style { is_outline: true, head, ..GITHUB })
+        },
     ),
 ];
 

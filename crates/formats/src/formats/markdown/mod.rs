@@ -18,6 +18,7 @@ use crate::reading::input::Input;
 mod escape;
 mod flavours;
 mod head;
+mod outline;
 mod property;
 mod read;
 mod rich;

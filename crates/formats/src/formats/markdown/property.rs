@@ -53,10 +53,15 @@ pub(super) fn marker_of(task: Task) -> &'static str {
 /// item that is indented by tabs.
 pub(super) fn is_logseq(source: &str) -> bool {
     let is_property = |line: &str| property(line.trim_start().trim_start_matches("- ")).is_some();
+    let is_item = |line: &str| line.starts_with("- ") || line.trim_end() == "-";
     let mut lines = source.lines().skip_while(|line| line.trim().is_empty()).peekable();
-    lines.peek().is_some_and(|line| line.starts_with("- ") || property(line).is_some())
-        && lines
-            .any(|line| is_property(line) || line.starts_with('\t') && line.trim_start().starts_with("- "))
+    let mut is_code = false;
+    lines.peek().is_some_and(|line| is_item(line) || property(line).is_some())
+        && lines.any(|line| {
+            let text = line.trim_start().trim_start_matches("- ");
+            is_code ^= text.starts_with("```") || text.starts_with("~~~");
+            !is_code && (is_property(line) || line.starts_with('\t') && is_item(line.trim_start()))
+        })
 }
 
 /// Whether this is a tag in Obsidian and Logseq: letters, digits, `_`, `-` and `/`, and not only digits.

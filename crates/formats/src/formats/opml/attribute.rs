@@ -8,6 +8,34 @@ use panmap_model::{Task, Timestamp, Topic};
 use crate::date;
 use crate::names::xml::{name_of, replaced_name_of};
 
+/// The attributes that say something. Programs write some of them with other capitals.
+const NAMES: [&str; 16] = [
+    "text",
+    "title",
+    "type",
+    "url",
+    "htmlUrl",
+    "xmlUrl",
+    "_note",
+    "note",
+    "category",
+    "created",
+    "modified",
+    "collapsed",
+    "_complete",
+    "complete",
+    "checked",
+    "_status",
+];
+
+/// The attributes in which links are, by which one counts.
+pub(super) const LINKS: [&str; 3] = ["url", "htmlUrl", "xmlUrl"];
+
+/// The name of an attribute as OPML writes it.
+pub(super) fn known_name(name: &str) -> Option<&'static str> {
+    NAMES.into_iter().find(|known| known.eq_ignore_ascii_case(name))
+}
+
 /// What an attribute says of its topic, whatever else the topic has.
 pub(super) enum Meaning {
     Text,
@@ -72,49 +100,64 @@ pub(super) fn is_note(kind: &str) -> bool {
     kind.eq_ignore_ascii_case("note")
 }
 
-/// The attributes in which the link of a topic is written.
-pub(super) fn link_attribute(topic: Topic<'_>) -> &'static str {
+/// The attributes of a link that says itself that it is one.
+pub(super) const LINK: &str = " type=\"link\" url=\"";
+
+/// The attributes in which the link of a topic is written, if the file had it in this one.
+pub(super) fn link_attribute(topic: Topic<'_>, spelled: Option<&str>) -> &'static str {
     let find = |name: &str| topic.attributes().find(|(known, _)| *known == name).map(|(_, value)| value);
     let has = |name: &str| find(name).is_some_and(|value| !value.is_empty());
+    let spelled = match spelled {
+        Some("htmlUrl") if find("htmlUrl").is_none() => Some(" htmlUrl=\""),
+        Some("xmlUrl") if find("xmlUrl").is_none() && !has("htmlUrl") => Some(" xmlUrl=\""),
+        Some("url") if find("type").is_none() => Some(" url=\""),
+        _ => None,
+    };
     match find("type") {
-        None => " type=\"link\" url=\"",
-        Some(kind) if !is_plain_type(kind, true) => " type=\"link\" url=\"",
+        None => spelled.unwrap_or(LINK),
+        Some(kind) if !is_plain_type(kind, true) => LINK,
         // The site of a subscription is what a person opens, its feed where there is no site.
         Some(kind) if is_subscription(kind) => match (has("htmlUrl"), has("xmlUrl")) {
             (false, true) => " htmlUrl=\"",
             (false, false) => " xmlUrl=\"",
             (true, _) => " url=\"",
         },
-        Some(_) => " url=\"",
+        Some(_) => spelled.unwrap_or(" url=\""),
     }
 }
 
 /// The attributes of one topic as they are written: each once, under a name that is read as an attribute and nothing else.
 ///
-/// What decides about a name is looked up once a topic, so a topic of many attributes takes time in proportion to them.
+/// What was written is looked up by its name, so a topic of many attributes takes time in proportion to them.
 pub(super) struct Naming<'a> {
     topic: Topic<'a>,
-    is_subscription: bool,
     /// The names written so far.
     written: HashSet<Cow<'a, str>>,
 }
 
 impl<'a> Naming<'a> {
     pub(super) fn new(topic: Topic<'a>) -> Self {
-        let is_subscription = topic.attributes().any(|(name, kind)| name == "type" && is_subscription(kind));
-        Self { topic, is_subscription, written: HashSet::new() }
+        Self { topic, written: HashSet::new() }
     }
 
-    /// The name under which an attribute is written, or `None` where another one has it.
-    pub(super) fn name(&mut self, name: &'a str, value: &str) -> Option<Cow<'a, str>> {
-        let is_other = match name {
-            "type" => is_plain_type(value, self.topic.link().is_some()),
-            "htmlUrl" | "xmlUrl" => !self.is_subscription || self.topic.link().is_some() || value.is_empty(),
-            _ => matches!(meaning(name, value), Meaning::Other) && !is_written(self.topic, name),
-        };
-        let name = if is_other { name_of(name) } else { Cow::Owned(replaced_name_of(name)) };
+    /// The name under which an attribute is written, or `None` where another one has it. A name whose prefix is declared
+    /// stays as it is.
+    pub(super) fn name(&mut self, name: &'a str, value: &str, is_declared: bool) -> Option<Cow<'a, str>> {
+        let name = if is_declared { name.into() } else { written_name(self.topic, name, value) };
         self.written.insert(name.clone()).then_some(name)
     }
+}
+
+/// The name under which an attribute of a topic is written so that it is read as that and nothing else.
+fn written_name<'a>(topic: Topic<'_>, name: &'a str, value: &str) -> Cow<'a, str> {
+    let is_other = match name {
+        "type" => is_plain_type(value, topic.link().is_some()),
+        // The address of a topic that links nowhere would be its link, and a title the text of one without text.
+        "htmlUrl" | "xmlUrl" => topic.link().is_some_and(|link| !link.is_empty()) || value.is_empty(),
+        "title" => value.trim().is_empty() || !topic.text().trim().is_empty(),
+        _ => matches!(meaning(name, value), Meaning::Other) && !is_written(topic, name),
+    };
+    if is_other { name_of(name) } else { Cow::Owned(replaced_name_of(name)) }
 }
 
 /// Whether a detail of the topic may be written under this name: an attribute of it with another value needs another name.

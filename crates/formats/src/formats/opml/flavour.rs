@@ -41,6 +41,8 @@ pub(super) struct Dialect {
     /// The attribute of a task, and its values for one that is open and one that is done.
     pub(super) task: [&'static str; 3],
     pub(super) text: Text,
+    /// Whether outlines are spelled as an OPML file spelled them, rather than as one program wants them.
+    pub(super) keeps: bool,
 }
 
 /// Where a note is.
@@ -71,7 +73,11 @@ pub(super) const READ: Features = HTML;
 /// What OPML carries whose texts are HTML.
 const HTML: Features = CARRIES.marks(html::BLOCKS).marks(html::INLINE);
 
-const STANDARD: Dialect = Dialect { note: Note::Attribute("_note"), task: COMPLETE, text: Text::Plain };
+const STANDARD: Dialect =
+    Dialect { note: Note::Attribute("_note"), task: COMPLETE, text: Text::Plain, keeps: true };
+
+/// A dialect that one program reads.
+const OWN: Dialect = Dialect { keeps: false, ..STANDARD };
 
 const OMNIOUTLINER: Features = Features::NONE
     .facts(&[FactKind::Note, FactKind::Task, FactKind::Attribute])
@@ -130,12 +136,7 @@ pub(super) static TARGETS: &[Target] = &[
         "OmniOutliner reads `_note` and `_status`, and other attributes as columns.",
         OMNIOUTLINER,
         |fitted, out| {
-            write(
-                fitted,
-                out,
-                OMNIOUTLINER,
-                &Dialect { task: ["_status", "unchecked", "checked"], ..STANDARD },
-            )
+            write(fitted, out, OMNIOUTLINER, &Dialect { task: ["_status", "unchecked", "checked"], ..OWN })
         },
     ),
     target(
@@ -143,23 +144,21 @@ pub(super) static TARGETS: &[Target] = &[
         "OPML for Workflowy",
         "Workflowy takes texts and notes for HTML, with links in them, and reads `_note` and `_complete`.",
         WORKFLOWY,
-        |fitted, out| write(fitted, out, WORKFLOWY, &Dialect { text: Text::Html, ..STANDARD }),
+        |fitted, out| write(fitted, out, WORKFLOWY, &Dialect { text: Text::Html, ..OWN }),
     ),
     target(
         "dynalist",
         "OPML for Dynalist",
         "Dynalist reads `_note` and `complete`; its texts are Markdown source, which plain text is.",
         DYNALIST,
-        |fitted, out| {
-            write(fitted, out, DYNALIST, &Dialect { task: ["complete", "false", "true"], ..STANDARD })
-        },
+        |fitted, out| write(fitted, out, DYNALIST, &Dialect { task: ["complete", "false", "true"], ..OWN }),
     ),
     target(
         "xmind",
         "OPML for XMind",
         "XMind 8 reads a child of type note as the note, and makes every outline after the first a floating topic, so there is one root.",
         XMIND,
-        |fitted, out| write(fitted, out, XMIND, &Dialect { note: Note::Child, ..STANDARD }),
+        |fitted, out| write(fitted, out, XMIND, &Dialect { note: Note::Child, ..OWN }),
     ),
     target(
         "minder",
@@ -171,7 +170,7 @@ pub(super) static TARGETS: &[Target] = &[
                 fitted,
                 out,
                 MINDER,
-                &Dialect { note: Note::Attribute("note"), task: ["checked", "false", "true"], ..STANDARD },
+                &Dialect { note: Note::Attribute("note"), task: ["checked", "false", "true"], ..OWN },
             )
         },
     ),
@@ -180,13 +179,13 @@ pub(super) static TARGETS: &[Target] = &[
         "OPML for Freeplane",
         "Freeplane's stylesheet for OPML drops notes, and links of topics with children, so neither is written; FreeMind for Freeplane carries both.",
         FREEPLANE,
-        |fitted, out| write(fitted, out, FREEPLANE, &STANDARD),
+        |fitted, out| write(fitted, out, FREEPLANE, &OWN),
     ),
     target(
         "pandoc",
         "OPML for pandoc",
         "Pandoc takes texts for HTML, in which only <br/> is a line end, and links only with `type=\"link\"`; title, author and date are its metadata.",
         PANDOC,
-        |fitted, out| write(fitted, out, PANDOC, &Dialect { text: Text::HtmlWithBreaks, ..STANDARD }),
+        |fitted, out| write(fitted, out, PANDOC, &Dialect { text: Text::HtmlWithBreaks, ..OWN }),
     ),
 ];

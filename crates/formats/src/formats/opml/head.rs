@@ -1,11 +1,12 @@
 //! The `<head>`: what is known about the map, read and written.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use panmap_model::{Code, Diagnostic, Meta, MindMap, Severity, Timestamp};
+use panmap_model::{Code, Diagnostic, Meta, MindMap, Severity};
 
-use super::expansion;
+use super::{expansion, spelling};
 use crate::date;
 use crate::features::{Features, MapFeature};
 use crate::names::xml::{name_from, name_of, replaced_name_of};
@@ -16,11 +17,26 @@ use crate::writing::xml::{self, Charset};
 /// Elements of a head that are nested deeper are left out.
 const DEEPEST: usize = 8;
 
-/// Reads the head into the meta, and returns the lines its `expansionState` says are expanded.
+/// What is read of a head beside what is known about the map.
+#[derive(Default)]
+pub(super) struct Head {
+    /// The lines its `expansionState` says are expanded.
+    pub(super) expanded: BTreeSet<u32>,
+    /// How it is spelled.
+    pub(super) spellings: Vec<String>,
+}
+
+impl Head {
+    fn spell(&mut self, name: &str, value: &str) {
+        self.spellings.push(format!("{name}={value}"));
+    }
+}
+
+/// Reads the head, what is known about the map into the meta.
 ///
 /// An element Panmap has no place for is an attribute, one in another is `outer/inner`.
-pub(super) fn read(elements: &mut Elements<'_>, meta: &mut Meta) -> Result<BTreeSet<u32>, Diagnostic> {
-    let mut expanded = BTreeSet::new();
+pub(super) fn read(elements: &mut Elements<'_>, meta: &mut Meta) -> Result<Head, Diagnostic> {
+    let mut head = Head::default();
     let mut path: Vec<&str> = Vec::new();
     let mut value = Value::default();
     let mut has_children = false;
@@ -51,63 +67,121 @@ pub(super) fn read(elements: &mut Elements<'_>, meta: &mut Meta) -> Result<BTree
             }
             Event::End(_) => {
                 if path.is_empty() {
-                    return Ok(expanded);
+                    return Ok(head);
                 }
                 let value = std::mem::take(&mut value);
                 if !has_children || !value.is_empty() {
-                    let span = value.span;
-                    if !take(&path, value.finish(), meta, &mut expanded) {
-                        elements.report.add(Severity::Info, Code::IgnoredContent, span, || {
-                            "the element is empty or there twice: it is left out".into()
-                        });
-                    }
+                    take(&path, value.finish(), meta, &mut head);
                 }
                 path.pop();
                 has_children = true;
             }
-            Event::Eof => return Ok(expanded),
+            Event::Eof => return Ok(head),
         }
     }
 }
 
 /// Writes the head, and counts what could not be written.
-pub(super) fn write(map: &MindMap, carries: Features, out: &mut Sink<'_>) -> io::Result<()> {
+///
+/// `expansion` is what the head says about folding, and `spelled` finds how a file spelled an element.
+pub(super) fn write(
+    map: &MindMap,
+    carries: Features,
+    spells: bool,
+    expansion: Option<&str>,
+    out: &mut Sink<'_>,
+) -> io::Result<()> {
     let meta = map.meta();
+    let spelled = |name: &'static str| spelling::of_map(map, name).filter(move |_| spells);
+    if *meta == Meta::default() && expansion.is_none() && spelled(spelling::NO_HEAD).next().is_some() {
+        return Ok(());
+    }
     out.write_all(b"  <head>\n")?;
+    for name in spelled(EMPTY) {
+        writeln!(out, "    <{name}/>")?;
+    }
+    // What is read of the elements written so far.
+    let mut known = Meta::default();
     let filled = |text: &'_ Option<String>| text.clone().filter(|text| !text.is_empty());
+    let spelled_name =
+        |name: &'static str| spelled(NAME).find(|own| own.eq_ignore_ascii_case(name)).unwrap_or(name);
     if let Some(title) = filled(&meta.title).filter(|_| carries.has_map(MapFeature::Title)) {
-        write_element(out, "title", "the title", &title)?;
+        write_element(out, spelled_name("title"), "the title", &title)?;
+        known.title = Some(title);
     }
     for (name, time) in [("dateCreated", meta.created), ("dateModified", meta.modified)] {
         let Some(time) = time.filter(|_| carries.has_map(MapFeature::Times)) else { continue };
+        let element = spelled_name(name);
+        let own = spelled(name).find(|date| date::parse(date) == Some(time));
         // SPEC: never an empty date.
-        match date::rfc_822(time) {
-            Some(date) => writeln!(out, "    <{name}>{date}</{name}>")?,
+        match own.map(str::to_owned).or_else(|| date::rfc_822(time)) {
+            Some(date) => {
+                write_element(out, element, name, &date)?;
+                *(if name == "dateCreated" { &mut known.created } else { &mut known.modified }) = Some(time);
+                if own.is_none() && date::parse(&date) != Some(time) {
+                    out.lost_at(MapFeature::Milliseconds, name);
+                }
+            }
             None => out.lost_at(MapFeature::Times, name),
         }
     }
     if let Some(author) = filled(&meta.author).filter(|_| carries.has_map(MapFeature::Author)) {
-        write_element(out, "ownerName", "the author", &author)?;
+        write_element(out, spelled_name("ownerName"), "the author", &author)?;
+        known.author = Some(author);
     }
-    for (name, value) in meta.attributes.iter().filter(|_| carries.has_map(MapFeature::Attributes)) {
+    if let Some(expansion) = expansion {
+        write_element(out, spelled_name("expansionState"), "the lines that are expanded", expansion)?;
+    }
+    if carries.has_map(MapFeature::Attributes) {
+        write_attributes(meta, known, expansion.is_some(), out)?;
+    }
+    out.write_all(b"  </head>\n")
+}
+
+/// Writes what has no name of its own, elements in the same one together.
+fn write_attributes(meta: &Meta, mut known: Meta, has_expansion: bool, out: &mut Sink<'_>) -> io::Result<()> {
+    let mut open: Vec<Cow<'_, str>> = Vec::new();
+    for (name, value) in &meta.attributes {
         let segments: Vec<_> = name.split('/').collect();
         let is_path = segments.iter().all(|segment| !segment.is_empty()) && segments.len() <= DEEPEST;
-        let names: Vec<_> = if means_more(name, value) {
+        let names: Vec<Cow<'_, str>> = if means_more(name, value, &mut known, has_expansion) {
             vec![replaced_name_of(name).into()]
         } else if is_path {
             segments.into_iter().map(name_of).collect()
         } else {
             vec![name_of(name)]
         };
-        out.write_all(b"    ")?;
-        names.iter().try_for_each(|name| write!(out, "<{name}>"))?;
+        let [around @ .., own] = &names[..] else { continue };
+        let common = open.iter().zip(around).take_while(|(one, other)| one == other).count();
+        close(&mut open, common, out)?;
+        if common == 0 {
+            out.write_all(b"    ")?;
+        }
+        for name in &around[common..] {
+            write!(out, "<{name}>")?;
+            open.push(name.clone());
+        }
+        write!(out, "<{own}>")?;
         if !xml::escape_content(out, value, Charset::Utf8)? {
             out.lost_at(MapFeature::AnyText, name);
         }
-        names.iter().rev().try_for_each(|name| write!(out, "</{name}>"))?;
-        out.write_all(b"\n")?;
+        write!(out, "</{own}>")?;
+        if open.is_empty() {
+            out.write_all(b"\n")?;
+        }
     }
-    out.write_all(b"  </head>\n")
+    close(&mut open, 0, out)
+}
+
+/// Closes elements until as many are open.
+fn close(open: &mut Vec<Cow<'_, str>>, count: usize, out: &mut Sink<'_>) -> io::Result<()> {
+    let is_line = count == 0 && !open.is_empty();
+    while open.len() > count
+        && let Some(name) = open.pop()
+    {
+        write!(out, "</{name}>")?;
+    }
+    if is_line { out.write_all(b"\n") } else { Ok(()) }
 }
 
 fn write_element(out: &mut Sink<'_>, element: &str, place: &str, value: &str) -> io::Result<()> {
@@ -118,48 +192,67 @@ fn write_element(out: &mut Sink<'_>, element: &str, place: &str, value: &str) ->
     writeln!(out, "</{element}>")
 }
 
-/// Whether an element of this name and content is read as more than an attribute.
-fn means_more(name: &str, value: &str) -> bool {
-    let mut meta = Meta::default();
-    !take(&[name], value.to_owned(), &mut meta, &mut BTreeSet::new()) || meta.attributes.is_empty()
+/// Whether an element of this name and content is read as more than an attribute, where this much is known already.
+fn means_more(name: &str, value: &str, known: &mut Meta, has_expansion: bool) -> bool {
+    let mut head = Head::default();
+    head.expanded.extend(has_expansion.then_some(0));
+    let (title, author) = (known.title.is_none(), known.author.is_none());
+    let times = (known.created, known.modified);
+    take(&[name], value.to_owned(), known, &mut head);
+    let is_attribute = known.attributes.pop().is_some();
+    if title {
+        known.title = None;
+    }
+    if author {
+        known.author = None;
+    }
+    (known.created, known.modified) = times;
+    !is_attribute
 }
 
-/// Takes an element into the meta, and returns whether there was a place for it. Programs differ in upper and lower case.
-fn take(path: &[&str], value: String, meta: &mut Meta, expanded: &mut BTreeSet<u32>) -> bool {
-    let is = |name: &str| matches!(path, [only] if only.eq_ignore_ascii_case(name));
-    let time = date::parse(&value);
-    match time {
-        _ if is("title") => return set(&mut meta.title, value),
-        _ if is("ownerName") => return set(&mut meta.author, value),
-        Some(time) if is("dateCreated") => return set_time(&mut meta.created, time),
-        Some(time) if is("dateModified") => return set_time(&mut meta.modified, time),
-        None if (is("dateCreated") || is("dateModified")) && value.is_empty() => return true,
-        _ if is("expansionState") => {
-            let numbers = expansion::numbers(&value);
-            if !numbers.is_empty() {
-                *expanded = numbers;
-                return true;
+/// Spellings of a head: an element that is empty, and one whose name is in other letters than OPML has it.
+const EMPTY: &str = "empty";
+const NAME: &str = "name";
+
+/// Takes an element into the meta. Programs differ in upper and lower case.
+fn take(path: &[&str], value: String, meta: &mut Meta, head: &mut Head) {
+    let own = if let [only] = path { only } else { "" };
+    let names = ["title", "ownerName", "dateCreated", "dateModified", "expansionState"];
+    let known = names.into_iter().find(|name| name.eq_ignore_ascii_case(own)).unwrap_or_default();
+    let is_free = match known {
+        "title" => meta.title.is_none(),
+        "ownerName" => meta.author.is_none(),
+        "dateCreated" => meta.created.is_none(),
+        "dateModified" => meta.modified.is_none(),
+        "expansionState" => head.expanded.is_empty() && !value.is_empty(),
+        _ => false,
+    };
+    if is_free && value.is_empty() {
+        return head.spell(EMPTY, own);
+    }
+    let time = date::parse(&value).filter(|_| known.starts_with("date"));
+    match known {
+        "title" if is_free => meta.title = Some(value),
+        "ownerName" if is_free => meta.author = Some(value),
+        "dateCreated" | "dateModified" if is_free && time.is_some() => {
+            if !spelling::is_usual_date(&value) {
+                head.spell(known, &value);
             }
+            *(if known == "dateCreated" { &mut meta.created } else { &mut meta.modified }) = time;
         }
-        _ => {}
+        "expansionState" if is_free && !expansion::numbers(&value).is_empty() => {
+            head.expanded = expansion::numbers(&value);
+            head.spell(known, &value);
+        }
+        _ => {
+            let names: Vec<_> = path.iter().map(|name| name_from(name)).collect();
+            meta.attributes.push((names.join("/"), value));
+            return;
+        }
     }
-    let names: Vec<_> = path.iter().map(|name| name_from(name)).collect();
-    meta.attributes.push((names.join("/"), value));
-    true
-}
-
-fn set(place: &mut Option<String>, value: String) -> bool {
-    let is_free = place.is_none();
-    if is_free && !value.is_empty() {
-        *place = Some(value);
+    if own != known {
+        head.spell(NAME, own);
     }
-    is_free
-}
-
-fn set_time(place: &mut Option<Timestamp>, time: Timestamp) -> bool {
-    let is_free = place.is_none();
-    *place = place.or(Some(time));
-    is_free
 }
 
 /// The content of an element: white space around it and line ends in it are layout, unless they are references.

@@ -3,11 +3,12 @@
 use std::io::{self, Write};
 
 use memchr::memmem;
-use panmap_model::{Report, Text};
+use panmap_model::{Report, Text, TextBuf};
 
 use crate::reading::html::{self, Scratch};
 use crate::reading::xml::Attribute;
 use crate::settings::{Setting, Values};
+use crate::writing::html::{self as writing, Reading};
 use crate::writing::xml::{self, Charset};
 
 /// What the texts of outlines are taken for.
@@ -69,6 +70,46 @@ impl Texts {
         }
         None
     }
+}
+
+/// A text as HTML, or as HTML around which a link is.
+pub(super) fn html_value(text: Text<'_>, link: Option<&str>) -> String {
+    let mut html = String::with_capacity(2 * text.words().len());
+    if let Some(link) = link {
+        html.push_str("<a href=\"");
+        writing::escape(&mut html, link);
+        html.push_str("\">");
+    }
+    if text.is_plain() {
+        html.push_str(&writing::escaped(text.words(), None));
+    } else {
+        writing::write(&mut html, text, Reading::Exact);
+    }
+    if link.is_some() {
+        html.push_str("</a>");
+    }
+    html
+}
+
+/// What a value is read as, where the texts of its file are taken for HTML or not: a link around all of it and a text.
+pub(super) fn readings(value: &str, may_link: bool) -> [(Option<String>, TextBuf); 2] {
+    // A value with a reference that is written twice is the reason why texts are HTML.
+    let shows = memchr::memchr_iter(b'&', value.as_bytes()).any(|at| is_escape(&value.as_bytes()[at + 1..]));
+    [shows, true].map(|is_escaped| {
+        let mut scratch = Scratch::default();
+        let (link, inside, is_escaped) = match html::anchor(value).filter(|_| may_link) {
+            Some((link, inside)) => (Some(link), inside, true),
+            None => (None, value, is_escaped),
+        };
+        let has_tag = memchr::memchr(b'<', inside.as_bytes()).is_some();
+        let has_reference = is_escaped && memchr::memchr(b'&', inside.as_bytes()).is_some();
+        let read = if has_tag || has_reference {
+            html::snippet(inside, has_reference, &mut scratch).map(|(text, _)| text)
+        } else {
+            None
+        };
+        (link, read.unwrap_or(Text::new(inside)).into())
+    })
 }
 
 /// Whether a file refers to characters twice, so that its texts are HTML: `AT&amp;amp;T`.

@@ -6,6 +6,7 @@ mod flavour;
 mod head;
 mod markup;
 mod read;
+mod spelling;
 #[cfg(test)]
 mod tests;
 mod write;

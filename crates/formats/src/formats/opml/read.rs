@@ -2,10 +2,11 @@
 
 use panmap_model::{Code, Diagnostic, Fact, Severity, TopicId};
 
-use super::attribute::{Meaning, is_note, is_subscription, meaning, tags};
+use super::attribute::{LINKS, Meaning, is_note, is_subscription, known_name, meaning, tags};
 use super::expansion::Expansion;
-use super::head;
 use super::markup::{TEXTS, Texts};
+use super::spelling::{self, keep};
+use super::{head, markup};
 use crate::names::xml::name_from;
 use crate::reading::draft::Draft;
 use crate::reading::html::Scratch;
@@ -16,18 +17,29 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
     draft.has_title = true;
     let draft_texts = draft.settings().word(&TEXTS);
     let mut reader = Reader {
-        elements: Elements::new(text, std::mem::take(&mut draft.report)),
+        elements: Elements::new(text, std::mem::take(&mut draft.report)).recovering(draft.recovers()),
         draft,
         texts: Texts::chosen(draft_texts, text),
         scratch: Scratch::default(),
         has_html: false,
         expansion: None,
+        version: String::new(),
+        has_head: false,
+        spelling: String::new(),
+        has_child_note: false,
         open: Vec::new(),
         buffer: String::new(),
     };
     let end = reader.document();
     let is_html = reader.has_html || reader.texts == Texts::Escaped;
     reader.draft.builder.set_origin("opml", if is_html { "html" } else { "standard" });
+    reader.draft.builder.set_origin_version(&reader.version);
+    if !reader.has_head {
+        reader.draft.builder.spelling_of_map(spelling::NO_HEAD);
+    }
+    if reader.texts == Texts::Escaped {
+        reader.draft.builder.spelling_of_map(spelling::ESCAPED);
+    }
     reader.draft.report = reader.elements.report;
     end
 }
@@ -41,6 +53,11 @@ struct Reader<'a, 'd> {
     /// Whether some text was HTML.
     has_html: bool,
     expansion: Option<Expansion>,
+    version: String,
+    has_head: bool,
+    /// How the outline at hand is spelled.
+    spelling: String,
+    has_child_note: bool,
     open: Vec<TopicId>,
     /// What values are made in, so that a topic costs no allocation.
     buffer: String,
@@ -50,12 +67,22 @@ impl<'a> Reader<'a, '_> {
     fn document(&mut self) -> Result<(), Diagnostic> {
         self.elements.root("opml")?;
         self.elements.ignored_attributes(&["version"]);
+        self.version = self.elements.value_of("version").unwrap_or_default().into_owned();
+        let mut at = 0;
+        while let Some((name, value)) = self.elements.attribute(at) {
+            if name.starts_with(spelling::PREFIX) {
+                self.draft.builder.spelling_of_map(&format!("{name}={value}"));
+            }
+            at += 1;
+        }
         loop {
             match self.elements.next()? {
                 Event::Start(tag) if tag.name == "head" => {
                     self.elements.ignored_attributes(&[]);
-                    let expanded = head::read(&mut self.elements, self.draft.builder.meta_mut())?;
-                    self.expansion = (!expanded.is_empty()).then(|| Expansion::new(expanded));
+                    let head = head::read(&mut self.elements, self.draft.builder.meta_mut())?;
+                    self.has_head = true;
+                    self.expansion = (!head.expanded.is_empty()).then(|| Expansion::new(head.expanded));
+                    head.spellings.iter().for_each(|own| self.draft.builder.spelling_of_map(own));
                 }
                 Event::Start(tag) if tag.name == "body" => {
                     self.elements.ignored_attributes(&[]);
@@ -99,43 +126,51 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn outline(&mut self, tag: Tag<'a>) -> Result<(), Diagnostic> {
+        self.elements.rename_attributes(known_name);
         let find =
             |name: &str| self.elements.attributes().iter().find(|attribute| attribute.name == name).copied();
         let kind = find("type").map_or("", |kind| kind.raw);
         if is_note(kind) && !self.open.is_empty() {
             return self.child_note();
         }
-        // SPEC: text is required. OPML 1.0 files have a title in its place.
-        let text = find("text").or_else(|| find("title"));
+        // SPEC: text is required. OPML 1.0 files have a title in its place, and lists of feeds beside an empty text.
+        let is_blank = |text: &Attribute<'_>| text.raw.trim().is_empty();
+        let blank = find("text").filter(is_blank);
+        let title = find("title").filter(|title| blank.is_none() || !is_blank(title));
+        let text = find("text").filter(|_| blank.is_none()).or(title).or(blank);
         let is_title = text.is_some_and(|text| text.name == "title");
-        let is_subscription = is_subscription(kind);
         // The link of a subscription is its site, or its feed where it has no site.
         let is_set = |name: &&str| find(name).is_some_and(|attribute| !attribute.raw.is_empty());
-        let link_name = if is_subscription {
-            ["url", "htmlUrl", "xmlUrl"].into_iter().find(is_set)
-        } else {
-            Some("url").filter(is_set)
-        };
+        let link_name = LINKS.into_iter().find(is_set);
         let is_link = kind == "link" && link_name.is_some();
 
         self.fold();
+        self.spelling.clear();
+        self.has_child_note = false;
         let mut buffer = std::mem::take(&mut self.buffer);
         let mut link = None;
         let topic = if let Some(text) = text {
-            let mut value = self.elements.value_in(text, &mut buffer);
-            let mut texts = self.texts;
+            if is_title {
+                keep(&mut self.spelling, spelling::TITLE, blank.map(|blank| blank.raw));
+            }
+            let whole = self.elements.value_in(text, &mut buffer);
+            let (mut value, mut texts) = (whole, self.texts);
             if let Some((address, inside)) = texts.anchor(value).filter(|_| link_name.is_none()) {
                 (link, value, texts) = (Some(address), inside, Texts::Escaped);
                 self.has_html = true;
+                keep(&mut self.spelling, spelling::ANCHOR, None);
             }
-            match texts.html(value, text, &mut self.scratch, &mut self.elements.report) {
-                Some(rich) => {
-                    self.has_html |= !rich.is_plain();
-                    self.draft.builder.open(rich)
-                }
-                None => self.draft.builder.open(value),
+            let rich = texts.html(value, text, &mut self.scratch, &mut self.elements.report);
+            self.has_html |= rich.is_some_and(|rich| !rich.is_plain());
+            let is_html = rich.is_some() || link.is_some();
+            let rich = rich.unwrap_or(value.into());
+            if is_html && markup::html_value(rich, link.as_deref()) != whole {
+                keep(&mut self.spelling, spelling::TEXT, Some(whole));
+                self.has_html = true;
             }
+            self.draft.builder.open(rich)
         } else {
+            keep(&mut self.spelling, spelling::NO_TEXT, None);
             self.elements.report.add(Severity::Warning, Code::MissingText, tag.span(), || {
                 "an outline has no text: its topic is empty".into()
             });
@@ -161,18 +196,56 @@ impl<'a> Reader<'a, '_> {
             }
         }
         self.buffer = buffer;
+        if let Some(name) = link_name
+            .filter(|name| if *name == "url" { kind.is_empty() } else { !is_link && !is_subscription(kind) })
+        {
+            keep(&mut self.spelling, name, None);
+        }
+        if !self.spelling.is_empty() {
+            self.draft.builder.spelling(topic, &self.spelling);
+        }
         Ok(())
     }
 
     fn fact(&mut self, attribute: Attribute<'a>, value: &str) {
-        match meaning(attribute.name, value) {
-            Meaning::Note => self.note(attribute, value),
-            Meaning::Task(task) => self.draft.builder.fact(Fact::Task(task)),
-            Meaning::Folded => self.draft.builder.fact(Fact::Folded),
-            Meaning::Created(time) => self.draft.builder.fact(Fact::Created(time)),
-            Meaning::Modified(time) => self.draft.builder.fact(Fact::Modified(time)),
-            Meaning::Tags => tags(value).for_each(|tag| self.draft.builder.fact(Fact::Tag(tag))),
-            Meaning::Text | Meaning::Nothing => {}
+        let name = attribute.name;
+        match meaning(name, value) {
+            Meaning::Note => {
+                if name != "_note" {
+                    keep(&mut self.spelling, name, None);
+                }
+                self.note(attribute, value);
+            }
+            Meaning::Task(task) => {
+                let is_task = |attribute: &&Attribute<'_>| spelling::task_values(attribute.name).is_some();
+                let are_several = self.elements.attributes().iter().filter(is_task).count() > 1;
+                if name != "_complete" || are_several {
+                    keep(&mut self.spelling, name, None);
+                }
+                self.draft.builder.fact(Fact::Task(task));
+            }
+            Meaning::Folded => {
+                if self.expansion.is_some() {
+                    keep(&mut self.spelling, name, None);
+                }
+                self.draft.builder.fact(Fact::Folded);
+            }
+            Meaning::Created(time) | Meaning::Modified(time) => {
+                if !spelling::is_usual_date(value) {
+                    keep(&mut self.spelling, name, Some(value));
+                }
+                let is_created = name == "created";
+                self.draft.builder.fact(if is_created { Fact::Created(time) } else { Fact::Modified(time) });
+            }
+            Meaning::Tags => {
+                let is_usual = value.split(',').all(|tag| !tag.is_empty() && tag.trim() == tag);
+                if !is_usual {
+                    keep(&mut self.spelling, name, Some(value));
+                }
+                tags(value).for_each(|tag| self.draft.builder.fact(Fact::Tag(tag)));
+            }
+            Meaning::Text => {}
+            Meaning::Nothing => keep(&mut self.spelling, name, Some(value)),
             Meaning::Url | Meaning::Other => {
                 self.draft.builder.fact(Fact::Attribute { name: &name_from(attribute.name), value });
             }
@@ -185,7 +258,18 @@ impl<'a> Reader<'a, '_> {
         let text = attributes.iter().find(|attribute| attribute.name == "text").copied();
         if let Some(text) = text {
             let value = self.elements.value(text);
+            // Of several notes, the first one counts; behind other outlines, the one above is no longer at hand.
+            let is_at_hand =
+                self.open.last().is_some_and(|above| above.index() + 1 == self.draft.builder.len());
+            let is_first = is_at_hand && !std::mem::replace(&mut self.has_child_note, true);
+            if !is_first {
+                self.spelling.clear();
+            }
             self.note(text, &value);
+            if let Some(above) = self.open.last().filter(|_| is_first) {
+                keep(&mut self.spelling, spelling::CHILD_NOTE, None);
+                self.draft.builder.spelling(*above, &self.spelling);
+            }
         }
         self.elements.ignored_attributes(&["type", "text"]);
         // What is below a note has no place.
@@ -196,6 +280,10 @@ impl<'a> Reader<'a, '_> {
         match self.texts.html(value, attribute, &mut self.scratch, &mut self.elements.report) {
             Some(rich) => {
                 self.has_html |= !rich.is_plain();
+                if markup::html_value(rich, None) != value {
+                    keep(&mut self.spelling, spelling::NOTE, Some(value));
+                    self.has_html = true;
+                }
                 self.draft.note(rich);
             }
             None => self.draft.note(value),

@@ -1,4 +1,4 @@
-//! Bytes to text: UTF-8 with or without a byte order mark, and UTF-16 with one.
+//! Decoding bytes to text: UTF-8 with or without a byte order mark, and UTF-16 with one.
 
 use std::borrow::Cow;
 
@@ -7,19 +7,20 @@ use panmap_model::Diagnostic;
 mod strict;
 mod xml;
 
-/// Decodes an input, without copying where it is UTF-8. A byte order mark is not part of the text.
+/// Decodes an input, without copying it if it is UTF-8. A byte order mark is not part of the text.
 ///
-/// What begins like XML is decoded as XML is, whose bytes may be in an encoding it declares.
+/// An input that begins like XML is decoded as XML, which may declare its encoding.
 ///
 /// # Errors
 ///
-/// [`Code::UndecodableText`](panmap_model::Code::UndecodableText) with the span of the first bytes that are no text, counted in the input as it is;
-/// [`Code::InputTooLarge`](panmap_model::Code::InputTooLarge) where the input has 4 GiB or more.
+/// Returns [`Code::UndecodableText`](panmap_model::Code::UndecodableText) with the span of the first undecodable bytes
+/// in the original input, and [`Code::InputTooLarge`](panmap_model::Code::InputTooLarge) if the input has 4 GiB or
+/// more.
 pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Diagnostic> {
     decode_told(bytes).map(|(text, _)| text)
 }
 
-/// Decodes an input, and says what was wrong with its encoding where it could be decoded all the same.
+/// Decodes an input, and reports an encoding error that did not prevent decoding.
 pub(crate) fn decode_told(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Diagnostic>), Diagnostic> {
     if xml::is_xml(bytes) { xml::decode(bytes) } else { strict::decode(bytes).map(|text| (text, None)) }
 }

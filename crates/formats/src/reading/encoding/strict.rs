@@ -19,7 +19,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Diagnostic> {
 }
 
 fn decode_utf8(bytes: &[u8], offset: usize) -> Result<Cow<'_, str>, Diagnostic> {
-    // The standard library is slow on text that is not ASCII, but says more of what is wrong.
+    // The standard library is slow on non-ASCII text, but gives more details of an error.
     let text = simdutf8::basic::from_utf8(bytes).or_else(|_| str::from_utf8(bytes));
     text.map(Cow::Borrowed).map_err(|error| {
         let bad = error.valid_up_to();

@@ -1,4 +1,4 @@
-//! Bytes of an XML document to text, where the encoding it declares may be a lie.
+//! Decoding an XML document, whose declaration of its encoding may be wrong.
 
 use std::borrow::Cow;
 
@@ -7,23 +7,24 @@ use panmap_model::{Code, Diagnostic};
 
 use super::strict;
 
-/// How far into a document its declaration is looked for.
+/// The number of bytes at the beginning of a document in which its declaration is searched for.
 const DECLARATION: usize = 256;
 
-/// Whether bytes that are no text by other rules should be decoded as XML.
+/// Whether bytes that cannot be decoded otherwise should be decoded as XML.
 pub(crate) fn is_xml(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     matches!(bytes.trim_ascii_start(), [b'<', b'?' | b'!' | b'a'..=b'z' | b'A'..=b'Z', ..])
         || bom_of(bytes).is_some()
 }
 
-/// Decodes a document, and says where its bytes are not what they should be.
+/// Decodes a document, and reports where its bytes are not in the expected encoding.
 ///
-/// Valid UTF-8 is believed whatever is declared; other bytes are in the encoding that is declared, or Windows-1252.
+/// Valid UTF-8 is decoded as such, whatever the declaration; other bytes are decoded in the declared encoding or in
+/// Windows-1252.
 ///
 /// # Errors
 ///
-/// As [`decode`](super::decode), for UTF-16 and for documents too large.
+/// Returns the same errors as [`decode`](super::decode) for UTF-16 and for documents that are too large.
 pub(crate) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Diagnostic>), Diagnostic> {
     if let Some(bom) = bom_of(bytes) {
         return Ok((Cow::Owned(strict::decode(&[bom, bytes].concat())?.into_owned()), None));
@@ -38,7 +39,8 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Diagnostic>),
     }
 }
 
-/// The byte order mark that UTF-16 without one should have, known by the two ASCII characters a document begins with.
+/// Returns the byte order mark that UTF-16 without one should have, recognized by the first two ASCII characters of a
+/// document.
 fn bom_of(bytes: &[u8]) -> Option<&'static [u8]> {
     let is_second = |byte: &u8| byte.is_ascii_alphabetic() || matches!(byte, b'?' | b'!');
     match bytes {
@@ -57,7 +59,8 @@ fn decode_other(bytes: &[u8]) -> (String, Diagnostic) {
         let message = format!("the text is not UTF-8 but {}, as it declares", encoding.name());
         return (text.into_owned(), Diagnostic::info(Code::WrongEncoding, message));
     }
-    // Only the bytes that are not UTF-8 are taken for Windows-1252: programs pasted them into files that otherwise are.
+    // Only the bytes that are not UTF-8 are decoded as Windows-1252, because programs pasted them into files that are
+    // otherwise UTF-8.
     let mut text = String::with_capacity(bytes.len());
     let (mut first, mut count) = (None, 0_usize);
     for chunk in bytes.utf8_chunks() {
@@ -78,7 +81,7 @@ fn decode_other(bytes: &[u8]) -> (String, Diagnostic) {
     (text, if let Some(first) = first { warning.at(first) } else { warning })
 }
 
-/// The encoding a declaration names: `<?xml version="1.0" encoding="ISO-8859-1"?>`.
+/// Returns the encoding that a declaration names: `<?xml version="1.0" encoding="ISO-8859-1"?>`.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..DECLARATION).unwrap_or(bytes);
     let head = &head[..memchr::memmem::find(head, b"?>")?];

@@ -1,19 +1,19 @@
-//! What the elements of HTML mean to a text.
+//! The meaning of HTML elements in a text.
 
 use panmap_model::{Mark, MarkKind};
 
-/// What an element is.
+/// The kind of an HTML element.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Element {
-    /// Marks of words.
+    /// An element that marks words.
     Span(&'static [Mark<'static>]),
-    /// Words that link somewhere.
+    /// A link.
     Anchor,
-    /// A span whose looks its attributes give.
+    /// A span whose attributes determine its appearance.
     Styled,
     /// A paragraph.
     Paragraph,
-    /// A block that says nothing of its own.
+    /// A block without a meaning of its own.
     Block,
     Heading(u8),
     Quote,
@@ -26,14 +26,14 @@ pub(super) enum Element {
     Cell {
         is_head: bool,
     },
-    /// Words in which white space counts.
+    /// A block in which white space is significant.
     Code,
     Rule,
     Break,
     Image,
-    /// Words that nobody sees.
+    /// An element whose words are not displayed.
     Hidden,
-    /// Nothing that a text would show.
+    /// An element without effect on a text.
     Neutral,
 }
 
@@ -81,7 +81,7 @@ const ELEMENTS: &[(&str, Element)] = &[
     ("td", Element::Cell { is_head: false }),
     ("th", Element::Cell { is_head: true }),
     ("pre", Element::Code),
-    // Freeplane keeps notes in Markdown here.
+    // Freeplane stores notes in Markdown in this element.
     ("text", Element::Code),
     ("hr", Element::Rule),
     ("br", Element::Break),
@@ -103,33 +103,33 @@ const ELEMENTS: &[(&str, Element)] = &[
     ("q", Element::Neutral),
 ];
 
-/// The element of this name, in any case; `None` where HTML has none that a text would know.
+/// Returns the element with this name, in any case; `None` if it is not an element that affects a text.
 pub(super) fn element(name: &str) -> Option<(usize, Element)> {
     let at = ELEMENTS.iter().position(|(known, _)| known.eq_ignore_ascii_case(name))?;
     Some((at, ELEMENTS[at].1))
 }
 
-/// The element at this position.
+/// Returns the element with this index.
 pub(super) fn at(position: usize) -> Element {
     ELEMENTS[position].1
 }
 
-/// How many elements there are: each has a stack of its own for what it opened.
+/// The number of elements; each has a stack for the marks it opened.
 pub(super) const COUNT: usize = ELEMENTS.len();
 
 impl Element {
-    /// Whether it never has an end tag.
+    /// Whether the element never has an end tag.
     pub(super) fn is_void(self) -> bool {
         matches!(self, Self::Break | Self::Rule | Self::Image)
     }
 
-    /// Whether it lies in a line.
+    /// Whether the element is inline.
     pub(super) fn is_inline(self) -> bool {
         matches!(self, Self::Span(_) | Self::Anchor | Self::Styled | Self::Break | Self::Image)
     }
 }
 
-/// The kinds of span an open element closes when it ends, as bits.
+/// The kinds of span that an open element closes when it ends, as bits.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Kinds(u32);
 

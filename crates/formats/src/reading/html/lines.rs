@@ -1,18 +1,18 @@
-//! The lines of a document that has no marks: a paragraph is a line, and so is what a break ends.
+//! The lines of a document without marks: each paragraph is a line, and each break ends one.
 
 use super::element::Element;
 
-/// The lines of a document, as long as it is nothing but paragraphs, breaks and words.
+/// The lines of a document, as long as it consists only of paragraphs, breaks and words.
 #[derive(Default)]
 pub(super) struct Lines {
     text: String,
-    /// Whether a break is a `\n` like any other, and white space counts.
+    /// Whether a break is an ordinary `\n` and white space is significant.
     is_exact: bool,
     count: usize,
     /// Whether there is a line to append to.
     is_open: bool,
     is_space_due: bool,
-    /// How many lines there were when the open paragraph began.
+    /// The number of lines when the open paragraph began.
     paragraph: Option<usize>,
 }
 
@@ -21,7 +21,7 @@ impl Lines {
         Self { is_exact: true, ..Self::default() }
     }
 
-    /// An element begins. Whether lines are still all there is.
+    /// Handles the start of an element. Returns whether the document still consists of lines only.
     pub(super) fn start(&mut self, element: Element) -> bool {
         match element {
             Element::Break if self.is_exact => self.text.push('\n'),

@@ -1,17 +1,17 @@
-//! How words look: the attributes of `<font>` and `<span>`, and what is left out of them.
+//! The appearance of words: the attributes of `<font>` and `<span>`, and the declarations that are lost.
 
 use panmap_model::Mark;
 use panmap_model::text::Rgb;
 
-/// The marks that a declaration of CSS gives, or its name where a text has no mark for it.
+/// The meaning of a CSS declaration for a text.
 pub(super) enum Look {
     Mark(Mark<'static>),
-    /// It says what is so anyway.
+    /// The declaration states the default.
     Usual,
     Lost,
 }
 
-/// Reads the declarations of a `style` attribute: `color: #ff0000; font-weight: bold`.
+/// Splits a `style` attribute into its declarations: `color: #ff0000; font-weight: bold`.
 pub(super) fn declarations(style: &str) -> impl Iterator<Item = (&str, &str)> {
     style.split(';').filter_map(|declaration| {
         let (name, value) = declaration.split_once(':')?;
@@ -19,7 +19,7 @@ pub(super) fn declarations(style: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
-/// What a declaration means.
+/// Returns the meaning of a declaration.
 pub(super) fn look(name: &str, value: &str) -> Look {
     let is = |known: &str| name.eq_ignore_ascii_case(known);
     let word = |known: &str| value.eq_ignore_ascii_case(known);
@@ -56,7 +56,7 @@ pub(super) fn look(name: &str, value: &str) -> Look {
     }
 }
 
-/// A colour as HTML writes it: six or three digits, `rgb(…)`, or one of the names that people use.
+/// Parses a colour in HTML: six or three hexadecimal digits, `rgb(…)`, or a common name.
 pub(super) fn color(value: &str) -> Option<Rgb> {
     if let Some(digits) = value.strip_prefix('#') {
         return Rgb::from_hex(digits);

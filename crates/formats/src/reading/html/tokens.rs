@@ -1,4 +1,4 @@
-//! HTML as it stands in a text, taken apart as browsers do, and told from text that only looks like it.
+//! HTML in a string, tokenized as browsers do, and distinguished from text that only looks like HTML.
 
 use std::ops::Range;
 
@@ -9,9 +9,9 @@ use panmap_model::{Report, Text};
 use super::element::{self, Element};
 use super::rich::Html;
 use super::scratch::{Lost, Scratch};
-use crate::reading::xml::{self, Piece};
+use crate::reading::xml::{self, Entities, Piece};
 
-/// The text of an HTML document, in which white space collapses.
+/// Returns the text of an HTML document, in which white space collapses.
 pub(crate) fn document_text<'s>(html: &str, scratch: &'s mut Scratch) -> (Text<'s>, Lost) {
     let mut text = Html::document(scratch);
     for part in parts(html) {
@@ -31,11 +31,12 @@ pub(crate) fn document_text<'s>(html: &str, scratch: &'s mut Scratch) -> (Text<'
     text.finish()
 }
 
-/// The text of a string in which programs mark words with tags: white space counts, and what is no markup is text.
+/// Returns the text of a string in which a program marks words with tags: white space is significant, and anything that
+/// is not markup is text.
 ///
-/// Markup is a pair of tags of an inline element, a break or a picture with an address, and, where all tags of the
-/// string are closed, a block. Any other tag is the text it is, so that no word ever vanishes. `None` where the string
-/// has no markup at all; its references are text then, unless it is known to be `escaped`.
+/// Markup is a pair of tags of an inline element, a break, a picture with an address and, if all tags of the string are
+/// closed, a block. Any other tag is kept as text, so that no words are lost. Returns `None` if the string has no
+/// markup and is not known to be `escaped`; its references are text in that case.
 pub(crate) fn snippet<'s>(html: &str, escaped: bool, scratch: &'s mut Scratch) -> Option<(Text<'s>, Lost)> {
     let parts = parts(html);
     let is_markup = markup(&parts);
@@ -56,12 +57,12 @@ pub(crate) fn snippet<'s>(html: &str, escaped: bool, scratch: &'s mut Scratch) -
     Some(text.finish())
 }
 
-/// Takes words apart at their references. What HTML knows and what it lets pass is no reason for a warning.
+/// Splits words at their references. HTML tolerates references that XML does not, so nothing is reported.
 fn words<'h>(html: &'h str, take: impl FnMut(Piece<'h>)) {
-    xml::pieces(html, 0, &mut Report::default(), take);
+    xml::pieces(html, 0, &mut Entities::default(), &mut Report::default(), take);
 }
 
-/// The address of a link around all of a string that has no other, and what is inside it.
+/// Returns the address and the content of a link that spans the whole string, is its only link and has only an `href`.
 pub(crate) fn anchor(html: &str) -> Option<(String, &str)> {
     let starts_with_tag = html.get(..2).is_some_and(|tag| tag.eq_ignore_ascii_case("<a"));
     if !starts_with_tag || !html.ends_with('>') {
@@ -84,7 +85,7 @@ pub(crate) fn anchor(html: &str) -> Option<(String, &str)> {
     }
 }
 
-/// A part of a string, and where it stands.
+/// A part of a string, and its range.
 struct Part {
     what: What,
     range: Range<usize>,
@@ -98,7 +99,7 @@ enum What {
         is_closed: bool,
     },
     End(String),
-    /// A comment, a document type, an instruction.
+    /// A comment, document type or processing instruction.
     Other,
 }
 
@@ -125,10 +126,10 @@ fn parts(html: &str) -> Vec<Part> {
     parts
 }
 
-/// Which tags are markup: see [`snippet`].
+/// Returns which parts are markup; see [`snippet`].
 fn markup(parts: &[Part]) -> Vec<bool> {
     let mut is_markup = vec![false; parts.len()];
-    // For each element the open start tags, and how many tags of blocks have no partner.
+    // The open start tags of each element, the tags of blocks, and whether any tag has no partner.
     let mut open: Vec<Vec<usize>> = (0..element::COUNT).map(|_| Vec::new()).collect();
     let mut blocks = Vec::new();
     let mut is_open = false;
@@ -167,12 +168,12 @@ fn markup(parts: &[Part]) -> Vec<bool> {
     is_markup
 }
 
-/// Whether a pair of tags of an element marks words.
+/// Whether a pair of tags of an element is markup.
 fn is_shown(element: Element) -> bool {
     element.is_inline() || element == Element::Neutral
 }
 
-/// Whether an element is a block that shows its words.
+/// Whether an element is a block whose words are displayed.
 fn is_block(element: Element) -> bool {
     !matches!(element, Element::Hidden | Element::Neutral) && !element.is_inline()
 }
@@ -224,7 +225,7 @@ mod tests {
         let html = "<html><head><title>x</title></head><body>\n <p>One  <i>two</i>\n three</p>\n<p>four</p></body></html>";
         let (text, lost) = document_text(html, &mut scratch);
         assert_eq!((text.words(), text.marks().len(), lost.0.is_empty()), ("One two three\n\nfour", 1, true));
-        // White space belongs to the span in which it stands, and to none at the end of a line.
+        // White space belongs to the span that contains it, and to no span at the end of a line.
         for (html, words, marks) in [
             ("<p><u>a </u><i><u>b</u></i></p>", "a b", 2),
             ("<p><u>a</u> <u>b</u></p>", "a b", 2),

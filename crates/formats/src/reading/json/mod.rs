@@ -1,26 +1,26 @@
-//! JSON's tokens, pulled one by one: `serde_json` reads at most 128 levels, and maps are deeper.
+//! JSON tokens, pulled one by one, because `serde_json` reads at most 128 levels and maps are deeper.
 
 use panmap_model::{Code, Diagnostic, Span};
 
 mod scalar;
 
-/// A reader of JSON that steps through a text without recursion and without a tree of its own.
+/// A JSON reader that steps through a text without recursion and without building a tree.
 ///
 /// SPEC (RFC 8259): `value = false / null / true / object / array / number / string`, with white space between tokens.
 pub(crate) struct Lexer<'a> {
     text: &'a str,
     at: usize,
-    /// Whether an object or array was just opened, so that no comma stands before what comes next.
+    /// Whether an object or array was just opened, so that no comma precedes its first element.
     is_fresh: bool,
-    /// The last string, where it had escapes.
+    /// The last string, if it contained escapes.
     unescaped: String,
-    /// Surrogates without their other half, and where the last one stands.
+    /// The number of surrogates without their other half, and the range of the last one.
     lone_surrogates: usize,
     last_surrogate: Span,
 }
 
 impl<'a> Lexer<'a> {
-    /// A lexer at the beginning of a text.
+    /// Creates a lexer at the beginning of a text.
     pub(crate) fn new(text: &'a str) -> Self {
         Self {
             text,
@@ -41,12 +41,12 @@ impl<'a> Lexer<'a> {
         bytes.get(self.at).copied()
     }
 
-    /// The byte the lexer has come to.
+    /// The current position in bytes.
     pub(crate) fn position(&self) -> usize {
         self.at
     }
 
-    /// How many surrogates had no other half and were replaced, and where the last one was.
+    /// The number of unpaired surrogates that were replaced, and the range of the last one.
     pub(crate) fn lone_surrogates(&self) -> (usize, Span) {
         (self.lone_surrogates, self.last_surrogate)
     }
@@ -61,7 +61,7 @@ impl<'a> Lexer<'a> {
         self.open(b'[', "an array")
     }
 
-    /// Steps to the next member of an object, whose name it returns, or out of the object.
+    /// Steps to the next member of an object and returns its name, or steps out of the object.
     pub(crate) fn next_member(&mut self) -> Result<Option<(&str, Span)>, Diagnostic> {
         if !self.next(b'}', "`,` or `}`")? {
             return Ok(None);
@@ -79,12 +79,12 @@ impl<'a> Lexer<'a> {
         Ok(Some((self.content(&place), span)))
     }
 
-    /// Steps to the next item of an array, or out of the array and returns false.
+    /// Steps to the next item of an array, or steps out of the array and returns `false`.
     pub(crate) fn next_item(&mut self) -> Result<bool, Diagnostic> {
         self.next(b']', "`,` or `]`")
     }
 
-    /// Steps over a value, however deep.
+    /// Steps over a value of any depth.
     pub(crate) fn skip(&mut self) -> Result<(), Diagnostic> {
         let mut open = Vec::new();
         loop {
@@ -97,7 +97,7 @@ impl<'a> Lexer<'a> {
                     self.scalar_or_error()?;
                 }
             }
-            // Out of all that ends here, and on to the next value.
+            // Steps out of everything that ends here, and to the next value.
             loop {
                 let is_inside = match open.last() {
                     None => return Ok(()),
@@ -112,12 +112,12 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// Whether nothing but white space is left; an error where something is.
+    /// Checks that only white space remains.
     pub(crate) fn end(&mut self) -> Result<(), Diagnostic> {
         if self.peek().is_some() { Err(self.unexpected("nothing after the map")) } else { Ok(()) }
     }
 
-    /// The error that the next token is not what should stand there.
+    /// Returns the error for an unexpected token.
     pub(crate) fn unexpected(&mut self, expected: &str) -> Diagnostic {
         let found = match self.peek() {
             None => return malformed(self.at..self.at, format!("expected {expected}, but the text ends")),
@@ -149,7 +149,7 @@ impl<'a> Lexer<'a> {
         Ok(())
     }
 
-    /// Steps over the comma before what comes next in an object or array, or over its end.
+    /// Steps over the comma before the next element of an object or array, or over the end.
     fn next(&mut self, end: u8, expected: &str) -> Result<bool, Diagnostic> {
         let is_first = std::mem::take(&mut self.is_fresh);
         match self.peek() {
@@ -170,7 +170,7 @@ impl<'a> Lexer<'a> {
     }
 }
 
-/// The error that a text is no JSON, or not what a map is made of.
+/// Returns the error for a text that is not JSON or not a map.
 pub(crate) fn malformed(span: impl Into<Span>, message: impl Into<String>) -> Diagnostic {
     Diagnostic::error(Code::MalformedInput, message).at(span)
 }

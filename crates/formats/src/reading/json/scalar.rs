@@ -1,4 +1,4 @@
-//! Strings, numbers and the three words of JSON.
+//! Strings, numbers and the three literals of JSON.
 
 use std::ops::Range;
 
@@ -6,13 +6,13 @@ use panmap_model::Diagnostic;
 
 use super::{Lexer, malformed};
 
-/// Where the content of a string is: in the text, or unescaped beside it.
+/// Where the content of a string is: in the text, or unescaped in a buffer.
 pub(crate) enum Place {
     Text(Range<usize>),
     Unescaped,
 }
 
-/// Bytes at which the content of a string ends or needs work: the quote, the backslash, and control characters.
+/// The bytes that end the content of a string or need processing: the quote, the backslash and control characters.
 static STOPS: [bool; 256] = {
     let mut stops = [false; 256];
     let mut byte = 0;
@@ -25,7 +25,7 @@ static STOPS: [bool; 256] = {
     stops
 };
 
-/// Numbers that have a greatest one.
+/// Number types with a maximum.
 pub(crate) trait Bounded {
     const MAX: u32;
 }
@@ -52,7 +52,7 @@ impl Lexer<'_> {
         Ok(self.content(&place))
     }
 
-    /// Reads a string, or a number, `true` or `false` as it is written; `null` is `None`.
+    /// Reads a string, or a number, `true` or `false` as written; `None` for `null`.
     pub(crate) fn scalar(&mut self) -> Result<Option<&str>, Diagnostic> {
         match self.peek() {
             Some(b'"') => self.string().map(Some),
@@ -75,7 +75,7 @@ impl Lexer<'_> {
         }
     }
 
-    /// Reads a number without fraction or exponent.
+    /// Reads a number without a fraction or exponent.
     pub(crate) fn integer(&mut self) -> Result<i64, Diagnostic> {
         if !matches!(self.peek(), Some(b'-' | b'0'..=b'9')) {
             return Err(self.unexpected("a whole number"));
@@ -86,7 +86,7 @@ impl Lexer<'_> {
             .map_err(|_| malformed(range, "expected a whole number of at most 64 bits"))
     }
 
-    /// Reads a number without fraction or exponent that is of this type.
+    /// Reads a number of this type without a fraction or exponent.
     pub(crate) fn number<T: TryFrom<i64> + Bounded>(&mut self) -> Result<T, Diagnostic> {
         self.peek();
         let start = self.position();
@@ -169,7 +169,7 @@ impl Lexer<'_> {
         Ok(at + 2)
     }
 
-    /// Reads `\uXXXX`, or two of them that are one character.
+    /// Reads `\uXXXX`, or two of them if they form one character.
     fn read_code_unit(&mut self, at: usize) -> Result<usize, Diagnostic> {
         let Some(unit) = self.code_unit(at) else {
             let rest = self.text[at + 2..].chars();

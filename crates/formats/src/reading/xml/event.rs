@@ -1,52 +1,52 @@
-//! What a document is made of, in order.
+//! The parts of a document, in order.
 
 use panmap_model::Span;
 
-/// The next thing in a document.
+/// The next part of a document.
 #[derive(Clone, Copy)]
 pub(crate) enum Event<'a> {
-    /// An element begins; its attributes are [`Elements::attributes`].
+    /// The start of an element, whose attributes are in [`Elements::attributes`].
     Start(Tag<'a>),
-    /// The innermost element, of this name, ends.
+    /// The end of the innermost element, which has this name.
     End(&'a str),
-    /// A text, or a part of one.
+    /// A text or a part of one.
     Text(Text<'a>),
-    /// The document ends.
+    /// The end of the document.
     Eof,
 }
 
-/// The start tag of an element: its name without prefix and where it begins.
+/// The start tag of an element: its name without prefix, and where the tag begins.
 #[derive(Clone, Copy)]
 pub(crate) struct Tag<'a> {
     pub(crate) name: &'a str,
-    /// How long the prefix before the name is, with its colon.
+    /// The length of the prefix before the name, including its colon.
     pub(super) prefix: usize,
     pub(super) start: usize,
 }
 
-/// A part of a text as it stands in the file.
+/// A part of a text as written in the file.
 #[derive(Clone, Copy)]
 pub(crate) struct Text<'a> {
     pub(crate) raw: &'a str,
     pub(super) start: usize,
-    /// Whether it is known to be white space and nothing else.
+    /// Whether the text is known to be only white space.
     pub(super) is_blank: bool,
-    /// Whether references in it are none, as in a CDATA section.
+    /// Whether references in it are literal text, as in a CDATA section.
     pub(super) is_literal: bool,
 }
 
 impl<'a> Tag<'a> {
-    /// The name as it stands in this text, which is the one the tag was read from: with its prefix.
+    /// The name as written in this text, from which the tag was read: with its prefix.
     pub(crate) fn qualified_in(self, text: &'a str) -> &'a str {
         &text[self.start + 1..self.end()]
     }
 
-    /// Where the name of the element is.
+    /// The range of the element's name.
     pub(crate) fn span(self) -> Span {
         (self.start..self.end()).into()
     }
 
-    /// Where its name ends.
+    /// The end of the name.
     pub(super) fn end(self) -> usize {
         self.start + 1 + self.prefix + self.name.len()
     }

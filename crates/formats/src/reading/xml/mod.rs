@@ -1,16 +1,22 @@
-//! XML as the formats made of it are read: events, attributes, and the first element by which a document is known.
+//! XML as used by the XML-based formats: events, attributes, and the first element, which identifies a document.
 
+mod attributes;
+mod entity;
 mod event;
+mod ignored;
 mod read;
+mod recover;
 mod reference;
 mod tag;
+mod value;
 
+pub(crate) use entity::Entities;
 pub(crate) use event::{Event, Tag};
 pub(crate) use read::Elements;
 pub(crate) use reference::{Piece, pieces};
 pub(crate) use tag::Attribute;
 
-/// The text from the name of the first element on, after declaration, comments and document type.
+/// Returns the text from the name of the first element on, after the declaration, comments and document type.
 pub(crate) fn first_element(text: &str) -> Option<&str> {
     let mut rest = text;
     loop {
@@ -18,14 +24,20 @@ pub(crate) fn first_element(text: &str) -> Option<&str> {
         let end = match rest.as_bytes().first()? {
             b'?' => "?>",
             b'!' if rest.starts_with("!--") => "-->",
-            b'!' => ">",
+            b'!' => {
+                // The declarations of a document type stand in brackets.
+                let (head, end) = (rest.find('>')?, rest.find('[').zip(rest.find(']')));
+                let behind = end.filter(|(open, _)| *open < head).map_or(0, |(_, close)| close);
+                rest = &rest[behind..];
+                ">"
+            }
             _ => return Some(rest),
         };
         rest = &rest[rest.find(end)? + end.len()..];
     }
 }
 
-/// Whether a text that begins with an element's name names this element.
+/// Whether the element name at the beginning of a text is this name.
 pub(crate) fn is_named(element: &str, name: &str) -> bool {
     element
         .strip_prefix(name)
@@ -41,6 +53,7 @@ mod tests {
         let found = |text| first_element(text).map(|element| &element[..4]);
         assert_eq!(found("<opml version='2.0'>"), Some("opml"));
         assert_eq!(found("\n<?xml version='1.0'?>\n<!-- <x> -->\n<!DOCTYPE opml>\n<opml>"), Some("opml"));
+        assert_eq!(found("<!DOCTYPE opml [<!ENTITY a \"b\"><!ENTITY c \"d\">] ><opml>"), Some("opml"));
         assert_eq!(found("text <opml>"), None);
         assert_eq!(found("<!-- <opml>"), None);
         assert!(is_named("map version", "map") && is_named("map>", "map") && !is_named("mapping>", "map"));

@@ -1,29 +1,32 @@
-//! XML elements in order, with their places in the file. No entity is expanded.
+//! XML elements in order, with their places in the file.
 //!
-//! Tags and texts, which a map has by the hundred thousand, are read in one pass; quick-xml finds the end of everything
-//! else and says what is wrong with a tag that never ends.
+//! Tags and texts, which a map contains by the hundred thousand, are read in one pass; quick-xml finds the end of
+//! everything else and diagnoses tags that never end.
 
-use std::borrow::Cow;
-
-use panmap_model::{Code, Diagnostic, Report, Severity};
+use panmap_model::{Code, Diagnostic, Report, Span};
 use quick_xml::Reader;
 use quick_xml::events::Event as Token;
 
+use super::entity::Entities;
 use super::event::{Event, Tag, Text};
 use super::reference::{self, Piece};
 use super::tag::{Attribute, Part, Scanner, is_space};
 
 /// Names of attributes that are compared one with the other; more are not worth it.
-const COMPARED: usize = 64;
+pub(super) const COMPARED: usize = 64;
 
-/// The elements and texts of a document. Malformed XML is an error at its place; what came before it was handed out.
+/// The elements and texts of a document. Malformed XML is an error at its position; everything before it has been
+/// returned.
 pub(crate) struct Elements<'a> {
-    /// What was noticed on the way.
+    /// The diagnostics so far.
     pub(crate) report: Report,
-    text: &'a str,
-    at: usize,
-    open: Vec<Tag<'a>>,
-    attributes: Vec<Attribute<'a>>,
+    pub(super) text: &'a str,
+    pub(super) at: usize,
+    pub(super) open: Vec<Tag<'a>>,
+    pub(super) attributes: Vec<Attribute<'a>>,
+    pub(super) entities: Entities<'a>,
+    /// Whether reading goes on behind what is malformed.
+    pub(super) recovers: bool,
     /// Whether the last start tag was a whole element, whose end was not handed out yet.
     is_empty: bool,
     is_root_seen: bool,
@@ -37,16 +40,23 @@ impl<'a> Elements<'a> {
             at: 0,
             open: Vec::new(),
             attributes: Vec::new(),
+            entities: Entities::default(),
+            recovers: false,
             is_empty: false,
             is_root_seen: false,
         }
+    }
+
+    /// Goes on behind what is malformed, and reports it as a warning.
+    pub(crate) fn recovering(self, recovers: bool) -> Self {
+        Self { recovers, ..self }
     }
 
     /// Reads up to the start tag of the root element.
     ///
     /// # Errors
     ///
-    /// Where the document is malformed before, or its root is another.
+    /// Returns an error if the document is malformed before that tag, or if its root is a different element.
     pub(crate) fn root(&mut self, name: &str) -> Result<(), Diagnostic> {
         match self.next()? {
             Event::Start(tag) if tag.name == name => Ok(()),
@@ -59,11 +69,11 @@ impl<'a> Elements<'a> {
         }
     }
 
-    /// The next start tag, end tag or text; comments, instructions and document types are passed over.
+    /// Returns the next start tag, end tag or text; skips comments, processing instructions and document types.
     ///
     /// # Errors
     ///
-    /// Where the document is malformed. There is nothing more to be had then.
+    /// Returns an error if the document is malformed. Nothing more can be read in that case.
     pub(crate) fn next(&mut self) -> Result<Event<'a>, Diagnostic> {
         if std::mem::take(&mut self.is_empty)
             && let Some(tag) = self.open.pop()
@@ -74,13 +84,21 @@ impl<'a> Elements<'a> {
             let start = self.at;
             let rest = &self.text.as_bytes()[start..];
             match rest {
-                [b'<', b'/', name @ ..] => return self.end(name),
+                [b'<', b'/', name @ ..] => {
+                    if let Some(end) = self.end(name)? {
+                        return Ok(Event::End(end));
+                    }
+                }
                 [b'<', b'!' | b'?', ..] => {
                     if let Some(text) = self.other()? {
                         return Ok(Event::Text(text));
                     }
                 }
-                [b'<', ..] => return self.start(),
+                [b'<', ..] => {
+                    if let Some(tag) = self.start()? {
+                        return Ok(Event::Start(tag));
+                    }
+                }
                 [] => {
                     return match self.open.last() {
                         None => Ok(Event::Eof),
@@ -88,7 +106,7 @@ impl<'a> Elements<'a> {
                     };
                 }
                 _ => {
-                    // Between tags there mostly is white space only.
+                    // Between tags, there is usually only white space.
                     let blank = blank(rest);
                     self.at += match rest.get(blank) {
                         Some(b'<') => blank,
@@ -105,20 +123,30 @@ impl<'a> Elements<'a> {
         }
     }
 
-    /// The next start or end tag, where there should be no text before it; one that is there is reported.
+    /// Returns the next start or end tag where no text should precede it; reports any text that does.
     ///
     /// # Errors
     ///
-    /// As [`next`](Self::next).
+    /// Returns the same errors as [`next`](Self::next).
     #[inline]
     pub(crate) fn next_tag(&mut self) -> Result<Event<'a>, Diagnostic> {
         loop {
-            // Mostly there is white space and then a tag, which is read without a detour.
+            // Usually, white space and a tag follow, which are read directly.
             if !self.is_empty {
                 self.at += blank(&self.text.as_bytes()[self.at..]);
                 match self.text.as_bytes()[self.at..] {
-                    [b'<', b'/', ref name @ ..] => return self.end(name),
-                    [b'<', b'a'..=b'z', ..] => return self.start(),
+                    [b'<', b'/', ref name @ ..] => {
+                        if let Some(end) = self.end(name)? {
+                            return Ok(Event::End(end));
+                        }
+                        continue;
+                    }
+                    [b'<', b'a'..=b'z', ..] => {
+                        if let Some(tag) = self.start()? {
+                            return Ok(Event::Start(tag));
+                        }
+                        continue;
+                    }
                     _ => {}
                 }
             }
@@ -129,85 +157,36 @@ impl<'a> Elements<'a> {
         }
     }
 
-    /// Where reading goes on: behind what was handed out last.
+    /// The current position, after the last event returned.
     pub(crate) fn position(&self) -> usize {
         self.at
     }
 
-    /// The attributes of the last start tag.
-    pub(crate) fn attributes(&self) -> &[Attribute<'a>] {
-        &self.attributes
-    }
-
-    /// The value of an attribute of the last start tag, by its position.
-    pub(crate) fn attribute(&mut self, at: usize) -> Option<(&'a str, Cow<'a, str>)> {
-        let attribute = *self.attributes.get(at)?;
-        Some((attribute.name, self.value(attribute)))
-    }
-
-    /// The value of the attribute of this name of the last start tag.
-    pub(crate) fn value_of(&mut self, name: &str) -> Option<Cow<'a, str>> {
-        let attribute = *self.attributes.iter().find(|attribute| attribute.name == name)?;
-        Some(self.value(attribute))
-    }
-
-    /// The value of an attribute.
-    pub(crate) fn value(&mut self, attribute: Attribute<'a>) -> Cow<'a, str> {
-        let mut buffer = String::new();
-        if self.make(attribute, &mut buffer) { Cow::Owned(buffer) } else { Cow::Borrowed(attribute.raw) }
-    }
-
-    /// The value that stands at this place, which was asked for before.
-    pub(crate) fn value_at(&self, place: std::ops::Range<usize>) -> Cow<'a, str> {
-        let mut buffer = String::new();
-        let text = &self.text[place.start..];
-        let mut report = Report::default();
-        if reference::attribute_value(text, place.len(), place.start, &mut report, &mut buffer) {
-            Cow::Owned(buffer)
-        } else {
-            Cow::Borrowed(&self.text[place])
-        }
-    }
-
-    /// The value of an attribute, in a buffer where it is not what stands in the file.
-    pub(crate) fn value_in<'v>(&mut self, attribute: Attribute<'a>, buffer: &'v mut String) -> &'v str
-    where
-        'a: 'v,
-    {
-        if self.make(attribute, buffer) { buffer } else { attribute.raw }
-    }
-
-    /// Makes the value of an attribute in a buffer, unless it is what stands in the file.
-    fn make(&mut self, attribute: Attribute<'a>, buffer: &mut String) -> bool {
-        let Attribute { raw, start, .. } = attribute;
-        reference::attribute_value(&self.text[start..], raw.len(), start, &mut self.report, buffer)
-    }
-
-    /// Takes a text apart at its references. Line ends are not yet `\n`.
+    /// Splits a text at its references. Line ends are not normalized to `\n` yet.
     pub(crate) fn pieces(&mut self, text: Text<'a>, mut take: impl FnMut(Piece<'a>)) {
         if text.is_literal {
             take(Piece::Literal(text.raw));
         } else {
-            reference::pieces(text.raw, text.start, &mut self.report, take);
+            reference::pieces(text.raw, text.start, &mut self.entities, &mut self.report, take);
         }
     }
 
-    /// Passes over what is left of the innermost open element.
+    /// Skips the rest of the innermost open element.
     ///
     /// # Errors
     ///
-    /// As [`next`](Self::next).
+    /// Returns the same errors as [`next`](Self::next).
     pub(crate) fn skip(&mut self) -> Result<(), Diagnostic> {
         let depth = self.open.len();
         while !matches!(self.next()?, Event::End(_) | Event::Eof if self.open.len() < depth) {}
         Ok(())
     }
 
-    /// Passes over what is left of the innermost open element, and reports what is in it.
+    /// Skips the rest of the innermost open element, and reports its content.
     ///
     /// # Errors
     ///
-    /// As [`next`](Self::next).
+    /// Returns the same errors as [`next`](Self::next).
     pub(crate) fn leave(&mut self) -> Result<(), Diagnostic> {
         while let Event::Start(tag) = self.next_tag()? {
             self.ignored(tag);
@@ -216,52 +195,36 @@ impl<'a> Elements<'a> {
         Ok(())
     }
 
-    /// Reports something that has no place in a map.
-    pub(crate) fn ignored(&mut self, tag: Tag<'a>) {
-        self.report.add(Severity::Info, Code::IgnoredContent, tag.span(), || {
-            format!("<{}> has no place in a map: it is left out", tag.name)
-        });
-    }
-
-    /// Reports the attributes of the last start tag but those that were read; declarations of prefixes say nothing.
-    pub(crate) fn ignored_attributes(&mut self, read: &[&str]) {
-        let Some(tag) = self.open.last() else { return };
-        for attribute in &self.attributes {
-            let name = attribute.name;
-            if !read.contains(&name) && name != "xmlns" && !name.starts_with("xmlns:") {
-                self.report.add(Severity::Info, Code::IgnoredContent, attribute.span(), || {
-                    format!("the attribute `{name}` of <{}> has no place in a map: it is left out", tag.name)
-                });
-            }
-        }
-    }
-
-    /// Reports a text where there should be none.
-    pub(crate) fn ignored_text(&mut self, text: Text<'a>) {
-        if !text.is_blank && !text.raw.trim().is_empty() {
-            self.report.add(Severity::Warning, Code::IgnoredContent, text.span(), || {
-                "text between elements has no place in a map: it is left out".into()
-            });
-        }
-    }
-
-    /// Reads a start tag with its attributes. As an event, since copying the result into one has to wait for it.
-    fn start(&mut self) -> Result<Event<'a>, Diagnostic> {
+    /// Reads a start tag with its attributes; `None` where there is nothing of it that can be read.
+    #[inline]
+    fn start(&mut self) -> Result<Option<Tag<'a>>, Diagnostic> {
         let start = self.at;
         let mut scanner = Scanner::new(self.text, start + 1);
         let qualified = scanner.name();
         self.attributes.clear();
         self.is_empty = loop {
             match scanner.next(&mut self.attributes) {
-                Part::Attribute => {
+                Part::Attribute(flaw) => {
                     if let [others @ .., attribute] = &self.attributes[..]
                         && others.iter().take(COMPARED).any(|other| other.name == attribute.name)
                     {
-                        let message = format!("the attribute `{}` is there twice", attribute.name);
-                        return Err(malformed(message, attribute.span()));
+                        self.drop_repeated();
+                    } else if let Some(flaw) = flaw {
+                        self.report_flaw(flaw);
                     }
                 }
-                Part::End { is_empty } => break is_empty,
+                Part::End { is_empty } => {
+                    self.at = scanner.position();
+                    break is_empty;
+                }
+                part @ (Part::Eof | Part::Wrong(..)) if self.recovers => {
+                    let (message, at) = match part {
+                        Part::Wrong(message, at) => (message, at),
+                        _ => ("the value of an attribute has no end", scanner.position()),
+                    };
+                    let Some(is_empty) = self.leave_tag(message, at) else { return Ok(None) };
+                    break is_empty;
+                }
                 Part::Eof => return Err(self.unclosed()),
                 Part::Wrong(message, at) => {
                     let length = self.text[at..].chars().next().map_or(0, char::len_utf8);
@@ -269,16 +232,15 @@ impl<'a> Elements<'a> {
                 }
             }
         };
-        self.at = scanner.position();
         // Names are too short for a search by words.
         let prefix = qualified.bytes().rposition(|byte| byte == b':').map_or(0, |colon| colon + 1);
         let tag = Tag { name: &qualified[prefix..], prefix, start };
         self.open.push(tag);
         self.is_root_seen = true;
-        Ok(Event::Start(tag))
+        Ok(Some(tag))
     }
 
-    /// Passes over a comment, an instruction or a document type, or returns the text of a CDATA section.
+    /// Skips a comment, a processing instruction or a document type, or returns the text of a CDATA section.
     fn other(&mut self) -> Result<Option<Text<'a>>, Diagnostic> {
         let start = self.at;
         let mut tokens = Reader::from_str(&self.text[start..]);
@@ -287,9 +249,16 @@ impl<'a> Elements<'a> {
         match token {
             Ok(token) => {
                 self.at = place(tokens.buffer_position());
+                if let Token::DocType(_) = token {
+                    self.entities.declare(&self.text[start..self.at]);
+                }
                 if !matches!(token, Token::CData(_)) {
                     return Ok(None);
                 }
+            }
+            Err(error) if self.recovers => {
+                self.leave_other(&error.to_string());
+                return Ok(None);
             }
             Err(error) => {
                 let at = place(tokens.error_position());
@@ -306,7 +275,7 @@ impl<'a> Elements<'a> {
         Ok(Some(text))
     }
 
-    /// What is wrong with a tag that never ends.
+    /// Returns the error for a tag that never ends.
     fn unclosed(&mut self) -> Diagnostic {
         let start = self.at;
         self.other()
@@ -314,22 +283,23 @@ impl<'a> Elements<'a> {
             .unwrap_or_else(|| malformed("a tag is never closed".into(), (start..start + 1).into()))
     }
 
-    /// Reads an end tag, of which this begins with the name.
-    fn end(&mut self, rest: &'a [u8]) -> Result<Event<'a>, Diagnostic> {
+    /// Reads an end tag, of which this begins with the name. Returns the name of the element that it ends, if any.
+    fn end(&mut self, rest: &'a [u8]) -> Result<Option<&'a str>, Diagnostic> {
         let start = self.at;
         if let Some(Tag { name, prefix: 0, .. }) = self.open.last().copied()
             && rest.strip_prefix(name.as_bytes()).is_some_and(|rest| rest.starts_with(b">"))
         {
             self.open.pop();
             self.at += "</>".len() + name.len();
-            return Ok(Event::End(name));
+            return Ok(Some(name));
         }
         let Some(length) = memchr::memchr(b'>', rest) else { return Err(self.unclosed()) };
         let end = start + "</>".len() + length;
         self.at = end;
         let name = self.text[start + 2..end - 1].trim_ascii_end();
         match self.open.pop() {
-            Some(tag) if name == &self.text[tag.start + 1..tag.end()] => Ok(Event::End(tag.name)),
+            Some(tag) if name == &self.text[tag.start + 1..tag.end()] => Ok(Some(tag.name)),
+            tag if self.recovers => Ok(self.leave_end(name, tag, start)),
             Some(tag) => {
                 let message = format!("</{name}> ends <{}>, which is still open", tag.name);
                 Err(malformed(message, (start..end).into()))
@@ -338,7 +308,7 @@ impl<'a> Elements<'a> {
         }
     }
 
-    /// A text before or after the root element.
+    /// Handles a text before or after the root element.
     fn outside(&mut self, text: Text<'a>) -> Result<(), Diagnostic> {
         if text.raw.trim_matches(|char: char| char.is_whitespace() || char == '\u{feff}').is_empty() {
             return Ok(());
@@ -354,9 +324,9 @@ impl<'a> Elements<'a> {
     }
 }
 
-/// How much white space a text begins with.
+/// Returns the length of the white space at the beginning of a text.
 fn blank(text: &[u8]) -> usize {
-    /// As many spaces as are looked at in one step: tags are indented.
+    /// The number of spaces compared in one step, because tags are indented.
     const SPACES: u128 = u128::from_le_bytes([b' '; 16]);
     let mut at = usize::from(text.starts_with(b"\n"));
     while let Some(chunk) = text[at..].first_chunk() {
@@ -369,8 +339,8 @@ fn blank(text: &[u8]) -> usize {
     at + text[at..].iter().take_while(|byte| is_space(**byte)).count()
 }
 
-fn malformed(message: String, span: panmap_model::Span) -> Diagnostic {
+fn malformed(message: String, span: Span) -> Diagnostic {
     Diagnostic::error(Code::MalformedInput, message)
         .at(span)
-        .help("mend the XML there, or read what stands before it with --recover")
+        .help("repair the XML there, or read all that is sound with --recover")
 }

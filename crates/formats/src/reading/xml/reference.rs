@@ -1,31 +1,52 @@
-//! References to characters and entities, as files have them: also those that XML does not allow.
+//! References to characters and entities, including those that occur in files although XML does not allow them.
 
-use std::ops::Range;
-
-use panmap_model::{Code, Report, Severity};
+use panmap_model::{Code, Report, Severity, Span};
 use quick_xml::escape::resolve_html5_entity;
 
-use super::tag::is_space;
+use super::entity::{Entities, Found};
 use crate::names::xml::is_allowed;
 
-/// The longest name of an entity that is looked up.
+/// The maximum length of an entity name that is looked up.
 const LONGEST_NAME: usize = 32;
 
-/// A piece of a text: as it stands there, or what a reference stands for.
+/// A piece of a text: literal characters, or the expansion of a reference.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Piece<'a> {
-    /// Characters as they are in the file.
+    /// Characters as written in the file.
     Literal(&'a str),
-    /// The character a reference stands for.
+    /// The character that a reference stands for.
     Character(char),
-    /// What an entity of HTML stands for.
+    /// The expansion of an HTML entity.
     Entity(&'static str),
+}
+
+impl Piece<'_> {
+    /// How many bytes it is.
+    pub(super) fn len(self) -> usize {
+        match self {
+            Self::Literal(text) | Self::Entity(text) => text.len(),
+            Self::Character(char) => char.len_utf8(),
+        }
+    }
+
+    pub(super) fn add_to(self, text: &mut String) {
+        match self {
+            Self::Literal(literal) | Self::Entity(literal) => text.push_str(literal),
+            Self::Character(char) => text.push(char),
+        }
+    }
 }
 
 /// Takes a text apart at its references; `start` is where it is in the file.
 ///
 /// References to characters XML forbids are dropped, unknown entities kept as text; both are reported.
-pub(crate) fn pieces<'a>(raw: &'a str, start: usize, report: &mut Report, mut take: impl FnMut(Piece<'a>)) {
+pub(crate) fn pieces<'a>(
+    raw: &'a str,
+    start: usize,
+    entities: &mut Entities<'a>,
+    report: &mut Report,
+    mut take: impl FnMut(Piece<'a>),
+) {
     let mut rest = raw;
     loop {
         let at = memchr::memchr(b'&', rest.as_bytes()).unwrap_or(rest.len());
@@ -33,196 +54,20 @@ pub(crate) fn pieces<'a>(raw: &'a str, start: usize, report: &mut Report, mut ta
             take(Piece::Literal(&rest[..at]));
         }
         rest = &rest[at..];
-        let (piece, length) = match character(rest.as_bytes()) {
-            Some((char, length)) => (Piece::Character(char), length),
+        let length = match character(rest.as_bytes()) {
+            Some((char, length)) => {
+                take(Piece::Character(char));
+                length
+            }
             None if rest.is_empty() => return,
-            None => other(rest, start + raw.len() - rest.len(), report),
+            None => other(rest, start + raw.len() - rest.len(), entities, report, &mut take),
         };
-        take(piece);
         rest = &rest[length..];
     }
 }
 
-/// Makes the value of an attribute in a buffer, unless it is what stands in the file; returns whether it was made.
-///
-/// The value is the beginning of the text, of this length, and `start` is where it is in the file.
-///
-/// SPEC (XML 1.0, 3.3.3): white space that is no reference is a space, a line end is one of them.
-pub(crate) fn attribute_value(
-    text: &str,
-    length: usize,
-    start: usize,
-    report: &mut Report,
-    value: &mut String,
-) -> bool {
-    let (mut block, mut marks) = (0, specials(text.as_bytes(), length));
-    while marks == 0 {
-        block += BLOCK;
-        if block >= length {
-            return false;
-        }
-        marks = specials(&text.as_bytes()[block..], length - block);
-    }
-    // A string of our own is kept in registers, one of the caller's is not.
-    let mut made = std::mem::take(value);
-    made.clear();
-    made.reserve(length + RUN);
-    let mut done = 0;
-    loop {
-        while marks != 0 {
-            let at = block + marks.trailing_zeros() as usize;
-            marks &= marks - 1;
-            // What was read may have gone on over more than one mark: a line end, both halves of a character.
-            if at < done {
-                continue;
-            }
-            copy(text, done..at, &mut made);
-            done = at;
-            if let Some((char, bytes)) = text.as_bytes()[at..].first_chunk().and_then(letter) {
-                made.push(char);
-                done += bytes;
-            } else {
-                done += special(&text[at..length], start + at, report, &mut made);
-            }
-        }
-        block += BLOCK;
-        if block >= length {
-            break;
-        }
-        marks = specials(&text.as_bytes()[block..], length - block);
-    }
-    copy(text, done..length, &mut made);
-    *value = made;
-    true
-}
-
-/// Reads what a reference or a control character that begins a text stands for; returns how many bytes do that.
-fn special(text: &str, position: usize, report: &mut Report, value: &mut String) -> usize {
-    match text.as_bytes() {
-        [space @ ..b' ', more @ ..] => {
-            value.push(if is_space(*space) { ' ' } else { char::from(*space) });
-            if *space == b'\r' && more.starts_with(b"\n") { 2 } else { 1 }
-        }
-        bytes => {
-            if let Some((char, length)) = character(bytes) {
-                value.push(char);
-                return length;
-            }
-            let (piece, length) = other(text, position, report);
-            match piece {
-                Piece::Literal(text) | Piece::Entity(text) => value.push_str(text),
-                Piece::Character(char) => value.push(char),
-            }
-            length
-        }
-    }
-}
-
-/// Most runs of ordinary characters are not longer.
-const RUN: usize = 32;
-
-/// Copies a part of a text.
-#[allow(clippy::inline_always, reason = "as below")]
-#[inline(always)]
-fn copy(text: &str, part: Range<usize>, value: &mut String) {
-    // In files that are all ASCII, runs are short and each of another length, which no processor foresees. To copy too
-    // much and cut it off again costs less.
-    match text.get(part.start..part.start + RUN) {
-        Some(run) if part.len() <= RUN => {
-            let end = value.len() + part.len();
-            value.push_str(run);
-            value.truncate(end);
-        }
-        _ => value.push_str(&text[part]),
-    }
-}
-
-/// So many bytes are searched at once, a bit for each.
-const BLOCK: usize = u64::BITS as usize;
-
-/// As many bytes as are looked at in one step.
-const STEP: usize = 8;
-
-/// A bit for each of the first bytes of a text, up to this length, that is `&` or a control character.
-#[inline]
-fn specials(bytes: &[u8], length: usize) -> u64 {
-    match bytes.first_chunk::<STEP>() {
-        Some(chunk) if length <= STEP => gathered(marked(*chunk)) & !(u64::MAX << length),
-        _ => specials_of_block(bytes, length),
-    }
-}
-
-#[inline(never)]
-fn specials_of_block(bytes: &[u8], length: usize) -> u64 {
-    let marks = if let Some(block) = bytes.first_chunk::<BLOCK>() {
-        marked_in(block)
-    } else {
-        let mut block = [b' '; BLOCK];
-        block[..bytes.len()].copy_from_slice(bytes);
-        marked_in(&block)
-    };
-    if length < BLOCK { marks & !(u64::MAX << length) } else { marks }
-}
-
-fn marked_in(block: &[u8; BLOCK]) -> u64 {
-    let mut words = [0; BLOCK / STEP];
-    for (word, chunk) in words.iter_mut().zip(block.as_chunks().0) {
-        *word = marked(*chunk);
-    }
-    // Most blocks of most files have nothing to be marked.
-    if words.iter().fold(0, |all, word| all | word) == 0 {
-        return 0;
-    }
-    words.iter().rev().fold(0, |marks, word| marks << STEP | gathered(*word))
-}
-
-/// Marks the highest bit of each byte that is `&` or a control character.
-#[inline]
-fn marked(chunk: [u8; STEP]) -> u64 {
-    let bytes = u64::from_le_bytes(chunk);
-    let others = bytes ^ all(b'&');
-    // Bytes that are not to be marked carry into their highest bit, or have it set; none carries into the next byte.
-    let printable = ((bytes & all(0x7f)) + all(0x80 - b' ')) | bytes;
-    let others = ((others & all(0x7f)) + all(0x7f)) | others;
-    !(printable & others) & all(0x80)
-}
-
-/// The highest bits of all bytes, as one byte.
-#[inline]
-fn gathered(marks: u64) -> u64 {
-    // The product has each of these bits in its highest byte, in order.
-    (marks >> 7).wrapping_mul(0x0102_0408_1020_4080) >> (u64::BITS - u8::BITS)
-}
-
-const fn all(byte: u8) -> u64 {
-    u64::from_le_bytes([byte; STEP])
-}
-
-/// The letter that a reference such as `&#xe9;` or `&#x43a;` stands for, and the bytes it does that with.
-///
-/// How many digits it has cannot be foreseen, so no decision is made by it: four are read, and those too many dropped.
-#[allow(clippy::inline_always, reason = "as below")]
-#[inline(always)]
-fn letter(text: &[u8; 8]) -> Option<(char, usize)> {
-    let [b'&', b'#', b'x', first, second, third, fourth, _] = *text else { return None };
-    let values = u32::from_be_bytes([first, second, third, fourth].map(|byte| DIGITS[usize::from(byte)]));
-    let count = (values & 0xf0f0_f0f0).leading_zeros() / u8::BITS;
-    if text[count as usize + "&#x".len()] != b';' {
-        return None;
-    }
-    let values = values & 0x0f0f_0f0f;
-    let values = (values | values >> 4) & 0x00ff_00ff;
-    let code = (values | values >> 8) & 0xffff;
-    let code = code >> (16 - 4 * count);
-    // No control character, no half of a character, and nothing that XML forbids.
-    if !matches!(code, 0xa0..=0xd7ff) {
-        return None;
-    }
-    Some((char::from_u32(code)?, count as usize + "&#x;".len()))
-}
-
 /// What a text that begins with `&` refers to where that is a character of XML, and the bytes it does that with.
-fn character(text: &[u8]) -> Option<(char, usize)> {
+pub(super) fn character(text: &[u8]) -> Option<(char, usize)> {
     match text {
         [b'&', b'#', ..] => {
             let (code, length) = numeric(text)?;
@@ -237,7 +82,7 @@ fn character(text: &[u8]) -> Option<(char, usize)> {
     }
 }
 
-/// The number of a reference by number, and the bytes it is given with.
+/// Returns the code in a numeric reference, and the length of the reference in bytes.
 #[allow(clippy::inline_always, reason = "a tenth of the time it takes to read a FreeMind file")]
 #[inline(always)]
 fn numeric(text: &[u8]) -> Option<(u32, usize)> {
@@ -250,11 +95,12 @@ fn numeric(text: &[u8]) -> Option<(u32, usize)> {
     }
 }
 
-/// The number before a semicolon, and how many digits it has. One too large is a character nobody has.
+/// Returns the number before a semicolon and its digit count. A number that is too large becomes a code that no
+/// character has.
 #[allow(clippy::inline_always, reason = "as above")]
 #[inline(always)]
 fn number<const RADIX: u32>(text: &[u8]) -> Option<(u32, usize)> {
-    /// So many digits are no number that is too large.
+    /// The number of digits with which no number is too large.
     const FEW: usize = 8;
     let mut code = 0_u32;
     for (at, byte) in text.iter().enumerate() {
@@ -280,7 +126,7 @@ fn long_number<const RADIX: u32>(text: &[u8]) -> Option<(u32, usize)> {
 }
 
 /// The value of each byte as a digit, or one no digit has.
-const DIGITS: [u8; 256] = {
+pub(super) const DIGITS: [u8; 256] = {
     let mut digits = [u8::MAX; 256];
     let mut byte = 0;
     while byte < digits.len() {
@@ -295,96 +141,63 @@ const DIGITS: [u8; 256] = {
     digits
 };
 
-/// What a text that begins with `&` refers to where that is no character of XML, and the bytes it does that with.
+/// Takes what a text that begins with `&` refers to where that is no character of XML; returns the bytes it does that with.
 #[cold]
-fn other<'a>(text: &'a str, position: usize, report: &mut Report) -> (Piece<'a>, usize) {
+pub(super) fn other<'a>(
+    text: &'a str,
+    position: usize,
+    entities: &mut Entities<'a>,
+    report: &mut Report,
+    take: &mut impl FnMut(Piece<'a>),
+) -> usize {
     if let Some((code, length)) = numeric(text.as_bytes()) {
-        // FreeMind and Freeplane write both halves of a character.
+        // FreeMind and Freeplane write such characters as two references, one for each surrogate.
         let is_high = matches!(code, 0xd800..=0xdbff);
         if let Some((low @ 0xdc00..=0xdfff, more)) = numeric(&text.as_bytes()[length..]).filter(|_| is_high) {
-            return (Piece::Character(join(code as u16, low as u16)), length + more);
+            take(Piece::Character(join(code as u16, low as u16)));
+            return length + more;
         }
         report.add(Severity::Warning, Code::ReplacedCharacters, (position..position + length).into(), || {
             format!("`{}` is no character of XML: it is left out", &text[..length])
         });
-        return (Piece::Literal(""), length);
+        return length;
     }
     let window = text.as_bytes().get(1..=LONGEST_NAME).unwrap_or(&text.as_bytes()[1..]);
     let name = memchr::memchr(b';', window).map(|length| &text[1..=length]);
+    let span = |length: usize| Span::from(position..position + length);
+    match name.map_or(Found::Unknown, |name| entities.find(name)) {
+        Found::Pieces(pieces) => {
+            pieces.iter().copied().for_each(take);
+            return name.map_or(0, str::len) + "&;".len();
+        }
+        Found::Declared => {
+            let length = name.map_or(0, str::len) + "&;".len();
+            report.add(Severity::Warning, Code::UnknownEntity, span(length), || {
+                format!(
+                    "`{}` is declared, but its text is too long or elsewhere: kept as written",
+                    &text[..length]
+                )
+            });
+            take(Piece::Literal(&text[..length]));
+            return length;
+        }
+        Found::Unknown => {}
+    }
     if let Some((name, entity)) = name.and_then(|name| Some((name, resolve_html5_entity(name)?))) {
         let length = name.len() + "&;".len();
         report.add(Severity::Info, Code::UnknownEntity, (position..position + length).into(), || {
             format!("`{}` is an entity of HTML, not of XML: read as {entity:?}", &text[..length])
         });
-        return (Piece::Entity(entity), length);
+        take(Piece::Entity(entity));
+        return length;
     }
     report.add(Severity::Warning, Code::UnknownEntity, (position..position + 1).into(), || {
         "no entity of XML or HTML begins here: the text is kept as it is".into()
     });
-    (Piece::Literal(&text[..1]), 1)
+    take(Piece::Literal(&text[..1]));
+    1
 }
 
 fn join(high: u16, low: u16) -> char {
     char::decode_utf16([high, low]).next().and_then(Result::ok).unwrap_or(char::REPLACEMENT_CHARACTER)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn value(raw: &str) -> (String, Vec<String>) {
-        let mut report = Report::default();
-        let mut value = String::new();
-        if !attribute_value(raw, raw.len(), 10, &mut report, &mut value) {
-            value = raw.to_owned();
-        }
-        let told = report.finish().into_iter();
-        let told = told.map(|diagnostic| {
-            let span = diagnostic.span.unwrap_or_default();
-            format!("{}..{} {}", span.start, span.end, diagnostic.code)
-        });
-        (value, told.collect())
-    }
-
-    #[test]
-    fn references_become_characters() {
-        assert_eq!(value("a&amp;b&#10;&#x9;&lt;&#xE9;").0, "a&b\n\t<é");
-        assert_eq!(value("a\r\nb\tc\nd").0, "a b c d");
-        assert_eq!(value("&#xd83d;&#xde00;&#55357;&#56832;"), ("😀😀".into(), vec![]));
-    }
-
-    #[test]
-    fn values_are_the_same_wherever_their_steps_begin() {
-        let (raw, made) = (
-            "&#xe9;&#x43a;&amp;\r\n&#x1f600;&#xd83d;&#xde00;&#x5d0&#xa0;\u{7f}\t&",
-            "éк& 😀😀&#x5d0\u{a0}\u{7f} &",
-        );
-        for before in ["a", "é", "😀", "&#65;"] {
-            for times in 0..2 * BLOCK {
-                let plain = before.replace("&#65;", "A").repeat(times);
-                let raw = before.repeat(times) + raw;
-                assert_eq!(value(&raw).0, plain.clone() + made);
-                // What stands behind the value is none of it.
-                let (mut report, mut value) = (Report::default(), String::new());
-                let text = format!("{raw}\" ID=\"&#xe9;");
-                assert!(attribute_value(&text, raw.len(), 0, &mut report, &mut value));
-                assert_eq!(value, plain + made);
-            }
-        }
-        for length in 0..3 * BLOCK {
-            assert_eq!(value(&"~".repeat(length)).0.len(), length);
-            let text = "~".repeat(length) + "&amp;";
-            assert!(!attribute_value(&text, length, 0, &mut Report::default(), &mut String::new()));
-        }
-    }
-
-    #[test]
-    fn what_xml_forbids_is_told() {
-        assert_eq!(value("a&#xb;b"), ("ab".into(), vec!["11..16 replaced-characters".into()]));
-        assert_eq!(value("&#xd83d;x&#xde00;").0, "x");
-        assert_eq!(value("&#xd83d;&#xd83d;&#xde00;").0, "😀");
-        assert_eq!(value("&#99999999999999;").0, "");
-        assert_eq!(value("a&nbsp;b"), ("a\u{a0}b".into(), vec!["11..17 unknown-entity".into()]));
-        assert_eq!(value("&lol9; & &; AT&T").0, "&lol9; & &; AT&T");
-    }
 }

@@ -1,8 +1,8 @@
-//! The parts of a start tag, from the left to the right.
+//! The parts of a start tag, from left to right.
 
 use panmap_model::Span;
 
-/// An attribute as it stands in the file.
+/// An attribute as written in the file.
 #[derive(Clone, Copy)]
 pub(crate) struct Attribute<'a> {
     pub(crate) name: &'a str,
@@ -10,54 +10,69 @@ pub(crate) struct Attribute<'a> {
     pub(super) start: usize,
 }
 
-/// What was next in a tag.
+/// The next part of a tag.
 pub(super) enum Part {
     /// An attribute, which now is the last of the list.
-    Attribute,
+    Attribute(Option<Flaw>),
     End {
         is_empty: bool,
     },
     /// The document ends within the tag.
     Eof,
-    /// None, for this reason from here on.
+    /// An error, with its message and position.
     Wrong(&'static str, usize),
 }
+
+const BARE_QUOTE: &str = "a quotation mark stands inside a value: XML writes it `&quot;`";
 
 /// Reads a start tag.
 pub(super) struct Scanner<'a> {
     text: &'a str,
     at: usize,
+    /// Whether something stands before the attribute that is next, as it should.
+    is_apart: bool,
+}
+
+/// What XML forbids in an attribute that can be read all the same.
+#[derive(Clone, Copy)]
+pub(super) enum Flaw {
+    /// No white space stands before it.
+    Joined,
+    /// A `<` stands in the value, at this place.
+    Less(usize),
 }
 
 impl Attribute<'_> {
-    /// Where the value is.
+    /// The range of the value.
     pub(crate) fn span(self) -> Span {
         (self.start..self.start + self.raw.len()).into()
     }
 }
 
 impl<'a> Scanner<'a> {
-    /// Reads from behind the `<` on.
+    /// Creates a scanner for the text after the `<`.
     pub(super) fn new(text: &'a str, at: usize) -> Self {
-        Self { text, at }
+        Self { text, at, is_apart: true }
     }
 
-    /// Where reading goes on.
+    /// The current position.
     pub(super) fn position(&self) -> usize {
         self.at
     }
 
-    /// A name: all that nothing else in a tag begins with.
+    /// Reads a name: all characters up to one that ends a name.
     pub(super) fn name(&mut self) -> &'a str {
         let start = self.at;
         self.pass(|byte| !ENDS_NAME[usize::from(byte)]);
         &self.text[start..self.at]
     }
 
-    /// Reads the next attribute into a list, or the end.
+    /// Reads the next attribute into a list, or the end of the tag.
     pub(super) fn next(&mut self, attributes: &mut Vec<Attribute<'a>>) -> Part {
+        let end = self.at;
         self.pass(is_space);
         let start = self.at;
+        self.is_apart = start > end;
         match &self.text.as_bytes()[start..] {
             [] | [b'/'] => return Part::Eof,
             [b'>', ..] => {
@@ -75,6 +90,7 @@ impl<'a> Scanner<'a> {
         match self.peek() {
             Some(b'=') if !name.is_empty() => self.at += 1,
             None => return Part::Eof,
+            _ if !self.is_apart && !attributes.is_empty() => return Part::Wrong(BARE_QUOTE, end - 1),
             _ => return Part::Wrong("an attribute has no `=`", start),
         }
         self.pass(is_space);
@@ -84,10 +100,17 @@ impl<'a> Scanner<'a> {
             _ => return Part::Wrong("the value of an attribute is not in quotes", self.at),
         };
         let start = self.at + 1;
-        let Some(length) = memchr::memchr(mark, &self.text.as_bytes()[start..]) else { return Part::Eof };
+        let rest = &self.text.as_bytes()[start..];
+        let mut flaw = (!self.is_apart).then_some(Flaw::Joined);
+        let mut length = memchr::memchr2(mark, b'<', rest);
+        if let Some(less) = length.filter(|at| rest[*at] == b'<') {
+            flaw = flaw.or(Some(Flaw::Less(start + less)));
+            length = memchr::memchr(mark, &rest[less..]).map(|behind| less + behind);
+        }
+        let Some(length) = length else { return Part::Eof };
         self.at = start + length + 1;
         attributes.push(Attribute { name, raw: &self.text[start..start + length], start });
-        Part::Attribute
+        Part::Attribute(flaw)
     }
 
     fn peek(&self) -> Option<u8> {
@@ -103,11 +126,11 @@ impl<'a> Scanner<'a> {
 
 /// Whether a byte is white space.
 pub(super) fn is_space(byte: u8) -> bool {
-    // Nearly all bytes are told by the first comparison.
+    // The first comparison decides for nearly all bytes.
     byte <= b' ' && matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
 }
 
-/// For each byte, whether it ends a name.
+/// Whether each byte ends a name.
 const ENDS_NAME: [bool; 256] = {
     let mut ends = [false; 256];
     let mut byte = 0;

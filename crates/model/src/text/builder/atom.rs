@@ -1,4 +1,4 @@
-//! Atoms: words that are one piece.
+//! Atoms: words that cannot be divided.
 
 use std::borrow::Cow;
 
@@ -9,13 +9,13 @@ use crate::text::mark::Image;
 use crate::text::mark::Mark;
 use crate::text::stored::{StoredMark, one_line_address};
 
-/// What a picture without a name shows.
+/// The words of a picture whose address has no file name.
 const PICTURE: &str = "image";
 
 impl TextBuilder {
-    /// Adds an atom with its words. Does nothing with a mark of another kind, or where there are no words.
+    /// Adds an atom with its words. Does nothing if the mark is not an atom or there are no words.
     ///
-    /// A picture without words gets the name of its file. The words hold no empty line.
+    /// A picture without words gets the name of its file instead. Empty lines are removed from the words.
     pub fn atom(&mut self, atom: Mark<'_>, words: &str) {
         let kind = atom.kind();
         if !kind.is_atom() {
@@ -52,7 +52,7 @@ impl TextBuilder {
     }
 }
 
-/// What a picture is called where the source says nothing about what it shows.
+/// The file name in an address, which names a picture that has no description in the source.
 fn file_name(address: &str) -> &str {
     if address.starts_with("data:") {
         return PICTURE;

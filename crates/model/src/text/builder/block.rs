@@ -1,4 +1,4 @@
-//! Blocks as they open and close.
+//! Opening and closing blocks.
 
 use super::frame::{Child, Frame};
 use super::{MAX_BLOCK_DEPTH, TextBuilder};
@@ -9,10 +9,10 @@ use crate::text::mark::{Cell, Item};
 use crate::text::stored::StoredMark;
 
 impl TextBuilder {
-    /// Opens a block, and ends the open paragraph. Does nothing with a mark of another kind.
+    /// Opens a block and ends the open paragraph. Does nothing if the mark is not a block.
     ///
-    /// A block that lies deeper than [`MAX_BLOCK_DEPTH`], or in one that holds words, is [dropped](Self::dropped_blocks)
-    /// and keeps its words.
+    /// A block is [dropped](Self::dropped_blocks), but keeps its words, if it is nested deeper than [`MAX_BLOCK_DEPTH`]
+    /// or inside a block that holds words.
     pub fn block(&mut self, mark: Mark<'_>) {
         let kind = mark.kind();
         if !kind.is_block() {
@@ -46,7 +46,7 @@ impl TextBuilder {
         }
     }
 
-    /// Closes the innermost open block. Does nothing where none is open.
+    /// Closes the innermost open block. Does nothing if no block is open.
     pub fn end_block(&mut self) {
         if self.open_dropped > 0 {
             self.open_dropped -= 1;
@@ -59,15 +59,15 @@ impl TextBuilder {
         }
     }
 
-    /// How many blocks are open, dropped ones included.
+    /// The number of open blocks, including dropped ones.
     #[must_use]
     pub fn depth(&self) -> usize {
         self.frames.len() + usize::from(self.is_in_block_of_words()) + self.open_dropped
     }
 
-    /// Says that blank lines stand in the list of the innermost open item.
+    /// Records that the list of the innermost open item contains blank lines.
     ///
-    /// The same as [`Item::loose`], for readers that notice it late. Does nothing where no item is open.
+    /// Equivalent to [`Item::loose`], for readers that find out later. Does nothing if no item is open.
     pub fn loosen_list(&mut self) {
         let is_item = |frame: &Frame| self.marks[frame.mark].kind == MarkKind::Item;
         if let Some(at) = self.frames.iter().rposition(is_item) {
@@ -86,7 +86,7 @@ impl TextBuilder {
         self.is_behind = true;
     }
 
-    /// Places an item in the list it goes on with, or in a new one.
+    /// Places an item in the list that it continues, or in a new one.
     fn add_item<'i>(&mut self, mut item: Item<'i>) -> Item<'i> {
         let frame = self.frames.last_mut().unwrap_or(&mut self.root);
         (item.number, item.new) = frame.add_item(item.number, item.new, &mut self.marks);
@@ -98,7 +98,7 @@ impl TextBuilder {
         item
     }
 
-    /// Places a cell in the table it goes on with, or in a new one.
+    /// Places a cell in the table that it continues, or in a new one.
     fn add_cell(&mut self, mut cell: Cell) -> Cell {
         let goes_on = self.frame().last == Some(Child::Table) && !cell.table;
         if !goes_on {
@@ -118,7 +118,7 @@ impl TextBuilder {
         self.frames.last_mut().unwrap_or(&mut self.root)
     }
 
-    /// The block around the open one at this depth.
+    /// The block that contains the open block at this depth.
     fn frame_around(&mut self, depth: usize) -> &mut Frame {
         match depth.checked_sub(1) {
             Some(outer) => &mut self.frames[outer],
@@ -126,7 +126,7 @@ impl TextBuilder {
         }
     }
 
-    /// Writes what stands between blocks, unless the next one is the first of its container.
+    /// Writes the separator between blocks, unless the next block is the first in its container.
     pub(super) fn separate(&mut self, separator: &str) {
         if self.is_behind {
             self.words.push_str(separator);

@@ -1,24 +1,24 @@
-//! What a block knows of the blocks in it: enough to tell lists apart and to see whether they are loose.
+//! What a block records about the blocks in it: enough to tell lists apart and to determine whether they are loose.
 
 use crate::text::kind::MarkKind;
 use crate::text::stored::{StoredMark, flag};
 
-/// An open block that holds blocks, or the text itself.
+/// An open block that holds blocks, or the whole text.
 #[derive(Clone, Default)]
 pub(super) struct Frame {
     /// The index of the block's mark.
     pub(super) mark: usize,
-    /// What the block before is.
+    /// The kind of the previous block.
     pub(super) last: Option<Child>,
     children: usize,
     has_paragraph: bool,
     /// Whether Markdown needs a blank line somewhere between the blocks in it.
     needs_blank: bool,
-    /// The list that goes on, where `last` is one.
+    /// The current list, if `last` is a list.
     list: List,
 }
 
-/// A block as the one around it sees it: a list is one, and so is a table.
+/// A block as its container sees it: a whole list or a whole table counts as one block.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Child {
     Paragraph,
@@ -26,7 +26,7 @@ pub(super) enum Child {
     Table,
     Quote,
     Footnote,
-    /// A heading, a block of code or a rule: Markdown sees where it ends.
+    /// A heading, a code block or a rule, whose end Markdown recognizes.
     Closed,
     Html,
 }
@@ -40,7 +40,7 @@ struct List {
     /// The number of the first item.
     begins_with: Option<u32>,
     is_behind_paragraph: bool,
-    /// Whether the source says that it is loose.
+    /// Whether the source marks the list as loose.
     is_loose: bool,
     has_empty_first: bool,
     has_paragraph: bool,
@@ -67,7 +67,7 @@ impl Frame {
         Self { mark, ..Self::default() }
     }
 
-    /// Adds a block that does not go on with the one before.
+    /// Adds a block that does not continue the previous one.
     pub(super) fn add(&mut self, child: Child, marks: &mut [StoredMark]) {
         self.end_list(marks);
         self.needs_blank |= self.last.is_some_and(|last| needs_blank(last, child));
@@ -76,13 +76,14 @@ impl Frame {
         self.last = Some(child);
     }
 
-    /// Counts the paragraphs that line breaks make of one.
+    /// Counts the additional paragraphs into which line breaks split a paragraph.
     pub(super) fn add_paragraphs(&mut self, more: usize) {
         self.children += more;
         self.needs_blank |= more > 0;
     }
 
-    /// Adds an item; its mark gets this index. Returns its number, and whether it begins a list behind one of its kind.
+    /// Adds an item, whose mark is pushed next. Returns its number, and whether it begins a new list right after a list
+    /// of the same kind.
     pub(super) fn add_item(
         &mut self,
         number: Option<u32>,
@@ -108,7 +109,7 @@ impl Frame {
         (number, has_same_before)
     }
 
-    /// Takes what the item that closes knows.
+    /// Adds to the list what its closing item recorded.
     pub(super) fn end_item(&mut self, item: &Self) {
         let list = &mut self.list;
         list.has_empty_first |= list.items == 1 && item.children == 0;
@@ -117,12 +118,12 @@ impl Frame {
         list.needs_blank |= item.needs_blank;
     }
 
-    /// The source says that the list is loose.
+    /// Records that the source marks the list as loose.
     pub(super) fn loosen(&mut self) {
         self.list.is_loose = true;
     }
 
-    /// Tells whether the list that ends is loose, where it can be seen.
+    /// Marks the ending list as loose if it is and if Markdown can show it.
     pub(super) fn end_list(&mut self, marks: &mut [StoredMark]) {
         if self.last != Some(Child::List) {
             return;
@@ -132,19 +133,20 @@ impl Frame {
         if list.needs_blank || list.is_loose && list.has_paragraph && has_two {
             marks[list.first].flags |= flag::LOOSE;
         }
-        // SPEC: CommonMark, a list can interrupt a paragraph unless it begins with an empty item or a number but 1.
+        // SPEC: CommonMark, a list that begins with an empty item or a number other than 1 cannot interrupt a
+        // paragraph.
         let cannot_interrupt = list.has_empty_first || list.begins_with.is_some_and(|number| number != 1);
         self.needs_blank |= list.is_behind_paragraph && cannot_interrupt;
     }
 }
 
-/// Whether Markdown needs a blank line between two blocks in an item, which makes the list a loose one.
+/// Whether Markdown needs a blank line between two blocks in an item, which makes the list loose.
 fn needs_blank(before: Child, after: Child) -> bool {
     match (before, after) {
         (Child::Closed, _) => false,
-        // SPEC: CommonMark, a block of HTML ends at a blank line.
+        // SPEC: CommonMark, an HTML block ends at a blank line.
         (Child::Html, _)
-        // SPEC: CommonMark, these cannot interrupt a paragraph, and a list or quote may end with one.
+        // SPEC: CommonMark, these blocks cannot interrupt a paragraph, and a list or quote may end with a paragraph.
         | (_, Child::Paragraph | Child::Table | Child::Footnote | Child::Html)
         | (Child::Quote | Child::Footnote, Child::Quote) => true,
         _ => false,

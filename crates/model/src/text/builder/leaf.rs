@@ -8,7 +8,7 @@ use crate::text::kind::MarkKind;
 use crate::text::stored::StoredMark;
 
 impl TextBuilder {
-    /// Makes a text of blocks of what was a line so far.
+    /// Turns the text from a single line into a text of blocks.
     pub(super) fn begin_structure(&mut self) {
         self.begin_text();
         if !self.has_structure {
@@ -17,22 +17,22 @@ impl TextBuilder {
         }
     }
 
-    /// Whether the innermost open block is one that holds words.
+    /// Whether the innermost open block holds words.
     pub(super) fn is_in_block_of_words(&self) -> bool {
         self.leaf.is_some_and(|leaf| leaf.mark.is_some())
     }
 
-    /// Whether words are taken as they are, without marks.
+    /// Whether words are taken literally, without marks.
     pub(super) fn is_verbatim(&self) -> bool {
         self.leaf.is_some_and(|leaf| leaf.kind.is_verbatim_block())
     }
 
-    /// The place at which a span can begin or end now.
+    /// The position at which a span can begin or end now, if it can.
     pub(super) fn position(&self) -> Option<u32> {
         (self.leaf.is_some() && !self.is_verbatim()).then(|| index(self.words.len()))
     }
 
-    /// Words without the line breaks with which paragraphs and headings cannot begin.
+    /// Strips the line breaks that a paragraph or heading cannot begin with.
     pub(super) fn without_leading_breaks<'w>(&self, words: &'w str) -> &'w str {
         let begins = match self.leaf {
             None => self.has_structure,
@@ -41,7 +41,7 @@ impl TextBuilder {
         if begins { words.trim_start_matches('\n') } else { words }
     }
 
-    /// Sees to it that words have a leaf to be in. Whether there is one that takes them.
+    /// Ensures that a leaf is open for words. Returns whether that leaf accepts words.
     pub(super) fn begin_words(&mut self) -> bool {
         if let Some(leaf) = self.leaf {
             return leaf.kind != MarkKind::Rule;
@@ -59,7 +59,7 @@ impl TextBuilder {
         self.spans.begin_leaf(index(start));
     }
 
-    /// Ends the line in a block of words, where a block or paragraph begins or ends that cannot be there.
+    /// Ends the line in a block of words, in place of a block or paragraph boundary that such a block cannot contain.
     pub(super) fn break_line(&mut self) {
         let is_begun = self.leaf.is_some_and(|leaf| leaf.start < self.words.len());
         if is_begun && !self.words.ends_with('\n') {
@@ -67,7 +67,7 @@ impl TextBuilder {
         }
     }
 
-    /// Ends the open leaf, if there is one: its marks are brought into canonical form.
+    /// Ends the open leaf, if any, and brings its marks into canonical form.
     pub(super) fn end_leaf(&mut self) {
         let Some(leaf) = self.leaf.take() else { return };
         if !leaf.kind.is_verbatim_block() {
@@ -89,11 +89,12 @@ impl TextBuilder {
         self.is_behind = true;
     }
 
-    /// Counts the paragraphs in a leaf. Whether there is one at all: a line may have been nothing but line breaks.
+    /// Counts the paragraphs in a leaf. Returns whether there is a paragraph at all: a line may have consisted only of
+    /// line breaks.
     fn finish_paragraph(&mut self, start: usize) -> bool {
         let words = &self.words[start..];
         if words.is_empty() {
-            // Only the line that began the text can be without words.
+            // Only the line at the start of the text can have no words.
             self.root = Frame::default();
             self.parts.clear();
             return false;
@@ -103,7 +104,7 @@ impl TextBuilder {
         true
     }
 
-    /// Removes the line breaks at the ends of a leaf, and in a paragraph all but two in a row.
+    /// Removes the line breaks at the ends of a leaf, and in a paragraph reduces every run of line breaks to two.
     fn tidy_line_breaks(&mut self, start: usize, is_paragraph: bool) {
         let words = &self.words[start..];
         let end = start + words.trim_end_matches('\n').len();
@@ -118,10 +119,11 @@ impl TextBuilder {
         }
     }
 
-    /// Removes line breaks before the first paragraph of a leaf and between them, and moves the marks behind.
+    /// Removes line breaks before the first paragraph of a leaf and surplus ones between paragraphs, and shifts the
+    /// marks after them.
     fn remove_line_breaks(&mut self, start: usize) {
         let old = self.words.split_off(start);
-        // Where bytes were removed, and how many so far.
+        // The positions of removed bytes, each with the number of bytes removed up to there.
         let mut removed: Vec<(u32, u32)> = Vec::new();
         let mut total = 0;
         let mut breaks = 2;

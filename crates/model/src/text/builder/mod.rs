@@ -1,4 +1,4 @@
-//! Builds texts: words and marks go in as a reader meets them, and come out in canonical form.
+//! Builds texts: words and marks go in as a reader encounters them, and come out in canonical form.
 
 use std::fmt;
 
@@ -19,16 +19,17 @@ use frame::Frame;
 use settle::Settling;
 use spans::Spans;
 
-/// How deep blocks nest. Deeper ones keep their words and lose the block.
+/// The maximum nesting depth of blocks. Deeper blocks are dropped, but their words are kept.
 pub const MAX_BLOCK_DEPTH: usize = 128;
 
-/// Builds texts, one after the other in the same memory.
+/// Builds texts, one after another in the same memory.
 ///
-/// Words that stand outside paragraphs and blocks are the text of a line and keep every line break they have. With the
-/// first [`paragraph`](Self::paragraph) or [`block`](Self::block) the text becomes one of blocks, and words between
-/// blocks are paragraphs: none is empty, and none begins or ends with a line break.
+/// Words outside paragraphs and blocks form the text of a line, which keeps all its line breaks. The first
+/// [`paragraph`](Self::paragraph) or [`block`](Self::block) turns the text into a text of blocks, in which words
+/// between blocks are paragraphs; no paragraph is empty, and none begins or ends with a line break.
 ///
-/// Spans need not be nested and may run on through blocks. What a reader leaves open is closed where it ends.
+/// Spans need not be nested and may continue across blocks. Anything that a reader leaves open is closed at the end of
+/// the text.
 ///
 /// ```
 /// use panmap_model::{Mark, MarkKind, TextBuilder};
@@ -47,26 +48,26 @@ pub const MAX_BLOCK_DEPTH: usize = 128;
 #[derive(Clone, Default)]
 pub struct TextBuilder {
     words: String,
-    /// In canonical order, since blocks are added where they open and spans where their leaf ends.
+    /// In canonical order: blocks are added when they open and spans when their leaf ends.
     marks: Vec<StoredMark>,
     payloads: Payloads,
-    /// The text itself, seen as a block around all others.
+    /// The text itself, treated as a block around all others.
     root: Frame,
     /// The open blocks that hold blocks.
     frames: Vec<Frame>,
     /// The open block or paragraph that holds words.
     leaf: Option<Leaf>,
-    /// The spans and atoms of the open leaf, as they were given.
+    /// The spans and atoms of the open leaf, in the order in which they were added.
     parts: Vec<StoredMark>,
     spans: Spans,
     settling: Settling,
-    /// Whether a separator goes before what comes next.
+    /// Whether a separator precedes what is added next.
     is_behind: bool,
-    /// Whether there was a paragraph or block.
+    /// Whether the text has had a paragraph or block.
     has_structure: bool,
-    /// Whether what is added next belongs to another text.
+    /// Whether the next addition begins a new text.
     is_finished: bool,
-    /// The open blocks that were dropped; they lie inside all others.
+    /// The number of open blocks that were dropped; they lie inside all other open blocks.
     open_dropped: usize,
     dropped: usize,
 }
@@ -76,18 +77,18 @@ pub struct TextBuilder {
 struct Leaf {
     kind: MarkKind,
     start: usize,
-    /// The index of its mark, if it is no paragraph.
+    /// The index of its mark; `None` for a paragraph.
     mark: Option<usize>,
 }
 
 impl TextBuilder {
-    /// A builder with nothing in it.
+    /// Creates an empty builder.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Forgets everything, and keeps the memory for the next text.
+    /// Discards the text but keeps the memory for the next one.
     pub fn clear(&mut self) {
         self.words.clear();
         self.marks.clear();
@@ -104,28 +105,29 @@ impl TextBuilder {
         self.dropped = 0;
     }
 
-    /// Whether neither words nor blocks were added to the text yet.
+    /// Whether no words or blocks have been added to the text yet.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.is_finished || self.words.is_empty() && self.marks.is_empty()
     }
 
-    /// The words added to the text so far, separators included.
+    /// The words added to the text so far, including separators.
     #[must_use]
     pub fn words(&self) -> &str {
         if self.is_finished { "" } else { &self.words }
     }
 
-    /// How many blocks of the text lost their mark because they lie deeper than [`MAX_BLOCK_DEPTH`], or in a block that holds words.
+    /// The number of blocks whose mark was dropped because they were nested deeper than [`MAX_BLOCK_DEPTH`] or inside a
+    /// block that holds words.
     #[must_use]
     pub fn dropped_blocks(&self) -> usize {
         self.dropped
     }
 
-    /// Opens a span, an atom, a block or a paragraph: what the mark is decides.
+    /// Opens a span, a block or a paragraph, depending on the mark.
     ///
-    /// Of the marks a walk makes up only paragraphs count. An atom's words go to [`atom`](Self::atom), so opening one is
-    /// nothing.
+    /// Among the marks that only a walk generates, it accepts paragraphs and ignores the others. It also ignores atoms,
+    /// whose words must be passed to [`atom`](Self::atom).
     pub fn open(&mut self, mark: Mark<'_>) {
         match mark.kind() {
             kind if kind.is_block() => self.block(mark),
@@ -135,7 +137,7 @@ impl TextBuilder {
         }
     }
 
-    /// Closes what [`open`](Self::open) opened.
+    /// Closes a mark that [`open`](Self::open) opened.
     pub fn close(&mut self, kind: MarkKind) {
         match kind {
             kind if kind.is_block() => self.end_block(),
@@ -145,7 +147,7 @@ impl TextBuilder {
         }
     }
 
-    /// Begins a paragraph, and ends the one before. Words between blocks are a paragraph without this, too.
+    /// Begins a paragraph and ends the previous one. Words between blocks form a paragraph even without this call.
     pub fn paragraph(&mut self) {
         self.begin_structure();
         if self.is_in_block_of_words() {
@@ -155,7 +157,7 @@ impl TextBuilder {
         }
     }
 
-    /// Ends the open paragraph. Does nothing where none is open.
+    /// Ends the open paragraph. Does nothing if no paragraph is open.
     pub fn end_paragraph(&mut self) {
         self.begin_structure();
         if !self.is_in_block_of_words() {
@@ -163,11 +165,11 @@ impl TextBuilder {
         }
     }
 
-    /// Adds words. A `\n` is a line break, two in a row end the paragraph.
+    /// Adds words. A `\n` is a line break; two in a row end the paragraph.
     ///
     /// # Panics
     ///
-    /// When the text would hold 4 GiB; readers refuse such input before they build.
+    /// Panics if the text would hold 4 GiB. Readers refuse such input before they build a text.
     pub fn text(&mut self, words: &str) {
         self.begin_text();
         let words = self.without_leading_breaks(words);
@@ -183,7 +185,7 @@ impl TextBuilder {
         self.text("\n");
     }
 
-    /// Opens a span around what comes, until it is ended. Does nothing with a mark of another kind.
+    /// Opens a span around the words that follow, until the span is ended. Does nothing if the mark is not a span.
     pub fn span(&mut self, mark: Mark<'_>) {
         if mark.kind().is_span() {
             self.begin_text();
@@ -193,7 +195,8 @@ impl TextBuilder {
         }
     }
 
-    /// Ends the innermost open span of this kind, in whatever order spans were opened. Does nothing where none is open.
+    /// Ends the innermost open span of this kind, regardless of the order in which spans were opened. Does nothing if
+    /// no such span is open.
     ///
     /// A link without words gets its address as words.
     pub fn end_span(&mut self, kind: MarkKind) {
@@ -213,7 +216,7 @@ impl TextBuilder {
         kind.is_span() && self.spans.is_open(kind)
     }
 
-    /// Closes what is open and shows the text. What is added afterwards is another text.
+    /// Closes everything that is open and returns the text. Later additions begin a new text.
     ///
     /// ```
     /// use panmap_model::TextBuilder;
@@ -238,20 +241,20 @@ impl TextBuilder {
         self.built()
     }
 
-    /// The text last finished, until the next one is begun.
+    /// The text finished last, until the next one is begun.
     #[must_use]
     pub fn built(&self) -> Text<'_> {
         Text { words: &self.words, base: 0, marks: &self.marks, payloads: &self.payloads }
     }
 
-    /// Forgets the text that is finished.
+    /// Discards the text if it is finished.
     fn begin_text(&mut self) {
         if self.is_finished {
             self.clear();
         }
     }
 
-    /// A link that leads somewhere and says nothing would be lost.
+    /// Gives a link without words its address as words, because the link would otherwise be lost.
     fn give_link_words(&mut self) {
         let link = match self.spans.link_without_words() {
             Some(link) if !self.is_verbatim() => link,
@@ -264,7 +267,7 @@ impl TextBuilder {
     }
 }
 
-/// The text built so far, or the one last finished.
+/// Formats the text built so far, or the one finished last.
 impl fmt::Debug for TextBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut copy = self.clone();

@@ -1,4 +1,4 @@
-//! Texts that are copied into another one.
+//! Copying texts into another text.
 
 use super::TextBuilder;
 use crate::text::mark::{Item, Mark};
@@ -8,7 +8,7 @@ use crate::text::view::Text;
 impl TextBuilder {
     /// Adds a text with its marks.
     ///
-    /// A text without blocks goes on with the open paragraph or line. To add it as further paragraphs, begin one before.
+    /// A text without blocks continues the open paragraph or line. To add it as a separate paragraph, begin one first.
     ///
     /// ```
     /// use panmap_model::TextBuilder;
@@ -30,7 +30,7 @@ impl TextBuilder {
         }
     }
 
-    /// Adds runs, such as those of a text from which some are left out.
+    /// Adds runs, such as those of a text from which some runs were filtered out.
     pub fn extend<'a>(&mut self, runs: impl IntoIterator<Item = Run<'a>>) {
         let mut is_new_list = false;
         let mut atom = None;

@@ -1,9 +1,10 @@
 //! The canonical form of the spans and atoms of a leaf.
 //!
-//! 1. At any place there is at most one span of each kind. Spans of one kind and value that touch are one.
-//! 2. No span begins or ends with white space, none is empty, none crosses a paragraph. Code holds no line break.
-//! 3. Atoms hold no other mark, and code none that is not over all of it or begins or ends within.
-//! 4. Marks are sorted by start, those whose words are taken as they are last, then longer first, then by kind.
+//! 1. At any place there is at most one span of each kind. Adjacent spans of the same kind and value are merged.
+//! 2. No span begins or ends with white space, is empty, or crosses a paragraph boundary. Code contains no line break.
+//! 3. Atoms contain no other marks. No mark begins or ends inside code; a mark covers all of it or none of it.
+//! 4. Marks are sorted by start. At the same start, verbatim marks come last, then longer marks come first, then the
+//!    kind decides.
 
 use std::cmp::Reverse;
 
@@ -12,24 +13,24 @@ use crate::text::kind::MarkKind;
 use crate::text::mark::Mark;
 use crate::text::stored::{Payloads, StoredMark, flag};
 
-/// How many paragraphs the words of a leaf may be.
+/// Whether the words of a leaf form one paragraph or may form several.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Paragraphs {
     One,
     Several,
 }
 
-/// Memory for the work on a leaf.
+/// Reusable memory for settling a leaf.
 #[derive(Clone, Default)]
 pub(super) struct Settling {
-    /// Where words are taken as they are, by start.
+    /// The ranges of verbatim words, sorted by start.
     verbatim: Vec<StoredMark>,
-    /// Where the line breaks between paragraphs are, by start.
+    /// The ranges of line breaks between paragraphs, sorted by start.
     breaks: Vec<(u32, u32)>,
 }
 
 impl Settling {
-    /// Adds the parts of a leaf that begins at `start` to the marks, in canonical form, and leaves no parts.
+    /// Adds the parts of a leaf that begins at `start` to the marks, in canonical form, and empties `parts`.
     #[inline]
     pub(super) fn settle(
         &mut self,
@@ -45,7 +46,7 @@ impl Settling {
         }
         self.find_breaks(words, start, paragraphs);
         let first = marks.len();
-        // By kind, and within a kind in the order of the text: parts of one kind never overlap.
+        // By kind, and within a kind in text order: parts of the same kind never overlap.
         parts.sort_by_key(|part| (part.kind, part.start));
         let atoms = parts.partition_point(|part| part.kind < MarkKind::Image);
         let code = parts.partition_point(|part| part.kind < MarkKind::Code);
@@ -65,7 +66,7 @@ impl Settling {
         }
     }
 
-    /// Atoms as they are, and code where there is neither an atom nor a line break.
+    /// Collects all atoms, and the parts of code that contain neither an atom nor a line break.
     fn find_verbatim(&mut self, words: &str, code: &[StoredMark], atoms: &[StoredMark]) {
         self.verbatim.clear();
         self.verbatim.extend_from_slice(atoms);
@@ -101,7 +102,7 @@ impl Settling {
         self.verbatim.sort_by_key(|mark| mark.start);
     }
 
-    /// Joins the spans of a kind that touch, and adds what is left of them.
+    /// Merges adjacent spans of a kind and adds the results.
     fn join(&self, words: &str, spans: &mut [StoredMark], payloads: &Payloads, marks: &mut Vec<StoredMark>) {
         let mut joined: Option<StoredMark> = None;
         for span in spans.iter_mut() {
@@ -125,7 +126,7 @@ impl Settling {
         }
     }
 
-    /// Adds a span, one mark for each paragraph in which it has words.
+    /// Adds a span as one mark for each paragraph in which it has words.
     fn add(&self, words: &str, span: StoredMark, marks: &mut Vec<StoredMark>) {
         let first = self.breaks.partition_point(|(_, end)| *end <= span.start);
         let mut start = span.start;
@@ -137,7 +138,7 @@ impl Settling {
         marks.extend(self.trim(words, StoredMark { start, ..span }));
     }
 
-    /// A span without white space at its ends, unless nothing is left. What is verbatim is no white space.
+    /// Returns a span without white space at its ends, or `None` if nothing remains. Verbatim white space is kept.
     fn trim(&self, words: &str, mut span: StoredMark) -> Option<StoredMark> {
         while span.start < span.end {
             let first = words[span.start as usize..].chars().next().filter(|char| char.is_whitespace());
@@ -156,7 +157,7 @@ impl Settling {
         (span.start < span.end).then_some(span)
     }
 
-    /// Whether the byte at this place is taken as it is.
+    /// Whether the byte at this position is verbatim.
     fn is_verbatim(&self, at: u32) -> bool {
         let next = self.verbatim.partition_point(|mark| mark.end <= at);
         self.verbatim.get(next).is_some_and(|mark| mark.start <= at)
@@ -172,7 +173,7 @@ impl Settling {
     }
 }
 
-/// Whether two spans are one that was interrupted by nothing. Two addresses in a row are two links.
+/// Whether two spans are parts of the same span with nothing between them. Two adjacent bare links remain two links.
 fn touch(before: StoredMark, after: StoredMark, payloads: &Payloads) -> bool {
     before.end == after.start
         && before.content(payloads) == after.content(payloads)

@@ -1,20 +1,20 @@
-//! The spans that are open: a count for each kind, and a stack of values where the kind has them.
+//! The open spans: a count for each kind, and a stack of values for the kinds that have values.
 
 use crate::text::kind::MarkKind;
 use crate::text::stored::StoredMark;
 
-/// How many kinds have a value: links and both colours, which are the first ones.
+/// The number of kinds that have a value: links and both colours, which come first.
 const VALUED: usize = MarkKind::Background.span_index() + 1;
 
-/// The open spans, as each place sees at most one of each kind.
+/// The open spans, of which at most one of each kind is visible at any place.
 #[derive(Clone, Default)]
 pub(super) struct Spans {
-    /// How many are open, of all kinds.
+    /// The number of open spans of all kinds.
     open: usize,
     counts: [usize; MarkKind::SPANS],
-    /// Where the visible span of each kind began in the open leaf.
+    /// The position at which the visible span of each kind began in the open leaf.
     starts: [u32; MarkKind::SPANS],
-    /// The open spans of the kinds with a value, the visible one last. A link knows whether it has words.
+    /// The open spans of the kinds with a value, the visible one last. A link records whether it has words.
     values: [Vec<StoredMark>; VALUED],
 }
 
@@ -29,7 +29,7 @@ impl Spans {
         self.counts[kind.span_index()] > 0
     }
 
-    /// Opens a span, at a place in the open leaf if there is one that can have spans.
+    /// Opens a span, at a position in the open leaf if that leaf can have spans.
     pub(super) fn open(&mut self, mark: StoredMark, at: Option<u32>, parts: &mut Vec<StoredMark>) {
         let index = mark.kind.span_index();
         let is_visible = index < VALUED || self.counts[index] == 0;
@@ -65,14 +65,14 @@ impl Spans {
         self.open -= 1;
     }
 
-    /// Goes on with the open spans in a leaf that begins.
+    /// Continues the open spans in a new leaf.
     pub(super) fn begin_leaf(&mut self, at: u32) {
         if self.open > 0 {
             self.starts = [at; MarkKind::SPANS];
         }
     }
 
-    /// Ends what is open for the leaf, not for the text.
+    /// Ends the open spans in the leaf; they remain open in the text.
     pub(super) fn end_leaf(&mut self, at: u32, parts: &mut Vec<StoredMark>) {
         if self.open > 0 {
             for index in 0..MarkKind::SPANS {
@@ -81,22 +81,22 @@ impl Spans {
         }
     }
 
-    /// Notices that the innermost link has words.
+    /// Records that the innermost link has words.
     pub(super) fn notice_words(&mut self, words: &str, is_verbatim: bool) {
         let is_code = is_verbatim || self.is_open(MarkKind::Code);
         if let Some(link) = self.values[0].last_mut().filter(|link| !link.has_words) {
-            // White space at the ends of a span goes, but not that of code.
+            // White space at the ends of a span is trimmed, except in code.
             let is_word = |char: char| if is_code { char != '\n' } else { !char.is_whitespace() };
             link.has_words = words.contains(is_word);
         }
     }
 
-    /// The innermost open link, where nothing was written in it.
+    /// The innermost open link, if it has no words yet.
     pub(super) fn link_without_words(&self) -> Option<StoredMark> {
         self.values[0].last().copied().filter(|link| !link.has_words)
     }
 
-    /// Adds the visible span of a kind up to here to the spans of the leaf.
+    /// Adds the visible span of a kind, up to `end`, to the spans of the leaf.
     fn emit(&self, index: usize, end: u32, parts: &mut Vec<StoredMark>) {
         let start = self.starts[index];
         if self.counts[index] == 0 || start == end {

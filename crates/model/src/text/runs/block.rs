@@ -6,11 +6,11 @@ use crate::text::mark::{Cell, Item, Mark};
 use crate::text::stored::StoredMark;
 
 impl<'a> Runs<'a> {
-    /// Goes on to the next block or paragraph, or out of a block. Whether there was anything to go on to.
+    /// Moves to the next block or paragraph, or out of a block. Returns whether there was anything left.
     pub(super) fn step(&mut self) -> bool {
         let end = self.open.iter().rev().find_map(|open| open.end).unwrap_or(self.end);
         let next = self.block_inside(end);
-        // Before the separator that stands before the next block.
+        // The position before the separator that precedes the next block.
         let gap_end = next.map_or(end, |next| next.start.saturating_sub(1));
         if self.at < gap_end {
             self.begin_paragraph(gap_end);
@@ -30,7 +30,7 @@ impl<'a> Runs<'a> {
         true
     }
 
-    /// The next block, if it lies inside one that ends here.
+    /// The next block, if it lies inside the block that ends at `end`.
     fn block_inside(&mut self, end: u32) -> Option<StoredMark> {
         let marks = self.text.marks;
         while marks.get(self.next_block).is_some_and(|mark| !mark.kind.is_block()) {
@@ -110,7 +110,7 @@ impl<'a> Runs<'a> {
         }
     }
 
-    /// The innermost open block, if it is made up.
+    /// The innermost open block, if the walk generated it.
     fn made_up(&self) -> Option<Mark<'a>> {
         self.open.last().filter(|open| open.end.is_none()).map(|open| open.mark)
     }
@@ -120,7 +120,7 @@ impl<'a> Runs<'a> {
         self.open.push(Open { mark, end: None });
     }
 
-    /// Closes the list or table with which the next block does not go on.
+    /// Closes the list or table that the next block does not continue.
     fn close_made_up(&mut self) {
         while let Some(mark) = self.made_up() {
             self.ready.push_back(Run::Close(mark));

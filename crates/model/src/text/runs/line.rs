@@ -7,7 +7,7 @@ use crate::text::kind::MarkKind;
 use crate::text::stored::StoredMark;
 
 impl<'a> Runs<'a> {
-    /// Closes and opens what ends and begins at a place, and goes on to the next such place.
+    /// Closes and opens the marks that end and begin at a position, and moves to the next such position.
     pub(super) fn step_in_line(&mut self, mut line: Line<'a>) {
         let first = self.next;
         while self.next_start(&line) == Some(line.at) {
@@ -33,23 +33,23 @@ impl<'a> Runs<'a> {
         self.line = Some(line);
     }
 
-    /// Where the next span or atom of the line begins.
+    /// The position at which the next span or atom of the line begins.
     fn next_start(&self, line: &Line<'_>) -> Option<u32> {
         self.text.marks.get(self.next).map(|mark| mark.start).filter(|start| *start < line.end)
     }
 
-    /// Closes what ends at a place and what lies inside that; what goes on is to be opened again.
+    /// Closes the spans that end at a position and those inside them; spans that continue will be opened again.
     fn close_for(&mut self, at: u32, starting: &[StoredMark]) {
         let outermost = |is_closed: &dyn Fn(&StoredMark) -> bool| {
             self.spans.iter().position(is_closed).unwrap_or(self.spans.len())
         };
         let mut first = outermost(&|span| span.end == at);
         if !starting.is_empty() {
-            // Code is the innermost always.
+            // Code is always innermost.
             first = first.min(outermost(&|span| span.kind == MarkKind::Code));
         }
         for link in starting.iter().filter(|mark| mark.kind == MarkKind::Link) {
-            // What ends inside a link lies inside it, so that the link is one piece.
+            // A span that ends inside a link is opened again inside it, so that the link stays in one piece.
             first = first.min(outermost(&|span| span.end < link.end));
         }
         let payloads = self.text.payloads;

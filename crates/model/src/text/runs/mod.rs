@@ -1,4 +1,4 @@
-//! The walk through a text: words and marks, well nested, without recursion.
+//! The walk through a text: words and marks, properly nested, without recursion.
 
 use std::collections::VecDeque;
 use std::iter::FusedIterator;
@@ -12,19 +12,19 @@ mod line;
 
 /// A step of the walk through a text.
 ///
-/// Every opened mark is closed, in reverse order. Where marks cross, one of them is closed and opened again; links and
-/// atoms never are. Paragraphs, lists, tables and rows are made up, since a text does not store them.
+/// Every opened mark is closed, in reverse order. If marks overlap, one of them is closed and opened again, but never a
+/// link or an atom. Paragraphs, lists, tables and rows are not stored in a text; the walk generates them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Run<'a> {
-    /// The mark is over what follows.
+    /// A mark begins; it covers what follows.
     Open(Mark<'a>),
-    /// The mark ends.
+    /// A mark ends.
     Close(Mark<'a>),
-    /// Words: never empty, without the separators between blocks.
+    /// Words; never empty, without the separators between blocks.
     Text(&'a str),
 }
 
-/// The iterator behind [`Text::runs`].
+/// An iterator over the runs of a text, returned by [`Text::runs`].
 ///
 /// ```
 /// use panmap_model::{Mark, MarkKind, Run, TextBuilder};
@@ -50,30 +50,30 @@ pub enum Run<'a> {
 #[derive(Clone)]
 pub struct Runs<'a> {
     text: Text<'a>,
-    /// The first mark that no line has come to.
+    /// The index of the first mark that no line has reached yet.
     next: usize,
-    /// The first block that was not opened.
+    /// The index of the first block that has not been opened yet.
     next_block: usize,
-    /// Where the walk is, and where the text ends, in the buffer of the text.
+    /// The current position and the end of the text, in the text's buffer.
     at: u32,
     end: u32,
-    /// The open blocks, those the walk makes up included.
+    /// The open blocks, including those that the walk generates.
     open: Vec<Open<'a>>,
     line: Option<Line<'a>>,
     /// The open spans of the line.
     spans: Vec<StoredMark>,
-    /// The spans to be opened at a place.
+    /// The spans to be opened at a position.
     opening: Vec<StoredMark>,
-    /// What comes before the walk goes on.
+    /// The runs to return before the walk continues.
     ready: VecDeque<Run<'a>>,
 }
 
-/// A paragraph, a heading, or a text that is a line.
+/// A paragraph, a heading, or a text that is a single line.
 #[derive(Clone, Copy)]
 struct Line<'a> {
     at: u32,
     end: u32,
-    /// What is closed at the end.
+    /// The mark to close at the end.
     mark: Option<Mark<'a>>,
 }
 
@@ -81,20 +81,20 @@ struct Line<'a> {
 #[derive(Clone, Copy)]
 struct Open<'a> {
     mark: Mark<'a>,
-    /// Where it ends, if it is not made up.
+    /// The end of the block; `None` if the walk generated it.
     end: Option<u32>,
 }
 
 impl<'a> Text<'a> {
-    /// Walks through the words and marks, well nested.
+    /// Walks through the words and marks, properly nested.
     #[must_use]
     pub fn runs(self) -> Runs<'a> {
         Runs::new(self)
     }
 
-    /// Walks through the words and spans of a text without blocks as one line, which may hold line breaks.
+    /// Walks through the words and spans of a text without blocks as one line, which may contain line breaks.
     ///
-    /// A text with blocks is walked through as [`runs`](Self::runs) does.
+    /// A text with blocks is walked as by [`runs`](Self::runs).
     #[must_use]
     pub fn inline_runs(self) -> Runs<'a> {
         Runs::inline(self)
@@ -103,7 +103,7 @@ impl<'a> Text<'a> {
 
 impl<'a> Runs<'a> {
     fn new(text: Text<'a>) -> Self {
-        // A line may have line breaks where no paragraph has them.
+        // A line may have line breaks where paragraphs cannot have any.
         let words = text.words;
         let is_line = words.starts_with('\n') || words.ends_with('\n') || words.contains("\n\n\n");
         if is_line && !text.has_blocks() { Self::of_line(text) } else { Self::of_blocks(text) }
@@ -137,7 +137,7 @@ impl<'a> Runs<'a> {
         }
     }
 
-    /// The words between two places.
+    /// The words between two positions.
     fn words(&self, start: u32, end: u32) -> &'a str {
         let base = self.text.base;
         &self.text.words[(start - base) as usize..(end - base) as usize]

@@ -75,7 +75,7 @@ fn a_block_too_deep_keeps_its_words() {
     assert_eq!((text.words(), text.marks().count()), ("a⏎⏎b⏎⏎c⏎d".replace('⏎', "\n").as_str(), 128));
 }
 
-/// The items of a list: number, whether it is loose, whether it is new.
+/// The items of a list: the number, whether it is loose, whether it is new.
 fn items(build: impl FnOnce(&mut TextBuilder)) -> Vec<(Option<u32>, bool, bool)> {
     let item = |mark: Mark<'_>| match mark {
         Mark::Item(item) => Some((item.number, item.loose, item.new)),

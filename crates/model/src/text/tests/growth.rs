@@ -1,10 +1,10 @@
-//! Hostile nesting: what is stored, walked through and shown grows no faster than what was given.
+//! Hostile nesting: the size of what is stored, walked and drawn grows no faster than the input.
 
 use super::*;
 
 const MANY: usize = 100_000;
 
-/// How many marks and runs a text has, and how long it is as plain text.
+/// The number of marks and of runs of a text, and its length as plain text.
 fn sizes(build: impl FnOnce(&mut TextBuilder)) -> [usize; 3] {
     let builder = built(build);
     let text = builder.built();
@@ -48,7 +48,7 @@ fn nested_colors_are_one_piece_each() {
             text.end_span(MarkKind::Color);
         }
     });
-    // The innermost goes on from its last `a` to its first `b`.
+    // The innermost mark extends from its last `a` to its first `b`.
     assert_eq!(text, [2 * MANY - 1, 3 * (2 * MANY - 1) + 2, 2 * MANY]);
 }
 
@@ -137,6 +137,6 @@ fn items_nest_as_deep_as_blocks_may() {
     assert_eq!((builder.dropped_blocks(), builder.depth()), (MANY - MAX_BLOCK_DEPTH, 0));
     let text = builder.finish();
     assert_eq!(text.marks().count(), MAX_BLOCK_DEPTH);
-    // No line begins with more than an indentation for each level.
+    // No line begins with more than one indentation per level.
     assert!(text.plain().len() <= 2 * MANY * (2 * MAX_BLOCK_DEPTH + 2));
 }

@@ -124,38 +124,3 @@ fn a_text_is_pushed_into_another_one_as_it_is() {
          | 16..17 bold"
     );
 }
-
-#[cfg(feature = "serde")]
-mod serde {
-    use proptest::prelude::*;
-
-    use super::super::super::arbitrary::{blocks, line};
-    use super::*;
-
-    #[test]
-    fn a_plain_text_is_a_string_and_another_one_has_runs() {
-        let bold = bold();
-        let mut builder = MapBuilder::new();
-        builder.open("plain");
-        builder.note("note");
-        builder.open(bold.built());
-        let json = serde_json::to_string(&builder.finish()).unwrap();
-        let plain = r#"{"depth":0,"text":"plain","details":[{"note":"note"}]}"#;
-        let rich = r#"{"depth":1,"text":"a b","runs":[{"text":"a "},{"open":{"kind":"strong"}},{"text":"b"},{"close":"strong"}]}"#;
-        assert!(json.contains(plain) && json.contains(rich), "{json}");
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
-
-        #[test]
-        fn every_text_comes_back(text in prop_oneof![line(), blocks()]) {
-            let mut builder = MapBuilder::new();
-            builder.open(text.built());
-            builder.note(text.built());
-            let map = builder.finish();
-            let json = serde_json::to_string(&map).unwrap();
-            prop_assert_eq!(serde_json::from_str::<MindMap>(&json).unwrap(), map);
-        }
-    }
-}

@@ -1,4 +1,4 @@
-//! Texts as they are built, walked through, shown and kept in a map.
+//! Texts as they are built, walked, shown and stored in a map.
 
 use std::fmt::Write;
 
@@ -13,7 +13,7 @@ mod plain;
 mod properties;
 mod runs;
 
-/// A builder that was told something, finished.
+/// A builder to which `build` was applied, finished.
 fn built(build: impl FnOnce(&mut TextBuilder)) -> TextBuilder {
     let mut builder = TextBuilder::new();
     build(&mut builder);
@@ -21,7 +21,7 @@ fn built(build: impl FnOnce(&mut TextBuilder)) -> TextBuilder {
     builder
 }
 
-/// The words, line breaks spelled out, with the marks behind them.
+/// The words, with line breaks escaped, followed by the marks.
 fn shown(build: impl FnOnce(&mut TextBuilder)) -> String {
     show(built(build).built())
 }

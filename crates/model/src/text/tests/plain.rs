@@ -1,4 +1,4 @@
-//! What those see who know nothing of marks.
+//! Texts as plain words.
 
 use std::borrow::Cow;
 

@@ -1,11 +1,11 @@
-//! What holds for every text.
+//! Properties of every text.
 
 use proptest::prelude::*;
 
 use super::*;
 use crate::text::arbitrary::{blocks, line};
 
-/// The text that its own runs make up.
+/// The text built again from its own runs.
 fn rebuilt(runs: Runs<'_>) -> TextBuilder {
     let mut builder = TextBuilder::new();
     builder.extend(runs);
@@ -69,7 +69,7 @@ fn assert_canonical(text: Text<'_>) {
     }
 }
 
-/// Fails unless spans keep to the words of a paragraph or heading, without white space at their ends.
+/// Fails unless spans stay within the words of a paragraph or heading, without white space at their ends.
 fn assert_spans_fit(text: Text<'_>) {
     let verbatim: Vec<_> =
         text.marks().filter(|(_, mark)| mark.kind() == MarkKind::Code || mark.kind().is_atom()).collect();
@@ -83,7 +83,7 @@ fn assert_spans_fit(text: Text<'_>) {
             assert!(!is_space(range.end - 1, inside.chars().next_back()), "{mark:?} in {text:?}");
         }
     }
-    // None crosses a paragraph either, or it would not be closed in it.
+    // No span crosses a paragraph boundary, or it would not be closed inside the paragraph.
     let mut paragraph = String::new();
     let mut is_in_paragraph = false;
     for run in text.runs() {

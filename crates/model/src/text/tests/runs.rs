@@ -1,8 +1,8 @@
-//! The walk: what crosses is split, what is not stored is made up.
+//! The walk: overlapping marks are split, and marks that are not stored are generated.
 
 use super::*;
 
-/// The runs as elements.
+/// The runs formatted as elements.
 fn drawn(build: impl FnOnce(&mut TextBuilder)) -> String {
     let builder = built(build);
     let draw = |run| match run {
@@ -23,7 +23,7 @@ fn drawn(build: impl FnOnce(&mut TextBuilder)) -> String {
     builder.built().runs().map(draw).collect()
 }
 
-/// A line with marks from one place to another, each given as range.
+/// A line with marks, each given with its range.
 fn line(words: &str, marks: &[(std::ops::Range<usize>, Mark<'_>)]) -> String {
     let drawn = drawn(|text| {
         for (at, char) in words.char_indices() {

@@ -11,9 +11,9 @@ mod rich;
 
 use panmap_model::{Code, Diagnostic, Severity};
 
-use self::reader::Reader;
+use self::reader::{Id, Reader};
 use super::dialect::{FORMAT, Traits};
-use super::{dialect, piece};
+use super::{dialect, id, piece, spelling};
 use crate::reading::draft::Draft;
 use crate::reading::xml::{Event, Tag};
 
@@ -82,9 +82,25 @@ impl<'a> Reader<'a, '_> {
             self.end_node();
         }
         self.relate();
+        self.spell_ids();
+        std::mem::take(&mut self.spellings).finish(&mut self.draft.builder);
         self.draft.report = std::mem::take(&mut self.elements.report);
         let dialect = self.needs.dialect(&self.version);
         self.draft.builder.set_origin(FORMAT, dialect.name);
         self.draft.builder.set_origin_version(&self.version);
+    }
+
+    /// Notes which topics have an id that says nothing but their number.
+    fn spell_ids(&mut self) {
+        if self.numbered > 0 && self.numbered == self.draft.builder.len() {
+            self.draft.builder.spelling_of_map(spelling::ALL_NUMBERED);
+        } else if self.numbered > 0 {
+            for Id { start, end, topic } in &self.ids {
+                let value = self.elements.value_at(*start as usize..*end as usize);
+                if !value.is_empty() && id::read(&value, *topic).is_none() {
+                    self.spellings.numbered.push(*topic);
+                }
+            }
+        }
     }
 }

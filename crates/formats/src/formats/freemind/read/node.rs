@@ -54,8 +54,10 @@ impl<'a> Reader<'a, '_> {
             None if is_html => {
                 let (text, lost) = html::document_text(value, &mut self.scratch);
                 lost.report(attribute.span(), &mut self.elements.report);
-                self.needs.rich |= !text.is_plain();
-                self.draft.builder.open(text)
+                self.needs.rich = true;
+                let topic = self.draft.builder.open(text);
+                self.spellings.keep(topic, "TEXT", value);
+                topic
             }
             None => self.draft.builder.open(value),
         }
@@ -79,8 +81,10 @@ impl<'a> Reader<'a, '_> {
             ("ID", _) => {
                 let Span { start, end } = attribute.span();
                 self.ids.push(Id { start: start as u32, end: end as u32, topic: node.topic });
-                if let Some(source) = id::read(value, node.topic) {
-                    self.draft.builder.fact(Fact::SourceId(&source));
+                match id::read(value, node.topic) {
+                    Some(source) => self.draft.builder.fact(Fact::SourceId(&source)),
+                    None if value.is_empty() => self.keep_attribute("ID", ""),
+                    None => self.numbered += 1,
                 }
                 return;
             }

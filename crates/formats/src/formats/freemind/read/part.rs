@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use panmap_model::{Code, Diagnostic, Fact, Picture, Role, Severity, StyleProperty};
 
-use super::super::{look, piece};
+use super::super::{look, piece, spelling};
 use super::reader::{Attributes, Reader};
 use crate::names::icons;
 use crate::reading::xml::{Event, Piece, Tag};
@@ -134,7 +134,7 @@ impl<'a> Reader<'a, '_> {
     fn hook(&mut self, tag: Tag<'a>) -> Result<(), Diagnostic> {
         let name = self.elements.value_of("NAME").unwrap_or_default();
         match &*name {
-            OLD_NOTE => self.old_note(),
+            OLD_NOTE => self.old_note(tag),
             "ExternalObject" => self.picture(tag),
             "FreeNode" => {
                 let Some(attributes) = self.empty_element(tag)? else { return Ok(()) };
@@ -177,7 +177,7 @@ impl<'a> Reader<'a, '_> {
         Ok(())
     }
 
-    fn old_note(&mut self) -> Result<(), Diagnostic> {
+    fn old_note(&mut self, tag: Tag<'a>) -> Result<(), Diagnostic> {
         self.elements.ignored_attributes(&["NAME"]);
         let mut note = String::new();
         let mut depth = 0_usize;
@@ -202,7 +202,14 @@ impl<'a> Reader<'a, '_> {
                 Event::Eof => break,
             }
         }
-        self.draft.note(note.replace("\r\n", "\n").trim());
+        let note = note.replace("\r\n", "\n");
+        let source = &self.text[tag.span().start..self.elements.position()];
+        if let (Some(source), Some(node), false) =
+            (piece::canonical(source, Charset::Utf8), self.open.last(), note.trim().is_empty())
+        {
+            self.spellings.keep(node.topic, spelling::OLD_NOTE, &source);
+        }
+        self.draft.note(note.trim());
         Ok(())
     }
 }

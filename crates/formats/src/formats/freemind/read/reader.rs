@@ -7,6 +7,7 @@ use panmap_model::{Code, Fact, Severity, Span, TopicId};
 use super::super::dialect::{Needs, Traits};
 use super::super::look::Seen;
 use super::super::piece;
+use super::super::spelling::Spellings;
 use crate::reading::draft::Draft;
 use crate::reading::html::Scratch;
 use crate::reading::xml::{Elements, Tag};
@@ -27,11 +28,14 @@ pub(super) struct Reader<'a, 'd> {
     /// The pieces of open topics, each with its topic: a stack, since a node ends after all below it.
     pub(super) pieces: Vec<(TopicId, String)>,
     pub(super) ids: Vec<Id>,
+    /// How many of them are no more than the number of their topic.
+    pub(super) numbered: usize,
     pub(super) arrows: Vec<Arrow<'a>>,
     pub(super) clones: Vec<Twin<'a>>,
     /// What values are made in, so that a topic costs no allocation.
     pub(super) buffer: String,
     pub(super) scratch: Scratch,
+    pub(super) spellings: Spellings,
 }
 
 /// A topic whose element is open.
@@ -79,7 +83,7 @@ impl<'a, 'd> Reader<'a, 'd> {
     pub(super) fn new(text: &'a str, draft: &'d mut Draft) -> Self {
         Self {
             text,
-            elements: Elements::new(text, std::mem::take(&mut draft.report)),
+            elements: Elements::new(text, std::mem::take(&mut draft.report)).recovering(draft.recovers()),
             draft,
             version: String::new(),
             is_freeplane: false,
@@ -89,10 +93,12 @@ impl<'a, 'd> Reader<'a, 'd> {
             open: Vec::new(),
             pieces: Vec::new(),
             ids: Vec::with_capacity(text.len() / 96),
+            numbered: 0,
             arrows: Vec::new(),
             clones: Vec::new(),
             buffer: String::new(),
             scratch: Scratch::default(),
+            spellings: Spellings::default(),
         }
     }
 
@@ -136,6 +142,7 @@ impl<'a, 'd> Reader<'a, 'd> {
         }
         self.draft.close();
         if !node.has_text {
+            self.spellings.without_text.push(node.topic);
             self.elements.report.add(Severity::Warning, Code::MissingText, node.span, || {
                 "a node has no text: its topic is empty".into()
             });

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use panmap_model::{Code, Diagnostic, Severity, Text};
 
-use super::super::piece;
+use super::super::{piece, spelling};
 use super::reader::{Attributes, Reader};
 use crate::reading::html::Html;
-use crate::reading::xml::{Event, Piece, Tag};
+use crate::reading::xml::Tag;
 
 impl<'a> Reader<'a, '_> {
     /// SPEC: without a TYPE, the text is that of the node itself.
@@ -22,7 +22,8 @@ impl<'a> Reader<'a, '_> {
         }
         let mut scratch = std::mem::take(&mut self.scratch);
         let mut html = Html::document(&mut scratch);
-        let source = self.content(&mut html)?;
+        let start = self.elements.position();
+        let source = spelling::content(&mut self.elements, &mut html)?;
         let (rich, lost) = html.finish();
         lost.report(tag.span(), &mut self.elements.report);
         let text = source.as_ref().map_or(rich, Text::from);
@@ -33,41 +34,24 @@ impl<'a> Reader<'a, '_> {
         } else {
             self.needs.rich |= !text.is_plain();
             self.keep_attributes_of_text(&kind, source.is_some(), &attributes);
+            if source.is_none() {
+                self.keep_spelling(&kind, start, text);
+            }
         }
         self.add_text(&kind, text);
         self.scratch = scratch;
         Ok(())
     }
 
-    /// Reads what is in a rich text: HTML, or in `<text>` the source of another language, which is returned.
-    fn content(&mut self, html: &mut Html<'_>) -> Result<Option<String>, Diagnostic> {
-        let mut source = None;
-        let mut depth = 0_usize;
-        loop {
-            match self.elements.next()? {
-                Event::Start(tag) => {
-                    if depth == 0 && tag.name == "text" {
-                        source = Some(String::new());
-                    }
-                    depth += 1;
-                    html.start(tag.name, |name| self.elements.value_of(name).map(Cow::into_owned));
-                }
-                Event::End(_) if depth == 0 => break,
-                Event::End(name) => {
-                    depth -= 1;
-                    html.end(name);
-                }
-                Event::Text(text) => self.elements.pieces(text, |piece| match (&mut source, piece) {
-                    (None, piece) => html.piece(piece),
-                    (Some(_), _) if depth == 0 => {}
-                    (Some(source), Piece::Literal(text)) => source.push_str(&text.replace("\r\n", "\n")),
-                    (Some(source), Piece::Entity(text)) => source.push_str(text),
-                    (Some(source), Piece::Character(char)) => source.push(char),
-                }),
-                Event::Eof => break,
-            }
+    /// Keeps the source of a rich text that began here, unless Panmap spells it like that.
+    fn keep_spelling(&mut self, kind: &str, start: usize, text: Text<'_>) {
+        let Some(node) = self.open.last() else { return };
+        let inside = self.text[start..self.elements.position()].rsplit_once("</");
+        let source = inside.and_then(|(inside, _)| spelling::unusual(inside.trim(), text));
+        if let Some(source) = source {
+            self.needs.rich = true;
+            self.spellings.keep(node.topic, kind, &source);
         }
-        Ok(source)
     }
 
     /// Keeps what a rich text says of itself, but for what this version of Freeplane says of every one.
@@ -102,7 +86,13 @@ impl<'a> Reader<'a, '_> {
                     self.elements.report.add(Severity::Warning, Code::IgnoredContent, node.span, || {
                         "a node has two texts: the plain one is kept for FreeMind alone".into()
                     });
-                    self.keep_attribute("TEXT", &plain);
+                    // One that is a formula is kept already.
+                    let is_kept = self.pieces.last().is_some_and(|(topic, source)| {
+                        *topic == node.topic && piece::of_attribute("TEXT", &plain).as_ref() == Some(source)
+                    });
+                    if !is_kept {
+                        self.keep_attribute("TEXT", &plain);
+                    }
                 }
             }
             "DETAILS" if !text.is_empty() => {

@@ -185,3 +185,48 @@ fn what_cannot_be_written_is_told() {
     builder.fact(Fact::Extension { syntax: "other", source: "x" });
     insta::assert_snapshot!(testing::shown(&super::FORMAT, &builder.finish()));
 }
+
+#[test]
+fn only_nodes_with_an_id_or_something_that_refers_to_them_have_one() {
+    let map = |nodes: &str| format!("<map version=\"1.0.1\">\n{nodes}\n</map>\n");
+    for file in [
+        // None has one.
+        map("<node TEXT=\"a\">\n  <node TEXT=\"b\" FOLDED=\"true\"/>\n</node>"),
+        // The first has one, and so has another, which is its number.
+        map("<node TEXT=\"a\" ID=\"root\">\n  <node TEXT=\"b\"/>\n  <node TEXT=\"c\" ID=\"ID_3\"/>\n</node>"),
+        // All have their numbers.
+        map("<node TEXT=\"a\" ID=\"ID_1\">\n  <node TEXT=\"b\" ID=\"ID_2\"/>\n</node>"),
+    ] {
+        assert_eq!(again(&file), file);
+    }
+    // An arrow needs the id of the topic to which it leads.
+    let mut builder = MapBuilder::new();
+    builder.set_origin("freemind", "freemind");
+    let (from, _, to) = (builder.open("a"), builder.open("b"), builder.open("c"));
+    builder.relate(from, to, "");
+    let written = testing::written_for(&TARGETS[1], &builder.finish());
+    assert_eq!(written.matches(" ID=").count(), 1, "{written}");
+    assert!(written.contains("<node TEXT=\"c\" ID=\"ID_3\"/>"), "{written}");
+    // A program that drops nodes without an id gets one for each.
+    let mut builder = MapBuilder::new();
+    builder.open("a");
+    assert!(testing::written_for(&TARGETS[0], &builder.finish()).contains(" ID=\"ID_1\""));
+}
+
+#[test]
+fn ids_that_are_there_twice_nodes_without_a_text_and_old_notes_come_back() {
+    for (version, nodes) in [
+        ("1.0.1", "<node TEXT=\"a\" ID=\"x\">\n  <node TEXT=\"b\" ID=\"x\"/>\n</node>"),
+        ("0.9.0", "<node TEXT=\"a\">\n  <node/>\n  <node TEXT=\"\"/>\n</node>"),
+        (
+            "0.8.1",
+            "<node TEXT=\"a\">\n  <hook NAME=\"accessories/plugins/NodeNote.properties\"><text>an old\nnote</text></hook>\n</node>",
+        ),
+    ] {
+        let file = format!("<map version=\"{version}\">\n{nodes}\n</map>\n");
+        assert_eq!(again(&file), file);
+    }
+    // An arrow leads to the first of two.
+    let file = "<map version=\"1.0.1\">\n<node TEXT=\"a\" ID=\"x\">\n  <arrowlink DESTINATION=\"x\"/>\n  <node TEXT=\"b\" ID=\"x\"/>\n</node>\n</map>\n";
+    assert_eq!(again(file), file);
+}

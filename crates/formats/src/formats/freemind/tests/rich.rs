@@ -1,6 +1,6 @@
 //! Texts, notes and details with markup.
 
-use panmap_model::text::{Item, Link, Rgb};
+use panmap_model::text::{Align, Item, Link, Rgb};
 use panmap_model::{Fact, MapBuilder, Mark, MarkKind, TextBuf, TextBuilder};
 use proptest::prelude::*;
 
@@ -154,4 +154,51 @@ proptest! {
             prop_assert_eq!(&back, &expected, "{}: {}", target.name, written);
         }
     }
+}
+
+#[test]
+fn what_a_rich_text_has_beside_its_words_and_marks_comes_back() {
+    for inside in [
+        "<center>middle</center><dl><dt>term</dt><dd>what it is</dd></dl>",
+        "<p align=\"right\">x <font face=\"Serif\" size=\"4\" color=\"#ff0000\">y</font></p>",
+        "<p>one</p><p/><p>two <b>b</b></p>",
+        "<p class=\"x\">plain<br/>words</p>",
+        "<table border=\"0\"><tr><td rowspan=\"2\">x</td></tr></table>",
+    ] {
+        let html = format!("<html><head/><body>{inside}</body></html>");
+        let file = format!(
+            "<map version=\"1.0.1\">\n<node TEXT=\"a\">\n  <richcontent TYPE=\"NOTE\">{html}</richcontent>\n  <node>\n    <richcontent TYPE=\"NODE\">{html}</richcontent>\n  </node>\n</node>\n</map>\n"
+        );
+        assert_eq!(again(&file), file);
+        // A text that was changed is spelled anew.
+        let map = parsed(&file).map;
+        let mut builder = MapBuilder::new();
+        builder.set_origin("freemind", "freemind");
+        let topic = builder.open("a");
+        builder.spelling(topic, map.roots().next().unwrap().spelling().unwrap());
+        builder.note("changed");
+        let written = testing::written_for(&TARGETS[1], &builder.finish());
+        assert!(written.contains("<p>changed</p>") && !written.contains(inside), "{written}");
+        // So is one for a program that reads no markup.
+        assert!(!testing::written_for(&TARGETS[0], &map).contains(inside));
+    }
+    // A text that is HTML in an attribute stays one, and Panmap's own spelling is not kept.
+    let file = "<map version=\"1.0.1\">\n<node TEXT=\"&lt;html&gt;&lt;p align=&quot;right&quot;&gt;&lt;i&gt;a\"/>\n</map>\n";
+    assert_eq!(again(file), file);
+    let file =
+        format!("<map version='1.0.1'><node><richcontent TYPE='NODE'>{RICH}</richcontent></node></map>");
+    assert_eq!(parsed(&file).map.roots().next().unwrap().spelling(), None);
+}
+
+#[test]
+fn cells_keep_their_alignment() {
+    let table = "<html><head/><body><table><tr><th align=\"left\">a</th><td align=\"center\">b</td><td>c</td></tr></table></body></html>";
+    let file = format!("<map version='1.0.1'><node><richcontent>{table}</richcontent></node></map>");
+    let map = parsed(&file).map;
+    let root = map.roots().next().unwrap();
+    let aligned = root.rich_text().marks().filter_map(|(_, mark)| match mark {
+        Mark::Cell(cell) => Some(cell.align),
+        _ => None,
+    });
+    assert!(aligned.eq([Align::Left, Align::Center, Align::None]));
 }

@@ -19,6 +19,10 @@ impl<'m> Writer<'m, '_> {
         let (icons, attributes) = (has(FactKind::Icon), has(FactKind::Attribute));
         for icon in topic.icons().take(icons) {
             let builtin = names::icons::to_freemind(icon);
+            if names::icons::from_freemind(builtin) != icon {
+                // What FreeMind calls so is another icon.
+                self.out.lost(FactKind::Icon, topic);
+            }
             self.line(topic)?;
             self.attribute("<icon BUILTIN=\"", builtin)?;
             let own = node.pieces.element("icon", |own| piece::value(own, "BUILTIN") == Some(builtin));
@@ -34,7 +38,7 @@ impl<'m> Writer<'m, '_> {
     }
 
     /// Writes the elements that say how a topic looks, and counts what they cannot say.
-    fn looks(&mut self, node: &mut Node<'m>) -> io::Result<()> {
+    pub(super) fn looks(&mut self, node: &mut Node<'m>) -> io::Result<()> {
         let topic = node.topic;
         let mut seen = Seen::default();
         let mut found = Vec::new();

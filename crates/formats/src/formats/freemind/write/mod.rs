@@ -2,6 +2,7 @@
 
 mod element;
 mod rich;
+mod stale;
 mod start;
 mod writer;
 

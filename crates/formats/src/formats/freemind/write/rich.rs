@@ -2,12 +2,12 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{FactKind, MarkKind, Text};
+use panmap_model::{FactKind, Text, Topic};
 
-use super::super::piece;
+use super::super::{dialect, piece, spelling};
 use super::writer::{Node, Writer};
-use crate::writing::html::{self, Reading};
-use crate::writing::xml::{self, Charset};
+use crate::reading::html::{self, Scratch};
+use crate::writing::xml::Charset;
 
 impl<'m> Writer<'m, '_> {
     /// Writes the rich texts of a node. What a clone has of them is its original's.
@@ -25,6 +25,11 @@ impl<'m> Writer<'m, '_> {
         }
         let fitted = self.fitted;
         if let Some(note) = fitted.note(node.topic) {
+            if let Some(hook) = self.old_note(node.topic, note) {
+                self.line(node.topic)?;
+                self.out.write_all(hook.as_bytes())?;
+                return self.out.write_all(b"\n");
+            }
             self.text(node, "NOTE", note)?;
         }
         Ok(())
@@ -55,44 +60,39 @@ impl<'m> Writer<'m, '_> {
             self.out.write_all(words.0.as_bytes())?;
             return self.out.write_all(b"</text></richcontent>\n");
         }
-        self.out.write_all(b"><html><head/><body>")?;
-        if text.is_plain() {
-            self.lines(text.words())?;
+        self.out.write_all(b">")?;
+        if let Some(source) = self.spelled(node.topic, kind, text) {
+            self.out.write_all(source.as_bytes())?;
         } else {
-            self.markup(node, text)?;
-        }
-        self.out.write_all(b"</body></html></richcontent>\n")
-    }
-
-    /// SPEC: one paragraph is one line.
-    fn lines(&mut self, text: &str) -> io::Result<()> {
-        for line in text.split('\n') {
-            self.out.write_all(b"<p>")?;
-            self.is_faithful &= xml::escape_content(self.out, line, Charset::Ascii)?;
-            self.out.write_all(b"</p>")?;
-        }
-        Ok(())
-    }
-
-    fn markup(&mut self, node: &Node<'m>, text: Text<'_>) -> io::Result<()> {
-        let mut html = std::mem::take(&mut self.html);
-        html.clear();
-        if html::write(&mut html, text, Reading::Document) > 0 {
-            self.out.lost(MarkKind::Link, node.topic);
-        }
-        // Its markup is escaped already, its characters are not.
-        let mut rest = &html[..];
-        while let Some(at) = rest.find(|char: char| !matches!(char, ' '..='~')) {
-            self.out.write_all(&rest.as_bytes()[..at])?;
-            let mut chars = rest[at..].chars();
-            if let Some(char) = chars.next() {
-                self.is_faithful &= xml::escape(self.out, char.encode_utf8(&mut [0; 4]), Charset::Ascii)?;
+            let mut html = std::mem::take(&mut self.html);
+            html.clear();
+            self.is_faithful &= spelling::document(&mut html, text);
+            if !text.is_plain() {
+                let again = spelling::text_of(&html);
+                self.out.changed(text, again.as_text(), node.topic);
             }
-            rest = chars.as_str();
+            self.out.write_all(&html)?;
+            self.html = html;
         }
-        self.out.write_all(rest.as_bytes())?;
-        self.html = html;
-        Ok(())
+        self.out.write_all(b"</richcontent>\n")
+    }
+
+    /// The note as FreeMind kept it up to 0.8, where the map is of such a version and it still is that note.
+    fn old_note(&self, topic: Topic<'m>, note: Text<'_>) -> Option<String> {
+        let is_old = self.fitted.map().origin().is_some_and(|origin| origin.format == dialect::FORMAT);
+        let source = spelling::of_text(topic.spelling().filter(|_| is_old)?, spelling::OLD_NOTE)?;
+        let is_same = note.is_plain() && spelling::old_note_of(source) == note.words();
+        piece::canonical(source, Charset::Ascii).filter(|_| is_same)
+    }
+
+    /// The text as its source spelled it, where programs read that and it still is that text.
+    pub(super) fn spelled(&self, topic: Topic<'m>, kind: &str, text: Text<'_>) -> Option<String> {
+        let source = spelling::of_text(topic.spelling().filter(|_| self.dialect.is_rich)?, kind)?;
+        if kind == "TEXT" {
+            let is_of = html::document_text(source, &mut Scratch::default()).0 == text;
+            return is_of.then(|| source.to_owned());
+        }
+        piece::canonical(source, Charset::Ascii).filter(|_| spelling::is_of(source, text))
     }
 }
 

@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use panmap_model::{Fact, FactKind, StyleProperty, Topic};
 
-use super::super::{dialect, look, piece};
+use super::super::{dialect, look, piece, spelling};
+use super::stale;
 use super::writer::{Node, Writer};
 
 /// The attributes that are written for facts, which no piece may repeat.
@@ -33,9 +34,10 @@ impl<'m> Writer<'m, '_> {
                 }
             }
         }
-        let id = self.ids.of(topic);
-        self.attribute(" ID=\"", &id)?;
-        wrote("ID");
+        if let Some(id) = self.ids.written(topic) {
+            self.attribute(" ID=\"", &id)?;
+            wrote("ID");
+        }
         for fact in topic.facts().filter(|fact| node.has(fact.kind())) {
             match fact {
                 Fact::Link(link) if !link.is_empty() => {
@@ -91,7 +93,8 @@ impl<'m> Writer<'m, '_> {
                     .topic
                     .styles()
                     .any(|(property, value)| look::attribute(property, value) == Some(("node", name)));
-            if is_own || is_look || written.contains(&name) {
+            let is_other = stale::is_other_fact(name, value, node.topic);
+            if is_own || is_look || is_other || written.contains(&name) {
                 self.out.lost(FactKind::Extension, node.topic);
                 continue;
             }
@@ -110,8 +113,19 @@ impl<'m> Writer<'m, '_> {
         // Beside another text for programs that do not read it, the text is rich.
         let is_other = |(name, value)| name == "TEXT" && value != text.words();
         let has_other = node.pieces.attributes().any(is_other);
-        node.is_rich =
-            self.dialect.is_rich && (!text.is_plain() || has_other || is_marked && self.dialect.is_freeplane);
+        if let Some(source) = self.spelled(node.topic, "TEXT", text) {
+            self.attribute("<node TEXT=\"", &source)?;
+            return Ok(true);
+        }
+        if text.is_empty() && node.topic.spelling().is_some_and(spelling::has_no_text) {
+            self.out.write_all(b"<node")?;
+            return Ok(false);
+        }
+        node.is_rich = self.dialect.is_rich
+            && (!text.is_plain()
+                || has_other && !text.is_empty()
+                || is_marked && self.dialect.is_freeplane && !text.is_empty()
+                || self.spelled(node.topic, "NODE", text).is_some());
         if node.is_rich {
             self.out.write_all(b"<node")?;
             return Ok(false);
@@ -123,6 +137,10 @@ impl<'m> Writer<'m, '_> {
             return Ok(false);
         }
         let is_formula = node.pieces.attribute("TEXT", |text| text == plain).is_some();
+        if is_formula && !self.dialect.is_freeplane {
+            // To others, a formula is its words.
+            self.out.lost(FactKind::Extension, node.topic);
+        }
         self.plain_text(&plain, is_formula)?;
         Ok(true)
     }

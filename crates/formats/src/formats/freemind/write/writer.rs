@@ -9,6 +9,7 @@ use super::super::dialect::{Dialect, Traits};
 use super::super::id::Ids;
 use super::super::piece::{self, Pieces, SYNTAX};
 use super::super::shared;
+use super::stale;
 use crate::features::MapFeature;
 use crate::writing::fitted::Fitted;
 use crate::writing::sink::Sink;
@@ -30,7 +31,7 @@ pub(super) struct Writer<'m, 'o> {
     /// Whether all characters of the topic could be written.
     pub(super) is_faithful: bool,
     /// What rich texts are made in.
-    pub(super) html: String,
+    pub(super) html: Vec<u8>,
 }
 
 /// A topic that is being written.
@@ -59,14 +60,14 @@ impl<'m, 'o> Writer<'m, 'o> {
         Self {
             fitted,
             dialect,
-            ids: Ids::new(fitted.map()),
+            ids: Ids::new(fitted.map(), dialect),
             relations: relations.peekable(),
             out,
             is_empty: false,
             traits: Traits::default(),
             styles: Vec::new(),
             is_faithful: true,
-            html: String::new(),
+            html: Vec::new(),
         }
     }
 
@@ -81,6 +82,10 @@ impl<'m, 'o> Writer<'m, 'o> {
         let styles = std::mem::take(&mut self.styles);
         self.is_empty = topic.is_leaf() && styles.is_empty() && !self.has_elements(&node);
         self.out.write_all(if self.is_empty { b"/>\n" } else { b">\n" })?;
+        if self.is_empty && node.has(FactKind::Style) {
+            // There is none to write, but there may be some that cannot be written.
+            self.looks(&mut node)?;
+        }
         if !self.is_empty {
             for style in styles {
                 self.piece(topic, style)?;
@@ -102,6 +107,7 @@ impl<'m, 'o> Writer<'m, 'o> {
             && topic.clone_of().is_none()
             && self.relations.peek().is_none_or(|relation| relation.from != topic.id())
             && self.fitted.note(topic).is_none()
+            && topic.spelling().is_none()
     }
 
     /// Writes the start tag of a node that has nothing but words, or all of it where nothing is below it.
@@ -110,8 +116,9 @@ impl<'m, 'o> Writer<'m, 'o> {
         self.is_empty = topic.is_leaf();
         self.out.indent(topic.depth())?;
         self.plain_text(topic.text(), false)?;
-        let id = self.ids.of(topic);
-        self.attribute(" ID=\"", &id)?;
+        if let Some(id) = self.ids.written(topic) {
+            self.attribute(" ID=\"", &id)?;
+        }
         self.out.write_all(if self.is_empty { b"/>\n" } else { b">\n" })?;
         if !self.is_faithful {
             self.out.lost(MapFeature::AnyText, topic);
@@ -165,13 +172,10 @@ impl<'m, 'o> Writer<'m, 'o> {
     /// Writes the elements of which nothing else is known, and tells which cannot be written.
     fn rest(&mut self, node: &Node<'m>) -> io::Result<()> {
         for (name, attributes, source) in node.pieces.elements() {
-            // Those of a text belong to a text that is not there, or not written like this.
-            let is_of_text =
-                name == "richcontent" && !source.contains("</") && source.starts_with("<richcontent ");
             let target = piece::value(attributes, "DESTINATION").filter(|_| name == "arrowlink");
             // The line that an arrow was is gone, or leads elsewhere now.
             let is_stale = target.is_some_and(|target| self.ids.is_known(target, self.fitted.map()));
-            if is_of_text || is_stale || name == "node" {
+            if is_stale || stale::is_fact(name, attributes, source, node.topic) {
                 self.out.lost(FactKind::Extension, node.topic);
             } else {
                 self.piece(node.topic, source)?;

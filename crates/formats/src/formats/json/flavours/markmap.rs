@@ -4,7 +4,6 @@ use std::io::{self, Write};
 
 use panmap_model::{MarkKind, Text, TextBuf, Topic};
 
-use super::tree::tell_changes;
 use crate::features::{Features, MapFeature};
 use crate::reading::html::{Lost, Scratch, anchor, snippet};
 use crate::writing::fitted::Fitted;
@@ -74,7 +73,7 @@ fn write_marked(content: &mut String, text: Text<'_>, topic: Topic<'_>, out: &mu
     if topic.link().is_none() && anchor(&inside).is_some() {
         inside = format!("<span>{inside}</span>");
     }
-    tell_changes(text, &read_text(&inside, &mut Scratch::default()).0, topic, out);
+    out.changed(text, read_text(&inside, &mut Scratch::default()).0.as_text(), topic);
     content.push_str(&inside);
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use panmap_model::{FactKind, TextBuf, Topic};
 
 use super::super::look;
-use super::tree::{picture, tell_changes};
+use super::tree::picture;
 use crate::reading::html::{Lost, Scratch, document_text};
 use crate::writing::fitted::Fitted;
 use crate::writing::html::{self, Reading};
@@ -20,7 +20,9 @@ pub(super) fn write(
     members.object("data", |members| {
         write_text(topic, members)?;
         if let Some(note) = fitted.note(topic) {
-            members.text("note", note.words())?;
+            // SPEC: its notes are plain.
+            note.marks().for_each(|(_, mark)| members.out().lost(mark.kind(), topic));
+            members.text("note", &note.plain())?;
         }
         if let Some(link) = topic.link() {
             members.text("hyperlink", link)?;
@@ -53,7 +55,8 @@ fn write_text(topic: Topic<'_>, members: &mut Members<'_, Sink<'_>>) -> io::Resu
     }
     let mut content = String::new();
     html::write(&mut content, text, Reading::Document);
-    tell_changes(text, &read_text(&content, &mut Scratch::default()).0, topic, members.out());
+    let again = read_text(&content, &mut Scratch::default()).0;
+    members.out().changed(text, again.as_text(), topic);
     members.text("text", &content)?;
     members.key("richText")?.write_all(b"true")
 }

@@ -2,9 +2,8 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{FactKind, Picture, Side, Text, TextBuf, Topic};
+use panmap_model::{FactKind, Picture, Side, Topic};
 
-use crate::features::MapFeature;
 use crate::writing::fitted::Fitted;
 use crate::writing::json::{Members, write_trees};
 use crate::writing::sink::Sink;
@@ -48,19 +47,4 @@ pub(super) fn picture<'a>(
         }
     }
     kept
-}
-
-/// Counts what is not there any more once a text is read again: HTML has no place for some white space, nor for what
-/// only some marks say.
-pub(super) fn tell_changes(text: Text<'_>, again: &TextBuf, topic: Topic<'_>, out: &mut Sink<'_>) {
-    let again = again.as_text();
-    if again.words() != text.words() {
-        out.lost(MapFeature::AnyText, topic);
-    } else if again != text {
-        let changed = text.marks().find(|mark| !again.marks().any(|own| own == *mark));
-        let kind = changed.or_else(|| again.marks().next()).map(|(_, mark)| mark.kind());
-        if let Some(kind) = kind {
-            out.lost(kind, topic);
-        }
-    }
 }

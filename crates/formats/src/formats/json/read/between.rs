@@ -1,6 +1,8 @@
 //! What stands behind the topics in Panmap's own shape: clones, groups and media.
 
-use panmap_model::{Code, Diagnostic, Group, GroupKind, Severity, Span, TopicId, base64};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use panmap_model::{Code, Diagnostic, Group, GroupKind, Severity, Span, TopicId};
 
 use super::rows::{CloneLine, GroupLine};
 use super::{Reader, unknown};
@@ -55,9 +57,9 @@ impl Reader<'_, '_> {
                 _ => {
                     reader.lexer.peek();
                     let start = reader.lexer.position();
-                    let bytes = base64::decode(reader.lexer.string()?.as_bytes());
+                    let bytes = STANDARD.decode(reader.lexer.string()?);
                     let end = reader.lexer.position();
-                    data = Some(bytes.ok_or_else(|| malformed(start..end, "expected bytes as Base64"))?);
+                    data = Some(bytes.map_err(|_| malformed(start..end, "expected bytes as Base64"))?);
                 }
             }
             Ok(())

@@ -2,7 +2,9 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{Group, Medium, MindMap, TopicId, base64};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use panmap_model::{Group, Medium, MindMap, TopicId};
 
 use crate::writing::fitted::Fitted;
 use crate::writing::json::{Members, line, write_trees};
@@ -81,7 +83,7 @@ fn write_between<W: Write>(map: &MindMap, members: &mut Members<'_, W>) -> io::R
         line(out, |members| {
             members.text("name", name)?;
             members.some_text("type", media_type)?;
-            members.text("data", &base64::encode(bytes))
+            members.text("data", &STANDARD.encode(bytes))
         })
     })
 }

@@ -38,7 +38,9 @@ pub(super) enum Verbatim {
     None,
     /// They are taken as they are.
     Kept {
-        has_break: bool,
+        /// How many line breaks stand before the next words.
+        breaks: usize,
+        is_html: bool,
     },
     LeftOut,
 }
@@ -154,7 +156,7 @@ impl<'a> Reader<'a, '_> {
             self.containers.push(Container::Item);
             self.inside += 1;
         } else {
-            self.open_topic(0);
+            self.open_item(is_new);
             if let Some(number) = own {
                 self.draft.builder.fact(Fact::Number(number));
             }
@@ -221,16 +223,22 @@ impl<'a> Reader<'a, '_> {
             self.text.clear();
         }
         self.open_block(mark, range);
-        self.verbatim = Verbatim::Kept { has_break: false };
+        self.verbatim = Verbatim::Kept { breaks: 0, is_html: mark == Mark::HtmlBlock };
     }
 
-    /// Adds words that are taken as they are. The line break at the end of the last line is no part of them.
+    /// Adds words that are taken as they are. The line break at the end of the last line is no part of them, nor are blank
+    /// lines at the end of HTML.
     pub(super) fn push_verbatim(&mut self, words: &str) {
-        let Verbatim::Kept { has_break } = &mut self.verbatim else { return };
+        let Verbatim::Kept { breaks, is_html } = &mut self.verbatim else { return };
         let line = words.strip_suffix('\n').unwrap_or(words);
-        let had_break = std::mem::replace(has_break, line.len() < words.len());
+        let is_ended = usize::from(line.len() < words.len());
+        if *is_html && line.is_empty() {
+            *breaks += is_ended;
+            return;
+        }
+        let before = std::mem::replace(breaks, is_ended);
         let target = self.target();
-        if had_break {
+        for _ in 0..before {
             target.text("\n");
         }
         target.text(line);

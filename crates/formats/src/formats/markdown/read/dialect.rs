@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use memchr::memmem;
+use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::super::property;
 
@@ -10,6 +11,8 @@ use super::super::property;
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Dialect {
     Gfm,
+    /// Struck words stand between tags, since `CommonMark` has no signs for them.
+    Plain,
     Obsidian,
     Logseq,
 }
@@ -23,6 +26,8 @@ impl Dialect {
             Self::Logseq
         } else if has_wiki_link(source) {
             Self::Obsidian
+        } else if is_struck_by_tags(source) {
+            Self::Plain
         } else {
             Self::Gfm
         }
@@ -32,15 +37,28 @@ impl Dialect {
     pub(super) const fn target(self) -> &'static str {
         match self {
             Self::Gfm => "gfm",
+            Self::Plain => "commonmark",
             Self::Obsidian => "obsidian",
             Self::Logseq => "logseq",
         }
+    }
+
+    /// Whether there is syntax of a program within lines of text.
+    pub(super) fn has_pieces(self) -> bool {
+        matches!(self, Self::Obsidian | Self::Logseq)
     }
 
     /// Whether lines `name:: value` are properties.
     pub(super) fn has_properties(self) -> bool {
         self == Self::Logseq
     }
+}
+
+/// Whether words of a page are struck by tags, and none by `~~`: together, the tags are HTML like any other.
+fn is_struck_by_tags(source: &str) -> bool {
+    let has = |words: &str| memmem::find(source.as_bytes(), words.as_bytes()).is_some();
+    let is_strike = |event: Event<'_>| matches!(event, Event::Start(Tag::Strikethrough));
+    has("<del>") && !(has("~~") && Parser::new_ext(source, Options::ENABLE_STRIKETHROUGH).any(is_strike))
 }
 
 /// Whether a page has properties, as only Logseq writes them.
@@ -68,8 +86,10 @@ fn has_wiki_link(source: &str) -> bool {
         return false;
     }
     // Where the name is that of an address, brackets are around a link.
-    let definition =
-        |line: &str| Some(line.trim_start().strip_prefix('[')?.split_once("]:")?.0.to_lowercase());
+    let definition = |line: &str| {
+        let text = line.trim_start_matches([' ', '\t', '>']);
+        Some(text.strip_prefix('[')?.split_once("]:")?.0.to_lowercase())
+    };
     let defined: HashSet<_> = source.lines().filter_map(definition).collect();
     let mut fence = None;
     source.lines().any(|line| {
@@ -91,7 +111,7 @@ fn has_wiki_link_in_line(line: &str, defined: &HashSet<String>) -> bool {
         at += next;
         let length = wiki_length(&line[at..]);
         if line[at..].starts_with('`') {
-            is_code = !is_code;
+            is_code ^= is_code || !line[..at].ends_with('\\');
         } else if !is_code && length > 0 && !line[..at].ends_with(['\\', '[']) {
             // What follows may make a link or a definition of it.
             let is_link = !line[at + length..].starts_with(['(', '[', ':', ']']);
@@ -107,18 +127,31 @@ fn has_wiki_link_in_line(line: &str, defined: &HashSet<String>) -> bool {
 }
 
 /// Whether a page is one line with a list below it, and no heading: then the line is what the list is about.
-pub(super) fn has_title_line(source: &str) -> bool {
+pub(in crate::formats::markdown) fn has_title_line(source: &str) -> bool {
     let mut lines = source.lines().skip_while(|line| line.trim().is_empty());
     let first = lines.next().unwrap_or_default();
     let is_line = first.starts_with(|char: char| char.is_alphanumeric() || matches!(char, '*' | '_' | '"'))
         && !is_item(first)
         && property::property(first).is_none();
     let next = lines.find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let is_heading = |line: &str| {
-        let text = line.trim();
-        text.starts_with('#') || !text.is_empty() && text.bytes().all(|byte| matches!(byte, b'=' | b'-'))
-    };
-    is_line && is_item(next) && !source.lines().any(is_heading)
+    is_line && is_item(next) && !has_heading(source)
+}
+
+/// Whether a heading stands anywhere but inside other blocks.
+fn has_heading(source: &str) -> bool {
+    let mut depth = 0_usize;
+    Parser::new(source).any(|event| match event {
+        Event::Start(Tag::Heading { .. }) if depth == 0 => true,
+        Event::Start(_) => {
+            depth += 1;
+            false
+        }
+        Event::End(_) => {
+            depth -= 1;
+            false
+        }
+        _ => false,
+    })
 }
 
 fn is_item(line: &str) -> bool {
@@ -126,5 +159,5 @@ fn is_item(line: &str) -> bool {
     let is_numbered = after_digits.len() < line.len() && after_digits.starts_with(['.', ')']);
     let after =
         if is_numbered { &after_digits[1..] } else { line.strip_prefix(['-', '*', '+']).unwrap_or(line) };
-    after.len() < line.len() && after.starts_with([' ', '\t'])
+    after.len() < line.len() && (after.is_empty() || after.starts_with([' ', '\t', '\r']))
 }

@@ -75,7 +75,7 @@ impl<'a> Reader<'a, '_> {
             Event::Text(text) => Part::Text(Box::new(text)),
             Event::SoftBreak => Part::SoftBreak,
             Event::HardBreak => Part::HardBreak,
-            Event::InlineHtml(html) => Part::Html { html: Box::new(html), is_mark: false },
+            Event::InlineHtml(html) => Part::Html { html: Box::new(unbroken(html)), is_mark: false },
             Event::Start(tag) => Part::Start(Box::new(tag)),
             Event::End(tag) => Part::End(tag),
             other => Part::Other(Box::new(other)),
@@ -136,6 +136,9 @@ impl<'a> Reader<'a, '_> {
             {
                 leaf.pieces.clear();
             }
+        }
+        if is_paragraph && self.place != Place::Text {
+            merge_line_ends(&mut leaf.pieces);
         }
         pairs::find(&mut leaf, self.source, self.dialect);
         self.add_leaf(&shape, &leaf);
@@ -200,6 +203,38 @@ impl<'a> Reader<'a, '_> {
             }
             None => self.draft.builder.set_text(text),
         }
+    }
+}
+
+/// HTML with spaces for its line ends and for what the lines of blocks around it begin with.
+///
+/// No line of a paragraph begins with `>`, but for quotes that are open.
+fn unbroken(html: CowStr<'_>) -> CowStr<'_> {
+    if memchr::memchr(b'\n', html.as_bytes()).is_none() {
+        return html;
+    }
+    let is_blank = |char| matches!(char, ' ' | '\t' | '\r');
+    let mut lines = html.split('\n');
+    let mut unbroken = lines.next().unwrap_or_default().trim_end_matches(is_blank).to_owned();
+    for line in lines {
+        unbroken.push(' ');
+        let line = line.trim_start_matches(|char| is_blank(char) || char == '>');
+        unbroken.push_str(line.trim_end_matches(is_blank));
+    }
+    unbroken.into()
+}
+
+/// Makes one of two line ends that are written as references, which in a note would end a paragraph.
+fn merge_line_ends(pieces: &mut Vec<Inline<'_>>) {
+    let is_reference = |piece: &Inline<'_>| matches!(&piece.part, Part::Text(text) if &***text == "\n");
+    let ends_line =
+        |piece: &Inline<'_>| is_reference(piece) || matches!(piece.part, Part::SoftBreak | Part::HardBreak);
+    let mut at = 1;
+    while let Some([before, first, second, after]) = pieces.get(at - 1..at + 3) {
+        if is_reference(first) && is_reference(second) && !ends_line(before) && !ends_line(after) {
+            pieces.remove(at);
+        }
+        at += 1;
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use panmap_model::{Code, Diagnostic, MarkKind, Severity, Span, TextBuilder};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::head;
+use super::head::{self, Form, LINKED};
 use crate::reading::draft::Draft;
 
 mod block;
@@ -36,10 +36,20 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
     draft.reserve(text.len() / 64, text.len());
     let body = head::read(text, draft.builder.meta_mut(), &mut draft.report);
     let source = &text[body.start..];
-    let dialect = Dialect::of(source, body.is_front_matter);
-    draft.builder.set_origin("markdown", dialect.target());
-    draft.has_title = body.has_title;
     depth::refuse_depth(source)?;
+    let dialect = Dialect::of(source, body.form == Some(Form::FrontMatter));
+    let (form, head) = match (dialect, body.form) {
+        (Dialect::Logseq, None) => (Some(Form::Properties), head::properties(source)),
+        (_, form) => (form, &text[..body.start]),
+    };
+    let is_multi = form == Some(Form::MultiMarkdown) && matches!(dialect, Dialect::Gfm | Dialect::Plain);
+    draft
+        .builder
+        .set_origin("markdown", if is_multi { Form::MultiMarkdown.name() } else { dialect.target() });
+    if dialect == Dialect::Obsidian && form.is_none() {
+        draft.builder.set_origin_version(LINKED);
+    }
+    draft.has_title = body.has_title;
     let mut reader = Reader::new(source, body.start, dialect, draft);
     let mut events = Parser::new_ext(source, OPTIONS).into_offset_iter();
     let mut used = Vec::new();
@@ -64,7 +74,31 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
         }
     }
     reader.finish();
+    if let Some(form) = form {
+        let is_needed = match form {
+            Form::FrontMatter => true,
+            Form::MultiMarkdown => false,
+            Form::Properties => draft.builder.meta_mut().description.is_some(),
+        };
+        keep_head(form, head, is_needed, draft);
+    }
     if draft.builder.is_empty() { Err(empty::no_outline(source, body.start)) } else { Ok(()) }
+}
+
+/// Keeps what stands before the topics as it is, where it would be written in another way.
+fn keep_head(form: Form, head: &str, is_needed: bool, draft: &mut Draft) {
+    let root = draft.builder.topic_id(0).map(|root| draft.builder.text(root).to_owned()).unwrap_or_default();
+    let has_title = draft.has_title;
+    let meta = draft.builder.meta_mut();
+    let mut known = meta.clone();
+    if !has_title && known.title.is_none() {
+        known.title = Some(root.clone()).filter(|root| !root.is_empty());
+    }
+    let head = head.replace('\r', "").trim_end_matches([' ', '\t', '\n']).to_owned() + "\n";
+    let is_kept = head.len() > 1 && head::spell(form, &known, &root, is_needed).0 != head;
+    if is_kept && head::said(form, &head, &known, &root).is_some() {
+        meta.extensions.push((form.name().to_owned(), head));
+    }
 }
 
 struct Reader<'a, 'd> {
@@ -77,6 +111,8 @@ struct Reader<'a, 'd> {
     has_title_line: bool,
     /// The topics that are open.
     open: Vec<Open>,
+    /// The level of the last topic that lies in no other one.
+    last_root: Option<u8>,
     /// The lists, items, quotes, footnotes and tables that are open.
     containers: Vec<Container>,
     /// How many of them are blocks of a note or of the description.
@@ -114,6 +150,7 @@ impl<'a, 'd> Reader<'a, 'd> {
             draft,
             has_title_line: dialect::has_title_line(source),
             open: Vec::new(),
+            last_root: None,
             containers: Vec::new(),
             inside: 0,
             place: Place::Preamble,

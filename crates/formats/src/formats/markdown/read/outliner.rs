@@ -2,7 +2,7 @@
 
 use panmap_model::Fact;
 
-use super::super::head;
+use super::super::head::{self, Form};
 use super::super::property::{Property, last_tags, marker, property};
 use super::dialect::Dialect;
 use super::leaf::{Inline, Part};
@@ -39,7 +39,7 @@ impl<'a> Reader<'a, '_> {
         while at < end {
             let line = source[at..].split('\n').next().unwrap_or_default();
             let Some(property) = property(line) else { break };
-            self.keep_property(property);
+            self.keep_property(line.trim_end_matches([' ', '\t', '\r']), property);
             read = at + line.len();
             let after = source[read..].strip_prefix('\n').unwrap_or_default();
             at = source.len() - after.trim_start_matches([' ', '\t']).len();
@@ -92,23 +92,16 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    fn keep_property(&mut self, property: Property<'a>) {
+    fn keep_property(&mut self, line: &'a str, property: Property<'a>) {
         let Property { name, value } = property;
         if self.place == Place::Preamble {
-            head::keep(self.draft.builder.meta_mut(), &mut self.draft.has_title, name, value);
+            let (meta, has_title) = (self.draft.builder.meta_mut(), &mut self.draft.has_title);
+            head::keep(Form::Properties, meta, has_title, name, value);
             return;
         }
-        match name {
-            "collapsed" if value == "true" => self.draft.builder.fact(Fact::Folded),
-            "collapsed" if value == "false" => {}
-            "id" => self.draft.builder.fact(Fact::SourceId(value)),
-            "tags" => {
-                let tags = value.split(',').map(|tag| tag.trim().trim_start_matches('#'));
-                for tag in tags.filter(|tag| !tag.is_empty()) {
-                    self.draft.builder.fact(Fact::Tag(tag));
-                }
-            }
-            name => self.draft.builder.fact(Fact::Attribute { name, value }),
+        if let Some(open) = self.open.last_mut() {
+            open.properties.push_str(line);
+            open.properties.push('\n');
         }
     }
 }

@@ -1,7 +1,8 @@
 //! The topics that are open, and their notes, which may go on behind the topics below.
 
-use panmap_model::{TextBuilder, TopicId};
+use panmap_model::{Fact, TextBuilder, TopicId};
 
+use super::super::outline::{MARKER, Properties, SYNTAX};
 use super::{Place, Reader};
 
 /// The level of a paragraph between lists, which is a topic for want of a heading.
@@ -10,6 +11,9 @@ pub(super) const PARAGRAPH: u8 = 7;
 /// The level of a line above a list, which is the root of all.
 pub(super) const TITLE: u8 = 8;
 
+/// The level of an item with which another list begins beside the one before.
+const LIST: u8 = 9;
+
 /// A topic that is open.
 pub(super) struct Open {
     /// From 1 to 6 for a heading, 0 for an item, [`PARAGRAPH`] or [`TITLE`].
@@ -17,6 +21,8 @@ pub(super) struct Open {
     pub(super) has_text: bool,
     first_child: Option<TopicId>,
     note: Option<Box<Note>>,
+    /// The lines of properties below the text.
+    pub(super) properties: String,
 }
 
 /// The note of a topic, or the description of the map, as far as it was read.
@@ -41,6 +47,13 @@ impl Open {
         })
     }
 
+    /// Whether what was read last is a topic below.
+    fn ends_in_child(&self) -> bool {
+        let is_behind_note =
+            |note: &Note| note.before.last().is_some_and(|(_, before)| *before < note.blocks);
+        self.first_child.is_some() && !self.note.as_deref().is_some_and(is_behind_note)
+    }
+
     fn add_child(&mut self, child: TopicId) {
         if let Some(Note { before, blocks, .. }) = self.note.as_deref_mut()
             && before.last().is_none_or(|(_, counted)| counted != blocks)
@@ -48,22 +61,45 @@ impl Open {
             before.push((child, *blocks));
         }
         self.first_child.get_or_insert(child);
+        // What follows a topic below is no text of this one.
+        self.has_text = true;
     }
 }
 
 impl Reader<'_, '_> {
     /// Opens a topic that gets its text later.
     pub(super) fn open_topic(&mut self, level: u8) {
+        self.open_recorded(level, level);
+    }
+
+    /// Opens the topic of an item, which may be the first of its list.
+    pub(super) fn open_item(&mut self, begins_list: bool) {
+        let follows_item = match self.open.last() {
+            Some(parent) => parent.ends_in_child(),
+            None => self.last_root == Some(0),
+        };
+        self.open_recorded(0, if begins_list && follows_item { LIST } else { 0 });
+    }
+
+    fn open_recorded(&mut self, level: u8, recorded: u8) {
         let is_root = self.open.is_empty();
         let topic = self.draft.builder.open("");
         if let Some(parent) = self.open.last_mut() {
             parent.add_child(topic);
+        } else {
+            self.last_root = Some(level);
         }
         // Without a record, a root is a heading of the first level and any other topic an item.
-        if level != u8::from(is_root) {
-            self.draft.builder.heading(level.min(PARAGRAPH));
+        if recorded != u8::from(is_root) {
+            self.draft.builder.heading(recorded);
         }
-        self.open.push(Open { level, has_text: false, first_child: None, note: None });
+        self.open.push(Open {
+            level,
+            has_text: false,
+            first_child: None,
+            note: None,
+            properties: String::new(),
+        });
     }
 
     /// Opens a heading, after all that it ends: items, and headings that are not above it.
@@ -83,6 +119,18 @@ impl Reader<'_, '_> {
     /// Closes the innermost open topic.
     pub(super) fn close(&mut self) {
         let Some(open) = self.open.pop() else { return };
+        if !open.properties.is_empty() {
+            let said = Properties::of_lines(&open.properties);
+            said.add_to(&mut self.draft.builder);
+            // They are kept as they are, where they would be written in another way.
+            // The first topic may say that it is not folded for want of anything else that says whose page this is.
+            let is_marker = open.properties.trim_end_matches('\n') == MARKER && self.draft.builder.len() == 1;
+            if !is_marker && !said.lines().iter().eq(open.properties.lines()) {
+                self.draft
+                    .builder
+                    .fact(Fact::Extension { syntax: SYNTAX, source: open.properties.trim_end_matches('\n') });
+            }
+        }
         if let Some(mut note) = open.note {
             let text = note.text.finish();
             if !text.is_empty() {

@@ -114,7 +114,7 @@ impl<'a, 't> Words<'a, 't> {
         let text = &source[range.clone()];
         self.begin();
         let is_in_link = !self.links.is_empty();
-        if self.dialect == Dialect::Gfm {
+        if !self.dialect.has_pieces() {
             self.target.text(text);
             return;
         }

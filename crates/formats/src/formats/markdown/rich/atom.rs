@@ -72,24 +72,26 @@ pub(super) fn begins_block(words: &str, rest_of_line: &str) -> bool {
     matches!(Parser::new(&source).next(), Some(Event::Start(Tag::HtmlBlock)))
 }
 
-/// Whether a block of HTML is read back as one with these words, and ends before the next block.
-pub(super) fn is_html_block(words: &str) -> bool {
-    let source = format!("{words}\n\na");
+/// Whether a block of HTML is read back as one with these words: before another block, or where nothing follows.
+pub(super) fn is_html_block(words: &str, is_last: bool) -> bool {
+    let source = format!("{words}\n{}", if is_last { "" } else { "\na" });
     let mut events = Parser::new(&source);
     if !matches!(events.next(), Some(Event::Start(Tag::HtmlBlock))) {
         return false;
     }
-    let mut rest = words;
+    let mut rest = &*source;
     for event in events.by_ref() {
         match event {
-            Event::Html(html) => match rest.strip_prefix(html.strip_suffix('\n').unwrap_or(&html)) {
-                Some(after) => rest = after.strip_prefix('\n').unwrap_or(after),
+            // What the first line is indented by is text.
+            Event::Html(html) | Event::Text(html) => match rest.strip_prefix(&*html) {
+                Some(after) => rest = after,
                 None => return false,
             },
             _ => break,
         }
     }
-    rest.is_empty() && events.count() == 3 && !words.ends_with('\n')
+    let (rest_length, events_left) = if is_last { (0, 0) } else { (2, 3) };
+    rest.len() == rest_length && events.count() == events_left && !words.ends_with('\n')
 }
 
 /// Whether a footnote can be called this.

@@ -127,13 +127,13 @@ pub(super) fn is_word(char: char) -> bool {
 }
 
 /// Whether a mark opens or closes here that is written with delimiters.
-pub(super) fn kind_of(mark: &Mark<'_>, is_plain: bool) -> Option<MarkKind> {
-    Some(mark.kind()).filter(|kind| is_delimited(*kind, is_plain))
+pub(super) fn kind_of(mark: &Mark<'_>, strikes_by_tag: bool) -> Option<MarkKind> {
+    Some(mark.kind()).filter(|kind| is_delimited(*kind, strikes_by_tag))
 }
 
 /// Whether marks of the kind are written with delimiters.
-pub(super) fn is_delimited(kind: MarkKind, is_plain: bool) -> bool {
-    matches!(kind, MarkKind::Strong | MarkKind::Emphasis) || kind == MarkKind::Strike && !is_plain
+pub(super) fn is_delimited(kind: MarkKind, strikes_by_tag: bool) -> bool {
+    matches!(kind, MarkKind::Strong | MarkKind::Emphasis) || kind == MarkKind::Strike && !strikes_by_tag
 }
 
 fn other(byte: u8) -> u8 {

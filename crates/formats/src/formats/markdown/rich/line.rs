@@ -131,7 +131,7 @@ impl<'o, 'r, 'a> Writer<'o, 'r, 'a> {
     }
 
     pub(super) fn open(&mut self, mark: Mark<'a>) {
-        if let Some(kind) = delimiter::kind_of(&mark, self.line.style.is_plain) {
+        if let Some(kind) = delimiter::kind_of(&mark, self.line.style.strikes_by_tag) {
             let byte = self.delimiters.open(kind, self.behind);
             self.out.extend(delimiter::signs(kind, byte));
             self.behind = Behind::Opening(byte);
@@ -174,7 +174,7 @@ impl<'o, 'r, 'a> Writer<'o, 'r, 'a> {
     }
 
     pub(super) fn close(&mut self, mark: Mark<'a>) {
-        if let Some(kind) = delimiter::kind_of(&mark, self.line.style.is_plain) {
+        if let Some(kind) = delimiter::kind_of(&mark, self.line.style.strikes_by_tag) {
             let is_word = match self.behind {
                 Behind::Closing(_, is_word) => is_word,
                 _ => self.is_behind_word,

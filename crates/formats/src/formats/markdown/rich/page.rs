@@ -26,11 +26,13 @@ pub(in crate::formats::markdown) struct Page {
     pub(in crate::formats::markdown) blocks: Vec<Range<usize>>,
     pub(in crate::formats::markdown) lost: Lost,
     /// What every line begins with.
-    margin: Vec<u8>,
+    pub(in crate::formats::markdown) margin: Vec<u8>,
     /// The open blocks that hold blocks, the page itself first.
     levels: Vec<Level>,
     place: Place,
     style: Style,
+    /// Whether nothing that follows the page could become a part of its last block.
+    pub(in crate::formats::markdown) is_last: bool,
 }
 
 /// A block that holds blocks.
@@ -57,6 +59,7 @@ impl Page {
             levels: vec![page],
             place,
             style,
+            is_last: false,
         }
     }
 
@@ -243,8 +246,22 @@ impl Page {
 
     fn html(&mut self, rest: &[Run<'_>]) -> usize {
         let (words, length) = words_of(rest, MarkKind::HtmlBlock);
-        if atom::is_html_block(words) {
+        // SPEC: where no line ends the block, the end of the block around it does.
+        let is_last = match rest.get(length) {
+            None => self.is_last && self.levels.len() == 1,
+            Some(run) => matches!(run, Run::Close(Mark::Quote | Mark::Item(_) | Mark::Footnote { .. })),
+        };
+        let Level { kind, blocks, .. } = *self.level();
+        let begins_item = kind == MarkKind::Item && blocks == 0 && words.starts_with([' ', '\t']);
+        let is_block = atom::is_html_block(words, false) || is_last && atom::is_html_block(words, true);
+        if is_block && !(kind == MarkKind::Footnote && blocks == 0 && words.starts_with([' ', '\t'])) {
             self.begin_block();
+            if begins_item {
+                // Behind a bullet, blanks would move what the item holds.
+                self.out.pop();
+                self.out.push(b'\n');
+                self.out.extend(&self.margin);
+            }
             write_lines(&mut self.out, words, &self.margin);
         } else {
             self.lost |= Lost::mark(MarkKind::HtmlBlock);

@@ -77,6 +77,11 @@ impl<'a> Writer<'_, '_, 'a> {
             Run::Close(_) => true,
             Run::Open(_) => false,
         };
+        // Signs in them would pair with those of spans.
+        let is_span = |run: &Run<'_>| matches!(run, Run::Open(Mark::Strong | Mark::Emphasis | Mark::Strike));
+        if words.contains(['*', '~']) && self.runs.iter().any(is_span) {
+            return false;
+        }
         !words.contains(is_sign) || self.runs.get(self.at..).unwrap_or_default().iter().all(is_plain)
     }
 
@@ -141,11 +146,13 @@ impl<'a> Writer<'_, '_, 'a> {
         let is_block = begins_line && self.line.place != Place::Heading && atom::begins_block(words, rest);
         let is_guarded = self.guards_definition && words.contains("]:");
         let is_piped = self.in_cell() && words.contains('|');
-        if is_block || is_guarded || is_piped || !self.is_spellable(words) || !atom::is_inline_html(words) {
+        let broken = if is_block { broken_tag(words) } else { Some(words.into()) };
+        let broken = broken.filter(|words| self.is_spellable(words) && atom::is_inline_html(words));
+        let Some(words) = broken.filter(|_| !is_guarded && !is_piped) else {
             self.text_instead_of(MarkKind::Html, words);
             return;
-        }
-        self.verbatim(words);
+        };
+        self.verbatim(&words);
         self.put("");
     }
 
@@ -215,6 +222,16 @@ impl<'a> Writer<'_, '_, 'a> {
             self.out.extend(line.as_bytes());
         }
     }
+}
+
+/// A tag in two lines, where that keeps it from being a block.
+///
+/// SPEC: a tag is a block if it is whole and nothing follows it in its line.
+fn broken_tag(words: &str) -> Option<Cow<'_, str>> {
+    let is_letter = |at: usize| words[at + 1..].starts_with(|char: char| char.is_ascii_alphabetic());
+    let space = words.match_indices(' ').map(|(at, _)| at).find(|at| is_letter(*at))?;
+    let (before, after) = (&words[..space], &words[space + 1..]);
+    (!atom::begins_block(before, "")).then(|| format!("{before}\n{after}").into())
 }
 
 /// Whether this is `#tag`.

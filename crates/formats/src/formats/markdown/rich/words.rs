@@ -23,11 +23,11 @@ impl Writer<'_, '_, '_> {
             };
         }
         if let Some(last) = words.chars().next_back() {
-            let is_plain = self.line.style.is_plain;
+            let strikes_by_tag = self.line.style.strikes_by_tag;
             last_refers = match next.first() {
-                Some(Run::Open(mark)) => delimiter::kind_of(mark, is_plain).is_some_and(|kind| {
+                Some(Run::Open(mark)) => delimiter::kind_of(mark, strikes_by_tag).is_some_and(|kind| {
                     let is_underscore = self.delimiters.sign(kind, Behind::Words) == b'_';
-                    let opens = opens_word(next, |kind| is_delimited(kind, is_plain));
+                    let opens = opens_word(next, |kind| is_delimited(kind, strikes_by_tag));
                     is_wordish(last) && (is_underscore || !opens)
                 }),
                 Some(Run::Close(_)) => last.is_whitespace(),

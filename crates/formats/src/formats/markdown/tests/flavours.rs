@@ -23,7 +23,7 @@ fn every_flavour() {
 
       key\:\: value
 
-      - <!-- -->
+      -
         - [below](<https://example.org>)
 
     Second\
@@ -48,7 +48,7 @@ fn every_flavour() {
 
       key\:\: value
 
-      - <!-- -->
+      -
         - [below](<https://example.org>)
 
     Second\
@@ -67,7 +67,8 @@ fn every_flavour() {
 
     - [x] Two\
       lines \=\=& x\^2 #3 #no-tag
-      - <!-- -->
+
+      -
         - [below](<https://example.org>)
 
     Second\
@@ -82,12 +83,40 @@ fn every_flavour() {
     warning[lost-attribute]: Markdown for markmap cannot store attributes: 2 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
     info[lost-folding]: Markdown for markmap cannot store folded states: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
     info[lost-side]: Markdown for markmap cannot store sides: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
+    ######## multimarkdown
+    title: A "map"
+    author: Ann
+    created: 1970-01-01T00:00:00Z
+
+    About it
+
+    # [ ] Root
+
+    - [x] Two\
+      lines \=\=& x\^2 #3 #no-tag
+
+      A note
+
+      key\:\: value
+
+      -
+        - [below](<https://example.org>)
+
+    Second\
+    root
+    ===
+    warning[lost-tag]: MultiMarkdown cannot store tags: 5 lost, in "Root", "Root › Two lines ==& x^2 #3 #no-tag", "Root › Two lines ==& x^2 #3 #no-tag › topic 3" and 1 more
+    warning[lost-attribute]: MultiMarkdown cannot store attributes: 2 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
+    info[lost-folding]: MultiMarkdown cannot store folded states: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
+    info[lost-side]: MultiMarkdown cannot store sides: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
     ######## obsidian
     ---
     title: "A \"map\""
-    author: "Ann"
-    description: "About it"
+    author: Ann
+    created: 1970-01-01T00:00:00Z
     ---
+
+    About it
 
     # [ ] Root #top
 
@@ -104,17 +133,19 @@ fn every_flavour() {
     Second\
     root #t
     ===
-    info[lost-map-time]: Markdown for Obsidian cannot store the times of the map
     warning[lost-tag]: Markdown for Obsidian cannot store some tags: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
     warning[lost-attribute]: Markdown for Obsidian cannot store attributes: 2 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
     info[lost-folding]: Markdown for Obsidian cannot store folded states: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
     info[lost-side]: Markdown for Obsidian cannot store sides: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
     ######## logseq
+    title:: A "map"
+    author:: Ann
+    created:: 1970-01-01T00:00:00Z
+
+    About it
+
     - TODO Root
       tags:: top
-
-      About it
-
     →- DONE Two
     →  lines \=\=& x\^2 \#3 \#no-tag
     →  collapsed:: true
@@ -125,16 +156,12 @@ fn every_flavour() {
 
     →  key\:\: value
 
-    →→- <!-- -->
+    →→-
     →→  tags:: alone
     →→→- [below](<https://example.org>)
     - Second
       root
       tags:: t
-    warning[lost-title]: Markdown for Logseq cannot store a title beside the root's text: "A "map""
-    warning[lost-author]: Markdown for Logseq cannot store the author: "Ann"
-    info[moved-description]: Markdown for Logseq cannot store a description: it is written as the root's note
-    info[lost-map-time]: Markdown for Logseq cannot store the times of the map
     warning[lost-tag]: Markdown for Logseq cannot store some tags: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
     warning[lost-attribute]: Markdown for Logseq cannot store some attributes: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
     info[lost-side]: Markdown for Logseq cannot store sides: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"

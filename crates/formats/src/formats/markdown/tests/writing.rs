@@ -21,7 +21,7 @@ fn a_map_with_everything() {
       &#32; another paragraph
 
       - snake_case, 2\*3\*4 and \\n
-      - <!-- -->
+      -
         - [below nothing](<https://example.org/?a=1&b=\<2\>>)
     - [\- not a list&#32;](<mailto:a@example.org>)
 

@@ -2,6 +2,7 @@
 
 use panmap_model::{FactKind, Topic};
 
+use super::level::begins_list;
 use crate::formats::markdown::flavours::Style;
 use crate::writing::sink::Sink;
 
@@ -27,6 +28,7 @@ pub(super) struct Bullets {
 struct List {
     /// The number that goes on with the list; `None` where it has bullets.
     next: Option<u32>,
+    /// The bullet, or what stands behind the numbers.
     sign: char,
     /// How long the margin of the text of its last item is.
     text: usize,
@@ -35,6 +37,7 @@ struct List {
 /// What stands before an item.
 pub(super) enum Bullet {
     Dash,
+    Plus,
     Number(String),
 }
 
@@ -42,6 +45,7 @@ impl Bullet {
     pub(super) fn as_bytes(&self) -> &[u8] {
         match self {
             Self::Dash => b"- ",
+            Self::Plus => b"+ ",
             Self::Number(number) => number.as_bytes(),
         }
     }
@@ -54,7 +58,7 @@ impl Bullets {
         (self.bullet, self.text) = (0, 0);
     }
 
-    /// The bullet of the next item, which lies in so many others, and whether a blank line has to stand before it.
+    /// The bullet of the next item, which lies in this many others, and whether it cannot interrupt a paragraph.
     pub(super) fn next(
         &mut self,
         topic: Topic<'_>,
@@ -73,17 +77,22 @@ impl Bullets {
         self.lists.truncate(depth);
         self.bullet = self.lists.last().map_or(0, |list| list.text);
         let Some(number) = topic.number() else {
-            self.open(List { next: None, sign: '.', text: self.bullet + 2 });
-            return (Bullet::Dash, false);
+            // Two lists in a row are told apart by their bullets.
+            let sign = match before {
+                Some(List { next: None, sign, .. }) if begins_list(topic) == (sign == '-') => '+',
+                _ => '-',
+            };
+            self.open(List { next: None, sign, text: self.bullet + 2 });
+            return (if sign == '-' { Bullet::Dash } else { Bullet::Plus }, false);
         };
         if number > MAX_NUMBER {
             out.lost(FactKind::Number, topic);
         }
         let number = number.min(MAX_NUMBER);
         let sign = match before {
-            // Two lists in a row are told apart by the sign behind their numbers.
-            Some(List { next: Some(next), sign: '.', .. }) if next != number => ')',
-            Some(List { next: Some(next), sign, .. }) if next == number => sign,
+            Some(List { next: Some(next), sign, .. }) if next == number && !begins_list(topic) => sign,
+            // And numbers by the sign behind them.
+            Some(List { next: Some(_), sign: '.', .. }) => ')',
             _ => '.',
         };
         let bullet = format!("{number}{sign} ");

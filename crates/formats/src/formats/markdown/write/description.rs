@@ -2,23 +2,30 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{TextBuf, Topic};
+use panmap_model::TextBuf;
 
+use super::level::Levels;
 use crate::features::MapFeature;
 use crate::formats::markdown::escape::{Place, write_text};
 use crate::formats::markdown::flavours::Style;
-use crate::formats::markdown::head;
+use crate::formats::markdown::head::{self, Form};
 use crate::formats::markdown::rich::{Lost, Page, PagePlace};
-use crate::writing::fitted::Fitted;
 use crate::writing::sink::Sink;
 
 /// What losses of the description are found in.
 const NAME: &str = "the description";
 
-/// Writes the description, where the target has its place before the topics.
-pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, style: Style) -> io::Result<()> {
-    let description = fitted.map().meta().description.as_ref().filter(|_| style.has_preamble);
-    let Some(text) = description.map(TextBuf::as_text).filter(|text| !text.is_empty()) else { return Ok(()) };
+/// Writes the description before the topics.
+pub(super) fn write(
+    description: &TextBuf,
+    out: &mut Sink<'_>,
+    levels: &Levels,
+    style: Style,
+) -> io::Result<()> {
+    let text = description.as_text();
+    if text.is_empty() {
+        return Ok(());
+    }
     let mut written = Vec::new();
     let lost = if text.is_plain() {
         Lost::unless(write_text(&mut written, text.words(), Place::Note, b"", style)?)
@@ -38,7 +45,7 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, style: Style) -> io
         return Ok(());
     }
     let is_line = !written.contains(&b'\n');
-    if is_line && fitted.map().roots().next().and_then(Topic::heading) == Some(0) {
+    if is_line && !levels.has_headings() && style.head != Some(Form::Properties) {
         hide_title(&mut written, out);
     }
     written.extend(b"\n\n");

@@ -1,11 +1,19 @@
 //! Which topics are headings.
 
-use panmap_model::{Fact, Mark, MarkKind, MindMap, Run, Text, Topic};
+use panmap_model::{Fact, Mark, MarkKind, Run, Text, Topic};
 
 use crate::formats::markdown::flavours::Style;
+use crate::formats::markdown::head;
+use crate::writing::fitted::Fitted;
 
 /// The level of a topic that is a paragraph between lists.
 pub(super) const PARAGRAPH: u8 = 7;
+
+/// The level of a topic that is a line above a list, and the root of all.
+pub(super) const TITLE: u8 = 8;
+
+/// The level that is recorded of an item with which another list begins beside the one before.
+const LIST: u8 = 9;
 
 /// For each topic, the level of the heading it is, or 0 where it is an item.
 pub(super) struct Levels {
@@ -18,7 +26,8 @@ pub(super) struct Levels {
 impl Levels {
     /// As the source wrote them, where that gives the same tree: a heading ends all items, and with it all headings that
     /// are not above it.
-    pub(super) fn of(map: &MindMap, style: Style) -> Self {
+    pub(super) fn of(fitted: &Fitted<'_>, style: Style) -> Self {
+        let map = fitted.map();
         let root = u8::from(!style.is_outline);
         if style.is_outline || map.topics().all(|topic| topic.heading().is_none()) {
             return Self { levels: Vec::new(), root };
@@ -33,7 +42,10 @@ impl Levels {
             before.truncate(depth);
             before.push(recorded(topic));
             let parent = topic.parent().map_or(0, |parent| parent.id().index() + 1);
-            is_kept[parent] &= is_possible(topic, last, above);
+            is_kept[parent] &= match recorded(topic) {
+                TITLE => is_title(fitted, topic, style),
+                _ => is_possible(topic, last, above),
+            };
         }
         let mut levels: Vec<u8> = Vec::with_capacity(map.len());
         for topic in map.topics() {
@@ -47,6 +59,12 @@ impl Levels {
         Self { levels, root }
     }
 
+    /// Whether any topic is written as a heading.
+    pub(super) fn has_headings(&self) -> bool {
+        self.levels.iter().any(|level| (1..PARAGRAPH).contains(level))
+            || self.levels.is_empty() && self.root > 0
+    }
+
     pub(super) fn of_topic(&self, topic: Topic<'_>) -> u8 {
         match self.levels.get(topic.id().index()) {
             Some(level) => *level,
@@ -58,7 +76,16 @@ impl Levels {
 
 /// The level the source wrote.
 fn recorded(topic: Topic<'_>) -> u8 {
-    topic.heading().unwrap_or(u8::from(topic.depth() == 0))
+    match topic.heading() {
+        Some(LIST) => 0,
+        Some(level) => level,
+        None => u8::from(topic.depth() == 0),
+    }
+}
+
+/// Whether the source begins another list with this item.
+pub(super) fn begins_list(topic: Topic<'_>) -> bool {
+    topic.heading() == Some(LIST)
 }
 
 /// Whether a topic can be written as it was behind a sibling of the level `last` and below one of the level `above`.
@@ -73,6 +100,30 @@ fn is_possible(topic: Topic<'_>, last: Option<u8>, above: Option<u8>) -> bool {
                 && last.is_none_or(|last| !is_heading(last) || last >= level)
         }
     }
+}
+
+/// Whether a topic, written as a paragraph, is read as the title of the list below it.
+fn is_title(fitted: &Fitted<'_>, topic: Topic<'_>, style: Style) -> bool {
+    let map = fitted.map();
+    let text = topic.rich_text();
+    let words = text.words();
+    let is_only = topic.id().index() == 0 && map.roots().nth(1).is_none() && !topic.is_leaf();
+    let is_first = map.meta().description.is_none() || !style.has_preamble;
+    let is_behind = topic.children().next().and_then(Topic::blocks_before) == Some(0);
+    let has_note_below = fitted.note(topic).is_none() || is_behind && fitted.note(topic) == topic.note();
+    let is_text = topic.link().is_none() && topic.task().is_none() && topic.tags().next().is_none();
+    let first = text.marks().find(|(range, _)| range.start == 0).map(|(_, mark)| mark.kind());
+    is_only
+        && is_first
+        && has_note_below
+        && is_text
+        && topic.children().all(|child| recorded(child) == 0)
+        && !text.has_blocks()
+        && !words.contains('\n')
+        && words.starts_with(|char: char| char.is_alphanumeric() || char == '"')
+        && matches!(first, None | Some(MarkKind::Strong | MarkKind::Emphasis))
+        // `title: words` before all else would be metadata.
+        && head::body(&format!("{words}\n\n")).0.len() > words.len()
 }
 
 /// Whether a topic is one paragraph, or one block of another kind.

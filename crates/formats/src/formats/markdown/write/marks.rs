@@ -1,11 +1,14 @@
 //! What stands behind or below a topic's text: Obsidian's tags, or Logseq's properties.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use panmap_model::{Fact, FactKind, Topic};
 
+use super::head;
 use super::topic::can_have_tags;
 use crate::formats::markdown::flavours::Style;
+use crate::formats::markdown::outline::{MARKER, Properties, SYNTAX};
 use crate::formats::markdown::property::{is_property, is_tag};
 use crate::writing::fitted::Fitted;
 use crate::writing::sink::Sink;
@@ -28,28 +31,55 @@ pub(super) fn write(
     if !style.is_outline {
         return Ok(());
     }
-    let line = |out: &mut Sink<'_>, name: &str, value: &str| {
-        out.write_all(b"\n")?;
-        out.write_all(content)?;
-        write!(out, "{name}:: {value}")
-    };
-    if topic.is_folded() {
-        line(out, "collapsed", "true")?;
-    } else if topic.id().index() == 0 && is_bare_page(fitted) {
-        // A page is Logseq's by its tabs or properties; without either, a marker would be a word, a line end a space.
-        line(out, "collapsed", "false")?;
-    }
+    let source = source_lines(topic);
     for fact in topic.facts() {
         match fact {
-            Fact::Tag(tag) if is_tag(tag) => {}
-            Fact::Tag(_) => out.lost(FactKind::Tag, topic),
-            Fact::Attribute { name, value } if is_property(name, value) => line(out, name, value)?,
-            Fact::Attribute { .. } => out.lost(FactKind::Attribute, topic),
+            Fact::Extension { syntax, .. } if syntax != SYNTAX => out.lost(FactKind::Extension, topic),
+            Fact::Tag(tag) if source.is_none() && !is_tag(tag) => out.lost(FactKind::Tag, topic),
+            Fact::Attribute { name, value } if source.is_none() && !is_property(name, value) => {
+                out.lost(FactKind::Attribute, topic);
+            }
             _ => {}
         }
     }
-    let tags: Vec<_> = topic.tags().filter(|tag| is_tag(tag)).collect();
-    if tags.is_empty() { Ok(()) } else { line(out, "tags", &tags.join(", ")) }
+    for line in lines(fitted, topic) {
+        out.write_all(b"\n")?;
+        out.write_all(content)?;
+        out.write_all(line.as_bytes())?;
+    }
+    Ok(())
+}
+
+/// The lines of properties the source has below the text of a topic, if they say what is known about it.
+fn source_lines(topic: Topic<'_>) -> Option<&str> {
+    let mut sources = topic.extensions(SYNTAX).peekable();
+    sources.peek()?;
+    let properties = Properties::of_topic(topic);
+    sources.find(|source| Properties::of_lines(source) == properties)
+}
+
+/// The lines of properties below the text of a topic.
+fn lines<'t>(fitted: &Fitted<'_>, topic: Topic<'t>) -> Vec<Cow<'t, str>> {
+    if let Some(source) = source_lines(topic) {
+        return source.lines().map(Cow::Borrowed).collect();
+    }
+    let properties = Properties::of_topic(topic);
+    let mut lines: Vec<_> = properties.lines().into_iter().map(Cow::Owned).collect();
+    if lines.is_empty() && says_unfolded(fitted, topic) {
+        // A page is Logseq's by its tabs or properties; without either, a marker would be a word, a line end a space.
+        lines.push(MARKER.into());
+    }
+    lines
+}
+
+/// Whether properties stand below the text of a topic.
+pub(super) fn has_properties(fitted: &Fitted<'_>, topic: Topic<'_>, style: Style) -> bool {
+    style.is_outline && !lines(fitted, topic).is_empty()
+}
+
+/// Whether a topic says that it is not folded, for want of anything else that says whose page this is.
+fn says_unfolded(fitted: &Fitted<'_>, topic: Topic<'_>) -> bool {
+    topic.id().index() == 0 && is_bare_page(fitted) && head::is_empty(fitted.map())
 }
 
 /// Whether markers of tasks, line ends and the like are all that says that a page is Logseq's, but for properties.

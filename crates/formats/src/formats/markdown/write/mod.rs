@@ -2,41 +2,50 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{FactKind, MindMap, Topic};
+use panmap_model::{FactKind, MarkKind, Origin, Topic};
 
 use super::flavours::Style;
-use super::head::quoted;
 use super::rich::Lost;
 use crate::features::MapFeature;
 use crate::writing::fitted::Fitted;
 use crate::writing::sink::Sink;
 
+mod begin;
 mod bullet;
 mod description;
 mod footnote;
+mod head;
 mod level;
 mod marks;
 mod note;
 mod topic;
 
+use begin::Begin;
 use bullet::Bullets;
 use level::Levels;
 use note::Notes;
 
 /// Writes a map in a style.
-pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, style: Style) -> io::Result<()> {
+pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, mut style: Style) -> io::Result<()> {
     let map = fitted.map();
-    if style.is_obsidian {
-        write_front_matter(map, out)?;
+    let is_plain = |origin: Origin<'_>| origin.format == "markdown" && origin.target == "commonmark";
+    // On pages of Obsidian and Logseq, such tags are HTML like any other.
+    style.strikes_by_tag |= !style.is_obsidian && !style.is_outline && map.origin().is_some_and(is_plain);
+    let levels = Levels::of(fitted, style);
+    let description = head::write(fitted, out, style)?;
+    if let Some(description) = &description {
+        description::write(description, out, &levels, style)?;
     }
-    description::write(fitted, out, style)?;
     footnote::tell_undefined(map, out);
-    let levels = Levels::of(map, style);
     let mut bullets = Bullets::default();
     let mut notes = Notes::default();
     // How many topics are above those that are written as items at the margin.
     let mut headings = 0;
     let mut needs_blank = false;
+    // Whether the line above is the last of a paragraph.
+    let mut is_below_text = false;
+    // How many items the item above lies in.
+    let mut depth_above = None;
     for topic in map.topics() {
         needs_blank |= notes.write_before(out, topic)?;
         let level = levels.of_topic(topic);
@@ -46,17 +55,38 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, style: Style) -> io
         if level > 0 {
             headings = if level == level::PARAGRAPH { 0 } else { topic.depth() + 1 };
             bullets.clear();
+            depth_above = None;
+            if topic.number().is_some() {
+                out.lost(FactKind::Number, topic);
+            }
             topic::write_heading(out, topic, level, style)?;
         } else {
-            let (bullet, is_apart) = bullets.next(topic, topic.depth() - headings, style, out);
-            if is_apart && !needs_blank && topic.id().index() > 0 {
+            let depth = topic.depth() - headings;
+            let begins_list = depth_above.is_none_or(|above| above < depth);
+            depth_above = Some(depth);
+            let (bullet, is_apart) = bullets.next(topic, depth, style, out);
+            let begin = Begin::of(fitted, topic, style);
+            // SPEC: nor does an empty item interrupt a paragraph.
+            let is_apart = is_apart || begin == Begin::Nothing && begins_list;
+            if is_apart && is_below_text && !needs_blank {
                 out.write_all(b"\n")?;
             }
             out.write_all(bullets.margin_of_bullet())?;
-            out.write_all(bullet.as_bytes())?;
+            match begin {
+                Begin::Text => out.write_all(bullet.as_bytes())?,
+                Begin::Nothing | Begin::Indented => out.write_all(bullet.as_bytes().trim_ascii_end())?,
+                Begin::Block => {
+                    out.write_all(bullet.as_bytes())?;
+                    needs_blank = notes.write_first(out, fitted, topic, bullets.margin(), style)?;
+                    is_below_text = false;
+                    continue;
+                }
+            }
+            is_below_text = begin != Begin::Nothing || marks::has_properties(fitted, topic, style);
             // Most topics are nothing but words, and some of the styles have more to say.
             if topic.is_bare()
                 && !style.is_outline
+                && begin == Begin::Text
                 && !topic.text().is_empty()
                 && fitted.note(topic).is_none()
             {
@@ -65,11 +95,19 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, style: Style) -> io
                 needs_blank = false;
                 continue;
             }
-            topic::write_item(out, topic, bullets.margin(), style)?;
+            if begin == Begin::Indented {
+                out.write_all(b"\n")?;
+                out.write_all(bullets.margin())?;
+            }
+            if begin != Begin::Nothing {
+                topic::write_item(out, topic, bullets.margin(), style)?;
+            }
         }
         marks::write(out, fitted, topic, bullets.margin(), level, style)?;
         out.write_all(b"\n")?;
-        needs_blank = level > 0;
+        // SPEC: a block of HTML may go on up to a blank line.
+        let is_html = topic::block_of_text(topic) == Some(MarkKind::HtmlBlock);
+        needs_blank = level > 0 || is_html && !topic.is_leaf();
         needs_blank |= notes.write(out, fitted, topic, bullets.margin(), level, style)?;
     }
     notes.write_rest(out)?;
@@ -89,20 +127,4 @@ fn tell(out: &mut Sink<'_>, lost: Lost, topic: Topic<'_>) {
 /// Counts a fact of a topic that could not be written.
 fn tell_fact(out: &mut Sink<'_>, kind: FactKind, topic: Topic<'_>) {
     out.lost(kind, topic);
-}
-
-/// Writes what is known about the map; an empty title says that there is none.
-fn write_front_matter(map: &MindMap, out: &mut impl Write) -> io::Result<()> {
-    let meta = map.meta();
-    out.write_all(b"---\ntitle:")?;
-    if let Some(title) = &meta.title {
-        write!(out, " {}", quoted(title))?;
-    }
-    let description = meta.description.as_ref().map(ToString::to_string);
-    for (key, value) in [("author", &meta.author), ("description", &description)] {
-        if let Some(value) = value {
-            write!(out, "\n{key}: {}", quoted(value))?;
-        }
-    }
-    out.write_all(b"\n---\n\n")
 }

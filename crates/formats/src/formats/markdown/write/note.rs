@@ -1,7 +1,6 @@
 //! Notes below their topics, and between the topics below those where the source has them there.
 
 use std::io::{self, Write};
-use std::ops::Range;
 
 use panmap_model::{Text, Topic};
 
@@ -20,9 +19,7 @@ pub(super) struct Notes(Vec<Pending>);
 struct Pending {
     /// How deep its topic lies.
     depth: usize,
-    margin: Vec<u8>,
-    written: Vec<u8>,
-    blocks: Vec<Range<usize>>,
+    page: Page,
     /// The next block.
     next: usize,
 }
@@ -57,10 +54,42 @@ impl Notes {
         }
         let place = if level > 0 { PagePlace::Heading } else { PagePlace::Item };
         let mut page = Page::new(margin, place, style);
+        page.is_last = topic.is_leaf() && (level == 0 || self.is_end(fitted, topic));
         if let Some(rest) = rest {
             page.write(rest.built());
             page.lost |= super::topic::lost_of_blocks(topic);
         }
+        self.write_page(out, page, topic, note, b"\n")
+    }
+
+    /// Writes the note of a topic without text behind its bullet, as [`write`](Self::write).
+    pub(super) fn write_first(
+        &mut self,
+        out: &mut Sink<'_>,
+        fitted: &Fitted<'_>,
+        topic: Topic<'_>,
+        margin: &[u8],
+        style: Style,
+    ) -> io::Result<bool> {
+        let mut page = Page::new(margin, PagePlace::Item, style);
+        page.is_last = topic.is_leaf();
+        self.write_page(out, page, topic, fitted.note(topic), b"")
+    }
+
+    /// Whether nothing is written behind the note of a topic.
+    fn is_end(&self, fitted: &Fitted<'_>, topic: Topic<'_>) -> bool {
+        topic.id().index() + 1 == fitted.map().len() && self.0.is_empty()
+    }
+
+    /// Writes a page and the note behind it, as far as they stand before the topics below. Whether there was any.
+    fn write_page(
+        &mut self,
+        out: &mut Sink<'_>,
+        mut page: Page,
+        topic: Topic<'_>,
+        note: Option<Text<'_>>,
+        separator: &[u8],
+    ) -> io::Result<bool> {
         if let Some(note) = note {
             page.write(note);
         }
@@ -68,17 +97,11 @@ impl Notes {
         if page.blocks.is_empty() {
             return Ok(false);
         }
-        let mut pending = Pending {
-            depth: topic.depth(),
-            margin: margin.to_vec(),
-            written: page.out,
-            blocks: page.blocks,
-            next: 0,
-        };
-        let is_own = note == topic.note();
-        let first = blocks.filter(|_| is_own).map_or(usize::MAX, |blocks| blocks as usize);
-        let is_written = pending.write_to(out, first)?;
-        if pending.next < pending.blocks.len() {
+        let mut pending = Pending { depth: topic.depth(), page, next: 0 };
+        let blocks = topic.children().next().and_then(Topic::blocks_before).filter(|_| note == topic.note());
+        let first = blocks.map_or(usize::MAX, |blocks| blocks as usize);
+        let is_written = pending.write_to(out, first, separator)?;
+        if pending.next < pending.page.blocks.len() {
             self.0.push(pending);
         }
         Ok(is_written)
@@ -89,12 +112,12 @@ impl Notes {
     pub(super) fn write_before(&mut self, out: &mut Sink<'_>, topic: Topic<'_>) -> io::Result<bool> {
         let mut is_written = false;
         while let Some(mut pending) = self.0.pop_if(|pending| pending.depth >= topic.depth()) {
-            is_written |= pending.write_to(out, usize::MAX)?;
+            is_written |= pending.write_to(out, usize::MAX, b"\n")?;
         }
         if let Some(pending) = self.0.last_mut().filter(|pending| pending.depth + 1 == topic.depth())
             && let Some(blocks) = topic.blocks_before()
         {
-            is_written |= pending.write_to(out, blocks as usize)?;
+            is_written |= pending.write_to(out, blocks as usize, b"\n")?;
         }
         Ok(is_written)
     }
@@ -102,26 +125,29 @@ impl Notes {
     /// Writes what is left of all notes.
     pub(super) fn write_rest(&mut self, out: &mut Sink<'_>) -> io::Result<()> {
         while let Some(mut pending) = self.0.pop() {
-            pending.write_to(out, usize::MAX)?;
+            pending.write_to(out, usize::MAX, b"\n")?;
         }
         Ok(())
     }
 }
 
 impl Pending {
-    /// Writes the blocks before this one. Whether there was any.
-    fn write_to(&mut self, out: &mut Sink<'_>, end: usize) -> io::Result<bool> {
-        let end = end.min(self.blocks.len());
-        let (Some(first), Some(last)) = (self.blocks.get(self.next), end.checked_sub(1)) else {
+    /// Writes the blocks before this one, behind a blank line where the separator is a line end. Whether there was any.
+    fn write_to(&mut self, out: &mut Sink<'_>, end: usize, separator: &[u8]) -> io::Result<bool> {
+        let Page { out: written, blocks, margin, .. } = &self.page;
+        let end = end.min(blocks.len());
+        let (Some(first), Some(last)) = (blocks.get(self.next), end.checked_sub(1)) else {
             return Ok(false);
         };
         if self.next >= end {
             return Ok(false);
         }
-        let written = &self.written[first.start..self.blocks[last].end];
+        let written = &written[first.start..blocks[last].end];
         self.next = end;
-        out.write_all(b"\n")?;
-        out.write_all(&self.margin)?;
+        if !separator.is_empty() {
+            out.write_all(separator)?;
+            out.write_all(margin)?;
+        }
         out.write_all(written)?;
         out.write_all(b"\n")?;
         Ok(true)

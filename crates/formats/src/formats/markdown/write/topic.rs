@@ -14,7 +14,11 @@ use crate::writing::sink::Sink;
 
 /// Writes `# text`, or the text above a line of `=` where it has several lines.
 pub(super) fn write_heading(out: &mut Sink<'_>, topic: Topic<'_>, level: u8, style: Style) -> io::Result<()> {
-    if level == PARAGRAPH {
+    if topic.number().is_some() {
+        // Only items have one.
+        tell_fact(out, FactKind::Number, topic);
+    }
+    if level >= PARAGRAPH {
         return if topic.text().is_empty() {
             Ok(())
         } else {
@@ -44,7 +48,6 @@ pub(super) fn write_heading(out: &mut Sink<'_>, topic: Topic<'_>, level: u8, sty
 pub(super) fn can_have_tags(topic: Topic<'_>, level: u8) -> bool {
     match level {
         0 => block_of_text(topic).is_none_or(|kind| kind == MarkKind::Heading),
-        PARAGRAPH => true,
         1 | 2 => !is_underlined(topic),
         _ => true,
     }
@@ -191,6 +194,7 @@ fn write_block(
     style: Style,
 ) -> io::Result<()> {
     let mut page = Page::new(content, PagePlace::Item, style);
+    page.is_last = topic.is_leaf() && topic.note().is_none();
     page.write(topic.rich_text());
     tell(out, page.lost, topic);
     if page.out.is_empty() {
@@ -234,7 +238,7 @@ pub(super) fn blocks_of_text(topic: Topic<'_>, level: u8) -> Option<TextBuilder>
     let mut builder = TextBuilder::new();
     builder.extend(text.runs().skip(skipped));
     builder.finish();
-    (!builder.is_empty()).then_some(builder)
+    (!builder.built().is_empty()).then_some(builder)
 }
 
 /// What becomes something else when the blocks of a text stand below it.

@@ -1,7 +1,7 @@
 //! Blocks, lists and tables, whose tags may be missing or in the wrong place.
 
 use panmap_model::Mark;
-use panmap_model::text::{Cell, Item};
+use panmap_model::text::{Align, Cell, Item};
 
 use super::{Frame, Html};
 use crate::reading::html::element::{self, Element};
@@ -13,11 +13,11 @@ impl Html<'_> {
         self.frames.push(Frame::Block { element, is_block: true });
     }
 
-    /// Closes the innermost block of this element, unless a list or table lies between.
+    /// Closes the innermost block of this element, unless a list or table is in between.
     pub(super) fn close_block(&mut self, element: usize) {
         let floor = self.scopes.last().map_or(0, |scope| scope + 1);
         let is_own = |frame: &Frame| matches!(frame, Frame::Block { element: own, .. } if *own == element);
-        // Blocks deeper than texts can be are not looked for.
+        // Blocks nested more deeply than a text allows are not searched.
         let within = self.frames.len().saturating_sub(2 * panmap_model::text::MAX_BLOCK_DEPTH).max(floor);
         if let Some(at) = self.frames[within..].iter().rposition(is_own) {
             self.close_to(within + at);
@@ -63,7 +63,7 @@ impl Html<'_> {
         }
     }
 
-    /// Does something with the list or table around.
+    /// Applies a function to the innermost list or table.
     fn in_scope<T>(&mut self, act: impl FnOnce(&mut Frame) -> T) -> Option<T> {
         let at = *self.scopes.last()?;
         self.frames.get_mut(at).map(act)
@@ -82,7 +82,7 @@ impl Html<'_> {
             }
             _ => None,
         });
-        // An item without a list is an item all the same.
+        // An item outside a list is still an item.
         let item = item.flatten().unwrap_or_default();
         self.text.block(Mark::Item(item));
         self.frames.push(Frame::Item);
@@ -110,19 +110,25 @@ impl Html<'_> {
         });
     }
 
-    pub(super) fn open_cell(&mut self, head: bool) {
+    pub(super) fn open_cell(&mut self, head: bool, align: &str) {
         self.close_cell();
         self.end_line();
+        let align = match align {
+            "left" => Align::Left,
+            "center" => Align::Center,
+            "right" => Align::Right,
+            _ => Align::None,
+        };
         let length = self.frames.len();
         let cell = self.in_scope(|frame| match frame {
             Frame::Table { is_first, is_row, cell } => {
                 *cell = Some(length);
                 let (table, row) = (std::mem::take(is_first), std::mem::take(is_row));
-                Some(Cell { head, row, table, ..Cell::default() })
+                Some(Cell { head, row, table, align })
             }
             _ => None,
         });
-        // A cell without a table is a paragraph.
+        // A cell outside a table is a paragraph.
         let Some(cell) = cell.flatten() else { return self.text.paragraph() };
         self.text.block(Mark::Cell(cell));
         self.frames.push(Frame::Cell);
@@ -141,7 +147,7 @@ impl Html<'_> {
             Frame::Table { .. } => !is_list,
             _ => false,
         };
-        // Lists nested deeper than texts can be are not looked for.
+        // Lists nested more deeply than a text allows are not searched.
         let near = self.scopes.len().saturating_sub(panmap_model::text::MAX_BLOCK_DEPTH);
         if let Some(at) = self.scopes[near..].iter().rposition(is_own) {
             let frame = self.scopes[near + at];

@@ -1,4 +1,4 @@
-//! Elements and words of HTML, in their order, to a text with marks.
+//! Turns the elements and words of HTML, in their order, into a text with marks.
 
 use std::collections::BTreeMap;
 
@@ -13,45 +13,45 @@ use crate::reading::xml::Piece;
 
 mod blocks;
 
-/// Builds a text from the elements and words of HTML, whichever tokens they come from.
+/// Builds a text from the elements and words of HTML, whatever tokens they come from.
 ///
-/// Wrongly nested tags cost nothing: spans are counted per kind, an end tag without a beginning is nothing, `</li>`
-/// and `</td>` close up to the list or table around them.
+/// Wrongly nested tags do no harm: spans are counted per kind, an end tag without a start tag is ignored, and `</li>`
+/// and `</td>` close everything up to the surrounding list or table.
 ///
-/// A document of nothing but paragraphs, breaks and words is a plain text whose lines are the paragraphs, so that the
-/// notes of programs that know no more come back byte for byte.
+/// A document of only paragraphs, breaks and words becomes a plain text with one line per paragraph, so that the notes
+/// of programs that write nothing else are preserved byte for byte.
 pub(crate) struct Html<'b> {
     text: &'b mut TextBuilder,
     plain: &'b mut String,
-    /// What the text is where it has no marks.
+    /// The text as long as it has no marks.
     lines: Option<Lines>,
-    /// Whether white space counts and a `\n` is a line break, as in texts that are HTML only by their tags.
+    /// Whether white space is significant and `\n` is a line break, as in texts whose tags alone are HTML.
     is_exact: bool,
     is_space_due: bool,
-    /// The spans that end behind the white space that is due, innermost first.
+    /// The spans to end after the pending white space, innermost first.
     ends_due: Vec<Kinds>,
-    /// Whether nothing stands in the line yet, so that white space is none.
+    /// Whether the line is still empty, so that white space is ignored.
     is_line_start: bool,
     hidden: usize,
-    /// How many elements around hold words in which white space counts.
+    /// The number of open elements in which white space is significant.
     code: usize,
     /// For each element, the kinds of span that its open tags opened.
     open: Vec<Vec<Kinds>>,
     frames: Vec<Frame>,
-    /// Where the lists and tables are among the frames.
+    /// The indices of the lists and tables among the frames.
     scopes: Vec<usize>,
-    /// What is left out, by name.
+    /// What was left out, by name.
     lost: BTreeMap<String, usize>,
 }
 
-/// A block that is open.
+/// An open block.
 enum Frame {
-    /// Which element, and whether it opened a block of the text.
+    /// The element, and whether it opened a block in the text.
     Block {
         element: usize,
         is_block: bool,
     },
-    /// The number of the next item, and where the open item is among the frames.
+    /// The number of the next item, and the index of the open item among the frames.
     List {
         next: Option<u32>,
         is_first: bool,
@@ -67,12 +67,12 @@ enum Frame {
 }
 
 impl<'b> Html<'b> {
-    /// A text of an HTML document: white space collapses.
+    /// Creates the text of an HTML document, in which white space collapses.
     pub(crate) fn document(scratch: &'b mut Scratch) -> Self {
         Self::new(scratch, Lines::default(), false)
     }
 
-    /// A text in which white space counts.
+    /// Creates a text in which white space is significant.
     pub(crate) fn exact(scratch: &'b mut Scratch) -> Self {
         Self::new(scratch, Lines::exact(), true)
     }
@@ -96,7 +96,7 @@ impl<'b> Html<'b> {
         }
     }
 
-    /// An element begins; `value` finds its attributes. Whether the element is known.
+    /// Handles the start of an element; `value` returns its attributes. Returns whether the element is known.
     pub(crate) fn start(&mut self, name: &str, mut value: impl FnMut(&str) -> Option<String>) -> bool {
         let Some((at, element)) = element(name) else {
             self.lose(format!("<{}>", name.to_ascii_lowercase()));
@@ -174,14 +174,25 @@ impl<'b> Html<'b> {
                 self.frames.push(Frame::Table { is_first: true, is_row: true, cell: None });
             }
             Element::Row => self.open_row(),
-            Element::Cell { is_head } => self.open_cell(is_head),
+            Element::Cell { is_head } => {
+                let align = value("align").unwrap_or_default().to_ascii_lowercase();
+                self.open_cell(is_head, &align);
+            }
             Element::Hidden => self.hidden += 1,
-            Element::Neutral => {}
+            // What only holds the blocks of a page or table says nothing.
+            Element::Neutral => {
+                if !["html", "body", "thead", "tbody", "tfoot"]
+                    .iter()
+                    .any(|frame| name.eq_ignore_ascii_case(frame))
+                {
+                    self.lose(format!("<{}>", name.to_ascii_lowercase()));
+                }
+            }
         }
         true
     }
 
-    /// An element ends.
+    /// Handles the end of an element.
     pub(crate) fn end(&mut self, name: &str) {
         let Some((at, element)) = element(name) else { return };
         if let Some(lines) = &mut self.lines {
@@ -210,7 +221,7 @@ impl<'b> Html<'b> {
         }
     }
 
-    /// Words as they stand there: white space collapses unless it counts.
+    /// Adds words from the source; white space collapses unless it is significant.
     pub(crate) fn words(&mut self, words: &str) {
         if self.is_exact || self.code > 0 {
             return self.exactly(words);
@@ -232,7 +243,7 @@ impl<'b> Html<'b> {
         }
     }
 
-    /// Words in which all white space counts, such as what a reference stands for.
+    /// Adds words in which all white space is significant, such as the expansion of a reference.
     pub(crate) fn exactly(&mut self, words: &str) {
         if self.hidden > 0 || words.is_empty() {
             return;
@@ -245,7 +256,7 @@ impl<'b> Html<'b> {
         self.text.text(words);
     }
 
-    /// A piece of XML's words.
+    /// Adds a piece of text from XML.
     pub(crate) fn piece(&mut self, piece: Piece<'_>) {
         match piece {
             Piece::Literal(text) => self.words(text),
@@ -254,7 +265,7 @@ impl<'b> Html<'b> {
         }
     }
 
-    /// The text, and what was left out of it, by name.
+    /// Returns the text, and what was left out of it, by name.
     pub(crate) fn finish(mut self) -> (Text<'b>, Lost) {
         self.end_spans();
         let dropped = self.text.dropped_blocks();
@@ -275,7 +286,7 @@ impl<'b> Html<'b> {
         *self.lost.entry(what).or_default() += 1;
     }
 
-    /// Writes the white space that was passed over, now that something follows.
+    /// Writes the pending white space, because words follow.
     fn space(&mut self) {
         if std::mem::take(&mut self.is_space_due) && !self.is_line_start && !self.text.is_empty() {
             self.text.text(" ");
@@ -283,7 +294,7 @@ impl<'b> Html<'b> {
         self.end_spans();
     }
 
-    /// Ends the spans that only waited for white space, so that one that goes on behind it is still one.
+    /// Ends the spans that were waiting for white space, so that a span that resumes after it remains a single span.
     fn end_spans(&mut self) {
         for kinds in self.ends_due.drain(..) {
             kinds.iter().for_each(|kind| self.text.end_span(kind));
@@ -343,7 +354,7 @@ impl<'b> Html<'b> {
     fn image(&mut self, value: &mut impl FnMut(&str) -> Option<String>) {
         let [address, words, title] = ["src", "alt", "title"].map(|name| value(name).unwrap_or_default());
         if address.is_empty() {
-            // What it shows is all there is.
+            // A picture without an address is represented by its words.
             return self.words(&words);
         }
         let size = |text: Option<String>| text.and_then(|text| text.trim_end_matches("px").parse().ok());

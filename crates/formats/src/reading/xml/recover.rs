@@ -1,0 +1,188 @@
+//! What is read of XML that is not well-formed, and where reading goes on behind it.
+
+use panmap_model::{Code, Severity, Span};
+
+use super::event::Tag;
+use super::read::{COMPARED, Elements};
+use super::tag::Flaw;
+
+impl<'a> Elements<'a> {
+    /// Leaves out the attribute read last, of a name that another one has.
+    #[cold]
+    pub(super) fn drop_repeated(&mut self) {
+        let Some(attribute) = self.attributes.pop() else { return };
+        self.report.add(Severity::Warning, Code::RepeatedMember, attribute.span(), || {
+            format!("the attribute `{}` is there twice: the first one counts", attribute.name)
+        });
+    }
+
+    /// Reports what XML forbids in the attribute read last.
+    #[cold]
+    pub(super) fn report_flaw(&mut self, flaw: Flaw) {
+        let Some(attribute) = self.attributes.last() else { return };
+        let (at, message) = match flaw {
+            Flaw::Joined => {
+                let name = attribute.start - "=\"".len() - attribute.name.len();
+                (name, "no white space stands before an attribute: other programs refuse the file")
+            }
+            Flaw::Less(at) => {
+                (at, "`<` stands in a value: XML writes it `&lt;`, and other programs refuse the file")
+            }
+        };
+        self.report.add(Severity::Warning, Code::NotWellFormed, (at..at + 1).into(), || message.into());
+    }
+
+    /// Goes on behind a fault in a start tag: where the tag ends, or where another begins before that.
+    ///
+    /// What was read of it counts, unless that is nothing. Returns whether the tag says that the element is empty.
+    #[cold]
+    pub(super) fn leave_tag(&mut self, message: &str, mut at: usize) -> Option<bool> {
+        // A value without an end goes on up to the beginning of another.
+        if let Some(last) = self.attributes.last_mut()
+            && let Some(end) = last.raw.find(['<', '>'])
+        {
+            at = last.start + end;
+            last.raw = last.raw[..end].trim_end();
+            if let Some(value) = last.raw.strip_suffix('/').filter(|_| self.text[at..].starts_with('>')) {
+                last.raw = value;
+                at -= 1;
+            }
+        }
+        let rest = &self.text.as_bytes()[at..];
+        let end = memchr::memchr2(b'<', b'>', rest).unwrap_or(rest.len());
+        let is_closed = rest.get(end) == Some(&b'>');
+        self.skipped(message, at..at + end);
+        self.at = at + end + usize::from(is_closed);
+        let is_tag = is_closed || !self.attributes.is_empty();
+        is_tag.then(|| is_closed && rest[..end].ends_with(b"/"))
+    }
+
+    /// Passes over the sign with which a comment, an instruction or a document type begins that is none.
+    #[cold]
+    pub(super) fn leave_other(&mut self, message: &str) {
+        let start = self.at;
+        let rest = &self.text.as_bytes()[start + 1..];
+        self.at = start + 1 + memchr::memchr(b'<', rest).unwrap_or(rest.len());
+        self.skipped(message, start..self.at);
+    }
+
+    /// Goes on at an end tag that does not end the innermost element, which was `tag`. Returns the element that ends.
+    #[cold]
+    pub(super) fn leave_end(&mut self, name: &str, tag: Option<Tag<'a>>, start: usize) -> Option<&'a str> {
+        let is_named = |open: &Tag<'_>| name == &self.text[open.start + 1..open.end()];
+        if let Some(tag) = tag {
+            if self.open.iter().rev().take(COMPARED).any(is_named) {
+                // The end tag is read again, for the element around this one.
+                self.at = start;
+                self.report.add(Severity::Warning, Code::MalformedInput, tag.span(), || {
+                    format!("<{}> is never closed: it ends before </{name}>", tag.name)
+                });
+                return Some(tag.name);
+            }
+            self.open.push(tag);
+        }
+        self.skipped(&format!("</{name}> ends what never began"), start..self.at);
+        None
+    }
+
+    fn skipped(&mut self, message: &str, range: std::ops::Range<usize>) {
+        let skipped = self.text[range.clone()].trim_ascii_end().chars().count();
+        let count = if skipped == 1 { "1 character".to_owned() } else { format!("{skipped} characters") };
+        self.report.add(Severity::Warning, Code::MalformedInput, Span::from(range), || {
+            format!("{message}: {count} skipped")
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use panmap_model::Report;
+
+    use super::super::Event;
+    use super::*;
+
+    /// The elements, with their `a`, as far as they are read, and what is said about the rest.
+    fn read(xml: &str, recovers: bool) -> (String, Vec<String>) {
+        let mut elements = Elements::new(xml, Report::default()).recovering(recovers);
+        let mut read = String::new();
+        let error = loop {
+            match elements.next() {
+                Ok(Event::Start(tag)) => {
+                    read.push_str(tag.name);
+                    read.extend(elements.value_of("a").map(|value| format!("={value}")));
+                    read.push('(');
+                }
+                Ok(Event::End(_)) => read.push(')'),
+                Ok(Event::Text(_)) => {}
+                Ok(Event::Eof) => break None,
+                Err(error) => break Some(error),
+            }
+        };
+        let told = elements.report.finish().into_iter().chain(error).map(|diagnostic| {
+            let span = diagnostic.span.unwrap_or_default();
+            format!("{}..{} {}", span.start, span.end, diagnostic.message)
+        });
+        (read, told.collect())
+    }
+
+    #[test]
+    fn reading_goes_on_behind_a_tag_that_is_malformed() {
+        let bare_quote = r#"<x><y a="say "yes" b="2"/><y a="3"/></x>"#;
+        assert_eq!(read(bare_quote, true).0, "x(y=say ()y=3())");
+        assert_eq!(read(bare_quote, false).0, "x(");
+        let no_quotes = "<x><y a=1/><y a='2'><z/></y></x>";
+        assert_eq!(
+            read(no_quotes, true),
+            (
+                "x(y()y=2(z()))".into(),
+                vec!["8..10 the value of an attribute is not in quotes: 2 characters skipped".into()]
+            )
+        );
+        let no_end = "<x><y a='1/><y a='2'/><y a='3'/></x>";
+        assert_eq!(read(no_end, true).0, "x(y=1()y=2()y=3())");
+        assert_eq!(read("<x><y a=\"1 <z a=\"2\"/></x>", true).0, "x(y=1(z=2()))");
+        assert_eq!(read("<x>1 < 2<y/></x>", true).0, "x(y())");
+    }
+
+    #[test]
+    fn an_end_tag_closes_what_is_open_inside_its_element() {
+        let (elements, told) = read("<x><y><z></y></q><y a='1'/></x>", true);
+        assert_eq!(elements, "x(y(z())y=1())");
+        assert_eq!(
+            told,
+            [
+                "6..8 <z> is never closed: it ends before </y>",
+                "13..17 </q> ends what never began: 4 characters skipped"
+            ]
+        );
+        assert_eq!(read("</x><y/>", true).0, "y()");
+        assert_eq!(read("<x><!-- never <y a='1'/></x>", true).0, "x(y=1())");
+    }
+
+    #[test]
+    fn what_is_plain_all_the_same_is_read_and_reported() {
+        assert_eq!(
+            read(r#"<x a="1" a="2"><y b="2"a="3 < 4"/></x>"#, false),
+            (
+                "x=1(y=3 < 4())".into(),
+                vec![
+                    "12..13 the attribute `a` is there twice: the first one counts".into(),
+                    "23..24 no white space stands before an attribute: other programs refuse the file".into(),
+                ]
+            )
+        );
+        assert_eq!(
+            read(r#"<x a="1 < 2"/>"#, false).1,
+            ["8..9 `<` stands in a value: XML writes it `&lt;`, and other programs refuse the file"]
+        );
+    }
+
+    #[test]
+    fn hostile_ends_cost_linear_time() {
+        let depth = 100_000;
+        let (elements, _) = read(&["<x>".repeat(depth), "</y>".repeat(depth)].concat(), true);
+        assert_eq!(elements.len(), 2 * depth);
+        let (elements, _) = read(&["<x>".repeat(depth), "<y b>".repeat(depth)].concat(), true);
+        assert_eq!(elements.len(), 4 * depth);
+    }
+}

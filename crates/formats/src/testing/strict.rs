@@ -1,0 +1,144 @@
+//! `--strict` keeps its word: where a writer tells of no loss, what it wrote is read as the map it was given.
+
+use panmap_model::text::Link;
+use panmap_model::{
+    Code, Diagnostic, Fact, FactKind, MapBuilder, Mark, MarkKind, MindMap, Run, Text, TextBuf, TextBuilder,
+    Topic,
+};
+use proptest::prelude::*;
+
+use super::{everything, read};
+use crate::features::{Feature, Features, MapFeature};
+use crate::format::{Format, Target};
+use crate::options::WriteOptions;
+use crate::paragraphs::Paragraphs;
+use crate::writing::fitted::below_one_root;
+
+/// What is told although nothing is lost: the map has another shape.
+const SHAPES: [Code; 2] = [Code::AddedRoot, Code::MovedDescription];
+
+/// The map in the shape that a writer has told of, without what is no part of what it says: ids, the language of the
+/// page, and a title that is the text of the first root, which formats without a place for a title read from there.
+fn shaped(map: &MindMap, told: &[Diagnostic]) -> MindMap {
+    let has = |code| told.iter().any(|told| told.code == code);
+    let added = has(Code::AddedRoot).then(|| below_one_root(map));
+    let map = added.as_ref().unwrap_or(map);
+    let moves = has(Code::MovedDescription);
+    let description = map.meta().description.as_ref().filter(|_| moves).map(TextBuf::as_text);
+    let mut builder = MapBuilder::new();
+    for topic in map.topics() {
+        builder.close_to(topic.depth());
+        builder.open(topic.rich_text());
+        // Pieces of different kinds have no order.
+        let mut facts: Vec<_> = topic.facts().collect();
+        facts.sort_by_key(|fact| if let Fact::Extension { source, .. } = fact { *source } else { "" });
+        for fact in facts.into_iter().filter(|fact| !matches!(fact, Fact::SourceId(_) | Fact::Note(_))) {
+            // An empty text or link is none.
+            match fact {
+                Fact::Details(text) if text.is_empty() => {}
+                Fact::Link("") => {}
+                fact => builder.fact(fact),
+            }
+        }
+        let mut notes = description.filter(|_| topic.id().index() == 0).into_iter().chain(topic.note());
+        if let Some(first) = notes.next() {
+            let mut note = Paragraphs::new(first);
+            notes.filter(|note| !note.is_empty()).for_each(|text| note.push(text));
+            let note = note.finish();
+            if !note.is_empty() {
+                builder.note(&note);
+            }
+        }
+    }
+    for relation in map.relations() {
+        builder.relate(relation.from, relation.to, relation.label);
+    }
+    for (topic, clone) in map.clones() {
+        builder.clone_of(topic, clone.original, clone.whole_branch);
+    }
+    map.groups().for_each(|group| builder.group(group));
+    for medium in map.media() {
+        builder.media(medium.name, medium.media_type, medium.bytes.to_vec());
+    }
+    let meta = builder.meta_mut();
+    meta.clone_from(map.meta());
+    meta.language = None;
+    meta.description.take_if(|text| moves || text.is_empty());
+    meta.author.take_if(|author| author.is_empty());
+    let root = map.roots().next().map_or("", Topic::text);
+    meta.title.take_if(|title| title == root || title.is_empty());
+    builder.finish()
+}
+
+fn without_bare(text: Text<'_>) -> TextBuf {
+    let mut builder = TextBuilder::new();
+    let runs = if text.has_blocks() { text.runs() } else { text.inline_runs() };
+    builder.extend(runs.map(|run| match run {
+        Run::Open(Mark::Link(link)) => Run::Open(Mark::Link(Link { bare: false, ..link })),
+        Run::Close(Mark::Link(link)) => Run::Close(Mark::Link(Link { bare: false, ..link })),
+        run => run,
+    }));
+    builder.finish().into()
+}
+
+/// What a map has, but for the marks in notes and other texts that may be lost with them.
+fn features(map: &MindMap) -> Features {
+    let marks = map.topics().flat_map(|topic| topic.rich_text().marks().map(|(_, mark)| mark.kind()));
+    let marks: Vec<_> = marks.collect();
+    let none = Features::NONE.marks(MarkKind::ALL);
+    let all = Features::of(map).without(none).iter();
+    let all = all.chain(marks.into_iter().map(Into::into));
+    all.fold(Features::NONE, |all, feature| match feature {
+        Feature::Fact(kind) => all.facts(&[kind]),
+        Feature::Mark(kind) => all.marks(&[kind]),
+        Feature::Map(feature) => all.map(&[feature]),
+    })
+}
+
+/// Writes a map for a target and reads it, unless a loss was told; what differs is an error.
+fn keeps_its_word(format: &Format, target: &Target, map: &MindMap) -> Result<(), String> {
+    let mut file = Vec::new();
+    let told = target.write(map, &WriteOptions::default(), &mut file).map_err(|error| error.to_string())?;
+    let undeclared = features(map).without(target.carries);
+    let is_told = |code: Code| told.iter().any(|told| told.code == code);
+    for feature in undeclared.iter() {
+        let moved = feature == MapFeature::Description.into() && is_told(Code::MovedDescription)
+            || feature == FactKind::Details.into();
+        // Where there is no topic, nothing of a topic is lost.
+        // A root that is added has the title for its text.
+        let is_root = feature == MapFeature::Title.into() && is_told(Code::AddedRoot);
+        if feature != MapFeature::Roots.into() && !moved && !is_root && !feature.loss().is_some_and(is_told) {
+            return Err(format!("{} does not tell of {}", target.name, feature.name()));
+        }
+    }
+    if told.iter().any(|told| !SHAPES.contains(&told.code)) || !format.is_read() {
+        return Ok(());
+    }
+    let shown = String::from_utf8_lossy(&file);
+    let back = match read(format, &file) {
+        Ok(back) => back.map,
+        Err(error) => return Err(format!("{} {}: {error}\n{shown}", format.name, target.name)),
+    };
+    let (mut expected, mut found) = (shaped(map, &told), shaped(&back, &[]));
+    if format.name == "markdown" {
+        // Whether a link was an address alone is not always to be seen.
+        expected.replace_texts(|text| Some(without_bare(text)));
+        found.replace_texts(|text| Some(without_bare(text)));
+    }
+    if expected == found {
+        return Ok(());
+    }
+    Err(format!("{} {}:\n{shown}\n{expected:#?}\n{found:#?}", format.name, target.name))
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_without_a_loss_is_read_as_the_same_map(map in everything::map()) {
+        for format in crate::FORMATS {
+            for target in format.targets {
+                let kept = keeps_its_word(format, target, &map);
+                prop_assert!(kept.is_ok(), "{}", kept.unwrap_err());
+            }
+        }
+    }
+}
