@@ -40,7 +40,7 @@ fn the_examples_of_the_help_work() {
         for (before, example) in examples.filter(|(before, _)| before.is_empty() || before.ends_with("| ")) {
             // What follows two spaces says what the example does; redirections and patterns are the shell's.
             let args = example.split("  ").next().unwrap().split(['<', '>', '|']).next().unwrap();
-            let args = args.replace("maps/*.txt", "map.txt").replace("*.txt", "map.txt");
+            let args = args.replace("maps/*.txt", "map.txt").replace("*.txt", "map.txt").replace('\'', "");
             let run = sandbox.pipe(&args, MAP);
             assert_eq!(run.code, Some(0), "{before}{run}");
         }
@@ -190,6 +190,24 @@ fn colour_is_for_terminals_and_those_who_insist() {
     assert!(!coloured(&[("TERM", "xterm-256color"), ("NO_COLOR", "1")]));
     assert!(coloured(&[("CLICOLOR_FORCE", "1")]));
     assert!(!coloured(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
+
+    // What is asked for goes before what is found, wherever it stands.
+    for (args, is_coloured) in [
+        ("--color always convert prose.txt --to md", true),
+        ("convert prose.txt --to md --color=always", true),
+        ("--color=always prose.txt --to md", true),
+        ("check prose.txt --colour always", true),
+        ("check prose.txt --color never", false),
+        ("check prose.txt --color auto", true),
+    ] {
+        let environment =
+            [("CLICOLOR_FORCE", if is_coloured && args.contains("always") { "0" } else { "1" })];
+        let run = sandbox.run_with(args, &environment, b"");
+        assert_eq!((run.code, run.stderr.contains(ESCAPE)), (Some(1), is_coloured), "{run}");
+    }
+    let sandbox = Sandbox::with_map();
+    assert!(sandbox.run("show map.txt --color always").succeeds().contains(ESCAPE));
+    assert!(sandbox.run("diff map.txt map.txt --color always").succeeds().is_empty());
 }
 
 #[test]

@@ -38,8 +38,13 @@ mod explain;
 mod faults;
 /// What happens to files: replaced in one step or not at all, permissions, links, devices, pipes.
 mod files;
+/// What grows with the input, by instructions and bytes: shapes that were quadratic once.
+#[cfg(unix)]
+mod growth;
 /// Which files import which, for the tests of the architecture.
 mod imports;
+/// How much is read, written and started at most, and what is said beyond that.
+mod limits;
 /// What is lost and how that is told: in one line, in full, as a failure; and for which program the output is.
 mod losses;
 /// Bytes that are no good file, or a hostile one: every reader returns a map or an error.
@@ -56,6 +61,8 @@ mod outline;
 mod pages;
 /// The GitHub Action and the pre-commit hooks, run as GitHub and pre-commit run them.
 mod pipelines;
+/// That nothing in a map or a file name drives the terminal it is shown on, or what reads the log of a build.
+mod printed;
 /// The README's commands, and what it shows of their output.
 mod readme;
 /// Every fixture that is no map, and the error its user sees.
@@ -64,6 +71,8 @@ mod rejects;
 mod reports;
 /// Every JSON file against its published schema.
 mod schema;
+/// Which files directories, patterns and lists mean, and what is reported of them.
+mod search;
 /// The maps people sent: every topic of theirs, in every format.
 mod seeds;
 /// Every shape a dump can have, one fixture each: the map it becomes and what is said about it.
@@ -79,6 +88,8 @@ mod signals;
 mod strays;
 /// Maps from a pipe: what is answered, to whatever comes, in which order, and how much memory that takes.
 mod stream;
+/// Mistakes in a call, each answered with the call that works.
+mod usage;
 /// What is refused and what passes, whichever command is asked: `--strict`, `--deny` and `--allow`.
 mod verdict;
 /// Every XML file against two XML parsers, also where it is hostile or very deep.

@@ -76,14 +76,14 @@ fn checks_and_overwriting_hold_for_media_too() {
     let sandbox = Sandbox::new().file("page.md", page());
     let convert = "convert page.md -o out.md --media pics";
     let run = sandbox.run(&format!("{convert} --check"));
-    assert_eq!((run.code, run.text()), (Some(1), format!("missing pics/{NAME}\nmissing out.md\n").as_str()));
+    assert_eq!((run.code, run.text()), (Some(3), format!("missing pics/{NAME}\nmissing out.md\n").as_str()));
     assert_eq!(sandbox.names(), ["page.md"], "nothing is written");
     sandbox.run(convert).succeeds();
     sandbox.run(&format!("{convert} --check")).succeeds();
 
     std::fs::write(sandbox.path(&format!("pics/{NAME}")), "other").unwrap();
     let run = sandbox.run(&format!("{convert} --check"));
-    assert_eq!((run.code, run.text()), (Some(1), format!("differs pics/{NAME}\n").as_str()), "{run}");
+    assert_eq!((run.code, run.text()), (Some(3), format!("differs pics/{NAME}\n").as_str()), "{run}");
     std::fs::remove_file(sandbox.path("out.md")).unwrap();
     sandbox.run(&format!("{convert} --overwrite never")).succeeds();
     assert_eq!(sandbox.read(&format!("pics/{NAME}")), b"other");

@@ -166,6 +166,10 @@ fn the_action_checks() {
     assert!(act(&sandbox, &labels).status.success());
     let allowed = [("deny", "warnings"), ("allow", "stray-label"), ("strict", "true")];
     assert!(act(&sandbox, &[&labels[..], &allowed].concat()).status.success());
+    let args = [("args", "--deny=warnings\n--allow=stray-label\n--exclude=a b")];
+    assert!(act(&sandbox, &[&labels[..], &args].concat()).status.success());
+    let output = act(&sandbox, &[&labels[..], &[("args", "--deny\nwarnings")]].concat());
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
     let output = act(&sandbox, &[&labels[..], &[("deny", "warnings")]].concat());
     assert!(said(&output).contains("maps/label.txt:5:1: error["), "{}", said(&output));
 
@@ -267,6 +271,60 @@ fn the_hooks_run_as_pre_commit_runs_them() {
         fs::write(sandbox.path("project/cut.mm"), "<map>").unwrap();
         assert_eq!(run(&["cut.mm"]).status.code(), Some(1), "{id}");
     }
+}
+
+/// Outputs that Git does not track are missing from a commit, which pre-commit does not notice by itself.
+#[test]
+fn the_hook_for_conversion_fails_until_its_outputs_are_added() {
+    let sandbox = project();
+    let none = BTreeMap::new();
+    let git = |args: &[&str]| {
+        let mut git = command(&sandbox, "git", &none);
+        git.args(["-c", "user.name=a", "-c", "user.email=a@b"]);
+        let output = git.args(args).output().unwrap();
+        assert!(output.status.success(), "{}", said(&output));
+    };
+    let hook = |files: &[&str]| {
+        let script = sandbox.path("clone/hooks/panmap");
+        let mut hook = command(&sandbox, script.to_str().unwrap(), &none);
+        let output = hook
+            .args(["convert", "--to", "markdown", "--base", "maps", "--out-dir", "docs"])
+            .args(files)
+            .output();
+        let output = output.unwrap();
+        (output.status.code(), said(&output))
+    };
+    git(&["init", "-q"]);
+    git(&["add", "."]);
+    // Added: the output is new, and then there but not in the index.
+    for _ in ["new", "untracked"] {
+        let (code, said) = hook(&["maps/fruit.mm"]);
+        assert!(
+            code == Some(1) && said.contains("docs/fruit.md is not in the commit: run 'git add' for it"),
+            "{said}"
+        );
+    }
+    git(&["add", "docs/fruit.md"]);
+    assert_eq!(hook(&["maps/fruit.mm"]).0, Some(0));
+    git(&["commit", "-qm", "maps"]);
+    // Edited: the output changes, which pre-commit itself takes for a failure.
+    let map = fs::read_to_string(sandbox.path("project/maps/fruit.mm")).unwrap();
+    fs::write(sandbox.path("project/maps/fruit.mm"), map.replace("Pears", "Plums")).unwrap();
+    let before = sandbox.read("project/docs/fruit.md");
+    assert_eq!(hook(&["maps/fruit.mm"]).0, Some(0));
+    assert_ne!(sandbox.read("project/docs/fruit.md"), before);
+    // Renamed: the new output is not in the commit.
+    git(&["add", "."]);
+    git(&["mv", "maps/fruit.mm", "maps/plums and pears.mm"]);
+    let (code, said) = hook(&["maps/plums and pears.mm"]);
+    assert!(code == Some(1) && said.contains("docs/plums and pears.md is not in the commit"), "{said}");
+    // What Git ignores is nobody's to add.
+    fs::write(sandbox.path("project/.gitignore"), "docs/\n").unwrap();
+    git(&["rm", "-rqf", "--cached", "docs"]);
+    assert_eq!(hook(&["maps/plums and pears.mm"]).0, Some(0));
+    // Deleted: there is nothing to convert, and a failure of an input is one of the hook.
+    let (code, said) = hook(&["maps/fruit.mm"]);
+    assert!(code == Some(1) && said.contains("No such file"), "{said}");
 }
 
 #[test]

@@ -51,9 +51,9 @@ fn every_command_prints_what_is_shown() {
             printed.replace_range(untimed.., "; 0.0 s\n");
         }
         assert_eq!(printed, shown, "{command}");
-        let is_failure =
-            ["error[", "error: ", "not up to date"].iter().any(|failure| shown.contains(failure));
-        assert_eq!(run.code, Some(i32::from(is_failure)), "{command}");
+        let codes = [("error[", 1), ("error: ", 1), ("not up to date", 3)];
+        let code = codes.iter().find(|(failure, _)| shown.contains(failure)).map_or(0, |(_, code)| *code);
+        assert_eq!(run.code, Some(code), "{command}");
         assert_eq!(sandbox.names(), before);
     }
 }

@@ -24,13 +24,41 @@ fn a_check_lists_what_is_not_up_to_date_and_writes_nothing() {
         ("check_one_output", "convert maps/a/two.md --to md -o out/a/two.md --check"),
     ] {
         let run = timeless(sandbox.run(args));
-        assert_eq!(run.code, Some(1));
+        assert_eq!(run.code, Some(3));
         assert_run!(name, &run);
     }
     assert_eq!(tree(&sandbox, "."), before);
     let run = sandbox.run("convert maps --to md,json --out-dir out --check --quiet");
     let listed = "differs out/a/two.md\nmissing out/one.json\n";
-    assert_eq!((run.code, run.text(), run.stderr.as_str()), (Some(1), listed, ""));
+    assert_eq!((run.code, run.text(), run.stderr.as_str()), (Some(3), listed, ""));
+}
+
+#[test]
+fn a_dry_run_lists_every_output_and_writes_nothing() {
+    let sandbox = maps();
+    sandbox.run("convert maps --to md,json --out-dir out -q").succeeds();
+    fs::remove_file(sandbox.path("out/one.json")).unwrap();
+    fs::write(sandbox.path("out/a/two.md"), "# Two\n\n- another topic\n").unwrap();
+    let before = tree(&sandbox, ".");
+    let run = sandbox.run("convert maps --to md,json --out-dir out -q --dry-run");
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+    let mut lines: Vec<_> = run.text().lines().collect();
+    lines.retain(|line| !line.starts_with("leave "));
+    assert_eq!(lines, ["replace out/a/two.md", "create out/one.json"]);
+    assert_eq!(
+        run.text().lines().count(),
+        before.iter().filter(|name| name.starts_with("out/")).count() + 1,
+        "{run}"
+    );
+    let kept = sandbox.run("convert maps --to md,json --out-dir out -q --dry-run --overwrite never");
+    assert!(kept.text().contains("leave out/a/two.md\n") && kept.code == Some(0), "{kept}");
+    assert_eq!(tree(&sandbox, "."), before);
+    // An input that fails is a failure here too.
+    assert_eq!(sandbox.run("convert maps none.txt --to md --out-dir out -q --dry-run").code, Some(1));
+    assert_eq!(sandbox.run("convert maps/one.txt -o new.md --dry-run").succeeds(), "create new.md\n");
+    assert!(
+        sandbox.run("convert maps/one.txt --to md --dry-run").fails(2).contains("'--dry-run' compares files")
+    );
 }
 
 #[test]
@@ -62,7 +90,7 @@ fn git_applies_the_diffs_and_then_all_is_up_to_date() {
 fn what_is_no_text_differs_without_a_diff() {
     let sandbox = Sandbox::with_map().file("map.md", b"caf\xe9\n");
     let run = sandbox.run("convert map.txt -o map.md --check --diff");
-    assert_eq!((run.code, run.text()), (Some(1), "Binary files map.md and what would be written differ\n"));
+    assert_eq!((run.code, run.text()), (Some(3), "Binary files map.md and what would be written differ\n"));
 }
 
 #[test]

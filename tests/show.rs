@@ -326,6 +326,7 @@ mod terminal {
             .current_dir(sandbox.path(""))
             .env_remove("NO_COLOR")
             .env("TERM", "xterm-256color")
+            .env("PAGER", "")
             .envs(environment.iter().copied())
             .stdin(Stdio::null())
             .output()
@@ -343,6 +344,28 @@ mod terminal {
         assert_eq!(wider.as_deref(), Some(sandbox.run("show wide.md --width 80").succeeds()));
         let styled = typed(&sandbox, "show wide.md", &[]).unwrap();
         assert!(styled.contains("\x1b[2m├─ \x1b[0m"), "{styled}");
+    }
+
+    #[test]
+    fn a_pager_shows_the_tree_on_a_terminal() {
+        let sandbox = Sandbox::with_map();
+        let plain = "Fruit\n├─ Apples\n│  └─ Boskoop\n└─ Pears\n";
+        let paged = |args: &str, pager: &str| typed(&sandbox, args, &[("PAGER", pager), ("NO_COLOR", "1")]);
+        let Some(shown) = paged("show map.txt", "tr a-z x") else { return };
+        assert_eq!(shown, plain.replace(|char: char| char.is_ascii_lowercase(), "x"));
+        for (args, pager) in [
+            ("show map.txt --no-pager", "tr a-z x"),
+            ("show map.txt", ""),
+            ("show map.txt", "cat"),
+            ("show map.txt", "no-such-pager"),
+        ] {
+            assert_eq!(paged(args, pager).unwrap(), plain, "{args} {pager}");
+        }
+        assert!(paged("show map.txt --stats", "tr a-z x").unwrap().starts_with("topics"));
+        // A pager that reads nothing has seen enough.
+        assert_eq!(paged("show map.txt", "true").unwrap(), "");
+        // Elsewhere there is none.
+        assert_eq!(sandbox.run_with("show map.txt", &[("PAGER", "tr a-z x")], b"").succeeds(), plain);
     }
 }
 

@@ -41,7 +41,7 @@ fn all_are_whole(sandbox: &Sandbox) -> usize {
 
 #[test]
 fn an_interrupt_leaves_whole_files_only() {
-    for (name, code) in [("-INT", 130), ("-TERM", 143)] {
+    for (name, code) in [("-INT", 130), ("-TERM", 143), ("-HUP", 129)] {
         let sandbox = maps(5000);
         let (child, mut pipe) = waiting(&sandbox);
         signal(&child, name);
@@ -81,7 +81,32 @@ fn a_run_that_is_killed_leaves_whole_files_only() {
     assert_eq!(child.wait().unwrap().code(), None);
     drop(pipe);
     assert!(all_are_whole(&sandbox) >= 500);
+    // What a dead run left has no owner; what another run is writing has one that holds its lock.
+    fs::write(sandbox.path("out/.panmap-left.tmp"), "half").unwrap();
+    let other = File::create(sandbox.path("out/.panmap-other.tmp")).unwrap();
+    other.lock().unwrap();
     let run = sandbox.run("convert maps --to md,json --out-dir out -q");
     run.succeeds();
     assert_eq!(all_are_whole(&sandbox), 4000, "and the next run does the rest");
+    let hidden: Vec<_> = names(&sandbox, "out").into_iter().filter(|name| name.starts_with('.')).collect();
+    assert_eq!(hidden, [".panmap-other.tmp"]);
+}
+
+/// Who starts a program with `nohup` wants it to outlive the terminal.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_hangup_that_is_ignored_stays_ignored() {
+    let sandbox = maps(1);
+    let pipe = sandbox.path("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let mut shell = Command::new("sh");
+    shell.args(["-c", "trap '' HUP; exec \"$0\" convert --from txt --to md pipe -o out.md"]);
+    shell.arg(env!("CARGO_BIN_EXE_panmap")).current_dir(sandbox.path(".")).stdin(Stdio::null());
+    let mut child = shell.spawn().unwrap();
+    let mut pipe = File::options().write(true).open(pipe).unwrap();
+    signal(&child, "-HUP");
+    pipe.write_all(MAP.as_bytes()).unwrap();
+    drop(pipe);
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    assert_eq!(sandbox.read("out.md"), sandbox.pipe("convert --to md", MAP).stdout);
 }

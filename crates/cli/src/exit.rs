@@ -11,6 +11,8 @@ pub(crate) enum Exit {
     Failed,
     /// The command line asked for something that cannot be.
     Usage,
+    /// A check found outputs that are missing or out of date, and nothing worse.
+    Outdated,
     /// A signal of this number asked the program to end.
     Interrupted(u8),
 }
@@ -21,6 +23,7 @@ impl From<Exit> for ExitCode {
             Exit::Done => 0,
             Exit::Failed => 1,
             Exit::Usage => 2,
+            Exit::Outdated => 3,
             Exit::Interrupted(signal) => 128_u8.saturating_add(signal),
         })
     }

@@ -10,6 +10,7 @@ use panmap_model::{Code, Diagnostic};
 
 use crate::args::{self, Direction};
 use crate::streams::{STDIN, io_error};
+use crate::suggest::near_file;
 use crate::terminal;
 use crate::usage::usage_error;
 
@@ -50,18 +51,15 @@ impl Source {
     }
 }
 
-/// Reads all of a source.
+/// Reads all of a source, unless that is more than `limit` bytes.
 ///
 /// # Errors
 ///
-/// Where it cannot be read, or changed meanwhile, so that what was read may never have been its content.
-pub(crate) fn read(source: &Source) -> Result<Vec<u8>, Diagnostic> {
+/// Where it cannot be read, is too large, or changed meanwhile, so that what was read may never have been its content.
+pub(crate) fn read(source: &Source, limit: usize) -> Result<Vec<u8>, Diagnostic> {
     let read = match source {
-        Source::File(path) => read_file(path),
-        Source::Stdin => {
-            let mut bytes = Vec::new();
-            io::stdin().lock().read_to_end(&mut bytes).map(|_| Some(bytes))
-        }
+        Source::File(path) => read_file(path, limit),
+        Source::Stdin => read_to_limit(io::stdin().lock(), limit).map(Some),
     };
     match read {
         Ok(Some(bytes)) => Ok(bytes),
@@ -73,7 +71,11 @@ pub(crate) fn read(source: &Source) -> Result<Vec<u8>, Diagnostic> {
                 io::ErrorKind::IsADirectory => {
                     unreadable.help("name a file in it; `panmap convert --out-dir` takes directories")
                 }
-                io::ErrorKind::NotFound => unreadable.help("check the spelling; `-` reads standard input"),
+                io::ErrorKind::NotFound => not_found(source, unreadable),
+                io::ErrorKind::FileTooLarge => Diagnostic { code: Code::InputTooLarge, ..unreadable }
+                    .help("no map is that large: check that this is one; `--max-input SIZE` allows more"),
+                io::ErrorKind::OutOfMemory => Diagnostic { code: Code::InputTooLarge, ..unreadable }
+                    .help("there is not enough memory for this input: split it into several maps"),
                 _ => unreadable,
             })
         }
@@ -85,8 +87,12 @@ pub(crate) fn read(source: &Source) -> Result<Vec<u8>, Diagnostic> {
 /// # Errors
 ///
 /// As for [`read`], where bytes are no text in that encoding, and where a terminal has cut a line.
-pub(crate) fn read_in(source: &Source, encoding: Option<Encoding>) -> Result<Vec<u8>, Diagnostic> {
-    let bytes = read(source)?;
+pub(crate) fn read_in(
+    source: &Source,
+    limit: usize,
+    encoding: Option<Encoding>,
+) -> Result<Vec<u8>, Diagnostic> {
+    let bytes = read(source, limit)?;
     if *source == Source::Stdin && io::stdin().is_terminal() {
         terminal::check(&bytes)?;
     }
@@ -96,16 +102,43 @@ pub(crate) fn read_in(source: &Source, encoding: Option<Encoding>) -> Result<Vec
     }
 }
 
+/// That there is no such file, and what was probably meant.
+fn not_found(source: &Source, error: Diagnostic) -> Diagnostic {
+    let Source::File(path) = source else { return error };
+    if is_address(&path.to_string_lossy()) {
+        return Diagnostic::error(error.code, "this is an address, and Panmap fetches nothing").help(
+            "open it in a browser, select all, copy it into a file, and name that file; or download the map and name it",
+        );
+    }
+    match near_file(path) {
+        Some(near) => error.help(format!("a similar file exists: `{near}`")),
+        None => error.help("check the spelling; `-` reads standard input"),
+    }
+}
+
+/// Whether a name is an address on the web rather than a path.
+fn is_address(name: &str) -> bool {
+    let scheme = name.split_once(":/").map(|(scheme, _)| scheme.to_ascii_lowercase());
+    scheme.is_some_and(|scheme| matches!(&*scheme, "http" | "https" | "ftp"))
+        || name.to_ascii_lowercase().starts_with("www.") && name.contains('/')
+}
+
 /// The bytes of a file, or `None` where it changed meanwhile.
-fn read_file(path: &Path) -> io::Result<Option<Vec<u8>>> {
+fn read_file(path: &Path, limit: usize) -> io::Result<Option<Vec<u8>>> {
     let mut file = File::open(path)?;
     let before = file.metadata()?;
-    let mut bytes = Vec::with_capacity(usize::try_from(before.len()).unwrap_or(0));
     if !before.is_file() || before.len() == 0 {
         // A pipe, or a file that the system makes up as it is read.
-        file.read_to_end(&mut bytes)?;
+        let bytes = read_to_limit(&mut file, limit)?;
         return Ok((file.metadata()?.len() == before.len()).then_some(bytes));
     }
+    let length = usize::try_from(before.len()).unwrap_or(usize::MAX);
+    if length > limit {
+        let text = format!("the input has {}, more than the limit of {}", bytes_of(length), bytes_of(limit));
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, text));
+    }
+    let mut bytes = Vec::new();
+    bytes.try_reserve_exact(length + 1).map_err(|_| io::ErrorKind::OutOfMemory)?;
     // Not for ever, where somebody keeps writing.
     file.by_ref().take(before.len() + 1).read_to_end(&mut bytes)?;
     let after = file.metadata()?;
@@ -113,6 +146,24 @@ fn read_file(path: &Path) -> io::Result<Option<Vec<u8>>> {
         && after.len() == before.len()
         && after.modified().ok() == before.modified().ok();
     Ok(is_same.then_some(bytes))
+}
+
+/// Everything that comes, unless it is more than the limit.
+fn read_to_limit(source: impl Read, limit: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    source.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > limit {
+        let text = format!("the input has more than the limit of {}", bytes_of(limit));
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, text));
+    }
+    Ok(bytes)
+}
+
+/// A number of bytes, in the largest unit that holds it exactly.
+pub(crate) fn bytes_of(count: usize) -> String {
+    let units = [(30, "GiB"), (20, "MiB"), (10, "KiB")];
+    let unit = units.iter().find(|(shift, _)| count > 0 && count.trailing_zeros() >= *shift);
+    unit.map_or_else(|| format!("{count} bytes"), |(shift, name)| format!("{} {name}", count >> shift))
 }
 
 /// The format of an input: what its content says of itself, or else what its name says, or what its shape is.

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::process;
+use std::sync::Arc;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -9,6 +10,11 @@ use std::time::Duration;
 
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
+#[cfg(unix)]
+use signal_hook::{
+    consts::{SIGHUP, SIGXFSZ},
+    flag,
+};
 
 /// The signal that came, or 0.
 static SIGNAL: AtomicUsize = AtomicUsize::new(0);
@@ -19,6 +25,37 @@ static WRITING: AtomicUsize = AtomicUsize::new(0);
 /// How long a run has to end by itself, before it is taken for one that waits for somebody else.
 const GRACE: Duration = Duration::from_millis(500);
 
+/// Makes a file that outgrows what the system allows an error like any other, rather than the end of the program.
+pub(crate) fn survive_large_files() {
+    // A signal that is caught and ignored makes the write fail. Where it cannot be caught, it ends the program.
+    #[cfg(unix)]
+    let _ = flag::register(SIGXFSZ, Arc::default());
+}
+
+/// From now on a pager decides what an interrupt means: this program ends when the pager does.
+pub(crate) fn leave_to_pager() {
+    // A signal that is caught and ignored does not end the program.
+    let _ = signal_hook::flag::register(SIGINT, Arc::default());
+}
+
+/// The signals that ask the program to end.
+fn asking() -> Vec<i32> {
+    let mut signals = vec![SIGINT, SIGTERM];
+    // Who runs a program with `nohup` wants it to go on.
+    #[cfg(unix)]
+    signals.extend((!is_ignored(SIGHUP)).then_some(SIGHUP));
+    signals
+}
+
+/// Whether a signal is ignored, as far as the system tells; where it does not, nothing is changed about the signal.
+#[cfg(unix)]
+fn is_ignored(signal: i32) -> bool {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let mask = mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
+    mask.is_none_or(|mask| mask >> (signal - 1) & 1 == 1)
+}
+
 /// From now on, the first signal is only remembered; a second one ends the program at once.
 ///
 /// A run that waits for a pipe or a terminal notices no signal, so it is ended as soon as no file is half written.
@@ -26,7 +63,7 @@ const GRACE: Duration = Duration::from_millis(500);
 pub(crate) fn watch() {
     static WATCHING: OnceLock<()> = OnceLock::new();
     WATCHING.get_or_init(|| {
-        let Ok(mut signals) = Signals::new([SIGINT, SIGTERM]) else { return };
+        let Ok(mut signals) = Signals::new(asking()) else { return };
         thread::spawn(move || {
             for number in signals.forever() {
                 let code = 128 + number;

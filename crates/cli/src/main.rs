@@ -11,13 +11,17 @@ mod interrupt;
 mod judge;
 mod locate;
 mod losses;
+mod many;
 mod media;
 mod output;
+mod printable;
 mod read;
 mod report;
 mod streams;
+mod suggest;
 mod terminal;
 mod usage;
+mod verb;
 mod writer;
 
 use std::process::ExitCode;
@@ -33,18 +37,22 @@ use crate::commands::{check, completions, convert, diff, explain, formats, man, 
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
-    let done = match Cli::try_parse() {
-        Ok(cli) => match cli.command {
-            Command::Convert(args) => convert::run(&args),
-            Command::Check(args) => check::run(&args),
-            Command::Show(args) => show::run(&args),
-            Command::Stream(args) => stream::run(&args),
-            Command::Diff(args) => diff::run(&args),
-            Command::Explain(args) => Ok(explain::run(&args)),
-            Command::Formats(args) => Ok(formats::run(&args)),
-            Command::Completions(args) => Ok(completions::run(&args)),
-            Command::Man(args) => man::run(&args),
-        },
+    interrupt::survive_large_files();
+    let done = match Cli::try_parse_from(verb::with_verb(std::env::args_os())) {
+        Ok(cli) => {
+            cli.color.apply();
+            match cli.command {
+                Command::Convert(args) => convert::run(&args),
+                Command::Check(args) => check::run(&args),
+                Command::Show(args) => show::run(&args),
+                Command::Stream(args) => stream::run(&args),
+                Command::Diff(args) => diff::run(&args),
+                Command::Explain(args) => Ok(explain::run(&args)),
+                Command::Formats(args) => Ok(formats::run(&args)),
+                Command::Completions(args) => Ok(completions::run(&args)),
+                Command::Man(args) => man::run(&args),
+            }
+        }
         Err(error) => Err(error),
     };
     done.unwrap_or_else(|error| usage::answer(&error)).into()

@@ -1,10 +1,21 @@
 //! One input to a map and messages.
 
+use panmap::Hint;
 use panmap_formats::{Format, Input, ReadOptions};
-use panmap_model::{Code, MindMap, Severity};
+use panmap_model::{Code, Diagnostic, MindMap, Severity};
 
 use crate::input::{self, Source};
 use crate::locate::{Message, locate, locate_error};
+
+/// How inputs are read, the same for all inputs of a run.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Reading {
+    /// The format of all inputs, if it is given.
+    pub(crate) from: Option<&'static Format>,
+    pub(crate) options: ReadOptions,
+    /// How many bytes an input has at most.
+    pub(crate) limit: usize,
+}
 
 /// Reads one input, adding what there is to say to `messages`.
 ///
@@ -15,13 +26,12 @@ use crate::locate::{Message, locate, locate_error};
 /// The error that left no map.
 pub(crate) fn read(
     source: &Source,
-    from: Option<&'static Format>,
-    options: &ReadOptions,
+    reading: &Reading,
     messages: &mut Vec<Message>,
 ) -> Result<MindMap, Box<Message>> {
-    let bytes = input::read_in(source, options.encoding)
+    let bytes = input::read_in(source, reading.limit, reading.options.encoding)
         .map_err(|error| Box::new(Message::about(source.name(), error)))?;
-    read_bytes(&source.name(), source, &bytes, from, options, messages)
+    read_bytes(&source.name(), source, &bytes, reading, messages)
 }
 
 /// Reads an input whose bytes are there already, which goes by this name in messages.
@@ -33,26 +43,46 @@ pub(crate) fn read_bytes(
     name: &str,
     source: &Source,
     bytes: &[u8],
-    from: Option<&'static Format>,
-    options: &ReadOptions,
+    reading: &Reading,
     messages: &mut Vec<Message>,
 ) -> Result<MindMap, Box<Message>> {
     let input = Input::new(bytes);
-    let format = from.map_or_else(|| input::infer(source, &input), Ok);
+    let format = reading.from.map_or_else(|| input::infer(source, &input), Ok);
     let format = format.map_err(|error| Box::new(Message::about(name, error)))?;
-    match format.read_input(&input, options) {
+    match format.read_input(&input, &reading.options) {
         Ok(parsed) => {
             messages.extend(locate(name, bytes, parsed.diagnostics));
             Ok(parsed.map)
         }
-        Err(error) => Err(Box::new(locate_error(name, bytes, error))),
+        Err(error) => {
+            // What is no text is in none of the formats.
+            let is_text = !matches!(error.code, Code::UnreadableInput | Code::UndecodableText);
+            let from = reading.from.filter(|_| is_text);
+            let error = match from.and_then(|from| looks_like(&input, from)) {
+                Some(other) => mistaken(error, format, other),
+                None => error,
+            };
+            Err(Box::new(locate_error(name, bytes, error)))
+        }
     }
 }
 
+/// The format that an input seems to be in, where that is another one.
+fn looks_like(input: &Input<'_>, from: &Format) -> Option<&'static Format> {
+    panmap::detect_input(input, Hint::new()).ok().filter(|format| format.name != from.name)
+}
+
+/// An error about an input that was to be read as one format and seems to be in another: its own advice would not help.
+fn mistaken(error: Diagnostic, from: &Format, other: &Format) -> Diagnostic {
+    let message = format!("{}; the input looks like {}, not {}", error.message, other.title, from.title);
+    let help = format!("leave out `--from`, or give `--from {}`", other.name);
+    Diagnostic { message, help: Some(help), ..error }
+}
+
 /// The error that left no map, with the advice to recover where that was not tried and may help.
-pub(crate) fn with_advice(mut error: Box<Message>, options: &ReadOptions) -> Box<Message> {
+pub(crate) fn with_advice(mut error: Box<Message>, reading: &Reading) -> Box<Message> {
     let diagnostic = &mut error.diagnostic;
-    if diagnostic.code == Code::MalformedInput && !options.recover {
+    if diagnostic.code == Code::MalformedInput && !reading.options.recover {
         diagnostic
             .help
             .get_or_insert_with(|| "`panmap convert --recover` converts what can be read of it".into());

@@ -1,12 +1,15 @@
 //! How a request that cannot be is answered.
 
 use std::fmt;
+use std::io::{self, Write as _};
 
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 
 use crate::args::Cli;
 use crate::exit::Exit;
+use crate::report;
+use crate::streams::unless_closed;
 
 /// An error about the command line of a subcommand, to be returned to `main`.
 pub(crate) fn usage_error(subcommand: &str, message: impl fmt::Display) -> clap::Error {
@@ -18,7 +21,11 @@ pub(crate) fn usage_error(subcommand: &str, message: impl fmt::Display) -> clap:
 
 /// Prints what clap has to say: an error, the help or the version.
 pub(crate) fn answer(error: &clap::Error) -> Exit {
-    // A reader of the help who has gone away is no failure, and there is nobody else to tell.
-    let _ = error.print();
-    if error.exit_code() == 0 { Exit::Done } else { Exit::Usage }
+    let printed = unless_closed(error.print().and_then(|()| io::stdout().flush()));
+    match (error.exit_code(), printed) {
+        (0, Ok(_)) => Exit::Done,
+        (0, Err(error)) => report::unprintable(&error),
+        // Standard error takes nothing, so there is nobody to tell.
+        _ => Exit::Usage,
+    }
 }

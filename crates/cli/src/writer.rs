@@ -7,7 +7,8 @@ use panmap_model::{Diagnostic, MindMap};
 
 use crate::args::{self, Direction};
 use crate::choices::Offer;
-use crate::output::Target;
+use crate::output::{Limited, Target};
+use crate::suggest::near;
 
 /// A format that can be written, and how.
 #[derive(Debug)]
@@ -18,6 +19,8 @@ pub(crate) struct Writer {
     /// Whether a program was named, so that it counts and not the one the map comes from.
     is_named: bool,
     options: WriteOptions,
+    /// How many bytes an output has at most.
+    limit: usize,
 }
 
 impl Writer {
@@ -45,7 +48,8 @@ impl Writer {
             Some(application) => flavour(FORMATS, format, application)?,
             None => format.default_target().ok_or_else(unwritten)?,
         };
-        Ok(Self { format, target, is_named: application.is_some(), options: WriteOptions::default() })
+        let is_named = application.is_some();
+        Ok(Self { format, target, is_named, options: WriteOptions::default(), limit: usize::MAX })
     }
 
     /// The target that a map is written to: the one that was asked for, or else that of the program the map comes from
@@ -65,6 +69,11 @@ impl Writer {
         Self { options: self.options.settings(settings.clone()), ..self }
     }
 
+    /// The same writer, which writes this many bytes at most.
+    pub(crate) fn limit(self, limit: usize) -> Self {
+        Self { limit, ..self }
+    }
+
     /// What can be set, of each target that may be written to.
     pub(crate) fn offers(&self) -> Vec<Offer> {
         let targets = if self.is_named { std::slice::from_ref(self.target) } else { self.format.targets };
@@ -75,9 +84,9 @@ impl Writer {
     ///
     /// # Errors
     ///
-    /// Whatever error the destination returned.
+    /// Whatever error the destination returned, and [`Oversized`] where the output would be larger than the limit.
     pub(crate) fn write(&self, map: &MindMap, out: &mut dyn Write) -> io::Result<Vec<Diagnostic>> {
-        self.target(map).write(map, &self.options, out)
+        self.target(map).write(map, &self.options, &mut Limited::new(out, self.limit))
     }
 }
 
@@ -96,17 +105,25 @@ fn undecided(target: &Target) -> String {
         Target::Stdout => format!(
             "nothing says which format to write\n\n  tip: give '--to' one of {names},\n       or '--output' a file with the extension {extensions}"
         ),
-        Target::File(path) => format!(
-            "the extension of '{}' does not say which format to write\n\n  tip: use one of {extensions},\n       or give '--to' one of {names}",
-            path.display()
-        ),
+        Target::File(path) => {
+            let extension = path.extension().unwrap_or_default().to_string_lossy();
+            let near = near(&extension, extensions.split(", "));
+            let near = near.map(|near| {
+                format!("\n\n  tip: a similar extension exists: '{}'", path.with_extension(near).display())
+            });
+            format!(
+                "the extension of '{}' does not say which format to write{}\n\n  tip: use one of {extensions},\n       or give '--to' one of {names}",
+                path.display(),
+                near.unwrap_or_default()
+            )
+        }
     }
 }
 
 /// The format that alone has a flavour of this name.
 fn only_format_for(formats: &[&'static Format], application: &str) -> Result<&'static Format, String> {
     match with_flavour(formats, application)[..] {
-        [] => Err(format!("no format has a flavour '{application}'{}", existing(formats))),
+        [] => Err(format!("no format has a flavour '{application}'{}", similar(formats, application))),
         [format] => Ok(format),
         ref several => Err(format!(
             "several formats have a flavour '{application}'\n\n  tip: give '--to' {}",
@@ -123,8 +140,8 @@ fn flavour(
 ) -> Result<&'static panmap_formats::Target, String> {
     format.target(application).ok_or_else(|| {
         let tip = match &with_flavour(formats, application)[..] {
-            [] if format.targets.is_empty() => existing(formats),
-            [] => existing(&[format]),
+            [] if format.targets.is_empty() => similar(formats, application),
+            [] => similar(&[format], application),
             others => format!("\n\n  tip: give '--to' {}, which has one of that name", names(others)),
         };
         format!("{} has no flavour '{application}'{tip}", format.title)
@@ -139,6 +156,19 @@ fn with_flavour(formats: &[&'static Format], application: &str) -> Vec<&'static 
 /// The names of the formats, any of which will do.
 fn names(formats: &[&Format]) -> String {
     formats.iter().map(|format| format.name).collect::<Vec<_>>().join(" or ")
+}
+
+/// The flavour or format that is probably meant, then every flavour there is, as an advice.
+fn similar(formats: &[&Format], application: &str) -> String {
+    let flavours = formats.iter().flat_map(|format| format.targets.iter().map(|target| target.name));
+    let meant = match near(application, flavours) {
+        _ if args::is_format(application) => {
+            format!("\n\n  tip: '{application}' is a format: give it with '--to {application}'")
+        }
+        Some(near) => format!("\n\n  tip: a similar flavour exists: '--for {near}'"),
+        None => String::new(),
+    };
+    meant + &existing(formats)
 }
 
 /// Every flavour there is, by format, as an advice.

@@ -16,6 +16,7 @@ pub(crate) fn find(old: &Tree<'_>, new: &Tree<'_>) -> Matching {
         old,
         new,
         found: Matching { old: vec![NONE; old.len()], new: vec![NONE; new.len()] },
+        broken: Broken { old: vec![false; old.len()], new: vec![false; new.len()] },
         pairs: VecDeque::from([(NONE, NONE)]),
         fresh: Vec::new(),
     };
@@ -24,17 +25,47 @@ pub(crate) fn find(old: &Tree<'_>, new: &Tree<'_>) -> Matching {
     search.find_moved_topics(&old.own, &new.own);
     search.find_moved_topics(&old.text, &new.text);
     search.find_renamed();
+    debug_assert!(search.found.is_one_to_one(), "a topic has two partners");
     search.found
+}
+
+impl Matching {
+    /// Whether each topic is the partner of its partner.
+    fn is_one_to_one(&self) -> bool {
+        let all = |these: &[usize], others: &[usize]| {
+            these.iter().enumerate().all(|(topic, partner)| *partner == NONE || others[*partner] == topic)
+        };
+        all(&self.old, &self.new) && all(&self.new, &self.old)
+    }
 }
 
 struct Search<'a> {
     old: &'a Tree<'a>,
     new: &'a Tree<'a>,
     found: Matching,
+    broken: Broken,
     /// The pairs of partners whose children have not been compared yet.
     pairs: VecDeque<(usize, usize)>,
     /// The topics of the newer map matched since this list was last emptied, except those in equal branches.
     fresh: Vec<usize>,
+}
+
+/// The topics of both maps below which some topic has a partner, so that they are matched as a branch no more: each topic
+/// has one partner at most.
+struct Broken {
+    old: Vec<bool>,
+    new: Vec<bool>,
+}
+
+impl Broken {
+    /// Breaks the branches that a topic is in. Each is broken once, so this takes linear time in all.
+    fn above(broken: &mut [bool], tree: &Tree<'_>, topic: usize) {
+        let mut above = tree.parent[topic];
+        while above != NONE && !broken[above] {
+            broken[above] = true;
+            above = tree.parent[above];
+        }
+    }
 }
 
 impl Search<'_> {
@@ -58,11 +89,14 @@ impl Search<'_> {
                         continue;
                     }
                     let Some(candidates) = olds.get_mut(&new_keys[child]) else { continue };
+                    while is_branch && candidates.front().is_some_and(|old| self.broken.old[*old]) {
+                        candidates.pop_front();
+                    }
                     let Some(&candidate) = candidates.front() else { continue };
                     if !is_branch {
                         candidates.pop_front();
                         self.pair(candidate, child);
-                    } else if old.is_same(candidate, new, child) {
+                    } else if !self.broken.new[child] && old.is_same(candidate, new, child) {
                         candidates.pop_front();
                         self.pair_branches(candidate, child);
                     }
@@ -78,15 +112,14 @@ impl Search<'_> {
         for topic in (0..old.len()).filter(|topic| self.found.old[*topic] == NONE) {
             olds.entry(old.whole[topic]).or_default().push_back(topic);
         }
-        // Whether a descendant of the topic was matched elsewhere, so that the topic no longer heads a whole branch.
-        let mut is_broken = vec![false; old.len()];
         let mut topic = 0;
         while topic < new.len() {
             let is_worth_it = self.found.new[topic] == NONE
+                && !self.broken.new[topic]
                 && (!new.topics[topic].text().is_empty() || new.end[topic] > topic + 1);
             let candidates = if is_worth_it { olds.get_mut(&new.whole[topic]) } else { None };
             if let Some(candidates) = candidates {
-                let is_gone = |topic: usize| self.found.old[topic] != NONE || is_broken[topic];
+                let is_gone = |topic: usize| self.found.old[topic] != NONE || self.broken.old[topic];
                 while candidates.front().is_some_and(|candidate| is_gone(*candidate)) {
                     candidates.pop_front();
                 }
@@ -94,11 +127,6 @@ impl Search<'_> {
                 if let Some(candidate) = first.filter(|candidate| old.is_same(*candidate, new, topic)) {
                     candidates.pop_front();
                     self.pair_branches(candidate, topic);
-                    let mut above = old.parent[candidate];
-                    while above != NONE && !is_broken[above] {
-                        is_broken[above] = true;
-                        above = old.parent[above];
-                    }
                     topic = new.end[topic];
                     continue;
                 }
@@ -237,6 +265,7 @@ impl Search<'_> {
     fn pair(&mut self, old: usize, new: usize) {
         self.found.old[old] = new;
         self.found.new[new] = old;
+        self.break_above(old, new);
         self.pairs.push_back((old, new));
         self.fresh.push(new);
     }
@@ -247,5 +276,11 @@ impl Search<'_> {
             self.found.old[old + offset] = new + offset;
             self.found.new[new + offset] = old + offset;
         }
+        self.break_above(old, new);
+    }
+
+    fn break_above(&mut self, old: usize, new: usize) {
+        Broken::above(&mut self.broken.old, self.old, old);
+        Broken::above(&mut self.broken.new, self.new, new);
     }
 }

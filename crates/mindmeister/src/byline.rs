@@ -6,6 +6,10 @@ use crate::chrome::{INTERFACES, Interface};
 const MARK_START: &str = "Mind";
 const MARK_END: &str = "Map:";
 
+/// How many bytes a byline has at most. Each `Mind Map:` in it is tried as the one between two equal titles, so the time
+/// is bounded by this; a longer line is no byline.
+pub(crate) const LONGEST: usize = 2048;
+
 /// The parts of a byline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Byline<'a> {
@@ -24,6 +28,9 @@ pub(crate) struct Byline<'a> {
 /// A title may itself contain a colon, a by-word or `Mind Map:`, so the line is split where both titles are equal. The
 /// by-word of an unknown language is any single short word between two equal titles.
 pub(crate) fn byline(line: &str) -> Option<Byline<'_>> {
+    if line.len() > LONGEST {
+        return None;
+    }
     marks(line).find_map(|(left, right)| {
         let rest = strip_title(left, right)?;
         let (word, author) = split_word(rest);
@@ -49,6 +56,9 @@ pub(crate) fn has_mark(line: &str) -> bool {
 
 /// Parses a byline that lost one of its titles: `T by Mind Map`, `Mind Map: T`, or one with a truncated title.
 pub(crate) fn damaged_byline(line: &str) -> Option<Byline<'_>> {
+    if line.len() > LONGEST {
+        return None;
+    }
     let cut = || Some((line.strip_suffix("Map")?.trim_end().strip_suffix(MARK_START)?.trim_end(), ""));
     let (left, right) = marks(line).last().or_else(cut)?;
     if left.is_empty() {

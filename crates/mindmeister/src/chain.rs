@@ -11,7 +11,7 @@
 use std::ops::Range;
 
 use crate::label::{Label, Path};
-use crate::line::{Lines, PLAUSIBLE_GAP};
+use crate::line::{DEEPEST_JUMP, Lines, PLAUSIBLE_GAP};
 
 /// Turns the out-of-order labels in the body of a map into text.
 pub(crate) fn drop_strays(lines: &mut Lines<'_>, body: Range<usize>) {
@@ -65,7 +65,12 @@ fn without_intruders(
     let mut path = Path::default();
     for (place, &at) in chain.iter().enumerate() {
         let before = path.clone();
-        let missing = path.advance(labels[at]).map_or(0, |step| step.missing);
+        let step = path.advance(labels[at]);
+        if step.is_some_and(|step| step.missing_parents > DEEPEST_JUMP) {
+            path = before;
+            continue;
+        }
+        let missing = step.map_or(0, |step| step.missing);
         if missing > 0 && (missing > PLAUSIBLE_GAP || is_suspect(at)) {
             let gap_to_next =
                 |path: &Path| Some(path.clone().advance(labels[*chain.get(place + 1)?])?.missing);

@@ -20,7 +20,7 @@ impl<'a> Label<'a> {
         self.0
     }
 
-    /// The numbers of the label, outermost first; none is 0, and none has more than six digits.
+    /// The numbers of the label, outermost first; none is 0, and none has more than nine digits.
     pub fn components(self) -> impl Iterator<Item = u32> + Clone + 'a {
         Components(self.0.as_bytes())
     }
@@ -57,9 +57,9 @@ fn components(input: &[u8]) -> IResult<&[u8], &[u8]> {
     recognize(many1_count(component)).parse(input)
 }
 
-/// `component = %x31-39 *5DIGIT "."`: no label has the number 0, and longer numbers are text.
+/// `component = %x31-39 *8DIGIT "."`: no label has the number 0, and longer numbers are text.
 fn component(input: &[u8]) -> IResult<&[u8], &[u8]> {
-    let digits = take_while_m_n(1, 6, |byte: u8| byte.is_ascii_digit());
+    let digits = take_while_m_n(1, 9, |byte: u8| byte.is_ascii_digit());
     terminated(verify(digits, |digits: &[u8]| digits[0] != b'0'), char('.')).parse(input)
 }
 
@@ -142,7 +142,8 @@ mod tests {
             ("6.2.1.3. 3.Definition", "6.2.1.3."),
             ("1.1.1.\u{a0}x", "1.1.1."),
             ("3.", "3."),
-            ("123456.\tx", "123456."),
+            ("1000000.\tx", "1000000."),
+            ("999999999. x", "999999999."),
         ] {
             assert_eq!(label(line), Some(Label(expected)), "{line}");
         }
@@ -152,7 +153,7 @@ mod tests {
             "5.Common",
             "0. x",
             "01. x",
-            "1234567. x",
+            "1234567890. x",
             "1..2. x",
             ".1. x",
             "1.a. x",

@@ -36,7 +36,7 @@
 //! topic       = *quote label [1*WSP text] EOL
 //! continued   = *quote text EOL             ; continues the topic above it
 //! label       = 1*component                 ; one token: white space or the end of the line follows
-//! component   = %x31-39 *5DIGIT "."         ; never 0, never seven digits
+//! component   = %x31-39 *8DIGIT "."         ; never 0, never ten digits
 //! quote       = *WSP ">" [" "]              ; as many on every line as before the first label
 //! byline      = title 1*WSP by-word [1*WSP author] 1*WSP "Mind" 1*WSP "Map:" [1*WSP title]
 //! author-line = by-word [1*WSP] author
@@ -61,6 +61,7 @@
 //! |---|---|---|
 //! | labels that are out of order | the longest increasing chain counts, and among several the one that skips least; other lines continue the topic above | `stray-label` |
 //! | a label that is in order by chance: indented or right below another line where other labels are not, or skipping over 100 numbers | text | `stray-label` |
+//! | a label that skips more than 32 ancestors | text | `stray-label` |
 //! | a line without a label | continues the topic above after a line break | `continued-topic` |
 //! | labels that skip numbers | the topics as they are | `missing-numbers` |
 //! | a label whose parent is missing | an empty topic in the parent's place | `missing-parent` |

@@ -10,6 +10,10 @@ use crate::label::{Label, Path, Step, label};
 /// because topics have up to 30 siblings.
 pub(crate) const PLAUSIBLE_GAP: u64 = 100;
 
+/// A label that skips more ancestors than this is no label. A topic without its parents becomes empty topics in their
+/// places, so a label that jumped 10 000 levels would make a map, and files, out of all proportion to its text.
+pub(crate) const DEEPEST_JUMP: usize = 32;
+
 /// The length below which no mail program breaks lines, not counting quote marks and indentation.
 const NARROWEST: usize = 54;
 
@@ -74,7 +78,8 @@ impl Line {
     ///
     /// Whether it is can only be determined from the whole map.
     pub(crate) fn may_intrude(self, step: Step) -> bool {
-        step.missing > 0 && (step.missing > PLAUSIBLE_GAP || self.glued || self.indented)
+        step.missing_parents > DEEPEST_JUMP
+            || step.missing > 0 && (step.missing > PLAUSIBLE_GAP || self.glued || self.indented)
     }
 
     /// Turns the label into text; `stray` tells whether the label is out of order.

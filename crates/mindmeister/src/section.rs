@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::byline::{Byline, author_line, byline, damaged_byline, has_mark};
+use crate::byline::{Byline, LONGEST, author_line, byline, damaged_byline, has_mark};
 use crate::chrome::{Furniture, furniture, same_title};
 use crate::line::Lines;
 
@@ -44,7 +44,8 @@ impl WholeByline<'_> {
 pub(crate) fn sections(lines: &mut Lines<'_>) -> Vec<Section> {
     let mut preambles: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
-    while let Some(anchor) = next_anchor(lines, at) {
+    let mut ahead = Ahead::default();
+    while let Some(anchor) = next_anchor(lines, at, &mut ahead) {
         let floor = preambles.last().map_or(0, |range| range.end);
         let preamble = preamble_around(lines, anchor, floor);
         at = preamble.end;
@@ -70,15 +71,61 @@ pub(crate) fn sections(lines: &mut Lines<'_>) -> Vec<Section> {
     preambles.iter().zip(ends).map(|(p, end)| Section { preamble: p.clone(), body: p.end..end }).collect()
 }
 
+/// What was found ahead of the line looked at. Both only move forward, so many halves of bylines cost one pass together.
+#[derive(Default)]
+struct Ahead {
+    whole: Sought,
+    label: Sought,
+}
+
+/// The next line of a kind.
+#[derive(Clone, Copy, Default)]
+enum Sought {
+    /// Nobody has looked for it.
+    #[default]
+    Unknown,
+    At(usize),
+    Nowhere,
+}
+
+impl Ahead {
+    /// The next sign-up line or whole byline.
+    fn whole(&mut self, lines: &Lines<'_>, from: usize) -> Option<usize> {
+        self.whole.seek(from, || next_whole_anchor(lines, from))
+    }
+
+    /// The next labelled line.
+    fn label(&mut self, lines: &Lines<'_>, from: usize) -> Option<usize> {
+        self.label.seek(from, || first_label(lines, from..lines.all.len()))
+    }
+}
+
+impl Sought {
+    /// What was found, looked for again only where it lies behind.
+    fn seek(&mut self, from: usize, find: impl FnOnce() -> Option<usize>) -> Option<usize> {
+        *self = match *self {
+            Self::At(at) if at >= from => Self::At(at),
+            Self::Nowhere => Self::Nowhere,
+            Self::At(_) | Self::Unknown => find().map_or(Self::Nowhere, Self::At),
+        };
+        match *self {
+            Self::At(at) => Some(at),
+            Self::Unknown | Self::Nowhere => None,
+        }
+    }
+}
+
 /// Returns the next line that occurs only in a preamble: a sign-up line or a byline.
 ///
 /// Half a byline may be a title, so a whole byline below it takes precedence.
-fn next_anchor(lines: &Lines<'_>, from: usize) -> Option<usize> {
+fn next_anchor(lines: &Lines<'_>, from: usize, ahead: &mut Ahead) -> Option<usize> {
     let half = |at: &usize| damaged_byline(lines.source.str(lines.all[*at])).is_some();
     let limit = lines.all.len().min(from + REACH);
     let halved = (from..limit).take_while(|at| !lines.all[*at].is_labelled()).find(half);
-    let Some(whole) = next_whole_anchor(lines, from) else { return halved };
-    Some(halved.filter(|&half| half < whole && first_label(lines, half..whole).is_some()).unwrap_or(whole))
+    let Some(whole) = ahead.whole(lines, from) else { return halved };
+    let is_apart =
+        |half: &usize| *half < whole && ahead.label(lines, *half).is_some_and(|label| label < whole);
+    Some(halved.filter(is_apart).unwrap_or(whole))
 }
 
 fn next_whole_anchor(lines: &Lines<'_>, from: usize) -> Option<usize> {
@@ -110,11 +157,14 @@ pub(crate) fn byline_at<'a>(lines: &Lines<'a>, at: usize) -> Option<(WholeByline
     }
     let more = lines.all[at + 1..].iter().take_while(|line| line.glued).take(WRAPPED);
     let more: Vec<_> = more.map(|line| lines.source.str(*line)).collect();
-    if !has_mark(text) && !more.iter().any(|line| has_mark(line)) {
+    if text.len() > LONGEST || !has_mark(text) && !more.iter().any(|line| has_mark(line)) {
         return None;
     }
     let mut joined = text.to_owned();
     more.iter().enumerate().find_map(|(at, line)| {
+        if joined.len() + line.len() >= LONGEST {
+            return None;
+        }
         joined.push(' ');
         joined.push_str(line);
         byline(&joined)?;

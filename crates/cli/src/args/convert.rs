@@ -1,28 +1,37 @@
 //! What can be asked of `panmap convert`.
 
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::Args;
 use panmap_formats::Format;
 
 use super::choice::{ByteChoices, ReadChoices, WriteChoices};
-use super::format::FormatName;
+use super::format::{FOR_ALIASES, FROM_ALIASES, FormatName, TO_ALIASES};
+use super::limit::{InputLimit, OutputLimit};
 use super::media::MediaChoice;
 use super::message::MessageFormat;
 use super::overwrite::Overwrite;
+use super::search::{MANY, SearchArgs};
 use super::verdict::Verdict;
 
 /// What `panmap convert` is asked to do.
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct ConvertArgs {
-    /// Maps to convert: files, or with `--out-dir` directories too; `-` or nothing reads standard input
+    /// Maps to convert: files, or with `--out-dir` directories and patterns such as `maps/**/*.mm`; `-` or nothing reads
+    /// standard input
     #[arg(value_name = "INPUT")]
     pub(crate) inputs: Vec<PathBuf>,
 
     /// Read the inputs as this format instead of detecting it from content and extension
-    #[arg(short, long, value_name = "FORMAT", value_parser = FormatName::READ)]
+    #[arg(
+        short,
+        long,
+        short_alias = 'r',
+        aliases = FROM_ALIASES,
+        value_name = "FORMAT",
+        value_parser = FormatName::READ
+    )]
     pub(crate) from: Option<&'static Format>,
 
     #[command(flatten)]
@@ -30,23 +39,36 @@ pub(crate) struct ConvertArgs {
 
     #[command(flatten)]
     pub(crate) bytes: ByteChoices,
+    #[command(flatten)]
+    pub(crate) input_limit: InputLimit,
 
     /// Write this format, or several separated by commas, instead of the one of the output's extension
-    #[arg(short, long, value_name = "FORMAT", value_parser = FormatName::WRITE, value_delimiter = ',')]
+    #[arg(
+        short,
+        long,
+        short_alias = 'w',
+        aliases = TO_ALIASES,
+        value_name = "FORMAT",
+        value_parser = FormatName::WRITE,
+        value_delimiter = ','
+    )]
     pub(crate) to: Vec<&'static Format>,
 
     /// Write for this program, such as `freeplane`; `panmap formats --flavours` lists them all
     ///
     /// Selects the format too, if neither `--to` nor the extension of the output does and only one format has a flavour
     /// for the program. By default, a map written in the format it was read from keeps the program it comes from.
-    #[arg(long = "for", value_name = "APP")]
+    #[arg(long = "for", aliases = FOR_ALIASES, value_name = "APP")]
     pub(crate) application: Option<String>,
 
     #[command(flatten)]
     pub(crate) writing: WriteChoices,
 
+    #[command(flatten)]
+    pub(crate) output_limit: OutputLimit,
+
     /// Write to this file, replaced only if all goes well; `-` or nothing writes to standard output
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, aliases = ["out", "output-file"], value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 
     #[command(flatten)]
@@ -67,40 +89,26 @@ pub(crate) struct ConvertArgs {
     #[arg(long)]
     pub(crate) check: bool,
 
+    /// Write nothing; list outputs that would be created, replaced or left as they are
+    #[arg(long, conflicts_with = "check")]
+    pub(crate) dry_run: bool,
+
     /// With `--check`, show how outputs would differ, as unified diffs
     #[arg(long, requires = "check")]
     pub(crate) diff: bool,
 
     /// Write to this directory, mirroring the input directories
-    #[arg(long, value_name = "DIR", conflicts_with = "output", help_heading = BATCH)]
+    #[arg(
+        long,
+        aliases = ["outdir", "output-dir", "output-directory"],
+        value_name = "DIR",
+        conflicts_with = "output",
+        help_heading = MANY
+    )]
     pub(crate) out_dir: Option<PathBuf>,
 
-    /// Also convert the files listed in FILE, separated by newlines or NUL; `-` reads standard input
-    #[arg(long, value_name = "FILE", requires = "out_dir", help_heading = BATCH)]
-    pub(crate) files_from: Option<PathBuf>,
-
-    /// In directories, convert files matching GLOB instead of files with a known extension (repeatable)
-    ///
-    /// Globs work as in `.gitignore`: `*.txt` matches in every directory, `/a/*.txt` only in `a` directly below the
-    /// named directory. Files named on the command line are always converted.
-    #[arg(long, value_name = "GLOB", requires = "out_dir", help_heading = BATCH)]
-    pub(crate) include: Vec<String>,
-
-    /// In directories, skip files and directories matching GLOB (repeatable)
-    #[arg(long, value_name = "GLOB", requires = "out_dir", help_heading = BATCH)]
-    pub(crate) exclude: Vec<String>,
-
-    /// In directories, include hidden files
-    #[arg(long, requires = "out_dir", help_heading = BATCH)]
-    pub(crate) hidden: bool,
-
-    /// In directories, include what `.gitignore` and `.ignore` files exclude
-    #[arg(long, requires = "out_dir", help_heading = BATCH)]
-    pub(crate) no_ignore: bool,
-
-    /// In directories, follow symbolic links to directories
-    #[arg(long, requires = "out_dir", help_heading = BATCH)]
-    pub(crate) follow: bool,
+    #[command(flatten)]
+    pub(crate) search: SearchArgs,
 
     /// Name outputs by this template of `{dir}`, `{stem}`, `{name}`, `{title}` and `{ext}`
     ///
@@ -112,25 +120,13 @@ pub(crate) struct ConvertArgs {
         value_name = "TEMPLATE",
         default_value = "{dir}/{stem}.{ext}",
         requires = "out_dir",
-        help_heading = BATCH
+        help_heading = MANY
     )]
     pub(crate) name: String,
 
     /// Mirror files named on the command line relative to this directory instead of putting them all in one
-    #[arg(long, value_name = "DIR", requires = "out_dir", help_heading = BATCH)]
+    #[arg(long, value_name = "DIR", requires = "out_dir", help_heading = MANY)]
     pub(crate) base: Option<PathBuf>,
-
-    /// Convert N inputs at a time instead of one per CPU core
-    #[arg(short, long, value_name = "N", requires = "out_dir", help_heading = BATCH)]
-    pub(crate) jobs: Option<NonZeroUsize>,
-
-    /// Stop after the first failure
-    #[arg(long, requires = "out_dir", help_heading = BATCH)]
-    pub(crate) fail_fast: bool,
-
-    /// Write a report of all inputs to FILE: `.json`, `.xml` for JUnit, or `.sarif`
-    #[arg(long, value_name = "FILE", help_heading = BATCH)]
-    pub(crate) report: Option<PathBuf>,
 
     /// Print only errors and what `--check` finds
     #[arg(short, long, conflicts_with = "verbose")]
@@ -144,8 +140,6 @@ pub(crate) struct ConvertArgs {
     #[arg(long, value_name = "HOW", value_enum, default_value_t)]
     pub(crate) message_format: MessageFormat,
 }
-
-const BATCH: &str = "Many inputs";
 
 pub(super) const EXAMPLES: &str = "\
 Formats go by name or usual extension: `freemind` and `mm` are the same.
@@ -161,5 +155,5 @@ Examples:
   panmap convert maps --to md,opml --out-dir out   all maps below a directory
   panmap convert maps --to md --out-dir out --check --diff  is `out` up to date?
 
-Exit codes: 0 done, with or without losses, 1 errors, denied messages or, with `--check`, outputs
-that are not up to date, 2 wrong usage, 130 interrupted.";
+Exit codes: 0 done, with or without losses, 1 errors or denied messages, 2 wrong usage, 3 nothing
+worse than outputs that `--check` finds missing or out of date, 130 interrupted.";

@@ -6,7 +6,8 @@ use clap::{ArgAction, Args};
 use panmap_formats::Format;
 
 use super::choice::{ByteChoices, ReadChoices};
-use super::format::FormatName;
+use super::format::{FROM_ALIASES, FormatName};
+use super::limit::InputLimit;
 use super::message::{MessageFormat, human_or_json};
 
 /// What `panmap diff` is asked to do.
@@ -18,7 +19,7 @@ pub(crate) struct DiffArgs {
     pub(crate) files: Vec<PathBuf>,
 
     /// Read both as this format instead of detecting it from content and extension
-    #[arg(short, long, value_name = "FORMAT", value_parser = FormatName::READ)]
+    #[arg(short, long, aliases = FROM_ALIASES, value_name = "FORMAT", value_parser = FormatName::READ)]
     pub(crate) from: Option<&'static Format>,
 
     #[command(flatten)]
@@ -26,6 +27,8 @@ pub(crate) struct DiffArgs {
 
     #[command(flatten)]
     pub(crate) bytes: ByteChoices,
+    #[command(flatten)]
+    pub(crate) input_limit: InputLimit,
 
     /// Also compare what only one of the two formats supports, such as notes
     #[arg(short, long)]

@@ -3,16 +3,19 @@
 mod check;
 mod choice;
 mod code;
+mod color;
 mod completions;
 mod convert;
 mod diff;
 mod explain;
 mod format;
 mod formats;
+mod limit;
 mod man;
 mod media;
 mod message;
 mod overwrite;
+mod search;
 mod show;
 mod size;
 mod stream;
@@ -22,16 +25,18 @@ use clap::{Parser, Subcommand};
 
 pub(crate) use check::CheckArgs;
 pub(crate) use choice::Choice;
+use color::Color;
 pub(crate) use completions::CompletionsArgs;
 pub(crate) use convert::ConvertArgs;
 pub(crate) use diff::DiffArgs;
 pub(crate) use explain::ExplainArgs;
-pub(crate) use format::{Direction, extensions, names};
+pub(crate) use format::{Direction, extensions, is_format, names};
 pub(crate) use formats::FormatsArgs;
 pub(crate) use man::ManArgs;
 pub(crate) use media::MediaChoice;
 pub(crate) use message::MessageFormat;
 pub(crate) use overwrite::Overwrite;
+pub(crate) use search::SearchArgs;
 pub(crate) use show::ShowArgs;
 pub(crate) use stream::StreamArgs;
 pub(crate) use verdict::{Deny, Verdict};
@@ -42,6 +47,19 @@ pub(crate) use verdict::{Deny, Verdict};
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
+
+    /// Colour what is printed for people: `auto`, `always` or `never`
+    #[arg(
+        long,
+        alias = "colour",
+        global = true,
+        value_name = "WHEN",
+        value_enum,
+        default_value_t,
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    pub(crate) color: Color,
 }
 
 /// What `panmap` can do.
@@ -79,6 +97,7 @@ pub(crate) enum Command {
 const EXAMPLES: &str = "\
 Examples:
   panmap convert map.txt -o map.opml         a pasted MindMeister page, as OPML
+  panmap map.txt -o map.opml                 the same: `convert` is what is meant without a command
   panmap convert map.txt --to md             the same as Markdown, on standard output
   panmap convert maps --to md --out-dir out  all maps below a directory
   panmap stream --to md < maps.jsonl         many maps from a pipe
@@ -87,7 +106,8 @@ Examples:
   panmap explain stray-label                 what a message means
   panmap formats                             what can be read and written
 
-Exit codes: 0 done, 1 an input could not be converted or a check failed, 2 wrong usage.";
+Exit codes: 0 done, 1 an input could not be converted or a check failed, 2 wrong usage, 3 outputs
+are out of date.";
 
 #[cfg(test)]
 mod tests {

@@ -6,18 +6,20 @@ use clap::Args;
 use panmap_formats::Format;
 
 use super::choice::{ByteChoices, ReadChoices};
-use super::format::FormatName;
+use super::format::{FROM_ALIASES, FormatName};
+use super::limit::InputLimit;
 use super::message::{MessageFormat, human_or_json};
 
 /// What `panmap show` is asked to do.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct ShowArgs {
     /// Map to show; `-` or nothing reads standard input
     #[arg(value_name = "FILE")]
     pub(crate) input: Option<PathBuf>,
 
     /// Read the input as this format instead of detecting it from content and extension
-    #[arg(short, long, value_name = "FORMAT", value_parser = FormatName::READ)]
+    #[arg(short, long, aliases = FROM_ALIASES, value_name = "FORMAT", value_parser = FormatName::READ)]
     pub(crate) from: Option<&'static Format>,
 
     #[command(flatten)]
@@ -25,6 +27,8 @@ pub(crate) struct ShowArgs {
 
     #[command(flatten)]
     pub(crate) bytes: ByteChoices,
+    #[command(flatten)]
+    pub(crate) input_limit: InputLimit,
 
     /// Show N levels; count the topics hidden below them
     #[arg(short, long, value_name = "N")]
@@ -37,6 +41,10 @@ pub(crate) struct ShowArgs {
     /// Cut lines to N columns instead of the width of the terminal
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(10..))]
     pub(crate) width: Option<u16>,
+
+    /// Do not page, even on a terminal
+    #[arg(long)]
+    pub(crate) no_pager: bool,
 
     /// Print statistics instead of the tree
     #[arg(long, conflicts_with_all = ["depth", "notes", "width"])]
@@ -56,6 +64,9 @@ Each topic takes one line, with ⏎ for line breaks. After its text come :icons:
 of its link, whether it is folded, and how many topics `--depth` hides; details stand below it. On
 a terminal, words are bold, italic, underlined or struck through as in the map, and lines are cut
 to its width. Elsewhere nothing is cut, and the same map gives the same bytes everywhere.
+
+On a terminal, a map that is longer than the screen is shown by the program that `PAGER` names, or
+by `less`. `--no-pager` or an empty `PAGER` prints it instead.
 
 With `--message-format json`, `--stats` prints one JSON object: `topics`, `roots`, `leaves`, `depth`
 (levels below the roots), `widest` (`depth` and `topics` of the level with the most), `words`,

@@ -4,7 +4,8 @@ use clap::Args;
 use panmap_formats::Format;
 
 use super::choice::{ReadChoices, WriteChoices};
-use super::format::FormatName;
+use super::format::{FOR_ALIASES, FROM_ALIASES, FormatName, TO_ALIASES};
+use super::limit::OutputLimit;
 use super::media::MediaChoice;
 use super::size::size;
 use super::verdict::Verdict;
@@ -14,7 +15,7 @@ use super::verdict::Verdict;
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct StreamArgs {
     /// Read all maps as this format instead of detecting it from the content of each
-    #[arg(short, long, value_name = "FORMAT", value_parser = FormatName::READ)]
+    #[arg(short, long, aliases = FROM_ALIASES, value_name = "FORMAT", value_parser = FormatName::READ)]
     pub(crate) from: Option<&'static Format>,
 
     #[command(flatten)]
@@ -24,6 +25,7 @@ pub(crate) struct StreamArgs {
     #[arg(
         short,
         long,
+        aliases = TO_ALIASES,
         value_name = "FORMAT",
         value_parser = FormatName::WRITE,
         required_unless_present = "application"
@@ -33,11 +35,14 @@ pub(crate) struct StreamArgs {
     /// Write for this program, such as `freeplane`; `panmap formats --flavours` lists them all
     ///
     /// By default, a map written in the format it was read from keeps the program it comes from.
-    #[arg(long = "for", value_name = "APP")]
+    #[arg(long = "for", aliases = FOR_ALIASES, value_name = "APP")]
     pub(crate) application: Option<String>,
 
     #[command(flatten)]
     pub(crate) writing: WriteChoices,
+
+    #[command(flatten)]
+    pub(crate) output_limit: OutputLimit,
 
     #[command(flatten)]
     pub(crate) media: MediaChoice,

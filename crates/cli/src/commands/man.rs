@@ -13,6 +13,7 @@ use crate::exit::Exit;
 use crate::locate::Message;
 use crate::report;
 use crate::streams::io_error;
+use crate::suggest::near;
 use crate::usage::usage_error;
 
 /// Prints a page, or writes all of them.
@@ -27,10 +28,17 @@ pub(crate) fn run(args: &ManArgs) -> Result<Exit, clap::Error> {
     }
     let name = args.command.as_deref();
     let wanted = name.map_or_else(|| "panmap.1".to_owned(), |name| format!("panmap-{name}.1"));
-    match pages.iter().find(|page| page.file == wanted) {
-        Some(page) => Ok(report::print(&page.roff)),
-        None => Err(usage_error("man", format!("there is no command '{}'", name.unwrap_or_default()))),
+    if let Some(page) = pages.iter().find(|page| page.file == wanted) {
+        return Ok(report::print(&page.roff));
     }
+    let name = name.unwrap_or_default();
+    let all = pages.iter().filter_map(|page| page.file.strip_prefix("panmap-")?.strip_suffix(".1"));
+    let all: Vec<_> = all.collect();
+    let tip = match near(name, all.iter()) {
+        Some(near) => format!("a similar command exists: '{near}'"),
+        None => format!("give one of {}", all.join(", ")),
+    };
+    Err(usage_error("man", format!("there is no command '{name}'\n\n  tip: {tip}")))
 }
 
 /// A page of the manual.

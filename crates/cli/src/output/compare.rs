@@ -9,6 +9,7 @@ use imara_diff::{Algorithm, Diff, InternedInput, Interner, Token, UnifiedDiffCon
 use panmap_model::{Code, Diagnostic};
 
 use super::sink::{Sink, unwritable};
+use crate::printable::printable_with_tabs;
 
 /// How a target differs from what would be written to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,11 +83,12 @@ struct Lines<'a>(&'a Interner<&'a str>);
 impl Lines<'_> {
     fn line(&self, mut f: impl fmt::Write, sign: char, token: Token) -> fmt::Result {
         let line = self.0[token];
-        write!(f, "{sign}{line}")?;
-        if !line.ends_with('\n') {
-            f.write_str("\n\\ No newline at end of file\n")?;
-        }
-        Ok(())
+        let (line, end) = match (line.strip_suffix("\r\n"), line.strip_suffix('\n')) {
+            (Some(line), _) => (line, "\r\n"),
+            (None, Some(line)) => (line, "\n"),
+            (None, None) => (line, "\n\\ No newline at end of file\n"),
+        };
+        write!(f, "{sign}{}{end}", printable_with_tabs(line))
     }
 }
 

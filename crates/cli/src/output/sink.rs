@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use panmap_model::{Code, Diagnostic};
 use same_file::Handle;
 
+use super::limited::Oversized;
 use super::target::Target;
 use crate::input::Source;
 use crate::streams::io_error;
@@ -112,6 +113,12 @@ pub(crate) fn directory(path: &Path) -> &Path {
 }
 
 /// That a target cannot be written, and why.
-pub(super) fn unwritable(error: &io::Error) -> Diagnostic {
-    Diagnostic::error(Code::UnwritableOutput, io_error(error))
+pub(crate) fn unwritable(error: &io::Error) -> Diagnostic {
+    let unwritable = Diagnostic::error(Code::UnwritableOutput, io_error(error));
+    if Oversized::is_cause_of(error) {
+        return unwritable.help(
+            "the map is nested very deeply, or very large: JSON and OPML need less room; `--max-output SIZE` allows more",
+        );
+    }
+    unwritable
 }

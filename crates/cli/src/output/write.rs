@@ -1,16 +1,15 @@
 //! Writing to a prepared target.
 
-use std::env;
 use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::path::Path;
+use std::time::SystemTime;
 
 use panmap_model::Diagnostic;
-use tempfile::NamedTempFile;
 
 use super::compare::is_same;
 use super::sink::{Directories, Sink, directory, unwritable};
+use super::temporary::temporary;
 use crate::args::Overwrite;
 use crate::interrupt::{self, Interruptible, Writing};
 use crate::streams::{buffered, to_stdout, unless_closed};
@@ -86,6 +85,16 @@ pub(crate) fn replace_anyway(
     written.map_err(|error| unwritable(&error))
 }
 
+/// Sets the time of a file to now if it is older than another one. That it cannot be set makes it no worse.
+pub(crate) fn freshen(path: &Path, input: &Path) {
+    let time = |path: &Path| fs::metadata(path).and_then(|metadata| metadata.modified()).ok();
+    if time(path) < time(input)
+        && let Ok(file) = OpenOptions::new().append(true).open(path)
+    {
+        let _ = file.set_modified(SystemTime::now());
+    }
+}
+
 /// Writes beside the file and renames, so that whoever looks sees the old file or the new one, and never a part.
 fn to_file<T>(
     path: &Path,
@@ -108,23 +117,4 @@ fn to_file<T>(
     }
     file.persist(path)?;
     Ok(written)
-}
-
-/// A temporary file with the permissions of a new file rather than with those of a secret.
-fn temporary(directory: &Path) -> io::Result<NamedTempFile<File>> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".panmap-").suffix(".tmp");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    // For a relative path the library would ask for the working directory each time.
-    match working_directory() {
-        Some(here) => builder.tempfile_in(here.join(directory)),
-        None => builder.tempfile_in(directory),
-    }
-}
-
-/// The working directory, which this program never changes.
-fn working_directory() -> Option<&'static Path> {
-    static HERE: OnceLock<Option<PathBuf>> = OnceLock::new();
-    HERE.get_or_init(|| env::current_dir().ok()).as_deref()
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
+use std::ops::Range;
 
 use annotate_snippets::renderer::{
     DEFAULT_ERROR_STYLE, DEFAULT_INFO_STYLE, DEFAULT_TERM_WIDTH, DEFAULT_WARNING_STYLE,
@@ -11,7 +12,8 @@ use annotate_snippets::renderer::{
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use panmap_model::{Code, Report, Severity};
 
-use crate::locate::Message;
+use crate::locate::{Excerpt, Message};
+use crate::printable::{escaped, is_harmful, printable, without_commands};
 
 /// Prints messages, a few of each kind, in colour where standard error is a terminal that wants it.
 pub(crate) fn emit(messages: &[Message]) {
@@ -24,7 +26,7 @@ pub(crate) fn emit(messages: &[Message]) {
         render(&renderer, message, &mut text);
     }
     // A message that cannot be printed has nobody to be reported to.
-    let _ = anstream::stderr().lock().write_all(text.as_bytes());
+    let _ = anstream::stderr().lock().write_all(without_commands(&text).as_bytes());
 }
 
 /// Prints a line that is about several diagnostics at once, the worst of which is this bad.
@@ -36,7 +38,7 @@ pub(crate) fn summarize(path: &str, worst: Severity, text: &str) {
 
 /// Prints a line that is about no file.
 pub(crate) fn say(line: &str) {
-    let _ = anstream::stderr().lock().write_all(format!("{line}\n").as_bytes());
+    let _ = anstream::stderr().lock().write_all(format!("{}\n", without_commands(line)).as_bytes());
 }
 
 /// Messages of which there are not many of one kind about one file: the last one counts those that are left out.
@@ -92,8 +94,9 @@ fn render(renderer: &Renderer, message: &Message, out: &mut String) {
     if let Some(place) = &message.place
         && let Some(excerpt) = &place.excerpt
     {
-        let mark = AnnotationKind::Primary.span(excerpt.mark.clone());
-        body = body.element(Snippet::source(&excerpt.line).line_start(place.start.line).annotation(mark));
+        let (line, mark) = printable_excerpt(excerpt);
+        let mark = AnnotationKind::Primary.span(mark);
+        body = body.element(Snippet::source(line).line_start(place.start.line).annotation(mark));
     }
     if let Some(help) = &diagnostic.help {
         body = body.element(Level::HELP.message(printable(help)));
@@ -116,13 +119,17 @@ fn render_level(severity: Severity, code: Option<Code>, out: &mut String) -> Lev
     level
 }
 
-/// Control characters as the escapes that make them, so that no file name or topic can drive the terminal.
-pub(crate) fn printable(text: &str) -> Cow<'_, str> {
-    if !text.contains(char::is_control) {
-        return text.into();
+/// An excerpt with nothing in it that a terminal would obey, and the mark where it is then.
+fn printable_excerpt(excerpt: &Excerpt) -> (Cow<'_, str>, Range<usize>) {
+    let Excerpt { line, mark } = excerpt;
+    if !line.contains(is_harmful) {
+        return (line.into(), mark.clone());
     }
-    let escape = |char: char| if char.is_control() { char.escape_default().to_string() } else { char.into() };
-    text.chars().map(escape).collect::<String>().into()
+    // The renderer shows ASCII's control characters by their pictures.
+    let [before, marked, after] = [&line[..mark.start], &line[mark.clone()], &line[mark.end..]]
+        .map(|part| escaped(part, |char| !char.is_ascii_control() && is_harmful(char)));
+    let mark = before.len()..before.len() + marked.len();
+    ([before, marked, after].concat().into(), mark)
 }
 
 fn terminal_width() -> usize {
@@ -191,8 +198,14 @@ mod tests {
 
     #[test]
     fn control_characters_do_not_reach_the_terminal() {
-        let error = Diagnostic::error(Code::NotAnOutline, "bad \x1b[31m").at(1..2).help("\x07");
-        let shown = plain("a\x1b[31mb", error);
-        assert!(!shown.chars().any(|char| char.is_control() && char != '\n'), "{shown:?}");
+        let error = Diagnostic::error(Code::NotAnOutline, "bad \x1b[31m").at(11..14).help("\x07");
+        insta::assert_snapshot!(plain("a\x1b[31m\u{9b}\u{202e}bcd", error), @r"
+        map.txt:1:9: error[not-an-outline]: bad \u{1b}[31m
+          |
+        1 | a␛[31m\u{9b}\u{202e}bcd
+          |                     ^^^
+          |
+          = help: \u{7}
+        ");
     }
 }

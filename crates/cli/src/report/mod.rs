@@ -14,7 +14,7 @@ use crate::exit::Exit;
 use crate::locate::Message;
 use crate::streams::{STDOUT, io_error, to_stdout};
 
-pub(crate) use human::{emit, printable, say, summarize};
+pub(crate) use human::{emit, say, summarize};
 pub(crate) use json::record;
 
 /// The stream that messages for programs go to. Those for people always go to standard error.

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use crate::{Aspect, Change, compare, compare_aspects};
 
 mod everything;
+mod partners;
 
 /// A map of topics given by depth and text; the part after a `|` becomes a note.
 fn map(topics: &[(usize, String)]) -> MindMap {

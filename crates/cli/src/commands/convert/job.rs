@@ -2,7 +2,6 @@
 
 use std::io;
 
-use panmap_formats::{Format, ReadOptions};
 use panmap_model::{Diagnostic, MindMap, Severity};
 
 use crate::args::Overwrite;
@@ -10,19 +9,17 @@ use crate::input::Source;
 use crate::interrupt;
 use crate::judge::Judge;
 use crate::locate::Message;
-use crate::losses;
+use crate::many::{Outcome, Output, State, is_error};
 use crate::media::{Media, MediaFile, Prepared};
 use crate::output::{self, Difference, Directories, Sink, Target, Written};
-use crate::read::{forgive, read, with_advice};
+use crate::read::{Reading, forgive, read, with_advice};
 use crate::writer::Writer;
 
 /// What is the same for all inputs of a run.
 #[derive(Debug)]
 pub(super) struct Settings {
-    pub(super) from: Option<&'static Format>,
+    pub(super) reading: Reading,
     pub(super) writers: Vec<Writer>,
-    /// How inputs are read.
-    pub(super) options: ReadOptions,
     pub(super) judge: Judge,
     pub(super) media: Media,
     pub(super) overwrite: Overwrite,
@@ -34,7 +31,11 @@ pub(super) struct Settings {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mode {
     Write,
-    Check { diff: bool },
+    Check {
+        diff: bool,
+    },
+    /// As a check, but that something would be written is no finding.
+    Dry,
 }
 
 /// One input, and a target for each of the writers.
@@ -44,84 +45,12 @@ pub(super) struct Job {
     pub(super) targets: Vec<Target>,
 }
 
-/// What became of one input.
-#[derive(Debug)]
-pub(super) struct Outcome {
-    /// What the input is called in messages.
-    pub(super) input: String,
-    /// Everything there is to say but losses.
-    pub(super) messages: Vec<Message>,
-    /// What became of the targets, in the order of the writers; none where the input could not be read.
-    pub(super) outputs: Vec<Output>,
-}
-
-/// What became of one target.
-#[derive(Debug)]
-pub(super) struct Output {
-    /// What the target is called in messages.
-    pub(super) path: String,
-    pub(super) format: &'static Format,
-    pub(super) target: &'static panmap_formats::Target,
-    pub(super) state: State,
-    /// What the target could not store.
-    pub(super) losses: Vec<Diagnostic>,
-    /// The files beside it, and what became of each.
-    pub(super) media: Vec<(String, State)>,
-}
-
-/// The ways in which a target can end.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum State {
-    /// It was written.
-    Written,
-    /// It had the same bytes already.
-    Unchanged,
-    /// It exists, and is not to be overwritten.
-    Kept,
-    /// It does not exist, and was only to be checked. With a diff, if that was asked for.
-    Missing(Option<String>),
-    /// It has other bytes, and was only to be checked. With a diff, if that was asked for.
-    Outdated(Option<String>),
-    /// Nobody is reading any more.
-    Closed,
-    /// It was not written, because something would have been lost of this input.
-    Refused,
-    /// It could not be written, as a message says.
-    Failed,
-}
-
 impl Settings {
     /// Whether a target is left as it is, whatever would be written to it.
     fn keeps(&self, sink: &Sink) -> bool {
-        self.mode == Mode::Write
+        !matches!(self.mode, Mode::Check { .. })
             && self.overwrite == Overwrite::Never
             && matches!(sink, Sink::Existing { .. })
-    }
-}
-
-impl Outcome {
-    /// What became of an input about which there is only this to say.
-    pub(super) fn failure(message: Message) -> Self {
-        Self { input: message.path.clone(), messages: vec![message], outputs: Vec::new() }
-    }
-
-    /// Whether there is nothing to say.
-    pub(super) fn is_silent(&self) -> bool {
-        self.messages.is_empty()
-            && !self.is_outdated()
-            && self.outputs.iter().all(|output| output.losses.is_empty())
-    }
-
-    /// Whether something that was asked for was not done.
-    pub(super) fn is_failed(&self) -> bool {
-        self.messages.iter().any(is_error) || self.outputs.iter().any(|output| output.state == State::Refused)
-    }
-
-    /// Whether a check found an output that is not up to date.
-    pub(super) fn is_outdated(&self) -> bool {
-        let of_media = self.outputs.iter().flat_map(|output| &output.media).map(|(_, state)| state);
-        let mut all = self.outputs.iter().map(|output| &output.state).chain(of_media);
-        all.any(|state| matches!(state, State::Missing(_) | State::Outdated(_)))
     }
 }
 
@@ -163,6 +92,9 @@ impl Job {
                     .carry_out_media(settings, sink, files, &mut media)
                     .and_then(|()| {
                         let done = carry_out(settings, target, writer, sink, map);
+                        if matches!(done, Ok((State::Unchanged, _))) {
+                            self.freshen(settings, sink);
+                        }
                         done.map_err(|error| Box::new(Message::about(target.name(), error)))
                     })
                     .unwrap_or_else(|error| {
@@ -182,6 +114,17 @@ impl Job {
             outcome.outputs.push(Output { media, ..output });
         }
         Some(outcome)
+    }
+
+    /// Makes the one output of a run no older than its input, although it did not change: `make` would otherwise take it
+    /// for outdated for ever. In a directory of many outputs, times say when each changed.
+    fn freshen(&self, settings: &Settings, sink: &Sink) {
+        if settings.mode != Mode::Write || settings.directories != Directories::Demand {
+            return;
+        }
+        if let (Source::File(input), Sink::Existing { path, .. }) = (&self.source, sink) {
+            output::freshen(path, input);
+        }
     }
 
     /// The map as each target wants it, or as all of them do, with what there is to say about files.
@@ -215,7 +158,7 @@ impl Job {
             let sink = output::prepare(&target, &self.source, Directories::Make).map_err(failed)?;
             let write = |out: &mut dyn io::Write| out.write_all(bytes);
             let state = match settings.mode {
-                Mode::Write if settings.keeps(&sink) => State::Kept,
+                _ if settings.keeps(&sink) => State::Kept,
                 Mode::Write => match output::write(&sink, settings.overwrite, write).map_err(failed)? {
                     Written::Unchanged(()) => State::Unchanged,
                     Written::Whole(()) | Written::Closed => State::Written,
@@ -225,6 +168,7 @@ impl Job {
                     Difference::Missing => State::Missing(None),
                     Difference::Bytes => State::Outdated(None),
                 },
+                Mode::Dry => would_be(output::compare(&sink, write).map_err(failed)?),
             };
             done.push((target.name(), state));
         }
@@ -268,28 +212,11 @@ impl Job {
 
     /// Reads the map, with messages as the settings want them.
     fn read(&self, settings: &Settings, messages: &mut Vec<Message>) -> Result<MindMap, Box<Message>> {
-        let map = read(&self.source, settings.from, &settings.options, messages)
-            .map_err(|error| with_advice(error, &settings.options))?;
+        let map = read(&self.source, &settings.reading, messages)
+            .map_err(|error| with_advice(error, &settings.reading))?;
         forgive(messages);
         settings.judge.judge_all(messages);
         Ok(map)
-    }
-}
-
-impl Output {
-    /// What became of a target, with what its writer told: losses for itself, the rest for the messages.
-    fn new(
-        target: &Target,
-        format: &'static Format,
-        written: &'static panmap_formats::Target,
-        state: State,
-        told: Vec<Diagnostic>,
-        messages: &mut Vec<Message>,
-    ) -> Self {
-        let path = target.name();
-        let (losses, others): (Vec<_>, Vec<_>) = told.into_iter().partition(losses::is_lost_in_writing);
-        messages.extend(others.into_iter().map(|diagnostic| Message::about(&path, diagnostic)));
-        Self { path, format, target: written, state, losses, media: Vec::new() }
     }
 }
 
@@ -303,12 +230,16 @@ fn carry_out(
 ) -> Result<(State, Vec<Diagnostic>), Diagnostic> {
     let write = |out: &mut dyn io::Write| writer.write(map, out);
     match settings.mode {
-        Mode::Write if settings.keeps(sink) => Ok((State::Kept, Vec::new())),
+        _ if settings.keeps(sink) => Ok((State::Kept, Vec::new())),
         Mode::Write => Ok(match output::write(sink, settings.overwrite, write)? {
             Written::Whole(told) => (State::Written, told),
             Written::Unchanged(told) => (State::Unchanged, told),
             Written::Closed => (State::Closed, Vec::new()),
         }),
+        Mode::Dry => {
+            let told = writer.write(map, &mut io::sink()).map_err(|error| output::unwritable(&error))?;
+            Ok((would_be(output::compare(sink, write)?), told))
+        }
         Mode::Check { diff } => {
             let difference = output::compare(sink, write)?;
             let unified = || diff.then(|| Difference::unified(sink, &target.name(), write)).transpose();
@@ -322,6 +253,11 @@ fn carry_out(
     }
 }
 
-fn is_error(message: &Message) -> bool {
-    message.diagnostic.severity == Severity::Error
+/// What would become of a target that is only looked at.
+fn would_be(difference: Difference) -> State {
+    match difference {
+        Difference::None => State::Unchanged,
+        Difference::Missing => State::New,
+        Difference::Bytes => State::Changed,
+    }
 }

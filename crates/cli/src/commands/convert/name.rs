@@ -3,6 +3,10 @@
 use std::ffi::{OsStr, OsString};
 use std::path::{Component, Path, PathBuf};
 
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::printable::is_harmful;
+
 /// How outputs are named, such as `{dir}/{stem}.{ext}`.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Template {
@@ -128,13 +132,48 @@ fn pieces(name: &str) -> Result<Vec<Piece>, String> {
 
 /// A title as a file name that every system takes, or `None` where nothing is left of it.
 fn file_name(title: &str) -> Option<String> {
-    /// Systems end at 255 bytes, of which an extension and a number may want some.
+    /// Systems end at 255 bytes, of which an extension and the rest of a template may want some.
     const LONGEST: usize = 200;
-    let plain = |char: char| if char.is_control() || r#"/\:*?"<>|"#.contains(char) { '-' } else { char };
-    let title: String = title.chars().map(plain).collect();
+    let plain = |char: char| match char {
+        // What changes the order of other characters would hide the extension.
+        char if is_harmful(char) && !char.is_control() => None,
+        char if char.is_control() || r#"/\:*?"<>|"#.contains(char) => Some('-'),
+        char => Some(char),
+    };
+    let title: String = title.chars().filter_map(plain).collect();
     let title = &title[..title.floor_char_boundary(LONGEST)];
     let title = title.trim_matches(|char: char| char == '.' || char.is_whitespace());
-    (!title.is_empty()).then(|| title.to_owned())
+    match title.split_once('.').map_or((title, ""), |(first, _)| (first, &title[first.len()..])) {
+        ("", _) => None,
+        (first, rest) if is_device(first.trim_end()) => Some(format!("{first}_{rest}")),
+        _ => Some(title.to_owned()),
+    }
+}
+
+/// Whether Windows takes a name for a device, whatever extension follows.
+fn is_device(name: &str) -> bool {
+    let name = name.to_ascii_uppercase();
+    let numbered = name.strip_prefix("COM").or_else(|| name.strip_prefix("LPT"));
+    matches!(&*name, "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$")
+        || numbered.is_some_and(|number| {
+            let mut digits = number.chars();
+            let is_digit = |digit: char| digit.is_ascii_digit() || matches!(digit, '¹' | '²' | '³');
+            digits.next().is_some_and(is_digit) && digits.next().is_none()
+        })
+}
+
+/// A path as systems see it that tell neither capitals from small letters nor one way to write `é` from another.
+///
+/// Two outputs that are the same then would overwrite each other there.
+pub(super) fn folded(path: &Path) -> PathBuf {
+    let name = |name: &OsStr| -> String {
+        let lower = name.to_string_lossy().to_lowercase();
+        lower.nfc().collect()
+    };
+    match (path.parent(), path.file_name()) {
+        (Some(parent), Some(file)) => parent.join(name(file)),
+        _ => path.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -171,6 +210,33 @@ mod tests {
         assert_eq!(named(Some("..")).unwrap(), "stem.md");
         assert_eq!(named(None).unwrap(), "stem.md");
         assert_eq!(named(Some(&"\u{e9}".repeat(500))).unwrap(), "\u{e9}".repeat(100) + ".md");
+    }
+
+    #[test]
+    fn a_title_is_a_name_on_every_system() {
+        let named = |title| filled("{title}.{ext}", "", "stem.txt", Some(title)).unwrap();
+        for (title, name) in [
+            ("CON", "CON_.md"),
+            ("nul.txt", "nul_.txt.md"),
+            ("Com1", "Com1_.md"),
+            ("LPT\u{b9}.a", "LPT\u{b9}_.a.md"),
+            ("conout$", "conout$_.md"),
+            ("Console", "Console.md"),
+            ("COM10", "COM10.md"),
+            ("gpj.\u{202e}x\u{2066}", "gpj.x.md"),
+            ("a\u{2028}b", "ab.md"),
+            ("\u{200f}", "stem.md"),
+            ("...", "stem.md"),
+        ] {
+            assert_eq!(named(title), name, "{title:?}");
+        }
+    }
+
+    #[test]
+    fn names_that_some_systems_take_for_one_are_one() {
+        let same = |one: &str, other: &str| folded(Path::new(one)) == folded(Path::new(other));
+        assert!(same("a/Fruit.md", "a/fruit.md") && same("e\u{301}.md", "\u{c9}.md"));
+        assert!(!same("a/fruit.md", "b/fruit.md") && !same("fruit.md", "fruits.md"));
     }
 
     #[test]

@@ -9,13 +9,13 @@ use std::path::{Path, PathBuf};
 use panmap_model::{Code, Diagnostic};
 use rayon::prelude::*;
 
-use super::inputs::{Found, Input};
 use super::job::{Job, Settings};
-use super::name::{Named, Template};
+use super::name::{Named, Template, folded};
 use super::real::RealPaths;
 use crate::input::Source;
 use crate::locate::Message;
-use crate::output::Target;
+use crate::many::{Found, Input};
+use crate::output::{Target, directory};
 use crate::read::read;
 
 /// One input's turn.
@@ -54,7 +54,7 @@ pub(super) fn plan(
     template: &Template,
     settings: &Settings,
     out_dir: &Path,
-    report: Option<&Path>,
+    reports: &[PathBuf],
 ) -> Result<Vec<Task>, Vec<Message>> {
     let titles: Vec<_> = if template.needs_title() {
         found.par_iter().map(|input| title(input.as_ref().ok()?, settings)).collect()
@@ -67,6 +67,7 @@ pub(super) fn plan(
         real: RealPaths::default(),
         named: HashSet::new(),
         writers: HashMap::new(),
+        folded: HashMap::new(),
         inputs: HashMap::new(),
         conflicts: Vec::new(),
     };
@@ -82,7 +83,7 @@ pub(super) fn plan(
         let title = titles.get(index).and_then(Option::as_deref);
         tasks.extend(plan.add(input, template, settings, title));
     }
-    plan.find_overwritten(&tasks, report);
+    plan.find_overwritten(&tasks, reports);
     plan.finish(tasks)
 }
 
@@ -96,6 +97,8 @@ struct Plan<'a> {
     named: HashSet<PathBuf>,
     /// The inputs by the outputs that they write.
     writers: HashMap<PathBuf, Source>,
+    /// The same by paths as systems see them that fold names, where outputs are named after titles.
+    folded: HashMap<PathBuf, Source>,
     inputs: HashMap<PathBuf, Source>,
     conflicts: Vec<Message>,
 }
@@ -128,9 +131,15 @@ impl Plan<'_> {
                 return Some(Task::Fail(Box::new(Message::about(source.name(), error))));
             };
             let path = self.out_dir.join(path);
-            match self.writers.entry(self.real.of(&path)) {
+            let real = self.real.of(&path);
+            // Titles differ in ways that names of files next to each other do not.
+            let taken =
+                if template.needs_title() { self.folded.insert(folded(&real), source.clone()) } else { None };
+            match self.writers.entry(real) {
                 Entry::Vacant(entry) => {
                     entry.insert(source.clone());
+                    let other = taken.filter(|other| *other != source);
+                    self.conflicts.extend(other.map(|other| alike(&path, &other, &source)));
                 }
                 Entry::Occupied(entry) => self.conflicts.push(shared(&path, entry.get(), &source)),
             }
@@ -140,7 +149,7 @@ impl Plan<'_> {
     }
 
     /// Finds what would be written where another input is, or where another output needs a directory.
-    fn find_overwritten(&mut self, tasks: &[Task], report: Option<&Path>) {
+    fn find_overwritten(&mut self, tasks: &[Task], reports: &[PathBuf]) {
         let mut directories = HashSet::new();
         // In the order of the inputs, which a map does not keep.
         for task in tasks {
@@ -167,7 +176,7 @@ impl Plan<'_> {
                 }
             }
         }
-        if let Some(report) = report {
+        for report in reports {
             let real = self.real.of(report);
             if let Some(source) = self.inputs.get(&real).or_else(|| self.writers.get(&real)) {
                 let text =
@@ -190,6 +199,19 @@ impl Plan<'_> {
         }
         Err(self.conflicts)
     }
+}
+
+/// That a report is to be in a directory that is not there: as for an output, a mistake in its path, unless the run makes
+/// that directory for its outputs.
+pub(super) fn report_without_directory(report: &Path, out_dir: Option<&Path>) -> Option<Message> {
+    let mut real = RealPaths::default();
+    let is_below = |out_dir| real.of(report).starts_with(real.of(out_dir));
+    if directory(report).is_dir() || out_dir.is_some_and(is_below) {
+        return None;
+    }
+    let text = format!("there is no directory `{}`", directory(report).display());
+    let error = Diagnostic::error(Code::UnwritableOutput, text).help("create the directory first");
+    Some(Message::about(report.display().to_string(), error))
 }
 
 /// Where a report would be written over the one input, or over its output.
@@ -216,6 +238,20 @@ fn shared(path: &Path, one: &Source, other: &Source) -> Message {
     conflict(path, text, help)
 }
 
+/// That two outputs are one where names are folded.
+fn alike(path: &Path, one: &Source, other: &Source) -> Message {
+    let text = format!(
+        "both `{}` and `{}` would be written here on systems that do not tell capitals and accents apart",
+        one.name(),
+        other.name()
+    );
+    conflict(
+        path,
+        text,
+        "`--name` tells them apart by their file names, as `{dir}/{title}-{name}.{ext}` does",
+    )
+}
+
 fn over(path: &Path, writer: &str, input: &Source) -> Message {
     let text = format!("`{writer}` would be written here, where `{}` is", input.name());
     conflict(path, text, "write to another directory")
@@ -226,7 +262,7 @@ fn title(input: &Input, settings: &Settings) -> Option<String> {
     if input.source == Source::Stdin {
         return None;
     }
-    let map = read(&input.source, settings.from, &settings.options, &mut Vec::new()).ok()?;
+    let map = read(&input.source, &settings.reading, &mut Vec::new()).ok()?;
     let root = || map.roots().next().map(|root| root.text().to_owned());
     map.meta().title.clone().or_else(root)
 }

@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use panmap_formats::Target;
 use panmap_model::{Code, Diagnostic, Severity};
-use serde::Serialize;
 
-use super::job::{Mode, Outcome, State};
+use super::job::Mode;
 use crate::losses;
+use crate::many::{Counts, Outcome};
 use crate::report;
 
 /// Inputs by what became of them, and what was lost.
@@ -19,25 +19,6 @@ pub(super) struct Tally {
     losses: BTreeMap<&'static str, Lost>,
 }
 
-/// How many inputs ended in which way.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub(super) struct Counts {
-    /// Inputs that were looked at.
-    pub(super) files: usize,
-    /// Inputs of which at least one output was written, or would have been.
-    pub(super) converted: usize,
-    /// Inputs whose outputs all were as they should be.
-    pub(super) unchanged: usize,
-    /// Inputs whose outputs all exist, and were not to be overwritten.
-    pub(super) kept: usize,
-    /// Inputs with a missing output, or one that would differ.
-    pub(super) outdated: usize,
-    /// Inputs of which not all that was asked for was done.
-    pub(super) failed: usize,
-    /// Notes, icons and whatever else targets could not store.
-    pub(super) losses: usize,
-}
-
 #[derive(Debug)]
 struct Lost {
     target: &'static Target,
@@ -45,35 +26,10 @@ struct Lost {
     counts: BTreeMap<Code, usize>,
 }
 
-impl Outcome {
-    /// What became of the input as a whole, in a word.
-    pub(super) fn status(&self) -> &'static str {
-        let any = |state: State| self.outputs.iter().any(|output| output.state == state);
-        if self.is_failed() {
-            "failed"
-        } else if self.is_outdated() {
-            "outdated"
-        } else if any(State::Written) || any(State::Closed) {
-            "converted"
-        } else if any(State::Unchanged) {
-            "unchanged"
-        } else {
-            "kept"
-        }
-    }
-}
-
 impl Tally {
     pub(super) fn count(&mut self, outcome: &Outcome) {
         let counts = &mut self.counts;
-        counts.files += 1;
-        *match outcome.status() {
-            "failed" => &mut counts.failed,
-            "outdated" => &mut counts.outdated,
-            "converted" => &mut counts.converted,
-            "unchanged" => &mut counts.unchanged,
-            _ => &mut counts.kept,
-        } += 1;
+        counts.count(outcome);
         for output in outcome.outputs.iter().filter(|output| !output.losses.is_empty()) {
             let lost = self.losses.entry(output.target.title).or_insert_with(|| Lost {
                 target: output.target,
@@ -103,8 +59,9 @@ impl Tally {
     pub(super) fn summary(&self, mode: Mode, left: usize, elapsed: Duration) -> String {
         let counts = self.counts;
         let unchanged = if mode == Mode::Write { "unchanged" } else { "up to date" };
+        let converted = if mode == Mode::Dry { "to be written" } else { "converted" };
         let parts = [
-            (counts.converted, "converted"),
+            (counts.converted, converted),
             (counts.unchanged, unchanged),
             (counts.kept, "not overwritten"),
             (counts.outdated, "not up to date"),

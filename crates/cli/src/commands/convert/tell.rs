@@ -2,13 +2,14 @@
 
 use std::io;
 
-use panmap_model::{Code, Diagnostic, Severity};
+use panmap_model::Severity;
 
-use super::job::{Outcome, Output, State};
 use crate::args::MessageFormat;
 use crate::locate::Message;
 use crate::losses;
-use crate::report::{self, Reporter, Stream, printable};
+use crate::many::{Outcome, Output, State};
+use crate::printable::{printable, without_commands};
+use crate::report::{self, Reporter, Stream};
 use crate::streams::to_stdout;
 
 /// Says what became of inputs, as much of it as is wanted.
@@ -17,6 +18,8 @@ pub(super) struct Teller {
     reporter: Reporter,
     format: MessageFormat,
     volume: Volume,
+    /// Whether all outputs are listed, since none is written.
+    is_dry: bool,
     /// Why standard output takes no more.
     broken: Option<io::Error>,
 }
@@ -35,8 +38,8 @@ pub(super) enum Volume {
 }
 
 impl Teller {
-    pub(super) fn new(format: MessageFormat, volume: Volume) -> Self {
-        Self { reporter: Reporter::new(format, Stream::Stderr), format, volume, broken: None }
+    pub(super) fn new(format: MessageFormat, volume: Volume, is_dry: bool) -> Self {
+        Self { reporter: Reporter::new(format, Stream::Stderr), format, volume, is_dry, broken: None }
     }
 
     /// Whether there is room for words that are about no file.
@@ -103,40 +106,16 @@ impl Teller {
                 State::Missing(Some(diff)) | State::Outdated(Some(diff)) => list.push_str(diff),
                 State::Missing(None) => list.extend(["missing ", &printable(path), "\n"]),
                 State::Outdated(None) => list.extend(["differs ", &printable(path), "\n"]),
+                State::New => list.extend(["create ", &printable(path), "\n"]),
+                State::Changed => list.extend(["replace ", &printable(path), "\n"]),
+                State::Unchanged | State::Kept if self.is_dry => {
+                    list.extend(["leave ", &printable(path), "\n"]);
+                }
                 _ => {}
             }
         }
         if !list.is_empty() && self.broken.is_none() {
-            self.broken = to_stdout(|out| out.write_all(list.as_bytes())).err();
+            self.broken = to_stdout(|out| out.write_all(without_commands(&list).as_bytes())).err();
         }
-    }
-}
-
-impl Outcome {
-    /// Everything there is to say, losses too, and on demand what a check found.
-    pub(super) fn all_messages(&self, with_findings: bool) -> Vec<Message> {
-        let mut messages = self.messages.clone();
-        for output in &self.outputs {
-            let about = |diagnostic| Message::about(&output.path, diagnostic);
-            messages.extend(output.losses.iter().cloned().map(about));
-            let media = output.media.iter().map(|(path, state)| (path, state, "a file of "));
-            for (path, state, what) in
-                media.chain([(&output.path, &output.state, "")]).filter(|_| with_findings)
-            {
-                let text = match state {
-                    State::Missing(_) => {
-                        format!("this file is missing; {what}`{}` would be written here", self.input)
-                    }
-                    State::Outdated(_) => {
-                        format!("{what}`{}` would be written here differently", self.input)
-                    }
-                    _ => continue,
-                };
-                let error = Diagnostic::error(Code::OutdatedOutput, text);
-                let error = error.help("run the same command without `--check`");
-                messages.push(Message::about(path, error));
-            }
-        }
-        messages
     }
 }

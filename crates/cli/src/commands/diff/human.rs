@@ -8,7 +8,7 @@ use panmap_diff::{Change, Field};
 use panmap_model::{MindMap, TopicId};
 
 use super::comparison::{Comparison, path};
-use crate::report::printable;
+use crate::printable::printable;
 
 /// How many topics of a path are named, the last ones.
 const PATH: usize = 6;

@@ -17,7 +17,8 @@ use crate::choices;
 use crate::exit::Exit;
 use crate::input::{self, Source};
 use crate::locate::Message;
-use crate::read::{forgive, read_bytes, with_advice};
+use crate::printable::{WithoutCommands, printable};
+use crate::read::{Reading, forgive, read_bytes, with_advice};
 use crate::report::{self, Reporter, Stream};
 use crate::streams::to_stdout;
 use crate::usage::usage_error;
@@ -36,7 +37,9 @@ pub(crate) fn run(args: &DiffArgs) -> Result<Exit, clap::Error> {
     let (title, old, new) = match (&args.files[..], args.git) {
         ([old, new], false) => (None, old, new),
         ([path, old, _, _, new, ..], true) if args.files.len() >= 7 => (Some(path), old, new),
-        ([path], true) => return Ok(report::print(&format!("{} is not merged\n", path.display()))),
+        ([path], true) => {
+            return Ok(report::print(&format!("{} is not merged\n", printable(&path.display().to_string()))));
+        }
         (_, true) => return Err(wrong("git gives seven arguments or more to an external diff")),
         _ => return Err(wrong("two maps are compared: name an older and a newer one")),
     };
@@ -50,8 +53,9 @@ pub(crate) fn run(args: &DiffArgs) -> Result<Exit, clap::Error> {
         .all_diagnostics(args.message_format.is_for_programs())
         .settings(reading)
         .encoding(args.bytes.encoding);
+    let reading = Reading { from: args.from, options, limit: args.input_limit.max_input };
     let mut messages = Vec::new();
-    let read = |path: &Path, messages: &mut Vec<Message>| read(path, args, &options, messages);
+    let read = |path: &Path, messages: &mut Vec<Message>| read(path, args, &reading, messages);
     let maps = read(old, &mut messages).and_then(|old| Ok((old, read(new, &mut messages)?)));
     let comparison = match maps {
         Ok((old, new)) => Some(compare(old, new, args.all)),
@@ -71,7 +75,9 @@ pub(crate) fn run(args: &DiffArgs) -> Result<Exit, clap::Error> {
         None => (Exit::Usage, Ok(())),
     };
     if let Err(error) = printed {
-        return Ok(report::unprintable(&error));
+        report::unprintable(&error);
+        // Not the code of a difference.
+        return Ok(Exit::Usage);
     }
     if args.message_format == MessageFormat::Human {
         messages.retain(|message| message.diagnostic.severity >= Severity::Warning);
@@ -89,7 +95,7 @@ pub(crate) fn run(args: &DiffArgs) -> Result<Exit, clap::Error> {
 fn read(
     path: &Path,
     args: &DiffArgs,
-    options: &ReadOptions,
+    reading: &Reading,
     messages: &mut Vec<Message>,
 ) -> Result<Read, Box<Message>> {
     let source = if path.as_os_str() == "-" { Source::Stdin } else { Source::File(path.to_owned()) };
@@ -100,11 +106,12 @@ fn read(
         let format = args.from.or_else(|| by_name("json")).unwrap_or(panmap_formats::FORMATS[0]);
         return Ok(Read { name, format, map: MindMap::default() });
     }
-    let bytes = input::read_in(&source, options.encoding).map_err(failed)?;
+    let bytes = input::read_in(&source, reading.limit, reading.options.encoding).map_err(failed)?;
     let format = args.from.map_or_else(|| input::infer(&source, &Input::new(&bytes)), Ok).map_err(failed)?;
     let mut own = Vec::new();
-    let map = read_bytes(&name, &source, &bytes, Some(format), options, &mut own)
-        .map_err(|error| with_advice(error, options))?;
+    let map =
+        read_bytes(&name, &source, &bytes, &Reading { from: Some(format), ..reading.clone() }, &mut own)
+            .map_err(|error| with_advice(error, reading))?;
     forgive(&mut own);
     messages.append(&mut own);
     Ok(Read { name, format, map })
@@ -115,9 +122,13 @@ fn print(comparison: &Comparison, title: Option<&str>, args: &DiffArgs) -> io::R
         return Ok(());
     }
     let is_styled = AutoStream::choice(&io::stdout()) != ColorChoice::Never;
-    let written = to_stdout(|out: &mut dyn Write| match args.message_format {
-        MessageFormat::Json => json::write(comparison, out),
-        _ => human::write(comparison, title, is_styled, out),
+    let written = to_stdout(|out: &mut dyn Write| {
+        if args.message_format == MessageFormat::Json {
+            return json::write(comparison, out);
+        }
+        let mut lines = WithoutCommands::new(out);
+        human::write(comparison, title, is_styled, &mut lines)?;
+        lines.finish()
     });
     match written {
         // Whoever closed the pipe has seen enough.

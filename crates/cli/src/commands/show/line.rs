@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::report::printable;
+use crate::printable::printable;
 
 /// A text on one line, with nothing in it that a terminal would obey.
 pub(super) fn one_line(text: &str) -> Cow<'_, str> {

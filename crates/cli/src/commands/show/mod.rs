@@ -1,6 +1,7 @@
 //! `panmap show`: a map as a tree of lines, or what is in it in numbers.
 
 mod line;
+mod pager;
 mod stats;
 mod styled;
 mod tree;
@@ -11,13 +12,15 @@ use anstream::{AutoStream, ColorChoice};
 use panmap_formats::ReadOptions;
 use panmap_model::{MindMap, Severity};
 
+use self::pager::Pager;
 use self::stats::Stats;
 use self::tree::Look;
 use crate::args::{MessageFormat, ShowArgs};
 use crate::choices;
 use crate::exit::Exit;
 use crate::input::Source;
-use crate::read::{forgive, read, with_advice};
+use crate::printable::WithoutCommands;
+use crate::read::{Reading, forgive, read, with_advice};
 use crate::report::{self, Reporter, Stream};
 use crate::streams::to_stdout;
 use crate::usage::usage_error;
@@ -36,11 +39,14 @@ pub(crate) fn run(args: &ShowArgs) -> Result<Exit, clap::Error> {
         .all_diagnostics(args.message_format.is_for_programs())
         .settings(reading)
         .encoding(args.bytes.encoding);
+    let reading = Reading { from: args.from, options, limit: args.input_limit.max_input };
     let mut messages = Vec::new();
-    let exit = match read(&source, args.from, &options, &mut messages) {
+    let exit = match read(&source, &reading, &mut messages) {
         Ok(map) => {
             forgive(&mut messages);
-            match to_stdout(|out| show(&map, args, out)) {
+            let pager = if args.no_pager || args.stats { None } else { Pager::start() };
+            let write = |out: &mut dyn Write| show(&map, args, out);
+            match pager.map_or_else(|| to_stdout(write), |pager| pager.show(write)) {
                 Ok(Some(())) => Exit::Done,
                 // Whoever closed the pipe has seen enough.
                 Ok(None) => return Ok(Exit::Done),
@@ -48,7 +54,7 @@ pub(crate) fn run(args: &ShowArgs) -> Result<Exit, clap::Error> {
             }
         }
         Err(error) => {
-            messages.push(*with_advice(error, &options));
+            messages.push(*with_advice(error, &reading));
             Exit::Failed
         }
     };
@@ -63,7 +69,9 @@ pub(crate) fn run(args: &ShowArgs) -> Result<Exit, clap::Error> {
 
 fn show(map: &MindMap, args: &ShowArgs, out: &mut dyn Write) -> io::Result<()> {
     if !args.stats {
-        return tree::write(map, &look(args), out);
+        let mut lines = WithoutCommands::new(out);
+        tree::write(map, &look(args), &mut lines)?;
+        return lines.finish();
     }
     let stats = Stats::count(map);
     match args.message_format {

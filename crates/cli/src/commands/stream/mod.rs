@@ -3,11 +3,12 @@
 mod answer;
 mod lines;
 mod record;
+mod surrogate;
 
 use std::borrow::Cow;
 use std::io::{self, IsTerminal, Read, Write};
 
-use panmap_formats::{Format, ReadOptions};
+use panmap_formats::ReadOptions;
 use panmap_model::{Code, Diagnostic, MindMap, Severity};
 
 use crate::args::{Overwrite, StreamArgs};
@@ -17,8 +18,8 @@ use crate::input::Source;
 use crate::judge::Judge;
 use crate::locate::{Message, locate_error};
 use crate::media::{Media, MediaFile};
-use crate::output::{self, Directories, Target};
-use crate::read::{forgive, read_bytes, with_advice};
+use crate::output::{self, Directories, Limited, Target, unwritable};
+use crate::read::{Reading, forgive, read_bytes, with_advice};
 use crate::report;
 use crate::streams::{STDIN, io_error, to_stdout};
 use crate::usage;
@@ -40,10 +41,11 @@ pub(crate) fn run(args: &StreamArgs) -> Result<Exit, clap::Error> {
     let reading = choices::of_readers(&args.reading.read_settings, args.from).map_err(usage_error)?;
     let writing = choices::of_targets(&args.writing.write_settings, &writer.offers()).map_err(usage_error)?;
     let options = ReadOptions::default().recover(args.recover).all_diagnostics(true).settings(reading);
-    let writer = writer.all_topics(true).settings(&writing);
+    let writer = writer.all_topics(true).settings(&writing).limit(args.output_limit.max_output);
+    let reading = Reading { from: args.from, options, limit: args.max_record };
     let judge = Judge::new(&args.verdict, "stream")?;
     let media = Media::new(&args.media, false);
-    let stream = Stream { from: args.from, options, writer, judge, media };
+    let stream = Stream { reading, writer, judge, media };
 
     let mut tally = Tally::default();
     let mut lines = Lines::new(io::stdin().lock(), args.max_record);
@@ -67,12 +69,14 @@ pub(crate) fn run(args: &StreamArgs) -> Result<Exit, clap::Error> {
 
 /// What is to be done with each record.
 struct Stream {
-    from: Option<&'static Format>,
-    options: ReadOptions,
+    reading: Reading,
     writer: Writer,
     judge: Judge,
     media: Media,
 }
+
+/// What a writer told, and what it wrote.
+type Written = (Vec<Diagnostic>, Vec<u8>);
 
 /// How many records there were.
 #[derive(Debug, Default)]
@@ -136,11 +140,36 @@ impl Stream {
                 return answer::failed(out, broken.id(), number, &error, Vec::new()).map(|()| false);
             }
         };
-        let mut messages = Vec::new();
-        match self.read(&record.text, &mut messages) {
-            Ok(map) => answer::converted(out, record.id(), messages, |out| self.writer.write(&map, out))
-                .map(|()| true),
+        let mut messages: Vec<_> = record.told.iter().map(|told| Message::about("", told.clone())).collect();
+        let read = self.read(&record.text, &mut messages);
+        match read.and_then(|map| self.write_first(&map).map(|written| (map, written))) {
+            Ok((_, Some((told, bytes)))) => {
+                let write = |out: &mut dyn Write| out.write_all(&bytes).map(|()| told);
+                answer::converted(out, record.id(), messages, write).map(|()| true)
+            }
+            Ok((map, None)) => {
+                answer::converted(out, record.id(), messages, |out| self.writer.write(&map, out))
+                    .map(|()| true)
+            }
             Err(error) => answer::failed(out, record.id(), number, &error, messages).map(|()| false),
+        }
+    }
+
+    /// What is written of a map, if that is not much; a larger map is written once it is known to be not too large.
+    ///
+    /// # Errors
+    ///
+    /// Where it would be larger than the limit: half an answer would be worse than none.
+    fn write_first(&self, map: &MindMap) -> Result<Option<Written>, Box<Message>> {
+        /// How much of an output is held in memory.
+        const HELD: usize = 1 << 20;
+        let mut bytes = Vec::new();
+        if let Ok(told) = self.writer.write(map, &mut Limited::new(&mut bytes, HELD)) {
+            return Ok(Some((told, bytes)));
+        }
+        match self.writer.write(map, &mut io::sink()) {
+            Ok(_) => Ok(None),
+            Err(error) => Err(Box::new(Message::about("", unwritable(&error)))),
         }
     }
 
@@ -150,8 +179,8 @@ impl Stream {
     ///
     /// The error that left no map, or the first of those for which a strict conversion refuses it.
     fn read(&self, text: &str, messages: &mut Vec<Message>) -> Result<MindMap, Box<Message>> {
-        let read = read_bytes("", &Source::Stdin, text.as_bytes(), self.from, &self.options, messages);
-        let map = read.map_err(|error| with_advice(error, &self.options))?;
+        let read = read_bytes("", &Source::Stdin, text.as_bytes(), &self.reading, messages);
+        let map = read.map_err(|error| with_advice(error, &self.reading))?;
         forgive(messages);
         let prepared = self.media.prepare(&map, &Source::Stdin, &Target::Stdout);
         messages.extend(prepared.told.into_iter().map(|diagnostic| Message::about("", diagnostic)));

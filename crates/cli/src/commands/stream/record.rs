@@ -11,16 +11,26 @@ use serde_json::error::Category;
 use serde_json::value::RawValue;
 
 use super::lines::Line;
+use super::surrogate;
 
 /// What is asked for.
-#[derive(Debug, Deserialize)]
+#[derive(Debug)]
 pub(super) struct Record<'a> {
-    /// Whatever tells this record from others; given back unchanged.
+    /// Whatever tells this record from others, as JSON; given back unchanged.
+    id: Option<&'a str>,
+    /// The map.
+    pub(super) text: Cow<'a, str>,
+    /// What there is to say about the record itself.
+    pub(super) told: Option<Diagnostic>,
+}
+
+/// The members of a record.
+#[derive(Debug, Deserialize)]
+struct Members<'a> {
     #[serde(borrow, default)]
     id: Option<&'a RawValue>,
-    /// The map.
     #[serde(borrow)]
-    pub(super) text: Cow<'a, str>,
+    text: Cow<'a, str>,
 }
 
 /// A line that is no record.
@@ -35,7 +45,7 @@ pub(super) struct Broken<'a> {
 impl Record<'_> {
     /// The id as JSON.
     pub(super) fn id(&self) -> &str {
-        self.id.map_or("null", RawValue::get)
+        self.id.unwrap_or("null")
     }
 }
 
@@ -79,7 +89,12 @@ pub(super) fn parse<'a>(line: &Line<'a>, limit: usize) -> Result<Record<'a>, Bro
     if !text.trim_ascii_start().starts_with('{') {
         return Err(Broken::new(None, malformed("it is not a JSON object", 0..text.len())));
     }
-    serde_json::from_str(text).map_err(|error| {
+    let whole = serde_json::from_str(text).map(|Members { id, text }| Record {
+        id: id.map(RawValue::get),
+        text,
+        told: None,
+    });
+    whole.or_else(|error| repaired(text).ok_or(error)).map_err(|error| {
         let at = match error.classify() {
             Category::Eof => text.len(),
             _ => error.column().saturating_sub(1).min(text.len()),
@@ -89,6 +104,28 @@ pub(super) fn parse<'a>(line: &Line<'a>, limit: usize) -> Result<Record<'a>, Bro
         let message = message.split(" at line ").next().unwrap_or_default();
         Broken::new(salvage(text), malformed(message, at..end))
     })
+}
+
+/// The record on a line that is one but for halves of surrogate pairs, which are replaced as in every JSON.
+fn repaired(line: &str) -> Option<Record<'_>> {
+    let places = surrogate::lone(line);
+    if places.is_empty() {
+        return None;
+    }
+    let other = surrogate::replaced(line, &places);
+    let Members { id, text } = serde_json::from_str(&other).ok()?;
+    // What was replaced is as long as what replaces it, so the id stands where it stood, and is given back as it was.
+    let id = id.map(RawValue::get).map(|id| {
+        let start = id.as_ptr().addr() - other.as_ptr().addr();
+        start..start + id.len()
+    });
+    let is_in_id = |place: &&Range<usize>| id.as_ref().is_some_and(|id| id.contains(&place.start));
+    let count = places.iter().filter(|place| !is_in_id(place)).count();
+    let message = format!("{count} of the characters are half a surrogate pair and became U+FFFD");
+    let told = Diagnostic::warning(Code::ReplacedCharacters, message).topics(count, Vec::new());
+    let told = told.help("the program that wrote this record may have cut a text there");
+    let text = Cow::Owned(text.into_owned());
+    Some(Record { id: id.and_then(|id| line.get(id)), text, told: Some(told) })
 }
 
 fn malformed(what: &str, span: Range<usize>) -> Diagnostic {
@@ -173,14 +210,22 @@ mod tests {
         let lines = [
             r#"{"id":12,"text":"cut"#,
             r#"{"text":7,"id":12}"#,
-            r#"{"id":12,"text":"\ud800"}"#,
             r#"{"id":12}"#,
             r#"{"id":12,"text":"a"} {"id":13}"#,
         ];
-        assert_eq!(ids(&lines), ["12"; 5]);
+        assert_eq!(ids(&lines), ["12"; 4]);
         let lines =
             [r#"{"id":12"#, r#"{"id":12,"id":13,"text":""}"#, r#"{"text":"a" "id":12}"#, "[12]", "12"];
         assert_eq!(ids(&lines), ["null"; 5]);
+    }
+
+    #[test]
+    fn half_a_surrogate_pair_is_replaced_and_told() {
+        let line = r#"{"id":"\ud800","text":"a\ud83d b\ude00","x":"\ud83d\ude00"}"#;
+        let record = parse(&Line::Whole(line.as_bytes()), 100).unwrap();
+        assert_eq!((record.id(), &*record.text), (r#""\ud800""#, "a\u{fffd} b\u{fffd}"));
+        let told = record.told.unwrap();
+        assert_eq!((told.code, told.count), (Code::ReplacedCharacters, 2));
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! The lines of a text: where their words begin and end, and how far they are indented.
 
+/// The line break inside a topic: text programs show it as one, and it ends no line.
+pub(super) const BREAK: char = '\u{2028}';
+
 /// A line that is not blank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Line<'a> {

@@ -26,9 +26,6 @@ mod write;
 /// What sentences call the format.
 const TITLE: &str = "indented text";
 
-/// The line break inside a topic: text programs show it as one, and it ends no line.
-const BREAK: char = '\u{2028}';
-
 const READS: Features = Features::NONE
     .facts(&[FactKind::Note, FactKind::Task])
     .map(&[MapFeature::Roots, MapFeature::Description]);

@@ -2,10 +2,9 @@
 
 use panmap_model::{Code, Diagnostic, Fact, Severity, Task};
 
-use super::BREAK;
 use super::drawn::{self, drawn};
 use super::level::Levels;
-use super::line::{Line, trim};
+use super::line::{BREAK, Line, trim};
 use super::marker::{Marker, Sign};
 use super::note::{Quotes, boxed, stated};
 use super::survey::{Item, Kind, Survey, is_header, items};

@@ -3,8 +3,8 @@
 use panmap_model::{Fact, MapBuilder, MindMap, Task};
 use proptest::prelude::*;
 
-use super::line::trim;
-use super::{BREAK, FORMAT};
+use super::FORMAT;
+use super::line::{BREAK, trim};
 use crate::hostile;
 use crate::testing::{self, dump, read, read_back, shown, written};
 

@@ -8,9 +8,8 @@ use std::io::{self, Write as _};
 
 use panmap_model::{FactKind, MindMap, Task, Topic};
 
-use super::BREAK;
 use super::drawn::drawn;
-use super::line::{Line, Tab, trim};
+use super::line::{BREAK, Line, Tab, trim};
 use super::marker::may_be_marked;
 use super::note::{GUARD, boxed};
 use super::survey::{Kind, Survey};

@@ -1,8 +1,9 @@
 //! What the attributes of an `<outline>` mean, to the reader and to the writer that must not write one for another.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
-use panmap_model::{Fact, Task, Timestamp, Topic};
+use panmap_model::{Task, Timestamp, Topic};
 
 use crate::date;
 use crate::names::xml::{is_allowed, name_of, replaced_name_of};
@@ -125,8 +126,30 @@ pub(super) fn link_attribute(topic: Topic<'_>, spelled: Option<&str>) -> &'stati
     }
 }
 
+/// The attributes of one topic as they are written: each once, under a name that is read as an attribute and nothing else.
+///
+/// What was written is looked up by its name, so a topic of many attributes takes time in proportion to them.
+pub(super) struct Naming<'a> {
+    topic: Topic<'a>,
+    /// The names written so far.
+    written: HashSet<Cow<'a, str>>,
+}
+
+impl<'a> Naming<'a> {
+    pub(super) fn new(topic: Topic<'a>) -> Self {
+        Self { topic, written: HashSet::new() }
+    }
+
+    /// The name under which an attribute is written, or `None` where another one has it. A name whose prefix is declared
+    /// stays as it is.
+    pub(super) fn name(&mut self, name: &'a str, value: &str, is_declared: bool) -> Option<Cow<'a, str>> {
+        let name = if is_declared { name.into() } else { written_name(self.topic, name, value) };
+        self.written.insert(name.clone()).then_some(name)
+    }
+}
+
 /// The name under which an attribute of a topic is written so that it is read as that and nothing else.
-pub(super) fn written_name<'a>(topic: Topic<'_>, name: &'a str, value: &str) -> Cow<'a, str> {
+fn written_name<'a>(topic: Topic<'_>, name: &'a str, value: &str) -> Cow<'a, str> {
     let is_other = match name {
         "type" => is_plain_type(value, topic.link().is_some()),
         // The address of a topic that links nowhere would be its link, and a title the text of one without text.
@@ -142,13 +165,13 @@ pub(super) fn written_name<'a>(topic: Topic<'_>, name: &'a str, value: &str) -> 
 
 /// Whether a detail of the topic may be written under this name: an attribute of it with another value needs another name.
 fn is_written(topic: Topic<'_>, name: &str) -> bool {
-    topic.facts().any(|fact| match fact {
-        Fact::Folded => name == "collapsed",
-        Fact::Task(_) => matches!(name, "_complete" | "complete" | "checked" | "_status"),
-        Fact::Created(_) => name == "created",
-        Fact::Modified(_) => name == "modified",
+    match name {
+        "collapsed" => topic.is_folded(),
+        "_complete" | "complete" | "checked" | "_status" => topic.task().is_some(),
+        "created" => topic.created().is_some(),
+        "modified" => topic.modified().is_some(),
         _ => false,
-    })
+    }
 }
 
 /// Whether a type is no more than an attribute.

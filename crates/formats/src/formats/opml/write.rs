@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use panmap_model::{Edge, Fact, FactKind, MarkKind, Task, Text as RichText, Timestamp, Topic};
 
-use super::attribute::{LINK, LINKS, link_attribute, written_name};
+use super::attribute::{LINK, LINKS, Naming, link_attribute};
 use super::dialect::{Dialect, Note, Text};
 use super::spelling::{self, Spelling};
 use super::{head, markup};
@@ -49,7 +49,6 @@ pub(super) fn write(
         prefixes: prefixes.iter().map(|(prefix, _)| *prefix).collect(),
         out,
         category: String::new(),
-        names: Vec::new(),
     };
     for edge in fitted.map().edges() {
         match edge {
@@ -88,9 +87,8 @@ struct Writer<'w, 'o> {
     /// The prefixes of names that are declared.
     prefixes: Vec<&'w str>,
     out: &'w mut Sink<'o>,
-    /// The tags of the topic at hand, and the names of its attributes.
+    /// The tags of the topic at hand.
     category: String,
-    names: Vec<String>,
 }
 
 /// What is carried, as it is asked for once a topic.
@@ -287,7 +285,6 @@ impl Writer<'_, '_> {
     fn write_details(&mut self, topic: Topic<'_>, spelling: Spelling<'_>) -> io::Result<bool> {
         let mut faithful = true;
         self.category.clear();
-        self.names.clear();
         for fact in topic.facts() {
             match fact {
                 Fact::Task(task) if self.carries.tasks => self.write_task(task, topic, spelling)?,
@@ -322,18 +319,18 @@ impl Writer<'_, '_> {
         if !self.category.is_empty() {
             faithful &= markup::write_plain(self.out, " category=\"", &self.category)?;
         }
+        let mut naming = None;
         for (name, value) in topic.attributes().filter(|_| self.carries.attributes) {
             let is_declared = name.split_once(':').is_some_and(|(prefix, own)| {
                 self.prefixes.contains(&prefix) && is_name(own) && !own.is_empty()
             });
-            let name = if is_declared { name.into() } else { written_name(topic, name, value) };
-            if self.names.iter().any(|known| *known == name) {
+            let naming = naming.get_or_insert_with(|| Naming::new(topic));
+            let Some(name) = naming.name(name, value, is_declared) else {
                 self.out.lost(FactKind::Attribute, topic);
                 continue;
-            }
+            };
             write!(self.out, " {name}=\"")?;
             faithful &= markup::write_plain(self.out, "", value)?;
-            self.names.push(name.into_owned());
         }
         for (name, value) in spelling.empty() {
             let is_written = match name {

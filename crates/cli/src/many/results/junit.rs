@@ -6,18 +6,18 @@ use std::fmt::Write as _;
 use panmap_model::Severity;
 use quick_xml::escape::escape;
 
-use crate::commands::convert::job::Outcome;
-use crate::commands::convert::tally::Counts;
 use crate::locate::Message;
+use crate::many::counts::Counts;
+use crate::many::outcome::Outcome;
 
 /// What became of an input, as a test case.
-pub(super) fn testcase(outcome: &Outcome) -> String {
+pub(super) fn testcase(command: &str, outcome: &Outcome) -> String {
     let name = text(&outcome.input);
     let (errors, others): (Vec<_>, Vec<_>) = outcome
         .all_messages(true)
         .into_iter()
         .partition(|message| message.diagnostic.severity == Severity::Error);
-    let mut case = format!("    <testcase classname=\"panmap.convert\" name=\"{name}\" file=\"{name}\"");
+    let mut case = format!("    <testcase classname=\"panmap.{command}\" name=\"{name}\" file=\"{name}\"");
     if errors.is_empty() && others.is_empty() && outcome.status() != "kept" {
         case.push_str("/>\n");
         return case;
@@ -43,10 +43,10 @@ pub(super) fn testcase(outcome: &Outcome) -> String {
 }
 
 /// What stands before and after the test cases.
-pub(super) fn frame(counts: Counts) -> (String, String) {
+pub(super) fn frame(command: &str, counts: Counts) -> (String, String) {
     let Counts { files, kept, .. } = counts;
     let failures = counts.failed + counts.outdated;
-    let numbers = format!("name=\"panmap convert\" tests=\"{files}\" failures=\"{failures}\" errors=\"0\"");
+    let numbers = format!("name=\"panmap {command}\" tests=\"{files}\" failures=\"{failures}\" errors=\"0\"");
     (
         format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites {numbers}>\n  <testsuite {numbers} skipped=\"{kept}\">\n"

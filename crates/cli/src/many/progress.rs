@@ -5,13 +5,13 @@ use std::fmt::Write;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 /// A bar with the files done, their rate, the time left and what failed so far.
-pub(super) struct Progress {
+pub(crate) struct Progress {
     bar: ProgressBar,
 }
 
 impl Progress {
     /// A bar for this many files, which shows itself on a terminal only, and only where it is wanted.
-    pub(super) fn new(files: usize, is_wanted: bool) -> Self {
+    pub(crate) fn new(files: usize, is_wanted: bool) -> Self {
         let target = if is_wanted { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let template = "{bar:30} {pos}/{len} files, {rate}, {eta} left{msg}";
         let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
@@ -24,7 +24,7 @@ impl Progress {
     }
 
     /// Counts a file that is done.
-    pub(super) fn advance(&self, failed: usize) {
+    pub(crate) fn advance(&self, failed: usize) {
         self.bar.inc(1);
         if failed > 0 && !self.bar.is_hidden() {
             self.bar.set_message(format!(", {failed} failed"));
@@ -32,12 +32,12 @@ impl Progress {
     }
 
     /// Prints something where the bar would be in the way.
-    pub(super) fn aside<T>(&self, print: impl FnOnce() -> T) -> T {
+    pub(crate) fn aside<T>(&self, print: impl FnOnce() -> T) -> T {
         self.bar.suspend(print)
     }
 
     /// Takes the bar away.
-    pub(super) fn finish(&self) {
+    pub(crate) fn finish(&self) {
         self.bar.finish_and_clear();
     }
 }

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 
 use panmap_model::{Code, Diagnostic};
 
-use super::job::Outcome;
-use super::tally::Counts;
+use super::counts::Counts;
+use super::outcome::Outcome;
 use crate::input::Source;
 use crate::locate::Message;
 use crate::output::{self, Directories, Target};
@@ -18,12 +18,14 @@ use crate::report::sarif;
 use crate::streams::io_error;
 use crate::usage::usage_error;
 
-/// A report in the making, if one was asked for.
-pub(super) struct Results(Option<Report>);
+/// The reports in the making, as many as were asked for.
+pub(crate) struct Results(Vec<Report>);
 
 struct Report {
     path: PathBuf,
     kind: Kind,
+    /// The command that was asked.
+    command: &'static str,
     /// What stands between the beginning and the end of the report, kept outside of memory.
     body: BufWriter<File>,
     entries: usize,
@@ -38,14 +40,39 @@ enum Kind {
 }
 
 impl Results {
-    /// A report to be written to a file, if one is named.
+    /// Reports of a command to be written to these files.
     ///
     /// # Errors
     ///
-    /// Where the name does not say which kind of report is wanted.
-    pub(super) fn begin(path: Option<&Path>) -> Result<Self, clap::Error> {
-        let Some(path) = path else { return Ok(Self(None)) };
-        let wrong = |problem: String| usage_error("convert", problem);
+    /// Where a name does not say which kind of report is wanted, or is there twice.
+    pub(crate) fn begin(command: &'static str, paths: &[PathBuf]) -> Result<Self, clap::Error> {
+        let twice = paths.iter().enumerate().find(|(at, path)| paths[..*at].contains(path));
+        if let Some((_, path)) = twice {
+            return Err(usage_error(command, format!("'--report {}' is there twice", path.display())));
+        }
+        paths.iter().map(|path| Report::begin(command, path)).collect::<Result<_, _>>().map(Self)
+    }
+
+    /// Adds what became of an input.
+    pub(crate) fn add(&mut self, outcome: &Outcome) {
+        for report in self.0.iter_mut().filter(|report| report.broken.is_none()) {
+            report.broken = report.add(outcome).err();
+        }
+    }
+
+    /// Writes the reports, `left` inputs after those that were added, and returns what kept some from being written.
+    pub(crate) fn finish(self, counts: Counts, left: usize) -> Vec<Message> {
+        let finish = |report: Report| {
+            let target = Target::File(report.path.clone());
+            report.finish(&target, counts, left).map_err(|error| Message::about(target.name(), error)).err()
+        };
+        self.0.into_iter().filter_map(finish).collect()
+    }
+}
+
+impl Report {
+    fn begin(command: &'static str, path: &Path) -> Result<Self, clap::Error> {
+        let wrong = |problem: String| usage_error(command, problem);
         let extension = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
         let kind = match extension.as_str() {
             "json" => Kind::Json,
@@ -61,36 +88,20 @@ impl Results {
         };
         let body = tempfile::tempfile()
             .map_err(|error| wrong(format!("a report needs a temporary file: {}", io_error(&error))))?;
-        let body = BufWriter::new(body);
-        Ok(Self(Some(Report { path: path.to_owned(), kind, body, entries: 0, broken: None })))
+        Ok(Self {
+            path: path.to_owned(),
+            kind,
+            command,
+            body: BufWriter::new(body),
+            entries: 0,
+            broken: None,
+        })
     }
 
-    /// Adds what became of an input.
-    pub(super) fn add(&mut self, outcome: &Outcome) {
-        if let Some(report) = &mut self.0
-            && report.broken.is_none()
-        {
-            report.broken = report.add(outcome).err();
-        }
-    }
-
-    /// Writes the report, `left` inputs after those that were added.
-    ///
-    /// # Errors
-    ///
-    /// Where it cannot be written.
-    pub(super) fn finish(self, counts: Counts, left: usize) -> Result<(), Box<Message>> {
-        let Some(report) = self.0 else { return Ok(()) };
-        let target = Target::File(report.path.clone());
-        report.finish(&target, counts, left).map_err(|error| Box::new(Message::about(target.name(), error)))
-    }
-}
-
-impl Report {
     fn add(&mut self, outcome: &Outcome) -> io::Result<()> {
         let entries = match self.kind {
             Kind::Json => vec![json::entry(outcome)],
-            Kind::Junit => vec![junit::testcase(outcome)],
+            Kind::Junit => vec![junit::testcase(self.command, outcome)],
             Kind::Sarif => outcome.all_messages(true).iter().map(sarif::entry).collect(),
         };
         for entry in entries {
@@ -111,7 +122,7 @@ impl Report {
         let body = self.body.into_inner().map_err(|error| unwritable(error.into_error()))?;
         let (start, end) = match self.kind {
             Kind::Json => json::frame(counts, left),
-            Kind::Junit => junit::frame(counts),
+            Kind::Junit => junit::frame(self.command, counts),
             Kind::Sarif => sarif::frame(),
         };
         // That it is no input was made sure of before anything was written.

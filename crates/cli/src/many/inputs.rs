@@ -9,63 +9,74 @@ use ignore::{DirEntry, WalkBuilder};
 use panmap_formats::{Format, by_extension};
 use panmap_model::{Code, Diagnostic};
 
-use crate::args::ConvertArgs;
+use super::pattern::Pattern;
+use crate::args::SearchArgs;
 use crate::input::{self, Source};
 use crate::locate::Message;
 use crate::streams::io_error;
 
 /// A map to convert, and the directory below the output directory that it belongs in.
 #[derive(Debug)]
-pub(super) struct Input {
-    pub(super) source: Source,
-    pub(super) below: PathBuf,
+pub(crate) struct Input {
+    pub(crate) source: Source,
+    pub(crate) below: PathBuf,
 }
 
 /// Inputs in order, and in between what kept others from being found.
-pub(super) type Found = Vec<Result<Input, Box<Message>>>;
+pub(crate) type Found = Vec<Result<Input, Box<Message>>>;
 
-/// What is taken below directories.
+/// What is looked for, and where.
 #[derive(Debug)]
-pub(super) struct Search<'a> {
-    args: &'a ConvertArgs,
+pub(crate) struct Search<'a> {
+    /// Files, directories and patterns as they were named.
+    pub(crate) inputs: &'a [PathBuf],
+    pub(crate) args: &'a SearchArgs,
+    /// The directory below which files that are named are mirrored.
+    pub(crate) base: Option<&'a Path>,
+    /// The format that all inputs are in, if it is given.
+    pub(crate) from: Option<&'static Format>,
+    /// How many bytes a list has at most.
+    pub(crate) limit: usize,
     /// Where outputs go, which are no inputs of the next run.
-    outputs: Option<PathBuf>,
+    pub(crate) outputs: Option<PathBuf>,
 }
 
-impl<'a> Search<'a> {
+impl Search<'_> {
+    /// All that is named.
+    ///
     /// # Errors
     ///
-    /// Where a pattern is none.
-    pub(super) fn new(args: &'a ConvertArgs, out_dir: &Path) -> Result<Self, String> {
-        for glob in args.include.iter().chain(&args.exclude) {
+    /// Where a list cannot be read.
+    pub(crate) fn run(&self) -> Result<Found, Box<Message>> {
+        let mut found = Found::new();
+        for path in self.inputs {
+            self.add(path, &mut found)?;
+        }
+        if let Some(list) = &self.args.files_from {
+            let source = if list.as_os_str() == "-" { Source::Stdin } else { Source::File(list.clone()) };
+            let bytes = input::read(&source, self.limit)
+                .map_err(|error| Box::new(Message::about(source.name(), error)))?;
+            for path in paths(&bytes) {
+                self.add(&path, &mut found)?;
+            }
+        }
+        Ok(found)
+    }
+
+    /// Whether the patterns of `--include` and `--exclude` are patterns.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the first that is none.
+    pub(crate) fn check_patterns(&self) -> Result<(), String> {
+        for glob in self.args.include.iter().chain(&self.args.exclude) {
             if glob.starts_with('!') {
                 let tip = "give '--exclude' what is to be left out, and '--include' what is to be taken";
                 return Err(format!("'{glob}' begins with '!'\n\n  tip: {tip}"));
             }
             patterns(Path::new("."), std::slice::from_ref(glob), "").map_err(|error| error.to_string())?;
         }
-        Ok(Self { args, outputs: fs::canonicalize(out_dir).ok() })
-    }
-
-    /// All that the arguments name.
-    ///
-    /// # Errors
-    ///
-    /// Where a list cannot be read.
-    pub(super) fn run(&self) -> Result<Found, Box<Message>> {
-        let mut found = Found::new();
-        for path in &self.args.inputs {
-            self.add(path, &mut found)?;
-        }
-        if let Some(list) = &self.args.files_from {
-            let source = if list.as_os_str() == "-" { Source::Stdin } else { Source::File(list.clone()) };
-            let bytes =
-                input::read(&source).map_err(|error| Box::new(Message::about(source.name(), error)))?;
-            for path in paths(&bytes) {
-                self.add(&path, &mut found)?;
-            }
-        }
-        Ok(found)
+        Ok(())
     }
 
     fn add(&self, path: &Path, found: &mut Found) -> Result<(), Box<Message>> {
@@ -83,15 +94,39 @@ impl<'a> Search<'a> {
                     ),
                 )));
             }
+        } else if let Some(pattern) = Pattern::of(path).filter(|_| fs::symlink_metadata(path).is_err()) {
+            let before = found.len();
+            self.match_pattern(path, &pattern, found);
+            if found.len() == before {
+                let nothing = Diagnostic::error(Code::UnreadableInput, "nothing matches this pattern").help(
+                    "check the spelling; `--hidden` and `--no-ignore` also look where patterns otherwise do not",
+                );
+                found.push(Err(about(path, nothing)));
+            }
         } else {
             found.push(self.named(path));
         }
         Ok(())
     }
 
+    /// Adds the files that a pattern matches, by name, each below where the pattern begins.
+    fn match_pattern(&self, path: &Path, pattern: &Pattern, found: &mut Found) {
+        let (matcher, walker) = match (pattern.matcher(), self.walker(&pattern.directory)) {
+            (Ok(matcher), Ok(walker)) => (matcher, walker),
+            (Err(error), _) => return found.push(Err(about(path, no_pattern(&error.to_string())))),
+            (_, Err(error)) => return found.push(Err(about(path, no_pattern(&error.to_string())))),
+        };
+        if !pattern.directory.is_dir() {
+            return;
+        }
+        self.collect(&pattern.directory, &walker, found, |entry| {
+            entry.path().strip_prefix(&pattern.directory).is_ok_and(|path| matcher.is_match(path))
+        });
+    }
+
     /// A file that is named, rather than found.
     fn named(&self, path: &Path) -> Result<Input, Box<Message>> {
-        let below = match &self.args.base {
+        let below = match self.base {
             None => PathBuf::new(),
             Some(base) => below(base, path).ok_or_else(|| {
                 let message =
@@ -104,31 +139,44 @@ impl<'a> Search<'a> {
 
     /// Adds the maps below a directory, by name.
     fn walk(&self, directory: &Path, found: &mut Found) -> Result<(), ignore::Error> {
-        let mirrored = match &self.args.base {
-            Some(base) => below(base, &directory.join("map")).unwrap_or_default(),
-            None => PathBuf::new(),
-        };
         let include = patterns(directory, &self.args.include, "")?;
         let is_taken = |entry: &DirEntry| {
             if include.is_empty() {
-                is_readable(entry.path(), self.args.from)
+                is_readable(entry.path(), self.from)
             } else {
                 include.matched(entry.path(), false).is_whitelist()
             }
         };
-        for entry in self.walker(directory)?.build() {
+        self.collect(directory, &self.walker(directory)?, found, is_taken);
+        Ok(())
+    }
+
+    /// Adds what is taken of what a walker comes to below a directory.
+    fn collect(
+        &self,
+        directory: &Path,
+        walker: &WalkBuilder,
+        found: &mut Found,
+        is_taken: impl Fn(&DirEntry) -> bool,
+    ) {
+        let mirrored = match self.base {
+            Some(base) => below(base, &directory.join("map")).unwrap_or_default(),
+            None => PathBuf::new(),
+        };
+        for entry in walker.build() {
             match entry {
                 Ok(entry) if is_file(&entry) && is_taken(&entry) => {
                     let path = entry.into_path();
                     let parent = path.parent().and_then(|parent| parent.strip_prefix(directory).ok());
                     let below = mirrored.join(parent.unwrap_or(Path::new("")));
+                    // As it would be named: what is found in the working directory has no directory before it.
+                    let path = path.strip_prefix(".").map(Path::to_owned).unwrap_or(path);
                     found.push(Ok(Input { source: Source::File(path), below }));
                 }
                 Ok(_) => {}
                 Err(error) => found.push(Err(unwalkable(directory, &error))),
             }
         }
-        Ok(())
     }
 
     fn walker(&self, directory: &Path) -> Result<WalkBuilder, ignore::Error> {
@@ -211,6 +259,11 @@ fn is_file(entry: &DirEntry) -> bool {
 fn below(base: &Path, path: &Path) -> Option<PathBuf> {
     let absolute = |path: &Path| std::path::absolute(path).ok();
     Some(absolute(path)?.strip_prefix(absolute(base)?).ok()?.parent()?.to_owned())
+}
+
+fn no_pattern(why: &str) -> Diagnostic {
+    Diagnostic::error(Code::UnreadableInput, format!("this is no file and no pattern: {why}"))
+        .help("`*` stands for any characters, `**` for directories, `[ab]` for one of these; `[*]` for the sign itself")
 }
 
 fn about(path: &Path, diagnostic: Diagnostic) -> Box<Message> {

@@ -15,14 +15,20 @@ const AHEAD: usize = 1024;
 /// How many items a thread takes at once, if they are neighbours.
 const TAKEN: usize = 128;
 
-/// Threads for this many jobs, or for one on each processor.
+/// How many threads there are at most, whatever is asked for.
+const MOST_THREADS: usize = 256;
+
+/// Threads for this many jobs, or for one on each processor, but no more than there are files.
 ///
 /// # Errors
 ///
 /// Where the system gives no threads.
-pub(super) fn pool(jobs: Option<NonZeroUsize>) -> Result<ThreadPool, rayon::ThreadPoolBuildError> {
+pub(crate) fn pool(
+    jobs: Option<NonZeroUsize>,
+    files: usize,
+) -> Result<ThreadPool, rayon::ThreadPoolBuildError> {
     let jobs = jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
-    ThreadPoolBuilder::new().num_threads(jobs).build()
+    ThreadPoolBuilder::new().num_threads(jobs.min(files.max(1)).min(MOST_THREADS)).build()
 }
 
 /// Works on all items at the same time, and hands what comes of each to `each` in the order of the items.
@@ -31,7 +37,7 @@ pub(super) fn pool(jobs: Option<NonZeroUsize>) -> Result<ThreadPool, rayon::Thre
 /// begun is still handed over.
 ///
 /// A thread takes neighbours at once: they write to the same directory, where threads would wait for each other.
-pub(super) fn in_order<T: Send, R: Send>(
+pub(crate) fn in_order<T: Send, R: Send>(
     pool: &ThreadPool,
     items: Vec<T>,
     is_neighbour: impl Fn(&T, &T) -> bool + Sync,
@@ -157,7 +163,7 @@ mod tests {
     /// What is handed over, for so many threads.
     fn results(jobs: usize, items: usize, work: impl Fn(usize) -> Option<usize> + Sync) -> Vec<usize> {
         let mut results = Vec::new();
-        let pool = pool(NonZeroUsize::new(jobs)).unwrap();
+        let pool = pool(NonZeroUsize::new(jobs), items).unwrap();
         in_order(
             &pool,
             (0..items).collect(),
@@ -178,6 +184,13 @@ mod tests {
                 |item| Some((0..(650 - item) * 10).fold(item, |item, _| std::hint::black_box(item)));
             assert_eq!(results(jobs, 650, backwards), (0..650).collect::<Vec<_>>());
         }
+    }
+
+    #[test]
+    fn there_are_no_more_threads_than_files() {
+        let threads = |jobs, files| pool(NonZeroUsize::new(jobs), files).unwrap().current_num_threads();
+        assert_eq!([threads(100_000, 1), threads(4000, 3), threads(1, 9), threads(2, 0)], [1, 3, 1, 1]);
+        assert_eq!(threads(100_000, 100_000), MOST_THREADS);
     }
 
     #[test]
@@ -221,7 +234,7 @@ mod tests {
         let items: Vec<usize> = (0..AHEAD * 3).collect();
         thread::scope(|scope| {
             scope.spawn(|| {
-                let pool = pool(NonZeroUsize::new(2)).unwrap();
+                let pool = pool(NonZeroUsize::new(2), AHEAD * 3).unwrap();
                 let work = |item| {
                     if item == 0 {
                         drop(slow.lock().unwrap());

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::commands::convert::job::{Outcome, State};
-use crate::commands::convert::tally::Counts;
+use crate::many::counts::Counts;
+use crate::many::outcome::{Outcome, State};
 use crate::report::json::{Record, record};
 
 #[derive(Serialize)]
@@ -64,8 +64,8 @@ fn status(state: &State) -> &'static str {
         State::Written | State::Closed => "written",
         State::Unchanged => "unchanged",
         State::Kept => "kept",
-        State::Missing(_) => "missing",
-        State::Outdated(_) => "outdated",
+        State::Missing(_) | State::New => "missing",
+        State::Outdated(_) | State::Changed => "outdated",
         State::Refused => "refused",
         State::Failed => "failed",
     }

@@ -1,0 +1,108 @@
+//! What is printed for people, of whatever is in maps and file names.
+
+use std::fs;
+
+use crate::support::{MAP, Sandbox};
+
+/// Starts and ends of what a terminal obeys, in one character and in two, and characters that order others.
+const DRIVING: &str =
+    "\u{1b}[31m \u{9b}31m \u{9d}0;pwned\u{9c} \u{7f} \u{202e}x\u{2066} \u{61c}\u{200f} \u{2028}\u{2029} \r";
+
+fn json(text: &str) -> String {
+    let text = serde_json::to_string(text).unwrap();
+    format!(
+        "{{\"format\":\"panmap\",\"version\":2,\"topics\":[{{\"text\":{text},\"note\":{text},\"link\":{text},\"tags\":[{text}],\
+         \"icons\":[{text}],{text}:1,\"children\":[{{\"text\":{text},\"children\":[]}}]}}]}}"
+    )
+}
+
+/// Asserts that a text has none of those characters.
+#[track_caller]
+fn assert_harmless(text: &str) {
+    // A line of a diff may end as the line of a file does.
+    let text = text.replace("\r\n", "\n");
+    let is_harmful = |char: &char| DRIVING.contains(*char) && !matches!(char, ' ' | 'x' | '!'..='~');
+    assert_eq!(text.chars().find(is_harmful), None, "{text:?}");
+}
+
+#[test]
+fn nothing_drives_a_terminal() {
+    let outline = format!(
+        "Fruit by Mind Map: Fruit\n\n1. Apples\n{DRIVING}\n\n7.7.7. {DRIVING}\n\n2. Pears {DRIVING}\n"
+    );
+    let opml = format!(
+        "<opml version=\"2.0\"><body><outline text=\"a\" text=\"{}\"/></body></opml>",
+        DRIVING.replace(['\u{1b}', '\r'], "")
+    );
+    let sandbox = Sandbox::with_map()
+        .file("driving.txt", outline)
+        .file("driving.json", json(DRIVING))
+        .file("driving.opml", opml)
+        .file("old.md", format!("{DRIVING}\n\nold {DRIVING}\nline"));
+    let mut said = String::new();
+    for name in ["driving.txt", "driving.json", "driving.opml"] {
+        for args in [
+            "show --notes NAME",
+            "check NAME",
+            "diff map.txt NAME --all",
+            "diff NAME map.txt --all",
+            "convert NAME --to opml -o out.opml -v",
+            "convert NAME --to opml -o out2.opml --strict",
+            "convert NAME --to md -o old.md --check --diff",
+        ] {
+            let run = sandbox.run(&args.replace("NAME", name));
+            assert_harmless(run.text());
+            assert_harmless(&run.stderr);
+            said.push_str(run.text());
+            said.push_str(&run.stderr);
+        }
+    }
+    for shown in [r"\u{9b}", r"\u{202e}", r"\u{2028}", r"\u{61c}"] {
+        assert!(said.contains(shown), "{shown} is shown as what it is");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn names_of_files_are_no_exception() {
+    let sandbox = Sandbox::new();
+    for name in ["a\u{9b}31m.txt", "b\u{202e}txt.md", "::error::c.txt"] {
+        fs::write(sandbox.path(name), "prose that is no map\nat all, in two lines\n").unwrap();
+        let output = sandbox.command("check").arg(name).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_harmless(&said);
+        assert!(!said.lines().any(|line| line.trim_start().starts_with("::")), "{said}");
+    }
+}
+
+/// GitHub takes any line that begins with `::` for a command, and `##[` anywhere.
+#[test]
+fn no_line_of_a_log_is_a_command() {
+    const COMMANDS: &str = "::error file=x::a\n  ::stop-commands::b\r::warning::c\n##[error]d ##vso[task.e]f";
+    let sandbox =
+        Sandbox::with_map().file("map.json", json(COMMANDS)).file("old.md", format!(" {COMMANDS}\n\n- a\n"));
+    for args in [
+        "show --notes map.json",
+        "show --notes --width 20 map.json",
+        "check map.json",
+        "diff map.txt map.json --all",
+        "convert map.json --to md -o old.md --check --diff",
+        "convert map.json --to mindmeister -o map.out -v",
+    ] {
+        let run = sandbox.run(args);
+        for line in run.text().lines().chain(run.stderr.lines()).flat_map(|line| line.split('\r')) {
+            let is_command =
+                line.trim_start().starts_with("::") || line.contains("##[") || line.contains("##vso[");
+            assert!(!is_command, "{run}");
+        }
+    }
+    let run = sandbox.run("show map.json");
+    assert!(run.text().starts_with(r"\u{3a}:error file=x::a ⏎ "), "the text is still there: {run}");
+}
+
+#[test]
+fn words_of_every_script_are_shown_as_they_are() {
+    let words = "e\u{301} שלום 👩\u{200d}👩\u{200d}👧 蛋糕 std::vector a ## b #1";
+    let sandbox = Sandbox::new().file("map.txt", MAP.replace("Boskoop", words));
+    assert!(sandbox.run("show map.txt").succeeds().contains(words));
+}
