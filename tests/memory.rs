@@ -106,7 +106,8 @@ const SHAPES: &[Shape] = &[
     ("indented", "empty topics", DENSE, ["", "•\n", ""]),
     ("indented", "lists that start over", DENSE, ["", "1) a\na) b\n", ""]),
     ("indented", "notes that go on", PLAIN, ["- a\n", "  \"b\n", ""]),
-    ("indented", "lines that go on", PLAIN, ["- a\n- b\n", "  c\n", ""]),
+    ("indented", "lines that go on", DENSE, ["- a\n", "- b\n  c\n", ""]),
+    ("indented", "a line for each topic", DENSE, ["- a\n- b\n", "  c\n", ""]),
     ("indented", "a drawn tree", DENSE, ["a\n", "├── b\n", ""]),
     ("indented", "stars", PLAIN, ["", "*", " a\n"]),
 ];

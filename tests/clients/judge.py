@@ -31,6 +31,9 @@ EXTENSIONS = {"opml": "opml", "freemind": "mm", "markdown": "md", "json": "json"
 # The flavour that is written where none is asked for.
 DEFAULTS = {"opml": "standard", "freemind": "common", "markdown": "gfm", "json": "native"}
 
+# Topics that a program drops: markmap an item without text, for which `--for markmap` writes a comment.
+DROPPED = {("markmap", "markdown", None): "empty-items-hoisted"}
+
 # After so long no more programs are asked, so that together they hold nobody up.
 LIMIT = 900
 
@@ -191,6 +194,9 @@ class Session:
         # Where a format demands one root, Panmap adds one above several, and says so.
         if isinstance(theirs, list) and one_root(format, flavour):
             ours, theirs = NORMAL["below-one-root"](ours, theirs)
+        # Marks are paired by position, so what a program drops is left out before.
+        if program and isinstance(theirs, list) and (dropped := DROPPED.get((program.name, format, flavour))):
+            ours, theirs = NORMAL[dropped](ours, theirs)
         if self.marks and shows and isinstance(theirs, list):
             ours, theirs = rich.pair(ours, theirs, shows)
             tells = (*tells, "marks")

@@ -19,6 +19,9 @@ def tree(blocks: list) -> Tree:
     runs: list[list] = []
     facts: list[set] = []
     for kind, *content in blocks:
+        if not topics and kind in ("Property_Drawer", "Paragraph", "Src", "Quote", "List", "Raw_Html", "Horizontal_Rule"):
+            # What is known about the map stands before its topics.
+            continue
         if kind == "Heading" and content[0].get("unordered"):
             title = content[0]["title"]
             is_link = len(title) == 1 and title[0][0] == "Link" and not _is_image(title[0][1])

@@ -9,8 +9,6 @@ from dataclasses import replace
 from typing import Callable
 from urllib.parse import unquote
 
-from markdown import from_cmark
-from program import run
 from rich import EVERY, from_html, shown
 from tree import Topic, Tree, changed, html_links, html_text
 
@@ -103,19 +101,6 @@ def as_source(mark: str, sign: str) -> Apply:
 
     change = lambda topic: replace(topic, text=signed(topic.rich, topic.text), note=signed(topic.note_rich, topic.note))
     return lambda ours, theirs: ([change(topic) for topic in ours], theirs)
-
-
-def markdown_read(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
-    """Texts of theirs as what their Markdown says, where ours have marks: the words, and which marks are over which."""
-    ours, theirs = list(ours), list(theirs)
-    for at, (a, b) in enumerate(zip(ours, theirs)):
-        if not any(marks for _, marks in a.rich or ()):
-            continue
-        parsed = from_cmark(run(["cmark-gfm", "-t", "xml", "-e", "strikethrough"], input=f"- {b.text}".encode()))
-        for tree, topic, runs in ((ours, a, a.rich), (theirs, b, parsed[0].rich)):
-            marked = shown(replace(topic, rich=runs, note_rich=None), EVERY)
-            tree[at] = replace(topic, text=f"{marked.text} {sorted(fact for fact in marked.facts if fact[0] == 'marks')}")
-    return ours, theirs
 
 
 def file_links_as_source(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
@@ -274,6 +259,21 @@ def links_behind_words(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
     return ours, [linked(a, b) for a, b in zip(ours, theirs)] + theirs[len(ours) :]
 
 
+def empty_items_hoisted(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
+    """Our map without the topics that have no text and are not in theirs, what lies below them a level higher."""
+    kept: Tree = []
+    hidden: list[int] = []
+    for topic in ours:
+        hidden = [depth for depth in hidden if depth < topic.depth]
+        here = replace(topic, depth=topic.depth - len(hidden))
+        other = theirs[len(kept)] if len(kept) < len(theirs) else None
+        if topic.depth and not topic.text and topic.note is None and (other is None or other.text or other.depth != here.depth):
+            hidden.append(topic.depth)
+        else:
+            kept.append(here)
+    return kept, theirs
+
+
 def html_in_words(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
     """Texts of theirs in which lowered and raised letters stand as HTML, as what that shows."""
     has_html = lambda topic: re.search(r"<(su[bp])>[^<]*</\1>", topic.text)
@@ -293,6 +293,8 @@ NORMAL: dict[str, Apply] = {
     "links-behind-words": links_behind_words,
     "html-in-words": html_in_words,
     "lists-are-nodes": lists_are_nodes,
+    "empty-items-hoisted": empty_items_hoisted,
+    "titles-aside": lambda ours, theirs: ([replace(topic, text="") for topic in ours], theirs),
     "without-notes": both(_unnoted),
     "without-links": both(lambda topic: replace(topic, link=None)),
     "spaces-collapsed": texts(lambda text: " ".join(re.split(r"[ \t\r\n\f]+", text)).strip(" ")),
@@ -322,7 +324,6 @@ NORMAL: dict[str, Apply] = {
     "images-aside": where_ours(lambda topic: not topic.text, "text"),
     "tasks-as-boxes": task_shown("☒ ", "☐ "),
     "tasks-as-source": task_shown("[x] ", "[ ] "),
-    "markdown-read": markdown_read,
     "strike-as-source": as_source("strike", "~~"),
     "highlight-as-source": as_source("highlight", "=="),
     "note-joins-text": note_joins_text,

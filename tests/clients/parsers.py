@@ -38,7 +38,7 @@ class Elements:
 
     def start(self, tag: str, attributes: dict) -> None:
         if self.format == "opml" and tag == "outline":
-            self.topics.append(Topic(self.open, attributes.get("text", ""), attributes.get("_note", attributes.get("note")), address(attributes)))
+            self.topics.append(Topic(self.open, attributes.get("text", attributes.get("title", "")), attributes.get("_note", attributes.get("note")), address(attributes)))
             self.open += 1
         elif self.format == "freemind" and tag == "node":
             text = attributes.get("TEXT", "")

@@ -77,9 +77,11 @@ pub(super) static TARGETS: &[Target] = &[
     target(
         "markmap",
         "Markdown for markmap",
-        "markmap-lib, which has no notes: below a heading they vanish, below an item they join its text.",
+        "markmap-lib, which has no notes: below a heading they vanish, below an item they join its text. It drops an item without text, so a comment stands in its place.",
         GFM.without(BLOCKS.map(&[MapFeature::Description])),
-        |fitted, out| write(fitted, out, Style { has_notes: false, has_preamble: false, ..GITHUB }),
+        |fitted, out| {
+            write(fitted, out, Style { has_notes: false, has_preamble: false, shows_empty: true, ..GITHUB })
+        },
     ),
     target(
         "multimarkdown",

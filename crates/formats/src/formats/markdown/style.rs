@@ -20,6 +20,8 @@ pub(super) struct Style {
     pub(super) is_plain: bool,
     /// Struck words stand between tags.
     pub(super) strikes_by_tag: bool,
+    /// A comment stands for the text of an item without any.
+    pub(super) shows_empty: bool,
 }
 
 pub(super) const GITHUB: Style = Style {
@@ -31,4 +33,5 @@ pub(super) const GITHUB: Style = Style {
     is_outline: false,
     is_plain: false,
     strikes_by_tag: false,
+    shows_empty: false,
 };

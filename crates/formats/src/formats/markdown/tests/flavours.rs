@@ -67,8 +67,7 @@ fn every_flavour() {
 
     - [x] Two\
       lines \=\=& x\^2 #3 #no-tag
-
-      -
+      - <!-- -->
         - [below](<https://example.org>)
 
     Second\

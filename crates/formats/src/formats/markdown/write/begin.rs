@@ -42,6 +42,7 @@ impl Begin {
                 _ if holds_blocks(note) => Self::Block,
                 _ => Self::Text,
             },
+            _ if style.shows_empty => Self::Text,
             _ => Self::Nothing,
         }
     }
