@@ -8,7 +8,7 @@ use std::io;
 
 use panmap_model::{Code, Confidence, Diagnostic, MindMap, Parsed};
 
-use crate::features::{Feature, Features};
+use crate::features::{Feature, Features, MapFeature};
 use crate::options::{ReadOptions, WriteOptions};
 use crate::reading::draft::Draft;
 use crate::reading::input::Input;
@@ -142,6 +142,19 @@ impl Format {
 }
 
 impl Target {
+    /// A target without settings. Below a title there is at least one topic, and only one where several roots cannot be
+    /// stored.
+    pub(crate) const fn new(
+        name: &'static str,
+        title: &'static str,
+        follows: &'static str,
+        carries: Features,
+        write: fn(&Fitted<'_>, &mut Sink<'_>) -> io::Result<()>,
+    ) -> Self {
+        let roots = if carries.has_map(MapFeature::Roots) { Roots::Some } else { Roots::One };
+        Self { name, title, follows, carries, settings: &[], roots, write }
+    }
+
     /// Writes a map incrementally and returns what the target cannot store.
     ///
     /// # Errors

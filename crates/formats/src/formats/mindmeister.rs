@@ -11,7 +11,7 @@ use crate::format::{Format, Read, Reader, Target};
 use crate::reading::draft::Draft;
 use crate::reading::html::{is_page, visible};
 use crate::reading::input::Input;
-use crate::writing::fitted::{Fitted, Roots};
+use crate::writing::fitted::Fitted;
 use crate::writing::sink::Sink;
 
 /// What sentences call the format.
@@ -24,16 +24,13 @@ pub(crate) static FORMAT: Format = Format {
     title: TITLE,
     extensions: &["txt"],
     reader: Some(Reader { carries: CARRIES, settings: &[], read: Read::Text(read), empty: None }),
-    targets: &[Target {
-        name: "page",
-        title: TITLE,
-        follows: "The text that people copy from public MindMeister pages.",
-        carries: CARRIES,
-        settings: &[],
-        // An outline is about something: without a root there is no line to write.
-        roots: Roots::Some,
+    targets: &[Target::new(
+        "page",
+        TITLE,
+        "The text that people copy from public MindMeister pages.",
+        CARRIES,
         write,
-    }],
+    )],
     detect,
 };
 

@@ -6,7 +6,6 @@ use super::dialect::{FULL, PLAIN, RICH};
 use super::write::write;
 use crate::features::{Features, MapFeature};
 use crate::format::Target;
-use crate::writing::fitted::Roots;
 use crate::writing::html::{BLOCKS, INLINE};
 
 /// What sentences call the format.
@@ -39,31 +38,25 @@ pub(super) const FREEPLANE: Features = FREEMIND.facts(&[FactKind::Details]).map(
 
 // SPEC: a map holds exactly one node. With two, vym crashes and Freeplane drops the second.
 pub(super) static TARGETS: &[Target] = &[
-    Target {
-        name: PLAIN.name,
-        title: TITLE,
-        follows: "Freeplane and vym open version 0.9.0 without a question when nothing stands before it, and so do most others.",
-        carries: COMMON,
-        settings: &[],
-        roots: Roots::One,
-        write: |fitted, out| write(fitted, out, &PLAIN),
-    },
-    Target {
-        name: RICH.name,
-        title: "FreeMind 1.0",
-        follows: "FreeMind 1.0 opens version 1.0.1 without offering to convert it.",
-        carries: FREEMIND,
-        settings: &[],
-        roots: Roots::One,
-        write: |fitted, out| write(fitted, out, &RICH),
-    },
-    Target {
-        name: FULL.name,
-        title: "FreeMind for Freeplane",
-        follows: "Freeplane evaluates a text that begins with `=`, takes one with `<html>` for markup and hides a leading `'`, so these begin with one more `'`.",
-        carries: FREEPLANE,
-        settings: &[],
-        roots: Roots::One,
-        write: |fitted, out| write(fitted, out, &FULL),
-    },
+    Target::new(
+        PLAIN.name,
+        TITLE,
+        "Freeplane and vym open version 0.9.0 without a question when nothing stands before it, and so do most others.",
+        COMMON,
+        |fitted, out| write(fitted, out, &PLAIN),
+    ),
+    Target::new(
+        RICH.name,
+        "FreeMind 1.0",
+        "FreeMind 1.0 opens version 1.0.1 without offering to convert it.",
+        FREEMIND,
+        |fitted, out| write(fitted, out, &RICH),
+    ),
+    Target::new(
+        FULL.name,
+        "FreeMind for Freeplane",
+        "Freeplane evaluates a text that begins with `=`, takes one with `<html>` for markup and hides a leading `'`, so these begin with one more `'`.",
+        FREEPLANE,
+        |fitted, out| write(fitted, out, &FULL),
+    ),
 ];

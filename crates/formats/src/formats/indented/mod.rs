@@ -9,7 +9,6 @@ use panmap_model::{Confidence, FactKind};
 use crate::features::{Features, MapFeature};
 use crate::format::{Format, Read, Reader, Target};
 use crate::reading::input::Input;
-use crate::writing::fitted::Roots;
 use survey::{Kind, Survey};
 
 mod drawn;
@@ -35,16 +34,13 @@ pub(crate) static FORMAT: Format = Format {
     title: TITLE,
     extensions: &["outline"],
     reader: Some(Reader { carries: READS, settings: &[], read: Read::Text(read::read), empty: None }),
-    targets: &[Target {
-        name: "tabs",
-        title: TITLE,
-        follows: "A tab for each level, as XMind, MindManager and Freeplane paste it; a bullet before each topic where a text would be read as something else.",
-        carries: Features::NONE.facts(&[FactKind::Task]).map(&[MapFeature::Roots]),
-        settings: &[],
-        // A text without any line is no outline.
-        roots: Roots::Some,
-        write: write::write,
-    }],
+    targets: &[Target::new(
+        \"tabs\",
+        TITLE,
+        "A tab for each level, as XMind, MindManager and Freeplane paste it; a bullet before each topic where a text would be read as something else.",
+        Features::NONE.facts(&[FactKind::Task]).map(&[MapFeature::Roots]),
+        write::write,
+    )],
     detect,
 };
 

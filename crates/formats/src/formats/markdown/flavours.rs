@@ -1,7 +1,5 @@
 //! The programs that read Markdown in their own ways, as data.
 
-use std::io;
-
 use panmap_model::{FactKind, MarkKind};
 
 use super::head::Form;
@@ -9,8 +7,6 @@ use super::style::{GITHUB, Style};
 use super::write::write;
 use crate::features::{Features, MapFeature};
 use crate::format::Target;
-use crate::writing::fitted::{Fitted, Roots};
-use crate::writing::sink::Sink;
 
 /// What sentences call the format.
 pub(super) const TITLE: &str = "Markdown";
@@ -58,14 +54,14 @@ const BLOCKS: Features = Features::NONE.facts(&[FactKind::Note]).marks(&[
 ]);
 
 pub(super) static TARGETS: &[Target] = &[
-    target(
+    Target::new(
         "gfm",
         TITLE,
         "GitHub's Markdown, with `[x]` before tasks; what markmap and pandoc add is escaped too.",
         GFM,
         |fitted, out| write(fitted, out, GITHUB),
     ),
-    target(
+    Target::new(
         "commonmark",
         "CommonMark",
         "The CommonMark specification alone: no tasks, tables or footnotes, and no escapes of what markmap or GitHub's addresses add.",
@@ -74,7 +70,7 @@ pub(super) static TARGETS: &[Target] = &[
             write(fitted, out, Style { has_tasks: false, is_plain: true, strikes_by_tag: true, ..GITHUB })
         },
     ),
-    target(
+    Target::new(
         "markmap",
         "Markdown for markmap",
         "markmap-lib, which has no notes: below a heading they vanish, below an item they join its text. It drops an item without text, so a comment stands in its place.",
@@ -83,14 +79,14 @@ pub(super) static TARGETS: &[Target] = &[
             write(fitted, out, Style { has_notes: false, has_preamble: false, shows_empty: true, ..GITHUB })
         },
     ),
-    target(
+    Target::new(
         "multimarkdown",
         "MultiMarkdown",
         "MultiMarkdown: as GitHub's Markdown, with metadata at the top.",
         GFM.map(HEAD),
         |fitted, out| write(fitted, out, Style { head: Some(Form::MultiMarkdown), ..GITHUB }),
     ),
-    target(
+    Target::new(
         "obsidian",
         "Markdown for Obsidian",
         "Obsidian: title, author and the like in front matter, tags as `#tag` behind the text.",
@@ -99,7 +95,7 @@ pub(super) static TARGETS: &[Target] = &[
             write(fitted, out, Style { is_obsidian: true, head: Some(Form::FrontMatter), ..GITHUB })
         },
     ),
-    target(
+    Target::new(
         "logseq",
         "Markdown for Logseq",
         "Logseq: bullets only, indented by tabs, tasks as `TODO` and `DONE`, the rest as properties of blocks and the page.",
@@ -113,14 +109,3 @@ pub(super) static TARGETS: &[Target] = &[
         },
     ),
 ];
-
-/// One row a program. Without a heading or an item, a text is no map to whoever reads it.
-const fn target(
-    name: &'static str,
-    title: &'static str,
-    follows: &'static str,
-    carries: Features,
-    write: fn(&Fitted<'_>, &mut Sink<'_>) -> io::Result<()>,
-) -> Target {
-    Target { name, title, follows, carries, settings: &[], roots: Roots::Some, write }
-}

@@ -1,14 +1,10 @@
 //! What programs want of OPML, as data.
 
-use std::io;
-
 use panmap_model::{FactKind, MarkKind};
 
 use crate::features::{Features, MapFeature};
 use crate::format::Target;
-use crate::writing::fitted::{Fitted, Roots};
 use crate::writing::html;
-use crate::writing::sink::Sink;
 
 use super::dialect::{Dialect, Note, Text};
 use super::write::write;
@@ -74,34 +70,22 @@ const PANDOC: Features = Features::NONE
         MarkKind::Underline,
     ]));
 
-/// One row a target. A body holds at least one outline.
-const fn target(
-    name: &'static str,
-    title: &'static str,
-    follows: &'static str,
-    carries: Features,
-    write: fn(&Fitted<'_>, &mut Sink<'_>) -> io::Result<()>,
-) -> Target {
-    let roots = if carries.has_map(MapFeature::Roots) { Roots::Some } else { Roots::One };
-    Target { name, title, follows, carries, settings: &[], roots, write }
-}
-
 pub(super) static TARGETS: &[Target] = &[
-    target(
+    Target::new(
         "standard",
         TITLE,
         "As OPML 2.0 has it, with the attributes most outliners read for what it does not name.",
         CARRIES,
         |fitted, out| write(fitted, out, CARRIES, &STANDARD),
     ),
-    target(
+    Target::new(
         "html",
         "OPML with HTML texts",
         "The same with HTML in texts and notes, which keeps bold, links and lists as Workflowy and others write them.",
         HTML,
         |fitted, out| write(fitted, out, HTML, &Dialect { text: Text::Html, ..STANDARD }),
     ),
-    target(
+    Target::new(
         "omnioutliner",
         "OPML for OmniOutliner",
         "OmniOutliner reads `_note` and `_status`, and other attributes as columns.",
@@ -110,28 +94,28 @@ pub(super) static TARGETS: &[Target] = &[
             write(fitted, out, OMNIOUTLINER, &Dialect { task: ["_status", "unchecked", "checked"], ..OWN })
         },
     ),
-    target(
+    Target::new(
         "workflowy",
         "OPML for Workflowy",
         "Workflowy takes texts and notes for HTML, with links in them, and reads `_note` and `_complete`.",
         WORKFLOWY,
         |fitted, out| write(fitted, out, WORKFLOWY, &Dialect { text: Text::Html, ..OWN }),
     ),
-    target(
+    Target::new(
         "dynalist",
         "OPML for Dynalist",
         "Dynalist reads `_note` and `complete`; its texts are Markdown source, which plain text is.",
         DYNALIST,
         |fitted, out| write(fitted, out, DYNALIST, &Dialect { task: ["complete", "false", "true"], ..OWN }),
     ),
-    target(
+    Target::new(
         "xmind",
         "OPML for XMind",
         "XMind 8 reads a child of type note as the note, and makes every outline after the first a floating topic, so there is one root.",
         XMIND,
         |fitted, out| write(fitted, out, XMIND, &Dialect { note: Note::Child, ..OWN }),
     ),
-    target(
+    Target::new(
         "minder",
         "OPML for Minder",
         "Minder reads `note` and `checked`, and drops `_note` and links; version 1.14 drops `note` too.",
@@ -145,14 +129,14 @@ pub(super) static TARGETS: &[Target] = &[
             )
         },
     ),
-    target(
+    Target::new(
         "freeplane",
         "OPML for Freeplane",
         "Freeplane's stylesheet for OPML drops notes, and links of topics with children, so neither is written; FreeMind for Freeplane carries both.",
         FREEPLANE,
         |fitted, out| write(fitted, out, FREEPLANE, &OWN),
     ),
-    target(
+    Target::new(
         "pandoc",
         "OPML for pandoc",
         "Pandoc takes texts for HTML, in which only <br/> is a line end, and links only with `type=\"link\"`; title, author and date are its metadata.",

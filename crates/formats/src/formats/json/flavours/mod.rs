@@ -1,15 +1,12 @@
 //! The shapes in which other programs want a map.
 
-use std::io;
-
 use panmap_model::{FactKind, MarkKind};
 
 use super::write;
 use crate::features::{Features, MapFeature};
 use crate::format::Target;
-use crate::writing::fitted::{Fitted, Roots};
+use crate::writing::fitted::Roots;
 use crate::writing::html;
-use crate::writing::sink::Sink;
 
 mod jsmind;
 mod markmap;
@@ -33,7 +30,7 @@ pub(super) static TARGETS: &[Target] = &[
         roots: Roots::Any,
         write: write::write,
     },
-    target(
+    Target::new(
         "jsmind",
         "jsMind JSON",
         "jsMind's `node_tree`: it needs a name in `meta` and an id in every node, so ids are made; it shows texts as HTML unless `support_html` is off.",
@@ -44,7 +41,7 @@ pub(super) static TARGETS: &[Target] = &[
         ]),
         jsmind::write,
     ),
-    target(
+    Target::new(
         "mind-elixir",
         "Mind Elixir JSON",
         "Mind Elixir's `nodeData`: ids are made, 0 and 1 are the sides, `hyperLink` is the link, arrows are relations; pictures need a width and a height.",
@@ -62,7 +59,7 @@ pub(super) static TARGETS: &[Target] = &[
             .map(&[MapFeature::AnyText, MapFeature::Relations]),
         mind_elixir::write,
     ),
-    target(
+    Target::new(
         "markmap",
         "markmap JSON",
         "markmap's tree as its view takes it: `content` is HTML, and `payload.fold` hides what is below.",
@@ -72,14 +69,14 @@ pub(super) static TARGETS: &[Target] = &[
             .map(&[MapFeature::AnyText]),
         |fitted, out| tree::write_tree(fitted, out, markmap::write),
     ),
-    target(
+    Target::new(
         "d3",
         "d3 JSON",
         "The `name` and `children` that examples of d3-hierarchy take.",
         Features::NONE.map(&[MapFeature::AnyText]),
         |fitted, out| tree::write_tree(fitted, out, |_, topic, members| members.text("name", topic.text())),
     ),
-    target(
+    Target::new(
         "simple-mind-map",
         "simple-mind-map JSON",
         "simple-mind-map's tree: all but the children is in `data`, which `setData` takes; texts with marks are HTML with what its editor knows, icons are those it has, and pictures need a width and a height.",
@@ -107,14 +104,3 @@ pub(super) static TARGETS: &[Target] = &[
         |fitted, out| tree::write_tree(fitted, out, simple_mind_map::write),
     ),
 ];
-
-/// One row a program; all of them want one root.
-const fn target(
-    name: &'static str,
-    title: &'static str,
-    follows: &'static str,
-    carries: Features,
-    write: fn(&Fitted<'_>, &mut Sink<'_>) -> io::Result<()>,
-) -> Target {
-    Target { name, title, follows, carries, settings: &[], roots: Roots::One, write }
-}
