@@ -35,7 +35,7 @@ pub(crate) static FORMAT: Format = Format {
     extensions: &["outline"],
     reader: Some(Reader { carries: READS, settings: &[], read: Read::Text(read::read), empty: None }),
     targets: &[Target::new(
-        \"tabs\",
+        "tabs",
         TITLE,
         "A tab for each level, as XMind, MindManager and Freeplane paste it; a bullet before each topic where a text would be read as something else.",
         Features::NONE.facts(&[FactKind::Task]).map(&[MapFeature::Roots]),
