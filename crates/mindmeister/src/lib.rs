@@ -103,6 +103,7 @@ mod section;
 #[cfg(test)]
 mod tests;
 mod topics;
+mod write;
 
 use panmap_model::{Confidence, Diagnostic, Parsed, Report};
 
@@ -112,6 +113,7 @@ use line::Source;
 use nest::nest;
 use refuse::outline;
 pub use topics::{LabelledTopic, Topics, topics};
+pub use write::{Loss, write};
 
 /// Parses a dump into a map with one root per map in the dump, and returns it with its diagnostics.
 ///
