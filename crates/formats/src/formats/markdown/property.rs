@@ -44,6 +44,13 @@ pub(super) fn marker(text: &str) -> Option<(usize, Task<'static>)> {
     Some((state.len() + 1, Task::Other(state)))
 }
 
+/// Whether Logseq takes the beginning of a text, or all of it, for the marker of a task.
+pub(super) fn begins_with_marker(text: &str) -> bool {
+    marker(text).is_some()
+        || MARKERS.iter().any(|(known, _)| known.trim_end() == text)
+        || STATES.contains(&text)
+}
+
 /// The marker of a task, with the space behind it.
 pub(super) fn marker_of(task: Task) -> &'static str {
     MARKERS[usize::from(task == Task::Done)].0

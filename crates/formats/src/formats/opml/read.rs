@@ -75,6 +75,7 @@ impl<'a> Reader<'a, '_> {
             }
             at += 1;
         }
+        let mut has_body = false;
         loop {
             match self.elements.next()? {
                 Event::Start(tag) if tag.name == "head" => {
@@ -85,6 +86,7 @@ impl<'a> Reader<'a, '_> {
                     head.spellings.iter().for_each(|own| self.draft.builder.spelling_of_map(own));
                 }
                 Event::Start(tag) if tag.name == "body" => {
+                    has_body = true;
                     self.elements.ignored_attributes(&[]);
                     self.body()?;
                 }
@@ -99,6 +101,12 @@ impl<'a> Reader<'a, '_> {
                 }
                 Event::Text(text) => self.elements.ignored_text(text),
                 Event::End(_) => {}
+                Event::Eof if !has_body && self.draft.builder.is_empty() => {
+                    let end = self.elements.position();
+                    return Err(Diagnostic::error(Code::NotAnOutline, "there is no <body>")
+                        .at(end..end)
+                        .help("get the whole file: the outline of an OPML file is in its <body>"));
+                }
                 Event::Eof => return Ok(()),
             }
         }

@@ -219,7 +219,7 @@ fn malformed_files_are_errors_with_a_place() {
     .collect();
     insta::assert_snapshot!(errors, @r#"
     error[not-an-outline]: there is no <opml> element: Some("")
-    error[malformed-input]: text stands before the first element: Some("{")
+    error[malformed-input]: this is not XML: no element begins in it: Some("{")
     error[not-an-outline]: the first element is <html>, not <opml>: Some("<html")
     error[not-an-outline]: there is no <outline> in the <body>: None
     error[malformed-input]: </body> ends <outline>, which is still open: Some("</body>")

@@ -321,7 +321,27 @@ impl<'a> Elements<'a> {
         let leading = text.raw.len() - text.raw.trim_start().len();
         let start = text.start + leading;
         let length = text.raw[leading..].chars().next().map_or(0, char::len_utf8);
-        Err(malformed("text stands before the first element".into(), (start..start + length).into()))
+        let rest = &self.text[self.at..];
+        if self.recovers && !rest.is_empty() {
+            self.skipped("text stands before the first element", start..self.at);
+            return Ok(());
+        }
+        let (message, help) = if rest.is_empty() {
+            (
+                "this is not XML: no element begins in it",
+                "get the file again, or name the format it is in with `--from`",
+            )
+        } else if super::first::first_element(rest)
+            .is_some_and(|element| element.starts_with(char::is_alphabetic))
+        {
+            (
+                "text stands before the first element",
+                "delete it if it is not part of the map, or get the whole file if its beginning is missing",
+            )
+        } else {
+            ("the beginning of the file is missing", "get the whole file")
+        };
+        Err(Diagnostic::error(Code::MalformedInput, message).at(start..start + length).help(help))
     }
 }
 

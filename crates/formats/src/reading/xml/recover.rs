@@ -85,7 +85,7 @@ impl<'a> Elements<'a> {
         None
     }
 
-    fn skipped(&mut self, message: &str, range: std::ops::Range<usize>) {
+    pub(super) fn skipped(&mut self, message: &str, range: std::ops::Range<usize>) {
         let skipped = self.text[range.clone()].trim_ascii_end().chars().count();
         let count = if skipped == 1 { "1 character".to_owned() } else { format!("{skipped} characters") };
         self.report.add(Severity::Warning, Code::MalformedInput, Span::from(range), || {

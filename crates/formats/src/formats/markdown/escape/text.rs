@@ -38,14 +38,14 @@ pub(super) static STOPS: [bool; 256] = stops(b"\\`*_[]<&~^$=+:.\r\0");
 /// but readers of it read GFM and formulas too.
 pub(super) static PLAIN_STOPS: [bool; 256] = stops(b"\\`*_[]<&~$\r\0");
 
-/// The same where `#tag` is a tag.
-pub(super) static TAG_STOPS: [bool; 256] = stops(b"\\`*_[]<&~^$=+:.#\r\0");
+/// The same where `#tag` is a tag, and `%%` begins a comment.
+pub(super) static TAG_STOPS: [bool; 256] = stops(b"\\`*_[]<&~^$=+:.#%\r\0");
 
 /// The same where `#` begins a tag even inside a word, `{{` a macro, and `((` the reference to a block.
 pub(super) static OUTLINE_STOPS: [bool; 256] = stops(b"\\`*_[]<&~^$=+:.#{(\r\0");
 
 /// All of them, and what ends a cell.
-pub(super) static CELL_STOPS: [bool; 256] = stops(b"\\`*_[]<&~^$=+:.#{(|\r\0");
+pub(super) static CELL_STOPS: [bool; 256] = stops(b"\\`*_[]<&~^$=+:.#%{(|\r\0");
 
 /// How far an address in a text is looked at; a longer one is not kept one.
 pub(super) const ADDRESS_LENGTH: usize = 500;
@@ -141,8 +141,8 @@ pub(super) fn stop(before: &str, after: &str, byte: u8) -> Stop {
         // SPEC: `_` between letters or digits is no emphasis.
         b'_' => !(before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric)),
         b'&' => is_reference(after),
-        // markmap reads `==mark==` and `++ins++`.
-        b'=' | b'+' => doubled(),
+        // markmap reads `==mark==` and `++ins++`, and Obsidian `%%comment%%`.
+        b'=' | b'+' | b'%' => doubled(),
         // markmap reads `~sub~`, `^sup^` and `$math$`.
         _ => true,
     };

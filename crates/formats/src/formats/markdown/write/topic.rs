@@ -8,7 +8,7 @@ use super::level::PARAGRAPH;
 use super::tags::write_tags;
 use super::tell::{tell, tell_fact};
 use crate::formats::markdown::escape::{Place, write_text, write_url};
-use crate::formats::markdown::property::{is_tag, marker, marker_of};
+use crate::formats::markdown::property::{begins_with_marker, is_tag, marker, marker_of};
 use crate::formats::markdown::rich::{Line, Lost, Page, PagePlace, Within, write_line};
 use crate::formats::markdown::style::Style;
 use crate::writing::sink::Sink;
@@ -114,7 +114,7 @@ fn write_text_of(
 ) -> io::Result<()> {
     write_task(out, topic, style)?;
     let text = topic.rich_text();
-    let is_marker = style.is_outline && marker(topic.text()).is_some();
+    let is_marker = style.is_outline && begins_with_marker(topic.text());
     if !text.is_plain() || place == Place::Heading && topic.text().contains('\n') {
         return write_rich(out, topic, place, content, is_marker, style);
     }
