@@ -92,9 +92,18 @@ pub fn by_extension(extension: &str) -> Option<&'static Format> {
 /// Returns the format that best matches the content of an input, and how certain the match is.
 #[must_use]
 pub fn detect(input: &Input<'_>) -> Option<(&'static Format, Confidence)> {
-    let detections = FORMATS.iter().filter_map(|format| Some((*format, (format.detect)(input)?)));
-    // Among formats with equal confidence, the first in the table wins.
-    detections.rev().max_by_key(|(_, confidence)| *confidence)
+    let mut best: Option<(&Format, Confidence)> = None;
+    for format in FORMATS {
+        // Among formats with equal confidence, the first in the table wins, so nobody need be asked after a certain one.
+        match (format.detect)(input) {
+            Some(Confidence::Certain) => return Some((format, Confidence::Certain)),
+            Some(found) if best.is_none_or(|(_, confidence)| confidence < found) => {
+                best = Some((format, found));
+            }
+            _ => {}
+        }
+    }
+    best
 }
 
 /// The format whose reader says best why an input without the shape of any is no map: JSON of another kind, or a web

@@ -6,6 +6,7 @@ use panmap_model::{MindMap, Topic};
 
 use super::attribute::{Meaning, meaning, tags};
 use super::expansion::{self, Expansion};
+use crate::names::xml::is_name;
 
 /// What stands between the parts of a spelling: no file can have it.
 const BETWEEN: char = '\0';
@@ -49,45 +50,54 @@ pub(super) fn of_map<'m>(map: &'m MindMap, name: &str) -> impl Iterator<Item = &
     })
 }
 
+/// The names in the spelling of an outline, and the value of each that has one.
+fn parts(spelling: &str) -> impl Iterator<Item = (&str, Option<&str>)> {
+    let parts = spelling.split(BETWEEN);
+    parts.map(|part| part.split_once('=').map_or((part, None), |(name, value)| (name, Some(value))))
+}
+
+/// The prefix that a spelling of a map declares, where it can be written, and what it stands for.
+pub(super) fn prefix(spelling: &str) -> Option<(&str, &str)> {
+    let (prefix, address) = spelling.strip_prefix(PREFIX)?.strip_prefix(':')?.split_once('=')?;
+    (is_name(prefix) && !address.is_empty()).then_some((prefix, address))
+}
+
 /// How an outline is spelled.
 #[derive(Clone, Copy)]
 pub(super) struct Spelling<'m>(pub(super) Option<&'m str>);
 
 impl<'m> Spelling<'m> {
-    fn parts(self) -> impl Iterator<Item = (&'m str, Option<&'m str>)> {
-        let parts = self.0.into_iter().flat_map(|spelling| spelling.split(BETWEEN));
-        parts.map(|part| part.split_once('=').map_or((part, None), |(name, value)| (name, Some(value))))
-    }
-
     /// Whether a name is kept by itself.
     pub(super) fn has(self, name: &str) -> bool {
-        self.parts().any(|part| part == (name, None))
+        self.0.is_some_and(|own| parts(own).any(|part| part == (name, None)))
     }
 
     /// Whether the text is a `title`.
     pub(super) fn is_titled(self) -> bool {
-        self.parts().any(|(name, _)| name == TITLE)
+        self.0.is_some_and(|own| parts(own).any(|(name, _)| name == TITLE))
     }
 
     /// The blank `text` beside a `title`.
     pub(super) fn blank(self) -> Option<&'m str> {
-        self.parts().find_map(|(name, value)| value.filter(|value| name == TITLE && value.trim().is_empty()))
+        parts(self.0?)
+            .find_map(|(name, value)| value.filter(|value| name == TITLE && value.trim().is_empty()))
     }
 
     /// The value that an attribute had.
     pub(super) fn value(self, name: &str) -> Option<&'m str> {
-        self.parts().find_map(|(own, value)| value.filter(|value| own == name && !value.is_empty()))
+        parts(self.0?).find_map(|(own, value)| value.filter(|value| own == name && !value.is_empty()))
     }
 
     /// The names of attributes that say whether the topic is done.
     pub(super) fn tasks(self) -> impl Iterator<Item = &'m str> {
-        let names = self.parts().filter(|(_, value)| value.is_none()).map(|(name, _)| name);
+        let names =
+            self.0.into_iter().flat_map(parts).filter(|(_, value)| value.is_none()).map(|(name, _)| name);
         names.filter(|name| task_values(name).is_some())
     }
 
     /// The attributes that say nothing.
     pub(super) fn empty(self) -> impl Iterator<Item = (&'m str, &'m str)> {
-        let values = self.parts().filter_map(|(name, value)| Some((name, value?)));
+        let values = self.0.into_iter().flat_map(parts).filter_map(|(name, value)| Some((name, value?)));
         values.filter(|(name, value)| matches!(meaning(name, value), Meaning::Nothing))
     }
 

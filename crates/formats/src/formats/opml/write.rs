@@ -16,6 +16,9 @@ use crate::writing::html::{self, Reading};
 use crate::writing::sink::Sink;
 use crate::writing::xml::{self, Charset};
 
+/// What the element of an outline begins with.
+const TEXT: &str = "<outline text=\"";
+
 /// Writes a map in a dialect that carries this.
 pub(super) fn write(
     fitted: &Fitted<'_>,
@@ -31,7 +34,7 @@ pub(super) fn write(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"{}\"",
         version.unwrap_or("2.0")
     )?;
-    let prefixes: Vec<_> = map.spellings().filter(|_| is_own).filter_map(prefix).collect();
+    let prefixes: Vec<_> = map.spellings().filter(|_| is_own).filter_map(spelling::prefix).collect();
     for (prefix, address) in &prefixes {
         xml::attribute(out, &format!(" {}:{prefix}=\"", spelling::PREFIX), address, Charset::Utf8)?;
     }
@@ -66,12 +69,6 @@ pub(super) fn write(
 /// Whether a version of OPML is one that Panmap knows.
 fn is_version(version: &str) -> bool {
     matches!(version, "1.0" | "1.1" | "2.0")
-}
-
-/// The prefix that a spelling of a map declares, where it can be written, and what it stands for.
-fn prefix(spelling: &str) -> Option<(&str, &str)> {
-    let (prefix, address) = spelling.strip_prefix(spelling::PREFIX)?.strip_prefix(':')?.split_once('=')?;
-    (is_name(prefix) && !address.is_empty()).then_some((prefix, address))
 }
 
 struct Writer<'w, 'o> {
@@ -140,16 +137,27 @@ impl Writer<'_, '_> {
     }
 
     fn note_place(&self, spelling: Spelling<'_>) -> Note {
-        match () {
-            () if spelling.has(spelling::CHILD_NOTE) => Note::Child,
-            () if spelling.has(spelling::NOTE) => Note::Attribute("note"),
-            () => self.dialect.note,
+        match spelling {
+            Spelling(None) => self.dialect.note,
+            own if own.has(spelling::CHILD_NOTE) => Note::Child,
+            own if own.has(spelling::NOTE) => Note::Attribute("note"),
+            _ => self.dialect.note,
         }
     }
 
     /// Writes a start tag, or the whole element of a leaf, and returns whether all characters could be written.
     fn write_start(&mut self, topic: Topic<'_>) -> io::Result<bool> {
         let spelling = self.spelling(topic);
+        // Most topics are nothing but words.
+        if topic.is_bare()
+            && spelling.0.is_none()
+            && self.dialect.text == Text::Plain
+            && self.fitted.note(topic).is_none()
+        {
+            let faithful = markup::write_plain(self.out, TEXT, topic.text())?;
+            self.out.write_all(if topic.is_leaf() { b"/>\n" } else { b">\n" })?;
+            return Ok(faithful);
+        }
         let link = topic.link().filter(|link| self.carries.links && !link.is_empty());
         let is_anchor = link.is_some() && self.is_anchor(topic, spelling);
         let mut faithful = self.write_text(topic, spelling, link.filter(|_| is_anchor))?;
@@ -207,7 +215,7 @@ impl Writer<'_, '_> {
                     "<outline title=\""
                 }
             }
-            () => "<outline text=\"",
+            () => TEXT,
         };
         // An outline that says that it is a link is none around its text.
         let may_link = topic.link().is_none_or(str::is_empty) || link.is_some();

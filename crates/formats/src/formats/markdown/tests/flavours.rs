@@ -203,3 +203,55 @@ fn names_between_colons_are_no_emoji() {
     assert_eq!(written("gfm"), "# at 10:30:45 a\\:b: \\:100: \\:+1:\n");
     assert_eq!(written("commonmark"), "# at 10:30:45 a:b: :100: :+1:\n");
 }
+
+#[test]
+fn what_a_program_takes_for_its_own_is_escaped_for_it_alone() {
+    let mut builder = MapBuilder::new();
+    builder.open("Root");
+    for text in ["50% of it", "a %%b%% c", "LATER", "TODO", "LATER on", "LATERAL"] {
+        builder.open(text);
+        builder.close();
+    }
+    let map = builder.finish();
+    let written = |name: &str| {
+        let target = FORMAT.targets.iter().find(|target| target.name == name).unwrap();
+        let (markdown, diagnostics) = with_target(target, &map);
+        assert!(diagnostics.is_empty(), "{diagnostics:?}");
+        let again = parse(&markdown).unwrap().map;
+        assert!(again.topics().map(Topic::text).eq(map.topics().map(Topic::text)), "{markdown}");
+        markdown
+    };
+    insta::assert_snapshot!(written("obsidian"), @r"
+    ---
+    title: Root
+    ---
+
+    # Root
+
+    - 50% of it
+    - a \%\%b\%\% c
+    - LATER
+    - TODO
+    - LATER on
+    - LATERAL
+    ");
+    insta::assert_snapshot!(written("logseq"), @"
+    - Root
+    	- 50% of it
+    	- a %%b%% c
+    	- &#76;ATER
+    	- &#84;ODO
+    	- &#76;ATER on
+    	- LATERAL
+    ");
+    insta::assert_snapshot!(written("gfm"), @"
+    # Root
+
+    - 50% of it
+    - a %%b%% c
+    - LATER
+    - TODO
+    - LATER on
+    - LATERAL
+    ");
+}

@@ -1,4 +1,4 @@
-use panmap_model::{Diagnostic, Fact, MapBuilder, Meta, MindMap, Parsed, Side, Task, Timestamp};
+use panmap_model::{Diagnostic, Fact, MapBuilder, Meta, MindMap, Parsed, Side, Task, Timestamp, Topic};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 

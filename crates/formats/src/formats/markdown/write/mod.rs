@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{FactKind, MarkKind, Origin};
+use panmap_model::{MarkKind, Origin};
 
 use super::style::Style;
 use crate::writing::fitted::Fitted;
@@ -56,16 +56,18 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, mut style: Style) -
             headings = if level == level::PARAGRAPH { 0 } else { topic.depth() + 1 };
             bullets.clear();
             depth_above = None;
-            if topic.number().is_some() {
-                out.lost(FactKind::Number, topic);
-            }
             topic::write_heading(out, topic, level, style)?;
         } else {
             let depth = topic.depth() - headings;
             let begins_list = depth_above.is_none_or(|above| above < depth);
             depth_above = Some(depth);
             let (bullet, is_apart) = bullets.next(topic, depth, style, out);
-            let begin = Begin::of(fitted, topic, style);
+            // Most topics are nothing but words, and some of the styles have more to say.
+            let is_words = topic.is_bare()
+                && !style.is_outline
+                && !topic.text().is_empty()
+                && fitted.note(topic).is_none();
+            let begin = if is_words { Begin::Text } else { Begin::of(fitted, topic, style) };
             // SPEC: nor does an empty item interrupt a paragraph.
             let is_apart = is_apart || begin == Begin::Nothing && begins_list;
             if is_apart && is_below_text && !needs_blank {
@@ -83,13 +85,7 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, mut style: Style) -
                 }
             }
             is_below_text = begin != Begin::Nothing || marks::has_properties(fitted, topic, style);
-            // Most topics are nothing but words, and some of the styles have more to say.
-            if topic.is_bare()
-                && !style.is_outline
-                && begin == Begin::Text
-                && !topic.text().is_empty()
-                && fitted.note(topic).is_none()
-            {
+            if is_words {
                 topic::write_words(out, topic, bullets.margin(), style)?;
                 out.write_all(b"\n")?;
                 needs_blank = false;

@@ -1,6 +1,6 @@
 //! What of a topic could not be written.
 
-use panmap_model::{FactKind, Topic};
+use panmap_model::Topic;
 
 use crate::features::MapFeature;
 use crate::formats::markdown::rich::Lost;
@@ -14,9 +14,4 @@ pub(super) fn tell(out: &mut Sink<'_>, lost: Lost, topic: Topic<'_>) {
     for kind in lost.kinds() {
         out.lost(kind, topic);
     }
-}
-
-/// Counts a fact of a topic that could not be written.
-pub(super) fn tell_fact(out: &mut Sink<'_>, kind: FactKind, topic: Topic<'_>) {
-    out.lost(kind, topic);
 }

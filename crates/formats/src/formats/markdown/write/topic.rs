@@ -6,7 +6,7 @@ use panmap_model::{FactKind, Mark, MarkKind, Run, Task, Text, TextBuilder, Topic
 
 use super::level::PARAGRAPH;
 use super::tags::write_tags;
-use super::tell::{tell, tell_fact};
+use super::tell::tell;
 use crate::formats::markdown::escape::{Place, write_text, write_url};
 use crate::formats::markdown::property::{begins_with_marker, is_tag, marker, marker_of};
 use crate::formats::markdown::rich::{Line, Lost, Page, PagePlace, Within, write_line};
@@ -17,7 +17,7 @@ use crate::writing::sink::Sink;
 pub(super) fn write_heading(out: &mut Sink<'_>, topic: Topic<'_>, level: u8, style: Style) -> io::Result<()> {
     if topic.number().is_some() {
         // Only items have one.
-        tell_fact(out, FactKind::Number, topic);
+        out.lost(FactKind::Number, topic);
     }
     if level >= PARAGRAPH {
         return if topic.text().is_empty() {
@@ -97,7 +97,7 @@ fn write_task(out: &mut Sink<'_>, topic: Topic<'_>, style: Style) -> io::Result<
             if style.is_outline && is_marker {
                 return out.write_all(words.as_bytes());
             }
-            tell_fact(out, FactKind::Task, topic);
+            out.lost(FactKind::Task, topic);
             Ok(())
         }
         _ => Ok(()),
@@ -165,7 +165,7 @@ fn write_rich(
     let link = topic.link().filter(|_| !runs.iter().any(holds_link));
     if link.is_none() && topic.link().is_some() {
         // SPEC: a link holds no other link.
-        tell_fact(out, FactKind::Link, topic);
+        out.lost(FactKind::Link, topic);
     }
     let within = match link {
         Some(_) => Within::Link,
@@ -210,7 +210,7 @@ fn write_block(
     };
     for fact in [FactKind::Task, FactKind::Link, FactKind::Tag] {
         if is_lost(fact) {
-            tell_fact(out, fact, topic);
+            out.lost(fact, topic);
         }
     }
     Ok(())
