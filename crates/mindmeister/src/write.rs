@@ -4,6 +4,8 @@ use std::io::{self, Write};
 
 use panmap_model::{MindMap, TextBuf, Topic};
 
+use crate::parse::parse;
+
 /// Something that an outline cannot store.
 #[derive(Clone, Debug)]
 pub enum Loss<'a> {
@@ -81,7 +83,7 @@ fn changed(map: &MindMap, has_description: bool, page: &[u8]) -> Option<String> 
         let line: String = text.chars().take_while(|char| *char != '\n').take(40).collect();
         format!("\"{line}\" would be read as something else")
     };
-    let Ok(parsed) = crate::parse(std::str::from_utf8(page).ok()?) else {
+    let Ok(parsed) = parse(std::str::from_utf8(page).ok()?) else {
         return Some("it would not be read as a map".into());
     };
     let read = parsed.map;

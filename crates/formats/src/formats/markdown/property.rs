@@ -44,6 +44,13 @@ pub(super) fn marker(text: &str) -> Option<(usize, Task<'static>)> {
     Some((state.len() + 1, Task::Other(state)))
 }
 
+/// The length of `^id` at the beginning of a text, 0 where there is none.
+pub(super) fn block_id_length(text: &str) -> usize {
+    let is_id = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
+    let length = text.bytes().skip(1).take_while(is_id).count();
+    if text.starts_with('^') && length > 0 { length + 1 } else { 0 }
+}
+
 /// Whether Logseq takes the beginning of a text, or all of it, for the marker of a task.
 pub(super) fn begins_with_marker(text: &str) -> bool {
     marker(text).is_some()

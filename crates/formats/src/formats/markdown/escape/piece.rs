@@ -88,7 +88,7 @@ impl Piece<'_> {
             match byte {
                 b'|' => Stop::Escape,
                 _ if !stops[usize::from(byte)] => Stop::Keep,
-                b'=' | b'+' if is_edge => Stop::Escape,
+                b'=' | b'+' | b'%' if is_edge => Stop::Escape,
                 b'&' if after.is_empty() && is_followed => Stop::Escape,
                 b'&' if is_reference(after) => Stop::Escape,
                 b'#' if style.is_outline => Stop::Escape,

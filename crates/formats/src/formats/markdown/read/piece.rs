@@ -1,10 +1,10 @@
-//! The syntax of one program within a line of text: links to pages, tags, references to blocks, macros.
+//! The syntax of one program within a line of text: links to pages, tags, blocks and what refers to them, macros, signs.
 
 use panmap_model::Mark;
 use panmap_model::text::{Image, Link};
 
 use super::dialect::{Dialect, wiki_length};
-use crate::formats::markdown::property::is_tag_char;
+use crate::formats::markdown::property::{block_id_length, is_tag_char};
 
 /// A piece of a line in the syntax of one program.
 pub(super) struct Piece<'a> {
@@ -52,6 +52,15 @@ pub(super) fn piece<'a>(
             foreign(if id > 0 && text[2 + id..].starts_with("))") { id + 4 } else { 0 })
         }
         [b'{', b'{', ..] if dialect == Dialect::Logseq => foreign(macro_length(text, scanned)),
+        // What begins and ends a comment, and highlighted words.
+        [b'%', b'%', ..] if dialect == Dialect::Obsidian => foreign(2),
+        [b'^', b'^', ..] | [b'=', b'=', ..] if dialect == Dialect::Logseq => foreign(2),
+        [b'^', ..] if dialect == Dialect::Obsidian && before.is_none_or(char::is_whitespace) => {
+            let length = block_id_length(text);
+            // SPEC: Obsidian, the id of a block is the last of it. Panmap writes the tags of topics behind it.
+            let rest = &text[length..];
+            foreign(if rest.is_empty() || rest.starts_with(" #") { length } else { 0 })
+        }
         _ => None,
     }
 }

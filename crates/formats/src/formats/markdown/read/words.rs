@@ -120,7 +120,7 @@ impl<'a, 't> Words<'a, 't> {
         }
         let mut done = 0;
         let mut at = 0;
-        while let Some(next) = text[at..].find(['[', '!', '#', '(', '{', '=']) {
+        while let Some(next) = text[at..].find(['[', '!', '#', '(', '{', '=', '%', '^']) {
             at += next;
             let place = range.start + at;
             if let Ok(which) = highlights.binary_search(&place) {

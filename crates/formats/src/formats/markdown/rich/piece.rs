@@ -11,7 +11,7 @@ use super::delimiter::Behind;
 use super::line::Writer;
 use super::lost::Lost;
 use crate::formats::markdown::escape::{Piece, Place};
-use crate::formats::markdown::property::{is_tag, is_tag_char};
+use crate::formats::markdown::property::{block_id_length, is_tag, is_tag_char};
 
 impl<'a> Writer<'_, '_, 'a> {
     pub(super) fn open_link(&mut self, link: Link<'a>) {
@@ -179,7 +179,15 @@ impl<'a> Writer<'_, '_, 'a> {
             Some(_) => true,
         };
         let is_own = match syntax {
+            "obsidian" if words == "%%" => style.is_obsidian,
+            "obsidian" if words.starts_with('^') => {
+                let is_id = block_id_length(words) == words.len();
+                style.is_obsidian && is_id && begins_word && self.runs.get(self.at).is_none()
+            }
             "obsidian" => style.is_obsidian && is_tag_piece(words) && begins_word && ends_tag,
+            // In a line of its own, the signs would make a heading of the line above.
+            "logseq" if words == "==" => style.is_outline && !(line.is_empty() && self.line_start > 0),
+            "logseq" if words == "^^" => style.is_outline,
             "logseq" => style.is_outline && (is_logseq_piece(words) || is_tag_piece(words) && ends_tag),
             _ => false,
         };

@@ -255,3 +255,25 @@ fn what_a_program_takes_for_its_own_is_escaped_for_it_alone() {
     - LATERAL
     ");
 }
+
+/// Signs that only a program reads come back from a page of that program; what is escaped on it stays escaped.
+#[test]
+fn a_page_keeps_what_only_its_program_reads() {
+    let again =
+        |page: &str, name: &str| with_target(FORMAT.target(name).unwrap(), &parse(page).unwrap().map).0;
+    let obsidian = "- see [[Other]] and %%hidden%% b ^id-1\n- **all %%of%%** ^2\n";
+    assert_eq!(after_head(&again(obsidian, "obsidian")), obsidian);
+    assert!(again(obsidian, "gfm").contains("\\^id-1"));
+    let logseq = "- a ==b== ^^c^^\n  id:: 1\n- **x^^y^^** ==z==\n";
+    assert_eq!(again(logseq, "logseq"), logseq);
+    assert!(again(logseq, "obsidian").contains("a \\=\\=b\\=\\= \\^\\^c\\^\\^"));
+    let escaped = "- [[a]] [\\^b](c) \\%\\%d\\%\\% \\^id\n";
+    assert_eq!(after_head(&again(escaped, "obsidian")), escaped);
+    let escaped = "- a \\=\\=b\\=\\= \\^\\^c\\^\\^\n  id:: 1\n";
+    assert_eq!(again(escaped, "logseq"), escaped);
+}
+
+/// A page without the lines that Panmap puts before it.
+fn after_head(page: &str) -> &str {
+    page.split_once("---\n\n").map_or(page, |(_, page)| page)
+}
