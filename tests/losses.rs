@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::assert_run;
 use crate::support::{RICH, Run, Sandbox, files};
 
-/// A map with an author and two characters that XML has no place for.
+/// A map with an author and two characters that XML cannot store.
 const LOSSY: &str = "Fruit\nby Ann Bee\n1. App\u{1}les\n2. Pe\u{2}ars\n";
 
 /// Whether the rich map has a feature, so that its loss can be told.

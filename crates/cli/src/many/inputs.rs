@@ -67,7 +67,7 @@ impl Search<'_> {
     ///
     /// # Errors
     ///
-    /// What is wrong with the first that is none.
+    /// Describes the first pattern that is malformed.
     pub(crate) fn check_patterns(&self) -> Result<(), String> {
         for glob in self.args.include.iter().chain(&self.args.exclude) {
             if glob.starts_with('!') {

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use crate::input::bytes_of;
 
-/// A destination that takes so many bytes, and is an error at the first one more.
+/// A destination that accepts a limited number of bytes and fails at the first byte beyond it.
 pub(crate) struct Limited<W> {
     out: W,
     limit: usize,

@@ -51,11 +51,10 @@ pub(super) fn refusal(bytes: &[u8]) -> Option<Diagnostic> {
         return Some(named("a picture (WebP)", PICTURE));
     }
     let begins = |(signature, ..): &&(&[u8], &str, &str)| bytes.starts_with(signature);
-    if let Some((_, what, instead)) = SIGNATURES.iter().find(begins) {
-        // `BZh` and such could begin a word; what follows is no text then.
-        let is_short =
-            SIGNATURES.iter().any(|(signature, ..)| signature.len() < 5 && bytes.starts_with(signature));
-        return (!is_short || str::from_utf8(bytes).is_err()).then(|| named(what, instead));
+    if let Some((signature, what, instead)) = SIGNATURES.iter().find(begins) {
+        // A short signature such as `BZh` may also begin a word of a text.
+        let is_certain = signature.len() >= 5 || str::from_utf8(bytes).is_err();
+        return is_certain.then(|| named(what, instead));
     }
     let head = &bytes[..bytes.len().min(HEAD)];
     let is_binary = head.contains(&0)

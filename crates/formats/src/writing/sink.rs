@@ -42,8 +42,7 @@ impl<'a> Sink<'a> {
         self.losses.of_place(feature.into(), place);
     }
 
-    /// Counts what is not there any more once a text is read again: HTML has no place for some white space, nor for
-    /// what only some marks say.
+    /// Counts what a text loses when it is written as HTML and read again, such as some white space and marks.
     pub(crate) fn changed(&mut self, text: Text<'_>, again: Text<'_>, topic: Topic<'_>) {
         if again.words() != text.words() {
             self.lost(MapFeature::AnyText, topic);

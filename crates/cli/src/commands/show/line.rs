@@ -20,7 +20,7 @@ pub(super) fn columns(text: &str) -> usize {
     clusters(text).map(UnicodeWidthStr::width).sum()
 }
 
-/// The longest beginning of a text that fits into so many columns, and the rest.
+/// Splits a text after the longest beginning that fits into a number of columns.
 pub(super) fn split(text: &str, columns: usize) -> (&str, &str) {
     let mut end = 0;
     let mut taken = 0;

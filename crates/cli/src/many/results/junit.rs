@@ -67,7 +67,7 @@ fn lines(messages: &[Message]) -> String {
     text(&messages.iter().map(line).collect::<Vec<_>>().join("\n")).into_owned()
 }
 
-/// A text in which nothing is markup, and nothing is a character that XML has no place for.
+/// Escapes a text for XML and replaces the characters that XML cannot store.
 fn text(text: &str) -> Cow<'_, str> {
     let is_control =
         |char: char| (char.is_control() && !"\n\t".contains(char)) || "\u{fffe}\u{ffff}".contains(char);

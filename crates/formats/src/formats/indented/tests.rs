@@ -215,7 +215,7 @@ proptest! {
         prop_assert_eq!(carried(&again.map), carried(&map), "{:?}", file);
         prop_assert!(again.diagnostics.is_empty(), "{:?}", again.diagnostics);
         prop_assert_eq!(&written(&FORMAT, &again.map).0, &file);
-        // What is not told as lost is the same.
+        // Everything that is not reported as lost comes back.
         if losses.is_empty() {
             prop_assert_eq!(testing::rows(&again.map), testing::rows(&map));
         }

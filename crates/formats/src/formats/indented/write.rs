@@ -66,7 +66,7 @@ fn line(topic: Topic<'_>) -> Cow<'_, str> {
     let task = match topic.task() {
         Some(Task::Done) => Some("[x] "),
         Some(Task::Open) => Some("[ ] "),
-        // Other states are told as lost.
+        // The caller counts other states as lost.
         _ => None,
     };
     if task.is_none() && boxed(&words).0.is_none() {

@@ -34,7 +34,7 @@ impl Head {
 
 /// Reads the head, what is known about the map into the meta.
 ///
-/// An element Panmap has no place for is an attribute, one in another is `outer/inner`.
+/// Keeps an element that a map cannot store as an attribute; one in another element is called `outer/inner`.
 pub(super) fn read(elements: &mut Elements<'_>, meta: &mut Meta) -> Result<Head, Diagnostic> {
     let mut head = Head::default();
     let mut path: Vec<&str> = Vec::new();

@@ -20,7 +20,7 @@ impl Lost {
     pub(crate) fn report(&self, span: Span, report: &mut Report) {
         for (name, count) in &self.0 {
             report.add(Severity::Info, Code::LostFormatting, span, || {
-                format!("texts have no place for this look: {name} ({count} lost)")
+                format!("a text cannot store this look: {name} ({count} lost)")
             });
         }
     }

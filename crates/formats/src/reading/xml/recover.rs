@@ -57,7 +57,7 @@ impl<'a> Elements<'a> {
         is_tag.then(|| is_closed && rest[..end].ends_with(b"/"))
     }
 
-    /// Passes over the sign with which a comment, an instruction or a document type begins that is none.
+    /// Skips `<!` or `<?` where no comment, instruction or document type follows.
     #[cold]
     pub(super) fn leave_other(&mut self, message: &str) {
         let start = self.at;

@@ -83,7 +83,7 @@ impl<'m, 'o> Writer<'m, 'o> {
         self.is_empty = topic.is_leaf() && styles.is_empty() && !self.has_elements(&node);
         self.out.write_all(if self.is_empty { b"/>\n" } else { b">\n" })?;
         if self.is_empty && node.has(FactKind::Style) {
-            // There is none to write, but there may be some that cannot be written.
+            // An empty element has no looks to write, but the topic may have some that cannot be written, which count as lost.
             self.looks(&mut node)?;
         }
         if !self.is_empty {

@@ -359,7 +359,7 @@ impl<'a, 'd> Reader<'a, 'd> {
         }
     }
 
-    /// What a program says of a topic and a map has no place for is an attribute, where it is one word.
+    /// Keeps what a map cannot store of a topic as an attribute, where it is one word.
     fn attribute(&mut self, at: At, name: &str) {
         match self.values.text(at) {
             Some(value) => self.draft.builder.fact(Fact::Attribute { name, value: &value }),

@@ -166,7 +166,7 @@ pub(super) fn is_made_id(id: &str, at: usize) -> bool {
 /// Tells of a member that says nothing, since its value is `null`.
 fn null(report: &mut Report, name: &str, span: Span) {
     report.add(Severity::Info, Code::IgnoredContent, span, || {
-        format!("`{}` is null, which a map has no place for: it is left out", name.escape_debug())
+        format!("`{}` is null, which a map cannot store: it is left out", name.escape_debug())
     });
 }
 

@@ -199,10 +199,10 @@ fn what_other_programs_write_of_another_type_is_kept_or_told() {
       ""
       "7"
     1:22 warning[ignored-content]: `author` has no place in a map: it is left out `"author"`
-    1:39 info[ignored-content]: `version` is null, which a map has no place for: it is left out `"version"`
+    1:39 info[ignored-content]: `version` is null, which a map cannot store: it is left out `"version"`
     1:54 warning[repeated-member]: `name` stands here again: the last one counts `"name"`
     1:105 warning[ignored-content]: `topic` has no place in a map: it is left out `"topic"`
-    1:161 info[ignored-content]: `width` is null, which a map has no place for: it is left out `"width"`
+    1:161 info[ignored-content]: `width` is null, which a map cannot store: it is left out `"width"`
     2:44 warning[missing-text]: the topic that ends here has no text: it is empty `}`
     2:59 warning[missing-text]: the topic that ends here has no text: it is empty `}`
     2:73 warning[missing-text]: the topic that ends here has no text: it is empty `}`
@@ -212,7 +212,7 @@ fn what_other_programs_write_of_another_type_is_kept_or_told() {
     1:35 warning[ignored-content]: `hyperLink` has no place in a map: it is left out `"hyperLink"`
     1:75 warning[ignored-content]: `icons` has no place in a map: it is left out `null`
     1:84 warning[ignored-content]: `icons` has no place in a map: it is left out `["j"]`
-    2:13 info[ignored-content]: `direction` is null, which a map has no place for: it is left out `"direction"`
+    2:13 info[ignored-content]: `direction` is null, which a map cannot store: it is left out `"direction"`
     2:40 warning[dangling-relation]: this relation names a topic that is not in the map: it is left out `{"from":"a","from":{"x":1},"to":null,"label":["x"]}`
     2:52 warning[repeated-member]: `from` stands here again: the last one counts `"from"`
     2:77 warning[ignored-content]: 3 more `ignored-content` messages, the last one here `"label"`
@@ -222,16 +222,16 @@ fn what_other_programs_write_of_another_type_is_kept_or_told() {
     "a \n\nb\n\n "
       "c" Attribute { name: "payload", value: "5" }
       "d" Folded Attribute { name: "fold", value: "x" }
-    1:2 info[lost-formatting]: texts have no place for this look: color (1 lost) `"content"`
-    1:50 info[ignored-content]: `payload` is null, which a map has no place for: it is left out `"payload"`
+    1:2 info[lost-formatting]: a text cannot store this look: color (1 lost) `"content"`
+    1:50 info[ignored-content]: `payload` is null, which a map cannot store: it is left out `"payload"`
     1:142 warning[repeated-member]: `fold` stands here again: the last one counts `"fold"`
-    1:151 info[ignored-content]: `lines` is null, which a map has no place for: it is left out `"lines"`
+    1:151 info[ignored-content]: `lines` is null, which a map cannot store: it is left out `"lines"`
 
     Some("a")
     "a"
       ""
       ""
-    1:13 info[ignored-content]: `value` is null, which a map has no place for: it is left out `"value"`
+    1:13 info[ignored-content]: `value` is null, which a map cannot store: it is left out `"value"`
     1:39 warning[missing-text]: the topic that ends here has no text: it is empty `}`
     1:57 warning[missing-text]: the topic that ends here has no text: it is empty `}`
 
@@ -243,7 +243,7 @@ fn what_other_programs_write_of_another_type_is_kept_or_told() {
     1:22 warning[ignored-content]: `text` has no place in a map: it is left out `"text"`
     1:54 warning[ignored-content]: `note` has no place in a map: it is left out `"note"`
     1:65 warning[ignored-content]: `tag` has no place in a map: it is left out `"tag"`
-    1:129 info[ignored-content]: `data` is null, which a map has no place for: it is left out `"data"`
+    1:129 info[ignored-content]: `data` is null, which a map cannot store: it is left out `"data"`
     1:140 warning[missing-text]: the topic that ends here has no text: it is empty `}`
     1:178 warning[missing-text]: the topic that ends here has no text: it is empty `}`
 

@@ -203,14 +203,14 @@ fn looks_and_pictures_of_other_programs_are_read() {
     Some("a")
     "a" SourceId("r") Icon("😀") Picture(Picture { address: "a.png", width: Some(10), height: Some(20), title: "" }) Style { property: Color, value: "red" } Style { property: FontSize, value: "32" } Style { property: Bold, value: "true" }
       "b" SourceId("b") Attribute { name: "style", value: "none" } Attribute { name: "image", value: "x.png" }
-    1:96 info[ignored-content]: `background` is null, which a map has no place for: it is left out `"background"`
+    1:96 info[ignored-content]: `background` is null, which a map cannot store: it is left out `"background"`
     1:114 warning[ignored-content]: `border` has no place in a map: it is left out `"border"`
     1:184 warning[ignored-content]: `fit` has no place in a map: it is left out `"fit"`
 
     Some("one two\n\nthree x")
     Text { words: "one two\n\nthree x", marks: [(4..7, Strong), (9..14, Color(Rgb(255, 0, 0)))] } Icon("priority-2") Icon("sign_3") Picture(Picture { address: "a.png", width: Some(30), height: None, title: "t" }) Attachment { address: "a.pdf", name: "A" } Style { property: Color, value: "#111" } Style { property: FontSize, value: "20" } Style { property: Italic, value: "true" }
       "b"
-    1:2 info[lost-formatting]: texts have no place for this look: <blink> (1 lost) `"data"`
+    1:2 info[lost-formatting]: a text cannot store this look: <blink> (1 lost) `"data"`
     1:269 warning[ignored-content]: `height` has no place in a map: it is left out `"height"`
 
     Some("a b <i> c\nd")
