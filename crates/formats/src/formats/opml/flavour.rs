@@ -104,7 +104,7 @@ pub(super) static TARGETS: &[Target] = &[
     Target::new(
         "dynalist",
         "OPML for Dynalist",
-        "Dynalist reads `_note` and `complete`; its texts are Markdown source, which plain text is.",
+        "Dynalist reads `_note` and `complete`; it takes texts for Markdown, and Panmap writes them without formatting.",
         DYNALIST,
         |fitted, out| write(fitted, out, DYNALIST, &Dialect { task: ["complete", "false", "true"], ..OWN }),
     ),
