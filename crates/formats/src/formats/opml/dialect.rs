@@ -28,4 +28,6 @@ pub(super) enum Text {
     Html,
     /// HTML in which line ends are `<br/>`.
     HtmlWithBreaks,
+    /// Markdown as Dynalist has it.
+    Markdown,
 }

@@ -7,6 +7,7 @@ use crate::format::Target;
 use crate::writing::html;
 
 use super::dialect::{Dialect, Note, Text};
+use super::markdown;
 use super::write::write;
 
 /// What sentences call the format.
@@ -35,10 +36,13 @@ pub(super) const CARRIES: Features = Features::NONE
 const COMPLETE: [&str; 3] = ["_complete", "false", "true"];
 
 /// What reading can bring: more than is written by default, since texts may be HTML.
-pub(super) const READ: Features = HTML;
+pub(super) const READ: Features = HTML.marks(markdown::MARKS);
 
 /// What OPML carries whose texts are HTML.
 const HTML: Features = CARRIES.marks(html::BLOCKS).marks(html::INLINE);
+
+/// What OPML carries whose texts are Markdown.
+const MARKDOWN: Features = CARRIES.marks(markdown::MARKS);
 
 const STANDARD: Dialect =
     Dialect { note: Note::Attribute("_note"), task: COMPLETE, text: Text::Plain, keeps: true };
@@ -53,8 +57,10 @@ const WORKFLOWY: Features = Features::NONE
     .facts(&[FactKind::Note, FactKind::Link, FactKind::Task])
     .map(&[MapFeature::Roots, MapFeature::Title])
     .marks(html::INLINE);
-const DYNALIST: Features =
-    Features::NONE.facts(&[FactKind::Note, FactKind::Task]).map(&[MapFeature::Roots, MapFeature::Title]);
+const DYNALIST: Features = Features::NONE
+    .facts(&[FactKind::Note, FactKind::Link, FactKind::Task])
+    .map(&[MapFeature::Roots, MapFeature::Title])
+    .marks(markdown::MARKS);
 const XMIND: Features = Features::NONE.facts(&[FactKind::Note, FactKind::Link]).map(&[MapFeature::Title]);
 const MINDER: Features =
     Features::NONE.facts(&[FactKind::Note, FactKind::Task]).map(&[MapFeature::Roots, MapFeature::Title]);
@@ -86,6 +92,13 @@ pub(super) static TARGETS: &[Target] = &[
         |fitted, out| write(fitted, out, HTML, &Dialect { text: Text::Html, ..STANDARD }),
     ),
     Target::new(
+        "markdown",
+        "OPML with Markdown texts",
+        "The same with Markdown in texts and notes, in a file that says it is Dynalist's, whose bold, links and formulas it keeps.",
+        MARKDOWN,
+        |fitted, out| write(fitted, out, MARKDOWN, &Dialect { text: Text::Markdown, ..STANDARD }),
+    ),
+    Target::new(
         "omnioutliner",
         "OPML for OmniOutliner",
         "OmniOutliner reads `_note` and `_status`, and other attributes as columns.",
@@ -104,9 +117,16 @@ pub(super) static TARGETS: &[Target] = &[
     Target::new(
         "dynalist",
         "OPML for Dynalist",
-        "Dynalist reads `_note` and `complete`; it takes texts for Markdown, and Panmap writes them without formatting.",
+        "Dynalist takes texts and notes for Markdown, with links in them, and reads `_note` and `complete`.",
         DYNALIST,
-        |fitted, out| write(fitted, out, DYNALIST, &Dialect { task: ["complete", "false", "true"], ..OWN }),
+        |fitted, out| {
+            write(
+                fitted,
+                out,
+                DYNALIST,
+                &Dialect { task: ["complete", "false", "true"], text: Text::Markdown, ..OWN },
+            )
+        },
     ),
     Target::new(
         "xmind",

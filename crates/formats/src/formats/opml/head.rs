@@ -17,11 +17,17 @@ use crate::writing::xml::{self, Charset};
 /// Elements of a head that are nested deeper are left out.
 const DEEPEST: usize = 8;
 
+/// The element in which a program says that the file is its own, and what Dynalist says there.
+pub(super) const FLAVOR: &str = "flavor";
+pub(super) const DYNALIST: &str = "dynalist";
+
 /// What is read of a head beside what is known about the map.
 #[derive(Default)]
 pub(super) struct Head {
     /// The lines its `expansionState` says are expanded.
     pub(super) expanded: BTreeSet<u32>,
+    /// Whether it says that the file is one of Dynalist, whose texts are Markdown.
+    pub(super) is_dynalist: bool,
     /// How it is spelled.
     pub(super) spellings: Vec<String>,
 }
@@ -83,17 +89,22 @@ pub(super) fn read(elements: &mut Elements<'_>, meta: &mut Meta) -> Result<Head,
 
 /// Writes the head, and counts what could not be written.
 ///
-/// `expansion` is what the head says about folding, and `spelled` finds how a file spelled an element.
+/// `expansion` is what the head says about folding, and `spells` whether elements are spelled as their file did.
 pub(super) fn write(
     map: &MindMap,
     carries: Features,
     spells: bool,
+    is_dynalist: bool,
     expansion: Option<&str>,
     out: &mut Sink<'_>,
 ) -> io::Result<()> {
     let meta = map.meta();
     let spelled = |name: &'static str| spelling::of_map(map, name).filter(move |_| spells);
-    if *meta == Meta::default() && expansion.is_none() && spelled(spelling::NO_HEAD).next().is_some() {
+    if *meta == Meta::default()
+        && expansion.is_none()
+        && !is_dynalist
+        && spelled(spelling::NO_HEAD).next().is_some()
+    {
         return Ok(());
     }
     out.write_all(b"  <head>\n")?;
@@ -108,6 +119,9 @@ pub(super) fn write(
     if let Some(title) = filled(&meta.title).filter(|_| carries.has_map(MapFeature::Title)) {
         write_element(out, spelled_name("title"), "the title", &title)?;
         known.title = Some(title);
+    }
+    if is_dynalist {
+        write_element(out, FLAVOR, "the flavor", DYNALIST)?;
     }
     for (name, time) in [("dateCreated", meta.created), ("dateModified", meta.modified)] {
         let Some(time) = time.filter(|_| carries.has_map(MapFeature::Times)) else { continue };
@@ -219,6 +233,10 @@ fn take(path: &[&str], value: String, meta: &mut Meta, head: &mut Head) {
     let own = if let [only] = path { only } else { "" };
     let names = ["title", "ownerName", "dateCreated", "dateModified", "expansionState"];
     let known = names.into_iter().find(|name| name.eq_ignore_ascii_case(own)).unwrap_or_default();
+    if own == FLAVOR && value == DYNALIST && !head.is_dynalist {
+        head.is_dynalist = true;
+        return;
+    }
     let is_free = match known {
         "title" => meta.title.is_none(),
         "ownerName" => meta.author.is_none(),

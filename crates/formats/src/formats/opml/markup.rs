@@ -1,11 +1,13 @@
-//! Whether the texts of a file are HTML, and how plain text is written so that they are not taken for it.
+//! What the texts of a file are taken for, and how plain text is written so that it is not taken for HTML.
 
 use std::io::{self, Write};
 
 use memchr::memmem;
-use panmap_model::{Report, Text, TextBuf};
+use panmap_model::{Report, Text, TextBuf, TextBuilder};
 
-use crate::reading::html::{self, Scratch};
+use super::markdown;
+use crate::reading::html;
+use crate::reading::link::whole_link;
 use crate::reading::xml::Attribute;
 use crate::settings::{Setting, Values};
 use crate::writing::html::{self as writing, Reading};
@@ -15,7 +17,7 @@ use crate::writing::xml::{self, Charset};
 pub(super) const TEXTS: Setting = Setting {
     name: "texts",
     about: "What texts and notes are taken for; `auto` decides for each of them.",
-    values: Values::Words(&["auto", "plain", "html"]),
+    values: Values::Words(&["auto", "plain", "html", "markdown"]),
 };
 
 /// What the texts of a file are.
@@ -27,6 +29,23 @@ pub(super) enum Texts {
     Auto,
     /// HTML, since references are written twice.
     Escaped,
+    /// Markdown as Dynalist has it.
+    Markdown,
+}
+
+/// The notation in which a value has marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Notation {
+    Html,
+    Markdown,
+}
+
+/// The buffers in which texts are built.
+#[derive(Default)]
+pub(super) struct Scratch {
+    html: html::Scratch,
+    markdown: TextBuilder,
+    linked: TextBuf,
 }
 
 impl Texts {
@@ -35,22 +54,45 @@ impl Texts {
         match word {
             "plain" => Self::Plain,
             "html" => Self::Escaped,
+            "markdown" => Self::Markdown,
             _ if is_escaped(file) => Self::Escaped,
             _ => Self::Auto,
         }
     }
 
-    /// The address of a link around all of a value, and what is inside it.
-    pub(super) fn anchor(self, value: &str) -> Option<(String, &str)> {
-        if self == Self::Plain { None } else { html::anchor(value) }
+    /// The notation of the marks in texts, if they have any.
+    pub(super) fn notation(self) -> Notation {
+        if self == Self::Markdown { Notation::Markdown } else { Notation::Html }
+    }
+
+    /// What a value says where that is more than its characters: the address of a link around all of it, if it may have
+    /// one, and its text. Reports what a text cannot keep.
+    pub(super) fn read<'s>(
+        self,
+        value: &'s str,
+        may_link: bool,
+        attribute: Attribute<'_>,
+        scratch: &'s mut Scratch,
+        report: &mut Report,
+    ) -> Option<(Option<String>, Text<'s>)> {
+        if self == Self::Markdown {
+            return read_markdown(value, may_link, scratch);
+        }
+        match html::anchor(value).filter(|_| may_link && self != Self::Plain) {
+            Some((link, inside)) => {
+                let text = Self::Escaped.html(inside, attribute, &mut scratch.html, report);
+                Some((Some(link), text.unwrap_or(inside.into())))
+            }
+            None => Some((None, self.html(value, attribute, &mut scratch.html, report)?)),
+        }
     }
 
     /// A value as HTML, if it is any, with what a text cannot keep of it reported.
-    pub(super) fn html<'s>(
+    fn html<'s>(
         self,
         value: &str,
         attribute: Attribute<'_>,
-        scratch: &'s mut Scratch,
+        scratch: &'s mut html::Scratch,
         report: &mut Report,
     ) -> Option<Text<'s>> {
         let has_tag = memchr::memchr(b'<', value.as_bytes()).is_some();
@@ -63,17 +105,50 @@ impl Texts {
         if has_tag && (is_guarded("&#60;") || is_guarded("&#38;")) {
             return None;
         }
-        if self == Self::Escaped || has_tag {
-            let (text, lost) = html::snippet(value, has_reference, scratch)?;
-            lost.report(attribute.span(), report);
-            return Some(text);
+        let (text, lost) = html::snippet(value, has_reference, scratch)?;
+        lost.report(attribute.span(), report);
+        Some(text)
+    }
+}
+
+fn read_markdown<'s>(
+    value: &str,
+    may_link: bool,
+    scratch: &'s mut Scratch,
+) -> Option<(Option<String>, Text<'s>)> {
+    let text = markdown::read(value, &mut scratch.markdown)?;
+    match whole_link(text).filter(|_| may_link) {
+        Some((link, inside)) => {
+            scratch.linked = inside;
+            Some((Some(link), scratch.linked.as_text()))
         }
-        None
+        None => Some((None, text)),
+    }
+}
+
+/// A text in a notation, in a link if there is one.
+pub(super) fn value(notation: Notation, text: Text<'_>, link: Option<&str>) -> String {
+    match notation {
+        Notation::Html => html_value(text, link),
+        Notation::Markdown => markdown::write(text, link),
+    }
+}
+
+/// What a value in a notation is read as, whatever else is in its file: a link around all of it and a text.
+pub(super) fn readings(notation: Notation, value: &str, may_link: bool) -> Vec<(Option<String>, TextBuf)> {
+    match notation {
+        Notation::Html => html_readings(value, may_link).into(),
+        Notation::Markdown => {
+            let mut scratch = Scratch::default();
+            let read = read_markdown(value, may_link, &mut scratch);
+            let (link, text) = read.unwrap_or((None, Text::new(value)));
+            vec![(link, text.into())]
+        }
     }
 }
 
 /// A text as HTML, or as HTML around which a link is.
-pub(super) fn html_value(text: Text<'_>, link: Option<&str>) -> String {
+fn html_value(text: Text<'_>, link: Option<&str>) -> String {
     let mut html = String::with_capacity(2 * text.words().len());
     if let Some(link) = link {
         html.push_str("<a href=\"");
@@ -91,12 +166,17 @@ pub(super) fn html_value(text: Text<'_>, link: Option<&str>) -> String {
     html
 }
 
-/// What a value is read as, where the texts of its file are taken for HTML or not: a link around all of it and a text.
-pub(super) fn readings(value: &str, may_link: bool) -> [(Option<String>, TextBuf); 2] {
+/// The link around all of a value in a notation, if it may have one.
+pub(super) fn link_of(notation: Notation, value: &str, may_link: bool) -> Option<String> {
+    readings(notation, value, may_link).swap_remove(0).0
+}
+
+/// What HTML is read as, where the texts of its file are escaped or not.
+fn html_readings(value: &str, may_link: bool) -> [(Option<String>, TextBuf); 2] {
     // A value with a reference that is written twice is the reason why texts are HTML.
     let shows = memchr::memchr_iter(b'&', value.as_bytes()).any(|at| is_escape(&value.as_bytes()[at + 1..]));
     [shows, true].map(|is_escaped| {
-        let mut scratch = Scratch::default();
+        let mut scratch = html::Scratch::default();
         let (link, inside, is_escaped) = match html::anchor(value).filter(|_| may_link) {
             Some((link, inside)) => (Some(link), inside, true),
             None => (None, value, is_escaped),

@@ -5,6 +5,7 @@ mod dialect;
 mod expansion;
 mod flavour;
 mod head;
+mod markdown;
 mod markup;
 mod read;
 mod spelling;

@@ -4,12 +4,11 @@ use panmap_model::{Code, Diagnostic, Fact, Severity, TopicId};
 
 use super::attribute::{LINKS, Meaning, is_note, is_subscription, known_name, meaning, tags};
 use super::expansion::Expansion;
-use super::markup::{TEXTS, Texts};
+use super::markup::{Notation, Scratch, TEXTS, Texts};
 use super::spelling::{self, keep};
 use super::{head, markup};
 use crate::names::xml::name_from;
 use crate::reading::draft::Draft;
-use crate::reading::html::Scratch;
 use crate::reading::xml::{Attribute, Elements, Event, Tag};
 
 pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
@@ -21,7 +20,7 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
         draft,
         texts: Texts::chosen(draft_texts, text),
         scratch: Scratch::default(),
-        has_html: false,
+        has_marks: false,
         expansion: None,
         version: String::new(),
         has_head: false,
@@ -31,8 +30,12 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
         buffer: String::new(),
     };
     let end = reader.document();
-    let is_html = reader.has_html || reader.texts == Texts::Escaped;
-    reader.draft.builder.set_origin("opml", if is_html { "html" } else { "standard" });
+    let target = match reader.texts.notation() {
+        Notation::Markdown => "markdown",
+        Notation::Html if reader.has_marks || reader.texts == Texts::Escaped => "html",
+        Notation::Html => "standard",
+    };
+    reader.draft.builder.set_origin("opml", target);
     reader.draft.builder.set_origin_version(&reader.version);
     if !reader.has_head {
         reader.draft.builder.spelling_of_map(spelling::NO_HEAD);
@@ -50,8 +53,8 @@ struct Reader<'a, 'd> {
     /// What texts and notes are taken for.
     texts: Texts,
     scratch: Scratch,
-    /// Whether some text was HTML.
-    has_html: bool,
+    /// Whether some text was more than its characters.
+    has_marks: bool,
     expansion: Option<Expansion>,
     version: String,
     has_head: bool,
@@ -82,6 +85,9 @@ impl<'a> Reader<'a, '_> {
                     self.elements.ignored_attributes(&[]);
                     let head = head::read(&mut self.elements, self.draft.builder.meta_mut())?;
                     self.has_head = true;
+                    if head.is_dynalist {
+                        self.take_for_dynalist();
+                    }
                     self.expansion = (!head.expanded.is_empty()).then(|| Expansion::new(head.expanded));
                     head.spellings.iter().for_each(|own| self.draft.builder.spelling_of_map(own));
                 }
@@ -109,6 +115,14 @@ impl<'a> Reader<'a, '_> {
                 }
                 Event::Eof => return Ok(()),
             }
+        }
+    }
+
+    /// Takes texts for Markdown, unless the user says what they are.
+    fn take_for_dynalist(&mut self) {
+        match self.draft.settings().word(&TEXTS) {
+            "auto" | "markdown" => self.texts = Texts::Markdown,
+            _ => self.draft.builder.meta_mut().attributes.push((head::FLAVOR.into(), head::DYNALIST.into())),
         }
     }
 
@@ -161,21 +175,23 @@ impl<'a> Reader<'a, '_> {
             if is_title {
                 keep(&mut self.spelling, spelling::TITLE, blank.map(|blank| blank.raw));
             }
-            let whole = self.elements.value_in(text, &mut buffer);
-            let (mut value, mut texts) = (whole, self.texts);
-            if let Some((address, inside)) = texts.anchor(value).filter(|_| link_name.is_none()) {
-                (link, value, texts) = (Some(address), inside, Texts::Escaped);
-                self.has_html = true;
-                keep(&mut self.spelling, spelling::ANCHOR, None);
-            }
-            let rich = texts.html(value, text, &mut self.scratch, &mut self.elements.report);
-            self.has_html |= rich.is_some_and(|rich| !rich.is_plain());
-            let is_html = rich.is_some() || link.is_some();
-            let rich = rich.unwrap_or(value.into());
-            if is_html && markup::html_value(rich, link.as_deref()) != whole {
-                keep(&mut self.spelling, spelling::TEXT, Some(whole));
-                self.has_html = true;
-            }
+            let value = self.elements.value_in(text, &mut buffer);
+            let report = &mut self.elements.report;
+            let read = self.texts.read(value, link_name.is_none(), text, &mut self.scratch, report);
+            let rich = if let Some((own_link, rich)) = read {
+                if own_link.is_some() {
+                    keep(&mut self.spelling, spelling::ANCHOR, None);
+                }
+                self.has_marks |= own_link.is_some() || !rich.is_plain();
+                if markup::value(self.texts.notation(), rich, own_link.as_deref()) != value {
+                    keep(&mut self.spelling, spelling::TEXT, Some(value));
+                    self.has_marks = true;
+                }
+                link = own_link;
+                rich
+            } else {
+                value.into()
+            };
             self.draft.builder.open(rich)
         } else {
             keep(&mut self.spelling, spelling::NO_TEXT, None);
@@ -285,12 +301,13 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn note(&mut self, attribute: Attribute<'a>, value: &str) {
-        match self.texts.html(value, attribute, &mut self.scratch, &mut self.elements.report) {
-            Some(rich) => {
-                self.has_html |= !rich.is_plain();
-                if markup::html_value(rich, None) != value {
+        let report = &mut self.elements.report;
+        match self.texts.read(value, false, attribute, &mut self.scratch, report) {
+            Some((_, rich)) => {
+                self.has_marks |= !rich.is_plain();
+                if markup::value(self.texts.notation(), rich, None) != value {
                     keep(&mut self.spelling, spelling::NOTE, Some(value));
-                    self.has_html = true;
+                    self.has_marks = true;
                 }
                 self.draft.note(rich);
             }

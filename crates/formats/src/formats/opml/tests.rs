@@ -1,16 +1,18 @@
 //! What OPML files become, and what Panmap writes.
 
+mod dynalist;
 mod malformed;
 mod marked;
 mod spelled;
 
-use panmap_model::{Code, MapBuilder, MindMap, Parsed};
+use panmap_model::{Code, Diagnostic, MapBuilder, MarkKind, MindMap, Parsed};
 use proptest::prelude::*;
 use roxmltree::Document;
 
 use super::FORMAT;
 use super::flavour::TARGETS;
 use crate::hostile;
+use crate::options::WriteOptions;
 use crate::testing::{self, Row, map_rows, rows, shown, written};
 use crate::writing::xml;
 
@@ -114,7 +116,12 @@ proptest! {
             let opml = testing::written_for(target, &map);
             let back = testing::read_back(&FORMAT, &opml).map;
             let expected = testing::with_texts(&testing::restricted(&map, target.carries), xml::replaced);
-            prop_assert_eq!(&back, &expected, "{}: {}", target.name, opml);
+            // Markdown cannot escape its signs, so a text or address that has some is told of.
+            let told = target.write(&map, &WriteOptions::default(), &mut Vec::new()).unwrap();
+            let is_sign = |told: &Diagnostic| matches!(told.code, Code::LostCharacters | Code::LostLink);
+            if !(target.carries(MarkKind::Math) && told.iter().any(is_sign)) {
+                prop_assert_eq!(&back, &expected, "{}: {}", target.name, opml);
+            }
             prop_assert_eq!(testing::written_for(target, &back), opml);
         }
     }
@@ -235,6 +242,9 @@ fn each_program_gets_what_it_reads() {
     html
         <outline text="&lt;a href=&quot;https://a/?x=1&amp;amp;y=2&quot;&gt;AT&amp;amp;T &amp;lt;b&gt;&#10;2&lt;/a&gt;" _note="a &amp;amp; b&#10;c" _complete="true"/>
         <outline text="second"/>
+    markdown
+        <outline text="[AT&amp;T &lt;b&gt;&#10;2](https://a/?x=1&amp;y=2)" _note="a &amp; b&#10;c" _complete="true"/>
+        <outline text="second"/>
     omnioutliner
         <outline text="AT&amp;T &#60;b&gt;&#10;2" _note="a &amp; b&#10;c" _status="checked"/>
         <outline text="second"/>
@@ -242,7 +252,7 @@ fn each_program_gets_what_it_reads() {
         <outline text="&lt;a href=&quot;https://a/?x=1&amp;amp;y=2&quot;&gt;AT&amp;amp;T &amp;lt;b&gt;&#10;2&lt;/a&gt;" _note="a &amp;amp; b&#10;c" _complete="true"/>
         <outline text="second"/>
     dynalist
-        <outline text="AT&amp;T &#60;b&gt;&#10;2" _note="a &amp; b&#10;c" complete="true"/>
+        <outline text="[AT&amp;T &lt;b&gt;&#10;2](https://a/?x=1&amp;y=2)" _note="a &amp; b&#10;c" complete="true"/>
         <outline text="second"/>
     xmind
         <outline text="Both">

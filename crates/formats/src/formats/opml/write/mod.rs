@@ -1,8 +1,10 @@
 //! Writing OPML 2.0, in the way a program wants it.
 
+mod texts;
+
 use std::io::{self, Write};
 
-use panmap_model::{Edge, Fact, FactKind, MarkKind, Task, Text as RichText, Timestamp, Topic};
+use panmap_model::{Edge, Fact, FactKind, Task, Timestamp, Topic};
 
 use super::attribute::{LINK, LINKS, Naming, link_attribute};
 use super::dialect::{Dialect, Note, Text};
@@ -12,7 +14,6 @@ use crate::date;
 use crate::features::{Features, MapFeature};
 use crate::names::xml::is_name;
 use crate::writing::fitted::Fitted;
-use crate::writing::html::{self, Reading};
 use crate::writing::sink::Sink;
 use crate::writing::xml::{self, Charset};
 
@@ -40,7 +41,7 @@ pub(super) fn write(
     }
     out.write_all(b">\n")?;
     let expansion = if is_own && carries.has(FactKind::Folded) { spelling::expansion(map) } else { None };
-    head::write(map, carries, is_own, expansion, out)?;
+    head::write(map, carries, is_own, dialect.text == Text::Markdown, expansion, out)?;
     out.write_all(b"  <body>\n")?;
     let mut writer = Writer {
         fitted,
@@ -159,14 +160,14 @@ impl Writer<'_, '_> {
             return Ok(faithful);
         }
         let link = topic.link().filter(|link| self.carries.links && !link.is_empty());
-        let is_anchor = link.is_some() && self.is_anchor(topic, spelling);
+        let is_anchor = link.is_some_and(|link| self.is_anchor(topic, link, spelling));
         let mut faithful = self.write_text(topic, spelling, link.filter(|_| is_anchor))?;
         let note = self.fitted.note(topic).filter(|_| self.carries.notes);
         let place = self.note_place(spelling);
         if let (Some(note), Note::Attribute(name)) = (note, place) {
             faithful &= self.write_note(&format!(" {name}=\""), topic, note)?;
         }
-        if link.is_some() && !is_anchor && self.dialect.text == Text::Html && !self.carries.attributes {
+        if link.is_some() && !is_anchor && self.notation().is_some() && !self.carries.attributes {
             self.out.lost(FactKind::Link, topic);
         } else if let Some(link) = link.filter(|_| !is_anchor) {
             let spelled = LINKS.into_iter().find(|name| spelling.has(name));
@@ -181,113 +182,6 @@ impl Writer<'_, '_> {
             self.out.write_all(b" type=\"note\"/>\n")?;
         }
         Ok(faithful)
-    }
-
-    /// Whether the link of a topic is one around its text, as where texts are HTML, rather than attributes.
-    fn is_anchor(&self, topic: Topic<'_>, spelling: Spelling<'_>) -> bool {
-        if self.dialect.text != Text::Html || self.is_own && !spelling.has(spelling::ANCHOR) {
-            return false;
-        }
-        // In a text that has links itself, or beside an address or a type that says what it is, it would be another one.
-        let is_said = |(name, _): (&str, &str)| name == "type" || LINKS.contains(&name);
-        let is_said = self.carries.attributes && topic.attributes().any(is_said);
-        !is_said && !topic.rich_text().marks().any(|(_, mark)| mark.kind() == MarkKind::Link)
-    }
-
-    fn write_text(
-        &mut self,
-        topic: Topic<'_>,
-        spelling: Spelling<'_>,
-        link: Option<&str>,
-    ) -> io::Result<bool> {
-        let text = topic.rich_text();
-        let opening = match () {
-            () if spelling.has(spelling::NO_TEXT) && text.is_empty() && link.is_none() => {
-                self.out.write_all(b"<outline")?;
-                return Ok(true);
-            }
-            () if spelling.is_titled() && !text.words().trim().is_empty() => {
-                if let Some(blank) = spelling.blank() {
-                    self.out.write_all(b"<outline")?;
-                    xml::attribute(self.out, " text=\"", blank, Charset::Utf8)?;
-                    " title=\""
-                } else {
-                    "<outline title=\""
-                }
-            }
-            () => TEXT,
-        };
-        // An outline that says that it is a link is none around its text.
-        let may_link = topic.link().is_none_or(str::is_empty) || link.is_some();
-        let html = match self.dialect.text {
-            Text::Plain => return markup::write_plain(self.out, opening, text.words()),
-            Text::HtmlWithBreaks if text.is_plain() => {
-                html::escaped(text.words(), Some("<br/>")).into_owned()
-            }
-            Text::HtmlWithBreaks => {
-                let mut html = String::with_capacity(2 * text.words().len());
-                html::write(&mut html, text, Reading::Breaks);
-                self.checked(html, topic, text, None, may_link)
-            }
-            Text::Html => self.exact(topic, text, link, may_link, spelling.value(spelling::TEXT)),
-        };
-        xml::attribute(self.out, opening, &html, Charset::Utf8)
-    }
-
-    /// A text as the file spelled it, or as HTML in which white space counts.
-    fn exact(
-        &mut self,
-        topic: Topic<'_>,
-        text: RichText<'_>,
-        link: Option<&str>,
-        may_link: bool,
-        own: Option<&str>,
-    ) -> String {
-        let own = own.or((text.is_plain() && link.is_none() && !self.is_escaped).then_some(text.words()));
-        let is_read = |value: &str| {
-            let readings = markup::readings(value, may_link);
-            readings.iter().all(|(own, read)| own.as_deref() == link && read.as_text() == text)
-        };
-        if let Some(own) = own.filter(|own| is_read(own)) {
-            return own.to_owned();
-        }
-        let html = markup::html_value(text, link);
-        if text.is_plain() { html } else { self.checked(html, topic, text, link, may_link) }
-    }
-
-    /// The HTML of a text with marks. What it does not say is counted.
-    fn checked(
-        &mut self,
-        mut html: String,
-        topic: Topic<'_>,
-        text: RichText<'_>,
-        link: Option<&str>,
-        may_link: bool,
-    ) -> String {
-        // A link that is all of a text is the topic's, unless it lies in something.
-        if markup::readings(&html, may_link)[0].0.as_deref() != link {
-            html = format!("<span>{html}</span>");
-        }
-        for (_, read) in markup::readings(&html, may_link) {
-            self.out.changed(text, read.as_text(), topic);
-        }
-        html
-    }
-
-    fn write_note(&mut self, opening: &str, topic: Topic<'_>, note: RichText<'_>) -> io::Result<bool> {
-        match self.dialect.text {
-            Text::Html => {
-                let own = self.spelling(topic).value(spelling::NOTE);
-                let html = self.exact(topic, note, None, false, own);
-                xml::attribute(self.out, opening, &html, Charset::Utf8)
-            }
-            // Pandoc reads a note as Markdown.
-            Text::HtmlWithBreaks => {
-                note.marks().for_each(|(_, mark)| self.out.lost(mark.kind(), topic));
-                xml::attribute(self.out, opening, &html::escaped(&note.plain(), None), Charset::Utf8)
-            }
-            Text::Plain => markup::write_plain(self.out, opening, note.words()),
-        }
     }
 
     fn write_details(&mut self, topic: Topic<'_>, spelling: Spelling<'_>) -> io::Result<bool> {
