@@ -12,7 +12,8 @@ pub(super) struct Shape {
     pub(super) is_native: bool,
     /// Whether it has a place for a title.
     pub(super) has_title: bool,
-    /// Whether `arrows` beside the root are lines between topics, which they name by their ids.
+    /// Whether `arrows` beside the root are lines between topics, and `summaries` braces over them, which name topics by
+    /// their ids.
     pub(super) has_arrows: bool,
     /// The member of the outermost object that holds the root; the object itself is the root where this is empty.
     pub(super) root: &'static str,

@@ -1,11 +1,12 @@
-//! Mind Elixir's `nodeData`, with its arrows.
+//! Mind Elixir's `nodeData`, with its arrows and summaries.
 
 use std::io::{self, Write};
 
-use panmap_model::{Fact, Side, Topic};
+use panmap_model::{Fact, Group, GroupKind, MindMap, Side, Topic, TopicId};
 
 use super::super::look;
 use super::tree::{branch_side, picture, write_root};
+use crate::features::MapFeature;
 use crate::writing::fitted::Fitted;
 use crate::writing::json::{Members, line};
 use crate::writing::sink::Sink;
@@ -23,7 +24,44 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
             members.text("to", &format!("t{}", relation.to.index()))
         })
     })?;
+    let mut summaries = Vec::new();
+    let places = if fitted.map().groups().len() == 0 { Vec::new() } else { places(fitted.map()) };
+    for (at, group) in fitted.map().groups().enumerate() {
+        match summary(fitted.map(), &group, &places) {
+            Some(place) => summaries.push((at, group.label, place)),
+            None => members.out().lost_at(MapFeature::Groups, "a group that is no summary of branches"),
+        }
+    }
+    members.rows("summaries", summaries.into_iter(), |out, (at, label, (parent, start, end))| {
+        line(out, |members| {
+            members.text("id", &format!("s{at}"))?;
+            members.text("label", label)?;
+            members.text("parent", &format!("t{}", parent.index()))?;
+            members.number("start", Some(start))?;
+            members.number("end", Some(end))
+        })
+    })?;
     out.write_all(b"\n}\n")
+}
+
+/// The parent of the topics in a summary, and which of its children they are; `None` where Mind Elixir has no such group.
+fn summary(map: &MindMap, group: &Group<'_>, places: &[u32]) -> Option<(TopicId, u32, u32)> {
+    if group.kind != GroupKind::Summary || group.topic.is_some() {
+        return None;
+    }
+    let parent = map.get(group.first)?.parent()?;
+    Some((parent.id(), places[group.first.index()], places[group.last.index()]))
+}
+
+/// Which child of its parent each topic is, from 0.
+fn places(map: &MindMap) -> Vec<u32> {
+    let mut children = vec![0; map.len()];
+    let place = |topic: Topic<'_>| {
+        let Some(parent) = topic.parent() else { return 0 };
+        children[parent.id().index()] += 1;
+        children[parent.id().index()] - 1
+    };
+    map.topics().map(place).collect()
 }
 
 fn write_topic(fitted: &Fitted<'_>, topic: Topic<'_>, members: &mut Members<'_, Sink<'_>>) -> io::Result<()> {

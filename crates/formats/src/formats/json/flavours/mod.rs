@@ -44,7 +44,7 @@ pub(super) static TARGETS: &[Target] = &[
     Target::new(
         "mind-elixir",
         "Mind Elixir JSON",
-        "Mind Elixir's `nodeData`: ids are made, 0 and 1 are the sides, `hyperLink` is the link, arrows are relations; pictures need a width and a height.",
+        "Mind Elixir's `nodeData`: ids are made, 0 and 1 are the sides, `hyperLink` is the link, arrows are relations, summaries are groups; pictures need a width and a height.",
         Features::NONE
             .facts(&[
                 FactKind::Note,
@@ -56,7 +56,7 @@ pub(super) static TARGETS: &[Target] = &[
                 FactKind::Picture,
                 FactKind::Style,
             ])
-            .map(&[MapFeature::AnyText, MapFeature::Relations]),
+            .map(&[MapFeature::AnyText, MapFeature::Relations, MapFeature::Groups]),
         mind_elixir::write,
     ),
     Target::new(

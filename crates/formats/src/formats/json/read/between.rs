@@ -91,9 +91,13 @@ impl Reader<'_, '_> {
                     let topic = topic.flatten();
                     self.draft.builder.group(Group { first, last, kind, label: &label, topic });
                 }
-                _ => self.impossible(span, "group of topics that are not siblings in order"),
+                _ => self.no_siblings(span),
             }
         }
+    }
+
+    pub(super) fn no_siblings(&mut self, span: Span) {
+        self.impossible(span, "group of topics that are not siblings in order");
     }
 
     fn at(&self, position: u32) -> Option<TopicId> {

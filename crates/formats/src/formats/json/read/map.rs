@@ -97,6 +97,20 @@ impl Reader<'_, '_> {
         Ok(())
     }
 
+    fn read_summaries(&mut self) -> Result<(), Diagnostic> {
+        self.lexer.open_array()?;
+        while self.lexer.next_item()? {
+            if self.lexer.peek() == Some(b'{') {
+                self.read_summary()?;
+            } else {
+                let start = self.lexer.position();
+                self.lexer.skip()?;
+                self.no_siblings((start..self.lexer.position()).into());
+            }
+        }
+        Ok(())
+    }
+
     fn read_relations(&mut self, shape: &Shape) -> Result<(), Diagnostic> {
         self.lexer.open_array()?;
         while self.lexer.next_item()? {
@@ -168,6 +182,7 @@ impl Reader<'_, '_> {
                 match (name.as_str(), self.lexer.peek()) {
                     ("meta", Some(b'{')) => self.read_foreign_meta()?,
                     ("arrows", Some(b'[')) if shape.has_arrows => self.read_relations(shape)?,
+                    ("summaries", Some(b'[')) if shape.has_arrows => self.read_summaries()?,
                     _ => self.read_foreign_map_member(&name, span)?,
                 }
             }

@@ -15,10 +15,11 @@ mod look;
 mod map;
 mod native;
 mod rows;
+mod summary;
 mod text;
 mod topic;
 
-use rows::{CloneLine, End, GroupLine, Line, Open, Parts};
+use rows::{CloneLine, End, GroupLine, Line, Open, Parts, SummaryLine};
 
 /// Reads a map in any of the shapes Panmap knows.
 pub(crate) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
@@ -37,6 +38,7 @@ pub(crate) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
         relations: Vec::new(),
         clones: Vec::new(),
         groups: Vec::new(),
+        summaries: Vec::new(),
         ids: None,
         html: String::new(),
         scratch: Scratch::default(),
@@ -62,6 +64,7 @@ struct Reader<'a, 'd> {
     relations: Vec<Line>,
     clones: Vec<CloneLine>,
     groups: Vec<GroupLine>,
+    summaries: Vec<SummaryLine>,
     /// The topics by their ids, where relations name them by those; of several with one id, the first has it.
     ids: Option<HashMap<String, TopicId>>,
     /// The HTML of a topic, kept between topics so that its memory is.
@@ -85,6 +88,7 @@ impl Reader<'_, '_> {
             }
         }
         self.add_between();
+        self.add_summaries();
         let (count, span) = self.lexer.lone_surrogates();
         if count > 0 {
             self.draft.report.add(Severity::Warning, Code::ReplacedCharacters, span, || {

@@ -46,6 +46,15 @@ pub(super) struct GroupLine {
     pub(super) span: Span,
 }
 
+/// A summary as Mind Elixir writes it: some children of a parent, counted from 0.
+pub(super) struct SummaryLine {
+    pub(super) parent: String,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) label: String,
+    pub(super) span: Span,
+}
+
 /// The members of a topic that make up one fact.
 #[derive(Default)]
 pub(super) struct Parts {

@@ -141,6 +141,23 @@ fn arrows_of_mind_elixir_are_relations() {
 }
 
 #[test]
+fn summaries_of_mind_elixir_are_groups() {
+    let json = r#"{"nodeData":{"id":"a","topic":"A","children":[
+        {"id":"b","topic":"B"},{"id":"c","topic":"C","children":[{"id":"d","topic":"D"}]},{"id":"e","topic":"E"}]},
+        "summaries":[{"id":"s","label":"both","parent":"a","start":1,"end":2},{"parent":"a","start":2,"end":3},
+        {"parent":"gone","start":0,"end":0},{"parent":"c","start":0,"end":0},7]}"#;
+    let parsed = parse(json).unwrap();
+    let groups: Vec<_> =
+        parsed.map.groups().map(|group| (group.first.index(), group.last.index(), group.label)).collect();
+    assert_eq!(groups, [(2, 4, "both"), (3, 3, "")]);
+    assert!(parsed.diagnostics.iter().all(|diagnostic| diagnostic.code == Code::DanglingRelation));
+    assert_eq!(parsed.diagnostics.len(), 3);
+    let (again, losses) = with_target("mind-elixir", &parsed.map);
+    let back = parse(&again).unwrap().map;
+    assert!(losses.is_empty() && back.groups().eq(parsed.map.groups()), "{again}");
+}
+
+#[test]
 fn what_was_read_before_an_error_is_recovered() {
     let json = r#"{"format": "panmap", "topics": [{"text": "a", "children": [{"text": "b"}, {"text": }]}]}"#;
     assert!(parse(json).is_err());
