@@ -24,7 +24,10 @@ pub(crate) fn maps() -> Sandbox {
         .file("maps/paste.dump", MAP)
 }
 
-/// All files below a directory of the sandbox, by their paths in it, sorted.
+/// What lists the outputs of a directory, of which `manifest.rs` has the tests.
+pub(crate) const MANIFEST: &str = ".panmap-manifest.json";
+
+/// All files below a directory of the sandbox but the manifest, by their paths in it, sorted.
 pub(crate) fn tree(sandbox: &Sandbox, directory: &str) -> Vec<String> {
     let root = sandbox.path(directory);
     let (mut files, mut folders) = (Vec::new(), vec![root.clone()]);
@@ -38,6 +41,7 @@ pub(crate) fn tree(sandbox: &Sandbox, directory: &str) -> Vec<String> {
             }
         }
     }
+    files.retain(|name| !name.ends_with(MANIFEST));
     files.sort();
     files
 }

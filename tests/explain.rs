@@ -44,7 +44,9 @@ fn every_example_shows_its_code() {
     for code in Code::ALL.iter().filter(|code| !NOT_RUN.contains(code)) {
         let explanation = Sandbox::new().run(&format!("explain {code}")).text().to_owned();
         let (name, text) = example(&explanation).unwrap_or(("fruit.txt", MAP));
-        if by_extension(name.split('.').next_back().unwrap()).is_none_or(|format| !format.is_read()) {
+        let is_map = !matches!(name, "panmap.toml" | ".panmap-manifest.json");
+        if is_map && by_extension(name.split('.').next_back().unwrap()).is_none_or(|format| !format.is_read())
+        {
             println!("skipped: {name} of {code} cannot be read yet");
             continue;
         }
@@ -55,6 +57,7 @@ fn every_example_shows_its_code() {
             .file(name, bytes)
             .file("latin1.txt", b"Fruit\n\n1. Caf\xe9\n")
             .file("report.docx", PROSE);
+        let sandbox = if is_map { sandbox } else { sandbox.file("fruit.txt", MAP) };
         let console = block(&explanation, "console");
         let run = match console.and_then(|console| console.lines().next()?.strip_prefix("$ panmap ")) {
             Some(args) => sandbox.run(args),
@@ -79,7 +82,8 @@ fn every_example_shows_its_code() {
 /// The input that the explanation shows, and the name of a file for it.
 fn example(explanation: &str) -> Option<(&'static str, &str)> {
     let named = |name, language| Some((name, block(explanation, language)?));
-    named("fruit.txt", "text").or_else(|| named("fruit.json", "json")).or_else(|| {
+    let of_project = || named("panmap.toml", "toml").or_else(|| named(".panmap-manifest.json", "manifest"));
+    named("fruit.txt", "text").or_else(|| named("fruit.json", "json")).or_else(of_project).or_else(|| {
         let (name, xml) = named("fruit.opml", "xml")?;
         Some((if xml.contains("<map") { "fruit.mm" } else { name }, xml))
     })

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use crate::batch::MANIFEST;
 use crate::support::{MAP, Sandbox};
 
 /// A chain of this many topics, as OPML.
@@ -173,6 +174,46 @@ fn what_cannot_be_printed_is_an_error_and_no_finding() {
     }
 }
 
+/// Rust opens `/dev/null` in place of a standard output that is closed, which would take the map and lose it.
+#[cfg(unix)]
+#[test]
+fn a_closed_standard_output_is_an_error_and_no_finding() {
+    let sandbox = Sandbox::with_map().file("other.txt", MAP.replace("Pears", "Plums"));
+    let run = |args: &str, redirection: &str| {
+        let panmap = sandbox.command(args);
+        let mut shell = std::process::Command::new("sh");
+        shell.arg("-c").arg(format!("exec \"$0\" \"$@\" {redirection}"));
+        shell.arg(panmap.get_program()).args(panmap.get_args()).current_dir(sandbox.path("."));
+        let output = shell.stdin(std::process::Stdio::null()).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    for (args, code) in [
+        ("convert map.txt --to md", 1),
+        ("convert map.txt --to md -o nothing.md --check", 1),
+        ("show map.txt", 1),
+        ("check map.txt --message-format sarif", 1),
+        ("stream --to md", 1),
+        ("--help", 1),
+        ("--version", 1),
+        ("explain", 1),
+        ("diff map.txt other.txt", 2),
+        ("diff map.txt other.txt --exit-code", 2),
+    ] {
+        let (closed, said) = run(args, ">&-");
+        let is_told = said.contains("<stdout>: error[unwritable-output]: standard output is closed\n");
+        assert!(closed == Some(code) && is_told, "{args}: {closed:?} {said}");
+        // Whoever throws the output away has one.
+        for redirection in [">/dev/null", "1<>/dev/null"] {
+            assert_ne!(run(args, redirection).1, said, "{args} {redirection}");
+        }
+    }
+    // What prints nothing needs no standard output.
+    for args in ["convert map.txt -o map.md", "check map.txt"] {
+        assert_eq!(run(args, ">&-"), (Some(0), String::new()), "{args}");
+    }
+    assert_eq!(run("convert map.txt -o out.md", ">&- <&- 2>&-").0, Some(0));
+}
+
 #[test]
 fn outputs_named_after_titles_have_names_that_every_system_takes() {
     let map = |title: &str| format!("{title} by Mind Map: {title}\n\n1. a\n");
@@ -184,6 +225,7 @@ fn outputs_named_after_titles_have_names_that_every_system_takes() {
     sandbox.run("convert 1.txt 2.txt 3.txt 4.txt --to md --out-dir out --name {title}.{ext} -q").succeeds();
     let mut names: Vec<_> =
         fs::read_dir(sandbox.path("out")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    names.retain(|name| name != MANIFEST);
     names.sort();
     assert_eq!(names, ["CON_.md", "nul_.txt.md", "tiledgpj.md", &format!("{}.md", "x".repeat(200))]);
 }

@@ -49,6 +49,8 @@ mod limits;
 mod losses;
 /// Bytes that are no good file, or a hostile one: every reader returns a map or an error.
 mod malformed;
+/// Which outputs are left over from earlier runs, and what is done about them.
+mod manifest;
 /// Every pair of formats, and that what a conversion loses is what its formats do not carry.
 mod matrix;
 /// Pictures and attachments: written beside the output or embedded, and which local files are read for that.

@@ -75,6 +75,37 @@ fn names_of_files_are_no_exception() {
     }
 }
 
+/// Reports for programs are text, and names of files need not be: the address still leads to the file.
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_are_no_text_keep_every_byte() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+    let sandbox = Sandbox::new();
+    fs::create_dir(sandbox.path("maps")).unwrap();
+    let name = OsStr::from_bytes(b"maps/caf\xe9.txt");
+    fs::write(sandbox.path("").join(name), "prose that is no map\nat all, in two lines\n").unwrap();
+    let check = |args: &str| {
+        let output = sandbox.command(&format!("check {args}")).arg(name).output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (json, _) = check("--message-format json --report r.json --report r.sarif --report r.xml");
+    let json: serde_json::Value = serde_json::from_str(json.lines().next().unwrap()).unwrap();
+    assert_eq!((&json["file"], &json["uri"]), (&"maps/caf%E9.txt".into(), &"maps/caf%E9.txt".into()));
+    let sarif: serde_json::Value = serde_json::from_slice(&sandbox.read("r.sarif")).unwrap();
+    let location = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+    assert_eq!(location["artifactLocation"]["uri"], "maps/caf%E9.txt");
+    let report: serde_json::Value = serde_json::from_slice(&sandbox.read("r.json")).unwrap();
+    assert_eq!(report["inputs"][0]["path"], "maps/caf%E9.txt");
+    assert!(String::from_utf8(sandbox.read("r.xml")).unwrap().contains(r#"name="maps/caf\xe9.txt""#));
+    assert!(check("--message-format github").0.starts_with("::error file=maps/caf%25E9.txt,"));
+    assert!(check("").1.starts_with(r"maps/caf\xe9.txt:1:1: error["));
+    // A name that is text has no address beside it.
+    let text = sandbox.file("plain.txt", "prose that is no map\nat all, in two lines\n");
+    assert!(!text.run("check plain.txt --message-format json").text().contains("\"uri\""));
+}
+
 /// GitHub takes any line that begins with `::` for a command, and `##[` anywhere.
 #[test]
 fn no_line_of_a_log_is_a_command() {

@@ -89,6 +89,8 @@ const EXPLANATIONS: &[(Code, &str)] = explanations! {
     UnwritableOutput = "unwritable-output",
     ConflictingOutputs = "conflicting-outputs",
     OutdatedOutput = "outdated-output",
+    MalformedManifest = "malformed-manifest",
+    InvalidConfiguration = "invalid-configuration",
 };
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use panmap_formats::{Encoding, Format, Input};
 use panmap_model::{Code, Diagnostic};
 
 use crate::args::{self, Direction};
+use crate::path_name::PathName;
 use crate::streams::{STDIN, io_error};
 use crate::suggest::near_file;
 use crate::terminal;
@@ -43,10 +44,10 @@ impl Source {
     }
 
     /// What the source is called in messages.
-    pub(crate) fn name(&self) -> String {
+    pub(crate) fn name(&self) -> PathName {
         match self {
-            Self::Stdin => STDIN.to_owned(),
-            Self::File(path) => path.display().to_string(),
+            Self::Stdin => STDIN.into(),
+            Self::File(path) => path.into(),
         }
     }
 }

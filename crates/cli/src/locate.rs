@@ -7,10 +7,12 @@ use std::ops::Range;
 use panmap_formats::decode;
 use panmap_model::{Code, Diagnostic, Place, Report, Span};
 
+use crate::path_name::PathName;
+
 /// A diagnostic, the file it is about, and the place in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Message {
-    pub(crate) path: String,
+    pub(crate) path: PathName,
     pub(crate) place: Option<Passage>,
     pub(crate) diagnostic: Diagnostic,
 }
@@ -37,13 +39,13 @@ pub(crate) struct Excerpt {
 
 impl Message {
     /// A message about a file as a whole.
-    pub(crate) fn about(path: impl Into<String>, diagnostic: Diagnostic) -> Self {
+    pub(crate) fn about(path: impl Into<PathName>, diagnostic: Diagnostic) -> Self {
         Self { path: path.into(), place: None, diagnostic }
     }
 }
 
 /// Finds the places of what a reader noticed in an input that it read.
-pub(crate) fn locate(path: &str, bytes: &[u8], diagnostics: Vec<Diagnostic>) -> Vec<Message> {
+pub(crate) fn locate(path: &PathName, bytes: &[u8], diagnostics: Vec<Diagnostic>) -> Vec<Message> {
     // Most inputs give no diagnostics, and then need no decoding.
     let text = if diagnostics.is_empty() { Ok("".into()) } else { decode(bytes) };
     let mut lines = text.as_deref().ok().map(Lines::new);
@@ -53,19 +55,19 @@ pub(crate) fn locate(path: &str, bytes: &[u8], diagnostics: Vec<Diagnostic>) -> 
         *seen += 1;
         let is_shown = *seen <= SHOWN;
         let place = diagnostic.span.zip(lines.as_mut()).map(|(span, lines)| lines.passage(span, is_shown));
-        Message { path: path.to_owned(), place, diagnostic }
+        Message { path: path.clone(), place, diagnostic }
     };
     diagnostics.into_iter().map(locate).collect()
 }
 
 /// Finds the place of what kept a reader from reading an input.
-pub(crate) fn locate_error(path: &str, bytes: &[u8], error: Diagnostic) -> Message {
+pub(crate) fn locate_error(path: &PathName, bytes: &[u8], error: Diagnostic) -> Message {
     let place = error.span.and_then(|span| match decode(bytes) {
         Ok(text) => Some(Lines::new(&text).passage(span, true)),
         Err(_) if error.code == Code::UndecodableText => undecodable(bytes, span),
         Err(_) => None,
     });
-    Message { path: path.to_owned(), place, diagnostic: error }
+    Message { path: path.clone(), place, diagnostic: error }
 }
 
 /// The place of bytes that are no text: what stands before them decodes, and what follows is shown as well as can be.
@@ -149,7 +151,7 @@ mod tests {
     fn places(bytes: &[u8], spans: &[Range<usize>]) -> Vec<(usize, usize, String)> {
         let diagnostics =
             spans.iter().map(|span| Diagnostic::info(Code::StrayLabel, "").at(span.clone())).collect();
-        let messages = locate("a", bytes, diagnostics).into_iter();
+        let messages = locate(&"a".into(), bytes, diagnostics).into_iter();
         let place = |place: Passage| (place.start.line, place.start.column, marked(&place).to_owned());
         messages.filter_map(|message| message.place).map(place).collect()
     }
@@ -166,7 +168,7 @@ mod tests {
     #[test]
     fn a_place_may_end_on_another_line() {
         let error = Diagnostic::error(Code::NotAnOutline, "").at(2..9);
-        let place = locate_error("a", "ab\ncd\n\u{e9}f\n".as_bytes(), error).place.unwrap();
+        let place = locate_error(&"a".into(), "ab\ncd\n\u{e9}f\n".as_bytes(), error).place.unwrap();
         assert_eq!(place.start, Place { line: 1, column: 3 });
         assert_eq!(place.end, Place { line: 3, column: 3 });
     }
@@ -191,7 +193,7 @@ mod tests {
     fn only_the_neighbourhood_of_a_long_line_is_kept() {
         let text = "\u{e9}".repeat(1_000_000);
         let error = Diagnostic::error(Code::NotAnOutline, "").at(1_000_000..1_500_000);
-        let place = locate_error("a", text.as_bytes(), error).place.unwrap();
+        let place = locate_error(&"a".into(), text.as_bytes(), error).place.unwrap();
         assert_eq!(place.start, Place { line: 1, column: 500_001 });
         assert_eq!(place.end, Place { line: 1, column: 750_001 });
         assert_eq!(marked(&place).chars().count(), MARKED);
@@ -202,7 +204,7 @@ mod tests {
     fn undecodable_bytes_have_a_place_too() {
         for bytes in [&b"\xef\xbb\xbf\xc3\xa9\na\xffb\nc"[..], b"\xff\xfe\xe9\0\n\0a\0\x00\xd8"] {
             let error = decode(bytes).unwrap_err();
-            let place = locate_error("a", bytes, error).place.unwrap();
+            let place = locate_error(&"a".into(), bytes, error).place.unwrap();
             assert_eq!(place.start, Place { line: 2, column: 2 });
             assert_eq!(place.end, Place { line: 2, column: 3 });
             assert_eq!(marked(&place), "\u{fffd}");

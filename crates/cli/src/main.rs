@@ -14,6 +14,7 @@ mod losses;
 mod many;
 mod media;
 mod output;
+mod path_name;
 mod printable;
 mod read;
 mod report;

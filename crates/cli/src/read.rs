@@ -6,6 +6,7 @@ use panmap_model::{Code, Diagnostic, MindMap, Severity};
 
 use crate::input::{self, Source};
 use crate::locate::{Message, locate, locate_error};
+use crate::path_name::PathName;
 
 /// How inputs are read, the same for all inputs of a run.
 #[derive(Clone, Debug, Default)]
@@ -40,7 +41,7 @@ pub(crate) fn read(
 ///
 /// As for [`read`].
 pub(crate) fn read_bytes(
-    name: &str,
+    name: &PathName,
     source: &Source,
     bytes: &[u8],
     reading: &Reading,

@@ -9,7 +9,7 @@ use clap::error::ErrorKind;
 use crate::args::Cli;
 use crate::exit::Exit;
 use crate::report;
-use crate::streams::unless_closed;
+use crate::streams::{demand_stdout, unless_closed};
 
 /// An error about the command line of a subcommand, to be returned to `main`.
 pub(crate) fn usage_error(subcommand: &str, message: impl fmt::Display) -> clap::Error {
@@ -21,7 +21,8 @@ pub(crate) fn usage_error(subcommand: &str, message: impl fmt::Display) -> clap:
 
 /// Prints what clap has to say: an error, the help or the version.
 pub(crate) fn answer(error: &clap::Error) -> Exit {
-    let printed = unless_closed(error.print().and_then(|()| io::stdout().flush()));
+    let has_place = if error.use_stderr() { Ok(()) } else { demand_stdout() };
+    let printed = has_place.and_then(|()| unless_closed(error.print().and_then(|()| io::stdout().flush())));
     match (error.exit_code(), printed) {
         (0, Ok(_)) => Exit::Done,
         (0, Err(error)) => report::unprintable(&error),

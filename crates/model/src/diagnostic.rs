@@ -189,6 +189,10 @@ named! {
         ConflictingOutputs = "conflicting-outputs",
         /// The content of a file differs from what would be written to it.
         OutdatedOutput = "outdated-output",
+        /// The file that says what earlier runs wrote to a directory is none.
+        MalformedManifest = "malformed-manifest",
+        /// A file with the options of a project cannot be understood.
+        InvalidConfiguration = "invalid-configuration",
     }
 }
 

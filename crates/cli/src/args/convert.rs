@@ -128,6 +128,16 @@ pub(crate) struct ConvertArgs {
     #[arg(long, value_name = "DIR", requires = "out_dir", help_heading = MANY)]
     pub(crate) base: Option<PathBuf>,
 
+    /// Remove outputs of earlier runs whose inputs are gone or now fail, and nothing else
+    ///
+    /// `.panmap-manifest.json` in the output directory says which files earlier runs wrote, and from what.
+    #[arg(long, conflicts_with = "check", requires = "out_dir", help_heading = MANY)]
+    pub(crate) prune: bool,
+
+    /// Neither read nor write `.panmap-manifest.json`, which says what earlier runs wrote
+    #[arg(long, conflicts_with = "prune", requires = "out_dir", help_heading = MANY)]
+    pub(crate) no_manifest: bool,
+
     /// Print only errors and what `--check` finds
     #[arg(short, long, conflicts_with = "verbose")]
     pub(crate) quiet: bool,

@@ -1,5 +1,7 @@
 //! `panmap check`: reads maps and reports, without converting.
 
+use std::collections::HashSet;
+
 use panmap_formats::ReadOptions;
 use panmap_model::Severity;
 
@@ -42,6 +44,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Exit, clap::Error> {
         from: args.from,
         limit: reading.limit,
         outputs: None,
+        written: HashSet::new(),
     };
     search.check_patterns().map_err(wrong)?;
     let mut results = Results::begin("check", &args.search.report)?;
@@ -114,7 +117,7 @@ fn refuse(mut teller: Teller, message: Message) -> Exit {
 
 /// The inputs, each once, however often it is named or found.
 fn unique(found: Found) -> Vec<Result<Source, Box<Message>>> {
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     let inputs = found.into_iter().map(|input| input.map(|input| input.source));
     inputs.filter(|input| input.as_ref().map_or(true, |source| seen.insert(source.name()))).collect()
 }
@@ -161,7 +164,7 @@ impl Teller {
         let Outcome { input, mut messages, .. } = outcome;
         self.tally.count(&messages);
         if self.is_human && self.verbose && messages.is_empty() {
-            report::say(&format!("{}: no problems", printable(&input)));
+            report::say(&format!("{}: no problems", printable(&input.text())));
         }
         if self.quiet {
             messages.retain(|message| message.diagnostic.severity == Severity::Error);

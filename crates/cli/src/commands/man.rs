@@ -86,7 +86,7 @@ fn write(directory: &Path, pages: &[Page]) -> Exit {
         Ok(()) => Exit::Done,
         Err(error) => {
             let error = Diagnostic::error(Code::UnwritableOutput, io_error(&error));
-            report::emit(&[Message::about(directory.display().to_string(), error)]);
+            report::emit(&[Message::about(directory, error)]);
             Exit::Failed
         }
     }

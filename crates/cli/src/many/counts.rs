@@ -19,6 +19,8 @@ pub(crate) struct Counts {
     pub(crate) kept: usize,
     /// Inputs with a missing output, or one that would differ.
     pub(crate) outdated: usize,
+    /// Inputs that are gone, of which an output was removed, or would have been.
+    pub(crate) pruned: usize,
     /// Inputs of which not all that was asked for was done.
     pub(crate) failed: usize,
     /// Notes, icons and whatever else targets could not store.
@@ -32,6 +34,7 @@ impl Counts {
         *match outcome.status() {
             "failed" => &mut self.failed,
             "outdated" => &mut self.outdated,
+            "pruned" => &mut self.pruned,
             "checked" => &mut self.checked,
             "converted" => &mut self.converted,
             "unchanged" => &mut self.unchanged,

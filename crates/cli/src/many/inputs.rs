@@ -1,5 +1,7 @@
 //! Which files to convert: those named, those listed, and those that are found below directories.
 
+use std::collections::HashSet;
+use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -14,6 +16,9 @@ use crate::args::SearchArgs;
 use crate::input::{self, Source};
 use crate::locate::Message;
 use crate::streams::io_error;
+
+/// What the file is called that says which files of a directory Panmap wrote. It is no map.
+pub(crate) const MANIFEST: &str = ".panmap-manifest.json";
 
 /// A map to convert, and the directory below the output directory that it belongs in.
 #[derive(Debug)]
@@ -39,6 +44,8 @@ pub(crate) struct Search<'a> {
     pub(crate) limit: usize,
     /// Where outputs go, which are no inputs of the next run.
     pub(crate) outputs: Option<PathBuf>,
+    /// The outputs of earlier runs, which are no inputs either where they are among them.
+    pub(crate) written: HashSet<PathBuf>,
 }
 
 impl Search<'_> {
@@ -165,7 +172,7 @@ impl Search<'_> {
         };
         for entry in walker.build() {
             match entry {
-                Ok(entry) if is_file(&entry) && is_taken(&entry) => {
+                Ok(entry) if is_file(&entry) && is_taken(&entry) && !self.is_written(entry.path()) => {
                     let path = entry.into_path();
                     let parent = path.parent().and_then(|parent| parent.strip_prefix(directory).ok());
                     let below = mirrored.join(parent.unwrap_or(Path::new("")));
@@ -177,6 +184,13 @@ impl Search<'_> {
                 Err(error) => found.push(Err(unwalkable(directory, &error))),
             }
         }
+    }
+
+    /// Whether an earlier run wrote a file.
+    fn is_written(&self, path: &Path) -> bool {
+        path.file_name() == Some(OsStr::new(MANIFEST))
+            || !self.written.is_empty()
+                && fs::canonicalize(path).is_ok_and(|path| self.written.contains(&path))
     }
 
     fn walker(&self, directory: &Path) -> Result<WalkBuilder, ignore::Error> {
@@ -267,7 +281,7 @@ fn no_pattern(why: &str) -> Diagnostic {
 }
 
 fn about(path: &Path, diagnostic: Diagnostic) -> Box<Message> {
-    Box::new(Message::about(path.display().to_string(), diagnostic))
+    Box::new(Message::about(path, diagnostic))
 }
 
 /// What kept a directory from being looked into, or a link from being followed.

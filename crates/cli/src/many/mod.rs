@@ -10,7 +10,7 @@ mod results;
 
 pub(crate) use batch::{in_order, pool};
 pub(crate) use counts::Counts;
-pub(crate) use inputs::{Found, Input, Search};
+pub(crate) use inputs::{Found, Input, MANIFEST, Search};
 pub(crate) use outcome::{Outcome, Output, State, is_error};
 pub(crate) use progress::Progress;
 pub(crate) use results::Results;

@@ -6,12 +6,13 @@ use panmap_model::{Code, Diagnostic, Severity};
 use crate::locate::Message;
 use crate::losses;
 use crate::output::Target;
+use crate::path_name::PathName;
 
 /// What became of one input.
 #[derive(Debug)]
 pub(crate) struct Outcome {
     /// What the input is called in messages.
-    pub(crate) input: String,
+    pub(crate) input: PathName,
     /// Everything there is to say but losses.
     pub(crate) messages: Vec<Message>,
     /// What became of the targets, in the order of the writers; none where the input could not be read.
@@ -22,14 +23,14 @@ pub(crate) struct Outcome {
 #[derive(Debug)]
 pub(crate) struct Output {
     /// What the target is called in messages.
-    pub(crate) path: String,
+    pub(crate) path: PathName,
     pub(crate) format: &'static Format,
     pub(crate) target: &'static panmap_formats::Target,
     pub(crate) state: State,
     /// What the target could not store.
     pub(crate) losses: Vec<Diagnostic>,
     /// The files beside it, and what became of each.
-    pub(crate) media: Vec<(String, State)>,
+    pub(crate) media: Vec<(PathName, State)>,
 }
 
 /// The ways in which a target can end.
@@ -51,6 +52,14 @@ pub(crate) enum State {
     Changed,
     /// Nobody is reading any more.
     Closed,
+    /// An earlier run wrote it, and this one would not, as this says.
+    LeftOver(String),
+    /// An earlier run wrote it, and it waits for a run that removes it.
+    Waiting,
+    /// An earlier run wrote it, and it would be removed.
+    Removable,
+    /// An earlier run wrote it, and it was removed.
+    Removed,
     /// It was not written, because something would have been lost of this input.
     Refused,
     /// It could not be written, as a message says.
@@ -79,7 +88,7 @@ impl Outcome {
     pub(crate) fn is_outdated(&self) -> bool {
         let of_media = self.outputs.iter().flat_map(|output| &output.media).map(|(_, state)| state);
         let mut all = self.outputs.iter().map(|output| &output.state).chain(of_media);
-        all.any(|state| matches!(state, State::Missing(_) | State::Outdated(_)))
+        all.any(|state| matches!(state, State::Missing(_) | State::Outdated(_) | State::LeftOver(_)))
     }
 
     /// What became of the input as a whole, in a word.
@@ -89,6 +98,8 @@ impl Outcome {
             "failed"
         } else if self.is_outdated() {
             "outdated"
+        } else if any(State::Removed) || any(State::Removable) {
+            "pruned"
         } else if self.outputs.is_empty() {
             "checked"
         } else if [State::Written, State::Closed, State::New, State::Changed].into_iter().any(any) {
@@ -110,17 +121,21 @@ impl Outcome {
             for (path, state, what) in
                 media.chain([(&output.path, &output.state, "")]).filter(|_| with_findings)
             {
-                let text = match state {
+                let again = "run the same command without `--check`";
+                let (text, help) = match state {
                     State::Missing(_) => {
-                        format!("this file is missing; {what}`{}` would be written here", self.input)
+                        (format!("this file is missing; {what}`{}` would be written here", self.input), again)
                     }
                     State::Outdated(_) => {
-                        format!("{what}`{}` would be written here differently", self.input)
+                        (format!("{what}`{}` would be written here differently", self.input), again)
                     }
+                    State::LeftOver(why) => (
+                        format!("this file is left over: {why}"),
+                        "run the same command with `--prune` instead of `--check`",
+                    ),
                     _ => continue,
                 };
-                let error = Diagnostic::error(Code::OutdatedOutput, text);
-                let error = error.help("run the same command without `--check`");
+                let error = Diagnostic::error(Code::OutdatedOutput, text).help(help);
                 messages.push(Message::about(path, error));
             }
         }

@@ -9,6 +9,7 @@ use imara_diff::{Algorithm, Diff, InternedInput, Interner, Token, UnifiedDiffCon
 use panmap_model::{Code, Diagnostic};
 
 use super::sink::{Sink, unwritable};
+use crate::path_name::PathName;
 use crate::printable::printable_with_tabs;
 
 /// How a target differs from what would be written to it.
@@ -53,7 +54,7 @@ impl Difference {
     /// Where the file cannot be read.
     pub(crate) fn unified<T>(
         sink: &Sink,
-        name: &str,
+        name: &PathName,
         write: impl Fn(&mut dyn Write) -> io::Result<T>,
     ) -> Result<String, Diagnostic> {
         let name = &header(name);
@@ -122,12 +123,14 @@ impl UnifiedDiffPrinter for Lines<'_> {
 }
 
 /// A name as git and GNU diff write it: with a tab after it where it has white space, quoted where it would end the line.
-fn header(name: &str) -> String {
-    if !name.contains(|char: char| char.is_control() || "\"\\".contains(char)) {
+fn header(name: &PathName) -> String {
+    let bytes = name.bytes();
+    let is_plain = |name: &&str| !name.contains(|char: char| char.is_control() || "\"\\".contains(char));
+    if let Some(name) = str::from_utf8(&bytes).ok().filter(is_plain) {
         return if name.contains(' ') { format!("{name}\t") } else { name.to_owned() };
     }
     let mut quoted = "\"".to_owned();
-    for byte in name.bytes() {
+    for byte in bytes.iter().copied() {
         match byte {
             b'"' | b'\\' => quoted.extend(['\\', char::from(byte)]),
             b' '..=b'~' => quoted.push(char::from(byte)),

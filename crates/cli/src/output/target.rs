@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::path_name::PathName;
 use crate::streams::STDOUT;
 
 /// Standard output, or a file.
@@ -29,10 +30,10 @@ impl Target {
     }
 
     /// What the target is called in messages.
-    pub(crate) fn name(&self) -> String {
+    pub(crate) fn name(&self) -> PathName {
         match self {
-            Self::Stdout => STDOUT.to_owned(),
-            Self::File(path) => path.display().to_string(),
+            Self::Stdout => STDOUT.into(),
+            Self::File(path) => path.into(),
         }
     }
 }

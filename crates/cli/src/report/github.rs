@@ -14,7 +14,7 @@ pub(crate) fn command(message: &Message) -> String {
         Severity::Warning => "warning",
         Severity::Info => "notice",
     };
-    let mut command = format!("::{level} file={}", property(path));
+    let mut command = format!("::{level} file={}", property(&path.encoded()));
     if let Some(place) = place {
         let (start, end) = (place.start, place.end);
         // Writing to a string cannot fail. GitHub takes columns only where both ends are on one line.
@@ -56,7 +56,8 @@ mod tests {
             Diagnostic::error(Code::NotAnOutline, "two lines").at(0..6),
             Diagnostic::info(Code::CappedDepth, "everywhere"),
         ];
-        let text: String = locate("a,b:c%.txt", b"1. a\n2. b\n", diagnostics).iter().map(command).collect();
+        let text: String =
+            locate(&"a,b:c%.txt".into(), b"1. a\n2. b\n", diagnostics).iter().map(command).collect();
         insta::assert_snapshot!(text, @"
         ::warning file=a%2Cb%3Ac%25.txt,line=1,col=1,endColumn=3,title=stray-label::100 %25: a, b%0D%0A::end%0A50 %25
         ::error file=a%2Cb%3Ac%25.txt,line=1,endLine=2,title=not-an-outline::two lines

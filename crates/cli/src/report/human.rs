@@ -80,7 +80,7 @@ fn abridged(messages: &[Message]) -> Cow<'_, [Message]> {
 /// One message: a line that editors understand, then for all but information the excerpt and the advice.
 fn render(renderer: &Renderer, message: &Message, out: &mut String) {
     let diagnostic = &message.diagnostic;
-    out.push_str(&printable(&message.path));
+    out.push_str(&printable(&message.path.text()));
     if let Some(place) = &message.place {
         let _ = write!(out, ":{}:{}", place.start.line, place.start.column);
     }
@@ -145,7 +145,7 @@ mod tests {
 
     fn plain(text: &str, diagnostic: Diagnostic) -> String {
         let mut out = String::new();
-        render(&Renderer::plain(), &locate_error("map.txt", text.as_bytes(), diagnostic), &mut out);
+        render(&Renderer::plain(), &locate_error(&"map.txt".into(), text.as_bytes(), diagnostic), &mut out);
         anstream::adapter::strip_str(&out).to_string()
     }
 

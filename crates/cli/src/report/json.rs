@@ -1,5 +1,7 @@
 //! Messages for programs: one JSON object a line.
 
+use std::borrow::Cow;
+
 use panmap_model::Place;
 use serde::Serialize;
 
@@ -8,8 +10,11 @@ use crate::locate::Message;
 /// A message with all its fields, whether they are known or `null`; without a file where the reader knows which.
 #[derive(Serialize)]
 pub(crate) struct Record<'a> {
-    #[serde(skip_serializing_if = "str::is_empty")]
-    file: &'a str,
+    #[serde(skip_serializing_if = "is_empty")]
+    file: Cow<'a, str>,
+    /// Where the name of the file is no text: its path as a URI reference.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    uri: Option<String>,
     severity: String,
     code: &'a str,
     message: &'a str,
@@ -41,11 +46,17 @@ impl From<Place> for Position {
     }
 }
 
+#[allow(clippy::ptr_arg, reason = "serde passes it as it is")]
+fn is_empty(file: &Cow<'_, str>) -> bool {
+    file.is_empty()
+}
+
 /// A message as an object, whose file is left out where it has no name.
 pub(crate) fn record(message: &Message) -> Record<'_> {
     let Message { path, place, diagnostic } = message;
     Record {
-        file: path,
+        file: path.encoded(),
+        uri: (!path.is_text()).then(|| path.uri()),
         severity: diagnostic.severity.to_string(),
         code: diagnostic.code.as_str(),
         message: &diagnostic.message,
@@ -79,7 +90,8 @@ mod tests {
             Diagnostic::warning(Code::StrayLabel, "`1.` is \"out\"\n").at(5..8).help("look"),
             Diagnostic::error(Code::UnreadableInput, "gone"),
         ];
-        let lines: String = locate("d\u{e9}.txt", b"1. a\n2. b\n", diagnostics).iter().map(line).collect();
+        let lines: String =
+            locate(&"d\u{e9}.txt".into(), b"1. a\n2. b\n", diagnostics).iter().map(line).collect();
         insta::assert_snapshot!(lines, @r#"
         {"file":"dé.txt","severity":"warning","code":"stray-label","message":"`1.` is \"out\"\n","help":"look","span":{"start":5,"end":8},"start":{"line":2,"column":1},"end":{"line":2,"column":4},"count":1,"topics":[]}
         {"file":"dé.txt","severity":"error","code":"unreadable-input","message":"gone","help":null,"span":null,"start":null,"end":null,"count":1,"topics":[]}

@@ -4,6 +4,7 @@ mod github;
 mod human;
 pub(crate) mod json;
 pub(crate) mod sarif;
+mod workspace;
 
 use std::io::{self, Write};
 
@@ -16,6 +17,7 @@ use crate::streams::{STDOUT, io_error, to_stdout};
 
 pub(crate) use human::{emit, say, summarize};
 pub(crate) use json::record;
+pub(crate) use workspace::in_workspace;
 
 /// The stream that messages for programs go to. Those for people always go to standard error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,8 +51,11 @@ impl Reporter {
         match self.format {
             MessageFormat::Human => human::emit(&messages),
             MessageFormat::Json => self.write(&messages.iter().map(json::line).collect::<String>())?,
-            MessageFormat::Github => self.write(&messages.iter().map(github::command).collect::<String>())?,
-            MessageFormat::Sarif => self.held.extend(messages),
+            MessageFormat::Github => {
+                let messages = messages.into_iter().map(in_workspace);
+                self.write(&messages.map(|message| github::command(&message)).collect::<String>())?;
+            }
+            MessageFormat::Sarif => self.held.extend(messages.into_iter().map(in_workspace)),
         }
         Ok(())
     }

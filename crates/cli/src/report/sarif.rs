@@ -1,8 +1,5 @@
 //! Messages for code scanners: one SARIF 2.1.0 document.
 
-use std::fmt::Write;
-use std::path::Path;
-
 use panmap_model::{Code, Severity};
 use serde::Serialize;
 
@@ -60,7 +57,7 @@ fn result(message: &Message) -> Outcome {
         None => diagnostic.message.clone(),
     };
     let physical_location = PhysicalLocation {
-        artifact_location: ArtifactLocation { uri: uri(path) },
+        artifact_location: ArtifactLocation { uri: path.uri() },
         region: place.as_ref().map(region),
     };
     Outcome {
@@ -75,25 +72,6 @@ fn result(message: &Message) -> Outcome {
 fn region(place: &Passage) -> Region {
     let Passage { start, end, .. } = place;
     Region { start_line: start.line, start_column: start.column, end_line: end.line, end_column: end.column }
-}
-
-/// A path as a URI: relative to where the program ran, or absolute.
-fn uri(path: &str) -> String {
-    let mut uri = String::with_capacity(path.len());
-    if Path::new(path).is_absolute() {
-        uri.push_str(if path.starts_with('/') { "file://" } else { "file:///" });
-    }
-    for byte in path.bytes() {
-        match char::from(byte) {
-            '\\' if cfg!(windows) => uri.push('/'),
-            char if char.is_ascii_alphanumeric() || "-._~/".contains(char) => uri.push(char),
-            _ => {
-                // Writing to a string cannot fail.
-                let _ = write!(uri, "%{byte:02X}");
-            }
-        }
-    }
-    uri
 }
 
 // The parts of a document, in the order in which they are written.
@@ -185,19 +163,4 @@ struct Region {
     start_column: usize,
     end_line: usize,
     end_column: usize,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn paths_become_uris() {
-        assert_eq!(uri("maps/a b.txt"), "maps/a%20b.txt");
-        assert_eq!(uri("a:b%\u{e9}.txt"), "a%3Ab%25%C3%A9.txt");
-        assert_eq!(uri("<stdin>"), "%3Cstdin%3E");
-        if cfg!(unix) {
-            assert_eq!(uri("/maps/a#1.txt"), "file:///maps/a%231.txt");
-        }
-    }
 }

@@ -12,6 +12,7 @@ use crate::locate::Message;
 use crate::many::{Outcome, Output, State, is_error};
 use crate::media::{Media, MediaFile, Prepared};
 use crate::output::{self, Difference, Directories, Sink, Target, Written};
+use crate::path_name::PathName;
 use crate::read::{Reading, forgive, read, with_advice};
 use crate::writer::Writer;
 
@@ -147,7 +148,7 @@ impl Job {
         settings: &Settings,
         sink: &Sink,
         files: &[MediaFile<'_>],
-        done: &mut Vec<(String, State)>,
+        done: &mut Vec<(PathName, State)>,
     ) -> Result<(), Box<Message>> {
         if settings.keeps(sink) {
             return Ok(());

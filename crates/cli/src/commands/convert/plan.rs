@@ -41,6 +41,13 @@ impl Task {
     }
 }
 
+/// What a run writes beside its outputs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Other {
+    Report,
+    Manifest,
+}
+
 /// How many conflicts are told one by one.
 const FEW: usize = 10;
 
@@ -54,7 +61,7 @@ pub(super) fn plan(
     template: &Template,
     settings: &Settings,
     out_dir: &Path,
-    reports: &[PathBuf],
+    others: &[(PathBuf, Other)],
 ) -> Result<Vec<Task>, Vec<Message>> {
     let titles: Vec<_> = if template.needs_title() {
         found.par_iter().map(|input| title(input.as_ref().ok()?, settings)).collect()
@@ -83,7 +90,7 @@ pub(super) fn plan(
         let title = titles.get(index).and_then(Option::as_deref);
         tasks.extend(plan.add(input, template, settings, title));
     }
-    plan.find_overwritten(&tasks, reports);
+    plan.find_overwritten(&tasks, others);
     plan.finish(tasks)
 }
 
@@ -149,7 +156,7 @@ impl Plan<'_> {
     }
 
     /// Finds what would be written where another input is, or where another output needs a directory.
-    fn find_overwritten(&mut self, tasks: &[Task], reports: &[PathBuf]) {
+    fn find_overwritten(&mut self, tasks: &[Task], others: &[(PathBuf, Other)]) {
         let mut directories = HashSet::new();
         // In the order of the inputs, which a map does not keep.
         for task in tasks {
@@ -158,7 +165,7 @@ impl Plan<'_> {
                 let real = self.real.of(path);
                 // That an output is its own input concerns no other, so it fails alone.
                 if let Some(input) = self.inputs.get(&real).filter(|input| **input != job.source) {
-                    self.conflicts.push(over(path, &job.source.name(), input));
+                    self.conflicts.push(over(path, &job.source, input));
                 }
                 let mut above = real.parent();
                 while let Some(directory) = above
@@ -176,12 +183,16 @@ impl Plan<'_> {
                 }
             }
         }
-        for report in reports {
-            let real = self.real.of(report);
+        for (path, other) in others {
+            let real = self.real.of(path);
             if let Some(source) = self.inputs.get(&real).or_else(|| self.writers.get(&real)) {
+                let (what, help) = match other {
+                    Other::Report => ("report", "give the report another name"),
+                    Other::Manifest => ("manifest", "`--no-manifest` goes without it"),
+                };
                 let text =
-                    format!("the report would be written here, where `{}` or its output is", source.name());
-                self.conflicts.push(conflict(report, text, "give the report another name"));
+                    format!("the {what} would be written here, where `{}` or its output is", source.name());
+                self.conflicts.push(conflict(path, text, help));
             }
         }
     }
@@ -195,7 +206,7 @@ impl Plan<'_> {
         if more > 0 {
             let text = format!("{more} more outputs have such conflicts");
             let error = Diagnostic::error(Code::ConflictingOutputs, text).topics(more, Vec::new());
-            self.conflicts.push(Message::about(self.out_dir.display().to_string(), error));
+            self.conflicts.push(Message::about(self.out_dir, error));
         }
         Err(self.conflicts)
     }
@@ -211,7 +222,7 @@ pub(super) fn report_without_directory(report: &Path, out_dir: Option<&Path>) ->
     }
     let text = format!("there is no directory `{}`", directory(report).display());
     let error = Diagnostic::error(Code::UnwritableOutput, text).help("create the directory first");
-    Some(Message::about(report.display().to_string(), error))
+    Some(Message::about(report, error))
 }
 
 /// Where a report would be written over the one input, or over its output.
@@ -252,8 +263,8 @@ fn alike(path: &Path, one: &Source, other: &Source) -> Message {
     )
 }
 
-fn over(path: &Path, writer: &str, input: &Source) -> Message {
-    let text = format!("`{writer}` would be written here, where `{}` is", input.name());
+fn over(path: &Path, writer: &Source, input: &Source) -> Message {
+    let text = format!("`{}` would be written here, where `{}` is", writer.name(), input.name());
     conflict(path, text, "write to another directory")
 }
 
@@ -277,5 +288,5 @@ fn name(source: &Source) -> &OsStr {
 
 fn conflict(path: &Path, text: String, help: &str) -> Message {
     let error = Diagnostic::error(Code::ConflictingOutputs, text).help(help);
-    Message::about(path.display().to_string(), error)
+    Message::about(path, error)
 }

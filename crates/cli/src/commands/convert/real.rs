@@ -22,13 +22,24 @@ struct Directory {
 }
 
 impl RealPaths {
-    /// The path of the file that a path leads to, or where it would lead if it existed.
-    pub(super) fn of(&mut self, path: &Path) -> PathBuf {
-        let parent = directory(path);
+    /// Where a path itself is, whether or not it is a link.
+    pub(super) fn place(&mut self, path: &Path) -> PathBuf {
+        match (self.look_at(directory(path)), path.file_name()) {
+            (Some(directory), Some(name)) => directory.real.join(name),
+            _ => real(path),
+        }
+    }
+
+    fn look_at(&mut self, parent: &Path) -> Option<&Directory> {
         if !self.directories.contains_key(parent) {
             self.directories.insert(parent.to_owned(), Directory::look_at(parent));
         }
-        let (Some(directory), Some(name)) = (self.directories.get(parent), path.file_name()) else {
+        self.directories.get(parent)
+    }
+
+    /// The path of the file that a path leads to, or where it would lead if it existed.
+    pub(super) fn of(&mut self, path: &Path) -> PathBuf {
+        let (Some(directory), Some(name)) = (self.look_at(directory(path)), path.file_name()) else {
             return real(path);
         };
         let joined = directory.real.join(name);

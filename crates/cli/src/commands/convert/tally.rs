@@ -60,11 +60,13 @@ impl Tally {
         let counts = self.counts;
         let unchanged = if mode == Mode::Write { "unchanged" } else { "up to date" };
         let converted = if mode == Mode::Dry { "to be written" } else { "converted" };
+        let pruned = if mode == Mode::Dry { "to be pruned" } else { "pruned" };
         let parts = [
             (counts.converted, converted),
             (counts.unchanged, unchanged),
             (counts.kept, "not overwritten"),
             (counts.outdated, "not up to date"),
+            (counts.pruned, pruned),
             (counts.failed, "failed"),
             (left, "not begun or discarded"),
         ];

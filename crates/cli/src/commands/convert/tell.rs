@@ -7,7 +7,8 @@ use panmap_model::Severity;
 use crate::args::MessageFormat;
 use crate::locate::Message;
 use crate::losses;
-use crate::many::{Outcome, Output, State};
+use crate::many::{Outcome, State};
+use crate::path_name::PathName;
 use crate::printable::{printable, without_commands};
 use crate::report::{self, Reporter, Stream};
 use crate::streams::to_stdout;
@@ -49,7 +50,10 @@ impl Teller {
 
     /// Says what became of an input.
     pub(super) fn tell(&mut self, outcome: &Outcome) {
-        self.list(&outcome.outputs);
+        self.list(outcome.outputs.iter().flat_map(|output| {
+            let media = output.media.iter().map(|(path, state)| (path, state));
+            media.chain([(&output.path, &output.state)])
+        }));
         let volume = if self.format == MessageFormat::Human { self.volume } else { Volume::Verbose };
         let least = match volume {
             Volume::Quiet => Severity::Error,
@@ -78,7 +82,7 @@ impl Teller {
             lost.retain(|loss| is_written || loss.severity == Severity::Error);
             if let Some(worst) = lost.iter().map(|loss| loss.severity).max().filter(|worst| *worst >= least) {
                 let summary = losses::summary(output.target, &lost, is_written);
-                report::summarize(&output.path, worst, &summary);
+                report::summarize(&output.path.text(), worst, &summary);
             }
         }
     }
@@ -95,21 +99,19 @@ impl Teller {
     }
 
     /// Lists the outputs that are not up to date, or how they differ.
-    fn list(&mut self, outputs: &[Output]) {
+    pub(super) fn list<'a>(&mut self, outputs: impl IntoIterator<Item = (&'a PathName, &'a State)>) {
         let mut list = String::new();
-        let all = outputs.iter().flat_map(|output| {
-            let media = output.media.iter().map(|(path, state)| (path, state));
-            media.chain([(&output.path, &output.state)])
-        });
-        for (path, state) in all {
+        for (path, state) in outputs {
             match state {
                 State::Missing(Some(diff)) | State::Outdated(Some(diff)) => list.push_str(diff),
-                State::Missing(None) => list.extend(["missing ", &printable(path), "\n"]),
-                State::Outdated(None) => list.extend(["differs ", &printable(path), "\n"]),
-                State::New => list.extend(["create ", &printable(path), "\n"]),
-                State::Changed => list.extend(["replace ", &printable(path), "\n"]),
+                State::Missing(None) => list.extend(["missing ", &printable(&path.text()), "\n"]),
+                State::Outdated(None) => list.extend(["differs ", &printable(&path.text()), "\n"]),
+                State::New => list.extend(["create ", &printable(&path.text()), "\n"]),
+                State::LeftOver(_) => list.extend(["stale ", &printable(&path.text()), "\n"]),
+                State::Removable => list.extend(["remove ", &printable(&path.text()), "\n"]),
+                State::Changed => list.extend(["replace ", &printable(&path.text()), "\n"]),
                 State::Unchanged | State::Kept if self.is_dry => {
-                    list.extend(["leave ", &printable(path), "\n"]);
+                    list.extend(["leave ", &printable(&path.text()), "\n"]);
                 }
                 _ => {}
             }

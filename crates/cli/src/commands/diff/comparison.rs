@@ -4,9 +4,11 @@ use panmap_diff::{Aspect, Change, compare_aspects};
 use panmap_formats::{Feature, Format, MapFeature};
 use panmap_model::{MarkKind, MindMap, Topic};
 
+use crate::path_name::PathName;
+
 /// A map that was read, and from where.
 pub(super) struct Read {
-    pub(super) name: String,
+    pub(super) name: PathName,
     pub(super) format: &'static Format,
     pub(super) map: MindMap,
 }

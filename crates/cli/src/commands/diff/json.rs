@@ -1,5 +1,6 @@
 //! Differences for programs; `crates/cli/schema/diff-1.schema.json` says what is in them.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use panmap_diff::{Aspect, Change, Field};
@@ -22,7 +23,7 @@ struct Document<'a> {
 
 #[derive(Serialize)]
 struct Side<'a> {
-    path: &'a str,
+    path: Cow<'a, str>,
     format: &'a str,
     topics: usize,
 }
@@ -71,7 +72,7 @@ pub(super) fn write(comparison: &Comparison, out: &mut dyn Write) -> io::Result<
 }
 
 fn side(read: &Read) -> Side<'_> {
-    Side { path: &read.name, format: read.format.name, topics: read.map.len() }
+    Side { path: read.name.encoded(), format: read.format.name, topics: read.map.len() }
 }
 
 fn entry<'a>(change: &'a Change, old: &'a MindMap, new: &'a MindMap) -> Entry<'a> {

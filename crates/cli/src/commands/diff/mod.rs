@@ -101,7 +101,7 @@ fn read(
     let source = if path.as_os_str() == "-" { Source::Stdin } else { Source::File(path.to_owned()) };
     let name = source.name();
     let failed = |error| Box::new(Message::about(&name, error));
-    if args.git && name == NO_FILE {
+    if args.git && name.as_path() == Path::new(NO_FILE) {
         // It is compared with whatever the other one is, of which JSON carries everything.
         let format = args.from.or_else(|| by_name("json")).unwrap_or(panmap_formats::FORMATS[0]);
         return Ok(Read { name, format, map: MindMap::default() });

@@ -19,6 +19,7 @@ use crate::judge::Judge;
 use crate::locate::{Message, locate_error};
 use crate::media::{Media, MediaFile};
 use crate::output::{self, Directories, Limited, Target, unwritable};
+use crate::path_name::PathName;
 use crate::read::{Reading, forgive, read_bytes, with_advice};
 use crate::report;
 use crate::streams::{STDIN, io_error, to_stdout};
@@ -136,7 +137,7 @@ impl Stream {
                     Line::Whole(line) => line,
                     Line::Oversized(..) => &[][..],
                 };
-                let error = locate_error("", bytes, (*broken.error).clone());
+                let error = locate_error(&PathName::default(), bytes, (*broken.error).clone());
                 return answer::failed(out, broken.id(), number, &error, Vec::new()).map(|()| false);
             }
         };
@@ -179,7 +180,7 @@ impl Stream {
     ///
     /// The error that left no map, or the first of those for which a strict conversion refuses it.
     fn read(&self, text: &str, messages: &mut Vec<Message>) -> Result<MindMap, Box<Message>> {
-        let read = read_bytes("", &Source::Stdin, text.as_bytes(), &self.reading, messages);
+        let read = read_bytes(&PathName::default(), &Source::Stdin, text.as_bytes(), &self.reading, messages);
         let map = read.map_err(|error| with_advice(error, &self.reading))?;
         forgive(messages);
         let prepared = self.media.prepare(&map, &Source::Stdin, &Target::Stdout);

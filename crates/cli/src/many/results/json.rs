@@ -1,5 +1,7 @@
 //! The report as JSON; `crates/cli/schema/report-1.schema.json` says what is in it.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::many::counts::Counts;
@@ -8,7 +10,7 @@ use crate::report::json::{Record, record};
 
 #[derive(Serialize)]
 struct Entry<'a> {
-    path: &'a str,
+    path: Cow<'a, str>,
     status: &'a str,
     outputs: Vec<Written<'a>>,
     messages: Vec<Record<'a>>,
@@ -16,7 +18,7 @@ struct Entry<'a> {
 
 #[derive(Serialize)]
 struct Written<'a> {
-    path: &'a str,
+    path: Cow<'a, str>,
     format: &'a str,
     status: &'a str,
     losses: usize,
@@ -34,13 +36,13 @@ struct Summary {
 pub(super) fn entry(outcome: &Outcome) -> String {
     let messages = outcome.all_messages(true);
     let outputs = outcome.outputs.iter().map(|output| Written {
-        path: &output.path,
+        path: output.path.encoded(),
         format: output.format.name,
         status: status(&output.state),
         losses: output.losses.iter().map(|loss| loss.count).sum(),
     });
     let entry = Entry {
-        path: &outcome.input,
+        path: outcome.input.encoded(),
         status: outcome.status(),
         outputs: outputs.collect(),
         messages: messages.iter().map(record).collect(),
@@ -68,5 +70,7 @@ fn status(state: &State) -> &'static str {
         State::Outdated(_) | State::Changed => "outdated",
         State::Refused => "refused",
         State::Failed => "failed",
+        State::LeftOver(_) | State::Waiting | State::Removable => "left-over",
+        State::Removed => "removed",
     }
 }

@@ -12,7 +12,8 @@ use crate::many::outcome::Outcome;
 
 /// What became of an input, as a test case.
 pub(super) fn testcase(command: &str, outcome: &Outcome) -> String {
-    let name = text(&outcome.input);
+    let name = outcome.input.text();
+    let name = text(&name);
     let (errors, others): (Vec<_>, Vec<_>) = outcome
         .all_messages(true)
         .into_iter()

@@ -14,7 +14,7 @@ use super::outcome::Outcome;
 use crate::input::Source;
 use crate::locate::Message;
 use crate::output::{self, Directories, Target};
-use crate::report::sarif;
+use crate::report::{in_workspace, sarif};
 use crate::streams::io_error;
 use crate::usage::usage_error;
 
@@ -102,7 +102,10 @@ impl Report {
         let entries = match self.kind {
             Kind::Json => vec![json::entry(outcome)],
             Kind::Junit => vec![junit::testcase(self.command, outcome)],
-            Kind::Sarif => outcome.all_messages(true).iter().map(sarif::entry).collect(),
+            Kind::Sarif => {
+                let messages = outcome.all_messages(true).into_iter().map(in_workspace);
+                messages.map(|message| sarif::entry(&message)).collect()
+            }
         };
         for entry in entries {
             if self.entries > 0 && self.kind != Kind::Junit {
