@@ -41,6 +41,8 @@ mod files;
 /// What grows with the input, by instructions and bytes: shapes that were quadratic once.
 #[cfg(unix)]
 mod growth;
+/// The pre-commit hooks, run as pre-commit runs them.
+mod hooks;
 /// Which files import which, for the tests of the architecture.
 mod imports;
 /// How much is read, written and started at most, and what is said beyond that.
@@ -61,16 +63,20 @@ mod memory;
 mod outline;
 /// Real pages, and all that copying, mailing and joining does to them.
 mod pages;
-/// The GitHub Action and the pre-commit hooks, run as GitHub and pre-commit run them.
+/// The GitHub Action, run as GitHub runs it.
 mod pipelines;
 /// That nothing in a map or a file name drives the terminal it is shown on, or what reads the log of a build.
 mod printed;
+/// `panmap.toml`: where it is looked for, what it says, and what goes before it.
+mod project;
 /// The README's commands, and what it shows of their output.
 mod readme;
 /// Every fixture that is no map, and the error its user sees.
 mod rejects;
 /// What is told of many inputs: to those who check outputs, and to programs in a report.
 mod reports;
+/// GitHub's runner as far as the Action needs it.
+mod runner;
 /// Every JSON file against its published schema.
 mod schema;
 /// Which files directories, patterns and lists mean, and what is reported of them.
@@ -94,6 +100,9 @@ mod stream;
 mod usage;
 /// What is refused and what passes, whichever command is asked: `--strict`, `--deny` and `--allow`.
 mod verdict;
+/// `convert --watch`: what is converted again, and when.
+#[cfg(unix)]
+mod watch;
 /// Every XML file against two XML parsers, also where it is hostile or very deep.
 mod wellformed;
 /// What people really have and once went wrong: the map or the message that each of it leads to.

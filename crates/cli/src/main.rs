@@ -16,10 +16,13 @@ mod media;
 mod output;
 mod path_name;
 mod printable;
+mod project;
 mod read;
+mod real;
 mod report;
 mod streams;
 mod suggest;
+mod template;
 mod terminal;
 mod usage;
 mod verb;
@@ -43,8 +46,8 @@ fn main() -> ExitCode {
         Ok(cli) => {
             cli.color.apply();
             match cli.command {
-                Command::Convert(args) => convert::run(&args),
-                Command::Check(args) => check::run(&args),
+                Command::Convert(args) => convert::run(*args),
+                Command::Check(args) => check::run(args),
                 Command::Show(args) => show::run(&args),
                 Command::Stream(args) => stream::run(&args),
                 Command::Diff(args) => diff::run(&args),

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use panmap_formats::{FORMATS, Format, Settings, WriteOptions, by_extension};
 use panmap_model::{Diagnostic, MindMap};
 
-use crate::args::{self, Direction};
+use crate::args::{self, Direction, Flavour};
 use crate::choices::Offer;
 use crate::output::{Limited, Target};
 use crate::suggest::near;
@@ -57,6 +57,15 @@ impl Writer {
     pub(crate) fn target(&self, map: &MindMap) -> &'static panmap_formats::Target {
         let like = if self.is_named { None } else { self.format.target_like(map) };
         like.unwrap_or(self.target)
+    }
+
+    /// The same writer, for the program that a project names, unless the user named one.
+    pub(crate) fn for_project(self, flavours: &[Flavour]) -> Self {
+        let flavour = flavours.iter().find(|flavour| flavour.format.name == self.format.name);
+        match flavour.filter(|_| !self.is_named) {
+            Some(flavour) => Self { target: flavour.target, is_named: true, ..self },
+            None => self,
+        }
     }
 
     /// The same writer, which names all topics that lose something, or a few.

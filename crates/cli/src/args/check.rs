@@ -9,6 +9,7 @@ use super::choice::{ByteChoices, ReadChoices};
 use super::format::{FROM_ALIASES, FormatName};
 use super::limit::InputLimit;
 use super::message::MessageFormat;
+use super::project::ProjectArgs;
 use super::search::SearchArgs;
 use super::verdict::Verdict;
 
@@ -36,6 +37,9 @@ pub(crate) struct CheckArgs {
 
     #[command(flatten)]
     pub(crate) search: SearchArgs,
+
+    #[command(flatten)]
+    pub(crate) project: ProjectArgs,
 
     /// Print only errors
     #[arg(short, long, conflicts_with = "verbose")]

@@ -11,6 +11,7 @@ use super::limit::{InputLimit, OutputLimit};
 use super::media::MediaChoice;
 use super::message::MessageFormat;
 use super::overwrite::Overwrite;
+use super::project::{Flavour, ProjectArgs};
 use super::search::{MANY, SearchArgs};
 use super::verdict::Verdict;
 
@@ -93,6 +94,10 @@ pub(crate) struct ConvertArgs {
     #[arg(long, conflicts_with = "check")]
     pub(crate) dry_run: bool,
 
+    /// Convert, and again whenever an input changes, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["check", "dry_run"])]
+    pub(crate) watch: bool,
+
     /// With `--check`, show how outputs would differ, as unified diffs
     #[arg(long, requires = "check")]
     pub(crate) diff: bool,
@@ -110,7 +115,7 @@ pub(crate) struct ConvertArgs {
     #[command(flatten)]
     pub(crate) search: SearchArgs,
 
-    /// Name outputs by this template of `{dir}`, `{stem}`, `{name}`, `{title}` and `{ext}`
+    /// Name outputs by this template of `{dir}`, `{stem}`, `{name}`, `{title}` and `{ext}` (default: `{dir}/{stem}.{ext}`)
     ///
     /// `{dir}` is the directory of the input below the named directory or `--base`, `{name}` the file name of the input,
     /// `{stem}` the same without its extension, `{ext}` the extension of the output format, and `{title}` the title of
@@ -118,25 +123,34 @@ pub(crate) struct ConvertArgs {
     #[arg(
         long,
         value_name = "TEMPLATE",
-        default_value = "{dir}/{stem}.{ext}",
-        requires = "out_dir",
         help_heading = MANY
     )]
-    pub(crate) name: String,
+    pub(crate) name: Option<String>,
 
     /// Mirror files named on the command line relative to this directory instead of putting them all in one
-    #[arg(long, value_name = "DIR", requires = "out_dir", help_heading = MANY)]
+    #[arg(long, value_name = "DIR", help_heading = MANY)]
     pub(crate) base: Option<PathBuf>,
 
     /// Remove outputs of earlier runs whose inputs are gone or now fail, and nothing else
     ///
     /// `.panmap-manifest.json` in the output directory says which files earlier runs wrote, and from what.
-    #[arg(long, conflicts_with = "check", requires = "out_dir", help_heading = MANY)]
+    #[arg(long, conflicts_with = "check", help_heading = MANY)]
     pub(crate) prune: bool,
 
     /// Neither read nor write `.panmap-manifest.json`, which says what earlier runs wrote
-    #[arg(long, conflicts_with = "prune", requires = "out_dir", help_heading = MANY)]
+    #[arg(long, conflicts_with = "prune", help_heading = MANY)]
     pub(crate) no_manifest: bool,
+
+    #[command(flatten)]
+    pub(crate) project: ProjectArgs,
+
+    /// The programs to write for that the project names, by format.
+    #[arg(skip)]
+    pub(crate) flavours: Vec<Flavour>,
+
+    /// The directory that outputs may not leave, where the project says what they are called.
+    #[arg(skip)]
+    pub(crate) within: Option<PathBuf>,
 
     /// Print only errors and what `--check` finds
     #[arg(short, long, conflicts_with = "verbose")]
@@ -149,6 +163,28 @@ pub(crate) struct ConvertArgs {
     /// Message format on standard error; machine-readable formats are never abridged
     #[arg(long, value_name = "HOW", value_enum, default_value_t)]
     pub(crate) message_format: MessageFormat,
+}
+
+impl ConvertArgs {
+    /// How outputs are named if nobody says it.
+    pub(crate) const NAME: &str = "{dir}/{stem}.{ext}";
+
+    /// The template that outputs are named by.
+    pub(crate) fn template(&self) -> &str {
+        self.name.as_deref().unwrap_or(Self::NAME)
+    }
+
+    /// The first option given that is about a directory of outputs alone.
+    pub(crate) fn option_for_many(&self) -> Option<&'static str> {
+        let given = [
+            (self.name.is_some(), "--name"),
+            (self.base.is_some(), "--base"),
+            (self.prune, "--prune"),
+            (self.no_manifest, "--no-manifest"),
+        ];
+        let own = given.into_iter().find_map(|(is_given, option)| is_given.then_some(option));
+        self.search.option_for_many().or(own)
+    }
 }
 
 pub(super) const EXAMPLES: &str = "\

@@ -47,7 +47,7 @@ pub(crate) struct SearchArgs {
     #[arg(long, help_heading = MANY)]
     pub(crate) fail_fast: bool,
 
-    /// Write a report of all inputs to FILE: `.json`, `.xml` for JUnit, or `.sarif` (repeatable)
+    /// Write a report of all inputs to FILE: `.json`, `.xml` for JUnit, `.md` or `.sarif` (repeatable)
     #[arg(long, value_name = "FILE", help_heading = MANY)]
     pub(crate) report: Vec<PathBuf>,
 }

@@ -48,19 +48,26 @@ pub(crate) enum Deny {
     Code(Code),
 }
 
+const SEVERITIES: [(&str, Severity); 2] = [("warnings", Severity::Warning), ("info", Severity::Info)];
+
 impl Deny {
     /// Parses `warnings`, `info` or the name of a code.
     fn parser() -> impl TypedValueParser<Value = Self> {
-        const SEVERITIES: [(&str, Severity); 2] = [("warnings", Severity::Warning), ("info", Severity::Info)];
         let names =
             SEVERITIES.iter().map(|(name, _)| *name).chain(Code::ALL.iter().map(|code| code.as_str()));
-        PossibleValuesParser::new(names).try_map(|name| {
-            let severity = SEVERITIES.iter().find(|(known, _)| *known == name);
-            match severity {
-                Some((_, severity)) => Ok(Self::AtLeast(*severity)),
-                None => code::find(&name).map(Self::Code),
-            }
-        })
+        PossibleValuesParser::new(names).try_map(|name| Self::named(&name))
+    }
+
+    /// What `warnings`, `info` or the name of a code means.
+    ///
+    /// # Errors
+    ///
+    /// Where it is none of them.
+    pub(crate) fn named(name: &str) -> Result<Self, &'static str> {
+        match SEVERITIES.iter().find(|(known, _)| *known == name) {
+            Some((_, severity)) => Ok(Self::AtLeast(*severity)),
+            None => code::find(name).map(Self::Code),
+        }
     }
 
     /// Whether it is about this diagnostic.

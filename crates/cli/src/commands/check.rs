@@ -15,6 +15,7 @@ use crate::locate::Message;
 use crate::many::{Counts, Found, Outcome, Progress, Results, Search, in_order, pool};
 use crate::output::{Directories, Target, prepare};
 use crate::printable::printable;
+use crate::project;
 use crate::read::{Reading, read, with_advice};
 use crate::report::{self, Reporter, Stream};
 use crate::usage::usage_error;
@@ -24,7 +25,13 @@ use crate::usage::usage_error;
 /// # Errors
 ///
 /// Where the arguments cannot be met, such as standard input named twice.
-pub(crate) fn run(args: &CheckArgs) -> Result<Exit, clap::Error> {
+pub(crate) fn run(mut args: CheckArgs) -> Result<Exit, clap::Error> {
+    match project::find(&args.project) {
+        Ok(Some(project)) => project.complete_check(&mut args),
+        Ok(None) => {}
+        Err(error) => return Ok(refuse(Teller::new(&args), *error, Exit::Usage)),
+    }
+    let args = &args;
     let wrong = |problem: String| usage_error("check", problem);
     if args.inputs.iter().chain(&args.search.files_from).filter(|path| path.as_os_str() == "-").count() > 1 {
         return Err(wrong("standard input can be read only once, so give `-` once".to_owned()));
@@ -51,7 +58,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Exit, clap::Error> {
     let mut teller = Teller::new(args);
     let found = match search.run() {
         Ok(found) => found,
-        Err(error) => return Ok(refuse(teller, *error)),
+        Err(error) => return Ok(refuse(teller, *error, Exit::Failed)),
     };
     for report in &args.search.report {
         let target = Target::File(report.clone());
@@ -60,7 +67,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Exit, clap::Error> {
             .flatten()
             .find_map(|input| prepare(&target, &input.source, Directories::Demand).err());
         if let Some(error) = overwritten {
-            return Ok(refuse(teller, Message::about(target.name(), error)));
+            return Ok(refuse(teller, Message::about(target.name(), error), Exit::Failed));
         }
     }
     interrupt::watch();
@@ -109,10 +116,10 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Exit, clap::Error> {
 }
 
 /// Says why nothing is checked at all.
-fn refuse(mut teller: Teller, message: Message) -> Exit {
+fn refuse(mut teller: Teller, message: Message, exit: Exit) -> Exit {
     teller.emit(vec![message]);
     let finished = teller.reporter.finish();
-    finished.map_or_else(|error| report::unprintable(&error), |()| Exit::Failed)
+    finished.map_or_else(|error| report::unprintable(&error), |()| exit)
 }
 
 /// The inputs, each once, however often it is named or found.

@@ -70,6 +70,15 @@ impl Search<'_> {
         Ok(found)
     }
 
+    /// The directories that are looked into: those that are named, and those in which patterns begin.
+    pub(crate) fn directories(&self) -> Vec<PathBuf> {
+        let directory = |path: &PathBuf| match Pattern::of(path) {
+            _ if path.is_dir() => Some(path.clone()),
+            pattern => pattern.map(|pattern| pattern.directory),
+        };
+        self.inputs.iter().filter_map(directory).collect()
+    }
+
     /// Whether the patterns of `--include` and `--exclude` are patterns.
     ///
     /// # Errors

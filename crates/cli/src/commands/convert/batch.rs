@@ -7,7 +7,6 @@ use std::time::Instant;
 use super::ending::{end, refuse};
 use super::job::Mode;
 use super::manifest::Manifest;
-use super::name::Template;
 use super::plan::{self, Other, Task, plan};
 use super::setup::{settings, writers, wrong};
 use super::tally::Tally;
@@ -18,6 +17,7 @@ use crate::interrupt;
 use crate::many::{MANIFEST, Outcome, Progress, Results, Search, State, in_order, pool};
 use crate::output::Directories;
 use crate::report;
+use crate::template::Template;
 
 /// Converts many inputs, each to one output for each format.
 pub(super) fn many(args: &ConvertArgs, out_dir: &Path) -> Result<Exit, clap::Error> {
@@ -30,7 +30,7 @@ pub(super) fn many(args: &ConvertArgs, out_dir: &Path) -> Result<Exit, clap::Err
     if args.inputs.is_empty() && args.search.files_from.is_none() {
         return Err(wrong("no input: name files or directories, or a list of files with '--files-from'"));
     }
-    let template = Template::parse(&args.name).map_err(wrong)?;
+    let template = Template::parse(args.template()).map_err(wrong)?;
     let settings = settings(args, writers(args)?, Directories::Make)?;
     let mut results = Results::begin("convert", &args.search.report)?;
     let volume = match (args.quiet, args.verbose) {
@@ -39,20 +39,12 @@ pub(super) fn many(args: &ConvertArgs, out_dir: &Path) -> Result<Exit, clap::Err
         _ => Volume::Many,
     };
     let mut teller = Teller::new(args.message_format, volume, args.dry_run);
-    let mut manifest = match Manifest::read(out_dir, &args.name) {
+    let mut manifest = match Manifest::read(out_dir, args.template()) {
         _ if args.no_manifest => None,
         Ok(manifest) => Some(manifest),
         Err(error) => return Ok(refuse(teller, vec![*error], Exit::Failed)),
     };
-    let search = Search {
-        inputs: &args.inputs,
-        args: &args.search,
-        base: args.base.as_deref(),
-        from: args.from,
-        limit: args.input_limit.max_input,
-        outputs: fs::canonicalize(out_dir).ok(),
-        written: manifest.as_ref().map(Manifest::outputs).unwrap_or_default(),
-    };
+    let search = search(args, out_dir, manifest.as_ref());
     search.check_patterns().map_err(wrong)?;
     let found = match search.run() {
         Ok(found) => found,
@@ -139,4 +131,21 @@ pub(super) fn many(args: &ConvertArgs, out_dir: &Path) -> Result<Exit, clap::Err
         }
     }
     Ok(end(&tally, left, results, teller, unwritten))
+}
+
+/// What is looked for, and where.
+pub(super) fn search<'a>(
+    args: &'a ConvertArgs,
+    out_dir: &Path,
+    manifest: Option<&Manifest<'_>>,
+) -> Search<'a> {
+    Search {
+        inputs: &args.inputs,
+        args: &args.search,
+        base: args.base.as_deref(),
+        from: args.from,
+        limit: args.input_limit.max_input,
+        outputs: fs::canonicalize(out_dir).ok(),
+        written: manifest.map(Manifest::outputs).unwrap_or_default(),
+    }
 }

@@ -1,6 +1,7 @@
 //! One input and what is to be made of it: read once, written to each of its targets.
 
 use std::io;
+use std::path::PathBuf;
 
 use panmap_model::{Diagnostic, MindMap, Severity};
 
@@ -25,6 +26,8 @@ pub(super) struct Settings {
     pub(super) media: Media,
     pub(super) overwrite: Overwrite,
     pub(super) directories: Directories,
+    /// The directory that outputs may not leave, if there is one.
+    pub(super) within: Option<PathBuf>,
     pub(super) mode: Mode,
 }
 

@@ -4,12 +4,11 @@ mod batch;
 mod ending;
 mod job;
 mod manifest;
-mod name;
 mod plan;
-mod real;
 mod setup;
 mod tally;
 mod tell;
+mod watch;
 
 use std::path::{Path, PathBuf};
 
@@ -19,11 +18,13 @@ use self::job::Job;
 use self::setup::{settings, wrong};
 use self::tally::Tally;
 use self::tell::{Teller, Volume};
+use self::watch::watch;
 use crate::args::ConvertArgs;
 use crate::exit::Exit;
 use crate::input::Source;
 use crate::many::Results;
 use crate::output::{Directories, Target};
+use crate::project;
 use crate::suggest::call;
 use crate::writer::Writer;
 
@@ -32,11 +33,21 @@ use crate::writer::Writer;
 /// # Errors
 ///
 /// Where the arguments do not say what to convert, or to what.
-pub(crate) fn run(args: &ConvertArgs) -> Result<Exit, clap::Error> {
-    match &args.out_dir {
+pub(crate) fn run(mut args: ConvertArgs) -> Result<Exit, clap::Error> {
+    match project::find(&args.project) {
+        Ok(Some(project)) => project.complete_convert(&mut args),
+        Ok(None) => {}
+        Err(error) => {
+            let teller = Teller::new(args.message_format, Volume::Brief, false);
+            return Ok(refuse(teller, vec![*error], Exit::Usage));
+        }
+    }
+    let args = &args;
+    let convert = || match &args.out_dir {
         Some(out_dir) => many(args, out_dir),
         None => one(args),
-    }
+    };
+    if args.watch { watch(args, convert) } else { convert() }
 }
 
 /// Converts one input to one output.
@@ -44,7 +55,7 @@ fn one(args: &ConvertArgs) -> Result<Exit, clap::Error> {
     if args.inputs.len() > 1 {
         return Err(wrong(several_inputs(args)));
     }
-    if let Some(option) = args.search.option_for_many() {
+    if let Some(option) = args.option_for_many() {
         let tip = "give '--out-dir' the directory to write to";
         return Err(wrong(format!("'{option}' is for many inputs\n\n  tip: {tip}")));
     }
@@ -55,6 +66,7 @@ fn one(args: &ConvertArgs) -> Result<Exit, clap::Error> {
     let target = Target::from_arg(args.output.as_deref());
     let writer =
         Writer::choose(args.to.first().copied(), args.application.as_deref(), &target).map_err(wrong)?;
+    let writer = writer.for_project(&args.flavours);
     if (args.check || args.dry_run) && target == Target::Stdout {
         let option = if args.check { "--check" } else { "--dry-run" };
         return Err(wrong(format!("'{option}' compares files\n\n  tip: give '--output' or '--out-dir'")));

@@ -10,13 +10,13 @@ use panmap_model::{Code, Diagnostic};
 use rayon::prelude::*;
 
 use super::job::{Job, Settings};
-use super::name::{Named, Template, folded};
-use super::real::RealPaths;
 use crate::input::Source;
 use crate::locate::Message;
 use crate::many::{Found, Input};
 use crate::output::{Target, directory};
 use crate::read::read;
+use crate::real::RealPaths;
+use crate::template::{Named, Template, folded};
 
 /// One input's turn.
 #[derive(Debug)]
@@ -139,6 +139,15 @@ impl Plan<'_> {
             };
             let path = self.out_dir.join(path);
             let real = self.real.of(&path);
+            if let Some(within) = settings.within.as_ref().filter(|within| !real.starts_with(within)) {
+                let text = format!(
+                    "a link leads this out of `{}`, which the names in `panmap.toml` may not leave",
+                    within.display()
+                );
+                let error = Diagnostic::error(Code::UnwritableOutput, text)
+                    .help("remove the link, or give '--out-dir' and '--name' on the command line");
+                return Some(Task::Fail(Box::new(Message::about(&path, error))));
+            }
             // Titles differ in ways that names of files next to each other do not.
             let taken =
                 if template.needs_title() { self.folded.insert(folded(&real), source.clone()) } else { None };

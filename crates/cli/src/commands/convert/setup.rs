@@ -28,6 +28,7 @@ pub(super) fn writers(args: &ConvertArgs) -> Result<Vec<Writer>, clap::Error> {
     let mut writers: Vec<Writer> = Vec::with_capacity(formats.len());
     for format in formats {
         let writer = Writer::choose(format, application, &Target::Stdout).map_err(wrong)?;
+        let writer = writer.for_project(&args.flavours);
         if writers.iter().all(|other| other.format.name != writer.format.name) {
             writers.push(writer);
         }
@@ -64,6 +65,7 @@ pub(super) fn settings(
         media: Media::new(&args.media, args.out_dir.is_some()),
         overwrite: args.overwrite,
         directories,
+        within: args.within.clone(),
         mode: match (args.check, args.dry_run) {
             (true, _) => Mode::Check { diff: args.diff },
             (_, true) => Mode::Dry,

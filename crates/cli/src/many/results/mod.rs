@@ -2,6 +2,7 @@
 
 mod json;
 mod junit;
+mod markdown;
 
 use std::fs::File;
 use std::io::{self, BufWriter, Seek as _, Write};
@@ -36,6 +37,7 @@ struct Report {
 enum Kind {
     Json,
     Junit,
+    Markdown,
     Sarif,
 }
 
@@ -77,9 +79,10 @@ impl Report {
         let kind = match extension.as_str() {
             "json" => Kind::Json,
             "xml" => Kind::Junit,
+            "md" => Kind::Markdown,
             "sarif" => Kind::Sarif,
             _ => {
-                let tip = "use .json, .xml for JUnit, or .sarif";
+                let tip = "use .json, .xml for JUnit, .md for Markdown, or .sarif";
                 return Err(wrong(format!(
                     "the extension of '{}' does not say which report to write\n\n  tip: {tip}",
                     path.display()
@@ -102,17 +105,21 @@ impl Report {
         let entries = match self.kind {
             Kind::Json => vec![json::entry(outcome)],
             Kind::Junit => vec![junit::testcase(self.command, outcome)],
+            Kind::Markdown => markdown::row(outcome).into_iter().collect(),
             Kind::Sarif => {
                 let messages = outcome.all_messages(true).into_iter().map(in_workspace);
                 messages.map(|message| sarif::entry(&message)).collect()
             }
         };
         for entry in entries {
-            if self.entries > 0 && self.kind != Kind::Junit {
+            let is_separated = matches!(self.kind, Kind::Json | Kind::Sarif);
+            if self.entries > 0 && is_separated {
                 self.body.write_all(b",\n")?;
             }
-            self.body.write_all(entry.as_bytes())?;
             self.entries += 1;
+            if self.kind != Kind::Markdown || self.entries <= markdown::MOST {
+                self.body.write_all(entry.as_bytes())?;
+            }
         }
         Ok(())
     }
@@ -126,6 +133,7 @@ impl Report {
         let (start, end) = match self.kind {
             Kind::Json => json::frame(counts, left),
             Kind::Junit => junit::frame(self.command, counts),
+            Kind::Markdown => markdown::frame(self.command, counts, left, self.entries),
             Kind::Sarif => sarif::frame(),
         };
         // That it is no input was made sure of before anything was written.

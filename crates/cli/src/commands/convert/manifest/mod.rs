@@ -13,12 +13,12 @@ use panmap_model::{Code, Diagnostic};
 use self::file::{Entries, Entry, decode, encode, relative};
 use super::job::Mode;
 use super::plan::Task;
-use super::real::RealPaths;
 use crate::input::Source;
 use crate::locate::{Message, locate_error};
 use crate::many::{MANIFEST, Outcome, Output, State};
 use crate::output::{self, Difference, Directories, Target, unwritable};
 use crate::path_name::PathName;
+use crate::real::RealPaths;
 use crate::streams::io_error;
 
 /// The manifest of an output directory, before a run and as the run changes it.

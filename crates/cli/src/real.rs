@@ -10,7 +10,7 @@ use crate::output::{directory, follow};
 
 /// Real paths, for which each directory is looked at once.
 #[derive(Debug, Default)]
-pub(super) struct RealPaths {
+pub(crate) struct RealPaths {
     directories: HashMap<PathBuf, Directory>,
 }
 
@@ -23,7 +23,7 @@ struct Directory {
 
 impl RealPaths {
     /// Where a path itself is, whether or not it is a link.
-    pub(super) fn place(&mut self, path: &Path) -> PathBuf {
+    pub(crate) fn place(&mut self, path: &Path) -> PathBuf {
         match (self.look_at(directory(path)), path.file_name()) {
             (Some(directory), Some(name)) => directory.real.join(name),
             _ => real(path),
@@ -38,7 +38,7 @@ impl RealPaths {
     }
 
     /// The path of the file that a path leads to, or where it would lead if it existed.
-    pub(super) fn of(&mut self, path: &Path) -> PathBuf {
+    pub(crate) fn of(&mut self, path: &Path) -> PathBuf {
         let (Some(directory), Some(name)) = (self.look_at(directory(path)), path.file_name()) else {
             return real(path);
         };

@@ -9,7 +9,7 @@ use crate::printable::is_harmful;
 
 /// How outputs are named, such as `{dir}/{stem}.{ext}`.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Template {
+pub(crate) struct Template {
     /// The names of a path, each of them texts and places to fill in.
     names: Vec<Vec<Piece>>,
 }
@@ -39,15 +39,15 @@ const PLACES: [(&str, Place); 5] = [
 
 /// What an output is named after.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Named<'a> {
+pub(crate) struct Named<'a> {
     /// Where the input is below a directory that is mirrored.
-    pub(super) dir: &'a Path,
+    pub(crate) dir: &'a Path,
     /// The file name of the input.
-    pub(super) name: &'a OsStr,
+    pub(crate) name: &'a OsStr,
     /// The title of the map, if it is known.
-    pub(super) title: Option<&'a str>,
+    pub(crate) title: Option<&'a str>,
     /// The extension of the format written.
-    pub(super) ext: &'a str,
+    pub(crate) ext: &'a str,
 }
 
 impl Template {
@@ -56,7 +56,7 @@ impl Template {
     /// # Errors
     ///
     /// Where it names a place there is not, or no file below a directory.
-    pub(super) fn parse(text: &str) -> Result<Self, String> {
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let names = text.split('/').map(pieces).collect::<Result<Vec<_>, _>>()?;
         let is_dots =
             |name: &Vec<Piece>| matches!(&name[..], [Piece::Text(text)] if text == "." || text == "..");
@@ -70,12 +70,12 @@ impl Template {
     }
 
     /// Whether the title of the map has to be known.
-    pub(super) fn needs_title(&self) -> bool {
+    pub(crate) fn needs_title(&self) -> bool {
         self.names.iter().flatten().any(|piece| *piece == Piece::Place(Place::Title))
     }
 
     /// The path below the output directory, or `None` where there is none below it.
-    pub(super) fn fill(&self, named: Named<'_>) -> Option<PathBuf> {
+    pub(crate) fn fill(&self, named: Named<'_>) -> Option<PathBuf> {
         let mut path = PathBuf::new();
         for name in &self.names {
             let mut filled = OsString::new();
@@ -165,7 +165,7 @@ fn is_device(name: &str) -> bool {
 /// A path as systems see it that tell neither capitals from small letters nor one way to write `é` from another.
 ///
 /// Two outputs that are the same then would overwrite each other there.
-pub(super) fn folded(path: &Path) -> PathBuf {
+pub(crate) fn folded(path: &Path) -> PathBuf {
     let name = |name: &OsStr| -> String {
         let lower = name.to_string_lossy().to_lowercase();
         lower.nfc().collect()
