@@ -259,12 +259,15 @@ fn an_output_cannot_be_the_manifest() {
 #[test]
 fn runs_at_the_same_time_lose_nothing() {
     let sandbox = Sandbox::new();
-    let names: Vec<_> = (0..12).map(|number| format!("{number:02}.txt")).collect();
+    let names: Vec<_> = (0..24).map(|number| format!("{number:02}.txt")).collect();
     names.iter().for_each(|name| fs::write(sandbox.path(name), MAP).unwrap());
     fs::create_dir(sandbox.path("out")).unwrap();
     let run =
         |name: &String| sandbox.command(&format!("convert {name} --to md --out-dir out -q")).spawn().unwrap();
     let runs: Vec<_> = names.iter().map(run).collect();
-    assert!(runs.into_iter().all(|run| run.wait_with_output().unwrap().status.success()));
+    for run in runs {
+        let output = run.wait_with_output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
     assert_eq!(listed(&sandbox, "out").len(), names.len());
 }

@@ -3,6 +3,7 @@
 use std::fs;
 
 use crate::batch::tree;
+use crate::readme::blocks;
 use crate::support::{MAP, Sandbox};
 
 /// A stray label: one warning.
@@ -53,6 +54,17 @@ fn a_project_says_what_the_command_line_does_not() {
     let denied = sandbox.run("check maps --deny stray-label");
     assert!(denied.code == Some(1) && denied.stderr.contains("error[stray-label]"), "{denied}");
     assert_eq!(sandbox.run("check maps --from opml").code, Some(1));
+}
+
+#[test]
+fn the_example_in_the_readme_works() {
+    let examples: Vec<_> = blocks("toml").into_iter().filter(|block| block.contains("panmap.toml")).collect();
+    assert_eq!(examples.len(), 1);
+    let sandbox = project(&examples[0].replace("deny = \"warnings\"", "deny = \"truncated-end\""));
+    sandbox.run("convert maps -q").succeeds();
+    assert_eq!(tree(&sandbox, "docs"), ["Fruit.md", "Fruit.opml", "a/Fruit.md", "a/Fruit.opml"]);
+    let sandbox = project(&examples[0]);
+    assert!(sandbox.run("check maps").fails(1).contains("error[stray-label]"));
 }
 
 #[test]

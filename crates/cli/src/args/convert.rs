@@ -200,6 +200,7 @@ Examples:
   panmap convert map.mm -o map.md --strict --allow lost-folding  only folding may be lost
   panmap convert maps --to md,opml --out-dir out   all maps below a directory
   panmap convert maps --to md --out-dir out --check --diff  is `out` up to date?
+  panmap convert maps --to md --out-dir out --prune  and without outputs of maps that are gone
 
 Exit codes: 0 done, with or without losses, 1 errors or denied messages, 2 wrong usage, 3 nothing
-worse than outputs that `--check` finds missing or out of date, 130 interrupted.";
+worse than outputs that `--check` finds missing, out of date or left over, 130 interrupted.";

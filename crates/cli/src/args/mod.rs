@@ -109,7 +109,7 @@ Examples:
   panmap formats                             what can be read and written
 
 Exit codes: 0 done, 1 an input could not be converted or a check failed, 2 wrong usage, 3 outputs
-are out of date.";
+are out of date. For `diff`, 1 means that maps differ, and 2 any error.";
 
 #[cfg(test)]
 mod tests {

@@ -57,19 +57,19 @@ fn remove_leftovers(directory: &Path) {
         if name.starts_with(PREFIX)
             && name.ends_with(SUFFIX)
             && entry.file_type().is_ok_and(|kind| kind.is_file())
-            && is_left(&entry.path())
         {
-            let _ = fs::remove_file(entry.path());
+            remove_if_left(&entry.path());
         }
     }
 }
 
-/// Whether nobody holds the lock of a file: its run is gone.
-fn is_left(path: &Path) -> bool {
-    let Ok(file) = File::options().read(true).write(true).open(path) else { return false };
+/// Removes a file whose lock nobody holds: its run is gone.
+fn remove_if_left(path: &Path) {
+    let Ok(file) = File::options().read(true).write(true).open(path) else { return };
     match file.try_lock() {
-        Ok(()) => true,
-        Err(TryLockError::WouldBlock | TryLockError::Error(_)) => false,
+        // The lock is held until the file is gone, so that a run which has just made it finds out once it has the lock.
+        Ok(()) => _ = fs::remove_file(path),
+        Err(TryLockError::WouldBlock | TryLockError::Error(_)) => {}
     }
 }
 
