@@ -56,14 +56,14 @@ pub(crate) fn by_quick_xml(xml: &str, element: &str, attribute: &str) -> Vec<Row
     loop {
         let event = reader.read_event().unwrap();
         if let Xml::Start(tag) | Xml::Empty(tag) = &event
-            && tag.name().as_ref() == element.as_bytes()
+            && tag.name().as_ref() == element
         {
             let value = tag.try_get_attribute(attribute).unwrap().unwrap();
             rows.push((open, value.normalized_value(XmlVersion::Implicit1_0).unwrap().into_owned()));
         }
         match event {
-            Xml::Start(tag) if tag.name().as_ref() == element.as_bytes() => open += 1,
-            Xml::End(tag) if tag.name().as_ref() == element.as_bytes() => open -= 1,
+            Xml::Start(tag) if tag.name().as_ref() == element => open += 1,
+            Xml::End(tag) if tag.name().as_ref() == element => open -= 1,
             Xml::Eof => break,
             _ => {}
         }
