@@ -232,11 +232,14 @@ fn a_setting_is_changed_by_name_and_a_wrong_one_is_answered_with_the_right_ones(
         ["convert map.opml --to md", "check map.opml", "show map.opml", "stream --to md", "diff a b"]
     {
         let unknown = sandbox.run(&format!("{command} --read-setting text=plain"));
-        assert!(unknown.fails(2).contains("opml: texts, which takes auto, plain or html"), "{unknown}");
+        assert!(
+            unknown.fails(2).contains("opml: texts, which takes auto, plain, html or markdown"),
+            "{unknown}"
+        );
     }
     let run = sandbox.run(&format!("{convert} --read-setting texts=rich"));
     assert!(
-        run.fails(2).contains("`rich` is not a value of `texts`, which takes auto, plain or html"),
+        run.fails(2).contains("`rich` is not a value of `texts`, which takes auto, plain, html or markdown"),
         "{run}"
     );
     let run = sandbox.run(&format!("{convert} --from md --read-setting texts=plain"));
@@ -254,7 +257,10 @@ fn the_page_of_a_format_ends_with_what_the_registry_says() {
     assert_eq!(page.succeeds(), sandbox.run("formats OPML").succeeds());
     assert!(page.text().starts_with("# OPML\n"), "{page}");
     assert!(page.text().contains("\n- Written for `workflowy`: notes, links, tasks, "), "{page}");
-    assert!(page.text().contains("\n- `--read-setting texts=…`: takes auto, plain or html. "), "{page}");
+    assert!(
+        page.text().contains("\n- `--read-setting texts=…`: takes auto, plain, html or markdown. "),
+        "{page}"
+    );
     let unknown = sandbox.run("formats docx");
     assert!(unknown.fails(2).contains("possible values: mindmeister, opml, "), "{unknown}");
 }

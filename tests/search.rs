@@ -194,7 +194,10 @@ fn several_reports_are_written_at_once() {
     assert!(sandbox.path("s.json").is_file() && sandbox.path("s.xml").is_file());
     assert!(sandbox.run("check maps --report r.json --report r.json").fails(2).contains("is there twice"));
     assert!(
-        sandbox.run("check maps --report r.yaml").fails(2).contains("use .json, .xml for JUnit, .md for Markdown, or .sarif")
+        sandbox
+            .run("check maps --report r.yaml")
+            .fails(2)
+            .contains("use .json, .xml for JUnit, .md for Markdown, or .sarif")
     );
     let own = sandbox.file("prose.json", PROSE);
     assert!(own.run("check prose.json --report prose.json").fails(1).contains("this is the input itself"));

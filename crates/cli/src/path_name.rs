@@ -74,7 +74,7 @@ impl<T: AsRef<OsStr> + ?Sized> From<&T> for PathName {
     }
 }
 
-/// A name as text, with each byte that is none spelled as the closure does it.
+/// A name as text, with each byte that is not text spelled as the closure does it.
 fn with_invalid(name: &OsStr, spell: impl Fn(&mut String, u8) -> fmt::Result) -> Cow<'_, str> {
     if let Some(text) = name.to_str() {
         return text.into();

@@ -189,7 +189,7 @@ named! {
         ConflictingOutputs = "conflicting-outputs",
         /// The content of a file differs from what would be written to it.
         OutdatedOutput = "outdated-output",
-        /// The file that says what earlier runs wrote to a directory is none.
+        /// The file that says what earlier runs wrote to a directory cannot be understood.
         MalformedManifest = "malformed-manifest",
         /// A file with the options of a project cannot be understood.
         InvalidConfiguration = "invalid-configuration",

@@ -62,7 +62,7 @@ impl Deny {
     ///
     /// # Errors
     ///
-    /// Where it is none of them.
+    /// Where it means nothing.
     pub(crate) fn named(name: &str) -> Result<Self, &'static str> {
         match SEVERITIES.iter().find(|(known, _)| *known == name) {
             Some((_, severity)) => Ok(Self::AtLeast(*severity)),

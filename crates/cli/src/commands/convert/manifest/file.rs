@@ -37,7 +37,7 @@ struct Document {
 ///
 /// # Errors
 ///
-/// [`Code::MalformedManifest`] at the byte where it is none.
+/// [`Code::MalformedManifest`] at the byte where it cannot be understood.
 pub(super) fn parse(text: &str) -> Result<Entries, Diagnostic> {
     let malformed = |message: String, at: usize| {
         Err(Diagnostic::error(Code::MalformedManifest, message).at(at..(at + 1).min(text.len())).help(

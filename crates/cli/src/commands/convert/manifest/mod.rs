@@ -221,7 +221,7 @@ impl<'a> Manifest<'a> {
             && planned.is_none_or(|(_, planned)| planned.input == entry.input)
     }
 
-    /// Writes the manifest if it changes, or says what would be done to it. `None` where there is none and none is needed.
+    /// Writes the manifest if it changes, or says what would be done to it. `None` where there is no file and nothing to list.
     ///
     /// Another run may have changed it meanwhile, so what that one wrote is kept.
     pub(super) fn write(self, mode: Mode) -> Result<Option<(PathName, State)>, Box<Message>> {
