@@ -260,7 +260,9 @@ fn an_output_cannot_be_the_manifest() {
 fn runs_at_the_same_time_lose_nothing() {
     let sandbox = Sandbox::new();
     let names: Vec<_> = (0..24).map(|number| format!("{number:02}.txt")).collect();
-    names.iter().for_each(|name| fs::write(sandbox.path(name), MAP).unwrap());
+    for name in &names {
+        fs::write(sandbox.path(name), MAP).unwrap();
+    }
     fs::create_dir(sandbox.path("out")).unwrap();
     let run =
         |name: &String| sandbox.command(&format!("convert {name} --to md --out-dir out -q")).spawn().unwrap();

@@ -22,14 +22,7 @@ use crate::template::Template;
 /// Converts many inputs, each to one output for each format.
 pub(super) fn many(args: &ConvertArgs, out_dir: &Path) -> Result<Exit, clap::Error> {
     let began = Instant::now();
-    let stdin =
-        args.inputs.iter().chain(&args.search.files_from).filter(|path| path.as_os_str() == "-").count();
-    if stdin > 1 {
-        return Err(wrong("standard input can be read only once, so give `-` once"));
-    }
-    if args.inputs.is_empty() && args.search.files_from.is_none() {
-        return Err(wrong("no input: name files or directories, or a list of files with '--files-from'"));
-    }
+    check_inputs(args)?;
     let template = Template::parse(args.template()).map_err(wrong)?;
     let settings = settings(args, writers(args)?, Directories::Make)?;
     let mut results = Results::begin("convert", &args.search.report)?;
@@ -131,6 +124,19 @@ pub(super) fn many(args: &ConvertArgs, out_dir: &Path) -> Result<Exit, clap::Err
         }
     }
     Ok(end(&tally, left, results, teller, unwritten))
+}
+
+/// Makes sure that there are inputs, and that standard input is named once.
+fn check_inputs(args: &ConvertArgs) -> Result<(), clap::Error> {
+    let stdin =
+        args.inputs.iter().chain(&args.search.files_from).filter(|path| path.as_os_str() == "-").count();
+    if stdin > 1 {
+        return Err(wrong("standard input can be read only once, so give `-` once"));
+    }
+    if args.inputs.is_empty() && args.search.files_from.is_none() {
+        return Err(wrong("no input: name files or directories, or a list of files with '--files-from'"));
+    }
+    Ok(())
 }
 
 /// What is looked for, and where.

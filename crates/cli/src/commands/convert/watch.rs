@@ -50,11 +50,11 @@ pub(super) fn watch(
     // That nobody listens any more is no error.
     let watcher = notify::recommended_watcher(move |change| _ = sender.send(change));
     let mut watcher = watcher.map_err(|error| wrong(format!("this system cannot watch files: {error}")))?;
-    let mut watched = HashSet::new();
+    let mut known = HashSet::new();
     loop {
         let before = state(args);
         for (path, mode) in places(args, &before) {
-            if watched.insert(path.clone())
+            if known.insert(path.clone())
                 && let Err(error) = watcher.watch(&path, mode)
             {
                 let text = format!("this directory cannot be watched: {error}");
@@ -133,8 +133,8 @@ fn places(args: &ConvertArgs, inputs: &State) -> Vec<(PathBuf, RecursiveMode)> {
     let named = args.out_dir.as_ref().map(|out_dir| search(args, out_dir, None).directories());
     let named = named.unwrap_or_default().into_iter().map(|path| (full(&path), RecursiveMode::Recursive));
     let mut places: Vec<_> = named.filter(|(path, _)| path.is_dir()).collect();
-    let names = args.inputs.iter().map(|path| full(path));
-    for path in inputs.keys().cloned().chain(names) {
+    let missing = args.inputs.iter().map(|path| full(path));
+    for path in inputs.keys().cloned().chain(missing) {
         let parent = directory(&path).to_owned();
         let is_covered = places.iter().any(|(place, mode)| {
             *place == parent || *mode == RecursiveMode::Recursive && parent.starts_with(place)

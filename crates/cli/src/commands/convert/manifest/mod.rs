@@ -235,7 +235,7 @@ impl<'a> Manifest<'a> {
             return Ok(None);
         }
         let target = Target::File(self.out_dir.join(MANIFEST));
-        let failed = |error| Box::new(Message::about(&target.name(), error));
+        let failed = |error| Box::new(Message::about(target.name(), error));
         let sink = output::prepare(&target, &Source::Stdin, Directories::Make).map_err(failed)?;
         let text = file::text(&after);
         let write = |out: &mut dyn io::Write| out.write_all(text.as_bytes());
