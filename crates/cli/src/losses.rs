@@ -104,7 +104,7 @@ mod tests {
     ];
 
     /// What leaves no output at all.
-    const FATAL: [Code; 10] = [
+    const FATAL: [Code; 12] = [
         Code::UndecodableText,
         Code::InputTooLarge,
         Code::NotAnOutline,
@@ -115,6 +115,8 @@ mod tests {
         Code::UnwritableOutput,
         Code::ConflictingOutputs,
         Code::OutdatedOutput,
+        Code::MalformedManifest,
+        Code::InvalidConfiguration,
     ];
 
     #[test]
