@@ -23,6 +23,8 @@ mod generate;
 mod architecture;
 /// Many inputs at once: which files are taken, where their outputs go, and what is said about them.
 mod batch;
+/// Files that once went wrong, each kind with its rule and every file with the right answer.
+mod cases;
 /// What `panmap check` reports, in which format, and when it fails.
 mod check;
 /// The manners of the command line: arguments, exit codes, inference, encodings, messages, colour.

@@ -83,7 +83,7 @@ impl Format {
         let end = match reader.read {
             Read::Text(read) => input.text().and_then(|text| read(text, &mut draft)),
         };
-        draft.finish(end, reader.empty)
+        input.placed(draft.finish(end, reader.empty))
     }
 
     /// Reads a map from its bytes.

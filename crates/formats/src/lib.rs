@@ -106,14 +106,17 @@ pub fn detect(input: &Input<'_>) -> Option<(&'static Format, Confidence)> {
     best
 }
 
-/// The format whose reader says best why an input without the shape of any is no map: JSON of another kind, or a web
-/// page, whose text is looked at as if it were copied.
+/// The format whose reader says best why an input without the shape of any is no map: JSON of another kind, a web
+/// page, whose text is looked at as if it were copied, or a code block in Markdown.
 #[must_use]
 pub fn explained_by(input: &Input<'_>) -> Option<&'static Format> {
     let head = input.head();
     #[cfg(feature = "mindmeister")]
     if reading::html::is_page(&head) {
         return Some(&formats::mindmeister::FORMAT);
+    }
+    if head.lines().any(|line| line.starts_with("```")) {
+        return by_name("markdown");
     }
     let mut first = head.chars().filter(|char| !char.is_whitespace());
     match (first.next()?, first.next()?) {

@@ -52,8 +52,9 @@ pub fn detect_input<'a>(input: &Input<'_>, hint: impl Into<Hint<'a>>) -> Result<
         Some((format, Confidence::Certain)) => return Ok(format),
         other => other.map(|(format, _)| format),
     };
-    // `.txt` says only that there is text in the file.
-    let is_any_text = extension.as_deref().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
+    // `.txt` says only that there is text in the file, and no name what is in a code block.
+    let is_any_text = input.is_in_code_block()
+        || extension.as_deref().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
     let shape = shape.or_else(|| panmap_formats::explained_by(input).filter(|_| is_any_text));
     let named = extension.as_deref().and_then(by_extension).filter(|_| !is_any_text || shape.is_none());
     let pasted = || by_name("mindmeister").filter(|_| extension.is_none());

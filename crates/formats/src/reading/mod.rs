@@ -1,7 +1,9 @@
 //! What readers share: decoding, XML and JSON tokens, and HTML.
 
+pub(crate) mod code;
 pub(crate) mod draft;
 pub(crate) mod encoding;
+mod fence;
 #[cfg(feature = "html")]
 pub(crate) mod html;
 pub(crate) mod input;

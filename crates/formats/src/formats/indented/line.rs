@@ -12,6 +12,8 @@ pub(super) struct Line<'a> {
     pub(super) start: usize,
     /// The column of the first visible character.
     pub(super) indent: usize,
+    /// Whether blanks stand before it that Markdown takes for words.
+    pub(super) is_wide: bool,
 }
 
 impl Line<'_> {
@@ -55,7 +57,8 @@ pub(super) fn lines(text: &str, tab: Tab) -> impl Iterator<Item = Line<'_>> + Cl
         }
         let before = line.len() - line.trim_start_matches(is_trimmed).len();
         let indent = columns(&line[..before], tab);
-        Some(Line { words, start: start + before, indent })
+        let is_wide = line[..before].contains(['\u{a0}', '\u{3000}']);
+        Some(Line { words, start: start + before, indent, is_wide })
     })
 }
 

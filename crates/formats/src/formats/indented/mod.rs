@@ -20,6 +20,7 @@ mod note;
 mod prose;
 mod read;
 mod survey;
+mod wiki;
 mod write;
 
 /// What sentences call the format.
@@ -50,13 +51,25 @@ fn detect(input: &Input<'_>) -> Option<Confidence> {
     // The last line of a head may be cut.
     let whole = input.text().is_ok_and(|text| text.len() == head.len());
     let end = if whole { head.len() } else { head.rfind('\n')? };
-    let survey = Survey::of(&head[..end]);
+    let text = &head[..end];
+    let survey = Survey::of(text);
     let kind = survey.kind().ok().filter(|_| !survey.is_source())?;
     Some(match kind {
         Kind::Marked if survey.is_mixed_list() => Confidence::Certain,
+        // Markdown would take what it does not know for the text of the topics above.
+        Kind::Marked if survey.is_foreign_list() && !has_markup(text) => Confidence::Certain,
         Kind::Marked if survey.is_markdown() => Confidence::Possible,
         _ => Confidence::Likely,
     })
+}
+
+/// Whether words seem to be formatted or linked as in Markdown.
+fn has_markup(text: &str) -> bool {
+    ["](", "`", "[["].iter().any(|sign| text.contains(sign))
+        || text.split_whitespace().any(|word| {
+            let inside = word.trim_start_matches('*');
+            (1..4).contains(&(word.len() - inside.len())) && !inside.is_empty()
+        })
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! What texts that are no outlines are made of: sentences, cells of tables, lists inside a line, source code.
 
+use crate::reading::code::is_code;
+
 /// How many lines of a text are like those of something else.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Tally {
@@ -40,7 +42,8 @@ impl Tally {
         self.code += usize::from(is_code(words));
         self.keys += usize::from(is_key(words));
         let after = words.trim_start_matches('#');
-        self.headings += usize::from(after.len() < words.len() && after.starts_with(' '));
+        let is_fence = words.starts_with("```") || words.starts_with("~~~");
+        self.headings += usize::from(after.len() < words.len() && after.starts_with(' ') || is_fence);
     }
 
     /// Counts a line that begins with a number, which is a day where a month follows.
@@ -120,14 +123,6 @@ fn is_list(words: &str) -> bool {
         }
     }
     next > 3
-}
-
-fn is_code(words: &str) -> bool {
-    let is_ended =
-        words.ends_with(['{', '}', ';', '[', ']', '\\']) || words.ends_with("),") || words.ends_with("):");
-    is_ended
-        || ["()", " = ", " == ", "->", "=>", "::", "</", "/>", " += "].iter().any(|sign| words.contains(sign))
-        || ["//", "/*", "def ", "import ", "#include", "return "].iter().any(|sign| words.starts_with(sign))
 }
 
 /// Whether a line is a name with a value, as in YAML.

@@ -8,6 +8,7 @@ use super::line::{BREAK, Line, trim};
 use super::marker::{Marker, Sign};
 use super::note::{Quotes, boxed, stated};
 use super::survey::{Item, Kind, Survey, is_header, items};
+use super::wiki;
 use crate::reading::draft::Draft;
 
 /// Reads a text, whatever it is made of.
@@ -50,9 +51,7 @@ impl Reader<'_> {
             if let Some(topic) = drawn(&text[start..line.span().end]) {
                 self.open_at(line, topic.column + 1, None, topic.words);
             } else if drawn::is_summary(line.words) && self.draft.builder.depth() > 0 {
-                self.draft.report.add(Severity::Info, Code::PageFurniture, line.span().into(), || {
-                    "this line is the summary of the program that drew the tree: it is left out".into()
-                });
+                self.leave_out(line, "this line is the summary of the program that drew the tree");
             } else {
                 self.open_at(line, 0, None, line.words);
             }
@@ -81,21 +80,31 @@ impl Reader<'_> {
     fn marked(&mut self, text: &str, survey: &Survey) {
         let has_title = survey.lead > 1 || survey.lead == 1 && survey.headers == 0;
         let mut quotes = Quotes::default();
-        let mut items = items(text, survey.tab).enumerate().peekable();
-        while let Some((at, item)) = items.next() {
+        let mut items = items(text, survey.tab).peekable();
+        let mut before = 0;
+        while let Some(item) = items.next() {
             let Item { line, marker } = item;
             if let Some(Marker { sign, .. }) = marker {
+                before = usize::MAX;
                 self.end_note(&mut quotes);
                 self.open_marked(item, sign, survey);
                 continue;
             }
-            let is_header = is_header(&item, items.peek().map(|(_, next)| next));
+            if wiki::is_frame(line.words) {
+                self.leave_out(line, "this line says which program the outline is for");
+                continue;
+            }
+            let is_header = is_header(&item, items.peek());
             let is_inside = self.levels.is_inside(line.indent);
-            if at < survey.lead {
-                if at == 0 && has_title {
-                    self.open_at(line, 0, None, line.words);
+            if before < survey.lead {
+                before += 1;
+                let title = wiki::title(line.words);
+                if title.is_none() && wiki::is_keyword(line.words) {
+                    self.describe(line.words);
+                } else if self.draft.builder.is_empty() && (has_title || title.is_some()) {
+                    self.open_at(line, 0, None, title.unwrap_or(line.words));
                     self.hang_below_title();
-                } else if at == 0 || is_header && survey.headers > 0 {
+                } else if before == 1 || is_header && survey.headers > 0 {
                     self.open_at(line, line.indent, None, line.words);
                 } else {
                     self.describe(line.words);
@@ -105,6 +114,9 @@ impl Reader<'_> {
                 if !quotes.is_open() {
                     self.end_note(&mut quotes);
                 }
+            } else if survey.has_stars {
+                // What stands below a headline is about it.
+                self.quote(line.words);
             } else if is_header && !is_inside {
                 self.end_note(&mut quotes);
                 self.open_at(line, line.indent, None, line.words);
@@ -158,6 +170,12 @@ impl Reader<'_> {
     fn hang_below_title(&mut self) {
         self.base = 1;
         self.levels = Levels::default();
+    }
+
+    fn leave_out(&mut self, line: Line<'_>, what: &str) {
+        self.draft.report.add(Severity::Info, Code::PageFurniture, line.span().into(), || {
+            format!("{what}: it is left out")
+        });
     }
 
     fn describe(&mut self, words: &str) {

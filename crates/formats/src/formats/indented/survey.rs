@@ -10,6 +10,7 @@ use super::line::{Line, Tab, lines};
 use super::marker::{Marker, Markers, Sign};
 use super::note::{COMPLETE, Quotes};
 use super::prose::{Other, Tally};
+use super::wiki;
 
 /// What says which topic is below which.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +54,8 @@ pub(super) struct Survey {
     numbers: usize,
     /// Lines before the first one with a marker.
     pub(super) lead: usize,
+    /// How many of those are keywords of Org.
+    keywords: usize,
     /// How many of those are indented below others, so that bullets are not what makes the text.
     indented_lead: usize,
     /// Lines without a marker above some that have one.
@@ -66,6 +69,9 @@ pub(super) struct Survey {
     /// Lines of which Markdown makes something else, such as those that begin with `•` or Workflowy's notes in quotes.
     foreign: usize,
     bullets_below_numbers: usize,
+    /// Numbers such as copied pages have, and those of them that have several parts.
+    labels: usize,
+    long_labels: usize,
     indented: usize,
     first: Option<(Span, usize)>,
     /// The first line that is indented less than the first.
@@ -87,6 +93,7 @@ impl Survey {
             bullets: 0,
             numbers: 0,
             lead: 0,
+            keywords: 0,
             indented_lead: 0,
             headers: 0,
             loose: 0,
@@ -94,6 +101,8 @@ impl Survey {
             has_stars: false,
             foreign: 0,
             bullets_below_numbers: 0,
+            labels: 0,
+            long_labels: 0,
             indented: 0,
             first: None,
             outside: None,
@@ -122,7 +131,7 @@ impl Survey {
 
     fn add<'a>(&mut self, item: &Item<'a>, after: &mut Peekable<impl Iterator<Item = Item<'a>>>) {
         let Line { words, indent, .. } = item.line;
-        if drawn::is_spacer(words) || drawn::is_summary(words) && self.drawn > 0 {
+        if wiki::is_frame(words) || drawn::is_spacer(words) || drawn::is_summary(words) && self.drawn > 0 {
             return;
         }
         if let Some(Drawn { words, .. }) = drawn(words) {
@@ -148,7 +157,9 @@ impl Survey {
             return self.add_unmarked(item, after.peek());
         };
         self.marked += 1;
-        self.foreign += usize::from(item.words().starts_with(COMPLETE));
+        let is_too_deep = self.last.is_some_and(|(above, _)| indent >= above + TOO_DEEP);
+        let is_foreign = is_too_deep || item.line.is_wide || item.words().starts_with(COMPLETE);
+        self.foreign += usize::from(is_foreign);
         self.has_indents |= *self.first_indent.get_or_insert(indent) != indent;
         match sign {
             Sign::Number(class, form) => {
@@ -156,6 +167,8 @@ impl Survey {
                 self.tally.add_number(item.words());
                 let is_shared = matches!((class, form), (Class::Decimal(1), Form::Dot | Form::Closed));
                 self.foreign += usize::from(!is_shared);
+                self.labels += usize::from(matches!((class, form), (Class::Decimal(_), Form::Dot)));
+                self.long_labels += usize::from(matches!(class, Class::Decimal(2..)));
                 self.last = Some((indent, true));
             }
             Sign::Bullet(_) | Sign::Stars(_) => {
@@ -174,6 +187,7 @@ impl Survey {
         match self.last {
             None => {
                 self.lead += 1;
+                self.keywords += usize::from(wiki::is_keyword(item.line.words));
                 self.indented_lead +=
                     usize::from(self.first.is_some_and(|(_, first)| item.line.indent > first));
             }
@@ -233,6 +247,9 @@ impl Survey {
     /// Whether bullets or numbers make the text, and other lines belong to them.
     fn is_list(&self) -> bool {
         let is_enough = (self.bullets > 0 || self.numbers > 1) && self.indented_lead == 0;
+        if self.has_stars {
+            return is_enough && self.marked * 4 >= self.lines - self.keywords;
+        }
         let others = 2 * self.loose + self.lead.saturating_sub(MOST_LEAD);
         is_enough
             && self.marked * 2 >= self.lines.saturating_sub(1)
@@ -245,6 +262,13 @@ impl Survey {
         self.foreign == 0
     }
 
+    /// Whether each of several lines has a bullet or number, some of which are none in Markdown, and none is a label of a
+    /// copied page.
+    pub(super) fn is_foreign_list(&self) -> bool {
+        let is_page = self.long_labels > 0 || self.labels > 0 && !self.has_indents;
+        self.lines > 1 && self.marked + self.keywords == self.lines && self.foreign > 0 && !is_page
+    }
+
     /// Whether the text is a list of numbers with bullets below, which no copied page is.
     pub(super) fn is_mixed_list(&self) -> bool {
         self.bullets_below_numbers > 0 && self.loose == 0
@@ -255,6 +279,9 @@ impl Survey {
         self.bullets < self.lines && self.drawn == 0 && self.tally.is_source()
     }
 }
+
+/// How much further than an item the next one is indented where Markdown takes it for the text of that.
+const TOO_DEEP: usize = "- ".len() + 4;
 
 /// Of how many lines one is indented in an outline.
 const SELDOM: usize = 6;

@@ -51,7 +51,7 @@ fn is_plain(map: &MindMap) -> bool {
         if !begins || may_be_marked(&words) || drawn(&words).is_some() {
             return false;
         }
-        survey.add_bare(Line { words: &words, start: 0, indent: topic.depth() });
+        survey.add_bare(Line { words: &words, start: 0, indent: topic.depth(), is_wide: false });
     }
     survey.kind().is_ok_and(|kind| kind == Kind::Bare) && !survey.is_source()
 }

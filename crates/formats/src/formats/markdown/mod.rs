@@ -56,6 +56,8 @@ fn detect(input: &Input<'_>) -> Option<Confidence> {
     let (body, is_front_matter) = head::body(&head);
     let body = without_comment(body.trim_start_matches(['\r', '\n']));
     let mut lines = body.lines().skip_while(|line| line.trim().is_empty());
+    let mut filled = body.lines().filter(|line| !line.trim().is_empty()).skip(1);
+    let (later, last) = (filled.next().unwrap_or_default(), filled.next().unwrap_or_default());
     let line = lines.next()?;
     let first =
         line.strip_prefix("   ").or(line.strip_prefix("  ")).or(line.strip_prefix(' ')).unwrap_or(line);
@@ -66,13 +68,16 @@ fn detect(input: &Input<'_>) -> Option<Confidence> {
     if is_front_matter || is_atx || is_setext {
         return Some(Confidence::Likely);
     }
-    let later = if next.trim().is_empty() { lines.find(|line| !line.trim().is_empty()) } else { Some(next) };
-    let later = later.unwrap_or_default();
+    // In an outline copied from MindMeister, numbers stand at the margin and nothing has bullets.
+    let is_inside = |line: &str| {
+        let inside = line.trim_start();
+        inside.len() < line.len() && (is_bulleted(inside) || is_numbered(inside))
+    };
     if is_numbered(first) {
-        // In an outline copied from MindMeister, numbers stand at the margin and nothing has bullets.
-        let inside = later.trim_start();
-        let is_list = inside.len() < later.len() && (is_bulleted(inside) || is_numbered(inside));
-        return is_list.then_some(Confidence::Certain);
+        return is_inside(later).then_some(Confidence::Certain);
+    }
+    if !first.starts_with([' ', '\t']) && is_numbered(later) && is_inside(last) {
+        return Some(Confidence::Certain);
     }
     let is_listed = is_bulleted(first) || !first.starts_with([' ', '\t']) && is_bulleted(later);
     (is_listed || has_title_below(body)).then_some(Confidence::Possible)

@@ -49,15 +49,14 @@ pub(super) fn read(elements: &mut Elements<'_>, meta: &mut Meta) -> Result<Head,
     loop {
         match elements.next()? {
             Event::Start(tag) if path.len() == DEEPEST => {
-                elements.ignored(tag);
-                elements.skip()?;
+                elements.leave_out(tag)?;
             }
             Event::Start(tag) => {
                 path.push(tag.name);
                 elements.ignored_attributes(&[]);
                 let before = std::mem::take(&mut value);
                 if !before.is_empty() {
-                    elements.report.add(Severity::Info, Code::IgnoredContent, before.span, || {
+                    elements.report.add(Severity::Warning, Code::IgnoredContent, before.span, || {
                         "text before an element in another has no place in a map: it is left out".into()
                     });
                 }

@@ -68,19 +68,14 @@ struct Reader<'a, 'd> {
 
 impl<'a> Reader<'a, '_> {
     fn document(&mut self) -> Result<(), Diagnostic> {
-        self.elements.root("opml")?;
-        self.elements.ignored_attributes(&["version"]);
-        self.version = self.elements.value_of("version").unwrap_or_default().into_owned();
-        let mut at = 0;
-        while let Some((name, value)) = self.elements.attribute(at) {
-            if name.starts_with(spelling::PREFIX) {
-                self.draft.builder.spelling_of_map(&format!("{name}={value}"));
-            }
-            at += 1;
+        let mut first = self.elements.root("opml", &["head", "body", "outline"])?.map(Event::Start);
+        if first.is_none() {
+            self.root();
         }
         let mut has_body = false;
         loop {
-            match self.elements.next()? {
+            let event = first.take().map_or_else(|| self.elements.next(), Ok)?;
+            match event {
                 Event::Start(tag) if tag.name == "head" => {
                     self.elements.ignored_attributes(&[]);
                     let head = head::read(&mut self.elements, self.draft.builder.meta_mut())?;
@@ -101,10 +96,7 @@ impl<'a> Reader<'a, '_> {
                     self.outline(tag)?;
                     self.body()?;
                 }
-                Event::Start(tag) => {
-                    self.elements.ignored(tag);
-                    self.elements.skip()?;
-                }
+                Event::Start(tag) => self.elements.leave_out(tag)?,
                 Event::Text(text) => self.elements.ignored_text(text),
                 Event::End(_) => {}
                 Event::Eof if !has_body && self.draft.builder.is_empty() => {
@@ -126,15 +118,25 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
+    /// Reads the attributes of the root element.
+    fn root(&mut self) {
+        self.elements.ignored_attributes(&["version"]);
+        self.version = self.elements.value_of("version").unwrap_or_default().into_owned();
+        let mut at = 0;
+        while let Some((name, value)) = self.elements.attribute(at) {
+            if name.starts_with(spelling::PREFIX) {
+                self.draft.builder.spelling_of_map(&format!("{name}={value}"));
+            }
+            at += 1;
+        }
+    }
+
     /// Reads outlines up to the end of the element around them, in one loop however deep they are.
     fn body(&mut self) -> Result<(), Diagnostic> {
         loop {
             match self.elements.next_tag()? {
                 Event::Start(tag) if tag.name == "outline" => self.outline(tag)?,
-                Event::Start(tag) => {
-                    self.elements.ignored(tag);
-                    self.elements.skip()?;
-                }
+                Event::Start(tag) => self.elements.leave_out(tag)?,
                 Event::End(name) => {
                     if name != "outline" || self.open.is_empty() {
                         return Ok(());

@@ -181,7 +181,7 @@ fn outliners_write_notes_tasks_and_links_each_in_their_own_way() {
     "" Attribute { name: "isBreakpoint", value: "true" }
     --
     927..935 warning[missing-text]: an outline has no text: its topic is empty
-    960..968 info[ignored-content]: <unknown> has no place in a map: it is left out
+    960..968 warning[ignored-content]: <unknown> has no place in a map: it is left out
     1006..1011 warning[ignored-content]: text between elements has no place in a map: it is left out
     "#);
 }
@@ -314,7 +314,8 @@ fn what_a_head_or_an_element_around_the_outlines_says_is_kept_or_told() {
     26..28 info[ignored-content]: the attribute `lang` of <opml> has no place in a map: it is left out
     52..53 info[ignored-content]: the attribute `id` of <head> has no place in a map: it is left out
     68..70 info[ignored-content]: the attribute `lang` of <title> has no place in a map: it is left out
-    128..129 info[ignored-content]: 2 more `ignored-content` messages, the last one here
+    84..90 warning[ignored-content]: text before an element in another has no place in a map: it is left out
+    128..129 info[ignored-content]: 1 more `ignored-content` message, the last one here
     "#);
 }
 

@@ -56,7 +56,7 @@ mod tests {
     fn value(declarations: &str, value: &str) -> (String, Vec<String>) {
         let xml = format!("<!DOCTYPE x [{declarations}]><x a=\"{value}\"/>");
         let mut elements = Elements::new(&xml, Report::default());
-        elements.root("x").unwrap();
+        elements.root("x", &[]).unwrap();
         let value = elements.value_of("a").unwrap().into_owned();
         (value, elements.report.finish().into_iter().map(|diagnostic| diagnostic.message).collect())
     }

@@ -13,6 +13,9 @@ use super::piece::Piece;
 use super::reference;
 use super::tag::{Attribute, Part, Scanner, is_space};
 
+/// What is said of a value without quotes.
+pub(super) const UNQUOTED: &str = "the value of an attribute is not in quotes";
+
 /// Names of attributes that are compared one with the other; more are not worth it.
 pub(super) const COMPARED: usize = 64;
 
@@ -53,21 +56,51 @@ impl<'a> Elements<'a> {
         Self { recovers, ..self }
     }
 
-    /// Reads up to the start tag of the root element.
+    /// Reads up to the start tag of the root element. Where reading goes on behind what is malformed, that may be missing:
+    /// then the first tag is returned that has one of the names of what is inside.
     ///
     /// # Errors
     ///
     /// Returns an error if the document is malformed before that tag, or if its root is a different element.
-    pub(crate) fn root(&mut self, name: &str) -> Result<(), Diagnostic> {
-        match self.next()? {
-            Event::Start(tag) if tag.name == name => Ok(()),
-            Event::Start(tag) => {
-                let message = format!("the first element is <{}>, not <{name}>", tag.name);
-                Err(Diagnostic::error(Code::NotAnOutline, message).at(tag.span()))
+    pub(crate) fn root(&mut self, name: &str, inside: &[&str]) -> Result<Option<Tag<'a>>, Diagnostic> {
+        let mut first = None;
+        loop {
+            let tag = match self.next() {
+                Ok(Event::Start(tag)) => tag,
+                Ok(Event::Eof) => break,
+                Ok(_) => continue,
+                Err(error) => return Err(first.unwrap_or(error)),
+            };
+            if tag.name == name {
+                if let Some(error) = first {
+                    self.pass_over(error);
+                }
+                return Ok(None);
             }
-            _ => Err(Diagnostic::error(Code::NotAnOutline, format!("there is no <{name}> element"))
-                .at(self.text.len()..self.text.len())),
+            let error = || {
+                let message = format!("the first element is <{}>, not <{name}>", tag.name);
+                let error = Diagnostic::error(Code::NotAnOutline, message).at(tag.span());
+                if inside.contains(&tag.name) {
+                    error.help("get the whole file, or read what is there with --recover")
+                } else {
+                    error
+                }
+            };
+            let error = first.unwrap_or_else(error);
+            if !self.recovers {
+                return Err(error);
+            }
+            if inside.contains(&tag.name) {
+                self.pass_over(error);
+                return Ok(Some(tag));
+            }
+            first = Some(error);
         }
+        let missing = || {
+            Diagnostic::error(Code::NotAnOutline, format!("there is no <{name}> element"))
+                .at(self.text.len()..self.text.len())
+        };
+        Err(first.unwrap_or_else(missing))
     }
 
     /// Returns the next start tag, end tag or text; skips comments, processing instructions and document types.
@@ -190,8 +223,7 @@ impl<'a> Elements<'a> {
     /// Returns the same errors as [`next`](Self::next).
     pub(crate) fn leave(&mut self) -> Result<(), Diagnostic> {
         while let Event::Start(tag) = self.next_tag()? {
-            self.ignored(tag);
-            self.skip()?;
+            self.leave_out(tag)?;
         }
         Ok(())
     }
@@ -214,6 +246,10 @@ impl<'a> Elements<'a> {
                         self.report_flaw(flaw);
                     }
                 }
+                Part::Unquoted(name) if self.recovers => {
+                    scanner.unquoted(name, &mut self.attributes);
+                    self.report_unquoted();
+                }
                 Part::End { is_empty } => {
                     self.at = scanner.position();
                     break is_empty;
@@ -227,7 +263,11 @@ impl<'a> Elements<'a> {
                     break is_empty;
                 }
                 Part::Eof => return Err(self.unclosed()),
-                Part::Wrong(message, at) => {
+                part @ (Part::Wrong(..) | Part::Unquoted(_)) => {
+                    let (message, at) = match part {
+                        Part::Wrong(message, at) => (message, at),
+                        _ => (UNQUOTED, scanner.position()),
+                    };
                     let length = self.text[at..].chars().next().map_or(0, char::len_utf8);
                     return Err(malformed(message.into(), (at..at + length).into()));
                 }

@@ -1,9 +1,9 @@
 //! What is read of XML that is not well-formed, and where reading goes on behind it.
 
-use panmap_model::{Code, Severity, Span};
+use panmap_model::{Code, Diagnostic, Severity, Span};
 
 use super::event::Tag;
-use super::read::{COMPARED, Elements};
+use super::read::{COMPARED, Elements, UNQUOTED};
 use super::tag::Flaw;
 
 impl<'a> Elements<'a> {
@@ -30,6 +30,24 @@ impl<'a> Elements<'a> {
             }
         };
         self.report.add(Severity::Warning, Code::NotWellFormed, (at..at + 1).into(), || message.into());
+    }
+
+    /// Reports that the attribute read last has a value without quotes.
+    #[cold]
+    pub(super) fn report_unquoted(&mut self) {
+        let Some(attribute) = self.attributes.last().copied() else { return };
+        self.report.add(Severity::Warning, Code::MalformedInput, attribute.span(), || UNQUOTED.into());
+        let [others @ .., _] = &self.attributes[..] else { return };
+        if others.iter().take(COMPARED).any(|other| other.name == attribute.name) {
+            self.drop_repeated();
+        }
+    }
+
+    /// Reports as a warning what is no error where reading goes on.
+    #[cold]
+    pub(super) fn pass_over(&mut self, error: Diagnostic) {
+        let span = error.span.unwrap_or_default();
+        self.report.add(Severity::Warning, Code::MalformedInput, span, || error.message);
     }
 
     /// Goes on behind a fault in a start tag: where the tag ends, or where another begins before that.
@@ -133,10 +151,11 @@ mod tests {
         let no_quotes = "<x><y a=1/><y a='2'><z/></y></x>";
         assert_eq!(
             read(no_quotes, true),
-            (
-                "x(y()y=2(z()))".into(),
-                vec!["8..10 the value of an attribute is not in quotes: 2 characters skipped".into()]
-            )
+            ("x(y=1()y=2(z()))".into(), vec!["8..9 the value of an attribute is not in quotes".into()])
+        );
+        assert_eq!(
+            read("<x><y a=b c a=d>e</y><y a=></y><y a=<y a=f/g></x>", true).0,
+            "x(y=b()y=()y=(y=f/g()))"
         );
         let no_end = "<x><y a='1/><y a='2'/><y a='3'/></x>";
         assert_eq!(read(no_end, true).0, "x(y=1()y=2()y=3())");

@@ -11,7 +11,7 @@ pub(crate) struct Attribute<'a> {
 }
 
 /// The next part of a tag.
-pub(super) enum Part {
+pub(super) enum Part<'a> {
     /// An attribute, which now is the last of the list.
     Attribute(Option<Flaw>),
     End {
@@ -21,6 +21,8 @@ pub(super) enum Part {
     Eof,
     /// An error, with its message and position.
     Wrong(&'static str, usize),
+    /// The name of an attribute whose value is not in quotes, which is next.
+    Unquoted(&'a str),
 }
 
 const BARE_QUOTE: &str = "a quotation mark stands inside a value: XML writes it `&quot;`";
@@ -68,7 +70,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Reads the next attribute into a list, or the end of the tag.
-    pub(super) fn next(&mut self, attributes: &mut Vec<Attribute<'a>>) -> Part {
+    pub(super) fn next(&mut self, attributes: &mut Vec<Attribute<'a>>) -> Part<'a> {
         let end = self.at;
         self.pass(is_space);
         let start = self.at;
@@ -97,7 +99,7 @@ impl<'a> Scanner<'a> {
         let mark = match self.peek() {
             Some(mark @ (b'"' | b'\'')) => mark,
             None => return Part::Eof,
-            _ => return Part::Wrong("the value of an attribute is not in quotes", self.at),
+            _ => return Part::Unquoted(name),
         };
         let start = self.at + 1;
         let rest = &self.text.as_bytes()[start..];
@@ -111,6 +113,16 @@ impl<'a> Scanner<'a> {
         self.at = start + length + 1;
         attributes.push(Attribute { name, raw: &self.text[start..start + length], start });
         Part::Attribute(flaw)
+    }
+
+    /// Reads a value that is not in quotes: up to white space or the end of the tag.
+    pub(super) fn unquoted(&mut self, name: &'a str, attributes: &mut Vec<Attribute<'a>>) {
+        let start = self.at;
+        self.pass(|byte| !is_space(byte) && !matches!(byte, b'<' | b'>'));
+        if self.peek() == Some(b'>') && self.text[start..self.at].ends_with('/') {
+            self.at -= 1;
+        }
+        attributes.push(Attribute { name, raw: &self.text[start..self.at], start });
     }
 
     fn peek(&self) -> Option<u8> {

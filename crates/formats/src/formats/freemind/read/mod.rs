@@ -28,8 +28,10 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
 impl<'a> Reader<'a, '_> {
     /// Reads the whole map, in one loop however deep it is.
     fn document(&mut self) -> Result<(), Diagnostic> {
-        self.elements.root("map")?;
-        self.map();
+        match self.elements.root("map", &["node"])? {
+            None => self.map(),
+            Some(node) => self.node(node),
+        }
         loop {
             match self.elements.next_tag()? {
                 Event::Start(tag) if tag.name == "node" => self.node(tag),

@@ -39,6 +39,7 @@ impl<'a> Reader<'a, '_> {
                 self.begin_verbatim(Mark::CodeBlock { language: &language }, range);
             }
             Tag::CodeBlock(CodeBlockKind::Indented) => {
+                self.tell_items_in_code(range.clone());
                 self.begin_verbatim(Mark::CodeBlock { language: "" }, range);
             }
             Tag::HtmlBlock => self.begin_verbatim(Mark::HtmlBlock, range),

@@ -7,6 +7,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::open::{EMPTY, Shape};
 use super::part::{Inline, Leaf, Part};
+use super::topic::PARAGRAPH;
 use super::words::Words;
 use super::{Place, Reader, pairs};
 use crate::reading::link::whole_link;
@@ -73,7 +74,9 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn end_leaf(&mut self) {
         let Some(shape) = self.shape.take() else { return };
         let mut leaf = std::mem::take(&mut self.leaf);
-        self.tell_items(&leaf.pieces);
+        let is_between = self.open.last().is_some_and(|open| open.level == PARAGRAPH);
+        let is_note = matches!(shape, Shape::Paragraph) && (is_between || self.place != Place::Text);
+        self.tell_items(&leaf.pieces, is_note);
         if let Shape::Topic(range) = &shape {
             cut(&mut leaf.pieces, range);
         }

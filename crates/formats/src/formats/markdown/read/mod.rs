@@ -129,6 +129,8 @@ struct Reader<'a, 'd> {
     /// The line of text at hand, and what becomes of it; `None` between lines.
     leaf: Leaf<'a>,
     shape: Option<Shape>,
+    /// What the last paragraph began with that looked like an item, and the line unless it is told.
+    before: Option<(String, Range<usize>)>,
     verbatim: Verbatim,
     /// The text of the topic at hand.
     text: TextBuilder,
@@ -162,6 +164,7 @@ impl<'a, 'd> Reader<'a, 'd> {
             item: None,
             leaf: Leaf::default(),
             shape: None,
+            before: None,
             verbatim: Verbatim::None,
             text: TextBuilder::new(),
             preamble: Note::default(),
