@@ -71,7 +71,10 @@ fn differences_match_topics_one_to_one() {
         let said: serde_json::Value =
             serde_json::from_str(run.text()).unwrap_or_else(|error| panic!("{error}: {run}"));
         let changes = said["changes"].as_array().unwrap_or_else(|| panic!("{run}"));
-        let of = |kind: &str| changes.iter().filter(|change| change["kind"] == kind).count();
+        let of = |kind: &str| -> usize {
+            let own = changes.iter().filter(|change| change["kind"] == kind);
+            own.map(|change| usize::try_from(change["topics"].as_u64().unwrap()).unwrap()).sum()
+        };
         assert_eq!(count(&old) + of("added"), count(&new) + of("removed"), "{number}: {run}");
     }
 }
@@ -79,7 +82,7 @@ fn differences_match_topics_one_to_one() {
 /// Labels have any number of digits; what people number in millions is not glued to the text before.
 #[test]
 fn labels_of_millions_are_labels() {
-    for first in [99_999_u64, 999_999, 1_000_000, 12_345_678, 4_294_967_295] {
+    for first in [99_999, 999_999, 1_000_000, 12_345_678, 999_999_998] {
         let text = format!("R by Mind Map: R\n\n{first}. a\n\n{}. b\n\n{}.1. c\n", first + 1, first + 1);
         assert_right("a.txt", text.as_bytes(), JSON, &[Tree(&["R", "  a", "  b", "    c"])]);
     }
@@ -134,14 +137,11 @@ fn ids_that_only_look_like_ours_are_kept() {
 fn an_attribute_called_collapsed_is_stable() {
     let map = r#"{"format":"panmap","version":2,"topics":[{"text":"a","attributes":[{"name":"collapsed","value":"1"}],"children":[{"text":"b","children":[]}]}]}"#;
     let sandbox = Sandbox::new().file("a.json", map);
-    let listed = sandbox.run("formats --json");
-    let formats: serde_json::Value = serde_json::from_str(listed.text()).unwrap();
-    let opml = formats["formats"].as_array().unwrap().iter().find(|format| format["name"] == "opml").unwrap();
-    let targets = opml["targets"].as_array().unwrap();
-    assert!(targets.len() > 3, "{opml}");
-    for target in targets.iter().map(|target| target["name"].as_str().unwrap()) {
-        sandbox.run(&format!("convert a.json --for {target} -o a.opml -q"));
-        sandbox.run(&format!("convert a.opml --for {target} -o b.opml -q"));
+    let targets = panmap::by_name("opml").unwrap().targets;
+    assert!(targets.len() > 3);
+    for target in targets.iter().map(|target| target.name) {
+        assert_eq!(sandbox.run(&format!("convert a.json --for {target} -o a.opml -q")).code, Some(0));
+        assert_eq!(sandbox.run(&format!("convert a.opml --for {target} -o b.opml -q")).code, Some(0));
         let (once, twice) = (sandbox.read("a.opml"), sandbox.read("b.opml"));
         assert_eq!(String::from_utf8_lossy(&once), String::from_utf8_lossy(&twice), "{target}");
     }
@@ -188,7 +188,7 @@ fn links_that_run_are_told() {
 #[test]
 fn a_line_break_in_a_link_is_encoded_for_markmap() {
     let map = r#"{"format":"panmap","version":2,"topics":[{"text":"a","link":"https://example.org/a\nb\rc","children":[]}]}"#;
-    let right = &[Writes("https://example.org/a%0Ab%0Dc"), WritesNot("<br>"), WritesNot(r"a\nb")];
+    let right = &[Writes("https://example.org/a&#10;b&#13;c"), WritesNot("<br>"), WritesNot(r"a\nb")];
     assert_right("a.json", map.as_bytes(), "convert FILE --to json --for markmap", right);
 }
 
@@ -202,7 +202,7 @@ fn what_is_no_formula_is_guarded_for_freeplane() {
         assert!(run.succeeds().contains(guarded), "{guarded}: {run}");
     }
     sandbox.run("convert a.json -o a.mm --for freeplane").succeeds();
-    sandbox.run("diff a.json a.mm --exit-code").succeeds();
+    assert_eq!(sandbox.run("diff a.json a.mm --exit-code").code, Some(0));
     let own = "<map version=\"freeplane 1.9.8\">\n<node TEXT=\"=1+1\" ID=\"a\">\n  <richcontent TYPE=\"DETAILS\" CONTENT-TYPE=\"xml/\"><html><head/><body><p>=3+3</p></body></html></richcontent>\n  <richcontent TYPE=\"NOTE\" CONTENT-TYPE=\"plain/auto\"><text>=2+2</text></richcontent>\n  <attribute NAME=\"x\" VALUE=\"=4+4\"/>\n</node>\n</map>\n";
     assert_right(
         "a.mm",

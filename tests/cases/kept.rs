@@ -94,7 +94,7 @@ pub(super) const KINDS: &[Kind] = &[
         &[(
             "raw-greater.opml",
             STRICT,
-            &[Tree(&["bold lesson", "a < b is no tag"]), Writes(r#""note": {"text": "see there""#)],
+            &[Tree(&["bold lesson", "a < b is no tag"]), Writes(r#""text": "see there""#)],
         )],
     ),
     (
@@ -199,7 +199,7 @@ pub(super) const KINDS: &[Kind] = &[
                     Writes("five/Badge"),
                 ],
             ),
-            ("hooks-by-name.mm", "convert FILE --to md --verbose", &[Says("5 extensions")]),
+            ("hooks-by-name.mm", "convert FILE --to md --verbose", &[Says("extensions: 5 lost")]),
             ("first-kinds-hide-others.mm", "convert FILE --to json --verbose", &[Writes("#ff0000")]),
             ("content-type.mm", FREEPLANE, &[Writes(r#"CONTENT-TYPE="plain/markdown""#), Silent]),
         ],

@@ -82,6 +82,7 @@ const EXPLANATIONS: &[(Code, &str)] = explanations! {
     LostCharacters = "lost-characters",
     AddedRoot = "added-root",
     MovedDescription = "moved-description",
+    ActiveLink = "active-link",
     NotEmbedded = "not-embedded",
     MalformedRecord = "malformed-record",
     OversizedRecord = "oversized-record",

@@ -175,6 +175,8 @@ named! {
         AddedRoot = "added-root",
         /// The description was written as the note of the root.
         MovedDescription = "moved-description",
+        /// A link runs a script where it is followed, or shows a page that is in the link itself.
+        ActiveLink = "active-link",
         /// A file that the map refers to was not embedded.
         NotEmbedded = "not-embedded",
         /// A line of a stream is not a record.

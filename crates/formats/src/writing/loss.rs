@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use panmap_model::{Code, Diagnostic, MindMap, Report, Severity, Topic, TopicId};
 
+use super::active;
 use super::fitted::{Fitted, Limits};
 use crate::features::{Feature, Features, MapFeature};
 use crate::options::WriteOptions;
@@ -54,7 +55,7 @@ impl Losses {
             title: limits.title,
             carries: limits.carries,
             most: if options.all_topics { Report::MANY } else { NAMED },
-            map: fitted.added_root.iter().cloned().collect(),
+            map: fitted.added_root.iter().cloned().chain(active::told(limits, fitted.map())).collect(),
             topics: BTreeMap::new(),
         };
         let map = fitted.map();

@@ -1,5 +1,6 @@
 //! What writers share: the map fitted to a target, the output, and the losses.
 
+mod active;
 pub(crate) mod fitted;
 #[cfg(feature = "html")]
 pub(crate) mod html;

@@ -71,6 +71,8 @@ struct Page {
     /// The start of the row that is inside no other row, and the start of the link.
     row_start: usize,
     link_start: usize,
+    /// Where an address ended that a picture should not run into.
+    address_end: Option<usize>,
 }
 
 /// A block that holds blocks.
@@ -123,6 +125,7 @@ impl Page {
                 self.text("");
                 self.link_start = self.out.len();
             }
+            Mark::Image(_) if self.address_end == Some(self.out.len()) => self.text(" "),
             Mark::NoteRef => self.text("["),
             _ => {}
         }
@@ -146,6 +149,7 @@ impl Page {
                     self.text(" (");
                     self.text(link.address);
                     self.text(")");
+                    self.address_end = Some(self.out.len());
                 }
             }
             Mark::NoteRef => self.text("]"),

@@ -165,6 +165,40 @@ pub(super) fn content(
     Ok(source)
 }
 
+/// Whether Freeplane evaluates a rich text with these words, or would without the `'` before them.
+pub(super) fn is_formula(words: &str) -> bool {
+    words.trim_start_matches('\'').starts_with('=')
+}
+
+/// The text without the `'` that keeps it from being a formula.
+pub(super) fn unguarded(text: Text<'_>) -> Option<TextBuf> {
+    let words = text.words().strip_prefix('\'').filter(|words| is_formula(words))?;
+    if text.is_plain() {
+        return Some(Text::new(words).into());
+    }
+    let mut html = Vec::new();
+    document(&mut html, text);
+    let at = first_word(&html)?;
+    html.remove(at);
+    Some(text_of(&html))
+}
+
+/// Puts a `'` before the words of a document, so that they are no formula.
+pub(super) fn guard(document: &mut Vec<u8>) {
+    if let Some(at) = first_word(document) {
+        document.insert(at, b'\'');
+    }
+}
+
+/// Where the words of a document begin.
+fn first_word(document: &[u8]) -> Option<usize> {
+    let mut at = memchr::memmem::find(document, b"<body>")?;
+    while document.get(at) == Some(&b'<') {
+        at += memchr::memchr(b'>', &document[at..])? + 1;
+    }
+    Some(at)
+}
+
 /// Writes a text as an HTML document, in which one paragraph is one line where it has no marks, and returns
 /// whether all characters could be written.
 pub(super) fn document(out: &mut Vec<u8>, text: Text<'_>) -> bool {

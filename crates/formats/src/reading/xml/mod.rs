@@ -10,6 +10,7 @@ mod piece;
 mod read;
 mod recover;
 mod reference;
+mod root;
 mod tag;
 mod value;
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use panmap_model::{Code, Diagnostic, Severity, Text};
+use panmap_model::{Code, Diagnostic, Severity, Text, TextBuf};
 
 use super::super::{piece, spelling};
 use super::reader::{Attributes, Reader};
@@ -27,6 +27,8 @@ impl<'a> Reader<'a, '_> {
         let (rich, lost) = html.finish();
         lost.report(tag.span(), &mut self.elements.report);
         let text = source.as_ref().map_or(rich, Text::from);
+        let unguarded = if self.is_freeplane && source.is_none() { spelling::unguarded(text) } else { None };
+        let text = unguarded.as_ref().map_or(text, TextBuf::as_text);
         if text.is_empty() {
             if let Some(source) = self.source(tag) {
                 self.keep(source);
@@ -34,7 +36,7 @@ impl<'a> Reader<'a, '_> {
         } else {
             self.needs.rich |= !text.is_plain();
             self.keep_attributes_of_text(&kind, source.is_some(), &attributes);
-            if source.is_none() {
+            if source.is_none() && unguarded.is_none() {
                 self.keep_spelling(&kind, start, text);
             }
         }
@@ -47,7 +49,12 @@ impl<'a> Reader<'a, '_> {
     fn keep_spelling(&mut self, kind: &str, start: usize, text: Text<'_>) {
         let Some(node) = self.open.last() else { return };
         let inside = self.text[start..self.elements.position()].rsplit_once("</");
-        let source = inside.and_then(|(inside, _)| spelling::unusual(inside.trim(), text));
+        let is_formula = self.is_freeplane && spelling::is_formula(text.words());
+        let source = inside.and_then(|(inside, _)| match inside.trim() {
+            // As Panmap spells it, it would be none.
+            inside if is_formula => Some(inside.to_owned()),
+            inside => spelling::unusual(inside, text),
+        });
         if let Some(source) = source {
             self.needs.rich = true;
             self.spellings.keep(node.topic, kind, &source);

@@ -71,6 +71,9 @@ impl<'m> Writer<'m, '_> {
                 let again = spelling::text_of(&html);
                 self.out.changed(text, again.as_text(), node.topic);
             }
+            if self.dialect.is_freeplane && spelling::is_formula(text.words()) {
+                spelling::guard(&mut html);
+            }
             self.out.write_all(&html)?;
             self.html = html;
         }

@@ -28,7 +28,9 @@ pub(super) fn write(_: &Fitted<'_>, topic: Topic<'_>, members: &mut Members<'_, 
             members.out().lost(MapFeature::AnyText, topic);
         }
         content.push_str("<a href=\"");
-        html::escape(&mut content, link);
+        let mut address = String::new();
+        html::escape(&mut address, link);
+        content.push_str(&address.replace('\n', "&#10;"));
         content.push_str("\">");
     }
     let text = topic.rich_text();

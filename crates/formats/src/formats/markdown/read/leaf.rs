@@ -33,7 +33,13 @@ impl<'a> Reader<'a, '_> {
             Event::SoftBreak => Part::SoftBreak,
             Event::HardBreak => Part::HardBreak,
             Event::InlineHtml(html) => Part::Html { html: Box::new(unbroken(html)), is_mark: false },
-            Event::Start(tag) => Part::Start(Box::new(tag)),
+            Event::Start(mut tag) => {
+                if let Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. } = &mut tag {
+                    replace_nul(dest_url);
+                    replace_nul(title);
+                }
+                Part::Start(Box::new(tag))
+            }
             Event::End(tag) => Part::End(tag),
             other => Part::Other(Box::new(other)),
         };
@@ -162,6 +168,13 @@ impl<'a> Reader<'a, '_> {
             }
             None => self.draft.builder.set_text(text),
         }
+    }
+}
+
+/// SPEC: `CommonMark` replaces NUL, which pulldown-cmark does in texts alone.
+fn replace_nul(text: &mut CowStr<'_>) {
+    if text.contains('\0') {
+        *text = text.replace('\0', "\u{fffd}").into();
     }
 }
 
