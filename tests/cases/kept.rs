@@ -310,7 +310,7 @@ pub(super) const KINDS: &[Kind] = &[
             (
                 "html-note.opml",
                 STRICT,
-                &[Writes(r"Plan for spring\n\n- Buy seeds\n- Dig beds"), Writes(r#""strong": true"#)],
+                &[Writes("Plan for spring\\n\\n- Buy seeds\\n- Dig\u{a0}beds"), Writes(r#""strong": true"#)],
             ),
             ("html-note.opml", "convert FILE --to mindmeister -v", &[Says("note")]),
         ],
