@@ -68,7 +68,7 @@ struct Reader<'a, 'd> {
 
 impl<'a> Reader<'a, '_> {
     fn document(&mut self) -> Result<(), Diagnostic> {
-        let mut first = self.elements.root("opml", &["head", "body", "outline"])?.map(Event::Start);
+        let mut first = self.elements.root("opml", &["head", "body"], "outline")?.map(Event::Start);
         if first.is_none() {
             self.root();
         }

@@ -12,6 +12,8 @@ const COUNT: usize = 256;
 impl<'a> Entities<'a> {
     /// Takes the declarations out of a document type.
     pub(super) fn declare(&mut self, doctype: &'a str) {
+        // What HTML has is no fault in the text of an entity.
+        self.is_external = true;
         for declaration in doctype.split("<!ENTITY").skip(1).take(COUNT) {
             let Some((name, rest)) =
                 declaration.trim_start().split_once(|char: char| char.is_ascii_whitespace())
@@ -29,6 +31,8 @@ impl<'a> Entities<'a> {
             }
         }
         self.expanded = 0;
+        let head = doctype.split('[').next().unwrap_or_default();
+        self.is_external = head.contains(" SYSTEM ") || head.contains(" PUBLIC ");
     }
 
     /// The text of an entity in which those declared before are expanded.
@@ -56,7 +60,7 @@ mod tests {
     fn value(declarations: &str, value: &str) -> (String, Vec<String>) {
         let xml = format!("<!DOCTYPE x [{declarations}]><x a=\"{value}\"/>");
         let mut elements = Elements::new(&xml, Report::default());
-        elements.root("x", &[]).unwrap();
+        elements.root("x", &[], "x").unwrap();
         let value = elements.value_of("a").unwrap().into_owned();
         (value, elements.report.finish().into_iter().map(|diagnostic| diagnostic.message).collect())
     }

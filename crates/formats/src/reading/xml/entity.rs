@@ -13,6 +13,8 @@ pub(super) const MOST: usize = 1 << 20;
 pub(crate) struct Entities<'a> {
     pub(super) declared: Vec<Entity<'a>>,
     pub(super) expanded: usize,
+    /// Whether the document type names another file, which may declare what this one does not.
+    pub(super) is_external: bool,
 }
 
 #[derive(Clone)]

@@ -13,6 +13,7 @@ mod reference;
 mod root;
 mod tag;
 mod value;
+mod wellformed;
 
 pub(crate) use entity::Entities;
 pub(crate) use event::{Event, Tag};

@@ -21,6 +21,7 @@ pub(super) const COMPARED: usize = 64;
 
 /// The elements and texts of a document. Malformed XML is an error at its position; everything before it has been
 /// returned.
+#[allow(clippy::struct_excessive_bools, reason = "each is one thing that was read or is wanted")]
 pub(crate) struct Elements<'a> {
     /// The diagnostics so far.
     pub(crate) report: Report,
@@ -33,7 +34,9 @@ pub(crate) struct Elements<'a> {
     pub(super) recovers: bool,
     /// Whether the last start tag was a whole element, whose end was not handed out yet.
     is_empty: bool,
-    is_root_seen: bool,
+    pub(super) is_root_seen: bool,
+    /// Whether a document type was read.
+    pub(super) has_type: bool,
 }
 
 impl<'a> Elements<'a> {
@@ -48,6 +51,7 @@ impl<'a> Elements<'a> {
             recovers: false,
             is_empty: false,
             is_root_seen: false,
+            has_type: false,
         }
     }
 
@@ -102,6 +106,11 @@ impl<'a> Elements<'a> {
                     let raw = &self.text[start..self.at];
                     let text = Text { raw, start, is_blank: blank == raw.len(), is_literal: false };
                     if !self.open.is_empty() {
+                        if !text.is_blank
+                            && let Some(end) = memchr::memmem::find(raw.as_bytes(), b"]]>")
+                        {
+                            self.not_well_formed(start + end..start + end + 3, "`]]>` stands in a text");
+                        }
                         return Ok(Event::Text(text));
                     }
                     self.outside(text)?;
@@ -226,6 +235,12 @@ impl<'a> Elements<'a> {
                 }
             }
         };
+        if let Some(at) = scanner.odd_name {
+            self.not_well_formed(at..at + 1, "a name has a character that no name has there");
+        }
+        if self.open.is_empty() && self.is_root_seen {
+            self.not_well_formed(start..start + 1, "an element stands behind the end of the first one");
+        }
         // Names are too short for a search by words.
         let prefix = qualified.bytes().rposition(|byte| byte == b':').map_or(0, |colon| colon + 1);
         let tag = Tag { name: &qualified[prefix..], prefix, start };
@@ -247,6 +262,7 @@ impl<'a> Elements<'a> {
                     self.entities.declare(&self.text[start..self.at]);
                 }
                 if !matches!(token, Token::CData(_)) {
+                    self.check_other(start..self.at);
                     return Ok(None);
                 }
             }
@@ -329,10 +345,13 @@ impl<'a> Elements<'a> {
         {
             (
                 "text stands before the first element",
-                "delete it if it is not part of the map, or get the whole file if its beginning is missing",
+                "delete it if it is not part of the map; if the beginning is missing, get the whole file, or read what is there with --recover",
             )
         } else {
-            ("the beginning of the file is missing", "get the whole file")
+            (
+                "the beginning of the file is missing",
+                "get the whole file, or read what is there with --recover",
+            )
         };
         Err(Diagnostic::error(Code::MalformedInput, message).at(start..start + length).help(help))
     }

@@ -158,7 +158,8 @@ pub(super) fn other<'a>(
     }
     if let Some((name, entity)) = name.and_then(|name| Some((name, resolve_html5_entity(name)?))) {
         let length = name.len() + "&;".len();
-        report.add(Severity::Info, Code::UnknownEntity, (position..position + length).into(), || {
+        let severity = if entities.is_external { Severity::Info } else { Severity::Warning };
+        report.add(severity, Code::UnknownEntity, (position..position + length).into(), || {
             format!("`{}` is an entity of HTML, not of XML: read as {entity:?}", &text[..length])
         });
         take(Piece::Entity(entity));

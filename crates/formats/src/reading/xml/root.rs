@@ -7,12 +7,18 @@ use super::read::Elements;
 
 impl<'a> Elements<'a> {
     /// Reads up to the start tag of the root element. Where reading goes on behind what is malformed, that may be missing:
-    /// then the first tag is returned that has one of the names of what is inside.
+    /// then the first tag is returned if it is one of these inside the root, or the first one of a topic.
     ///
     /// # Errors
     ///
     /// Returns an error if the document is malformed before that tag, or if its root is a different element.
-    pub(crate) fn root(&mut self, name: &str, inside: &[&str]) -> Result<Option<Tag<'a>>, Diagnostic> {
+    pub(crate) fn root(
+        &mut self,
+        name: &str,
+        inside: &[&str],
+        topic: &str,
+    ) -> Result<Option<Tag<'a>>, Diagnostic> {
+        self.report_characters();
         let mut first = None;
         loop {
             let tag = match self.next() {
@@ -27,20 +33,20 @@ impl<'a> Elements<'a> {
                 }
                 return Ok(None);
             }
-            let error = || {
+            let is_inside = tag.name == topic || first.is_none() && inside.contains(&tag.name);
+            let error = first.unwrap_or_else(|| {
                 let message = format!("the first element is <{}>, not <{name}>", tag.name);
                 let error = Diagnostic::error(Code::NotAnOutline, message).at(tag.span());
-                if inside.contains(&tag.name) {
+                if is_inside {
                     error.help("get the whole file, or read what is there with --recover")
                 } else {
                     error
                 }
-            };
-            let error = first.unwrap_or_else(error);
+            });
             if !self.recovers {
                 return Err(error);
             }
-            if inside.contains(&tag.name) {
+            if is_inside {
                 self.pass_over(error);
                 return Ok(Some(tag));
             }

@@ -2,6 +2,8 @@
 
 use panmap_model::Span;
 
+use super::wellformed::is_of_name;
+
 /// An attribute as written in the file.
 #[derive(Clone, Copy)]
 pub(crate) struct Attribute<'a> {
@@ -33,6 +35,8 @@ pub(super) struct Scanner<'a> {
     at: usize,
     /// Whether something stands before the attribute that is next, as it should.
     is_apart: bool,
+    /// Where a name has a character that no name has.
+    pub(super) odd_name: Option<usize>,
 }
 
 /// What XML forbids in an attribute that can be read all the same.
@@ -54,7 +58,7 @@ impl Attribute<'_> {
 impl<'a> Scanner<'a> {
     /// Creates a scanner for the text after the `<`.
     pub(super) fn new(text: &'a str, at: usize) -> Self {
-        Self { text, at, is_apart: true }
+        Self { text, at, is_apart: true, odd_name: None }
     }
 
     /// The current position.
@@ -65,7 +69,17 @@ impl<'a> Scanner<'a> {
     /// Reads a name: all characters up to one that ends a name.
     pub(super) fn name(&mut self) -> &'a str {
         let start = self.at;
-        self.pass(|byte| !ENDS_NAME[usize::from(byte)]);
+        let begins = self.peek().is_some_and(|first| {
+            first.is_ascii_alphabetic() || first >= 0x80 || matches!(first, b'_' | b':')
+        });
+        self.pass(|byte| IS_NAME[usize::from(byte)]);
+        let odd = if begins { self.at } else { start };
+        if !begins || self.peek().is_some_and(|next| !ENDS_NAME[usize::from(next)]) {
+            self.pass(|byte| !ENDS_NAME[usize::from(byte)]);
+            if self.at > start {
+                self.odd_name.get_or_insert(odd);
+            }
+        }
         &self.text[start..self.at]
     }
 
@@ -141,6 +155,17 @@ pub(super) fn is_space(byte: u8) -> bool {
     // The first comparison decides for nearly all bytes.
     byte <= b' ' && matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
 }
+
+/// Whether each byte can be one of a name.
+const IS_NAME: [bool; 256] = {
+    let mut is_name = [false; 256];
+    let mut byte = 0;
+    while byte < is_name.len() {
+        is_name[byte] = is_of_name(byte as u8);
+        byte += 1;
+    }
+    is_name
+};
 
 /// Whether each byte ends a name.
 const ENDS_NAME: [bool; 256] = {

@@ -28,7 +28,7 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
 impl<'a> Reader<'a, '_> {
     /// Reads the whole map, in one loop however deep it is.
     fn document(&mut self) -> Result<(), Diagnostic> {
-        match self.elements.root("map", &["node"])? {
+        match self.elements.root("map", &[], "node")? {
             None => self.map(),
             Some(node) => self.node(node),
         }
