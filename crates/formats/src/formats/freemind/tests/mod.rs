@@ -166,7 +166,7 @@ fn what_freemind_and_freeplane_write_is_read() {
     --
     1224..1234 warning[dangling-relation]: an arrow leads to "gone", which is no node: it is kept for FreeMind alone
     1389..1394 warning[replaced-characters]: `&#xb;` is no character of XML: it is left out
-    1394..1400 info[unknown-entity]: `&nbsp;` is an entity of HTML, not of XML: read as "\u{a0}"
+    1394..1400 warning[unknown-entity]: `&nbsp;` is an entity of HTML, not of XML: read as "\u{a0}"
     1642..1645 warning[encrypted-topic]: a topic is encrypted: what is below it is kept for FreeMind and Freeplane alone
     1663..1668 warning[missing-text]: a node has no text: its topic is empty
     "##);
