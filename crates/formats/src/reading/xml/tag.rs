@@ -2,8 +2,6 @@
 
 use panmap_model::Span;
 
-use super::wellformed::is_of_name;
-
 /// An attribute as written in the file.
 #[derive(Clone, Copy)]
 pub(crate) struct Attribute<'a> {
@@ -154,6 +152,11 @@ impl<'a> Scanner<'a> {
 pub(super) fn is_space(byte: u8) -> bool {
     // The first comparison decides for nearly all bytes.
     byte <= b' ' && matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
+}
+
+/// Whether a byte can be one of a name.
+pub(super) const fn is_of_name(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b':' | b'-' | b'.') || byte >= 0x80
 }
 
 /// Whether each byte can be one of a name.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use panmap_model::{Code, Severity, Span};
 
 use super::read::Elements;
+use super::tag::is_of_name;
 use crate::names::xml::is_allowed;
 
 impl Elements<'_> {
@@ -93,11 +94,6 @@ fn is_name(name: &str) -> bool {
     name.bytes().all(is_of_name)
         && !name.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '-' | '.'))
         && !name.is_empty()
-}
-
-/// Whether a byte can be one of a name.
-pub(super) const fn is_of_name(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b':' | b'-' | b'.') || byte >= 0x80
 }
 
 #[cfg(test)]

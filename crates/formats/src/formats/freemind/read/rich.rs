@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use panmap_model::{Code, Diagnostic, Severity, Text, TextBuf};
 
-use super::super::{piece, spelling};
+use super::super::{dialect, piece, spelling};
 use super::reader::{Attributes, Reader};
-use crate::reading::html::Html;
+use crate::reading::html::{self, Html, Scratch};
 use crate::reading::xml::Tag;
 
 impl<'a> Reader<'a, '_> {
@@ -29,6 +29,8 @@ impl<'a> Reader<'a, '_> {
         let text = source.as_ref().map_or(rich, Text::from);
         let unguarded = if self.is_freeplane && source.is_none() { spelling::unguarded(text) } else { None };
         let text = unguarded.as_ref().map_or(text, TextBuf::as_text);
+        let unescaped = self.unescaped(start, text, tag);
+        let text = unescaped.as_ref().map_or(text, TextBuf::as_text);
         if text.is_empty() {
             if let Some(source) = self.source(tag) {
                 self.keep(source);
@@ -43,6 +45,19 @@ impl<'a> Reader<'a, '_> {
         self.add_text(&kind, text);
         self.scratch = scratch;
         Ok(())
+    }
+
+    /// The text of a document that is escaped once more, as some programs write it, in a rich text that began here.
+    fn unescaped(&mut self, start: usize, text: Text<'_>, tag: Tag<'a>) -> Option<TextBuf> {
+        let inside = self.text[start..].trim_start();
+        let is_escaped = inside.starts_with("&lt;") || inside.starts_with("<![CDATA[");
+        if !is_escaped || !text.is_plain() || !dialect::is_html(text.words().trim_start()) {
+            return None;
+        }
+        let mut scratch = Scratch::default();
+        let (text, lost) = html::document_text(text.words(), &mut scratch);
+        lost.report(tag.span(), &mut self.elements.report);
+        Some(text.into())
     }
 
     /// Keeps the source of a rich text that began here, unless Panmap spells it like that.
