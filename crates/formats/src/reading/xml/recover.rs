@@ -148,6 +148,7 @@ mod tests {
         let bare_quote = r#"<x><y a="say "yes" b="2"/><y a="3"/></x>"#;
         assert_eq!(read(bare_quote, true).0, "x(y=say ()y=3())");
         assert_eq!(read(bare_quote, false).0, "x(");
+        assert_eq!(read("<x><y a=\u{e9}<z/></x>", true).0, "x(y=\u{e9}(z()))");
         let no_quotes = "<x><y a=1/><y a='2'><z/></y></x>";
         assert_eq!(
             read(no_quotes, true),

@@ -104,7 +104,10 @@ impl<'a> Scanner<'a> {
         match self.peek() {
             Some(b'=') if !name.is_empty() => self.at += 1,
             None => return Part::Eof,
-            _ if !self.is_apart && !attributes.is_empty() => return Part::Wrong(BARE_QUOTE, end - 1),
+            // What stands beside a value without quotes is no matter of quotes.
+            _ if !self.is_apart && self.text[..end].ends_with(['"', '\'']) => {
+                return Part::Wrong(BARE_QUOTE, end - 1);
+            }
             _ => return Part::Wrong("an attribute has no `=`", start),
         }
         self.pass(is_space);
