@@ -9,7 +9,7 @@ use panmap_formats::FORMATS;
 use panmap_model::Code;
 use serde_json::Value;
 
-use crate::imports::{circles, imports};
+use crate::imports::{Imports, between_formats, circles, imports};
 use crate::support::{files, repository};
 
 /// The crates in the order in which they may know each other: each may use those before it.
@@ -31,6 +31,30 @@ fn dependencies_run_one_way() {
     }
 }
 
+/// Crates that touch files, streams, threads or signals; the command line alone may have them.
+const OF_SYSTEMS: [&str; 10] = [
+    "anstream",
+    "ignore",
+    "indicatif",
+    "mimalloc",
+    "rayon",
+    "same-file",
+    "signal-hook",
+    "tempfile",
+    "terminal_size",
+    "wait4",
+];
+
+#[test]
+fn only_the_command_line_depends_on_what_touches_the_system() {
+    let packages = packages();
+    let users = packages.iter().filter(|package| {
+        let normal = dependencies(package).filter(|dependency| dependency["kind"].is_null());
+        normal.map(name).any(|dependency| OF_SYSTEMS.contains(&dependency))
+    });
+    assert_eq!(users.map(name).collect::<Vec<_>>(), ["panmap-cli"]);
+}
+
 #[test]
 fn the_model_has_no_dependencies() {
     let packages = packages();
@@ -42,23 +66,12 @@ fn the_model_has_no_dependencies() {
 
 #[test]
 fn no_format_imports_another() {
-    let formats: Vec<_> = FORMATS.iter().map(|format| format.name).collect();
-    let mut seen = BTreeSet::new();
-    for own in &formats {
-        let (file, folder) =
-            (format!("crates/formats/src/formats/{own}.rs"), format!("crates/formats/src/formats/{own}"));
-        let mut sources = if repository(&folder).is_dir() { files(&folder, "rs") } else { Vec::new() };
-        sources.extend(Some(repository(&file)).filter(|file| file.is_file()));
-        for source in sources {
-            seen.insert(*own);
-            let code = fs::read_to_string(&source).unwrap();
-            for other in formats.iter().filter(|name| *name != own) {
-                let path = format!("formats::{other}");
-                assert!(!code.contains(&path), "{} must not use {path}", source.display());
-            }
-        }
+    let imports = imports_of("crates/formats/src");
+    for format in FORMATS {
+        let module = format!("formats::{}", format.name);
+        assert!(imports.contains_key(&module), "every format is a file or folder named after it: {module}");
     }
-    assert_eq!(seen, formats.into_iter().collect(), "every format is a file or folder named after it");
+    assert_eq!(between_formats(&imports), [""; 0]);
 }
 
 #[test]
@@ -66,15 +79,21 @@ fn no_files_import_each_other() {
     for package in fs::read_dir(repository("crates")).unwrap() {
         let package = package.unwrap();
         let source = package.path().join("src");
-        let texts: Vec<_> = sources(&source)
-            .into_iter()
-            .map(|path| (path.strip_prefix(&source).unwrap().to_owned(), fs::read_to_string(&path).unwrap()))
-            .collect();
-        let imports = imports(texts.iter().map(|(path, text)| (path.as_path(), text.as_str())));
+        let imports = imports_of(&source);
         assert!(imports.len() > 3, "{}", source.display());
         let circles = circles(&imports);
         assert!(circles.is_empty(), "circles of imports in {}: {circles:?}", source.display());
     }
+}
+
+/// What the files of a crate import, given the directory of its sources.
+fn imports_of(source: impl AsRef<Path>) -> Imports {
+    let source = repository(source);
+    let texts: Vec<_> = sources(&source)
+        .into_iter()
+        .map(|path| (path.strip_prefix(&source).unwrap().to_owned(), fs::read_to_string(&path).unwrap()))
+        .collect();
+    imports(texts.iter().map(|(path, text)| (path.as_path(), text.as_str())))
 }
 
 #[test]
@@ -105,7 +124,7 @@ fn no_code_is_unsafe() {
 const WORD: &str = concat!("un", "safe");
 
 /// All Rust files below a directory.
-fn sources(directory: &Path) -> Vec<PathBuf> {
+pub(crate) fn sources(directory: &Path) -> Vec<PathBuf> {
     let mut sources = Vec::new();
     let mut open = vec![directory.to_owned()];
     while let Some(directory) = open.pop() {

@@ -22,6 +22,18 @@ pub(crate) fn imports<'a>(files: impl IntoIterator<Item = (&'a Path, &'a str)>) 
     modules.iter().map(imports).collect()
 }
 
+/// What formats import of each other, as `importer → imported`: every format is a module below `formats`, with what
+/// lies below it in turn.
+pub(crate) fn between_formats(imports: &Imports) -> Vec<String> {
+    let format = |module: &str| module.strip_prefix("formats::")?.split("::").next().map(str::to_owned);
+    let pairs = imports.iter().flat_map(|(own, others)| others.iter().map(move |other| (own, other)));
+    let foreign = |(own, other): &(&String, &String)| match (format(own), format(other)) {
+        (Some(own), Some(other)) => own != other,
+        _ => false,
+    };
+    pairs.filter(foreign).map(|(own, other)| format!("{own} → {other}")).collect()
+}
+
 /// The modules that lead back to themselves; circles that share a module are one.
 pub(crate) fn circles(imports: &Imports) -> BTreeSet<Vec<&str>> {
     let reached: BTreeMap<_, _> = imports.keys().map(|own| (own.as_str(), reached(own, imports))).collect();
@@ -89,7 +101,7 @@ fn is_module(own: &[String], name: &str, modules: &Modules) -> bool {
 }
 
 /// Gives every path of a tree such as `crate::{a::B, c::{self, D as E}}`, and returns where the tree ends.
-fn tree<'a>(words: &[&'a str], start: usize, mut give: impl FnMut(&[&'a str])) -> usize {
+pub(crate) fn tree<'a>(words: &[&'a str], start: usize, mut give: impl FnMut(&[&'a str])) -> usize {
     let mut path: Vec<&str> = Vec::new();
     // How long the path was where each open brace stands.
     let mut open = Vec::new();
@@ -144,7 +156,7 @@ fn resolve<'a>(own: &[String], path: &[&str], modules: &'a Modules) -> Option<&'
 }
 
 /// Names, `::` and every other character but white space.
-fn words(code: &str) -> Vec<&str> {
+pub(crate) fn words(code: &str) -> Vec<&str> {
     let mut words = Vec::new();
     let mut rest = code.trim_start();
     while let Some(first) = rest.chars().next() {
@@ -161,7 +173,7 @@ fn words(code: &str) -> Vec<&str> {
 }
 
 /// A text without its comments, strings and modules of tests.
-fn code(text: &str) -> String {
+pub(crate) fn code(text: &str) -> String {
     let mut code = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
@@ -252,4 +264,31 @@ fn what_is_no_import_is_no_circle() {
         ("f/g.rs", "pub(in crate::f) struct G;\n"),
     ]);
     assert_eq!(none, [[""; 0]; 0]);
+}
+
+#[test]
+fn a_format_that_imports_another_is_found_however_deep_it_lies() {
+    let formats = |import: &str| {
+        let files = [
+            ("lib.rs", "mod formats;\nmod reading;\n"),
+            ("reading/mod.rs", "use crate::formats::opml::FORMAT;\n"),
+            ("formats/mod.rs", "mod freemind;\nmod opml;\npub use opml::FORMAT;\n"),
+            ("formats/freemind/read/node.rs", import),
+            ("formats/freemind/read/mod.rs", "mod node;\nuse super::id;\n"),
+            ("formats/freemind/id.rs", ""),
+            ("formats/freemind/mod.rs", "mod id;\nmod read;\n"),
+            ("formats/opml/mod.rs", "mod head;\n"),
+            ("formats/opml/head.rs", "use super::FORMAT;\nuse crate::reading::Draft;\n"),
+        ];
+        between_formats(&imports(files.iter().map(|(path, text)| (Path::new(path), *text))))
+    };
+    for (import, found) in [
+        ("use crate::formats::opml::head;", "formats::opml::head"),
+        ("use crate::formats::{freemind::id, opml::{self}};", "formats::opml"),
+        ("use super::super::super::opml::FORMAT;", "formats::opml"),
+        ("fn f() { crate::formats::opml::head::read(); }", "formats::opml::head"),
+    ] {
+        assert_eq!(formats(import), [format!("formats::freemind::read::node → {found}")], "{import}");
+    }
+    assert_eq!(formats("use crate::formats::freemind::id;\nuse crate::reading::Draft;\n"), [""; 0]);
 }

@@ -21,6 +21,8 @@ mod generate;
 
 /// Which way crates and formats may know each other.
 mod architecture;
+/// What libraries must not ask the system for.
+mod asked;
 /// Many inputs at once: which files are taken, where their outputs go, and what is said about them.
 mod batch;
 /// Files that once went wrong, each kind with its rule and every file with the right answer.

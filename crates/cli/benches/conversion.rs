@@ -1,6 +1,12 @@
 //! Bytes per second and heap of every step of a conversion: `cargo bench -p panmap-cli --bench conversion`.
 
-#![allow(missing_docs, clippy::disallowed_methods, clippy::unwrap_used, reason = "a benchmark")]
+#![allow(
+    missing_docs,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::unwrap_used,
+    reason = "a benchmark"
+)]
 
 #[allow(dead_code, reason = "shared with tests and the other benchmark")]
 #[path = "../../../tests/generate.rs"]

@@ -1,7 +1,13 @@
 //! Readers against the libraries people use for the same formats, as ratios within one run:
 //! `cargo bench -p panmap-cli --bench reading`.
 
-#![allow(missing_docs, clippy::print_stdout, clippy::unwrap_used, reason = "a benchmark")]
+#![allow(
+    missing_docs,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a benchmark"
+)]
 
 #[allow(dead_code, reason = "shared with tests and the other benchmarks")]
 #[path = "../../../tests/generate.rs"]

@@ -5,6 +5,7 @@
     missing_docs,
     clippy::cast_precision_loss,
     clippy::disallowed_methods,
+    clippy::disallowed_types,
     clippy::print_stdout,
     clippy::unwrap_used,
     reason = "a benchmark"

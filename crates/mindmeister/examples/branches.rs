@@ -1,4 +1,5 @@
 //! Lists the branches of a pasted map: `cargo run --example branches < map.txt`.
+#![allow(clippy::disallowed_methods, reason = "this is a program, which the library is not")]
 
 use std::io::Read;
 

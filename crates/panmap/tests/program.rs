@@ -1,6 +1,7 @@
 //! The program that the README shows: it is the example, and it does what the README says.
 #![allow(
     clippy::disallowed_methods,
+    clippy::disallowed_types,
     clippy::unwrap_used,
     reason = "a test sets up files, and a panic is how it fails"
 )]
