@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, SystemTime};
 
 use crate::assert_run;
-use crate::support::{MAP, PROSE, RICH, Run, Sandbox};
+use crate::support::{MAP, PROSE, RICH, Run, Sandbox, skip};
 
 /// A directory of maps as people have them: nested, hidden, ignored, and other files in between.
 pub(crate) fn maps() -> Sandbox {
@@ -341,7 +341,7 @@ fn a_terminal_sees_how_far_it_is_and_others_do_not() {
             let screen = String::from_utf8_lossy(&output.stdout).into_owned();
             assert!(screen.contains("/3 files") && screen.contains("3 files: 3 converted"), "{screen:?}");
         }
-        _ => println!("skipped: script of util-linux is not here"),
+        _ => skip("script of util-linux is not here"),
     }
     let run = sandbox.run("convert maps --to md --out-dir piped");
     assert!(!run.stderr.contains("/3 files") && !run.stderr.contains('\u{1b}'), "{run}");

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use panmap_formats::{Format, Input, ReadOptions, WriteOptions, by_extension, by_name, detect};
 use panmap_model::{Confidence, Diagnostic, Fact, MindMap, Severity};
 
-use crate::support::repository;
+use crate::support::{repository, skip};
 
 /// A file that is no good map, by its own description, and whether strict reading must refuse it.
 const NEGATIVE: &[(&str, bool)] = &[
@@ -29,7 +29,7 @@ struct Real {
 fn corpus() -> Vec<Real> {
     let directory = repository("../shared/corpus");
     let Ok(folders) = fs::read_dir(&directory) else {
-        println!("skipped: other people's files are not beside the repository, at ../shared/corpus");
+        skip("other people's files are not beside the repository, at ../shared/corpus");
         return Vec::new();
     };
     let mut files: Vec<PathBuf> = folders
@@ -42,7 +42,7 @@ fn corpus() -> Vec<Real> {
         let name = path.strip_prefix(&directory).unwrap().to_str().unwrap().replace('\\', "/");
         let format = by_extension(name.split('/').next()?)?;
         if !format.is_read() {
-            println!("skipped {name}: {} is not read yet", format.title);
+            skip(format_args!("{name}: {} is not read yet", format.title));
             return None;
         }
         Some(Real { format, bytes: fs::read(&path).unwrap(), name })

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::assert_run;
 use crate::readme;
-use crate::support::{MAP, PROSE, RICH, Sandbox, flat_map, repository};
+use crate::support::{MAP, PROSE, RICH, Sandbox, flat_map, repository, skip};
 
 const OLD: &str =
     "# Fruit\n\n- Apples\n  - Boskoop\n  - Elstar\n\n    Tart,\n    and keeps well\n- Pears\n- Plums\n";
@@ -140,7 +140,7 @@ fn git_compares_maps_as_the_readme_says() {
     };
     let sandbox = Sandbox::new();
     if git(&sandbox, &["init", "-q", "."]).is_err() {
-        println!("skipped: git is not here");
+        skip("git is not here");
         return;
     }
     let git = |args: &[&str]| git(&sandbox, args).unwrap();
@@ -198,4 +198,39 @@ fn formatting_is_told_as_text_with_its_marks() {
         serde_json::from_str::<Value>(run.succeeds()).unwrap()["changes"][0]["fields"].clone();
     assert_eq!(fields[0]["name"], "formatting");
     assert_eq!(fields[0]["new"], "**Red** [apples](a.md)");
+}
+
+/// Names that stay the same beside another value, a second, one of two icons.
+#[test]
+fn a_change_of_any_value_is_told_with_both_values() {
+    for (old, new, told) in [
+        (r#""value": "2.40""#, r#""value": "2.50""#, "price=2.40 → price=2.50"),
+        (r#""name": "price""#, r#""name": "cost""#, "price=2.40 → cost=2.40"),
+        (r#""icons": ["idea", "flag"]"#, r#""icons": ["idea", "help"]"#, "    - flag\n    + help\n"),
+        (r#""icons": ["idea", "flag"]"#, r#""icons": ["flag", "idea"]"#, "    icons:\n"),
+        (r#""icons": ["flag"]"#, r#""icons": ["stop"]"#, "icons: flag → stop"),
+        (r#""tags": ["red"]"#, r#""tags": ["green"]"#, "tags: red → green"),
+        (r#""task": "done""#, r#""task": "open""#, "task: done → open"),
+        (r#""side": "left""#, r#""side": "right""#, "side: left → right"),
+        (
+            r#""link": "https://example.org/""#,
+            r#""link": "https://example.org/a""#,
+            "link: https://example.org/ → ",
+        ),
+        (r#""note": "Keep cool""#, r#""note": "Keep warm""#, "note: Keep cool → Keep warm"),
+        (
+            r#""text": "Boskoop", "created": 1700000000000"#,
+            r#""text": "Boskoop", "created": 1700000001000"#,
+            "creation time: 1700000000000 → 1700000001000",
+        ),
+        (r#""author": "Ann Bee""#, r#""author": "Bob Bee""#, "author: Ann Bee → Bob Bee"),
+        (r#""value": "dark""#, r#""value": "light""#, "map attributes: theme=dark → theme=light"),
+        (r#""created": 1700000000000,"#, r#""created": 1600000000000,"#, "map times: "),
+        (r#""to": 3"#, r#""to": 2"#, "+ Fruit › Apples -- Fruit › Apples › Boskoop"),
+    ] {
+        assert!(RICH.contains(old), "{old}");
+        let sandbox = Sandbox::new().file("old.json", RICH).file("new.json", RICH.replacen(old, new, 1));
+        let run = sandbox.run("diff old.json new.json --exit-code");
+        assert!(run.code == Some(1) && run.text().contains(told), "{old} → {new}: {run}");
+    }
 }

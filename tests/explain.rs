@@ -4,7 +4,7 @@ use panmap_formats::by_extension;
 use panmap_model::Code;
 
 use crate::assert_run;
-use crate::support::{MAP, PROSE, Sandbox};
+use crate::support::{MAP, PROSE, Sandbox, skip};
 
 /// Codes whose examples cannot be run: an input of 4 GiB, a map that its reader takes for one whose hierarchy was lost,
 /// and records, which are answered on standard output.
@@ -47,7 +47,7 @@ fn every_example_shows_its_code() {
         let is_map = !matches!(name, "panmap.toml" | ".panmap-manifest.json");
         if is_map && by_extension(name.split('.').next_back().unwrap()).is_none_or(|format| !format.is_read())
         {
-            println!("skipped: {name} of {code} cannot be read yet");
+            skip(format_args!("{name} of {code} cannot be read yet"));
             continue;
         }
         // An example is shown as text; that its bytes are not UTF-8 is the point of this one.

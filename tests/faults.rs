@@ -2,19 +2,15 @@
 
 use std::ffi::OsStr;
 use std::fs::{self, File, Permissions};
-use std::io::Write as _;
+use std::io::{Seek as _, SeekFrom, Write as _};
 use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
-use std::os::unix::process::CommandExt as _;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use crate::batch::MANIFEST;
-use crate::support::{MAP, PROSE, Sandbox};
-
-/// A user who owns nothing, as whom a test runs what the superuser may do anyway.
-const NOBODY: u32 = 65534;
+use crate::support::{MAP, PROSE, Sandbox, skip};
 
 /// A directory with these maps, the first and the last of which nothing happens to.
 pub(crate) fn maps(count: usize) -> Sandbox {
@@ -160,7 +156,7 @@ fn a_name_that_is_no_text() {
     let sandbox = maps(1);
     let name = |extension: &str| OsStr::from_bytes(&[b"caf\xe9.", extension.as_bytes()].concat()).to_owned();
     if fs::write(sandbox.path("maps").join(name("txt")), MAP).is_err() {
-        println!("skipped: this file system takes only names that are text");
+        skip("this file system takes only names that are text");
         return;
     }
     let run = sandbox.run("convert maps --to md --out-dir out --report report.json");
@@ -186,54 +182,47 @@ fn a_gigabyte_on_one_line() {
     );
 }
 
-#[test]
-fn a_file_that_changes_while_it_is_read() {
+/// Runs a conversion while one of its inputs is changed again and again, and asserts that it costs only that.
+fn changes_while_read(mut change: impl FnMut(&mut File, bool) + Send) {
+    const LENGTH: u64 = 64 << 20;
     let sandbox = maps(2);
-    let path = sandbox.path("maps/0000growing.txt");
+    let path = sandbox.path("maps/0000changing.txt");
     let mut file = File::create(&path).unwrap();
-    file.set_len(64 << 20).unwrap();
+    file.set_len(LENGTH).unwrap();
     let is_over = AtomicBool::new(false);
     thread::scope(|scope| {
         scope.spawn(|| {
-            use std::io::{Seek as _, SeekFrom};
-            file.seek(SeekFrom::End(0)).unwrap();
+            let mut is_odd = false;
             while !is_over.load(Ordering::Relaxed) {
-                file.write_all(b"x").unwrap();
+                change(&mut file, is_odd);
+                is_odd = !is_odd;
             }
         });
         costs_one(
             &sandbox,
             "maps --to md --out-dir out",
-            "maps/0000growing.txt: error[unreadable-input]: the file changed while it was read",
+            "maps/0000changing.txt: error[unreadable-input]: the file changed while it was read",
             &["0000.md", "0001.md"],
         );
         is_over.store(true, Ordering::Relaxed);
     });
 }
 
-/// The binary, run by somebody whom permissions bind.
-fn by_nobody(sandbox: &Sandbox, args: &str) -> Option<Output> {
-    let all = Permissions::from_mode(0o777);
-    fs::set_permissions(sandbox.path("."), all.clone()).unwrap();
-    let command = sandbox.command(args);
-    let mut own = command;
-    if fs::read(sandbox.path("maps/0001.txt")).is_ok() {
-        // The superuser reads everything; nobody does not, but has to find the binary.
-        let binary = sandbox.path("panmap-of-nobody");
-        fs::copy(env!("CARGO_BIN_EXE_panmap"), &binary).unwrap();
-        fs::set_permissions(&binary, all).unwrap();
-        let mut nobodys = Command::new(&binary);
-        nobodys.args(args.split_whitespace()).current_dir(sandbox.path(".")).env_clear();
-        nobodys.uid(NOBODY).gid(NOBODY);
-        own = nobodys;
-    }
-    match own.stdin(Stdio::null()).output() {
-        Ok(output) => Some(output),
-        Err(error) => {
-            println!("skipped: the binary does not run as nobody: {error}");
-            None
-        }
-    }
+#[test]
+fn a_file_that_grows_while_it_is_read() {
+    changes_while_read(|file, _| {
+        file.seek(SeekFrom::End(0)).unwrap();
+        file.write_all(b"x").unwrap();
+    });
+}
+
+#[test]
+fn a_file_that_is_rewritten_while_it_is_read() {
+    // Its length stays, so only its time tells.
+    changes_while_read(|file, is_odd| {
+        file.seek(SeekFrom::Start(0)).unwrap();
+        file.write_all(if is_odd { b"1. one" } else { b"1. two" }).unwrap();
+    });
 }
 
 #[test]
@@ -242,9 +231,9 @@ fn a_file_that_may_not_be_read() {
     fs::create_dir(sandbox.path("out")).unwrap();
     fs::set_permissions(sandbox.path("out"), Permissions::from_mode(0o777)).unwrap();
     fs::set_permissions(sandbox.path("maps/0001.txt"), Permissions::from_mode(0o0)).unwrap();
-    let Some(output) = by_nobody(&sandbox, "convert maps --to md --out-dir out") else { return };
-    let said = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(1), "{said}");
+    let Some(run) = sandbox.run_bound("convert maps --to md --out-dir out") else { return };
+    let said = &run.stderr;
+    assert_eq!(run.code, Some(1), "{said}");
     assert!(said.contains("maps/0001.txt: error[unreadable-input]: Permission denied"), "{said}");
     assert!(said.contains("3 files: 2 converted, 1 failed; "), "{said}");
     assert_eq!(names(&sandbox, "out"), ["0000.md", "0002.md"]);
@@ -259,9 +248,9 @@ fn a_directory_that_may_not_be_written() {
     fs::set_permissions(sandbox.path("out"), Permissions::from_mode(0o777)).unwrap();
     fs::set_permissions(sandbox.path("out/locked"), Permissions::from_mode(0o555)).unwrap();
     fs::set_permissions(sandbox.path("maps/0001.txt"), Permissions::from_mode(0o0)).unwrap();
-    let Some(output) = by_nobody(&sandbox, "convert maps --to md --out-dir out") else { return };
-    let said = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(1), "{said}");
+    let Some(run) = sandbox.run_bound("convert maps --to md --out-dir out") else { return };
+    let said = &run.stderr;
+    assert_eq!(run.code, Some(1), "{said}");
     assert!(said.contains("out/locked/map.md: error[unwritable-output]: Permission denied"), "{said}");
     assert!(said.contains("3 files: 1 converted, 2 failed; "), "{said}");
     assert_eq!(names(&sandbox, "out/locked"), [""; 0]);
@@ -299,12 +288,12 @@ fn a_full_disk() {
     unshare.args(["--mount", "sh", "-c", script]).arg(panmap.get_program()).args(panmap.get_args());
     let output = match unshare.current_dir(sandbox.path(".")).stdin(Stdio::null()).output() {
         Ok(output) if output.stdout.is_empty() => {
-            println!("skipped: no file system can be mounted here");
+            skip("no file system can be mounted here");
             return;
         }
         Ok(output) => output,
         Err(_) => {
-            println!("skipped: unshare of util-linux is not here");
+            skip("unshare of util-linux is not here");
             return;
         }
     };

@@ -4,7 +4,7 @@
 use std::fs;
 use std::process::{Command, Stdio};
 
-use crate::support::Sandbox;
+use crate::support::{Sandbox, skip};
 
 /// What a shape is called, the run, and its files for a size.
 type Shape = (&'static str, &'static str, fn(usize) -> Vec<(&'static str, String)>);
@@ -135,7 +135,7 @@ fn assert_linear(shapes: &[Shape]) {
         assert_doubles("bytes", [none.bytes, once.bytes, twice.bytes]);
         match (none.instructions, once.instructions, twice.instructions) {
             (Some(none), Some(once), Some(twice)) => assert_doubles("instructions", [none, once, twice]),
-            _ => println!("skipped: there is no valgrind to count the instructions of: {}", shape.0),
+            _ => skip(format_args!("there is no valgrind to count the instructions of: {}", shape.0)),
         }
     }
 }

@@ -120,16 +120,19 @@ fn args(command: &str) -> &str {
     args.unwrap_or_else(|| panic!("`{command}` is neither run nor listed as not run"))
 }
 
-/// A directory that holds the map the README shows, and the fixtures it names where a clone has them.
+/// A directory with the map that the README shows, and with all fixtures, as a clone has them.
 fn sandbox() -> Sandbox {
     let sandbox = Sandbox::new();
-    for (folder, extension) in
-        [("fixtures/mindmeister", "txt"), ("fixtures/mindmeister/err", "txt"), ("fixtures/opml", "opml")]
-    {
-        fs::create_dir_all(sandbox.path(folder)).unwrap();
-        for file in files(folder, extension) {
-            let to = sandbox.path(folder).join(file.file_name().unwrap());
-            fs::copy(file, to).unwrap();
+    let mut folders = vec!["fixtures".to_owned()];
+    while let Some(folder) = folders.pop() {
+        fs::create_dir_all(sandbox.path(&folder)).unwrap();
+        for entry in fs::read_dir(repository(&folder)).unwrap() {
+            let name = format!("{folder}/{}", entry.unwrap().file_name().to_str().unwrap());
+            if repository(&name).is_dir() {
+                folders.push(name);
+            } else {
+                fs::copy(repository(&name), sandbox.path(&name)).unwrap();
+            }
         }
     }
     fs::copy(repository(SHOWN.0), sandbox.path(SHOWN.1)).unwrap();

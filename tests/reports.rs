@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::assert_run;
 use crate::batch::{maps, timeless, tree};
-use crate::support::{MAP, PROSE, RICH, Sandbox, repository};
+use crate::support::{MAP, PROSE, RICH, Sandbox, repository, skip};
 
 #[test]
 fn a_check_lists_what_is_not_up_to_date_and_writes_nothing() {
@@ -79,7 +79,7 @@ fn git_applies_the_diffs_and_then_all_is_up_to_date() {
     let apply =
         Command::new("git").args(["apply", "-p0", "fix.diff"]).current_dir(sandbox.path(".")).output();
     let Ok(apply) = apply else {
-        println!("skipped: git is not here");
+        skip("git is not here");
         return;
     };
     assert!(apply.status.success(), "{}", String::from_utf8_lossy(&apply.stderr));

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use panmap_formats::FORMATS;
 
 use crate::assert_run;
-use crate::support::Sandbox;
+use crate::support::{Sandbox, skip};
 
 const SHELLS: [&str; 5] = ["bash", "elvish", "fish", "powershell", "zsh"];
 
@@ -43,7 +43,7 @@ fn run(program: &str, args: &[&str], sandbox: &Sandbox) -> Option<(String, Strin
         .stdin(Stdio::null())
         .output();
     let Ok(output) = output else {
-        println!("skipped: {program} is not installed");
+        skip(format_args!("{program} is not installed"));
         return None;
     };
     let text = |bytes| String::from_utf8(bytes).unwrap();

@@ -12,7 +12,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::assert_run;
 use crate::hostile;
-use crate::support::{MAP, PROSE, Run, Sandbox, flat_map, repository};
+use crate::support::{MAP, PROSE, Run, Sandbox, flat_map, repository, skip};
 
 /// Texts that take more columns, or fewer, than they have characters.
 const WIDE: &str = "\
@@ -261,7 +261,7 @@ fn git_compares_maps_by_their_trees() {
         git.env("GIT_CONFIG_GLOBAL", sandbox.path("none")).env("GIT_CONFIG_NOSYSTEM", "1").output()
     };
     if git(&["init", "--quiet"]).is_err() {
-        println!("skipped: there is no git");
+        skip("there is no git");
         return;
     }
     let textconv = format!("'{}' show --notes --recover", env!("CARGO_BIN_EXE_panmap").replace('\\', "/"));
@@ -317,7 +317,7 @@ mod terminal {
             .output()
             .is_ok_and(|run| String::from_utf8_lossy(&run.stdout).contains("util-linux"));
         if !has_script {
-            println!("skipped: there is no `script` of util-linux to make a terminal");
+            crate::support::skip("there is no `script` of util-linux to make a terminal");
             return None;
         }
         let panmap = env!("CARGO_BIN_EXE_panmap");

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::assert_run;
 use crate::generate::{Numbers, record};
-use crate::support::{MAP, PROSE, Run, Sandbox, repository};
+use crate::support::{MAP, PROSE, Run, Sandbox, repository, skip};
 
 /// A line with a map.
 fn line(id: &str, text: &str) -> String {
@@ -238,7 +238,7 @@ fn memory_does_not_grow_with_the_stream() {
             println!("peak memory: {few} bytes after 2000 records, {many} after 50000");
             assert!(many <= few + few / 4, "{few} bytes after 2000 records, {many} after 50000");
         }
-        _ => println!("skipped: the memory of a process cannot be known here"),
+        _ => skip("the memory of a process cannot be known here"),
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt::{self, Write as _};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 /// A small map in the form people paste, with nothing about it that calls for a message.
 pub(crate) const MAP: &str = "Fruit by Mind Map: Fruit\n\n1. Apples\n\n1.1. Boskoop\n\n2. Pears\n";
@@ -108,12 +108,40 @@ impl Sandbox {
         // A binary that ends without reading it is no failure of the test.
         let _ = io::Write::write_all(&mut to, stdin);
         drop(to);
-        let output = child.wait_with_output().unwrap();
-        Run {
-            command: format!("panmap {args}").trim_end().to_owned(),
-            code: output.status.code(),
-            stdout: output.stdout,
-            stderr: String::from_utf8(output.stderr).unwrap(),
+        Run::of(args, child.wait_with_output().unwrap())
+    }
+
+    /// Runs `panmap` as somebody whom permissions bind: as nobody, where the tests run as the superuser.
+    ///
+    /// Where it cannot be run so, it says that the test is skipped.
+    #[cfg(unix)]
+    pub(crate) fn run_bound(&self, args: &str) -> Option<Run> {
+        use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+        use std::os::unix::process::CommandExt as _;
+
+        /// A user who owns nothing.
+        const NOBODY: u32 = 65534;
+        let mut command = self.command(args);
+        if fs::metadata(self.path(".")).unwrap().uid() == 0 {
+            // Nobody has to find the binary, and to be let into the directory.
+            let binary = self.path("panmap-of-nobody");
+            let all = fs::Permissions::from_mode(0o777);
+            fs::copy(env!("CARGO_BIN_EXE_panmap"), &binary).unwrap();
+            fs::set_permissions(&binary, all.clone()).unwrap();
+            fs::set_permissions(self.path("."), all).unwrap();
+            let mut of_nobody = Command::new(&binary);
+            of_nobody.args(args.split_whitespace()).current_dir(self.directory.path()).env_clear();
+            of_nobody.uid(NOBODY).gid(NOBODY);
+            command = of_nobody;
+        }
+        let output = command.stdin(Stdio::null()).output();
+        let _ = fs::remove_file(self.path("panmap-of-nobody"));
+        match output {
+            Ok(output) => Some(Run::of(args, output)),
+            Err(error) => {
+                skip(format_args!("the binary does not run as nobody: {error}"));
+                None
+            }
         }
     }
 
@@ -131,6 +159,15 @@ impl Sandbox {
 }
 
 impl Run {
+    fn of(args: &str, output: Output) -> Self {
+        Self {
+            command: format!("panmap {args}").trim_end().to_owned(),
+            code: output.status.code(),
+            stdout: output.stdout,
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
     /// Standard output as text.
     pub(crate) fn text(&self) -> &str {
         str::from_utf8(&self.stdout).unwrap()
@@ -162,6 +199,14 @@ impl fmt::Display for Run {
         }
         Ok(())
     }
+}
+
+/// Says on the terminal, which shows nothing else of a test that passes, that this one checks nothing or less here.
+pub(crate) fn skip(reason: impl fmt::Display) {
+    let thread = std::thread::current();
+    let line = format!("skipped {}: {reason}\n", thread.name().unwrap_or("a test"));
+    // Unlike what `println!` writes, this is not kept by the harness.
+    let _ = io::Write::write_all(&mut io::stderr(), line.as_bytes());
 }
 
 /// A file or directory of the repository.

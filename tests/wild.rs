@@ -5,7 +5,7 @@ use std::fs;
 use panmap::Hint;
 use panmap_model::Code;
 
-use crate::support::{PROSE, Sandbox, files};
+use crate::support::{PROSE, Sandbox, files, skip};
 
 /// The texts of a map, indented by two blanks a level, as read from a file of this name; from a pipe without one.
 fn tree(name: &str, content: impl AsRef<[u8]>) -> String {
@@ -289,7 +289,7 @@ fn a_line_that_the_terminal_cut_is_an_error() {
     script.args(["-qec", &format!("{panmap} convert - --to json -o out.json"), "/dev/null"]);
     script.current_dir(sandbox.path(".")).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
     let Ok(mut child) = script.spawn() else {
-        println!("skipped: script of util-linux is not here");
+        skip("script of util-linux is not here");
         return;
     };
     let text = format!("Fruit by Mind Map: Fruit\n\n1. {}\n\x04", "x".repeat(6000));

@@ -9,7 +9,7 @@
 
 use std::ops::Range;
 
-use panmap_model::{Code, Fact, MapBuilder, Parsed, Report, Severity, Task};
+use panmap_model::{Code, Fact, MapBuilder, Parsed, Report, Severity, Task, Topic};
 
 use crate::ledger::{Ledger, Share};
 use crate::line::offset_in;
@@ -58,12 +58,16 @@ impl<'a> Copied<'a> {
                 let meta = builder.meta_mut();
                 meta.title = meta.title.take().or(Some(root));
                 ledger.add(start..heading.root.start, Share::Label);
-                ledger.add(heading.root.start..heading.end, Share::Text);
+                ledger.add(heading.root.start..heading.root.end, Share::Topic);
+                ledger.add(heading.root.end..heading.end, Share::Text);
                 at = heading.end;
             } else if let Some((depth, marker)) = item(line) {
                 let missing = depth.saturating_sub(builder.depth());
                 builder.close_to(depth);
                 let (task, text) = task(line[marker..].trim());
+                // Beside the marker, a checkbox is no text.
+                let end = start + line.trim_end().len();
+                let words = end - text.len();
                 if missing > 0 {
                     report.advise(
                         Severity::Warning,
@@ -84,20 +88,21 @@ impl<'a> Copied<'a> {
                 if let Some(task) = task {
                     builder.fact(Fact::Task(task));
                 }
-                ledger.add(start..start + marker, Share::Label);
-                ledger.add(start + marker..start + line.len(), Share::Text);
+                ledger.add(start..words, Share::Label);
+                ledger.add(words..end, Share::Topic);
             } else if line.trim().is_empty() {
                 blank_lines += 1;
                 continue;
             } else {
                 builder.append_text(&"\n".repeat(1 + blank_lines));
                 builder.append_text(line.trim());
-                ledger.add(start..start + line.len(), Share::Text);
+                ledger.add(start..start + line.len(), Share::Topic);
             }
             blank_lines = 0;
         }
-        ledger.settle(self.text);
-        Parsed { map: builder.finish(), diagnostics: report.finish() }
+        let map = builder.finish();
+        ledger.settle(self.text, map.topics().map(Topic::text), std::iter::empty());
+        Parsed { map, diagnostics: report.finish() }
     }
 
     /// Returns the line between two offsets without the common prefix, and where it starts.

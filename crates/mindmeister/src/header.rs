@@ -169,7 +169,7 @@ impl<'a> Header<'a> {
                 rest = &rest[count..];
             } else {
                 self.description.push(text);
-                ledger.add(line.span(), Share::Text);
+                ledger.add(line.span(), Share::Description);
                 rest = after;
             }
         }

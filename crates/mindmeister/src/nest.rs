@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use panmap_model::{Code, MapBuilder, Parsed, Report, Severity, Span};
+use panmap_model::{Code, MapBuilder, Parsed, Report, Severity, Span, Text, Topic};
 
 use crate::dump::{Dump, Map, Shape};
 use crate::header::Header;
@@ -105,7 +105,7 @@ impl<'a> Nest<'a> {
         self.builder.open(&text);
         self.depths.count(self.path.depth(), text.len());
         self.ledger.add(line.label_span(), Share::Label);
-        self.ledger.add(line.label_span().end..line.span().end, Share::Text);
+        self.ledger.add(line.label_span().end..line.span().end, Share::Topic);
         self.empty = text.is_empty().then_some(line);
         Ok(step)
     }
@@ -116,7 +116,7 @@ impl<'a> Nest<'a> {
             self.builder.append_text("\n");
         }
         self.builder.append_text(&self.source.topic(line));
-        self.ledger.add(line.span(), Share::Text);
+        self.ledger.add(line.span(), Share::Topic);
         if line.stray {
             remark_stray(&mut self.report, line.span(), self.source.str(line));
         } else {
@@ -132,8 +132,12 @@ impl<'a> Nest<'a> {
 
     /// Returns the tree, after checking that every byte of the dump is accounted for.
     pub(crate) fn finish(self) -> Parsed {
-        self.ledger.settle(self.source.text);
-        Parsed { map: self.builder.finish(), diagnostics: self.report.finish() }
+        let map = self.builder.finish();
+        let topics = map.topics().filter(|topic| topic.depth() > 0).map(Topic::text);
+        let notes = map.roots().filter_map(Topic::note).map(Text::words);
+        let descriptions = map.meta().description.iter().map(|text| text.as_text().words());
+        self.ledger.settle(self.source.text, topics, descriptions.chain(notes));
+        Parsed { map, diagnostics: self.report.finish() }
     }
 
     fn end_topic(&mut self, is_last: bool) {
@@ -189,7 +193,7 @@ impl<'a> Nest<'a> {
                     self.builder.append_text("\n");
                     self.builder.append_text(&text);
                 }
-                self.ledger.add(line.span(), Share::Text);
+                self.ledger.add(line.span(), Share::Topic);
             }
         }
         self.report.advise(Severity::Warning, Code::LostHierarchy, place, || {

@@ -55,6 +55,64 @@ fn text() -> impl Strategy<Value = String> {
     prop_oneof![4 => (lines, ends, prefixes).prop_map(join), 1 => any::<String>()]
 }
 
+/// How many there are at most of what a test multiplies: branches, levels, digits, characters.
+const MANY: usize = 100_000;
+
+#[test]
+fn branches_have_labels_of_any_number() {
+    let topics: String = (1..=MANY + 1).map(|number| format!("{number}. topic {number}\n\n")).collect();
+    let map = parse(&format!("Many by Mind Map: Many\n\n{topics}")).unwrap().map;
+    assert_eq!(map.len(), MANY + 2);
+    for (number, topic) in map.topics().enumerate().skip(1) {
+        assert_eq!((topic.depth(), topic.text()), (1, format!("topic {number}").as_str()));
+    }
+}
+
+/// A label that jumps so far is none; what matters is that its words are not lost, which the ledger checks.
+#[test]
+fn labels_of_any_length_are_survived() {
+    for count in [MANY - 1, MANY, MANY + 1] {
+        for label in ["1.".repeat(count), "9".repeat(count) + ".", format!("1.{count}."), format!("{count}.")]
+        {
+            for text in [
+                format!("{label} deep\n"),
+                format!("Map by Mind Map: Map\n\n1. a\n\n{label} deep\n\n2. b\n"),
+                format!("1. a\n\n{label}\n\n2. b\n"),
+            ] {
+                let parsed = parse(&text);
+                assert_eq!(detect(&text).is_some(), parsed.is_ok());
+                if let Ok(parsed) = parsed {
+                    assert!(parsed.map.len() <= 4 && topics(&text).is_ok());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn texts_of_any_length_are_kept() {
+    for length in [1, 80, 255, 256, 1_000, 4_096, 65_535, 65_536, MANY, 1_000_000] {
+        for unit in ["x", "é", "word "] {
+            let long = unit.repeat(length.div_ceil(unit.len()));
+            let long = long.trim();
+            let text = format!(
+                "Long by Mind Map: Long\n\nabout {long}\n\n1. {long}\n\n1.1. b\n{long}\n\n2. {long}\n"
+            );
+            let map = parse(&text).unwrap().map;
+            let texts: Vec<_> = map.topics().map(panmap_model::Topic::text).collect();
+            assert!(texts == ["Long", long, &format!("b\n{long}"), long], "{unit:?} of {length}");
+            let description = map.meta().description.as_ref().map(ToString::to_string);
+            assert!(description == Some(format!("about {long}")), "{unit:?} of {length}");
+        }
+    }
+    let copied = format!(
+        "# [Root](https://www.mindmeister.com/map/1)\n\n - {0}\n    - [x] {0}\n",
+        "word ".repeat(MANY).trim()
+    );
+    let map = parse(&copied).unwrap().map;
+    assert!(map.topics().skip(1).all(|topic| topic.text().len() == 5 * MANY - 1));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1_000))]
 

@@ -7,6 +7,7 @@ use crate::{Aspect, Change, compare, compare_aspects};
 
 mod everything;
 mod partners;
+mod parts;
 
 /// A map of topics given by depth and text; the part after a `|` becomes a note.
 fn map(topics: &[(usize, String)]) -> MindMap {

@@ -2,8 +2,8 @@
 
 use panmap_model::text::Link;
 use panmap_model::{
-    Code, Diagnostic, Fact, FactKind, MapBuilder, Mark, MarkKind, MindMap, Run, Text, TextBuf, TextBuilder,
-    Topic,
+    Code, Diagnostic, Fact, FactKind, Group, MapBuilder, Mark, MarkKind, MindMap, Run, Text, TextBuf,
+    TextBuilder, Topic, TopicId,
 };
 use proptest::prelude::*;
 
@@ -12,23 +12,28 @@ use crate::features::{Feature, Features, MapFeature};
 use crate::format::{Format, Target};
 use crate::options::WriteOptions;
 use crate::paragraphs::Paragraphs;
-use crate::writing::fitted::below_one_root;
 
 /// What is told although nothing is lost: the map has another shape.
 const SHAPES: [Code; 2] = [Code::AddedRoot, Code::MovedDescription];
 
 /// The map in the shape that a writer has told of, without what is no part of what it says: ids, the language of the
 /// page, and a title that is the text of the first root, which formats without a place for a title read from there.
+///
+/// It is built here topic by topic, and not by what the writers use, so that a fault there is none here.
 fn shaped(map: &MindMap, told: &[Diagnostic]) -> MindMap {
     let has = |code| told.iter().any(|told| told.code == code);
-    let added = has(Code::AddedRoot).then(|| below_one_root(map));
-    let map = added.as_ref().unwrap_or(map);
-    let moves = has(Code::MovedDescription);
+    let title = map.meta().title.as_deref().unwrap_or_default();
+    let (adds, moves) = (has(Code::AddedRoot), has(Code::MovedDescription));
     let description = map.meta().description.as_ref().filter(|_| moves).map(TextBuf::as_text);
     let mut builder = MapBuilder::new();
+    if adds {
+        builder.open(title);
+        note(&mut builder, description.into_iter());
+    }
+    let mut ids = Vec::new();
     for topic in map.topics() {
-        builder.close_to(topic.depth());
-        builder.open(topic.rich_text());
+        builder.close_to(topic.depth() + usize::from(adds));
+        ids.push(builder.open(topic.rich_text()));
         // Pieces of different kinds have no order.
         let mut facts: Vec<_> = topic.facts().collect();
         facts.sort_by_key(|fact| if let Fact::Extension { source, .. } = fact { *source } else { "" });
@@ -40,23 +45,20 @@ fn shaped(map: &MindMap, told: &[Diagnostic]) -> MindMap {
                 fact => builder.fact(fact),
             }
         }
-        let mut notes = description.filter(|_| topic.id().index() == 0).into_iter().chain(topic.note());
-        if let Some(first) = notes.next() {
-            let mut note = Paragraphs::new(first);
-            notes.filter(|note| !note.is_empty()).for_each(|text| note.push(text));
-            let note = note.finish();
-            if !note.is_empty() {
-                builder.note(&note);
-            }
-        }
+        let is_first = topic.id().index() == 0 && !adds;
+        note(&mut builder, description.filter(|_| is_first).into_iter().chain(topic.note()));
     }
+    let id = |topic: TopicId| ids[topic.index()];
     for relation in map.relations() {
-        builder.relate(relation.from, relation.to, relation.label);
+        builder.relate(id(relation.from), id(relation.to), relation.label);
     }
     for (topic, clone) in map.clones() {
-        builder.clone_of(topic, clone.original, clone.whole_branch);
+        builder.clone_of(id(topic), id(clone.original), clone.whole_branch);
     }
-    map.groups().for_each(|group| builder.group(group));
+    for group in map.groups() {
+        let (first, last) = (id(group.first), id(group.last));
+        builder.group(Group { first, last, topic: group.topic.map(id), ..group });
+    }
     for medium in map.media() {
         builder.media(medium.name, medium.media_type, medium.bytes.to_vec());
     }
@@ -65,9 +67,20 @@ fn shaped(map: &MindMap, told: &[Diagnostic]) -> MindMap {
     meta.language = None;
     meta.description.take_if(|text| moves || text.is_empty());
     meta.author.take_if(|author| author.is_empty());
-    let root = map.roots().next().map_or("", Topic::text);
+    let root = if adds { title } else { map.roots().next().map_or("", Topic::text) };
     meta.title.take_if(|title| title == root || title.is_empty());
     builder.finish()
+}
+
+/// Adds texts as one note, unless all are empty.
+fn note<'a>(builder: &mut MapBuilder, mut texts: impl Iterator<Item = Text<'a>>) {
+    let Some(first) = texts.next() else { return };
+    let mut note = Paragraphs::new(first);
+    texts.filter(|text| !text.is_empty()).for_each(|text| note.push(text));
+    let note = note.finish();
+    if !note.is_empty() {
+        builder.note(&note);
+    }
 }
 
 fn without_bare(text: Text<'_>) -> TextBuf {

@@ -144,7 +144,7 @@ fn notes(map: &MindMap, carries: Features, moves_description: bool) -> Vec<(Topi
 }
 
 /// Returns the map below a root made from its title, which [`added_root`] reports.
-pub(crate) fn below_one_root(map: &MindMap) -> MindMap {
+fn below_one_root(map: &MindMap) -> MindMap {
     let mut builder = MapBuilder::new();
     builder.meta_mut().clone_from(map.meta());
     builder.open(map.meta().title.as_deref().unwrap_or_default());
@@ -160,4 +160,81 @@ fn added_root(limits: Limits, map: &MindMap) -> Diagnostic {
     };
     let from = if map.meta().title.is_some() { "from the title" } else { "without text" };
     Diagnostic::warning(Code::AddedRoot, format!("{} needs a root: added one {from}, {roots}", limits.title))
+}
+
+#[cfg(test)]
+mod tests {
+    use panmap_model::{Fact, Group, GroupKind};
+
+    use super::*;
+
+    const ONE: Limits = Limits { title: "One", carries: Features::ALL, roots: Roots::One };
+
+    /// Two roots with something of everything that hangs on topics or between them.
+    fn two_roots() -> MindMap {
+        let mut builder = MapBuilder::new();
+        let ids = ["a", "a1", "b", "b1"].map(|text| {
+            builder.close_to(text.len() - 1);
+            let id = builder.open(text);
+            builder.note(&format!("note of {text}"));
+            builder.fact(Fact::Icon("idea"));
+            builder.fact(Fact::Icon("flag"));
+            builder.fact(Fact::Attribute { name: "of", value: text });
+            id
+        });
+        builder.relate(ids[1], ids[3], "to b1");
+        builder.relate(ids[2], ids[0], "back");
+        builder.clone_of(ids[3], ids[1], true);
+        builder.group(Group {
+            first: ids[0],
+            last: ids[2],
+            kind: GroupKind::Boundary,
+            label: "both",
+            topic: Some(ids[1]),
+        });
+        builder.media("a.png", "image/png", &b"png"[..]);
+        let meta = builder.meta_mut();
+        (meta.title, meta.author) = (Some("Both".into()), Some("Ann".into()));
+        meta.description = Some("About both".into());
+        builder.finish()
+    }
+
+    #[test]
+    fn a_root_that_is_added_leaves_everything_below_it_as_it_was() {
+        let (map, options) = (two_roots(), WriteOptions::default());
+        let fitted = Fitted::new(ONE, &map, &options);
+        let (added, below) = (fitted.map().topics().next().unwrap(), fitted.map());
+        assert_eq!((added.text(), added.facts().count(), below.len()), ("Both", 0, 1 + map.len()));
+        for (old, new) in map.topics().zip(below.topics().skip(1)) {
+            assert_eq!((new.text(), new.depth()), (old.text(), old.depth() + 1));
+            assert_eq!(new.facts().collect::<Vec<_>>(), old.facts().collect::<Vec<_>>());
+        }
+        let moved = |topic: TopicId| topic.index() + 1;
+        let relations = |map: &MindMap, at: fn(TopicId) -> usize| -> Vec<_> {
+            map.relations().map(|it| (at(it.from), at(it.to), it.label.to_owned())).collect()
+        };
+        assert_eq!(relations(below, TopicId::index), relations(&map, moved));
+        assert_eq!(relations(below, TopicId::index)[0], (2, 4, "to b1".to_owned()));
+        let clones: Vec<_> = below.clones().map(|(topic, of)| (topic.index(), of.original.index())).collect();
+        assert_eq!(clones, [(4, 2)]);
+        let group = below.groups().next().unwrap();
+        assert_eq!((group.first.index(), group.last.index(), group.label), (1, 3, "both"));
+        assert_eq!(group.topic.map(TopicId::index), Some(2));
+        assert!(below.media().eq(map.media()));
+        assert_eq!(below.meta(), map.meta());
+    }
+
+    #[test]
+    fn a_description_comes_before_the_note_that_a_root_has() {
+        let notes = Features::NONE.facts(&[FactKind::Note]);
+        for (roots, expected) in [(Roots::Any, "About both\nnote of a"), (Roots::One, "About both")] {
+            let (map, options) = (two_roots(), WriteOptions::default());
+            let fitted = Fitted::new(Limits { carries: notes, roots, ..ONE }, &map, &options);
+            let root = fitted.map().topics().next().unwrap();
+            assert_eq!(fitted.note(root).unwrap().words().replace("\n\n", "\n"), expected);
+            let all: String =
+                fitted.map().topics().filter_map(|topic| fitted.note(topic)).map(Text::words).collect();
+            assert!(["a", "a1", "b", "b1"].iter().all(|text| all.contains(&format!("note of {text}"))));
+        }
+    }
 }

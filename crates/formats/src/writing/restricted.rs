@@ -58,7 +58,46 @@ fn is_plain(text: Text<'_>, carries: Features) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::testing::arbitrary;
+
+    proptest! {
+        /// What is left is said here by what it must have, and not by how it is made.
+        #[test]
+        fn what_a_target_declares_stays_over_the_words_it_was_over(
+            mut text in prop_oneof![arbitrary::line(), arbitrary::blocks()],
+            kinds in prop::collection::vec(prop::sample::select(MarkKind::ALL), 0..12),
+        ) {
+            let text = text.finish();
+            let carries = Features::NONE.marks(&kinds);
+            let kept = restricted(text, carries);
+            let lost = text.marks().filter(|(_, mark)| !kinds.contains(&mark.kind())).count();
+            prop_assert_eq!(kept.is_none(), lost == 0);
+            let Some(kept) = kept else { return Ok(()) };
+            let kept = kept.as_text();
+            prop_assert!(kept.marks().all(|(_, mark)| kinds.contains(&mark.kind())));
+            let told = super::lost(text, carries).count();
+            let blocks_stay = text.marks().all(|(_, mark)| !mark.kind().is_block() || kinds.contains(&mark.kind()));
+            if !blocks_stay {
+                prop_assert_eq!((kept.words(), kept.is_plain()), (&*text.plain(), true));
+                prop_assert_eq!(told, text.marks().count());
+                return Ok(());
+            }
+            prop_assert_eq!(told, lost);
+            // Only links and references to notes leave something beside their words.
+            let adds = |mark: &Mark<'_>| [MarkKind::Link, MarkKind::NoteRef].contains(&mark.kind()) && !kinds.contains(&mark.kind());
+            if !text.marks().any(|(_, mark)| adds(&mark)) {
+                prop_assert_eq!(kept.words(), text.words());
+            }
+            for (_, mark) in text.marks() {
+                if let Mark::Link(link) = mark && adds(&mark) && !link.address.starts_with('#') {
+                    prop_assert!(kept.words().contains(link.address), "{:?}", link.address);
+                }
+            }
+        }
+    }
 
     fn text(builder: &mut TextBuilder) -> Text<'_> {
         builder.span(Mark::Strong);
