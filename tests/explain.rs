@@ -1,15 +1,16 @@
 //! `panmap explain`: every explanation is true of the program that prints it.
 
+use std::fs;
+
 use panmap_formats::by_extension;
 use panmap_model::Code;
 
 use crate::assert_run;
 use crate::support::{MAP, PROSE, Sandbox, skip};
 
-/// Codes whose examples cannot be run: an input of 4 GiB, a map that its reader takes for one whose hierarchy was lost,
-/// and records, which are answered on standard output.
-const NOT_RUN: [Code; 5] =
-    [Code::InputTooLarge, Code::NoTopics, Code::TooDeep, Code::MalformedRecord, Code::OversizedRecord];
+/// Codes whose examples are not run as they stand: a text that has tens of thousands of lines, of which
+/// [`the_text_that_is_too_deep_is_as_large_as_explained`] has more, and records, which are answered on standard output.
+const NOT_RUN: [Code; 3] = [Code::TooDeep, Code::MalformedRecord, Code::OversizedRecord];
 
 #[test]
 fn every_code_is_listed_and_explained() {
@@ -56,7 +57,14 @@ fn every_example_shows_its_code() {
         let sandbox = Sandbox::new()
             .file(name, bytes)
             .file("latin1.txt", b"Fruit\n\n1. Caf\xe9\n")
-            .file("report.docx", PROSE);
+            .file("report.docx", PROSE)
+            .file("everything.txt", "");
+        // As large as explained, but on no disk.
+        fs::OpenOptions::new()
+            .write(true)
+            .open(sandbox.path("everything.txt"))
+            .and_then(|file| file.set_len(5 << 30))
+            .unwrap();
         let sandbox = if is_map { sandbox } else { sandbox.file("fruit.txt", MAP) };
         let console = block(&explanation, "console");
         let run = match console.and_then(|console| console.lines().next()?.strip_prefix("$ panmap ")) {
@@ -99,4 +107,14 @@ fn block<'a>(explanation: &'a str, language: &str) -> Option<&'a str> {
 fn command(explanation: &str) -> Option<&str> {
     let start = explanation.find("`panmap convert -v fruit.")?;
     explanation[start..].strip_prefix("`panmap ")?.split('`').next()
+}
+
+#[test]
+fn the_text_that_is_too_deep_is_as_large_as_explained() {
+    let text = |count: usize| format!("{}a\n{}", "> ".repeat(count), "b\n".repeat(count));
+    let sandbox = Sandbox::new().file("deep.md", text(47_000));
+    let said = sandbox.run("check deep.md");
+    assert!(said.fails(1).contains("error[too-deep]"), "{said}");
+    let explanation = sandbox.run("explain too-deep").text().to_owned();
+    assert!(explanation.contains("such as 47,000 of\neach"), "{explanation}");
 }

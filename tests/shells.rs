@@ -160,3 +160,55 @@ fn pages_that_cannot_be_had_say_why() {
         assert_run!(name, &run);
     }
 }
+
+/// What the help and the README say installs the completions, run by a shell whose home is new.
+#[cfg(unix)]
+#[test]
+fn the_commands_that_install_completions_work_in_a_new_home() {
+    let sandbox = Sandbox::new();
+    let help = sandbox.run("completions --help").succeeds().to_owned();
+    let lines = |text: &str| -> Vec<String> {
+        let is_for_sh = |line: &&str| line.contains('~') && !line.contains("panmap man");
+        text.lines().map(str::trim).filter(is_for_sh).map(str::to_owned).collect()
+    };
+    let readme =
+        crate::readme::blocks("sh").into_iter().find(|block| block.contains("panmap completions bash"));
+    for (name, commands) in [("help", lines(&help)), ("readme", lines(&readme.unwrap()))] {
+        assert!(commands.len() > 3, "{name}: {commands:?}");
+        let home = sandbox.path(name);
+        std::fs::create_dir(&home).unwrap();
+        let binary =
+            std::path::Path::new(env!("CARGO_BIN_EXE_panmap")).parent().unwrap().display().to_string();
+        let mut shell = std::process::Command::new("sh");
+        shell.args(["-ec", &commands.join("\n")]).env_clear().env("HOME", &home);
+        let output = shell.env("PATH", format!("{binary}:/usr/local/bin:/usr/bin:/bin")).output().unwrap();
+        assert!(output.status.success(), "{name}: {output:?}");
+        for script in [
+            ".local/share/bash-completion/completions/panmap",
+            ".zfunc/_panmap",
+            ".config/fish/completions/panmap.fish",
+        ] {
+            assert!(std::fs::metadata(home.join(script)).unwrap().len() > 1000, "{name}: {script}");
+        }
+    }
+}
+
+/// A paragraph of the help fills each line, and no line of an example is broken.
+#[test]
+fn help_is_wrapped_once() {
+    let sandbox = Sandbox::new();
+    for command in
+        ["", "convert", "check", "show", "diff", "stream", "formats", "explain", "completions", "man"]
+    {
+        let run = sandbox.run_with(&format!("{command} --help"), &[("COLUMNS", "80")], b"");
+        let help: Vec<_> = run.succeeds().lines().collect();
+        for pair in help.windows(2).filter(|pair| pair.iter().all(|line| !line.is_empty())) {
+            let next = pair[1].split(' ').next().unwrap();
+            let is_text = pair.iter().all(|line| !line.starts_with(' ')) && !pair[0].ends_with(':');
+            let would_fit = pair[0].chars().count() + 1 + next.chars().count() <= 80;
+            assert!(!is_text || !would_fit, "{command} --help:\n{}\n{}", pair[0], pair[1]);
+            let is_broken = pair[0].starts_with("  panmap ") && !pair[1].starts_with(' ');
+            assert!(!is_broken, "{command} --help:\n{}\n{}", pair[0], pair[1]);
+        }
+    }
+}

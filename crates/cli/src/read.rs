@@ -84,9 +84,9 @@ fn mistaken(error: Diagnostic, from: &Format, other: &Format) -> Diagnostic {
 pub(crate) fn with_advice(mut error: Box<Message>, reading: &Reading) -> Box<Message> {
     let diagnostic = &mut error.diagnostic;
     if diagnostic.code == Code::MalformedInput && !reading.options.recover {
-        diagnostic
-            .help
-            .get_or_insert_with(|| "`panmap convert --recover` converts what can be read of it".into());
+        diagnostic.help.get_or_insert_with(|| {
+            "repair it there; `panmap convert --recover` converts what can be read of it".into()
+        });
     }
     error
 }

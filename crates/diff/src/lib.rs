@@ -44,7 +44,8 @@ use panmap_model::MindMap;
 use crate::matching::Matching;
 use crate::tree::{NONE, Tree};
 
-/// Returns the differences from one map to another, in the order of the second; empty if the maps are equal.
+/// Returns the differences from one map to another, in the order of the second; empty only if the maps are equal but for
+/// their provenance.
 ///
 /// Source ids and the interface language are provenance, so they do not count as differences.
 #[must_use]

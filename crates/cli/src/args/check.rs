@@ -55,18 +55,18 @@ pub(crate) struct CheckArgs {
 }
 
 pub(super) const EXAMPLES: &str = "\
-Prints everything the readers report. Errors fail the check; warnings and information fail it only
-with `--strict` or `--deny`, which `panmap convert` takes too: it refuses what the check refuses,
+Prints everything the readers report. Errors fail the check; warnings and information fail it only \
+with `--strict` or `--deny`, which `panmap convert` takes too: it refuses what the check refuses, \
 and what its target cannot store. A file that cannot be read does not affect the others.
 
 Examples:
   panmap check maps                                      all maps below a directory
-  panmap check 'maps/**/*.txt' --report maps.xml         a pattern, and a report for JUnit
+  panmap check 'maps/**/*.txt' --report maps.xml         a pattern, with a JUnit report
   panmap check maps/*.txt                                only errors fail
   panmap check --deny warnings maps/*.txt                warnings fail too
   panmap check -D stray-label,truncated-end map.txt      these two warnings fail
   panmap check -D warnings -A stray-label maps/*.txt     all warnings but one fail
-  panmap check --message-format github maps/*.txt        annotations in a GitHub workflow
+  panmap check --message-format github maps/*.txt        annotations on GitHub
   panmap check --message-format sarif *.txt > out.sarif  a report for code scanners
 
 Exit codes: 0 no errors, 1 errors or denied messages, 2 wrong usage.";

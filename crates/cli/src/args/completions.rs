@@ -15,7 +15,10 @@ pub(super) const EXAMPLES: &str = "\
 The script fits this release of panmap; write it again after an update.
 
 Examples:
+  mkdir -p ~/.local/share/bash-completion/completions
   panmap completions bash > ~/.local/share/bash-completion/completions/panmap
+  mkdir -p ~/.zfunc
   panmap completions zsh > ~/.zfunc/_panmap
+  mkdir -p ~/.config/fish/completions
   panmap completions fish > ~/.config/fish/completions/panmap.fish
   panmap completions powershell >> $PROFILE";

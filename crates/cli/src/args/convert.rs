@@ -197,10 +197,10 @@ Examples:
   panmap convert --from txt --to md - < paste      formats named by extension
   panmap convert map.txt --for jsmind -o map.json  tailored to one program
   panmap convert map.json -o map.md --strict       only if nothing is lost
-  panmap convert map.mm -o map.md --strict --allow lost-folding  only folding may be lost
+  panmap convert map.mm -o map.md --strict -A lost-folding  only folding is lost
   panmap convert maps --to md,opml --out-dir out   all maps below a directory
   panmap convert maps --to md --out-dir out --check --diff  is `out` up to date?
-  panmap convert maps --to md --out-dir out --prune  and without outputs of maps that are gone
+  panmap convert maps --to md --out-dir out --prune  no outputs of maps that are gone
 
-Exit codes: 0 done, with or without losses, 1 errors or denied messages, 2 wrong usage, 3 nothing
+Exit codes: 0 done, with or without losses, 1 errors or denied messages, 2 wrong usage, 3 nothing \
 worse than outputs that `--check` finds missing, out of date or left over, 130 interrupted.";

@@ -60,8 +60,8 @@ panmap diff [OPTIONS] <OLD> <NEW>
        panmap diff --git [OPTIONS] <PATH> <OLD> <HASH> <MODE> <NEW> <HASH> <MODE>";
 
 pub(super) const EXAMPLES: &str = "\
-Compares maps as trees, whatever their formats. Lines begin with `+` for topics that were added,
-`-` for removed, `>` for moved, and `~` for changed ones. An added or removed topic stands for
+Compares maps as trees, whatever their formats. Lines begin with `+` for topics that were added, \
+`-` for removed, `>` for moved, and `~` for changed ones. An added or removed topic stands for \
 everything below it.
 
 Examples:
@@ -70,5 +70,5 @@ Examples:
   panmap diff map.txt map.json --message-format json   for programs
   git config diff.mindmap.command 'panmap diff --git'  how git compares maps
 
-Exit codes: 0 compared, 1 the maps differ (with `--exit-code`), 2 a map cannot be read, or wrong
+Exit codes: 0 compared, 1 the maps differ (with `--exit-code`), 2 a map cannot be read, or wrong \
 usage.";

@@ -11,7 +11,7 @@ use super::size::size;
 pub(crate) struct MediaChoice {
     /// Write the map's pictures and attachments to this directory, and refer to them by relative paths
     ///
-    /// Files are named after a hash of their content. With `--out-dir` the directory lies beside each output.
+    /// Files are named after a hash of their content. With `panmap convert --out-dir`, the directory lies beside each output.
     #[arg(long, value_name = "DIR", conflicts_with = "embed")]
     pub(crate) media: Option<PathBuf>,
 

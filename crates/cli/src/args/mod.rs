@@ -99,7 +99,7 @@ pub(crate) enum Command {
 const EXAMPLES: &str = "\
 Examples:
   panmap convert map.txt -o map.opml         a pasted MindMeister page, as OPML
-  panmap map.txt -o map.opml                 the same: `convert` is what is meant without a command
+  panmap map.txt -o map.opml                 the same, as `convert` is the default
   panmap convert map.txt --to md             the same as Markdown, on standard output
   panmap convert maps --to md --out-dir out  all maps below a directory
   panmap stream --to md < maps.jsonl         many maps from a pipe
@@ -108,7 +108,7 @@ Examples:
   panmap explain stray-label                 what a message means
   panmap formats                             what can be read and written
 
-Exit codes: 0 done, 1 an input could not be converted or a check failed, 2 wrong usage, 3 outputs
+Exit codes: 0 done, 1 an input could not be converted or a check failed, 2 wrong usage, 3 outputs \
 are out of date. For `diff`, 1 means that maps differ, and 2 any error.";
 
 #[cfg(test)]

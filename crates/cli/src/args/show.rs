@@ -60,17 +60,17 @@ pub(crate) struct ShowArgs {
 }
 
 pub(super) const EXAMPLES: &str = "\
-Each topic takes one line, with ⏎ for line breaks. After its text come :icons:, #tags, the address
-of its link, whether it is folded, and how many topics `--depth` hides; details stand below it. On
-a terminal, words are bold, italic, underlined or struck through as in the map, and lines are cut
+Each topic takes one line, with ⏎ for line breaks. After its text come :icons:, #tags, the address \
+of its link, whether it is folded, and how many topics `--depth` hides; details stand below it. On \
+a terminal, words are bold, italic, underlined or struck through as in the map, and lines are cut \
 to its width. Elsewhere nothing is cut, and the same map gives the same bytes everywhere.
 
-On a terminal, a map that is longer than the screen is shown by the program that `PAGER` names, or
+On a terminal, a map that is longer than the screen is shown by the program that `PAGER` names, or \
 by `less`. `--no-pager` or an empty `PAGER` prints it instead.
 
-With `--message-format json`, `--stats` prints one JSON object: `topics`, `roots`, `leaves`, `depth`
-(levels below the roots), `widest` (`depth` and `topics` of the level with the most), `words`,
-`characters`, `notes`, `links`, `tasks` (`open`, `done`), `icons`, `tags`, `attributes`,
+With `--message-format json`, `--stats` prints one JSON object: `topics`, `roots`, `leaves`, `depth` \
+(levels below the roots), `widest` (`depth` and `topics` of the level with the most), `words`, \
+`characters`, `notes`, `links`, `tasks` (`open`, `done`), `icons`, `tags`, `attributes`, \
 `relations`, `folded`, and `times` (`earliest`, `latest`, in milliseconds since 1970) if any.
 
 Examples:
@@ -80,7 +80,7 @@ Examples:
   panmap show --stats map.txt                         how much is in it
   panmap show --stats --message-format json map.txt   the same for a program
 
-For `git diff` of maps, put `*.mm diff=panmap` into .gitattributes and run once:
-  git config diff.panmap.textconv 'panmap show --notes --recover'
+For `git diff` of maps, put `*.mm diff=mindmap` into .gitattributes and run once:
+  git config diff.mindmap.textconv 'panmap show --notes --recover'
 
 Exit codes: 0 done, 1 the input could not be read, 2 wrong usage.";

@@ -68,14 +68,14 @@ pub(crate) struct StreamArgs {
 }
 
 pub(super) const EXAMPLES: &str = "\
-Reads one JSON object per line from standard input, with the members `id` (any value, optional) and
-`text` (the map). Ignores other members and blank lines. Answers each record at once and in order
+Reads one JSON object per line from standard input, with the members `id` (any value, optional) and \
+`text` (the map). Ignores other members and blank lines. Answers each record at once and in order \
 with one line on standard output:
 
   {\"id\":…,\"ok\":true,\"output\":\"…\",\"diagnostics\":[…]}
   {\"id\":…,\"ok\":false,\"line\":…,\"error\":{…},\"diagnostics\":[…]}
 
-Returns the `id` as it was written, or null if a broken line hides it. A record that cannot be
+Returns the `id` as it was written, or null if a broken line hides it. A record that cannot be \
 converted never ends the stream. Diagnostics look as with `--message-format json`, in full.
 
 Examples:
@@ -83,5 +83,5 @@ Examples:
   parallel --pipe panmap stream --to md < maps.jsonl  on all cores, by GNU parallel
   panmap stream --from txt --to mm --max-record 1M    as a worker behind a queue
 
-Exit codes: 0 all records answered, 1 not all answered, or with `--fail` not all converted, 2 wrong
+Exit codes: 0 all records answered, 1 not all answered, or with `--fail` not all converted, 2 wrong \
 usage.";

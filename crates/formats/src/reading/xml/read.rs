@@ -373,7 +373,5 @@ fn blank(text: &[u8]) -> usize {
 }
 
 fn malformed(message: String, span: Span) -> Diagnostic {
-    Diagnostic::error(Code::MalformedInput, message)
-        .at(span)
-        .help("repair the XML there, or read all that is sound with --recover")
+    Diagnostic::error(Code::MalformedInput, message).at(span)
 }
