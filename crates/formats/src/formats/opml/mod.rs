@@ -7,6 +7,7 @@ mod flavour;
 mod head;
 mod markdown;
 mod markup;
+mod pandoc;
 mod read;
 mod spelling;
 #[cfg(test)]

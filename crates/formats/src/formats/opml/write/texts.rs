@@ -8,6 +8,7 @@ use super::{TEXT, Writer};
 use crate::formats::opml::attribute::LINKS;
 use crate::formats::opml::dialect::Text;
 use crate::formats::opml::markup::{self, Notation};
+use crate::formats::opml::pandoc;
 use crate::formats::opml::spelling::{self, Spelling};
 use crate::writing::html::{self, Reading};
 use crate::writing::xml::{self, Charset};
@@ -83,11 +84,13 @@ impl Writer<'_, '_> {
             None if self.dialect.text == Text::Plain => {
                 return markup::write_plain(self.out, opening, text.words());
             }
-            None if text.is_plain() => html::escaped(text.words(), Some("<br/>")).into_owned(),
+            None if text.is_plain() => {
+                pandoc::without_formulas(html::escaped(text.words(), Some("<br/>")).into_owned())
+            }
             None => {
                 let mut html = String::with_capacity(2 * text.words().len());
                 html::write(&mut html, text, Reading::Breaks);
-                self.checked(Notation::Html, html, topic, value)
+                self.checked(Notation::Html, pandoc::without_formulas(html), topic, value)
             }
         };
         xml::attribute(self.out, opening, &written, Charset::Utf8)
@@ -147,7 +150,7 @@ impl Writer<'_, '_> {
             // Pandoc reads a note as Markdown.
             Text::HtmlWithBreaks => {
                 note.marks().for_each(|(_, mark)| self.out.lost(mark.kind(), topic));
-                xml::attribute(self.out, opening, &html::escaped(&note.plain(), None), Charset::Utf8)
+                xml::attribute(self.out, opening, &pandoc::note(&note.plain()), Charset::Utf8)
             }
             _ => markup::write_plain(self.out, opening, note.words()),
         }
