@@ -124,6 +124,20 @@ def html_read(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
     return [meant(topic) for topic in ours], theirs
 
 
+def text_letters(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
+    """Of texts in which there is markup for pandoc, the letters and digits outside tags: no word may be another or in another place."""
+
+    def letters(text: str) -> str:
+        text = re.sub(r"<[a-zA-Z/!?][^>]*>?", "", re.sub(r"\((?:strong|emph\w*|math|code|span|strike\w*|su[bp]\w*): ", "", text))
+        return "".join(re.findall(r"[^\W_]", html.unescape(text)))
+
+    ours, theirs = list(ours), list(theirs)
+    for at, (a, b) in enumerate(zip(ours, theirs)):
+        if MARKUP.search(a.text):
+            ours[at], theirs[at] = replace(a, text=letters(a.text)), replace(b, text=letters(b.text))
+    return ours, theirs
+
+
 def task_shown(done: str, open_: str) -> Apply:
     """Our tasks with a sign before their texts."""
 
@@ -334,8 +348,7 @@ NORMAL: dict[str, Apply] = {
     "html-stored": stored(lambda text: text.lstrip().lower().startswith("<html")),
     "bare-address-is-no-link": both(_bare),
     "outer-space-trimmed": texts(lambda text: "\n".join(line.strip() for line in text.strip().split("\n"))),
-    "dollars-aside": where_ours(lambda topic: bool(re.search(r"\$[^ $][^$]*\$", topic.text)), "text"),
     "letters-of-notes-with-markup": note_letters,
     "apostrophe-hidden": apostrophe_hidden,
-    "markup-aside": where_ours(lambda topic: bool(MARKUP.search(topic.text)), "text"),
+    "letters-of-texts-with-markup": text_letters,
 }
