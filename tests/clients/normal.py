@@ -210,7 +210,7 @@ def ours_without(drop: Callable[[Topic, tuple[str, str]], bool]) -> Apply:
 
 
 def is_word(tag: str) -> bool:
-    """Whether Obsidian and Logseq take this for a tag."""
+    """Whether Obsidian takes this for a tag."""
     return bool(re.fullmatch(r"[\w/-]+", tag)) and not tag.isdigit()
 
 
@@ -324,7 +324,7 @@ NORMAL: dict[str, Apply] = {
     "new-map": lambda ours, theirs: ([replace(topic, text=topic.text if topic.text or topic.depth else "New map") for topic in ours], theirs),
     "made-up-sides-aside": made_up_aside("side"),
     "made-up-times-aside": made_up_aside("created", "modified"),
-    "only-tags-of-a-word": ours_without(lambda _, fact: fact[0] == "tag" and not is_word(fact[1])),
+    "only-tags-of-a-list": ours_without(lambda _, fact: fact[0] == "tag" and re.search(r'[,，\[\]"]|^#|^$', fact[1]) is not None),
     "looks-aside": ours_without(lambda _, fact: fact[0] == "attribute" and re.match(r"edge\.|font\.|X_COGGLE", fact[1]) is not None),
     "folding-where-any": folding_where_any,
     "references-decoded": texts(lambda text: re.sub(r"&#\d+;", lambda found: html.unescape(found[0]), text)),
@@ -347,6 +347,7 @@ NORMAL: dict[str, Apply] = {
     "formulas-stored": stored(lambda text: text.startswith("=")),
     "html-stored": stored(lambda text: text.lstrip().lower().startswith("<html")),
     "bare-address-is-no-link": both(_bare),
+    "space-trimmed-behind": texts(lambda text: "\n".join(line.rstrip() for line in text.rstrip().split("\n"))),
     "outer-space-trimmed": texts(lambda text: "\n".join(line.strip() for line in text.strip().split("\n"))),
     "letters-of-notes-with-markup": note_letters,
     "apostrophe-hidden": apostrophe_hidden,

@@ -2,7 +2,7 @@
 
 use panmap_model::{Fact, MapBuilder, Topic};
 
-use super::property::{Property, is_property, is_tag, property};
+use super::property::{Property, is_listed_tag, is_property, property};
 
 /// What extensions call their syntax.
 pub(super) const SYNTAX: &str = "logseq";
@@ -29,7 +29,7 @@ impl<'a> Properties<'a> {
                 "collapsed" if value == "false" => {}
                 "id" => said.id = said.id.or(Some(value)),
                 "tags" => {
-                    let tags = value.split(',').map(|tag| tag.trim().trim_start_matches('#'));
+                    let tags = value.split([',', '，']).map(|tag| page(tag.trim().trim_start_matches('#')));
                     said.tags.extend(tags.filter(|tag| !tag.is_empty()));
                 }
                 name => said.attributes.push((name, value)),
@@ -75,10 +75,15 @@ impl<'a> Properties<'a> {
                     if value.is_empty() { format!("{name}::") } else { format!("{name}:: {value}") }
                 },
             );
-        let tags: Vec<_> = self.tags.iter().copied().filter(|tag| is_tag(tag)).collect();
+        let tags: Vec<_> = self.tags.iter().copied().filter(|tag| is_listed_tag(tag)).collect();
         let tags = (!tags.is_empty()).then(|| format!("tags:: {}", tags.join(", ")));
         folded.into_iter().chain(id).chain(attributes).chain(tags).collect()
     }
+}
+
+/// The name of a page, which may stand in brackets.
+fn page(name: &str) -> &str {
+    name.strip_prefix("[[").and_then(|name| name.strip_suffix("]]")).map_or(name, str::trim)
 }
 
 /// Whether this is the id of a block in Logseq: a UUID. From elsewhere, an id means nothing to it.

@@ -83,6 +83,32 @@ pub(super) fn is_tag(tag: &str) -> bool {
     tag.chars().all(is_tag_char) && !tag.is_empty() && !tag.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Whether this can stand among Logseq's `tags::`, which are names of pages with commas between them.
+pub(super) fn is_listed_tag(tag: &str) -> bool {
+    let ends = |char: char| {
+        char.is_control() || matches!(char, ',' | '，' | '[' | ']' | '"' | '\u{2028}' | '\u{2029}')
+    };
+    !tag.is_empty() && !tag.starts_with('#') && tag.trim() == tag && !tag.contains(ends)
+}
+
+/// The length of the tag that a text begins with behind its `#`, 0 where there is none. In Logseq, a tag can have some
+/// signs between its letters.
+pub(super) fn tag_name_length(text: &str, is_logseq: bool) -> usize {
+    let mut length = 0;
+    loop {
+        let rest = &text[length..];
+        length += rest.find(|char| !is_tag_char(char)).unwrap_or(rest.len());
+        let mut next = text[length..].chars();
+        let is_sign = next.next().is_some_and(|sign| matches!(sign, '.' | '+' | '@'));
+        if !(is_logseq && length > 0 && is_sign && next.next().is_some_and(is_tag_char)) {
+            break;
+        }
+        length += 1;
+    }
+    let is_number = text[..length].bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    if is_number { 0 } else { length }
+}
+
 /// Whether a tag can have this character.
 pub(super) fn is_tag_char(char: char) -> bool {
     char.is_alphanumeric() || matches!(char, '_' | '-' | '/')

@@ -35,8 +35,8 @@ impl Place {
 pub(super) static STOPS: [bool; 256] = stops(b"\\`*_[]<&~^$=+:.\r\0");
 
 /// The same without what only markmap takes for markup, and without addresses. `~` and `$` are no markup in CommonMark,
-/// but readers of it read GFM and formulas too.
-pub(super) static PLAIN_STOPS: [bool; 256] = stops(b"\\`*_[]<&~$\r\0");
+/// but readers of it read GFM and formulas too. Blanks are here because pandoc makes one space of several.
+pub(super) static PLAIN_STOPS: [bool; 256] = stops(b"\\`*_[]<&~$ \t\r\0");
 
 /// The same where `#tag` is a tag, and `%%` begins a comment.
 pub(super) static TAG_STOPS: [bool; 256] = stops(b"\\`*_[]<&~^$=+:.#%\r\0");
@@ -137,7 +137,9 @@ pub(super) fn stops_of(style: Style) -> &'static [bool; 256] {
 pub(super) fn stop(before: &str, after: &str, byte: u8) -> Stop {
     let doubled = || before.ends_with(char::from(byte)) || after.starts_with(char::from(byte));
     let escape = match byte {
-        b'\r' | b'\0' => return Stop::Reference,
+        b'\r' | b'\0' | b'\t' => return Stop::Reference,
+        b' ' if before.ends_with([' ', '\t']) => return Stop::Reference,
+        b' ' => return Stop::Keep,
         // SPEC: `_` between letters or digits is no emphasis.
         b'_' => !(before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric)),
         b'&' => is_reference(after),

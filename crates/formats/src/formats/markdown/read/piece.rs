@@ -4,7 +4,7 @@ use panmap_model::Mark;
 use panmap_model::text::{Image, Link};
 
 use super::dialect::{Dialect, wiki_length};
-use crate::formats::markdown::property::{block_id_length, is_tag_char};
+use crate::formats::markdown::property::{block_id_length, tag_name_length};
 
 /// A piece of a line in the syntax of one program.
 pub(super) struct Piece<'a> {
@@ -85,9 +85,10 @@ fn tag_length(text: &str, dialect: Dialect) -> usize {
     if dialect == Dialect::Logseq && name.starts_with("[[") {
         return Some(wiki_length(name)).filter(|length| *length > 0).map_or(0, |length| length + 1);
     }
-    let length = name.find(|char| !is_tag_char(char)).unwrap_or(name.len());
-    let is_tag = length > 0 && !name[..length].bytes().all(|byte| byte.is_ascii_digit());
-    if is_tag { length + 1 } else { 0 }
+    match tag_name_length(name, dialect == Dialect::Logseq) {
+        0 => 0,
+        length => length + 1,
+    }
 }
 
 /// The length of `{{macro}}`, which may have braces inside, but no line break.

@@ -11,7 +11,7 @@ use super::delimiter::Behind;
 use super::line::Writer;
 use super::lost::Lost;
 use crate::formats::markdown::escape::{Piece, Place};
-use crate::formats::markdown::property::{block_id_length, is_tag, is_tag_char};
+use crate::formats::markdown::property::{block_id_length, is_tag, is_tag_char, tag_name_length};
 
 impl<'a> Writer<'_, '_, 'a> {
     pub(super) fn open_link(&mut self, link: Link<'a>) {
@@ -175,6 +175,11 @@ impl<'a> Writer<'_, '_, 'a> {
         let ends_tag = match self.runs.get(self.at) {
             // Behind the text of a topic, a tag is one of the topic.
             None => !style.is_obsidian || self.line.place == Place::Paragraph,
+            Some(Run::Text(after)) if style.is_outline => {
+                // As long as before, whatever is behind it.
+                let name = words.strip_prefix('#').unwrap_or(words);
+                tag_name_length(&format!("{name}{}", first_chars(after)), true) == name.len()
+            }
             Some(Run::Text(after)) => !after.starts_with(is_tag_char),
             Some(_) => true,
         };
@@ -188,7 +193,7 @@ impl<'a> Writer<'_, '_, 'a> {
             // In a line of its own, the signs would make a heading of the line above.
             "logseq" if words == "==" => style.is_outline && !(line.is_empty() && self.line_start > 0),
             "logseq" if words == "^^" => style.is_outline,
-            "logseq" => style.is_outline && (is_logseq_piece(words) || is_tag_piece(words) && ends_tag),
+            "logseq" => style.is_outline && (is_logseq_piece(words) || is_page_tag(words) && ends_tag),
             _ => false,
         };
         if is_own && self.is_closed(words) && !self.in_link && !(self.in_cell() && words.contains('|')) {
@@ -246,6 +251,17 @@ fn broken_tag(words: &str) -> Option<Cow<'_, str>> {
 /// Whether this is `#tag`.
 fn is_tag_piece(words: &str) -> bool {
     words.strip_prefix('#').is_some_and(is_tag)
+}
+
+/// Whether this is `#tag` in Logseq, which may have a sign inside.
+fn is_page_tag(words: &str) -> bool {
+    let name = words.strip_prefix('#').filter(|name| !name.is_empty());
+    name.is_some_and(|name| tag_name_length(name, true) == name.len())
+}
+
+/// The first two characters of a text, which decide whether a tag goes on.
+fn first_chars(text: &str) -> &str {
+    text.char_indices().nth(2).map_or(text, |(at, _)| &text[..at])
 }
 
 /// Whether this is the reference to a block or a macro of Logseq, or a tag of several words.

@@ -149,7 +149,7 @@ fn every_flavour() {
     →  lines \=\=& x\^2 \#3 \#no-tag
     →  collapsed:: true
     →  prio:: [high](x)
-    →  tags:: t1
+    →  tags:: t1, t 2
 
     →  A note
 
@@ -161,7 +161,6 @@ fn every_flavour() {
     - Second
       root
       tags:: t
-    warning[lost-tag]: Markdown for Logseq cannot store some tags: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
     warning[lost-attribute]: Markdown for Logseq cannot store some attributes: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
     info[lost-side]: Markdown for Logseq cannot store sides: 1 lost, in "Root › Two lines ==& x^2 #3 #no-tag"
     "#);
@@ -276,4 +275,33 @@ fn a_page_keeps_what_only_its_program_reads() {
 /// A page without the lines that Panmap puts before it.
 fn after_head(page: &str) -> &str {
     page.split_once("---\n\n").map_or(page, |(_, page)| page)
+}
+
+#[test]
+fn logseq_has_tags_with_signs_and_of_several_words() {
+    let page = "- a #x.y b #[[two words]] c\n  tags:: one, two words, x.y\n\t- d #e. #f\n";
+    let map = testing::read_back(&FORMAT, page).map;
+    let root = map.roots().next().unwrap();
+    assert_eq!(root.tags().collect::<Vec<_>>(), ["one", "two words", "x.y"]);
+    let atoms = |topic: panmap_model::Topic<'_>| topic.rich_text().marks().count();
+    assert_eq!(map.topics().map(atoms).collect::<Vec<_>>(), [2, 2]);
+    assert_eq!(testing::written_for(FORMAT.target_like(&map).unwrap(), &map), page);
+    // In brackets, or behind its sign, a name is the same.
+    let other = testing::read_back(&FORMAT, "- a\n  tags:: #one, [[two words]]，#[[x.y]]\n\t- b\n").map;
+    assert_eq!(other.roots().next().unwrap().tags().collect::<Vec<_>>(), ["one", "two words", "x.y"]);
+}
+
+#[test]
+fn commonmark_keeps_blanks_of_which_pandoc_would_make_one() {
+    let mut builder = MapBuilder::new();
+    builder.open("one two  three   four\tfive");
+    builder.note("a  b");
+    let map = builder.finish();
+    let target = FORMAT.targets.iter().find(|target| target.name == "commonmark").unwrap();
+    let page = testing::written_for(target, &map);
+    assert_eq!(page, "# one two &#32;three &#32;&#32;four&#9;five\n\na &#32;b\n");
+    assert_eq!(
+        testing::read_back(&FORMAT, &page).map.topics().next().unwrap().text(),
+        map.topics().next().unwrap().text()
+    );
 }

@@ -9,7 +9,7 @@ use super::head;
 use super::tags::write_tags;
 use super::topic::can_have_tags;
 use crate::formats::markdown::outline::{MARKER, Properties, SYNTAX};
-use crate::formats::markdown::property::{is_property, is_tag};
+use crate::formats::markdown::property::{is_listed_tag, is_property, is_tag};
 use crate::formats::markdown::style::Style;
 use crate::writing::fitted::Fitted;
 use crate::writing::sink::Sink;
@@ -36,7 +36,7 @@ pub(super) fn write(
     for fact in topic.facts() {
         match fact {
             Fact::Extension { syntax, .. } if syntax != SYNTAX => out.lost(FactKind::Extension, topic),
-            Fact::Tag(tag) if source.is_none() && !is_tag(tag) => out.lost(FactKind::Tag, topic),
+            Fact::Tag(tag) if source.is_none() && !is_listed_tag(tag) => out.lost(FactKind::Tag, topic),
             Fact::Attribute { name, value } if source.is_none() && !is_property(name, value) => {
                 out.lost(FactKind::Attribute, topic);
             }
