@@ -28,7 +28,8 @@ def no_node(*packages: str) -> Callable[[Place], str | None]:
 def _from_html(seen: dict) -> Topic:
     """A topic of markmap's: HTML, of which a paragraph or one link may be all."""
     # Line breaks of the HTML source are layout; those of the text are `<br>`.
-    source = seen["html"].replace("\n", "")
+    # A space parts the box of a task from its text.
+    source = re.sub(r"(</svg>) ", r"\1", seen["html"].replace("\n", ""))
     # Of an item with a note, the first paragraph is the text.
     first = re.sub(r"^<p[^>]*>|</p>.*$", "", source)
     whole = re.fullmatch(r"<a (?:(?!</a>).)*</a>", first)

@@ -79,7 +79,7 @@ def note_joins_text(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
     def joined(topic: Topic) -> Topic:
         note = topic.note if topic.depth > 0 else None
         facts = {(kind, value.removeprefix("note ") if kind == "marks" and note is not None else value) for kind, value in topic.facts}
-        return _unnoted(replace(topic, text=topic.text if note is None else f"{topic.text}\n{note}", facts=frozenset(facts)))
+        return _unnoted(replace(topic, text="\n".join(filter(None, [topic.text, note])), facts=frozenset(facts)))
 
     def dense(topic: Topic) -> Topic:
         return replace(topic, text=re.sub("\n+", "\n", topic.text))
