@@ -12,7 +12,7 @@ from pathlib import Path
 
 from program import DRIVERS, Place, Seen, lines, needs, run
 from rich import from_html, run as piece
-from tree import Topic, Tree, html_text
+from tree import Topic, Tree, html_text, related
 
 FREEPLANE = Path(os.environ.get("FREEPLANE_HOME", "/usr/share/freeplane"))
 
@@ -51,7 +51,14 @@ def read_freeplane(place: Place, _: str, files: list[Path]) -> list[Seen]:
         return Topic(seen["depth"], whole(seen["shown"]), note, seen["link"], frozenset(facts | {("stored", stored)}), rich,
                      None if seen["note"] is None else from_html(seen["note"]))
 
-    return lines(output.read_bytes(), topic)
+    return [seen if isinstance(seen, str) else _lines(seen) for seen in lines(output.read_bytes(), topic)]
+
+
+def _lines(tree: Tree) -> Tree:
+    """The tree with the lines between topics, which Freeplane tells by ids."""
+    ids = {topic.fact("id"): at for at, topic in enumerate(tree)}
+    told = [(at, value.partition(" ")) for at, topic in enumerate(tree) for kind, value in sorted(topic.facts) if kind == "line"]
+    return related(tree, [(at, ids[end], label) for at, (end, _, label) in told])
 
 
 # A screen that nobody sees, and the bus that desktop programs talk on.

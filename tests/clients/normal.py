@@ -138,6 +138,30 @@ def text_letters(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
     return ours, theirs
 
 
+def signs_read(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
+    """Texts of theirs that are not ours to the letter, as Dynalist reads its signs: words, and the address of what is one link."""
+
+    def address(found: re.Match) -> str:
+        words_, target = found.groups()
+        return words_ if target.startswith("#") or target in words_ else f"{words_} ({target})"
+
+    def meant(text: str) -> str:
+        text = re.sub(r"!\[([^\]]*)\]\([^()\s]*\)", r"\1", text)
+        text = re.sub(r"\[([^\[\]]+)\]\(((?:[^()\s]|\([^()\s]*\))+)\)", address, text)
+        return re.sub(r"(\*\*|__|~~|`|\$\$)(?=\S)(.*?\S)\1", r"\2", text, flags=re.S)
+
+    def read(a: Topic, b: Topic) -> Topic:
+        whole = re.fullmatch(r"\[(.*)\]\((\S+)\)", b.text, re.S) if a.link and a.text != b.text else None
+        if whole:
+            b = replace(b, text=whole[1], link=whole[2])
+        same = lambda ours_, theirs_: theirs_ if theirs_ is None or ours_ == theirs_ else meant(theirs_)
+        return replace(b, text=same(a.text, same(a.text, b.text)), note=same(a.note, same(a.note, b.note)))
+
+    # An address with a blank is none there, and Panmap says how many are lost.
+    ours = [replace(topic, link=None) if re.search(r"\s", topic.link or "") else topic for topic in ours]
+    return ours, [read(a, b) for a, b in zip(ours, theirs)] + theirs[len(ours) :]
+
+
 def task_shown(done: str, open_: str) -> Apply:
     """Our tasks with a sign before their texts."""
 
@@ -323,6 +347,8 @@ NORMAL: dict[str, Apply] = {
     "a-side-first": a_side_first,
     "new-map": lambda ours, theirs: ([replace(topic, text=topic.text if topic.text or topic.depth else "New map") for topic in ours], theirs),
     "made-up-sides-aside": made_up_aside("side"),
+    "signs-read": signs_read,
+    "made-up-ids-aside": made_up_aside("id"),
     "made-up-times-aside": made_up_aside("created", "modified"),
     "only-tags-of-a-list": ours_without(lambda _, fact: fact[0] == "tag" and re.search(r'[,，\[\]"]|^#|^$', fact[1]) is not None),
     "looks-aside": ours_without(lambda _, fact: fact[0] == "attribute" and re.match(r"edge\.|font\.|X_COGGLE", fact[1]) is not None),

@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 import markdown
 import rich
 from program import HERE, Place, Seen, lines, run
-from tree import Topic, Tree
+from tree import Topic, Tree, related
 
 # XML parsers: what a file is by the standard, read by its attributes.
 
@@ -35,6 +35,14 @@ class Elements:
         self.type: str | None = None
         self.note: list[str] | None = None
         self.html: list[str] = []
+        # The topics by their ids, the open ones, and the lines between topics.
+        self.ids: dict[str, int] = {}
+        self.path: list[int] = []
+        self.lines: list[tuple[int, str, str]] = []
+
+    def tree(self) -> Tree:
+        """The topics, with the lines between them; a line to no topic is none."""
+        return related(self.topics, [(start, self.ids[end], label) for start, end, label in self.lines if end in self.ids])
 
     def start(self, tag: str, attributes: dict) -> None:
         if self.format == "opml" and tag == "outline":
@@ -42,8 +50,13 @@ class Elements:
             self.open += 1
         elif self.format == "freemind" and tag == "node":
             text = attributes.get("TEXT", "")
-            self.topics.append(Topic(self.open, text, None, attributes.get("LINK"), rich=(rich.run(text, set()),)))
+            known = frozenset({("id", attributes["ID"])} if "ID" in attributes else ())
+            self.ids.setdefault(attributes.get("ID", ""), len(self.topics))
+            self.path.append(len(self.topics))
+            self.topics.append(Topic(self.open, text, None, attributes.get("LINK"), known, (rich.run(text, set()),)))
             self.open += 1
+        elif self.format == "freemind" and tag == "arrowlink":
+            self.lines.append((self.path[-1], attributes.get("DESTINATION", ""), attributes.get("MIDDLE_LABEL", "")))
         elif tag == "richcontent":
             self.type, self.note, self.html = attributes.get("TYPE"), [], []
         elif self.note is not None:
@@ -54,6 +67,7 @@ class Elements:
     def end(self, tag: str) -> None:
         if tag == ("outline" if self.format == "opml" else "node"):
             self.open -= 1
+            del self.path[self.open :]
         elif tag == "richcontent" and self.note is not None:
             last, text, runs = self.topics[-1], "\n".join(self.note), rich.from_html("".join(self.html))
             if self.type == "NOTE":
@@ -77,7 +91,7 @@ def read_expat(_: Place, format: str, file: Path) -> Tree:
     parser.StartElementHandler, parser.EndElementHandler = elements.start, elements.end
     parser.CharacterDataHandler = elements.data
     parser.Parse(file.read_bytes(), True)
-    return elements.topics
+    return elements.tree()
 
 
 LXML = """
@@ -133,7 +147,7 @@ def read_xmllint(_: Place, format: str, file: Path) -> Tree:
     parser.StartElementHandler, parser.EndElementHandler = elements.start, elements.end
     parser.CharacterDataHandler = elements.data
     parser.Parse(run(["xmllint", "--huge", "--nonet", "--c14n", file]), True)
-    return elements.topics
+    return elements.tree()
 
 
 def no_module(module: str) -> Callable[[Place], str | None]:

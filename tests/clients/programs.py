@@ -28,10 +28,10 @@ def drawn(library: str, version: str, flavour: str, *tells: str, shows: frozense
 
 PROGRAMS = [
     Program("expat", {"opml": (None, *OUTLINERS), "freemind": (None, "freemind")}, (), lambda _: None, each(read_expat),
-            shows={("freemind", "freemind"): EVERY - {"highlight"}}),
+            {"freemind": ("id", "relation")}, shows={("freemind", "freemind"): EVERY - {"highlight"}}),
     Program("lxml", {"opml": (None,), "freemind": (None,)}, (("pip", "lxml==6.0.2"),), no_module("lxml"), read_lxml),
     Program("xmllint", {"opml": (None,), "freemind": (None, "freemind")}, (("apt", "libxml2-utils"),), needs("xmllint"), each(read_xmllint),
-            shows={("freemind", "freemind"): EVERY - {"highlight"}}),
+            {"freemind": ("id", "relation")}, shows={("freemind", "freemind"): EVERY - {"highlight"}}),
     Program("pandoc", {"opml": (None, "pandoc"), "markdown": (None, "commonmark")}, (("apt", "pandoc"),), needs("pandoc"), each(read_pandoc),
             shows={("markdown", None): COMMON, ("markdown", "commonmark"): EVERY, ("opml", "pandoc"): EVERY - {"color", "background", "highlight", "underline"}}),
     Program("pandoc-gfm", {"markdown": (None,)}, (("apt", "pandoc"),), needs("pandoc"), each(read_pandoc_gfm),
@@ -52,7 +52,7 @@ PROGRAMS = [
     Program("opml-crate", {"opml": (None,)}, (("cargo", "opml"),), no_opml_crate, read_opml_crate),
     Program("freeplane", {"freemind": (None, "freeplane"), "opml": ("freeplane",)},
             (("apt", "freeplane"), ("apt", "default-jdk-headless")), no_freeplane, read_freeplane,
-            {"freemind": ("folded", "attribute", "icons", "created", "modified", "picture")}, {("freemind", "freeplane"): EVERY - {"highlight"}}),
+            {"freemind": ("folded", "attribute", "icons", "created", "modified", "picture", "id", "relation")}, {("freemind", "freeplane"): EVERY - {"highlight"}}),
     Program("vym", {"freemind": (None,)}, (("apt", "vym"), *SCREEN), needs("vym", "xvfb-run", "dbus-run-session"), each(read_vym)),
     Program("minder", {"opml": ("minder",), "freemind": (None,)}, (("apt", "minder"), ("apt", "xdotool"), *SCREEN),
             needs(MINDER, "xdotool", "xvfb-run", "dbus-run-session"), read_minder,

@@ -22,8 +22,8 @@ MAP = {"format": "panmap", "version": 1, "meta": {}, "topics": [_topic(
     _topic("first branch", _topic("leaf one", note="A note."), _topic("leaf two", link="https://example.org/two"), side="right"),
     _topic("second branch", _topic("inner", _topic("innermost"), _topic("beside it"), folded=True), _topic("an open task", task="open"), side="left"),
     _topic("third branch", _topic("tagged", tags=["red"]), _topic("with attribute", attributes=[{"name": "colour", "value": "blue"}]),
-           _topic("two\nlines"), side="left"),
-)]}
+           _topic("two\nlines", id="ID_7"), side="left"),
+)], "relations": [{"from": 2, "to": 5, "label": "leads to"}]}
 
 
 def _rich(*runs: dict, text: str | None = None) -> dict:
@@ -115,6 +115,10 @@ SPOILT = {
     "a task is done": (lambda m: _at(m, 1, 1).update(task="done"), "task"),
     "a side is changed": (lambda m: _at(m, 2).update(side="right"), "side"),
     "a tag is dropped": (lambda m: _at(m, 2, 0).pop("tags"), "tag"),
+    "an id is changed": (lambda m: _at(m, 2, 2).update(id="ID_8"), "id"),
+    "a line between topics is dropped": (lambda m: m["relations"].pop(), "relation"),
+    "a line between topics ends elsewhere": (lambda m: m["relations"][0].update(to=6), "relation"),
+    "a line between topics has another label": (lambda m: m["relations"][0].update(label="leads from"), "relation"),
     "an attribute is changed": (lambda m: _at(m, 2, 1)["attributes"][0].update(value="red"), "attribute"),
 }
 

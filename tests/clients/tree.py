@@ -20,7 +20,7 @@ class Topic:
     note: str | None = None
     link: str | None = None
     # What else is known about it: `task`, `folded`, `side` (of branches), `icons` (how many), `tag`, `tags` (all, a line each), `attribute` (`name=value`), `created`,
-    # `modified`, `picture` (its address), `marks`, each with its value. Compared by kind, where a program tells of it.
+    # `modified`, `picture` (its address), `id`, `relation` (how many topics further on it ends, and its label), `marks`, each with its value. Compared by kind, where a program tells of it.
     facts: frozenset[tuple[str, str]] = field(default=frozenset(), compare=False)
     # The text and the note as runs, where whoever tells of them tells of marks. They are compared as facts (`marks`).
     rich: tuple[Run, ...] | None = field(default=None, compare=False)
@@ -53,6 +53,18 @@ def from_json(document: bytes) -> Tree:
         note_rich = None if note is None else from_panmap(note)
         tree.append(Topic(depth, topic["text"], plain, topic.get("link"), frozenset(_facts(topic, depth)), from_panmap(topic), note_rich))
         open_ += [(depth + 1, child) for child in reversed(topic["children"])]
+    relations = [(line["from"], line["to"], line.get("label", "")) for line in json.loads(document).get("relations", [])]
+    return related(tree, relations)
+
+
+def related(tree: Tree, relations: list[tuple[int, int, str]]) -> Tree:
+    """The tree with lines between topics, as facts of those they begin at. How far on a line ends is the same below another root."""
+    tree = list(tree)
+    for start, end, label in relations:
+        known = tree[start]
+        # Two lines may say the same.
+        same = sum(kind == "relation" and value.startswith(f"{end - start:+d} {label}") for kind, value in known.facts)
+        tree[start] = replace(known, facts=known.facts | {("relation", f"{end - start:+d} {label}" + " again" * same)})
     return tree
 
 
@@ -74,6 +86,8 @@ def _facts(topic: dict, depth: int) -> list[tuple[str, str]]:
     if depth == 1 and "side" in topic:
         facts.append(("side", topic["side"]))
     facts += [("picture", picture if isinstance(picture, str) else picture.get("address", "")) for picture in topic.get("pictures", [])]
+    if "id" in topic:
+        facts.append(("id", topic["id"]))
     if "number" in topic:
         facts.append(("number", str(topic["number"])))
     facts.append(("icons", str(len(topic.get("icons", [])))))

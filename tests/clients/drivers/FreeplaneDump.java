@@ -78,6 +78,11 @@ public class FreeplaneDump {
             facts.add("[\"attribute\"," + quote(attributes.getKey(i) + "=" + attributes.get(i)) + "]");
         }
         if (node.getExternalObject().getUri() != null) facts.add("[\"picture\"," + quote(node.getExternalObject().getUri()) + "]");
+        facts.add("[\"id\"," + quote(node.getId()) + "]");
+        for (Connector line : node.getConnectorsOut()) {
+            String label = line.getMiddleLabel();
+            facts.add("[\"line\"," + quote(line.getTarget().getId() + " " + (label == null ? "" : label)) + "]");
+        }
         facts.add("[\"icons\",\"" + node.getIcons().getIcons().size() + "\"]");
         facts.add("[\"created\",\"" + node.getCreatedAt().getTime() + "\"]");
         facts.add("[\"modified\",\"" + node.getLastModifiedAt().getTime() + "\"]");
