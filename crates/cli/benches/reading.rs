@@ -16,9 +16,14 @@ mod generate;
 use std::hint::black_box;
 use std::time::Instant;
 
+use mimalloc::MiMalloc;
 use panmap_formats::{ReadOptions, WriteOptions, by_name};
 use panmap_model::MindMap;
 use pulldown_cmark::{Options, Parser};
+
+/// The binary's, for all that is compared.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 const TOPICS: usize = 100_000;
 const ROUNDS: usize = 15;
