@@ -140,6 +140,9 @@ def read_xmllint(_: Place, format: str, file: Path) -> Tree:
         for head in document.iter("head"):
             for element in [element for element in head if element.tag not in SPECIFIED_HEAD]:
                 head.remove(element)
+        # The schema of FreeMind has no labels of lines, which Freeplane writes and FreeMind passes over.
+        for line in document.iter("arrowlink"):
+            line.attrib.pop("MIDDLE_LABEL", None)
         command = ["xmllint", "--huge", "--nonet", "--noout", schema[0], path, "-"]
         run(command, input=ElementTree.tostring(document, "utf-8"))
     elements = Elements(format)
