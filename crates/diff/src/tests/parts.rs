@@ -64,7 +64,9 @@ fn with(facts: &[Fact<'_>]) -> MindMap {
     let mut builder = MapBuilder::new();
     builder.open("root");
     builder.open("topic");
-    facts.iter().for_each(|fact| builder.fact(*fact));
+    for fact in facts {
+        builder.fact(*fact);
+    }
     builder.close();
     builder.open("last");
     builder.finish()
