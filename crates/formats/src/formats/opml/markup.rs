@@ -231,7 +231,7 @@ pub(super) fn write_plain(out: &mut impl Write, opening: &str, text: &str) -> io
 fn is_escape(after: &[u8]) -> bool {
     if let Some(number) = after.strip_prefix(b"#") {
         let digits = number.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        return (2..=5).contains(&digits) && number.get(digits) == Some(&b';') || number.starts_with(b"x27;");
+        return (1..=5).contains(&digits) && number.get(digits) == Some(&b';') || number.starts_with(b"x27;");
     }
     ["lt;", "gt;", "amp;", "quot;", "nbsp;", "apos;"].iter().any(|name| after.starts_with(name.as_bytes()))
 }
@@ -249,7 +249,7 @@ mod tests {
             is_escaped("AT&amp;amp;T") && is_escaped("&amp;lt;b&amp;gt;") && is_escaped("it&amp;#8217;s")
         );
         for file in
-            ["a &lt; b", "&lt;b&gt;x&lt;/b&gt;", "AT&amp;T", "AT&#38;amp;T", "R&amp;D #12;", "&amp;#1;"]
+            ["a &lt; b", "&lt;b&gt;x&lt;/b&gt;", "AT&amp;T", "AT&#38;amp;T", "R&amp;D #12;", "&amp;#;"]
         {
             assert!(!is_escaped(file), "{file}");
         }
