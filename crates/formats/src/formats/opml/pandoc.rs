@@ -43,7 +43,7 @@ fn label_end(line: &str) -> Option<usize> {
     let end = line.len() - behind.len();
     let mut behind = behind.chars();
     let is_label = end > start && behind.next().is_some_and(|char| matches!(char, '.' | ')'));
-    (is_label && behind.next().is_none_or(char::is_whitespace)).then_some(end)
+    (is_label && behind.next().is_none_or(|char| matches!(char, ' ' | '\t'))).then_some(end)
 }
 
 fn push_reference(out: &mut String, char: char) {
