@@ -13,7 +13,7 @@ use serde_json::Value;
 use crate::batch::MANIFEST;
 use crate::readme::blocks;
 use crate::runner::{command, converts_many, examples, project, said, scalar, yaml_file};
-use crate::support::MAP;
+use crate::support::{MAP, skip};
 
 /// The hooks in the README's configuration: the name of each, and its arguments.
 fn hooks() -> Vec<(String, Vec<String>)> {
@@ -140,7 +140,7 @@ fn the_hook_for_conversion_fails_until_its_outputs_are_added() {
 #[test]
 fn pre_commit_itself_runs_the_hooks() {
     if Command::new("pre-commit").arg("--version").output().is_err() {
-        println!("skipped: pre-commit is not installed");
+        skip("pre-commit is not installed");
         return;
     }
     let sandbox = project();

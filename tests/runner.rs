@@ -10,7 +10,7 @@ use std::process::{Command, Output, Stdio};
 use serde_json::Value;
 
 use crate::readme::blocks;
-use crate::support::{Sandbox, repository};
+use crate::support::{Sandbox, repository, skip};
 
 /// Stands in for cargo: installs the panmap that the tests run, from where a package is, and counts how often.
 const CARGO: &str = r#"#!/bin/sh
@@ -57,7 +57,7 @@ pub(crate) fn project() -> Sandbox {
 pub(crate) fn converts_many(sandbox: &Sandbox) -> bool {
     let can = sandbox.run("convert --help").succeeds().contains("--out-dir");
     if !can {
-        println!("skipped: this panmap converts one map at a time");
+        skip("this panmap converts one map at a time");
     }
     can
 }
