@@ -297,7 +297,10 @@ fn losses_and_recovery_are_those_of_convert() {
     let cut =
         line("1", "{\"format\":\"panmap\",\"version\":1,\"topics\":[{\"text\":\"Fruit\",\"children\":[");
     let error = loss(&sandbox.pipe("stream --to md", &cut));
-    assert_eq!(error["error"]["help"], "`panmap convert --recover` converts what can be read of it");
+    assert_eq!(
+        error["error"]["help"],
+        "repair it there; `panmap convert --recover` converts what can be read of it"
+    );
     let recovered = loss(&sandbox.pipe("stream --to md --recover", &cut));
     assert_eq!(
         (&recovered["output"], &recovered["diagnostics"][0]["severity"]),
