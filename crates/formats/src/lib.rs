@@ -26,7 +26,13 @@
 //! `markdown` and `json`. All are on by default; formats of disabled features are missing from [`FORMATS`].
 
 #![cfg_attr(
-    not(all(feature = "json", feature = "markdown", feature = "mindmeister", feature = "xml")),
+    not(all(
+        feature = "diagrams",
+        feature = "json",
+        feature = "markdown",
+        feature = "mindmeister",
+        feature = "xml"
+    )),
     allow(dead_code, unused_imports, reason = "what several formats share is not used by each of them")
 )]
 
@@ -67,6 +73,8 @@ pub static FORMATS: &[&Format] = &[
     &formats::freemind::FORMAT,
     #[cfg(feature = "markdown")]
     &formats::markdown::FORMAT,
+    #[cfg(feature = "diagrams")]
+    &formats::mermaid::FORMAT,
     &formats::indented::FORMAT,
     #[cfg(feature = "json")]
     &formats::json::FORMAT,

@@ -7,6 +7,8 @@ pub(crate) mod indented;
 pub(crate) mod json;
 #[cfg(feature = "markdown")]
 pub(crate) mod markdown;
+#[cfg(feature = "diagrams")]
+pub(crate) mod mermaid;
 #[cfg(feature = "mindmeister")]
 pub(crate) mod mindmeister;
 #[cfg(feature = "xml")]
