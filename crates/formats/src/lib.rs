@@ -75,6 +75,10 @@ pub static FORMATS: &[&Format] = &[
     &formats::markdown::FORMAT,
     #[cfg(feature = "diagrams")]
     &formats::mermaid::FORMAT,
+    #[cfg(feature = "csv")]
+    &formats::table::CSV,
+    #[cfg(feature = "csv")]
+    &formats::table::TSV,
     &formats::indented::FORMAT,
     #[cfg(feature = "json")]
     &formats::json::FORMAT,

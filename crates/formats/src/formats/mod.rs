@@ -13,3 +13,5 @@ pub(crate) mod mermaid;
 pub(crate) mod mindmeister;
 #[cfg(feature = "xml")]
 pub(crate) mod opml;
+#[cfg(feature = "csv")]
+pub(crate) mod table;

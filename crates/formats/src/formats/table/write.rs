@@ -1,0 +1,155 @@
+//! Writing tables as RFC 4180 has them: CRLF, and quotes where a cell needs them.
+
+use std::io::{self, Write as _};
+
+use panmap_model::{FactKind, Text, Topic};
+
+use super::header::HEADER;
+use crate::features::{Feature, MapFeature};
+use crate::settings::{Setting, Values};
+use crate::writing::fitted::Fitted;
+use crate::writing::sink::Sink;
+
+pub(super) const MARK: Setting = Setting {
+    name: "mark",
+    about: "Whether the file begins with a byte order mark, without which Excel does not take it for UTF-8.",
+    values: Values::Words(&["no", "yes"]),
+};
+pub(super) const GUARD: Setting = Setting {
+    name: "guard",
+    about: "Whether cells that a spreadsheet would run as formulas, since they begin with = + - or @, get a ' before them.",
+    values: Values::Words(&["no", "yes"]),
+};
+
+/// How deep topics have a path; deeper ones would have more digits of paths than letters of texts.
+const DEEPEST_PATH: usize = 1000;
+
+/// Writes a row for each topic, with numbers from 1 in document order.
+pub(super) fn topics(fitted: &Fitted<'_>, separator: u8, out: &mut Sink<'_>) -> io::Result<()> {
+    let map = fitted.map();
+    let guards = begin(fitted, out)?;
+    for topic in map.topics().filter(|_| guards) {
+        let cells = [topic.text(), words(fitted, topic), topic.link().unwrap_or_default()];
+        let losses: [Feature; 3] = [MapFeature::AnyText.into(), FactKind::Note.into(), FactKind::Link.into()];
+        for (cell, feature) in cells.into_iter().zip(losses) {
+            if is_formula(cell) {
+                out.lost(feature, topic);
+            }
+        }
+    }
+    let mut table = Table::new(separator, guards, out);
+    table.row(HEADER)?;
+    let title = map.meta().title.as_deref().unwrap_or_default();
+    let mut path = Path::default();
+    for topic in map.topics() {
+        let parent = topic.parent().map(|parent| (parent.id().index() + 1).to_string());
+        table.row([
+            title,
+            &(topic.id().index() + 1).to_string(),
+            parent.as_deref().unwrap_or_default(),
+            path.next(topic.depth()),
+            &topic.depth().to_string(),
+            topic.text(),
+            words(fitted, topic),
+            topic.link().unwrap_or_default(),
+        ])?;
+    }
+    table.finish()
+}
+
+/// Writes each text in the column of its level.
+pub(super) fn levels(fitted: &Fitted<'_>, separator: u8, out: &mut Sink<'_>) -> io::Result<()> {
+    let map = fitted.map();
+    let guards = begin(fitted, out)?;
+    for topic in map.topics() {
+        if topic.text().is_empty() || guards && is_formula(topic.text()) {
+            out.lost(MapFeature::AnyText, topic);
+        }
+    }
+    let deepest = map.topics().map(Topic::depth).max().unwrap_or_default();
+    let mut table = Table::new(separator, guards, out);
+    // One column alone would show no separator.
+    table.row((0..=deepest.max(1)).map(|level| format!("level{level}")))?;
+    for topic in map.topics() {
+        // A row without any text is none.
+        let text = if topic.text().is_empty() { "\u{200b}" } else { topic.text() };
+        table.row((0..=topic.depth()).map(|level| if level == topic.depth() { text } else { "" }))?;
+    }
+    table.finish()
+}
+
+/// Writes what is before the header, and returns whether cells are guarded.
+fn begin(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<bool> {
+    if fitted.settings().word(&MARK) == "yes" {
+        out.write_all("\u{feff}".as_bytes())?;
+    }
+    Ok(fitted.settings().word(&GUARD) == "yes")
+}
+
+fn words<'t>(fitted: &'t Fitted<'_>, topic: Topic<'t>) -> &'t str {
+    fitted.note(topic).map_or("", Text::words)
+}
+
+/// Whether a spreadsheet would take a cell for a formula.
+fn is_formula(cell: &str) -> bool {
+    cell.starts_with(['=', '+', '-', '@'])
+}
+
+/// A table being written.
+struct Table<'w, 'o> {
+    writer: csv::Writer<&'w mut Sink<'o>>,
+    guards: bool,
+}
+
+impl<'w, 'o> Table<'w, 'o> {
+    fn new(separator: u8, guards: bool, out: &'w mut Sink<'o>) -> Self {
+        let mut builder = csv::WriterBuilder::new();
+        builder.delimiter(separator).terminator(csv::Terminator::CRLF).flexible(true);
+        Self { writer: builder.from_writer(out), guards }
+    }
+
+    fn row(&mut self, cells: impl IntoIterator<Item = impl AsRef<str>>) -> io::Result<()> {
+        for cell in cells {
+            let cell = cell.as_ref();
+            if self.guards && is_formula(cell) {
+                self.writer.write_field(format!("'{cell}"))?;
+            } else {
+                self.writer.write_field(cell)?;
+            }
+        }
+        Ok(self.writer.write_record(None::<&[u8]>)?)
+    }
+
+    fn finish(mut self) -> io::Result<()> {
+        self.writer.flush()
+    }
+}
+
+/// The path of a topic: how many siblings stand before it and each topic above, from 1, as `1.2`.
+#[derive(Default)]
+struct Path {
+    text: String,
+    /// Where the number of each open topic begins, and that number.
+    open: Vec<(usize, u32)>,
+}
+
+impl Path {
+    /// Goes on to the next topic in document order.
+    fn next(&mut self, depth: usize) -> &str {
+        if depth >= DEEPEST_PATH {
+            return "";
+        }
+        self.open.truncate(depth + 1);
+        if self.open.len() <= depth {
+            self.open.push((self.text.len(), 0));
+        }
+        let (start, number) = &mut self.open[depth];
+        *number += 1;
+        self.text.truncate(*start);
+        if depth > 0 {
+            self.text.push('.');
+        }
+        self.text.push_str(&number.to_string());
+        &self.text
+    }
+}
