@@ -75,6 +75,8 @@ pub static FORMATS: &[&Format] = &[
     &formats::markdown::FORMAT,
     #[cfg(feature = "diagrams")]
     &formats::mermaid::FORMAT,
+    #[cfg(feature = "diagrams")]
+    &formats::graphviz::FORMAT,
     #[cfg(feature = "csv")]
     &formats::table::CSV,
     #[cfg(feature = "csv")]

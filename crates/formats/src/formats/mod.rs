@@ -2,6 +2,8 @@
 
 #[cfg(feature = "xml")]
 pub(crate) mod freemind;
+#[cfg(feature = "diagrams")]
+pub(crate) mod graphviz;
 pub(crate) mod indented;
 #[cfg(feature = "json")]
 pub(crate) mod json;
