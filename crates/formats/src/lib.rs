@@ -77,6 +77,7 @@ pub static FORMATS: &[&Format] = &[
     &formats::mermaid::FORMAT,
     #[cfg(feature = "diagrams")]
     &formats::graphviz::FORMAT,
+    &formats::org::FORMAT,
     #[cfg(feature = "csv")]
     &formats::table::CSV,
     #[cfg(feature = "csv")]

@@ -15,5 +15,6 @@ pub(crate) mod mermaid;
 pub(crate) mod mindmeister;
 #[cfg(feature = "xml")]
 pub(crate) mod opml;
+pub(crate) mod org;
 #[cfg(feature = "csv")]
 pub(crate) mod table;

@@ -1,0 +1,239 @@
+//! Writing Org: a headline for each topic, its plans, properties and note below it.
+
+use std::io::{self, Write as _};
+
+use panmap_model::{Fact, FactKind, MindMap, Task, Text, Topic};
+
+use super::body::{self, PLANS};
+use super::headline::{self, GUARD, Headline, States};
+use crate::features::MapFeature;
+use crate::writing::fitted::Fitted;
+use crate::writing::sink::Sink;
+
+/// Signs such as `_` and `^` are letters unless there are braces.
+pub(super) const OPTIONS: &str = "^:{}";
+
+pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
+    let map = fitted.map();
+    let states = preamble(map, out)?;
+    let mut line = String::new();
+    for topic in map.topics() {
+        line.clear();
+        write_headline(topic, &states, &mut line, out)?;
+        plans_and_properties(topic, &mut line, out);
+        if let Some(note) = fitted.note(topic).map(Text::words) {
+            if is_trimmed(note) || note.contains('\r') {
+                out.lost(FactKind::Note, topic);
+            }
+            body::write(&mut line, trimmed(note));
+        }
+        out.write_all(line.as_bytes())?;
+    }
+    Ok(())
+}
+
+/// Writes what is above the first headline, and returns the words of states.
+fn preamble(map: &MindMap, out: &mut Sink<'_>) -> io::Result<States> {
+    let meta = map.meta();
+    let root = map.roots().next().map_or("", Topic::text);
+    let title = meta.title.as_deref().filter(|title| !title.is_empty() && *title != root);
+    let author = meta.author.as_deref().filter(|author| !author.is_empty());
+    for (name, value, feature) in
+        [("TITLE", title, MapFeature::Title), ("AUTHOR", author, MapFeature::Author)]
+    {
+        let Some(value) = value else { continue };
+        if value.trim() != value || value.contains(['\n', '\r']) {
+            out.lost_at(feature, value);
+        }
+        writeln!(out, "#+{name}: {}", on_one_line(value))?;
+    }
+    for (name, value) in &meta.attributes {
+        let is_free = !["TITLE", "AUTHOR", "TODO", "SEQ_TODO", "TYP_TODO", "OPTIONS"]
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(name));
+        let is_name = !name.is_empty() && !name.contains(|char: char| char.is_whitespace() || char == ':');
+        if is_free && is_name && value.trim() == value && !value.contains(['\n', '\r']) {
+            writeln!(out, "#+{name}: {value}")?;
+        } else {
+            out.lost_at(MapFeature::Attributes, name);
+        }
+    }
+    let mut states = States::default();
+    let mut declared = Vec::new();
+    for topic in map.topics() {
+        if let Some(Task::Other(word)) = topic.task()
+            && headline::is_state(word)
+            && !states.contains(word)
+        {
+            states.declare(word);
+            declared.push(word);
+        }
+    }
+    if !declared.is_empty() {
+        writeln!(out, "#+TODO: TODO {} | DONE", declared.join(" "))?;
+    }
+    writeln!(out, "#+OPTIONS: {OPTIONS}")?;
+    if let Some(description) = &meta.description {
+        let words = description.as_text().words();
+        if is_trimmed(words) || words.contains('\r') {
+            out.lost_at(MapFeature::Description, "the description");
+        }
+        let mut lines = String::new();
+        body::write(&mut lines, trimmed(words));
+        write!(out, "\n{lines}")?;
+    }
+    out.write_all(b"\n")?;
+    Ok(states)
+}
+
+fn write_headline(
+    topic: Topic<'_>,
+    states: &States,
+    line: &mut String,
+    out: &mut Sink<'_>,
+) -> io::Result<()> {
+    static STARS: [u8; 256] = [b'*'; 256];
+    let mut left = topic.depth() + 1;
+    while left > 0 {
+        let count = left.min(STARS.len());
+        out.write_all(&STARS[..count])?;
+        left -= count;
+    }
+    match topic.task() {
+        Some(task) if states.contains(headline::word(task)) => {
+            line.push(' ');
+            line.push_str(headline::word(task));
+        }
+        Some(_) => out.lost(FactKind::Task, topic),
+        None => {}
+    }
+    match topic.priority().map(headline::letter) {
+        Some(Some(letter)) => line.push_str(&format!(" [#{letter}]")),
+        Some(None) => out.lost(FactKind::Priority, topic),
+        None => {}
+    }
+    line.push(' ');
+    let text = topic.text();
+    let words = on_one_line(text);
+    if words != text {
+        out.lost(MapFeature::AnyText, topic);
+    }
+    let link = topic.link().filter(|link| !link.is_empty());
+    let linked = link.map(|link| format!("[[{link}][{words}]]"));
+    match linked {
+        Some(linked)
+            if headline::link(&linked) == link.map(|link| (link, &*words))
+                && !linked.contains(['\n', '\r']) =>
+        {
+            line.push_str(&linked);
+        }
+        linked => {
+            if linked.is_some() {
+                out.lost(FactKind::Link, topic);
+            }
+            push_guarded(line, &words, states);
+        }
+    }
+    let (tags, others): (Vec<_>, Vec<_>) = topic.tags().partition(|tag| headline::is_tag(tag));
+    others.iter().for_each(|_| out.lost(FactKind::Tag, topic));
+    if !tags.is_empty() {
+        line.push_str(&format!(" :{}:", tags.join(":")));
+    }
+    let end = line.trim_end_matches(' ').len().max(1);
+    line.truncate(end);
+    line.push('\n');
+    Ok(())
+}
+
+/// Adds words so that they are the text of a headline, whatever Org could take their beginning or end for.
+fn push_guarded(line: &mut String, words: &str, states: &States) {
+    let first = words.split(' ').next().unwrap_or_default();
+    let begins = states.contains(first)
+        || first == "COMMENT"
+        || words.starts_with(['*', GUARD])
+        || words.starts_with("[#")
+        || headline::link(words).is_some();
+    let ends = words.ends_with(GUARD) || !Headline::parse(words, states).tags.is_empty();
+    if begins {
+        line.push(GUARD);
+    }
+    line.push_str(words);
+    if ends {
+        line.push(GUARD);
+    }
+}
+
+fn plans_and_properties(topic: Topic<'_>, line: &mut String, out: &mut Sink<'_>) {
+    let is_line = |value: &str| value.trim() == value && !value.contains(['\n', '\r']);
+    let is_plan = |name: &str, value: &str| PLANS.contains(&name) && is_date(value);
+    let mut seen = Vec::new();
+    for (name, value) in topic.attributes().filter(|(name, value)| is_plan(name, value)) {
+        if seen.contains(&name) {
+            out.lost(FactKind::Attribute, topic);
+            continue;
+        }
+        line.push_str(if seen.is_empty() { "" } else { " " });
+        line.push_str(&format!("{name}: {value}"));
+        seen.push(name);
+    }
+    if !seen.is_empty() {
+        line.push('\n');
+    }
+    let start = line.len();
+    line.push_str(":PROPERTIES:\n");
+    let drawer = line.len();
+    for fact in topic.facts() {
+        match fact {
+            Fact::Folded => line.push_str(":VISIBILITY: folded\n"),
+            Fact::Attribute { name, value } if is_plan(name, value) => {}
+            Fact::Attribute { name, value } => {
+                let is_name =
+                    !name.is_empty() && !name.contains(|char: char| char.is_whitespace() || char == ':');
+                let is_free =
+                    !name.eq_ignore_ascii_case("END") && !(name == "VISIBILITY" && value == "folded");
+                if is_name && is_free && is_line(value) {
+                    line.push_str(&format!(":{name}: {value}"));
+                    line.truncate(line.trim_end().len());
+                    line.push('\n');
+                } else {
+                    out.lost(FactKind::Attribute, topic);
+                }
+            }
+            _ => {}
+        }
+    }
+    if line.len() == drawer {
+        line.truncate(start);
+    } else {
+        line.push_str(":END:\n");
+    }
+}
+
+/// Whether a value is a date of Org: `<2026-11-27 Fri>` or `[…]`.
+fn is_date(value: &str) -> bool {
+    let closes = |open: char, close: char| value.strip_prefix(open).is_some_and(|rest| rest.ends_with(close));
+    (closes('<', '>') || closes('[', ']')) && !value.contains(['\n', '\r', ':'])
+}
+
+/// Words on one line, without blanks around them.
+fn on_one_line(text: &str) -> String {
+    let line = text.replace("\r\n", " ").replace(['\n', '\r'], " ");
+    line.trim_matches([' ', '\t']).to_owned()
+}
+
+fn is_trimmed(text: &str) -> bool {
+    trimmed(text).len() != text.len()
+}
+
+/// A text without blank lines around it.
+fn trimmed(text: &str) -> &str {
+    let is_blank = |line: &&str| line.trim_matches([' ', '\t']).is_empty();
+    let lead: usize = text.split_inclusive('\n').take_while(is_blank_line).map(str::len).sum();
+    let text = &text[lead..];
+    let tail: usize = text.rsplit('\n').take_while(is_blank).map(|line| line.len() + 1).sum();
+    &text[..text.len().saturating_sub(tail)]
+}
+
+fn is_blank_line(line: &&str) -> bool {
+    line.trim_matches([' ', '\t', '\n']).is_empty()
+}
