@@ -21,6 +21,10 @@ pub(crate) fn readings(format: &str, text: &str) -> Vec<Vec<Row>> {
         "json" => vec![json(text)],
         "mindmeister" => vec![outline(text)],
         "indented" => vec![indented(text)],
+        "mermaid" => vec![mermaid(text)],
+        "org" => vec![org(text)],
+        "csv" => vec![table(text, b',')],
+        "tsv" => vec![table(text, b'\t')],
         other => panic!("no parser reads {other}"),
     }
 }
@@ -73,6 +77,41 @@ pub(crate) fn by_quick_xml(xml: &str, element: &str, attribute: &str) -> Vec<Row
 }
 
 /// A tab is a level, and a bullet on every line is no text.
+/// Reads a Mermaid mind map whose texts are in quotes, two blanks a level.
+fn mermaid(text: &str) -> Vec<Row> {
+    let topics = text.lines().filter_map(|line| {
+        let (before, inside) = line.split_once('"')?;
+        let inside = inside.rsplit_once('"')?.0.replace("<br/>", "\n");
+        let mut pieces = inside.split('#');
+        let mut words = pieces.next().unwrap_or_default().to_owned();
+        for piece in pieces {
+            let (code, rest) = piece.split_once(';').unwrap();
+            words.push(char::from_u32(code.parse().unwrap()).unwrap());
+            words.push_str(rest);
+        }
+        Some(((before.len() - before.trim_start().len()) / 2 - 1, words.replace('\u{200b}', "")))
+    });
+    topics.collect()
+}
+
+/// Reads the headlines of Org, without the guards around their words, or the links around them.
+fn org(text: &str) -> Vec<Row> {
+    let topics = text.lines().filter_map(|line| {
+        let words = line.trim_start_matches('*');
+        let depth = (line.len() - words.len()).checked_sub(1)?;
+        let words = words.strip_prefix(' ').or(words.is_empty().then_some(""))?;
+        let linked = words.strip_prefix("[[").and_then(|link| link.strip_suffix("]]")?.split_once("]["));
+        Some((depth, linked.map_or(words, |(_, words)| words).trim_matches('\u{200b}').to_owned()))
+    });
+    topics.collect()
+}
+
+/// Reads the depths and texts of a table of topics.
+fn table(text: &str, separator: u8) -> Vec<Row> {
+    let mut reader = csv::ReaderBuilder::new().delimiter(separator).from_reader(text.as_bytes());
+    reader.records().map(|row| row.map(|row| (row[4].parse().unwrap(), row[5].to_owned())).unwrap()).collect()
+}
+
 fn indented(text: &str) -> Vec<Row> {
     let row = |line: &str| {
         let words = line.trim_start_matches('\t');

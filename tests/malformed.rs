@@ -100,6 +100,20 @@ const SAMPLES: &[(&str, &str)] = &[
     ("indented", ".\n├── a\n│\u{a0}  └── b\n\n1 directory, 1 file\n"),
     ("indented", "* a\n** TODO b\n*** c\n* d\n"),
     (
+        "mermaid",
+        "---\ntitle: 'T'\n---\n%% c\nmindmap\n  root((R\u{e9}))\n    a[\"x#quot;y#65;<br/>z\n  w\"]\n    ::icon(fa fa-x)\n  :::c\n      b))c((\n    {{d}} %% e\n    f g(h)\n",
+    ),
+    (
+        "org",
+        "#+TITLE: T\n#+TODO: WAIT(w) | KILLED\nd\n* TODO [#A] a :t:u:\nSCHEDULED: <2026-01-01> CLOSED: [x]\n:PROPERTIES:\n:k: v\nw\n:END:\n  note\n    more\n*** [[u][l]]\n** WAIT \u{200b}TODO\r\n",
+    ),
+    (
+        "csv",
+        "\u{feff}ID;Parent;Text;Note;cost\r\n1;;\"a\n\"\"b\"\"\";n;1;2\r\n2;1;c\r\n3;9;d\r\n4;5;e\r\n5;4;f\r\n",
+    ),
+    ("csv", "a,b,c\na,b\n,,d\n\n\"e\"\n"),
+    ("tsv", "parent\tchild\na\tb\nb\tc\nc\ta\nd\tb\n"),
+    (
         "mindmeister",
         "Get Started. It's Free\nA title by Mind Map: A title\n\n1. a\n\n1.1. b\rc\n\n7.\n\nstray\n",
     ),
@@ -261,6 +275,18 @@ fn files_that_nest_100_000_deep() {
                     ],
                 )
             }
+            "mermaid" => {
+                let chain: String = (1..2000).map(|depth| "  ".repeat(depth) + "a\n").collect();
+                ("mindmap\n", vec![chain, "(".repeat(DEPTH), "a[\"".repeat(DEPTH), "#".repeat(DEPTH)])
+            }
+            "org" => {
+                let stars: String = (1..2000).map(|depth| format!("{} a\n", "*".repeat(depth))).collect();
+                ("", vec![stars, "*".repeat(DEPTH) + " a", ":".repeat(DEPTH), "* [[".repeat(DEPTH)])
+            }
+            "csv" | "tsv" => {
+                let chain: String = (0..DEPTH).map(|row| format!("{row},{},a\n", row + 1)).collect();
+                ("id,parent,text\n", vec![chain, ",".repeat(DEPTH), "\"".repeat(DEPTH)])
+            }
             "mindmeister" => {
                 let chain: String = (1..2000).map(|depth| format!("{} a\n\n", "1.".repeat(depth))).collect();
                 ("A by Mind Map: A\n\n", vec![chain, "1.".repeat(DEPTH) + " a"])
@@ -282,8 +308,11 @@ fn files_that_nest_100_000_deep() {
 fn a_chain_comes_back_whole() {
     for format in FORMATS.iter().filter(|format| format.is_read() && format.is_written()) {
         // In these, labels or indentation grow with the depth.
-        let depth =
-            if matches!(format.name, "mindmeister" | "markdown" | "indented") { 2000 } else { 100_000 };
+        let depth = if matches!(format.name, "mindmeister" | "markdown" | "indented" | "mermaid" | "org") {
+            2000
+        } else {
+            100_000
+        };
         let mut builder = MapBuilder::new();
         for _ in 0..depth {
             builder.open("a");

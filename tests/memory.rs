@@ -99,6 +99,20 @@ const SHAPES: &[Shape] = &[
     ("json", "objects in a list", PLAIN, ["[{\"nm\":\"a\",\"x\":", "{\"a\":", ""]),
     ("json", "topics of another program", PLAIN, ["[", "{\"nm\":\"a\",\"ch\":[", ""]),
     ("mindmeister", "empty lines", PLAIN, ["A by Mind Map: A\n\n1. a", "\n", ""]),
+    ("mermaid", "topics", DENSE, ["mindmap\n a\n", "  b\n", ""]),
+    ("mermaid", "a huge topic", PLAIN, ["mindmap\n a[\"", "x", "\"]\n"]),
+    ("mermaid", "codes", PLAIN, ["mindmap\n a[\"", "#65;", "\"]\n"]),
+    ("mermaid", "icons", DENSE, ["mindmap\n a\n", "::icon(a)\n", ""]),
+    ("org", "headlines", DENSE, ["", "* \n", ""]),
+    ("org", "a huge note", PLAIN, ["* a\n", "x\n", ""]),
+    ("org", "tags", DENSE, ["* a :", "b:", "\n"]),
+    ("org", "properties", DENSE, ["* a\n:PROPERTIES:\n", ":a: b\n", ":END:\n"]),
+    ("csv", "rows", DENSE, ["id,parent,text\n", "1,,a\n", ""]),
+    ("csv", "levels", DENSE, ["a,b\n", ",c\n", ""]),
+    ("csv", "columns", DENSE, ["a", ",b", "\n"]),
+    ("csv", "empty cells", PLAIN, ["a", ",", "\n"]),
+    ("csv", "a huge cell", PLAIN, ["a,\"", "x", "\"\n"]),
+    ("tsv", "edges", DENSE, ["parent\tchild\n", "a\tb\n", ""]),
     ("indented", "lines", DENSE, ["a\n", "\tb\n", ""]),
     ("indented", "a huge topic", PLAIN, ["a\n\t", "x", "\n"]),
     ("indented", "blanks", PLAIN, ["a\n", " ", "b\n"]),
@@ -152,6 +166,13 @@ fn markdown_takes_a_multiple_of_its_size() {
 #[test]
 fn mindmeister_takes_a_small_multiple_of_its_size() {
     assert_bounded("mindmeister", |_| {});
+}
+
+#[test]
+fn diagrams_outlines_and_tables_take_a_small_multiple_of_their_size() {
+    for format in ["mermaid", "org", "csv", "tsv"] {
+        assert_bounded(format, |_| {});
+    }
 }
 
 #[test]

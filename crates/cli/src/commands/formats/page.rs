@@ -11,6 +11,11 @@ const PAGES: &[(&str, &str)] = &[
     ("opml", include_str!("../../../formats/opml.md")),
     ("freemind", include_str!("../../../formats/freemind.md")),
     ("markdown", include_str!("../../../formats/markdown.md")),
+    ("mermaid", include_str!("../../../formats/mermaid.md")),
+    ("dot", include_str!("../../../formats/dot.md")),
+    ("org", include_str!("../../../formats/org.md")),
+    ("csv", include_str!("../../../formats/csv.md")),
+    ("tsv", include_str!("../../../formats/tsv.md")),
     ("indented", include_str!("../../../formats/indented.md")),
     ("json", include_str!("../../../formats/json.md")),
 ];
