@@ -165,7 +165,7 @@ fn every_fixture_has_its_line_in_the_readme() {
         ("mermaid", "mermaid"),
         ("org", "org"),
         ("csv", "csv"),
-        ("csv", "tsv"),
+        ("tsv", "tsv"),
         ("indented", "outline"),
         ("indented", "org"),
         ("indented", "txt"),

@@ -22,6 +22,7 @@ pub(crate) fn readings(format: &str, text: &str) -> Vec<Vec<Row>> {
         "mindmeister" => vec![outline(text)],
         "indented" => vec![indented(text)],
         "mermaid" => vec![mermaid(text)],
+        "dot" => vec![dot(text)],
         "org" => vec![org(text)],
         "csv" => vec![table(text, b',')],
         "tsv" => vec![table(text, b'\t')],
@@ -94,6 +95,25 @@ fn mermaid(text: &str) -> Vec<Row> {
     topics.collect()
 }
 
+/// Reads the nodes of a graph whose edges come right behind them.
+fn dot(text: &str) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for line in text.lines().map(str::trim).filter(|line| line.starts_with('n') && line.contains(['[', '>']))
+    {
+        if let Some((_, label)) = line.split_once(" [label=\"") {
+            let (label, _) = label.rsplit_once('"').unwrap();
+            let words = label.replace("\\n", "\n").replace("\\\"", "\"").replace("&amp;", "&");
+            rows.push((0, words));
+        } else if let Some((above, below)) = line.split_once(" -> ") {
+            let number = |node: &str| node[1..].parse::<usize>().ok();
+            if let (Some(above), Some(below)) = (number(above), number(below)) {
+                rows[below].0 = rows[above].0 + 1;
+            }
+        }
+    }
+    rows
+}
+
 /// Reads the headlines of Org, without the guards around their words, or the links around them.
 fn org(text: &str) -> Vec<Row> {
     let topics = text.lines().filter_map(|line| {
@@ -101,7 +121,10 @@ fn org(text: &str) -> Vec<Row> {
         let depth = (line.len() - words.len()).checked_sub(1)?;
         let words = words.strip_prefix(' ').or(words.is_empty().then_some(""))?;
         let linked = words.strip_prefix("[[").and_then(|link| link.strip_suffix("]]")?.split_once("]["));
-        Some((depth, linked.map_or(words, |(_, words)| words).trim_matches('\u{200b}').to_owned()))
+        Some((
+            depth,
+            linked.map_or(words, |(_, words)| words).trim_matches('\u{200b}').replace('\u{2028}', "\n"),
+        ))
     });
     topics.collect()
 }

@@ -76,12 +76,12 @@ pub static FORMATS: &[&Format] = &[
     #[cfg(feature = "diagrams")]
     &formats::mermaid::FORMAT,
     #[cfg(feature = "diagrams")]
-    &formats::graphviz::FORMAT,
+    &formats::dot::FORMAT,
     &formats::org::FORMAT,
     #[cfg(feature = "csv")]
-    &formats::table::CSV,
+    &formats::csv::FORMAT,
     #[cfg(feature = "csv")]
-    &formats::table::TSV,
+    &formats::tsv::FORMAT,
     &formats::indented::FORMAT,
     #[cfg(feature = "json")]
     &formats::json::FORMAT,

@@ -1,9 +1,11 @@
 //! One room for each format.
 
+#[cfg(feature = "csv")]
+pub(crate) mod csv;
+#[cfg(feature = "diagrams")]
+pub(crate) mod dot;
 #[cfg(feature = "xml")]
 pub(crate) mod freemind;
-#[cfg(feature = "diagrams")]
-pub(crate) mod graphviz;
 pub(crate) mod indented;
 #[cfg(feature = "json")]
 pub(crate) mod json;
@@ -17,4 +19,4 @@ pub(crate) mod mindmeister;
 pub(crate) mod opml;
 pub(crate) mod org;
 #[cfg(feature = "csv")]
-pub(crate) mod table;
+pub(crate) mod tsv;

@@ -1,4 +1,6 @@
 //! What programs call the same thing: a row a thing, a column a program.
 
+#[cfg(feature = "csv")]
+pub(crate) mod columns;
 pub(crate) mod icons;
 pub(crate) mod xml;

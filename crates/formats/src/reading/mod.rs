@@ -11,5 +11,7 @@ pub(crate) mod input;
 pub(crate) mod json;
 pub(crate) mod link;
 mod signature;
+#[cfg(feature = "csv")]
+pub(crate) mod table;
 #[cfg(feature = "html")]
 pub(crate) mod xml;

@@ -9,5 +9,7 @@ pub(crate) mod json;
 pub(crate) mod loss;
 pub(crate) mod restricted;
 pub(crate) mod sink;
+#[cfg(feature = "csv")]
+pub(crate) mod table;
 #[cfg(feature = "html")]
 pub(crate) mod xml;

@@ -44,10 +44,10 @@ fn write_topic(topic: Topic<'_>, out: &mut Sink<'_>) -> io::Result<()> {
     Ok(())
 }
 
-/// Whether Mermaid takes the name for that of an icon: the classes of an icon font, such as `fa fa-book`.
+/// Whether a name can be the class of an icon, such as `fa fa-book`.
 fn is_icon(name: &str) -> bool {
     let is_class = |char: char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_' | ' ');
-    name.contains(' ') && name.chars().all(is_class) && name.trim() == name
+    !name.is_empty() && name.chars().all(is_class) && name.trim() == name
 }
 
 /// Mermaid compares indentations, so each level needs one of its own.

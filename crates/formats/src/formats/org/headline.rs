@@ -5,6 +5,9 @@ use panmap_model::Task;
 /// What is before or after words that Org would take for more than words.
 pub(super) const GUARD: char = '\u{200b}';
 
+/// A line break in a headline, which is a line: the separator that Unicode has for it.
+pub(super) const BREAK: char = '\u{2028}';
+
 /// The letters of priorities, the highest first.
 const PRIORITIES: &str = "ABCDEFGHI";
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use panmap_model::{Code, Diagnostic, Fact, Severity};
 
 use super::body::{self, PLANS};
-use super::headline::{self, Headline, States};
+use super::headline::{self, BREAK, Headline, States};
 use crate::reading::draft::Draft;
 
 pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
@@ -78,7 +78,7 @@ impl Reader<'_> {
         }
         self.levels.push(stars);
         let headline = Headline::parse(&line[stars..], &self.states);
-        self.draft.builder.open(headline.text);
+        self.draft.builder.open(headline.text.replace(BREAK, "\n").as_str());
         if let Some(link) = headline.link {
             self.draft.builder.link(link);
         }

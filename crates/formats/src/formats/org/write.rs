@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use panmap_model::{Fact, FactKind, MindMap, Task, Text, Topic};
 
 use super::body::{self, PLANS};
-use super::headline::{self, GUARD, Headline, States};
+use super::headline::{self, BREAK, GUARD, Headline, States};
 use crate::features::MapFeature;
 use crate::writing::fitted::Fitted;
 use crate::writing::sink::Sink;
@@ -114,8 +114,9 @@ fn write_headline(
     }
     line.push(' ');
     let text = topic.text();
-    let words = on_one_line(text);
-    if words != text {
+    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+    let words = lines.trim_matches([' ', '\t']).replace('\n', BREAK.encode_utf8(&mut [0; 4]));
+    if words.len() != text.len() + 2 * text.matches('\n').count() || text.contains(['\r', BREAK]) {
         out.lost(MapFeature::AnyText, topic);
     }
     let link = topic.link().filter(|link| !link.is_empty());

@@ -1,9 +1,7 @@
 //! What the columns of a table are, by its header.
 
 use super::rows::Rows;
-
-/// The header that Panmap writes, of all tables of topics.
-pub(super) const HEADER: [&str; 8] = ["map", "topic", "parent", "path", "depth", "text", "note", "link"];
+use crate::names::columns::HEADER;
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,7 +81,7 @@ impl Header {
 }
 
 /// Whether a text begins with the header that Panmap writes.
-pub(super) fn is_topics(text: &str, separator: u8) -> bool {
+pub(crate) fn is_topics(text: &str, separator: u8) -> bool {
     let line = text.lines().next().unwrap_or_default();
     line.split(char::from(separator)).map(|name| name.trim_matches('"')).eq(HEADER)
 }

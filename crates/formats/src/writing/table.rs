@@ -4,28 +4,53 @@ use std::io::{self, Write as _};
 
 use panmap_model::{FactKind, Text, Topic};
 
-use super::header::HEADER;
-use crate::features::{Feature, MapFeature};
+use super::fitted::{Fitted, Roots};
+use super::sink::Sink;
+use crate::features::{Feature, Features, MapFeature};
+use crate::format::Target;
+use crate::names::columns::HEADER;
 use crate::settings::{Setting, Values};
-use crate::writing::fitted::Fitted;
-use crate::writing::sink::Sink;
 
-pub(super) const MARK: Setting = Setting {
+/// What Excel needs to take a file for UTF-8, and what keeps programs from running what a cell says.
+static SETTINGS: &[Setting] = &[MARK, GUARD];
+
+const MARK: Setting = Setting {
     name: "mark",
     about: "Whether the file begins with a byte order mark, without which Excel does not take it for UTF-8.",
     values: Values::Words(&["no", "yes"]),
 };
-pub(super) const GUARD: Setting = Setting {
+const GUARD: Setting = Setting {
     name: "guard",
     about: "Whether cells that a spreadsheet would run as formulas, since they begin with = + - or @, get a ' before them.",
     values: Values::Words(&["no", "yes"]),
 };
 
+/// What rows of topics can say.
+pub(crate) const TOPICS: Features = Features::NONE.facts(&[FactKind::Note, FactKind::Link]).map(&[
+    MapFeature::Roots,
+    MapFeature::Title,
+    MapFeature::AnyText,
+]);
+
+/// What columns of levels can say.
+pub(crate) const LEVELS: Features = Features::NONE.map(&[MapFeature::Roots, MapFeature::AnyText]);
+
+/// A target whose rows are topics.
+pub(crate) const fn target(
+    name: &'static str,
+    title: &'static str,
+    follows: &'static str,
+    carries: Features,
+    write: fn(&Fitted<'_>, &mut Sink<'_>) -> io::Result<()>,
+) -> Target {
+    Target { name, title, follows, carries, settings: SETTINGS, roots: Roots::Some, write }
+}
+
 /// How deep topics have a path; deeper ones would have more digits of paths than letters of texts.
 const DEEPEST_PATH: usize = 1000;
 
 /// Writes a row for each topic, with numbers from 1 in document order.
-pub(super) fn topics(fitted: &Fitted<'_>, separator: u8, out: &mut Sink<'_>) -> io::Result<()> {
+pub(crate) fn topics(fitted: &Fitted<'_>, separator: u8, out: &mut Sink<'_>) -> io::Result<()> {
     let map = fitted.map();
     let guards = begin(fitted, out)?;
     for topic in map.topics().filter(|_| guards) {
@@ -58,7 +83,7 @@ pub(super) fn topics(fitted: &Fitted<'_>, separator: u8, out: &mut Sink<'_>) -> 
 }
 
 /// Writes each text in the column of its level.
-pub(super) fn levels(fitted: &Fitted<'_>, separator: u8, out: &mut Sink<'_>) -> io::Result<()> {
+pub(crate) fn levels(fitted: &Fitted<'_>, separator: u8, out: &mut Sink<'_>) -> io::Result<()> {
     let map = fitted.map();
     let guards = begin(fitted, out)?;
     for topic in map.topics() {

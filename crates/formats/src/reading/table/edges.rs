@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use panmap_model::Code;
 
 use super::header::Column;
-use super::read::Table;
+use super::sheet::Table;
 
 /// What is below what: the first child of each topic, and its next sibling.
 struct Tree {

@@ -1,7 +1,7 @@
 //! Tables with a column for each level: a topic in each row, or the path to one, its parents repeated.
 
 use super::header::Column;
-use super::read::Table;
+use super::sheet::Table;
 
 pub(super) fn read(table: &mut Table<'_>) {
     let columns = columns(table);

@@ -1,0 +1,31 @@
+//! TSV: the same as CSV with tabs between cells.
+
+use panmap_model::Confidence;
+
+use crate::format::Format;
+use crate::reading::table;
+use crate::writing::table::{self as writing, levels, topics};
+
+pub(crate) static FORMAT: Format = Format {
+    name: "tsv",
+    title: "TSV",
+    extensions: &["tsv", "tab"],
+    reader: Some(table::reader(|text, draft| table::read(text, Some(b'\t'), draft))),
+    targets: &[
+        writing::target(
+            "topics",
+            "TSV",
+            "The same as CSV with tabs between cells.",
+            writing::TOPICS,
+            |fitted, out| topics(fitted, b'\t', out),
+        ),
+        writing::target(
+            "levels",
+            "TSV with levels",
+            "The same as CSV with levels, with tabs between cells.",
+            writing::LEVELS,
+            |fitted, out| levels(fitted, b'\t', out),
+        ),
+    ],
+    detect: |input| table::is_topics(&input.head(), b'\t').then_some(Confidence::Certain),
+};
