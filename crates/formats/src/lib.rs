@@ -23,10 +23,16 @@
 //! # Features
 //!
 //! Each group of formats is a feature, which enables the crates it needs: `mindmeister`, `xml` (OPML and FreeMind),
-//! `markdown` and `json`. All are on by default; formats of disabled features are missing from [`FORMATS`].
+//! `markdown`, `json` and `svg`. All are on by default; formats of disabled features are missing from [`FORMATS`].
 
 #![cfg_attr(
-    not(all(feature = "json", feature = "markdown", feature = "mindmeister", feature = "xml")),
+    not(all(
+        feature = "json",
+        feature = "markdown",
+        feature = "mindmeister",
+        feature = "svg",
+        feature = "xml"
+    )),
     allow(dead_code, unused_imports, reason = "what several formats share is not used by each of them")
 )]
 
@@ -70,6 +76,8 @@ pub static FORMATS: &[&Format] = &[
     &formats::indented::FORMAT,
     #[cfg(feature = "json")]
     &formats::json::FORMAT,
+    #[cfg(feature = "svg")]
+    &formats::svg::FORMAT,
 ];
 
 /// Returns the format with this name or usual extension; `freemind` and `mm` give the same format.

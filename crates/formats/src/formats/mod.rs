@@ -11,3 +11,5 @@ pub(crate) mod markdown;
 pub(crate) mod mindmeister;
 #[cfg(feature = "xml")]
 pub(crate) mod opml;
+#[cfg(feature = "svg")]
+pub(crate) mod svg;

@@ -47,7 +47,6 @@ pub(crate) struct Fitted<'a> {
     pub(super) lost_marks: Vec<(Option<TopicId>, MarkKind)>,
     /// The notes that contain more than the note of their topic.
     notes: Vec<(TopicId, TextBuf)>,
-    #[allow(dead_code, reason = "targets with settings come with rich text")]
     settings: &'a Settings,
 }
 
@@ -87,6 +86,12 @@ impl<'a> Fitted<'a> {
     /// The map, below a single root if the target requires one.
     pub(crate) fn map(&self) -> &MindMap {
         &self.map
+    }
+
+    /// What the user chose of the target's settings.
+    #[cfg_attr(not(feature = "svg"), allow(dead_code, reason = "only pictures have settings"))]
+    pub(crate) fn settings(&self) -> &Settings {
+        self.settings
     }
 
     /// The note of a topic, unless it is empty.

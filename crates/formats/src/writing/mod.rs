@@ -7,7 +7,9 @@ pub(crate) mod html;
 #[cfg(feature = "json")]
 pub(crate) mod json;
 pub(crate) mod loss;
+#[cfg(feature = "svg")]
+pub(crate) mod picture;
 pub(crate) mod restricted;
 pub(crate) mod sink;
-#[cfg(feature = "html")]
+#[cfg(any(feature = "html", feature = "svg"))]
 pub(crate) mod xml;

@@ -13,6 +13,7 @@ const PAGES: &[(&str, &str)] = &[
     ("markdown", include_str!("../../../formats/markdown.md")),
     ("indented", include_str!("../../../formats/indented.md")),
     ("json", include_str!("../../../formats/json.md")),
+    ("svg", include_str!("../../../formats/svg.md")),
 ];
 
 /// The documentation of a format, followed by what its reader and each of its targets carry, and what can be set.

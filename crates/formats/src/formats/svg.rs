@@ -1,0 +1,40 @@
+//! SVG: the map as a picture.
+
+use std::io;
+
+use crate::format::{Format, Target};
+use crate::reading::input::Input;
+use crate::settings::Setting;
+use crate::writing::fitted::Fitted;
+use crate::writing::picture::settings::{COLOURS, DEPTH, FOLDED, FONT, LAYOUT, LINES, THEME};
+use crate::writing::picture::svg::{FontSource, write};
+use crate::writing::picture::{CARRIES, drawn};
+use crate::writing::sink::Sink;
+
+const SETTINGS: &[Setting] = &[THEME, COLOURS, LAYOUT, DEPTH, FOLDED, LINES, FONT];
+
+pub(crate) static FORMAT: Format = Format {
+    name: "svg",
+    title: "SVG",
+    extensions: &["svg"],
+    reader: None,
+    targets: &[Target {
+        settings: SETTINGS,
+        ..Target::new(
+            "picture",
+            "SVG",
+            "A picture that browsers, Inkscape and librsvg draw alike.",
+            CARRIES,
+            write_picture,
+        )
+    }],
+    // A picture says where topics are, not what is below what.
+    detect: |_: &Input<'_>| None,
+};
+
+fn write_picture(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
+    let drawing = drawn(fitted, out);
+    let system = fitted.settings().word(&FONT) == "system";
+    let font = if system { FontSource::System } else { FontSource::Embedded };
+    write(fitted, &drawing, font, out)
+}
