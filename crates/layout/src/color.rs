@@ -23,8 +23,7 @@ fn luminance(Rgb(red, green, blue): Rgb) -> f64 {
 }
 
 /// The colour, darkened or lightened until it has this contrast to a background.
-#[must_use]
-pub fn readable(color: Rgb, background: Rgb, least: f64) -> Rgb {
+pub(crate) fn readable(color: Rgb, background: Rgb, least: f64) -> Rgb {
     if contrast(color, background) >= least {
         return color;
     }

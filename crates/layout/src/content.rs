@@ -12,6 +12,8 @@ use crate::text::{Extent, Limits, Style, Typesetter};
 
 /// The largest size at which a picture is shown.
 const PICTURE: f64 = 240.0;
+/// The width of what a topic has at least.
+const EMPTY: f64 = 10.0;
 /// The distance between what stands beside each other.
 pub(crate) const GAP: f64 = 5.0;
 
@@ -147,7 +149,7 @@ impl<'a> Setting<'_, 'a> {
     fn finish(self, extent: Extent) -> Content {
         let (x, y) = self.look.padding;
         Content {
-            width: self.width + 2.0 * x,
+            width: f64::max(self.width, EMPTY) + 2.0 * x,
             height: self.y + y,
             is_cut: extent.is_cut,
             drops: extent.drops,

@@ -31,10 +31,11 @@ pub fn draw<'a>(map: &'a MindMap, options: &Options) -> Drawing<'a> {
     drawer.boundaries(&places);
     drawer.edges(&places);
     drawer.titles(&places);
+    let relations = drawer.drawing.behind.len();
     drawer.relations();
     let mut drawing = drawer.drawing;
     (drawing.width, drawing.height) = (places.width, places.height);
-    lines::contain(&mut drawing);
+    lines::contain(&mut drawing, relations);
     drawing.omitted.groups = plan.omitted_groups;
     drawing.omitted.sides = plan.omits_sides;
     drawing
@@ -231,7 +232,7 @@ impl<'a> Drawer<'_, 'a> {
             }
             let [from, to] = ends.map(|at| self.drawing.topics[at as usize].bounds);
             let stroke = Stroke { color: self.options.theme.muted, width: 1.4, is_dashed: true };
-            let middle = lines::relation(from, to, stroke, &mut self.drawing.before);
+            let middle = lines::relation(from, to, stroke, &mut self.drawing.behind);
             if !relation.label.is_empty() {
                 let (width, height) = self.measure(relation.label);
                 let rect = Rect {

@@ -19,12 +19,10 @@ pub struct Drawing<'a> {
     pub height: f64,
     /// The colour behind everything.
     pub page: Rgb,
-    /// What is behind the topics: boundaries and lines.
+    /// What is behind the topics: boundaries, lines between topics, relations.
     pub behind: Vec<Shape>,
     /// The topics that are drawn, each with the parts that belong to it.
     pub topics: Vec<Drawn>,
-    /// What is before the topics: relations.
-    pub before: Vec<Shape>,
     /// Labels of relations and groups, and titles of sheets.
     pub labels: Vec<Label>,
     /// The shapes of all topics and labels.
@@ -50,7 +48,6 @@ impl Drawing<'_> {
             page,
             behind: Vec::new(),
             topics: Vec::new(),
-            before: Vec::new(),
             labels: Vec::new(),
             shapes: Vec::new(),
             runs: Vec::new(),
@@ -63,7 +60,7 @@ impl Drawing<'_> {
 
     /// Moves everything.
     pub(crate) fn shift(&mut self, x: f64, y: f64) {
-        for shape in self.behind.iter_mut().chain(&mut self.before).chain(&mut self.shapes) {
+        for shape in self.behind.iter_mut().chain(&mut self.shapes) {
             shape.shift(x, y);
         }
         for run in &mut self.runs {

@@ -33,6 +33,8 @@ mod look;
 mod options;
 mod place;
 mod plan;
+#[cfg(test)]
+mod tests;
 mod text;
 mod theme;
 mod tidy;

@@ -111,15 +111,15 @@ fn arrow(from: Point, end: Point) -> [Point; 3] {
     [end, at(9.0, 4.0), at(9.0, -4.0)]
 }
 
-/// Makes the picture larger where a curve leaves it.
-pub(crate) fn contain(drawing: &mut Drawing<'_>) {
+/// Makes the picture larger where a relation, which begins at this index, or a label leaves it.
+pub(crate) fn contain(drawing: &mut Drawing<'_>, relations: usize) {
     let mut least = Point::default();
     let mut most = Point::new(drawing.width, drawing.height);
     let mut hold = |x: f64, y: f64| {
         (least.x, least.y) = (least.x.min(x - 6.0), least.y.min(y - 6.0));
         (most.x, most.y) = (most.x.max(x + 6.0), most.y.max(y + 6.0));
     };
-    for shape in &drawing.before {
+    for shape in &drawing.behind[relations..] {
         if let Shape::Curve { points, .. } = shape {
             points.iter().for_each(|point| hold(point.x, point.y));
         }

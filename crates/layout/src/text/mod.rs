@@ -180,6 +180,3 @@ impl Typesetter {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -32,8 +32,6 @@ pub(crate) enum FontSource {
     Embedded,
     /// The font of the system is fitted to the widths of the runs.
     System,
-    /// Whoever draws the file has the font.
-    Known,
 }
 
 /// Writes a drawing of a map.
@@ -69,11 +67,6 @@ pub(crate) fn write(
         out.write_all(b"</g>\n")?;
     }
     out.write_all(b"</g>\n")?;
-    if !drawing.before.is_empty() {
-        out.write_all(b"<g fill=\"none\" stroke-linecap=\"round\">\n")?;
-        shapes(&drawing.before, out)?;
-        out.write_all(b"</g>\n")?;
-    }
     out.write_all(b"</svg>\n")
 }
 
