@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthChar;
 
-use super::{Face, Font};
+use super::face::{Face, Font};
 
 /// The width of an emoji, in thousandths of an em.
 const EMOJI: u32 = 1250;
@@ -20,8 +20,8 @@ pub(crate) fn is_dropped(char: char) -> bool {
     }
 }
 
-/// The font of the system that draws a cluster that the embedded font lacks.
-pub(super) fn font_of(cluster: &str) -> Font {
+/// The font that draws a cluster of characters that are seen as one.
+pub(crate) fn font_of(cluster: &str) -> Font {
     let Some(first) = cluster.chars().find(|char| Face::Regular.advance(*char).is_none()) else {
         return Font::Embedded;
     };
@@ -84,7 +84,6 @@ fn is_emoji(cluster: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::font_of;
     use super::*;
 
     #[test]

@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::measure::width;
 use super::spans::Source;
-use super::{LINE_HEIGHT, Set, Style};
+use super::style::{LINE_HEIGHT, Style};
 use crate::drawing::{Drawing, Rect, Run, Shape};
 use crate::font::{ASCENT, Font, font_of};
 
@@ -19,6 +19,15 @@ pub(super) struct LineSetter {
     paragraph: Range<usize>,
     is_rtl: bool,
     parts: Vec<Part>,
+}
+
+/// A line that was set.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Set {
+    pub(super) first_run: usize,
+    pub(super) first_shape: usize,
+    pub(super) width: f64,
+    pub(super) is_rtl: bool,
 }
 
 /// A part of a line in one font, style and direction.

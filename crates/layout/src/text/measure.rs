@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::Style;
 use super::spans::Source;
+use super::style::Style;
 use crate::font::{Face, cluster_width};
 
 /// The width of words in one style, in pixels.

@@ -7,61 +7,17 @@ mod breaks;
 mod line;
 mod measure;
 mod spans;
+mod style;
 mod wrap;
 
 use panmap_model::Text;
-use panmap_model::text::Rgb;
 
-use self::line::LineSetter;
+use self::line::{LineSetter, Set};
 pub(crate) use self::spans::Colors;
 use self::spans::Source;
+pub(crate) use self::style::{LINE_HEIGHT, Limits, Style};
 use crate::drawing::Drawing;
-use crate::font::{ASCENT, Face};
-
-/// The height of a line, in ems.
-pub(crate) const LINE_HEIGHT: f64 = 1.362;
-
-/// How words look.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Style {
-    pub(crate) face: Face,
-    pub(crate) size: f64,
-    pub(crate) color: Rgb,
-    pub(crate) background: Option<Rgb>,
-    pub(crate) is_italic: bool,
-    pub(crate) is_underlined: bool,
-    pub(crate) is_struck: bool,
-    pub(crate) link: Option<u32>,
-    /// How far the words are raised, in pixels.
-    pub(crate) raised: f64,
-}
-
-impl Style {
-    pub(crate) fn new(size: f64, face: Face, color: Rgb) -> Self {
-        Self {
-            face,
-            size,
-            color,
-            background: None,
-            is_italic: false,
-            is_underlined: false,
-            is_struck: false,
-            link: None,
-            raised: 0.0,
-        }
-    }
-}
-
-/// What a text may take.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Limits {
-    /// The width at which lines are wrapped.
-    pub(crate) width: f64,
-    /// The number of lines after which the text is cut.
-    pub(crate) lines: usize,
-    /// Whether lines are centred.
-    pub(crate) is_centred: bool,
-}
+use crate::font::ASCENT;
 
 /// The size of a text that was set.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -75,15 +31,6 @@ pub(crate) struct Extent {
     pub(crate) is_cut: bool,
     /// Whether the text has characters that are not drawn.
     pub(crate) drops: bool,
-}
-
-/// A line that was set.
-#[derive(Clone, Copy, Debug)]
-struct Set {
-    first_run: usize,
-    first_shape: usize,
-    width: f64,
-    is_rtl: bool,
 }
 
 /// Sets texts, one after the other, with the buffers that this takes.

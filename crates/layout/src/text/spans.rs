@@ -5,7 +5,7 @@ use std::ops::Range;
 use panmap_model::text::{Link, Rgb};
 use panmap_model::{Mark, Run, Text};
 
-use super::Style;
+use super::style::Style;
 use crate::color::{CONTRAST, better, readable};
 use crate::font::{Face, is_dropped};
 

@@ -69,8 +69,8 @@ pub(crate) fn drawn<'f>(fitted: &'f Fitted<'_>, out: &mut Sink<'_>) -> Drawing<'
     for topic in drawing.omitted.characters.iter().filter_map(|topic| map.get(*topic)) {
         out.lost(MapFeature::AnyText, topic);
     }
-    let groups = drawing.omitted.groups.iter().filter_map(|group| map.groups().nth(*group as usize));
-    for topic in groups.filter_map(|group| map.get(group.first)) {
+    let firsts: Vec<_> = map.groups().map(|group| group.first).collect();
+    for topic in drawing.omitted.groups.iter().filter_map(|group| map.get(*firsts.get(*group as usize)?)) {
         out.lost(MapFeature::Groups, topic);
     }
     let used: BTreeSet<_> = drawing.images.iter().map(|image| image.address).collect();

@@ -8,26 +8,23 @@ use base64::engine::general_purpose::STANDARD;
 use font_subset::FontReader;
 use panmap_layout::{Drawing, FAMILY, Face, Font};
 
-use super::FontSource;
+use super::pen::FontSource;
 
 /// The properties of all texts. Without kerning and ligatures, and with widths that are not rounded, a text is as wide
 /// as its characters together, which is how it was measured.
 const TEXT: &str =
     "font-kerning:none;font-variant-ligatures:none;text-rendering:geometricPrecision;white-space:pre";
 
-/// The families that draw what the embedded font does not have, by class.
-const FALLBACKS: [(Font, &str, &str); 3] = [
+/// The families that draw what the embedded font does not have, by class. Other scripts are left to the system.
+///
+/// The first family says how high lines are, so it is that of all texts; but emoji would take their digits from it.
+const FALLBACKS: [(Font, &str, &str); 2] = [
     (
         Font::Cjk,
         "j",
-        "'Noto Sans CJK SC','Noto Sans CJK JP','Noto Sans CJK KR','Noto Sans SC','PingFang SC','Hiragino Sans','Microsoft YaHei','Malgun Gothic',sans-serif",
+        "'Noto Sans','Noto Sans CJK SC','Noto Sans CJK JP','Noto Sans CJK KR','PingFang SC','Hiragino Sans','Microsoft YaHei','Malgun Gothic',sans-serif",
     ),
     (Font::Emoji, "e", "'Noto Color Emoji','Apple Color Emoji','Segoe UI Emoji',sans-serif"),
-    (
-        Font::Other,
-        "o",
-        "'Noto Sans Arabic','Noto Sans Hebrew','Noto Sans Devanagari','Noto Sans Thai','Segoe UI',sans-serif",
-    ),
 ];
 
 /// The class of a font; none for the embedded one.

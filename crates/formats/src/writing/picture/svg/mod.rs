@@ -6,6 +6,7 @@
 
 mod fonts;
 mod number;
+mod pen;
 mod shape;
 mod text;
 
@@ -15,8 +16,10 @@ use panmap_layout::{Drawing, Drawn};
 use panmap_model::{MindMap, Topic};
 
 use self::number::Number;
+pub(crate) use self::pen::FontSource;
+use self::pen::Pen;
 use self::shape::shapes;
-use self::text::{runs, size_of_most};
+use self::text::{open_link, runs, size_of_most};
 use super::address::{Targets, href};
 use super::image::data_uri;
 use crate::writing::fitted::Fitted;
@@ -24,15 +27,6 @@ use crate::writing::xml::{Charset, escape};
 
 /// How many branches the description of a map names.
 const NAMED: usize = 8;
-
-/// Where the font of the texts comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum FontSource {
-    /// The characters that are used are in the file.
-    Embedded,
-    /// The font of the system is fitted to the widths of the runs.
-    System,
-}
 
 /// Writes a drawing of a map.
 pub(crate) fn write(
@@ -68,17 +62,6 @@ pub(crate) fn write(
     }
     out.write_all(b"</g>\n")?;
     out.write_all(b"</svg>\n")
-}
-
-/// What all topics are written with.
-pub(super) struct Pen<'p, 'f> {
-    fitted: &'p Fitted<'f>,
-    drawing: &'p Drawing<'p>,
-    targets: &'p Targets<'p>,
-    font: FontSource,
-    /// The size and colour of most texts.
-    size: f64,
-    color: panmap_model::text::Rgb,
 }
 
 impl Pen<'_, '_> {
@@ -152,12 +135,6 @@ impl Pen<'_, '_> {
         }
         Ok(())
     }
-}
-
-fn open_link(link: &str, out: &mut impl Write) -> io::Result<()> {
-    out.write_all(b"<a href=\"")?;
-    escape(out, link, Charset::Utf8)?;
-    out.write_all(b"\">")
 }
 
 /// Writes the title of the map and a description of it.

@@ -11,7 +11,7 @@ use panmap_model::text::Rgb;
 use super::super::address::href;
 use super::fonts::class;
 use super::number::Number;
-use super::{FontSource, Pen, open_link};
+use super::pen::{FontSource, Pen};
 use crate::writing::xml::{Charset, escape};
 
 /// The size and colour that most runs have, which need not be written with each of them.
@@ -63,6 +63,13 @@ pub(super) fn runs(
             out.write_all(b"</text>")
         }
     }
+}
+
+/// Begins a link.
+pub(super) fn open_link(link: &str, out: &mut impl Write) -> io::Result<()> {
+    out.write_all(b"<a href=\"")?;
+    escape(out, link, Charset::Utf8)?;
+    out.write_all(b"\">")
 }
 
 /// Writes the place and look of a run, as far as it is not that of the text around it.
