@@ -189,6 +189,7 @@ pub enum Shape {
 /// Words in one font and direction on one line.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[allow(clippy::struct_excessive_bools, reason = "each is a property of words, and any of them may have any")]
 pub struct Run {
     /// The words, by their place in [`Drawing::words`]; without white space at either end.
     pub words: Range<u32>,
@@ -294,10 +295,14 @@ impl Shape {
                 rect.y += y;
             }
             Self::Curve { points, tail, .. } => {
-                points.iter_mut().chain(tail).for_each(|point| point.shift(x, y));
+                for point in points.iter_mut().chain(tail) {
+                    point.shift(x, y);
+                }
             }
             Self::Angle { points, .. } | Self::Triangle { points, .. } => {
-                points.iter_mut().for_each(|point| point.shift(x, y));
+                for point in points {
+                    point.shift(x, y);
+                }
             }
         }
     }

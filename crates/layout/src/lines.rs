@@ -121,7 +121,9 @@ pub(crate) fn contain(drawing: &mut Drawing<'_>, relations: usize) {
     };
     for shape in &drawing.behind[relations..] {
         if let Shape::Curve { points, .. } = shape {
-            points.iter().for_each(|point| hold(point.x, point.y));
+            for point in points {
+                hold(point.x, point.y);
+            }
         }
     }
     for label in &drawing.labels {

@@ -179,7 +179,7 @@ impl Look {
             code: theme.code,
             highlight: theme.highlight,
             text: theme.text,
-            map_colors: options.map_colors,
+            uses_map: options.map_colors,
         }
     }
 

@@ -57,6 +57,15 @@ struct Frame {
     summary: (f64, f64),
 }
 
+/// A frame whose nodes are being unfolded.
+struct Open {
+    end: u32,
+    /// The corner of the frame, and where what it holds begins.
+    corner: (f64, f64),
+    origin: (f64, f64),
+    frame: usize,
+}
+
 /// Places the nodes of a plan.
 pub(crate) fn place(map: &MindMap, plan: &Plan, sizes: &Sizes) -> Places {
     let kinds: Vec<_> = map.groups().map(|group| group.kind).collect();
@@ -216,25 +225,25 @@ impl<'p> Placing<'p> {
     /// The rectangles of all nodes, in the direction of their tree, each tree with its own origin.
     fn unfold(&self) -> Vec<Rect> {
         let mut rects = vec![Rect::default(); self.plan.nodes.len()];
-        // The open frames: their end, their corner, and the origin of what they hold.
-        let mut open: Vec<(u32, (f64, f64), (f64, f64), usize)> = Vec::new();
+        let mut open: Vec<Open> = Vec::new();
         for (at, node) in self.plan.nodes.iter().enumerate() {
-            while open.last().is_some_and(|(end, ..)| *end as usize <= at) {
+            while open.last().is_some_and(|open| open.end as usize <= at) {
                 open.pop();
             }
             let (corner, held) = match open.last() {
                 _ if self.flows[at] == Flow::Radial => continue,
                 None => ((0.0, 0.0), (0.0, 0.0)),
-                Some((_, corner, _, frame)) if node.kind == Kind::Tree => {
+                Some(Open { corner, frame, .. }) if node.kind == Kind::Tree => {
                     let summary = self.frames[*frame].summary;
                     ((corner.0 + summary.0, corner.1 + summary.1), (0.0, 0.0))
                 }
-                Some((_, _, held, _)) => (*held, (self.tidy.at[at], self.tidy.start[at])),
+                Some(Open { origin, .. }) => (*origin, (self.tidy.at[at], self.tidy.start[at])),
             };
             let own = (corner.0 + held.0, corner.1 + held.1);
             if matches!(node.kind, Kind::Tree | Kind::Group(_)) {
                 let Frame { content, boundary, .. } = self.frames[at];
-                open.push((node.end, own, (own.0 + content.0, own.1 + content.1), at));
+                let origin = (own.0 + content.0, own.1 + content.1);
+                open.push(Open { end: node.end, corner: own, origin, frame: at });
                 rects[at] = turned(
                     self.flows[at],
                     [own.0 + boundary[0], own.1 + boundary[1], boundary[2], boundary[3]],

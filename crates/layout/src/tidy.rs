@@ -46,7 +46,7 @@ struct Links {
 #[derive(Clone, Copy, Debug, Default)]
 struct Shift {
     all: f64,
-    shift: f64,
+    own: f64,
     change: f64,
 }
 
@@ -140,7 +140,7 @@ impl Tidy {
         let (mut distance, mut sum) = (0.0, 0.0);
         for at in self.children_of(node) {
             let shift = &mut self.shifts[self.children[at] as usize];
-            distance += shift.shift;
+            distance += shift.own;
             sum += distance + shift.change;
             shift.all += sum;
         }
@@ -222,10 +222,10 @@ impl Tidy {
         links.right_most_shift += distance;
         let index = at - first;
         if other + 1 != index {
-            let part = distance / (index - other) as f64;
+            let part = distance / f64::from((index - other) as u32);
             let next = self.child(first + other + 1);
-            self.shifts[next].shift += part;
-            self.shifts[child].shift -= part;
+            self.shifts[next].own += part;
+            self.shifts[child].own -= part;
             self.shifts[child].change -= distance - part;
         }
     }

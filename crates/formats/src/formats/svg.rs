@@ -2,6 +2,8 @@
 
 use std::io;
 
+use panmap_model::Confidence;
+
 use crate::format::{Format, Target};
 use crate::reading::input::Input;
 use crate::settings::Setting;
@@ -28,9 +30,20 @@ pub(crate) static FORMAT: Format = Format {
             write_picture,
         )
     }],
-    // A picture says where topics are, not what is below what.
-    detect: |_: &Input<'_>| None,
+    detect,
 };
+
+/// A picture says where topics are, not what is below what, so it is known as one but not read.
+fn detect(input: &Input<'_>) -> Option<Confidence> {
+    let head = input.head();
+    let elements = head.match_indices('<').map(|(at, _)| &head[at + 1..]);
+    let first =
+        elements.into_iter().find(|rest| rest.starts_with(|char: char| char.is_ascii_alphabetic()))?;
+    let is_svg =
+        first.strip_prefix("svg").is_some_and(|rest| !rest.starts_with(|char: char| char.is_alphanumeric()));
+    (is_svg && head.trim_start_matches('\u{feff}').trim_start().starts_with('<'))
+        .then_some(Confidence::Certain)
+}
 
 fn write_picture(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
     let drawing = drawn(fitted, out);

@@ -78,7 +78,7 @@ impl Setting<'_, '_> {
     /// The end of the last line, which may be centred.
     fn center(&self, extent: Extent) -> f64 {
         let is_centred = self.look.limits(self.options).is_centred;
-        if is_centred { (extent.width + extent.last_width) / 2.0 } else { extent.last_width }
+        if is_centred { f64::midpoint(extent.width, extent.last_width) } else { extent.last_width }
     }
 
     fn line(&self) -> f64 {

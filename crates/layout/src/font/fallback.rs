@@ -14,8 +14,14 @@ const EMOJI: u32 = 1250;
 pub(crate) fn is_dropped(char: char) -> bool {
     match char {
         '\n' | '\t' | '\u{200c}' | '\u{200d}' => false,
-        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => true,
-        '\u{fff0}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}' | '\u{ad}' => true,
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{fff0}'..='\u{fffb}'
+        | '\u{fffe}'
+        | '\u{ffff}' => true,
         char => char.is_control(),
     }
 }
@@ -45,9 +51,10 @@ pub(crate) fn cluster_width(cluster: &str, face: Face) -> u32 {
 fn width(char: char) -> u32 {
     match char {
         // Letters of these scripts are about as wide on average; vowel signs above and below them have no width.
-        '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => narrow(char, 560),
+        '\u{590}'..='\u{8ff}' | '\u{e00}'..='\u{eff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => {
+            narrow(char, 560)
+        }
         '\u{900}'..='\u{dff}' => narrow(char, 640),
-        '\u{e00}'..='\u{eff}' => narrow(char, 560),
         '\u{f00}'..='\u{109f}' | '\u{1780}'..='\u{18af}' => narrow(char, 680),
         _ => match char.width() {
             Some(2) => 1000,

@@ -4,7 +4,7 @@
 //! out a few times, each time with the directions of the time before; then the radius of each ring is the least with
 //! which every topic of it lies within its sector, and beyond everything on the ring inside.
 
-use std::f64::consts::{FRAC_PI_2, PI, TAU};
+use std::f64::consts::{FRAC_PI_2, FRAC_PI_4, TAU};
 
 use crate::drawing::Rect;
 use crate::plan::Plan;
@@ -19,7 +19,7 @@ const ROUNDS: usize = 4;
 #[derive(Clone, Copy)]
 struct Ringed {
     parent: usize,
-    level: usize,
+    level: u32,
     width: f64,
     height: f64,
     /// The share of its ring that the branch asks for.
@@ -37,10 +37,10 @@ pub(super) fn place(plan: &Plan, frame: usize, sizes: &[(f64, f64)], rects: &mut
     let first = frame + 1;
     let end = plan.nodes[frame].end as usize;
     let mut nodes: Vec<Ringed> = Vec::with_capacity(end - first);
-    for at in first..end {
-        let parent = (plan.nodes[at].parent as usize).saturating_sub(first);
-        let level = if at == first { 0 } else { nodes[parent].level + 1 };
-        let (width, height) = sizes[at];
+    for (node, (width, height)) in plan.nodes[first..end].iter().zip(&sizes[first..end]) {
+        let parent = (node.parent as usize).saturating_sub(first);
+        let level = nodes.get(parent).map_or(0, |parent| parent.level + 1);
+        let (width, height) = (*width, *height);
         nodes.push(Ringed {
             parent,
             level,
@@ -59,7 +59,7 @@ pub(super) fn place(plan: &Plan, frame: usize, sizes: &[(f64, f64)], rects: &mut
     }
     let radii = radii(&nodes);
     for (node, rect) in nodes.iter().zip(&mut rects[first..end]) {
-        let radius = radii[node.level];
+        let radius = radii[node.level as usize];
         let (x, y) = (radius * node.sin, -radius * node.cos);
         *rect = Rect {
             x: x - node.width / 2.0,
@@ -84,11 +84,13 @@ fn across(node: &Ringed) -> f64 {
 
 /// Finds the weight of each branch: what its topic takes, or what those below it take together.
 fn weigh(nodes: &mut [Ringed]) {
-    nodes.iter_mut().for_each(|node| node.weight = 0.0);
+    for node in nodes.iter_mut() {
+        node.weight = 0.0;
+    }
     for at in (0..nodes.len()).rev() {
         let own = along(&nodes[at]);
         // What is further out has more room.
-        let share = own * 2.0 / (nodes[at].level as f64 + 1.0);
+        let share = own * 2.0 / f64::from(nodes[at].level + 1);
         nodes[at].weight = nodes[at].weight.max(share);
         if at > 0 {
             let (parent, weight) = (nodes[at].parent, nodes[at].weight);
@@ -119,9 +121,9 @@ fn share(nodes: &mut [Ringed]) {
 
 /// The least radius of each ring.
 fn radii(nodes: &[Ringed]) -> Vec<f64> {
-    let levels = nodes.iter().map(|node| node.level).max().map_or(0, |level| level + 1);
+    let levels = nodes.iter().map(|node| node.level).max().map_or(0, |level| level as usize + 1);
     let mut by_level: Vec<Vec<usize>> = vec![Vec::new(); levels];
-    nodes.iter().enumerate().for_each(|(at, node)| by_level[node.level].push(at));
+    nodes.iter().enumerate().for_each(|(at, node)| by_level[node.level as usize].push(at));
     let mut radii = vec![0.0; levels];
     // The distance from the centre within which all topics so far lie.
     let mut reach = 0.0;
@@ -150,7 +152,7 @@ fn least_in_sector(node: &Ringed) -> f64 {
     let side = |angle: f64| {
         // How far the box reaches towards the side of the sector.
         let (sin, cos) = sin_cos(angle);
-        ((node.width + GAP) * cos.abs() + (node.height + GAP) * sin.abs()) / 2.0
+        f64::midpoint((node.width + GAP) * cos.abs(), (node.height + GAP) * sin.abs())
     };
     let middle = node.begin + half;
     let (sin, _) = sin_cos(half);
@@ -162,9 +164,10 @@ fn sin_cos(angle: f64) -> (f64, f64) {
     let turns = (angle / TAU).floor();
     let angle = angle - turns * TAU;
     // Between 0 and an eighth of a turn the series is short.
-    let eighth = (angle / (PI / 4.0)) as u32;
-    let quarter = eighth.div_ceil(2);
-    let rest = angle - f64::from(quarter) * FRAC_PI_2;
+    let (mut quarter, mut rest) = (0, angle);
+    while rest > FRAC_PI_4 {
+        (quarter, rest) = (quarter + 1, rest - FRAC_PI_2);
+    }
     let square = rest * rest;
     let (mut sin, mut cos, mut term) = (0.0, 0.0, 1.0);
     for n in 0..10 {

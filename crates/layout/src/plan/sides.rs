@@ -76,8 +76,8 @@ fn estimate(branch: Topic<'_>, options: &Options) -> f64 {
     // From the last topic to the first, what is below a topic is known before the topic is reached.
     for topic in topics.collect::<Vec<_>>().into_iter().rev() {
         let characters = topic.text().len() + topic.details().map_or(0, |details| details.words().len());
-        let lines = (characters / CHARACTERS + 1).min(options.max_lines);
-        height = f64::max(below[topic.id().index() - first], lines as f64 * 18.0 + 14.0);
+        let lines = (characters / CHARACTERS + 1).min(options.max_lines) as u32;
+        height = f64::max(below[topic.id().index() - first], f64::from(lines) * 18.0 + 14.0);
         if let Some(parent) = topic.parent().filter(|_| topic.id() != branch.id()) {
             below[parent.id().index() - first] += height;
         }

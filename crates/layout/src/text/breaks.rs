@@ -27,8 +27,7 @@ fn breaks_of_ascii(words: &[u8], mut each: impl FnMut(usize)) {
         let (before, next) = (words[at - 1], words[at]);
         let is_break = match before {
             b' ' => next != b' ',
-            b'-' => next.is_ascii_alphabetic() && at > 1 && words[at - 2].is_ascii_alphanumeric(),
-            b'/' => next.is_ascii_alphabetic() && at > 1 && words[at - 2].is_ascii_alphanumeric(),
+            b'-' | b'/' => next.is_ascii_alphabetic() && at > 1 && words[at - 2].is_ascii_alphanumeric(),
             _ => false,
         };
         if is_break {

@@ -62,7 +62,7 @@ impl LineSetter {
         source: &Source,
         line: Range<usize>,
         baseline: f64,
-        goes_on: bool,
+        ends_with_blank: bool,
         drawing: &mut Drawing<'_>,
     ) -> f64 {
         self.parts.clear();
@@ -84,7 +84,7 @@ impl LineSetter {
         for at in 0..count {
             let part = self.parts[at].clone();
             let next = self.parts.get(at + 1).map_or(line.end, |next| next.range.start);
-            let blank_after = part.range.end < next || (at + 1 == count && goes_on);
+            let blank_after = part.range.end < next || (at + 1 == count && ends_with_blank);
             add_run(source, &part, baseline, blank_after, drawing);
         }
         x

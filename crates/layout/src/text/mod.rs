@@ -83,8 +83,10 @@ impl Typesetter {
                 let (from, to) = self.lines[at];
                 let (first_run, first_shape) = (drawing.runs.len(), drawing.shapes.len());
                 let goes_on = at + 1 < self.lines.len() || !is_last;
+                // Lines end at blanks, but also behind hyphens and between any two Chinese characters.
+                let blank_after = self.lines.get(at + 1).map_or(!is_last, |(next, _)| *next > to);
                 let baseline = extent.height + style.size * ASCENT;
-                let width = self.setter.set(&self.source, from..to, baseline, goes_on, drawing);
+                let width = self.setter.set(&self.source, from..to, baseline, blank_after, drawing);
                 let mut line = Set { first_run, first_shape, width, is_rtl };
                 extent.height += height;
                 extent.is_cut = goes_on && self.set.len() + 1 == limits.lines;

@@ -22,7 +22,7 @@ pub(crate) struct Colors {
     /// The colour of text on the two above.
     pub(crate) text: Rgb,
     /// Whether the colours that texts have are used.
-    pub(crate) map_colors: bool,
+    pub(crate) uses_map: bool,
 }
 
 /// The words of the text that is being set, without what is never seen, and their styles.
@@ -137,12 +137,9 @@ fn marked<'a>(style: Style, mark: Mark<'a>, colors: Colors, links: &mut Vec<&'a 
         Mark::Underline => Style { is_underlined: true, ..style },
         Mark::Strike => Style { is_struck: true, ..style },
         Mark::Code => on(colors.code),
-        Mark::Highlight => on(colors.highlight),
-        Mark::Background(color) if colors.map_colors => on(color),
-        Mark::Background(_) => on(colors.highlight),
-        Mark::Color(color) if colors.map_colors => {
-            Style { color: readable(color, behind, CONTRAST), ..style }
-        }
+        Mark::Background(color) if colors.uses_map => on(color),
+        Mark::Highlight | Mark::Background(_) => on(colors.highlight),
+        Mark::Color(color) if colors.uses_map => Style { color: readable(color, behind, CONTRAST), ..style },
         Mark::Sub => Style { size: style.size * SMALL, raised: style.raised - style.size * 0.14, ..style },
         Mark::Sup => Style { size: style.size * SMALL, raised: style.raised + style.size * 0.34, ..style },
         Mark::Link(Link { address, .. }) => {

@@ -38,15 +38,15 @@ pub(super) fn style(drawing: &Drawing<'_>, source: FontSource, out: &mut impl Wr
     if source == FontSource::Embedded {
         for (face, weight) in [(Face::Regular, 400), (Face::Bold, 700)] {
             if let Some(font) = subset(drawing, face) {
-                write!(
+                writeln!(
                     out,
-                    "@font-face{{font-family:'{FAMILY}';font-weight:{weight};src:url(data:font/woff2;base64,{}) format('woff2')}}\n",
+                    "@font-face{{font-family:'{FAMILY}';font-weight:{weight};src:url(data:font/woff2;base64,{}) format('woff2')}}",
                     STANDARD.encode(font)
                 )?;
             }
         }
     }
-    write!(out, "text{{font-family:'{FAMILY}',sans-serif;{TEXT}}}\n")?;
+    writeln!(out, "text{{font-family:'{FAMILY}',sans-serif;{TEXT}}}")?;
     out.write_all(b".b{font-weight:700}.i{font-style:italic}\n")?;
     for (font, class, families) in FALLBACKS {
         if drawing.runs.iter().any(|run| run.font == font) {
