@@ -3,13 +3,14 @@
 use panmap_model::{GroupKind, MindMap, TopicId};
 
 use crate::content;
-use crate::drawing::{Drawing, Drawn, Label, Rect, Shape, Stroke};
+use crate::drawing::{Drawing, Drawn, Label, Point, Rect, Shape, Stroke};
 use crate::font::Face;
 use crate::lines;
 use crate::look::{Look, Looks};
 use crate::options::Options;
 use crate::place::{Places, Sizes, TITLE, place};
 use crate::plan::{Flow, Kind, NONE, Plan};
+use crate::taken::Taken;
 use crate::text::{Extent, Limits, Style, Typesetter};
 
 /// Draws a map.
@@ -183,7 +184,9 @@ impl<'a> Drawer<'_, 'a> {
                 let fill = Some(theme.boundary);
                 self.drawing.behind.push(Shape::Box { rect, radius: 10.0, fill, stroke });
                 if !group.label.is_empty() {
-                    self.label(group.label, rect.x + 9.0, rect.y + 5.0, None);
+                    let height = self.measure(group.label).1;
+                    let y = if flow == Flow::Down { rect.bottom() - height - 5.0 } else { rect.y + 5.0 };
+                    self.label(group.label, rect.x + 9.0, y, None);
                 }
             }
         }
@@ -224,6 +227,8 @@ impl<'a> Drawer<'_, 'a> {
         for (at, topic) in self.drawing.topics.iter().enumerate() {
             drawn[topic.topic.index()] = at as u32;
         }
+        let labels = self.map.relations().any(|relation| !relation.label.is_empty());
+        let taken = Taken::by(self.drawing.topics.iter().map(|topic| topic.bounds).filter(|_| labels));
         for relation in self.map.relations() {
             let ends = [relation.from, relation.to].map(|id| drawn.get(id.index()).copied().unwrap_or(NONE));
             let [from, to] = ends;
@@ -232,15 +237,20 @@ impl<'a> Drawer<'_, 'a> {
             }
             let [from, to] = ends.map(|at| self.drawing.topics[at as usize].bounds);
             let stroke = Stroke { color: self.options.theme.muted, width: 1.4, is_dashed: true };
-            let middle = lines::relation(from, to, stroke, &mut self.drawing.behind);
+            let (width, height) = self.measure(relation.label);
+            let size = (width + 8.0, height + 2.0);
+            let around = |middle: Point| Rect {
+                x: middle.x - size.0 / 2.0,
+                y: middle.y - size.1 / 2.0,
+                width: size.0,
+                height: size.1,
+            };
+            let curves = lines::BENDS.map(|bend| lines::Relation::new(from, to, bend));
+            let free = curves.iter().find(|curve| labels && taken.is_free(around(curve.middle())));
+            let curve = free.unwrap_or(&curves[0]);
+            curve.draw(stroke, &mut self.drawing.behind);
             if !relation.label.is_empty() {
-                let (width, height) = self.measure(relation.label);
-                let rect = Rect {
-                    x: middle.x - width / 2.0 - 4.0,
-                    y: middle.y - height / 2.0 - 1.0,
-                    width: width + 8.0,
-                    height: height + 2.0,
-                };
+                let rect = around(curve.middle());
                 let first = self.drawing.shapes.len() as u32;
                 let fill = Some(self.options.theme.page);
                 self.drawing.shapes.push(Shape::Box { rect, radius: 4.0, fill, stroke: None });

@@ -33,6 +33,7 @@ mod look;
 mod options;
 mod place;
 mod plan;
+mod taken;
 #[cfg(test)]
 mod tests;
 mod text;

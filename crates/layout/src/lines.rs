@@ -64,32 +64,46 @@ pub(crate) fn brace(rect: Rect, flow: Flow, stroke: Stroke, shapes: &mut Vec<Sha
     at(0.5, BRACE)
 }
 
-/// Draws a curve with an arrow from one topic to another, and returns its middle.
-pub(crate) fn relation(from: Rect, to: Rect, stroke: Stroke, shapes: &mut Vec<Shape>) -> Point {
-    let (a, b) = (from.center(), to.center());
-    let (x, y) = (b.x - a.x, b.y - a.y);
-    let distance = (x * x + y * y).sqrt();
-    let (start, end, bend) = if distance < 1.0 {
-        // From a topic to itself.
-        (
-            Point::new(from.right(), a.y),
-            Point::new(a.x, from.y),
-            Point::new(from.right() + 40.0, from.y - 40.0),
-        )
-    } else {
-        // To one side of the straight line, by a part of its length.
-        let side = (distance * 0.2).min(90.0) / distance;
-        let bend = Point::new(f64::midpoint(a.x, b.x) + y * side, f64::midpoint(a.y, b.y) - x * side);
-        (border(from, bend), border(to, bend), bend)
-    };
-    let toward =
-        |point: Point| Point::new(point.x + (bend.x - point.x) * 0.7, point.y + (bend.y - point.y) * 0.7);
-    let points = [start, toward(start), toward(end), end];
-    shapes.push(Shape::Curve { points, tail: None, stroke });
-    shapes.push(Shape::Triangle { points: arrow(points[2], end), fill: stroke.color });
-    let middle =
-        |of: fn(Point) -> f64| (of(start) + 3.0 * of(points[1]) + 3.0 * of(points[2]) + of(end)) / 8.0;
-    Point::new(middle(|point| point.x), middle(|point| point.y))
+/// How far relations bend to one side, as parts of their length, in the order in which they are tried.
+pub(crate) const BENDS: [f64; 8] = [0.2, -0.2, 0.4, -0.4, 0.7, -0.7, 1.2, -1.2];
+
+/// A curve with an arrow from one topic to another.
+#[derive(Clone, Copy)]
+pub(crate) struct Relation {
+    points: [Point; 4],
+}
+
+impl Relation {
+    /// The curve between two topics that bends by this part of its length.
+    pub(crate) fn new(from: Rect, to: Rect, bend: f64) -> Self {
+        let (a, b) = (from.center(), to.center());
+        let (x, y) = (b.x - a.x, b.y - a.y);
+        let distance = (x * x + y * y).sqrt();
+        let (start, end, bend) = if distance < 1.0 {
+            // From a topic to itself.
+            let corner = Point::new(from.right() + 200.0 * bend.abs(), from.y - 200.0 * bend.abs());
+            (Point::new(from.right(), a.y), Point::new(a.x, from.y), corner)
+        } else {
+            let bend = Point::new(f64::midpoint(a.x, b.x) + y * bend, f64::midpoint(a.y, b.y) - x * bend);
+            (border(from, bend), border(to, bend), bend)
+        };
+        let toward =
+            |point: Point| Point::new(point.x + (bend.x - point.x) * 0.7, point.y + (bend.y - point.y) * 0.7);
+        Self { points: [start, toward(start), toward(end), end] }
+    }
+
+    /// The point half way.
+    pub(crate) fn middle(&self) -> Point {
+        let [start, first, second, end] = self.points;
+        let middle = |of: fn(Point) -> f64| (of(start) + 3.0 * of(first) + 3.0 * of(second) + of(end)) / 8.0;
+        Point::new(middle(|point| point.x), middle(|point| point.y))
+    }
+
+    pub(crate) fn draw(&self, stroke: Stroke, shapes: &mut Vec<Shape>) {
+        let points = self.points;
+        shapes.push(Shape::Curve { points, tail: None, stroke });
+        shapes.push(Shape::Triangle { points: arrow(points[2], points[3]), fill: stroke.color });
+    }
 }
 
 /// Where the line from the centre of a rectangle to a point crosses its border, or the centre if the point is inside.

@@ -188,11 +188,9 @@ impl<'p> Placing<'p> {
         let is_down = self.flows[frame] == Flow::Down;
         if self.kinds[index as usize] != GroupKind::Summary {
             let twice = 2.0 * PADDING;
+            // The label is where no lines from above cross it.
             let (size, origin) = if is_down {
-                (
-                    (f64::max(content.0, width) + twice, content.1 + height + twice),
-                    (PADDING, PADDING + height),
-                )
+                ((f64::max(content.0, width) + twice, content.1 + height + twice), (PADDING, PADDING))
             } else {
                 (
                     (content.0 + height + twice, f64::max(content.1, width) + twice),
