@@ -67,6 +67,9 @@ pub(crate) fn brace(rect: Rect, flow: Flow, stroke: Stroke, shapes: &mut Vec<Sha
 /// How far relations bend to one side, as parts of their length, in the order in which they are tried.
 pub(crate) const BENDS: [f64; 8] = [0.2, -0.2, 0.4, -0.4, 0.7, -0.7, 1.2, -1.2];
 
+/// The length from which on relations do not bend further.
+const LONG: f64 = 450.0;
+
 /// A curve with an arrow from one topic to another.
 #[derive(Clone, Copy)]
 pub(crate) struct Relation {
@@ -84,6 +87,8 @@ impl Relation {
             let corner = Point::new(from.right() + 200.0 * bend.abs(), from.y - 200.0 * bend.abs());
             (Point::new(from.right(), a.y), Point::new(a.x, from.y), corner)
         } else {
+            // Long ones bend less.
+            let bend = bend * f64::min(1.0, LONG / distance);
             let bend = Point::new(f64::midpoint(a.x, b.x) + y * bend, f64::midpoint(a.y, b.y) - x * bend);
             (border(from, bend), border(to, bend), bend)
         };

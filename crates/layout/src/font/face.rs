@@ -45,6 +45,16 @@ impl Face {
         }
     }
 
+    /// The advance of a printable ASCII character in thousandths of an em; 0 for controls.
+    #[inline]
+    pub(crate) fn ascii_advance(self, byte: u8) -> u16 {
+        let table = match self {
+            Self::Regular => REGULAR,
+            Self::Bold => BOLD,
+        };
+        if (b' '..=b'~').contains(&byte) { table[usize::from(byte - b' ')] } else { 0 }
+    }
+
     /// The advance of a character in thousandths of an em; `None` if the font does not have it.
     #[must_use]
     #[inline]

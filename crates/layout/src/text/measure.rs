@@ -23,6 +23,9 @@ pub(super) fn width_of(source: &Source, range: Range<usize>) -> f64 {
 
 /// The width of words, in thousandths of an em.
 fn advance(words: &str, face: Face) -> u32 {
+    if words.is_ascii() {
+        return words.bytes().map(|byte| u32::from(face.ascii_advance(byte))).sum();
+    }
     if words.chars().any(is_in_sequences) {
         return words.graphemes(true).map(|cluster| cluster_width(cluster, face)).sum();
     }

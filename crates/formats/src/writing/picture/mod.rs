@@ -12,7 +12,7 @@ use panmap_model::{Fact, FactKind, MarkKind, Side, Text, Topic};
 
 use self::address::is_kept;
 use self::image::data_uri;
-use crate::features::{Features, MapFeature};
+use crate::features::{Features, MapFeature, SPANS};
 use crate::names::xml::is_allowed;
 use crate::writing::fitted::Fitted;
 use crate::writing::sink::Sink;
@@ -35,19 +35,7 @@ pub(crate) const CARRIES: Features = Features::NONE
         FactKind::Picture,
         FactKind::Style,
     ])
-    .marks(&[
-        MarkKind::Link,
-        MarkKind::Color,
-        MarkKind::Background,
-        MarkKind::Highlight,
-        MarkKind::Underline,
-        MarkKind::Strike,
-        MarkKind::Strong,
-        MarkKind::Emphasis,
-        MarkKind::Sub,
-        MarkKind::Sup,
-        MarkKind::Code,
-    ])
+    .marks(SPANS)
     .map(&[
         MapFeature::Relations,
         MapFeature::Groups,
