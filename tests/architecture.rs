@@ -13,8 +13,15 @@ use crate::imports::{Imports, between_formats, circles, imports};
 use crate::support::{files, repository};
 
 /// The crates in the order in which they may know each other: each may use those before it.
-const LAYERS: [&str; 6] =
-    ["panmap-model", "panmap-diff", "panmap-mindmeister", "panmap-formats", "panmap", "panmap-cli"];
+const LAYERS: [&str; 7] = [
+    "panmap-model",
+    "panmap-diff",
+    "panmap-layout",
+    "panmap-mindmeister",
+    "panmap-formats",
+    "panmap",
+    "panmap-cli",
+];
 
 #[test]
 fn dependencies_run_one_way() {

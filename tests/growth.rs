@@ -94,6 +94,46 @@ const OTHERS: &[Shape] = &[
     }),
 ];
 
+/// A map of Panmap's JSON with these topics and groups.
+fn json(topics: &str, rest: &str) -> Vec<(&'static str, String)> {
+    vec![("map.json", format!("{{\"format\":\"panmap\",\"version\":2,\"topics\":[{topics}]{rest}}}"))]
+}
+
+const PICTURES: &[Shape] = &[
+    ("a picture of siblings", "convert map.md --to svg --font system", |size| {
+        vec![("map.md", (0..size / 20).map(|at| format!("- sibling number {at}\n")).collect())]
+    }),
+    ("a picture of a chain", "convert map.opml --to svg --font system --layout down", |size| {
+        let count = size / 28;
+        let topics = "<outline text=\"a\">".repeat(count) + &"</outline>".repeat(count);
+        vec![("map.opml", format!("<opml version=\"2.0\"><body>{topics}</body></opml>"))]
+    }),
+    ("a picture in rings", "convert map.md --to svg --font system --layout radial", |size| {
+        vec![("map.md", (0..size / 20).map(|at| format!("{}- topic {at}\n", "  ".repeat(at % 7))).collect())]
+    }),
+    ("a picture of groups in groups", "convert map.json --to svg --font system", |size| {
+        let count = size / 60;
+        let topics = "{\"text\":\"a\",\"children\":[".repeat(count) + &"]}".repeat(count);
+        let group = |at| format!("{{\"first\":{at},\"last\":{at},\"kind\":\"boundary\",\"label\":\"b\"}}");
+        let groups = (1..count).map(group).collect::<Vec<_>>().join(",");
+        json(&topics, &format!(",\"groups\":[{groups}]"))
+    }),
+    ("a picture of groups that overlap", "convert map.json --to svg --font system", |size| {
+        let count = size / 60;
+        let topics = vec!["{\"text\":\"a\",\"children\":[]}"; count].join(",");
+        let group = |at| format!("{{\"first\":{at},\"last\":{},\"kind\":\"boundary\"}}", at + 2);
+        let groups = (1..count - 2).map(group).collect::<Vec<_>>().join(",");
+        let root = format!("{{\"text\":\"r\",\"children\":[{topics}]}}");
+        json(&root, &format!(",\"groups\":[{groups}]"))
+    }),
+    ("a picture of one long text", "convert map.md --to svg --font system --write-setting lines=0", |size| {
+        vec![("map.md", format!("- {}\n- {}\n", "word ".repeat(size / 10), "\u{5d0}( ".repeat(size / 8)))]
+    }),
+    ("a picture of one long word", "convert map.md --to svg --font system", |size| {
+        vec![("map.md", format!("- {}\n- {}\n", "w".repeat(size / 2), "\u{4e2d}".repeat(size / 6)))]
+    }),
+];
+
 /// What a run costs: instructions, where they can be counted, and bytes.
 struct Cost {
     instructions: Option<u64>,
@@ -158,4 +198,9 @@ fn attributes_take_linear_time() {
 #[test]
 fn other_shapes_take_linear_time() {
     assert_linear(OTHERS);
+}
+
+#[test]
+fn pictures_take_linear_time() {
+    assert_linear(PICTURES);
 }

@@ -67,6 +67,8 @@ mod memory;
 mod outline;
 /// Real pages, and all that copying, mailing and joining does to them.
 mod pages;
+/// Pictures: that every topic is in them, what can be set, and that they are safe to open.
+mod pictures;
 /// The GitHub Action, run as GitHub runs it.
 mod pipelines;
 /// That nothing in a map or a file name drives the terminal it is shown on, or what reads the log of a build.

@@ -19,6 +19,25 @@ pub enum Feature {
     Map(MapFeature),
 }
 
+/// The marks that are spans: how words look, and where they lead.
+#[cfg_attr(
+    not(any(feature = "html", feature = "svg")),
+    allow(dead_code, reason = "other formats list fewer")
+)]
+pub(crate) const SPANS: &[MarkKind] = &[
+    MarkKind::Link,
+    MarkKind::Color,
+    MarkKind::Background,
+    MarkKind::Highlight,
+    MarkKind::Underline,
+    MarkKind::Strike,
+    MarkKind::Strong,
+    MarkKind::Emphasis,
+    MarkKind::Sub,
+    MarkKind::Sup,
+    MarkKind::Code,
+];
+
 macro_rules! map_features {
     ($($(#[$doc:meta])* $feature:ident = $name:literal $plural:literal, $severity:ident $loss:ident;)*) => {
         /// A property of a map as a whole, or of its topics in relation to each other.

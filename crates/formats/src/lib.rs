@@ -23,7 +23,7 @@
 //! # Features
 //!
 //! Each group of formats is a feature, which enables the crates it needs: `mindmeister`, `xml` (OPML and FreeMind),
-//! `markdown` and `json`. All are on by default; formats of disabled features are missing from [`FORMATS`].
+//! `markdown`, `json` and `svg`. All are on by default; formats of disabled features are missing from [`FORMATS`].
 
 #![cfg_attr(
     not(all(
@@ -31,6 +31,7 @@
         feature = "json",
         feature = "markdown",
         feature = "mindmeister",
+        feature = "svg",
         feature = "xml"
     )),
     allow(dead_code, unused_imports, reason = "what several formats share is not used by each of them")
@@ -85,6 +86,8 @@ pub static FORMATS: &[&Format] = &[
     &formats::indented::FORMAT,
     #[cfg(feature = "json")]
     &formats::json::FORMAT,
+    #[cfg(feature = "svg")]
+    &formats::svg::FORMAT,
 ];
 
 /// Returns the format with this name or usual extension; `freemind` and `mm` give the same format.

@@ -5,6 +5,9 @@ use std::str::FromStr;
 use clap::Args;
 use panmap_formats::Encoding;
 
+/// The heading of the options of pictures.
+const PICTURES: &str = "Pictures";
+
 /// A setting and its value, as the user wrote them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Choice {
@@ -33,7 +36,36 @@ pub(crate) struct ByteChoices {
 pub(crate) struct WriteChoices {
     /// Change a setting of the output format; `panmap formats NAME` lists them (repeatable)
     #[arg(long = "write-setting", value_name = "NAME=VALUE")]
-    pub(crate) write_settings: Vec<Choice>,
+    write_settings: Vec<Choice>,
+
+    /// Draw pictures in these colours: light, dark, print or colour-blind
+    #[arg(long, value_name = "THEME", help_heading = PICTURES)]
+    theme: Option<String>,
+
+    /// Place the topics of pictures like this: auto, right, two-sided, down or radial
+    #[arg(long, value_name = "HOW", help_heading = PICTURES)]
+    layout: Option<String>,
+
+    /// Draw this many levels of pictures below the root; 0 draws all
+    #[arg(long, value_name = "LEVELS", help_heading = PICTURES)]
+    depth: Option<String>,
+
+    /// Where the font of pictures comes from: embed or system
+    #[arg(long, value_name = "SOURCE", help_heading = PICTURES)]
+    font: Option<String>,
+}
+
+impl WriteChoices {
+    /// All choices: those with an option of their own are settings like the others.
+    pub(crate) fn all(&self) -> Vec<Choice> {
+        let own =
+            [("theme", &self.theme), ("layout", &self.layout), ("depth", &self.depth), ("font", &self.font)];
+        let own = own.into_iter().filter_map(|(name, value)| {
+            let value = value.as_ref()?.trim().to_owned();
+            Some(Choice { name: name.to_owned(), value })
+        });
+        self.write_settings.iter().cloned().chain(own).collect()
+    }
 }
 
 impl FromStr for Choice {

@@ -18,5 +18,7 @@ pub(crate) mod mindmeister;
 #[cfg(feature = "xml")]
 pub(crate) mod opml;
 pub(crate) mod org;
+#[cfg(feature = "svg")]
+pub(crate) mod svg;
 #[cfg(feature = "csv")]
 pub(crate) mod tsv;

@@ -89,6 +89,10 @@ impl<'a> Fitted<'a> {
     }
 
     /// What the user chose of the target's settings.
+    #[cfg_attr(
+        not(any(feature = "csv", feature = "svg")),
+        allow(dead_code, reason = "only tables and pictures have settings")
+    )]
     pub(crate) fn settings(&self) -> &Settings {
         self.settings
     }

@@ -6,6 +6,8 @@ use std::fmt::Write;
 use panmap_model::text::{Align, Image, Link};
 use panmap_model::{Mark, MarkKind, Run, Text};
 
+use crate::features::SPANS;
+
 /// The blocks that [`write()`] can write.
 pub(crate) const BLOCKS: &[MarkKind] = &[
     MarkKind::Item,
@@ -17,20 +19,15 @@ pub(crate) const BLOCKS: &[MarkKind] = &[
 ];
 
 /// The inline marks that [`write()`] can write.
-pub(crate) const INLINE: &[MarkKind] = &[
-    MarkKind::Link,
-    MarkKind::Color,
-    MarkKind::Background,
-    MarkKind::Highlight,
-    MarkKind::Underline,
-    MarkKind::Strike,
-    MarkKind::Strong,
-    MarkKind::Emphasis,
-    MarkKind::Sub,
-    MarkKind::Sup,
-    MarkKind::Code,
-    MarkKind::Image,
-];
+pub(crate) const INLINE: &[MarkKind] = &{
+    let mut all = [MarkKind::Image; SPANS.len() + 1];
+    let mut at = 0;
+    while at < SPANS.len() {
+        all[at] = SPANS[at];
+        at += 1;
+    }
+    all
+};
 
 /// How the programs that read the HTML treat white space.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

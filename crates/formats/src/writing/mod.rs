@@ -7,9 +7,11 @@ pub(crate) mod html;
 #[cfg(feature = "json")]
 pub(crate) mod json;
 pub(crate) mod loss;
+#[cfg(feature = "svg")]
+pub(crate) mod picture;
 pub(crate) mod restricted;
 pub(crate) mod sink;
 #[cfg(feature = "csv")]
 pub(crate) mod table;
-#[cfg(feature = "html")]
+#[cfg(any(feature = "html", feature = "svg"))]
 pub(crate) mod xml;

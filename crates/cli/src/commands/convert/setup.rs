@@ -44,7 +44,7 @@ pub(super) fn settings(
     let judge = Judge::new(&args.verdict, "convert")?;
     let reading = choices::of_readers(&args.reading.read_settings, args.from).map_err(wrong)?;
     let offers: Vec<_> = writers.iter().flat_map(Writer::offers).collect();
-    let writing = choices::of_targets(&args.writing.write_settings, &offers).map_err(wrong)?;
+    let writing = choices::of_targets(&args.writing.all(), &offers).map_err(wrong)?;
     let tells_programs = args.message_format.is_for_programs() || !args.search.report.is_empty();
     Ok(Settings {
         reading: Reading {

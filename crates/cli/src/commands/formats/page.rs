@@ -18,6 +18,7 @@ const PAGES: &[(&str, &str)] = &[
     ("tsv", include_str!("../../../formats/tsv.md")),
     ("indented", include_str!("../../../formats/indented.md")),
     ("json", include_str!("../../../formats/json.md")),
+    ("svg", include_str!("../../../formats/svg.md")),
 ];
 
 /// The documentation of a format, followed by what its reader and each of its targets carry, and what can be set.

@@ -40,7 +40,7 @@ pub(crate) fn run(args: &StreamArgs) -> Result<Exit, clap::Error> {
         return Err(usage_error("no input: pipe records in, one JSON object a line".to_owned()));
     }
     let reading = choices::of_readers(&args.reading.read_settings, args.from).map_err(usage_error)?;
-    let writing = choices::of_targets(&args.writing.write_settings, &writer.offers()).map_err(usage_error)?;
+    let writing = choices::of_targets(&args.writing.all(), &writer.offers()).map_err(usage_error)?;
     let options = ReadOptions::default().recover(args.recover).all_diagnostics(true).settings(reading);
     let writer = writer.all_topics(true).settings(&writing).limit(args.output_limit.max_output);
     let reading = Reading { from: args.from, options, limit: args.max_record };

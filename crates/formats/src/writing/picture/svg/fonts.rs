@@ -1,0 +1,71 @@
+//! The style sheet: the fonts of texts, and the characters of them that are used.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use font_subset::FontReader;
+use panmap_layout::{Drawing, FAMILY, Face, Font};
+
+use super::pen::FontSource;
+
+/// The properties of all texts. Without kerning and ligatures, and with widths that are not rounded, a text is as wide
+/// as its characters together, which is how it was measured.
+const TEXT: &str =
+    "font-kerning:none;font-variant-ligatures:none;text-rendering:geometricPrecision;white-space:pre";
+
+/// The families that draw what the embedded font does not have, by class. Other scripts are left to the system.
+///
+/// The first family says how high lines are, so it is that of all texts; but emoji would take their digits from it.
+const FALLBACKS: [(Font, &str, &str); 2] = [
+    (
+        Font::Cjk,
+        "j",
+        "'Noto Sans','Noto Sans CJK SC','Noto Sans CJK JP','Noto Sans CJK KR','PingFang SC','Hiragino Sans','Microsoft YaHei','Malgun Gothic',sans-serif",
+    ),
+    (Font::Emoji, "e", "'Noto Color Emoji','Apple Color Emoji','Segoe UI Emoji',sans-serif"),
+];
+
+/// The class of a font; none for the embedded one.
+pub(super) fn class(font: Font) -> Option<&'static str> {
+    FALLBACKS.iter().find(|(own, ..)| *own == font).map(|(_, class, _)| *class)
+}
+
+/// Writes the style sheet of a drawing.
+pub(super) fn style(drawing: &Drawing<'_>, source: FontSource, out: &mut impl Write) -> io::Result<()> {
+    out.write_all(b"<style>\n")?;
+    if source == FontSource::Embedded {
+        for (face, weight) in [(Face::Regular, 400), (Face::Bold, 700)] {
+            if let Some(font) = subset(drawing, face) {
+                writeln!(
+                    out,
+                    "@font-face{{font-family:'{FAMILY}';font-weight:{weight};src:url(data:font/woff2;base64,{}) format('woff2')}}",
+                    STANDARD.encode(font)
+                )?;
+            }
+        }
+    }
+    writeln!(out, "text{{font-family:'{FAMILY}',sans-serif;{TEXT}}}")?;
+    out.write_all(b".b{font-weight:700}.i{font-style:italic}\n")?;
+    for (font, class, families) in FALLBACKS {
+        if drawing.runs.iter().any(|run| run.font == font) {
+            writeln!(out, ".{class}{{font-family:{families}}}")?;
+        }
+    }
+    out.write_all(b"</style>\n")
+}
+
+/// The characters of a face that are used, as WOFF2; `None` if there are none.
+fn subset(drawing: &Drawing<'_>, face: Face) -> Option<Vec<u8>> {
+    let runs = drawing.runs.iter().filter(|run| run.face == face && run.font == Font::Embedded);
+    let mut chars: BTreeSet<char> = runs.flat_map(|run| drawing.words_of(run).chars()).collect();
+    if chars.is_empty() {
+        return None;
+    }
+    // Blanks between runs are drawn too.
+    chars.insert(' ');
+    let reader = FontReader::new(face.bytes()).ok()?;
+    let font = reader.read().ok()?;
+    Some(font.subset(&chars).ok()?.to_woff2())
+}

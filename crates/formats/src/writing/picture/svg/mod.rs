@@ -1,0 +1,163 @@
+//! Writing a drawing as SVG that browsers, Inkscape, librsvg and resvg draw alike.
+//!
+//! Texts are real texts at fixed places: every run is a `<tspan>` of its own, in the order in which it is read and at the
+//! place where it is seen, so nobody has to wrap, order or measure them again. There are no scripts, no foreign objects,
+//! and no addresses of other files; links lead to web pages, mail addresses and topics only.
+
+mod fonts;
+mod number;
+mod pen;
+mod shape;
+mod text;
+
+use std::io::{self, Write};
+
+use panmap_layout::{Drawing, Drawn};
+use panmap_model::{MindMap, Topic};
+
+use self::number::Number;
+pub(crate) use self::pen::FontSource;
+use self::pen::Pen;
+use self::shape::shapes;
+use self::text::{open_link, runs, size_of_most};
+use super::address::{Targets, href};
+use super::image::data_uri;
+use crate::writing::fitted::Fitted;
+use crate::writing::xml::{Charset, escape};
+
+/// How many branches the description of a map names.
+const NAMED: usize = 8;
+
+/// Writes a drawing of a map.
+pub(crate) fn write(
+    fitted: &Fitted<'_>,
+    drawing: &Drawing<'_>,
+    font: FontSource,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let map = fitted.map();
+    let (width, height) = (Number(drawing.width.ceil()), Number(drawing.height.ceil()));
+    writeln!(
+        out,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"graphics-document document\" aria-labelledby=\"title desc\">"
+    )?;
+    head(map, out)?;
+    fonts::style(drawing, font, out)?;
+    let page = drawing.page;
+    writeln!(out, "<rect width=\"{width}\" height=\"{height}\" fill=\"{page}\"/>")?;
+    out.write_all(b"<g fill=\"none\" stroke-linecap=\"round\">\n")?;
+    shapes(&drawing.behind, out)?;
+    let (size, color) = size_of_most(drawing);
+    let targets = Targets::of(map);
+    let pen = Pen { fitted, drawing, targets: &targets, font, size, color };
+    writeln!(out, "</g>\n<g xml:space=\"preserve\" font-size=\"{}\" fill=\"{color}\">", Number(size))?;
+    for topic in &drawing.topics {
+        pen.topic(topic, out)?;
+    }
+    for label in &drawing.labels {
+        out.write_all(b"<g>")?;
+        shapes(&drawing.shapes[label.shapes.start as usize..label.shapes.end as usize], out)?;
+        runs(&pen, label.runs.clone(), None, out)?;
+        out.write_all(b"</g>\n")?;
+    }
+    out.write_all(b"</g>\n")?;
+    out.write_all(b"</svg>\n")
+}
+
+impl Pen<'_, '_> {
+    fn topic(&self, drawn: &Drawn, out: &mut impl Write) -> io::Result<()> {
+        let Some(topic) = self.fitted.map().get(drawn.topic) else { return Ok(()) };
+        write!(out, "<g id=\"t{}\">", drawn.topic.index())?;
+        self.title(topic, drawn, out)?;
+        let link = topic.link().and_then(|link| href(link, self.targets));
+        if let Some(link) = &link {
+            open_link(link, out)?;
+        }
+        shapes(&self.drawing.shapes[drawn.shapes.start as usize..drawn.shapes.end as usize], out)?;
+        self.images(drawn, out)?;
+        let runs = drawn.runs.clone();
+        let has_links =
+            self.drawing.runs[runs.start as usize..runs.end as usize].iter().any(|run| run.link.is_some());
+        if has_links && link.is_some() {
+            // Links do not nest, so that of the topic ends before those in its text.
+            out.write_all(b"</a>")?;
+        }
+        self::runs(self, runs, Some(topic), out)?;
+        if link.is_some() && !has_links {
+            out.write_all(b"</a>")?;
+        }
+        out.write_all(b"</g>\n")
+    }
+
+    /// Writes what is shown when a pointer rests on the topic: the whole text if it was cut, and the note.
+    fn title(&self, topic: Topic<'_>, drawn: &Drawn, out: &mut impl Write) -> io::Result<()> {
+        let text = drawn.is_cut.then(|| topic.rich_text().plain());
+        let note = self.fitted.note(topic).map(panmap_model::Text::plain);
+        let (Some(first), second) = (match (text, note) {
+            (Some(text), note) => (Some(text), note),
+            (None, note) => (note, None),
+        }) else {
+            return Ok(());
+        };
+        out.write_all(b"<title>")?;
+        escape(out, &first, Charset::Utf8)?;
+        if let Some(second) = second {
+            out.write_all(b"\n\n")?;
+            escape(out, &second, Charset::Utf8)?;
+        }
+        out.write_all(b"</title>")
+    }
+
+    fn images(&self, drawn: &Drawn, out: &mut impl Write) -> io::Result<()> {
+        for image in &self.drawing.images[drawn.images.start as usize..drawn.images.end as usize] {
+            let rect = image.rect;
+            let (x, y, width, height) =
+                (Number(rect.x), Number(rect.y), Number(rect.width), Number(rect.height));
+            match data_uri(self.fitted.map(), image.address) {
+                Some(uri) => {
+                    write!(out, "<image x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" href=\"")?;
+                    escape(out, &uri, Charset::Utf8)?;
+                    out.write_all(b"\">")?;
+                    if !image.title.is_empty() {
+                        out.write_all(b"<title>")?;
+                        escape(out, image.title, Charset::Utf8)?;
+                        out.write_all(b"</title>")?;
+                    }
+                    out.write_all(b"</image>")?;
+                }
+                // The place of a picture that is not in the file.
+                None => write!(
+                    out,
+                    "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"4\" fill=\"none\" stroke=\"{}\" stroke-dasharray=\"4 3\"/>",
+                    self.color
+                )?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Writes the title of the map and a description of it.
+fn head(map: &MindMap, out: &mut impl Write) -> io::Result<()> {
+    let root = map.roots().next();
+    let title = map.meta().title.as_deref().unwrap_or_else(|| root.map_or("", Topic::text));
+    out.write_all(b"<title id=\"title\">")?;
+    escape(out, title, Charset::Utf8)?;
+    out.write_all(b"</title>\n<desc id=\"desc\">")?;
+    if let Some(description) = &map.meta().description {
+        escape(out, &description.as_text().plain(), Charset::Utf8)?;
+        out.write_all(b"\n\n")?;
+    }
+    let count = map.len();
+    write!(out, "Mind map with {count} {}", if count == 1 { "topic" } else { "topics" })?;
+    let branches = root.into_iter().flat_map(Topic::children);
+    for (at, branch) in branches.enumerate() {
+        if at == NAMED {
+            out.write_all(", \u{2026}".as_bytes())?;
+            break;
+        }
+        out.write_all(if at == 0 { b": " } else { b", " })?;
+        escape(out, branch.text().lines().next().unwrap_or_default(), Charset::Utf8)?;
+    }
+    out.write_all(b"</desc>\n")
+}

@@ -1,0 +1,27 @@
+//! What all parts of a picture are written with.
+
+use panmap_layout::Drawing;
+use panmap_model::text::Rgb;
+
+use super::super::address::Targets;
+use crate::writing::fitted::Fitted;
+
+/// Where the font of the texts comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FontSource {
+    /// The characters that are used are in the file.
+    Embedded,
+    /// The font of the system is fitted to the widths of the runs.
+    System,
+}
+
+/// What all topics are written with.
+pub(super) struct Pen<'p, 'f> {
+    pub(super) fitted: &'p Fitted<'f>,
+    pub(super) drawing: &'p Drawing<'p>,
+    pub(super) targets: &'p Targets<'p>,
+    pub(super) font: FontSource,
+    /// The size and colour of most texts.
+    pub(super) size: f64,
+    pub(super) color: Rgb,
+}
