@@ -4,7 +4,12 @@
 //! Run it under `valgrind --tool=cachegrind --cache-sim=no` to count instructions instead, and with 0 topics drawn
 //! (`growth random 1000000 0`) to see what building the map alone takes.
 
-#![allow(clippy::cast_precision_loss, clippy::print_stdout, reason = "a program that prints figures")]
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a program that takes arguments and prints figures"
+)]
 
 use std::time::Instant;
 
