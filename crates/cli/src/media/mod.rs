@@ -3,7 +3,6 @@
 mod data_uri;
 mod embed;
 mod extract;
-mod file_type;
 mod prepared;
 mod relative;
 

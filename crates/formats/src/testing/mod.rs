@@ -81,11 +81,14 @@ pub(crate) fn map_rows(rows: Vec<Row>, change: impl Fn(&str) -> String) -> Vec<R
 
 /// What the format's writer writes, and its diagnostics.
 pub(crate) fn written(format: &Format, map: &MindMap) -> (String, Vec<Diagnostic>) {
+    let (bytes, diagnostics) = written_bytes(format, map);
+    (String::from_utf8(bytes).expect("the format is UTF-8"), diagnostics)
+}
+
+fn written_bytes(format: &Format, map: &MindMap) -> (Vec<u8>, Vec<Diagnostic>) {
     let mut out = Vec::new();
-    let diagnostics = default_target(format)
-        .write(map, &WriteOptions::default(), &mut out)
-        .expect("a vector takes everything");
-    (String::from_utf8(out).expect("every format is UTF-8"), diagnostics)
+    let diagnostics = default_target(format).write(map, &WriteOptions::default(), &mut out);
+    (out, diagnostics.expect("a vector takes everything"))
 }
 
 /// What the format's writer writes, and its diagnostics below that: what a snapshot holds.
@@ -201,11 +204,8 @@ fn every_writer_passes_on_what_its_destination_says() {
 #[test]
 fn what_is_written_is_detected() {
     for format in crate::FORMATS.iter().filter(|format| format.name != "mindmeister") {
-        let (text, _) = written(format, &rich_map());
-        assert_eq!(
-            crate::detect(&Input::new(text.as_bytes())).map(|(found, _)| found.name),
-            Some(format.name)
-        );
+        let (bytes, _) = written_bytes(format, &rich_map());
+        assert_eq!(crate::detect(&Input::new(&bytes)).map(|(found, _)| found.name), Some(format.name));
     }
     for text in [
         "",
