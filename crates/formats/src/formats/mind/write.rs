@@ -1,5 +1,6 @@
 //! Writing the archive: one document, of which each topic is an object.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::io::{self, BufWriter, Write};
 
@@ -9,6 +10,7 @@ use super::read::DOCUMENT;
 use crate::date;
 use crate::features::MapFeature;
 use crate::names::icons::{self, Program};
+use crate::programs::lines;
 use crate::programs::mindmeister::{SYNTAX, TASK, is_icon, is_read, look};
 use crate::programs::pieces::{Piece, Place, pieces};
 use crate::reading::html::{Scratch, snippet};
@@ -236,8 +238,8 @@ impl<'m, 'o, 's> Writer<'m, 'o, 's> {
 }
 
 /// SPEC: a line break inside a topic is a carriage return.
-fn carriage(text: &str) -> std::borrow::Cow<'_, str> {
-    if text.contains('\n') { text.replace('\r', "\n").replace('\n', "\r").into() } else { text.into() }
+fn carriage(text: &str) -> Cow<'_, str> {
+    if text.contains('\n') { lines(text).replace('\n', "\r").into() } else { text.into() }
 }
 
 /// The ids of topics: numbers, each of one topic.

@@ -1,17 +1,21 @@
 //! XMind: an archive whose document is JSON since XMind Zen, and XML up to XMind 8.
 
 mod drawn;
+mod entries;
 mod files;
 mod ids;
+mod links;
 mod plan;
 mod read;
 mod steps;
 #[cfg(test)]
 mod tests;
 mod write;
+mod write8;
 
-use panmap_model::{Confidence, FactKind};
+use panmap_model::{Confidence, FactKind, MarkKind};
 
+use self::entries::{JSON, XML};
 use crate::features::{Features, MapFeature};
 use crate::format::{Format, Read, Reader, Target};
 use crate::programs::xmind::sheets;
@@ -42,29 +46,60 @@ const COMMON: Features = Features::NONE
 /// What XMind knows since Zen: titles and notes with formatting, and on which side branches are.
 const ZEN: Features = COMMON.facts(&[FactKind::Side]).marks(BLOCKS).marks(INLINE).map(&[MapFeature::AnyText]);
 
+/// What XMind 8 knows: notes with what its styles and elements can say, and when topics were changed.
+const EIGHT: Features = COMMON
+    .facts(&[FactKind::Modified])
+    .marks(&[
+        MarkKind::Link,
+        MarkKind::Color,
+        MarkKind::Underline,
+        MarkKind::Strike,
+        MarkKind::Strong,
+        MarkKind::Emphasis,
+        MarkKind::Image,
+    ])
+    .map(&[MapFeature::Author, MapFeature::Times, MapFeature::Milliseconds]);
+
+/// What a file of any version can bring.
+const READ: Features = ZEN.facts(&[FactKind::Modified]).map(&[
+    MapFeature::Author,
+    MapFeature::Description,
+    MapFeature::Times,
+    MapFeature::Milliseconds,
+]);
+
 pub(crate) static FORMAT: Format = Format {
     name: "xmind",
     title: "XMind",
     extensions: &["xmind"],
-    reader: Some(Reader { carries: ZEN, settings: SETTINGS, read: Read::Archive(read::read), empty: None }),
+    reader: Some(Reader { carries: READ, settings: SETTINGS, read: Read::Archive(read::read), empty: None }),
     is_binary: true,
     targets: TARGETS,
     detect,
 };
 
-static TARGETS: &[Target] = &[Target::new(
-    "xmind",
-    "XMind",
-    "XMind since Zen (2018): `content.json`, in which a sheet is a root, and titles may have bold, italic, underlined, struck-through and coloured words.",
-    ZEN,
-    write::write,
-)];
+static TARGETS: &[Target] = &[
+    Target::new(
+        "xmind",
+        "XMind",
+        "XMind since Zen (2018): `content.json`, in which a sheet is a root, and titles may have bold, italic, underlined, struck-through and coloured words.",
+        ZEN,
+        write::write,
+    ),
+    Target::new(
+        "xmind8",
+        "XMind 8",
+        "XMind 8 and older: `content.xml` with `styles.xml` and a manifest, which XMind 8 demands; titles are plain.",
+        EIGHT,
+        write8::write,
+    ),
+];
 
 /// By the names of entries; what stands alone is known by its sheets.
 fn detect(input: &Input<'_>) -> Option<Confidence> {
     if let Some(archive) = input.archive() {
         let archive = archive.ok()?;
-        let is_map = archive.has(read::JSON) || archive.has(read::XML) && is_xml(&archive.head(read::XML));
+        let is_map = archive.has(JSON) || archive.has(XML) && is_xml(&archive.head(XML));
         return is_map.then_some(Confidence::Certain);
     }
     let head = input.head();

@@ -45,6 +45,19 @@ impl<'m> Plan<'m> {
         self.groups.get(&topic.id()).map_or(&[], Vec::as_slice)
     }
 
+    /// How the range of each group of a topic is written.
+    pub(super) fn ranges(&self, topic: Topic<'_>) -> impl Fn(&Group<'_>) -> String {
+        let attached = topic.children().filter(|child| self.drawn(*child) == Drawn::Attached);
+        let attached: Vec<TopicId> = attached.map(Topic::id).collect();
+        move |group| {
+            let place = |child: TopicId| attached.binary_search(&child).ok();
+            match (place(group.first), place(group.last)) {
+                (Some(first), Some(last)) => format!("({first},{last})"),
+                _ => "master".to_owned(),
+            }
+        }
+    }
+
     /// The relations of a sheet.
     pub(super) fn relations(&self, root: Topic<'_>) -> &[Relation<'m>] {
         self.relations.get(&root.id()).map_or(&[], Vec::as_slice)

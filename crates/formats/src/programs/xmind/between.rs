@@ -2,6 +2,7 @@
 
 use panmap_model::{Code, Group, GroupKind, Severity, TopicId};
 
+use super::known::run;
 use super::reader::{Parent, Reader};
 use crate::programs::lines;
 use crate::reading::json::values::At;
@@ -55,8 +56,7 @@ impl Reader<'_, '_> {
         let values = self.values;
         let text = |name: &str| values.member(at, name).and_then(|at| values.text(at));
         let range = text("range").unwrap_or_default();
-        // SPEC: a boundary around a topic and all below it, rather than around some of its children.
-        let run = if range == "master" { Some((parent, parent)) } else { run(&range, attached) };
+        let run = run(&range, parent, |child| attached.get(child).copied().flatten());
         let summary = text("topicId").and_then(|id| self.ids.get(&id).copied());
         match run {
             Some((first, last)) if kind == GroupKind::Boundary || summary.is_some() => {
@@ -79,11 +79,4 @@ impl Reader<'_, '_> {
             }
         }
     }
-}
-
-/// The first and the last of the children that a range such as `(0,2)` names.
-fn run(range: &str, attached: &[Option<TopicId>]) -> Option<(TopicId, TopicId)> {
-    let (first, last) = range.strip_prefix('(')?.strip_suffix(')')?.split_once(',')?;
-    let child = |number: &str| attached.get(number.trim().parse::<usize>().ok()?).copied().flatten();
-    Some((child(first)?, child(last)?))
 }

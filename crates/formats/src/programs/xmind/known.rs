@@ -1,5 +1,7 @@
 //! What reading and writing have in common.
 
+use panmap_model::TopicId;
+
 use super::look;
 use crate::programs::pieces::{Piece, Place};
 use crate::reading::json::values::Values;
@@ -50,15 +52,32 @@ const FAMILIES: [&str; 16] = [
     "c_",
 ];
 
-/// Whether a title is one that XMind gives to sheets by itself.
-pub(crate) fn is_unnamed(title: &str) -> bool {
+/// Whether the title of the only sheet is one that XMind gives by itself: a number, or the text of the root.
+pub(crate) fn is_unnamed(title: &str, root: &str) -> bool {
     let number = title.rsplit_once(' ').filter(|(word, _)| UNNAMED.contains(word));
-    number.is_some_and(|(_, number)| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+    title == root
+        || number
+            .is_some_and(|(_, number)| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether a name is one of XMind's markers, of which each version has more.
 pub(crate) fn is_marker(name: &str) -> bool {
     FAMILIES.iter().any(|family| name.starts_with(family))
+}
+
+/// The first and the last of the topics that the range of a group means: `(0,2)` are children of a topic by their
+/// positions, `master` is that topic with all below it.
+pub(crate) fn run(
+    range: &str,
+    parent: TopicId,
+    child: impl Fn(usize) -> Option<TopicId>,
+) -> Option<(TopicId, TopicId)> {
+    if range == "master" {
+        return Some((parent, parent));
+    }
+    let (first, last) = range.strip_prefix('(')?.strip_suffix(')')?.split_once(',')?;
+    let child = |number: &str| child(number.trim().parse().ok()?);
+    Some((child(first)?, child(last)?))
 }
 
 /// The members of a topic that are facts, or of which only XMind knows what for.

@@ -16,7 +16,7 @@ mod topic;
 use panmap_model::{Code, Diagnostic, Span};
 
 pub(crate) use known::{
-    LAYOUT, Media, ORDER, OWN_ID, PROVIDER, RIGHT_NUMBER, SIDES, SYNTAX, is_marker, is_read, is_unnamed,
+    LAYOUT, Media, ORDER, OWN_ID, PROVIDER, RIGHT_NUMBER, SIDES, SYNTAX, is_marker, is_read, is_unnamed, run,
 };
 
 use crate::reading::draft::Draft;

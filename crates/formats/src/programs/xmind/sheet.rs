@@ -37,7 +37,7 @@ impl Reader<'_, '_> {
             let edited = text("titleUnedited");
             let is_made = match edited.as_deref() {
                 Some(unedited) => unedited == "true",
-                None => count == 1 && is_unnamed(&title),
+                None => count == 1 && is_unnamed(&title, self.draft.builder.text(root)),
             };
             if is_made {
                 self.draft.builder.spelling(root, &title);

@@ -6,7 +6,9 @@ use proptest::prelude::*;
 use super::FORMAT;
 use crate::features::{Features, MapFeature};
 use crate::options::WriteOptions;
+use crate::programs::lines;
 use crate::testing::{detailed_map, read, restricted, with_texts};
+use crate::writing::xml::replaced;
 
 /// What a target writes of a map.
 fn bytes(target: &str, map: &MindMap) -> Vec<u8> {
@@ -31,8 +33,8 @@ proptest! {
     fn what_is_carried_is_read_back(map in detailed_map()) {
         for target in FORMAT.targets {
             let some = if leaves_its_sheet(&map) { Features::NONE.map(&[MapFeature::Relations]) } else { Features::NONE };
-            // A carriage return is a line break, and notes end in none.
-            let lines = |text: &str| text.replace("\r\n", "\n").replace('\r', "\n").trim_end_matches('\n').to_owned();
+            // A carriage return is a line break, notes end in none, and XML has no control characters.
+            let lines = |text: &str| replaced(&lines(text)).trim_end_matches('\n').to_owned();
             let carries = target.carries.without(some);
             let kept = |map: &MindMap| restricted(&with_texts(&restricted(map, carries), lines), carries);
             let (expected, found) = (kept(&map), kept(&back(target.name, &map)));

@@ -9,9 +9,10 @@ mod writer;
 
 use std::io::{self, BufWriter, Write};
 
+use super::entries::{JSON, MANIFEST};
 use super::files::Files;
+use super::links::Links;
 use super::plan::Plan;
-use super::read::JSON;
 use crate::writing::archive::Archive;
 use crate::writing::fitted::Fitted;
 use crate::writing::json::{line, string};
@@ -25,14 +26,15 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
     let map = fitted.map();
     let files = Files::new(map, FOLDER);
     let plan = Plan::new(map, out);
+    let links = Links { files: &files, ids: &plan.ids };
     let mut archive = Archive::new();
     archive.begin(JSON)?;
     let mut document = BufWriter::with_capacity(64 * 1024, &mut archive);
-    sheet::write(&mut Writer { fitted, files: &files, plan: &plan, sink: out }, &mut document)?;
+    sheet::write(&mut Writer { fitted, links, plan: &plan, sink: out }, &mut document)?;
     document.flush()?;
     drop(document);
     archive.add("metadata.json", b"{\"creator\": {\"name\": \"Panmap\"}}")?;
-    archive.begin("manifest.json")?;
+    archive.begin(MANIFEST)?;
     manifest(&files, &mut archive)?;
     for file in &files.all {
         archive.add(&file.entry, file.medium.bytes)?;

@@ -34,14 +34,17 @@ fn title(root: Topic<'_>, at: usize, count: usize, members: &mut Line<'_, impl W
     match root.sheet() {
         Some(title) => {
             members.text("title", title)?;
-            if count == 1 && is_unnamed(title) {
+            if count == 1 && is_unnamed(title, root.text()) {
                 members.key("titleUnedited")?.write_all(b"false")?;
             }
             Ok(())
         }
         None => {
             let made = format!("Map {}", at + 1);
-            members.text("title", root.spelling().filter(|title| is_unnamed(title)).unwrap_or(&made))?;
+            members.text(
+                "title",
+                root.spelling().filter(|title| is_unnamed(title, root.text())).unwrap_or(&made),
+            )?;
             members.flag("titleUnedited", true)
         }
     }

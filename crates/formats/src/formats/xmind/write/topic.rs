@@ -2,9 +2,8 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{Fact, FactKind, GroupKind, Topic, TopicId};
+use panmap_model::{Fact, FactKind, GroupKind, Topic};
 
-use super::super::drawn::Drawn;
 use super::look::Sides;
 use super::writer::Writer;
 use super::{look, note, sheet, title};
@@ -37,7 +36,11 @@ pub(super) fn write<'m>(
     look::check_side(writer, topic);
     let kept = kept(writer, topic);
     words(writer, topic, &mut members)?;
-    link(writer, topic, &mut members)?;
+    let (href, lost) = writer.links.of(topic);
+    lost.into_iter().for_each(|kind| writer.lost(kind, topic));
+    if let Some(href) = href {
+        members.text("href", &href)?;
+    }
     picture(writer, topic, &mut members)?;
     if topic.is_folded() {
         members.text("branch", "folded")?;
@@ -83,31 +86,6 @@ fn words<'m>(
     Ok(())
 }
 
-/// SPEC: a topic has one `href`, which is a link or an attachment.
-fn link<'m>(
-    writer: &mut Writer<'m, '_, '_, '_>,
-    topic: Topic<'m>,
-    members: &mut Line<'_, impl Write>,
-) -> io::Result<()> {
-    let link = topic.link().filter(|link| !link.is_empty()).map(Fact::Link);
-    let mut written = false;
-    for fact in link.into_iter().chain(topic.facts().filter(|fact| fact.kind() == FactKind::Attachment)) {
-        let (address, has_name) = match fact {
-            Fact::Attachment { address, name } => (address, !name.is_empty()),
-            Fact::Link(address) => (address, false),
-            _ => continue,
-        };
-        let href = writer.address(address);
-        if written || has_name || !writer.is_read(&href, fact) {
-            writer.lost(fact.kind(), topic);
-        }
-        if !std::mem::replace(&mut written, true) {
-            members.text("href", &href)?;
-        }
-    }
-    Ok(())
-}
-
 /// SPEC: a topic has one picture, which has no description.
 fn picture<'m>(
     writer: &mut Writer<'m, '_, '_, '_>,
@@ -115,8 +93,8 @@ fn picture<'m>(
     members: &mut Line<'_, impl Write>,
 ) -> io::Result<()> {
     let Some(picture) = topic.pictures().next() else { return Ok(()) };
-    let source = writer.address(picture.address);
-    if !picture.title.is_empty() || !writer.is_read(&source, Fact::Picture(picture)) {
+    let source = writer.links.address(picture.address);
+    if !picture.title.is_empty() || !writer.links.is_read(&source, Fact::Picture(picture)) {
         writer.lost(FactKind::Picture, topic);
     }
     writer.lost_after(FactKind::Picture, 1, topic);
@@ -139,21 +117,13 @@ fn groups<'m>(
         return Ok(());
     }
     let map = writer.fitted.map();
-    let attached: Vec<TopicId> =
-        topic.children().filter(|child| plan.drawn(*child) == Drawn::Attached).map(Topic::id).collect();
-    let range = |first: TopicId, last: TopicId| {
-        let place = |child: TopicId| attached.binary_search(&child).ok();
-        match (place(first), place(last)) {
-            (Some(first), Some(last)) => format!("({first},{last})"),
-            _ => "master".to_owned(),
-        }
-    };
+    let range = plan.ranges(topic);
     for (name, kind) in [("boundaries", GroupKind::Boundary), ("summaries", GroupKind::Summary)] {
         let own = groups.iter().enumerate().filter(|(_, group)| group.kind == kind);
         members.list(name, own, |out, (at, group)| {
             line(out, |line| {
                 line.text("id", &format!("panmap-group-{}-{}", topic.id().index() + 1, at + 1))?;
-                line.text("range", &range(group.first, group.last))?;
+                line.text("range", &range(group))?;
                 line.some_text("title", group.label)?;
                 match group.topic {
                     Some(summary) => line.text("topicId", &plan.ids.by_position(map, summary)),
