@@ -72,14 +72,14 @@ fn formats_go_by_name_and_by_extension_in_any_case() {
     let sandbox = Sandbox::with_map();
     for format in FORMATS.iter().filter(|format| format.is_written()) {
         let expected = sandbox.run(&format!("convert map.txt --to {}", format.name));
-        let expected = expected.succeeds();
+        let expected = expected.writes();
         for extension in format.extensions {
             for name in [(*extension).to_owned(), extension.to_uppercase(), format!(".{extension}")] {
-                assert_eq!(sandbox.run(&format!("convert map.txt --to {name}")).succeeds(), expected);
+                assert_eq!(sandbox.run(&format!("convert map.txt --to {name}")).writes(), expected);
             }
             let output = format!("out.{extension}");
             sandbox.run(&format!("convert map.txt -o {output}")).succeeds();
-            assert_eq!(sandbox.read(&output), expected.as_bytes());
+            assert_eq!(sandbox.read(&output), expected);
         }
     }
 }

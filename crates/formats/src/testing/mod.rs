@@ -2,7 +2,7 @@
 
 use std::io;
 
-use panmap_model::{Diagnostic, MapBuilder, MindMap, Parsed, Topic};
+use panmap_model::{Diagnostic, MapBuilder, MindMap, Parsed, Topic, TopicId};
 
 use crate::features::Features;
 use crate::format::{Format, Target};
@@ -115,6 +115,12 @@ pub(crate) fn dump(parsed: &Parsed) -> String {
     }
     let ends = |relation: panmap_model::Relation<'_>| (relation.from.index(), relation.to.index());
     dump.extend(parsed.map.relations().map(|relation| format!("{:?} {:?}", ends(relation), relation.label)));
+    dump.extend(parsed.map.groups().map(|group| {
+        let (ends, topic) = ((group.first.index(), group.last.index()), group.topic.map(TopicId::index));
+        format!("{} {ends:?} {:?} {topic:?}", group.kind, group.label)
+    }));
+    dump.extend(parsed.map.media().map(|medium| format!("{medium:?}")));
+    dump.extend(meta.extensions.iter().map(|(syntax, source)| format!("{syntax}: {source}")));
     dump.push("--".into());
     for diagnostic in &parsed.diagnostics {
         let place = diagnostic.span.map(|span| format!("{}..{} ", span.start, span.end)).unwrap_or_default();

@@ -12,6 +12,8 @@ const PAGES: &[(&str, &str)] = &[
     ("freemind", include_str!("../../../formats/freemind.md")),
     ("markdown", include_str!("../../../formats/markdown.md")),
     ("indented", include_str!("../../../formats/indented.md")),
+    ("xmind", include_str!("../../../formats/xmind.md")),
+    ("mind", include_str!("../../../formats/mind.md")),
     ("json", include_str!("../../../formats/json.md")),
 ];
 

@@ -26,7 +26,6 @@ const WRITTEN: Features = Features::NONE
         FactKind::Modified,
         FactKind::Icon,
         FactKind::Style,
-        FactKind::Attribute,
         FactKind::Extension,
     ])
     .map(&[
@@ -39,7 +38,7 @@ const WRITTEN: Features = Features::NONE
 
 /// What can be in a file, too: notes that are HTML, and files.
 const READ: Features = WRITTEN
-    .facts(&[FactKind::SourceId, FactKind::Picture, FactKind::Attachment])
+    .facts(&[FactKind::SourceId, FactKind::Attribute, FactKind::Picture, FactKind::Attachment])
     .marks(BLOCKS)
     .marks(INLINE)
     .map(&[MapFeature::Media]);
@@ -53,7 +52,7 @@ pub(crate) static FORMAT: Format = Format {
     targets: &[Target::new(
         "mind",
         "MindMeister file",
-        "Version 2.6, which MindMeister exported in 2021: ids are numbers, and of a task only its times, its person and its effort are kept, as attributes.",
+        "Version 2.6, which MindMeister exported in 2021: ids are numbers, and nothing is written of assignments and files.",
         WRITTEN,
         write::write,
     )],

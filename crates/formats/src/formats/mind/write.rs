@@ -11,7 +11,7 @@ use crate::date;
 use crate::features::MapFeature;
 use crate::names::icons::{self, Program};
 use crate::programs::lines;
-use crate::programs::mindmeister::{SYNTAX, TASK, is_icon, is_read, look};
+use crate::programs::mindmeister::{SYNTAX, is_icon, is_read, look};
 use crate::programs::pieces::{Piece, Place, pieces};
 use crate::reading::html::{Scratch, snippet};
 use crate::writing::archive::Archive;
@@ -139,25 +139,7 @@ impl<'m, 'o, 's> Writer<'m, 'o, 's> {
                 None => {}
             }
         }
-        self.task(topic, members)?;
         self.look(topic, members)
-    }
-
-    /// Writes what an assignment says; other attributes are counted.
-    fn task(&mut self, topic: Topic<'m>, members: &mut Line<'_, impl Write>) -> io::Result<()> {
-        let mut own: Vec<(&str, &str)> = Vec::new();
-        for (name, value) in topic.attributes() {
-            if TASK.contains(&name) && !value.is_empty() && own.iter().all(|(other, _)| *other != name) {
-                own.push((name, value));
-            } else {
-                self.sink.lost(FactKind::Attribute, topic);
-            }
-        }
-        // The reader gives them in the order of the file.
-        if own.is_empty() {
-            return Ok(());
-        }
-        line(members.key("task")?, |line| own.iter().try_for_each(|(name, value)| line.text(name, value)))
     }
 
     /// Writes the position and the style of a topic, and what only MindMeister knows of it.

@@ -58,7 +58,7 @@ const EIGHT: Features = COMMON
         MarkKind::Emphasis,
         MarkKind::Image,
     ])
-    .map(&[MapFeature::Author, MapFeature::Times, MapFeature::Milliseconds]);
+    .map(&[MapFeature::Author, MapFeature::Times]);
 
 /// What a file of any version can bring.
 const READ: Features = ZEN.facts(&[FactKind::Modified]).map(&[

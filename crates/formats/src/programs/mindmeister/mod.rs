@@ -9,7 +9,7 @@ mod topic;
 
 use panmap_model::Diagnostic;
 
-pub(crate) use known::{SYNTAX, TASK, is_icon, is_read};
+pub(crate) use known::{SYNTAX, is_icon, is_read};
 
 use crate::reading::draft::Draft;
 use crate::reading::json::values::{At, Kind, Values};

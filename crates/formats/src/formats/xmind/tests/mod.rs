@@ -1,5 +1,7 @@
 //! Tests of XMind in all its versions.
 
+mod reading;
+
 use panmap_model::{MindMap, TopicId};
 use proptest::prelude::*;
 
