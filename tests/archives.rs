@@ -135,8 +135,10 @@ fn each_sheet_becomes_a_file() {
         ["map-Barn.md", "map-Barn.xmind", "map-Orchard.md", "map-Orchard.xmind", "one.md", "one.xmind"]
     );
     assert!(sandbox.run("show out/map-Barn.xmind").succeeds().starts_with("Barn"));
-    let error = sandbox.run("convert map.xmind -o map.md --split-sheets");
+    let error = sandbox.run("convert map.xmind --to md --split-sheets");
     assert!(error.fails(2).contains("--out-dir"), "{error}");
+    let error = sandbox.run("convert map.xmind -o map.md --split-sheets");
+    assert!(error.fails(2).contains("cannot be used with"), "{error}");
 }
 
 #[test]

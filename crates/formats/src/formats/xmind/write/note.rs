@@ -29,7 +29,7 @@ pub(super) fn write<'m>(
         for line in plain.split('\n') {
             html.push_str("<div>");
             html.push_str(if line.is_empty() { "<br/>" } else { "" });
-            html::write(&mut html, line.into(), Reading::Document);
+            html::write(&mut html, line.into(), Reading::Breaks);
             html.push_str("</div>");
         }
     } else {

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{Fact, FactKind, Topic};
+use panmap_model::{Fact, Topic};
 
 use super::super::steps::{Step, Steps};
 use super::topic;
@@ -99,11 +99,4 @@ fn rest<'m>(
         }
     }
     Ok(())
-}
-
-/// Counts titles of sheets that stand on topics that are no roots.
-pub(super) fn check<'m>(writer: &mut Writer<'m, '_, '_, '_>, topic: Topic<'m>) {
-    if topic.depth() > 0 && topic.sheet().is_some() {
-        writer.lost(FactKind::Sheet, topic);
-    }
 }

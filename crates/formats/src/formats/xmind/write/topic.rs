@@ -6,7 +6,7 @@ use panmap_model::{Fact, FactKind, GroupKind, Topic};
 
 use super::look::Sides;
 use super::writer::Writer;
-use super::{look, note, sheet, title};
+use super::{look, note, title};
 use crate::names::icons::{self, Program};
 use crate::programs::pieces::{Piece, Place, pieces};
 use crate::programs::xmind::{LAYOUT, ORDER, PROVIDER, RIGHT_NUMBER, SIDES, SYNTAX, is_marker, is_read};
@@ -32,7 +32,9 @@ pub(super) fn write<'m>(
     if topic.facts().next().is_none() && order.is_none() && topic.depth() > 0 {
         return Ok(());
     }
-    sheet::check(writer, topic);
+    if topic.depth() > 0 && topic.sheet().is_some() {
+        writer.lost(FactKind::Sheet, topic);
+    }
     look::check_side(writer, topic);
     let kept = kept(writer, topic);
     words(writer, topic, &mut members)?;

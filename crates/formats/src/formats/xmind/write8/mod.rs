@@ -8,7 +8,7 @@ mod writer;
 
 use std::io::{self, BufWriter, Write};
 
-use super::entries::{META, OLD_MANIFEST, STYLES, XML};
+use super::entries::{DECLARATION, META, OLD_MANIFEST, STYLES, XML};
 use super::files::Files;
 use super::plan::Plan;
 use crate::date;
@@ -21,9 +21,6 @@ use writer::Writer;
 
 /// The folder of the map's files.
 const FOLDER: &str = "attachments/";
-
-/// What each document begins with.
-const DECLARATION: &[u8] = b"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>";
 
 pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
     let map = fitted.map();

@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use panmap_model::{Fact, FactKind, Topic};
 
+use super::super::entries::DECLARATION;
 use super::super::steps::{Step, Steps};
-use super::DECLARATION;
 use super::topic;
 use super::writer::Writer;
 use crate::programs::xmind::is_unnamed;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::io::{self, Write};
 
-use super::DECLARATION;
+use super::super::entries::DECLARATION;
 use crate::writing::xml::{Charset, attribute};
 
 /// What a style is for.

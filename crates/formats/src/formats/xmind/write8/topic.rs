@@ -113,7 +113,8 @@ fn title<'m>(writer: &mut Writer<'m, '_, '_, '_>, topic: Topic<'m>, out: &mut im
     }
     let plain = restricted(text, Features::NONE);
     let text = plain.as_ref().map_or(text, TextBuf::as_text);
-    if text.is_empty() { Ok(()) } else { writer.element(out, "title", text.words(), topic) }
+    // An element in each topic, without which simple-mind-map reads none of the map.
+    writer.element(out, "title", text.words(), topic)
 }
 
 /// SPEC: a topic has one picture, which has no description.
