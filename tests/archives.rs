@@ -219,3 +219,28 @@ fn an_independent_reading_finds_the_same() {
     let said = String::from_utf8_lossy(&run.stdout).into_owned() + &String::from_utf8_lossy(&run.stderr);
     assert!(run.status.success() && said.lines().count() >= paths.len(), "{said}");
 }
+
+#[test]
+fn an_archive_without_a_map_is_named_and_so_is_a_damaged_one() {
+    let archive = |entry: &str| {
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        zip.start_file(entry, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.finish().unwrap().into_inner()
+    };
+    let cut = orchard();
+    let cut = cut[..cut.len() / 2].to_vec();
+    for (bytes, says) in [
+        (archive("word/document.xml"), "Word"),
+        (archive("Document.xml.zencr"), "encrypted map of MindManager"),
+        (archive("folder/map.mm"), "`folder/map.mm`"),
+        (archive("picture.bin"), "a ZIP archive"),
+        (cut, "cut off or damaged"),
+    ] {
+        for name in ["a.xmind", "a.mind", "a.mm", "a.txt", "a"] {
+            let run = Sandbox::new().file(name, &bytes).run(&format!("convert {name} --to json"));
+            assert!(run.fails(1).contains(says), "{name}: {run}");
+        }
+        let piped = Sandbox::new().pipe("convert --to json", &bytes);
+        assert!(piped.fails(1).contains(says), "{piped}");
+    }
+}

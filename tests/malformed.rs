@@ -273,6 +273,20 @@ fn files_that_nest_100_000_deep() {
                     ],
                 )
             }
+            // The documents of archives alone: an archive around them says nothing more about depth.
+            "xmind" => (
+                "",
+                vec![
+                    "[{\"rootTopic\":{".to_owned() + &deep("\"children\":{\"attached\":[{", "}]}") + "}}]",
+                    "<xmap-content><sheet>".to_owned()
+                        + &deep("<topic><children><topics>", "</topics></children></topic>")
+                        + "</sheet></xmap-content>",
+                ],
+            ),
+            "mind" => (
+                "{\"map_version\":\"2.6\",\"root\":{",
+                vec![deep("\"children\":[{\"title\":\"a\",", "}]") + "}}"],
+            ),
             "mindmeister" => {
                 let chain: String = (1..2000).map(|depth| format!("{} a\n\n", "1.".repeat(depth))).collect();
                 ("A by Mind Map: A\n\n", vec![chain, "1.".repeat(DEPTH) + " a"])

@@ -82,14 +82,15 @@ fn what_stands_around_an_archive_is_tolerated() {
         assert_eq!(map_of(&bytes).map(|map| map.len()), Ok(2), "{}", before.escape_ascii());
     }
     // A text that speaks of archives is none.
-    let text = b"PK\x05\x06 is how a directory ends, and PK\x01\x02 how its entries begin";
+    let text = b"A directory ends in PK\x05\x06, and its entries begin with PK\x01\x02";
     assert!(Input::new(text).text().is_ok());
 }
 
 #[test]
 fn an_archive_cut_off_anywhere_is_an_error_and_never_a_panic() {
     let archive = zip([("content.json", DOCUMENT), ("resources/a.png", &b"png"[..])]);
-    for end in 0..archive.len() {
+    // What has not even the first four bytes is a text.
+    for end in 4..archive.len() {
         assert!(map_of(&archive[..end]).is_err(), "{end}");
     }
     for at in 0..archive.len() {

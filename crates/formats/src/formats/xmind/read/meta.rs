@@ -50,12 +50,12 @@ fn leaf<'a>(
     let name = path[1..].join("/");
     path.pop();
     let value = elements.content()?;
-    Ok((!value.trim().is_empty()).then(|| (name, value.trim().to_owned())))
+    Ok((!value.is_empty()).then_some((name, value)))
 }
 
 fn add(name: String, value: String, draft: &mut Draft) {
     let meta = draft.builder.meta_mut();
-    match (&*name, date::parse(&value)) {
+    match (&*name, date::parse(value.trim())) {
         ("Author/Name", _) => meta.author = Some(value),
         ("Description", _) => meta.description = Some(value.into()),
         ("Create/Time", Some(time)) => meta.created = Some(time),

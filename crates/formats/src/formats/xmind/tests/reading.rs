@@ -40,7 +40,7 @@ fn files_are_named_by_their_content() {
     let map = map(ZEN);
     assert_eq!(
         map.media().map(|medium| medium.media_type).collect::<Vec<_>>(),
-        ["application/pdf", "image/png"]
+        ["image/png", "application/pdf"]
     );
     let picture = map.roots().flat_map(|root| root.pictures()).next().unwrap();
     assert!(map.medium(picture.address).unwrap().bytes.starts_with(b"\x89PNG"));

@@ -53,8 +53,7 @@ fn meta(fitted: &Fitted<'_>, sink: &mut Sink<'_>, out: &mut impl Write) -> io::R
     out.write_all(b"<meta xmlns=\"urn:xmind:xmap:xmlns:meta:2.0\" version=\"2.0\">")?;
     if let Some(author) = meta.author.as_deref().filter(|author| !author.is_empty()) {
         out.write_all(b"<Author><Name>")?;
-        // White space around a name is layout to those who read it.
-        if !escape(out, author, Charset::Utf8)? || author.trim() != author {
+        if !escape(out, author, Charset::Utf8)? {
             sink.lost_at(MapFeature::AnyText, "the author");
         }
         out.write_all(b"</Name></Author>")?;
