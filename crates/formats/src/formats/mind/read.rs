@@ -39,5 +39,6 @@ pub(super) fn read(package: &Package<'_, '_>, draft: &mut Draft) -> Result<(), D
     if let Some(version) = values.member(found.0, "map_version").and_then(|at| values.text(at)) {
         draft.builder.set_origin_version(&version);
     }
-    mindmeister::read(&values, found, &files, draft).and(end)
+    mindmeister::read(&values, found, &files, draft);
+    end
 }

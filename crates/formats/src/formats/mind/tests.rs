@@ -28,7 +28,7 @@ fn everything_of_a_file() {
 #[test]
 fn a_document_stands_alone_too() {
     let parsed = read(&FORMAT, DOCUMENT).unwrap();
-    assert_eq!(parsed.map.topics().map(|topic| topic.text()).collect::<Vec<_>>(), ["Orchard", "Apples"]);
+    assert_eq!(parsed.map.topics().map(panmap_model::Topic::text).collect::<Vec<_>>(), ["Orchard", "Apples"]);
     assert_eq!(parsed.map.origin().map(|origin| origin.version), Some("3.0"));
     assert_eq!(crate::detect(&crate::Input::new(DOCUMENT)).map(|(format, _)| format.name), Some("mind"));
     for text in ["{}", r#"{"map_version":"2.6"}"#, "[]", "prose"] {

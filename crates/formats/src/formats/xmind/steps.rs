@@ -71,17 +71,13 @@ impl<'m> Iterator for Steps<'_, 'm> {
             open.is_in_list = true;
             return Some(Step::Begin { drawn: *drawn, is_first: open.list == 0 });
         }
-        match topics.get(open.item) {
-            Some(topic) => {
-                let (topic, is_first) = (*topic, open.item == 0);
-                open.item += 1;
-                Some(self.enter(topic, is_first))
-            }
-            None => {
-                (open.list, open.item, open.is_in_list) = (open.list + 1, 0, false);
-                Some(Step::End)
-            }
-        }
+        let Some(topic) = topics.get(open.item) else {
+            (open.list, open.item, open.is_in_list) = (open.list + 1, 0, false);
+            return Some(Step::End);
+        };
+        let (topic, is_first) = (*topic, open.item == 0);
+        open.item += 1;
+        Some(self.enter(topic, is_first))
     }
 }
 

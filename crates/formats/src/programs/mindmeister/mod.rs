@@ -7,8 +7,6 @@ pub(crate) mod look;
 mod reader;
 mod topic;
 
-use panmap_model::Diagnostic;
-
 pub(crate) use known::{SYNTAX, is_icon, is_read};
 
 use crate::reading::draft::Draft;
@@ -23,14 +21,8 @@ pub(crate) fn map(values: &Values<'_>) -> Option<(At, At)> {
 }
 
 /// Reads the map; `files` gives the medium that is meant by the name or the id of a file.
-pub(crate) fn read(
-    values: &Values<'_>,
-    (map, root): (At, At),
-    files: &files::Files,
-    draft: &mut Draft,
-) -> Result<(), Diagnostic> {
+pub(crate) fn read(values: &Values<'_>, (map, root): (At, At), files: &files::Files, draft: &mut Draft) {
     let mut reader = reader::Reader::new(values, files, draft);
     reader.topics(root);
     reader.around(map);
-    Ok(())
 }

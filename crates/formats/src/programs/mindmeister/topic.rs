@@ -7,8 +7,8 @@ use super::look;
 use super::reader::Reader;
 use crate::date;
 use crate::names::icons::{self, Program};
-use crate::programs::lines;
 use crate::programs::pieces::Place;
+use crate::programs::{lines, pixels};
 use crate::reading::html::snippet;
 use crate::reading::json::values::{At, Kind};
 
@@ -138,9 +138,7 @@ impl Reader<'_, '_> {
             self.first(at, &["url", "src", "file", "file_name", "filename", "path", "name", "id"])
         });
         let Some(source) = source else { return self.left_out(at, "a topic") };
-        let size = |name: &str| {
-            Some(self.first(at, &[name])?.parse::<f64>().ok()?.clamp(0.0, 65535.0).round() as u16)
-        };
+        let size = |name: &str| pixels(&self.first(at, &[name])?);
         let (width, height) = (size("width"), size("height"));
         let address = self.files.get(&source).unwrap_or(&source);
         self.draft.builder.fact(Fact::Picture(Picture { address, width, height, title: "" }));

@@ -23,10 +23,10 @@ impl Reader<'_, '_> {
         let is_source = |html: &str| plain.as_deref() == Some(lines(html).trim_end_matches('\n'));
         let rich = match html {
             // simple-mind-map writes the same text as both, whatever it is.
-            Some(html) if is_source(&html) => self.from_html(&html, true),
-            Some(html) => self.from_html(&html, false),
+            Some(html) if is_source(&html) => self.of_html(&html, true),
+            Some(html) => self.of_html(&html, false),
             None => {
-                values.path(note, &["html", "content", "paragraphs"]).map(|list| self.from_paragraphs(list))
+                values.path(note, &["html", "content", "paragraphs"]).map(|list| self.of_paragraphs(list))
             }
         };
         match (rich, plain) {
@@ -38,7 +38,7 @@ impl Reader<'_, '_> {
     }
 
     /// The text of a note as HTML: a document, or a text in which only tags are HTML.
-    fn from_html(&mut self, html: &str, is_text: bool) -> Option<TextBuf> {
+    fn of_html(&mut self, html: &str, is_text: bool) -> Option<TextBuf> {
         let html = in_html(html, self.media);
         if is_text {
             return snippet(&html, false, &mut self.scratch).map(|(text, _)| text.into());
@@ -50,7 +50,7 @@ impl Reader<'_, '_> {
     }
 
     /// The text of paragraphs, as XMind Zen had them: each a list of pieces, which are words or pictures.
-    fn from_paragraphs(&self, list: At) -> TextBuf {
+    fn of_paragraphs(&self, list: At) -> TextBuf {
         let values = self.values;
         let mut builder = TextBuilder::new();
         for (at, paragraph) in values.items(list).enumerate() {
@@ -69,7 +69,9 @@ impl Reader<'_, '_> {
                 let looks = looks.filter_map(|at| Some((values.key(at), values.text(at)?)));
                 let marks: Vec<Mark<'_>> =
                     looks.flat_map(|(name, value)| look::marks(name, &value).collect::<Vec<_>>()).collect();
-                marks.iter().for_each(|mark| builder.span(*mark));
+                for mark in &marks {
+                    builder.span(*mark);
+                }
                 builder.text(&lines(&words));
                 marks.iter().rev().for_each(|mark| builder.end_span(mark.kind()));
             }

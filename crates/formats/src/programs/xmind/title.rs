@@ -32,7 +32,9 @@ impl Reader<'_, '_> {
             let looks = values.items(piece).filter_map(|at| Some((values.key(at), values.text(at)?)));
             let marks: Vec<Mark<'_>> =
                 looks.flat_map(|(name, value)| look::marks(name, &value).collect::<Vec<_>>()).collect();
-            marks.iter().for_each(|mark| builder.span(*mark));
+            for mark in &marks {
+                builder.span(*mark);
+            }
             builder.text(&lines(&words));
             marks.iter().rev().for_each(|mark| builder.end_span(mark.kind()));
         }

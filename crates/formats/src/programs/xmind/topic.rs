@@ -8,6 +8,7 @@ use super::look;
 use super::reader::{Next, Parent, Reader};
 use crate::names::icons::{self, Program};
 use crate::programs::pieces::Place;
+use crate::programs::pixels;
 use crate::reading::draft::Draft;
 use crate::reading::json::values::{At, Kind};
 
@@ -130,8 +131,7 @@ impl Reader<'_, '_> {
         let values = self.values;
         let text = |name: &str| values.member(at, name).and_then(|at| values.text(at));
         let Some(source) = text("src") else { return self.left_out(at, "a topic") };
-        let size =
-            |name: &str| text(name)?.parse::<f64>().ok().map(|size| size.clamp(0.0, 65535.0).round() as u16);
+        let size = |name: &str| pixels(&text(name)?);
         let address = Address::read(&source, self.media);
         let picture =
             Picture { address: address.as_str(), width: size("width"), height: size("height"), title: "" };

@@ -38,7 +38,7 @@ fn map_with(bytes: &[u8], choices: &[(&str, &str)]) -> Result<MindMap, Diagnosti
 }
 
 fn texts(map: &MindMap) -> Vec<&str> {
-    map.topics().map(|topic| topic.text()).collect()
+    map.topics().map(panmap_model::Topic::text).collect()
 }
 
 #[test]

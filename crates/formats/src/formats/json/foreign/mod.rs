@@ -25,7 +25,7 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
         return if has_text(draft) { end } else { Err(without_text(draft, end, "XMind")) };
     }
     if let Some(map) = mindmeister::map(&values) {
-        mindmeister::read(&values, map, &Files::default(), draft)?;
+        mindmeister::read(&values, map, &Files::default(), draft);
         return if has_text(draft) { end } else { Err(without_text(draft, end, "MindMeister")) };
     }
     let Found { program, roots, title, below, around } = match (find(&values), &end) {

@@ -1,5 +1,7 @@
 //! Boundaries and summaries, which name topics that may not have been read yet.
 
+use std::borrow::Cow;
+
 use panmap_model::{Code, Diagnostic, Group, GroupKind, Severity};
 
 use super::state::{Open, PendingGroup, State};
@@ -11,12 +13,12 @@ impl<'a> State<'a, '_> {
     /// Reads a boundary or a summary of the innermost open topic.
     pub(super) fn group(&mut self, tag: Tag<'a>, kind: GroupKind) -> Result<(), Diagnostic> {
         let range = self.elements.local("range").unwrap_or_default().into_owned();
-        let summary = self.elements.local("topic-id").map(|id| id.into_owned());
+        let summary = self.elements.local("topic-id").map(Cow::into_owned);
         let mut label = String::new();
         loop {
             match self.elements.next_tag()? {
                 Event::Start(tag) if tag.name == "title" => {
-                    label = lines(&self.elements.content()?).into_owned()
+                    label = lines(&self.elements.content()?).into_owned();
                 }
                 Event::Start(tag) => {
                     self.elements.ignored(tag);

@@ -1,6 +1,7 @@
 //! What an archive says about its entries: whether they are encrypted, their media types, and what Panmap adds, the names
 //! of media in the map.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use panmap_model::{Diagnostic, Report};
@@ -29,8 +30,8 @@ impl Manifest {
         let text =
             |name: &str| Ok::<_, Diagnostic>(package.text(name)?.map(|(text, _)| text).unwrap_or_default());
         let [json, xml] = [text(MANIFEST)?, text(OLD_MANIFEST)?];
-        let mut manifest = Self::default();
-        manifest.is_encrypted = [&json, &xml].iter().any(|text| text.contains("encryption-data"));
+        let is_encrypted = [&json, &xml].iter().any(|text| text.contains("encryption-data"));
+        let mut manifest = Self { is_encrypted, ..Self::default() };
         manifest.add_json(&json);
         manifest.add_xml(&xml);
         Ok(manifest)
@@ -58,9 +59,7 @@ impl Manifest {
             if !matches!(event, Event::Start(tag) if tag.name == "file-entry") {
                 continue;
             }
-            let said = |name: &str, elements: &mut Elements<'_>| {
-                elements.local(name).map(|value| value.into_owned())
-            };
+            let said = |name: &str, elements: &mut Elements<'_>| elements.local(name).map(Cow::into_owned);
             if let Some(path) = said("full-path", &mut elements) {
                 let media_type = said("media-type", &mut elements).filter(|known| !known.is_empty());
                 let name = said("name", &mut elements);

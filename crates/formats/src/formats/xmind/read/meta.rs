@@ -26,7 +26,7 @@ pub(super) fn read(package: &Package<'_, '_>, draft: &mut Draft) -> Result<(), D
                 }
                 let Ok(value) = leaf(&mut elements, &mut path) else { break };
                 let Some((name, value)) = value else { continue };
-                add(name, value, draft);
+                add(&name, value, draft);
             }
             Event::End(_) => {
                 path.pop();
@@ -53,9 +53,9 @@ fn leaf<'a>(
     Ok((!value.is_empty()).then_some((name, value)))
 }
 
-fn add(name: String, value: String, draft: &mut Draft) {
+fn add(name: &str, value: String, draft: &mut Draft) {
     let meta = draft.builder.meta_mut();
-    match (&*name, date::parse(value.trim())) {
+    match (name, date::parse(value.trim())) {
         ("Author/Name", _) => meta.author = Some(value),
         ("Description", _) => meta.description = Some(value.into()),
         ("Create/Time", Some(time)) => meta.created = Some(time),

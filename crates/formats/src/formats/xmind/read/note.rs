@@ -1,5 +1,7 @@
 //! The note of a topic of XMind 8: plain, and as XHTML whose looks are styles.
 
+use std::borrow::Cow;
+
 use panmap_model::{Diagnostic, TextBuf};
 
 use super::state::State;
@@ -59,7 +61,7 @@ impl<'a> State<'a, '_> {
                             let address = elements.local(wanted)?;
                             Some(Address::read(&address, media).as_str().to_owned())
                         }
-                        _ => elements.local(wanted).map(|value| value.into_owned()),
+                        _ => elements.local(wanted).map(Cow::into_owned),
                     });
                 }
                 Event::End(name) => {

@@ -1,5 +1,6 @@
 //! The styles of XMind 8, which stand in a document of their own and are referred to by their ids.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use panmap_model::{Diagnostic, Report};
@@ -19,7 +20,7 @@ pub(super) fn read(package: &Package<'_, '_>) -> Result<Styles, Diagnostic> {
     let mut id = None;
     while let Ok(event) = elements.next() {
         match event {
-            Event::Start(tag) if tag.name == "style" => id = elements.local("id").map(|id| id.into_owned()),
+            Event::Start(tag) if tag.name == "style" => id = elements.local("id").map(Cow::into_owned),
             Event::Start(tag) if tag.name.ends_with("-properties") => {
                 let Some(id) = &id else { continue };
                 let properties = styles.entry(id.clone()).or_default();

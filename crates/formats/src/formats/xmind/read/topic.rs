@@ -4,9 +4,9 @@ use panmap_model::{Diagnostic, Fact, GroupKind, Picture, Role, StyleProperty};
 
 use super::state::State;
 use crate::names::icons::{self, Program};
-use crate::programs::lines;
 use crate::programs::xmind::address::Address;
 use crate::programs::xmind::{LAYOUT, look};
+use crate::programs::{lines, pixels};
 use crate::reading::xml::Tag;
 
 /// How children are numbered that have no numbers.
@@ -71,10 +71,7 @@ impl<'a> State<'a, '_> {
     fn picture(&mut self, tag: Tag<'a>) {
         let Some(source) = self.elements.local("src") else { return self.elements.ignored(tag) };
         let address = Address::read(&source, self.media);
-        let mut size = |name: &str| {
-            let size: f64 = self.elements.local(name)?.parse().ok()?;
-            Some(size.clamp(0.0, 65535.0).round() as u16)
-        };
+        let mut size = |name: &str| pixels(&self.elements.local(name)?);
         let (width, height) = (size("width"), size("height"));
         let picture = Picture { address: address.as_str(), width, height, title: "" };
         self.draft.builder.fact(Fact::Picture(picture));

@@ -42,16 +42,16 @@ fn files_are_named_by_their_content() {
         map.media().map(|medium| medium.media_type).collect::<Vec<_>>(),
         ["image/png", "application/pdf"]
     );
-    let picture = map.roots().flat_map(|root| root.pictures()).next().unwrap();
+    let picture = map.roots().flat_map(panmap_model::Topic::pictures).next().unwrap();
     assert!(map.medium(picture.address).unwrap().bytes.starts_with(b"\x89PNG"));
 }
 
 #[test]
 fn names_begin_with_a_slash_and_documents_with_a_byte_order_mark() {
     let map = map(SLASHES);
-    assert_eq!(map.topics().map(|topic| topic.text()).collect::<Vec<_>>(), ["Orchard", "Apples"]);
+    assert_eq!(map.topics().map(panmap_model::Topic::text).collect::<Vec<_>>(), ["Orchard", "Apples"]);
     // The title of the only sheet is the one that XMind gives.
-    assert_eq!(map.roots().next().and_then(|root| root.sheet()), None);
+    assert_eq!(map.roots().next().and_then(panmap_model::Topic::sheet), None);
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn a_document_stands_alone_too() {
         r#"[{"rootTopic":{"title":"a","image":{"src":"xap:resources/x.png"}}}]"#,
         r#"<xmap-content xmlns="urn:xmind:xmap:xmlns:content:2.0"><sheet><topic><title>a</title></topic></sheet></xmap-content>"#,
     ] {
-        assert_eq!(map(text.as_bytes()).roots().map(|root| root.text()).collect::<Vec<_>>(), ["a"]);
+        assert_eq!(map(text.as_bytes()).roots().map(panmap_model::Topic::text).collect::<Vec<_>>(), ["a"]);
         assert_eq!(
             crate::detect(&crate::Input::new(text.as_bytes())).map(|(format, _)| format.name),
             Some("xmind")

@@ -31,23 +31,17 @@ pub(super) fn write(writer: &mut Writer<'_, '_, '_, '_>, out: &mut impl Write) -
 
 /// SPEC: every sheet has a title, which its tab shows; one that is not the map's says that nobody edited it.
 fn title(root: Topic<'_>, at: usize, count: usize, members: &mut Line<'_, impl Write>) -> io::Result<()> {
-    match root.sheet() {
-        Some(title) => {
-            members.text("title", title)?;
-            if count == 1 && is_unnamed(title, root.text()) {
-                members.key("titleUnedited")?.write_all(b"false")?;
-            }
-            Ok(())
-        }
-        None => {
-            let made = format!("Map {}", at + 1);
-            members.text(
-                "title",
-                root.spelling().filter(|title| is_unnamed(title, root.text())).unwrap_or(&made),
-            )?;
-            members.flag("titleUnedited", true)
-        }
+    let Some(title) = root.sheet() else {
+        let made = format!("Map {}", at + 1);
+        let title = root.spelling().filter(|title| is_unnamed(title, root.text())).unwrap_or(&made);
+        members.text("title", title)?;
+        return members.flag("titleUnedited", true);
+    };
+    members.text("title", title)?;
+    if count == 1 && is_unnamed(title, root.text()) {
+        members.key("titleUnedited")?.write_all(b"false")?;
     }
+    Ok(())
 }
 
 /// Writes a root with all that is below it.

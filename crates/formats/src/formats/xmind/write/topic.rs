@@ -39,7 +39,9 @@ pub(super) fn write<'m>(
     let kept = kept(writer, topic);
     words(writer, topic, &mut members)?;
     let (href, lost) = writer.links.of(topic);
-    lost.into_iter().for_each(|kind| writer.lost(kind, topic));
+    for kind in lost {
+        writer.lost(kind, topic);
+    }
     if let Some(href) = href {
         members.text("href", &href)?;
     }

@@ -64,7 +64,9 @@ fn attributes<'m>(
         write!(out, " timestamp=\"{}\"", time.0)?;
     }
     let (href, lost) = writer.links.of(topic);
-    lost.into_iter().for_each(|kind| writer.lost(kind, topic));
+    for kind in lost {
+        writer.lost(kind, topic);
+    }
     if let Some(href) = href {
         writer.attribute(out, " xlink:href=\"", &href, topic)?;
     }
