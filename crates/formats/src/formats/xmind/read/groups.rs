@@ -20,10 +20,7 @@ impl<'a> State<'a, '_> {
                 Event::Start(tag) if tag.name == "title" => {
                     label = lines(&self.elements.content()?).into_owned();
                 }
-                Event::Start(tag) => {
-                    self.elements.ignored(tag);
-                    self.elements.skip()?;
-                }
+                Event::Start(tag) => self.elements.leave_out(tag)?,
                 Event::End(_) | Event::Eof | Event::Text(_) => break,
             }
         }

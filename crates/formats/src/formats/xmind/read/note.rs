@@ -12,16 +12,13 @@ use crate::reading::xml::{Event, Tag};
 
 impl<'a> State<'a, '_> {
     /// Reads a note: with its marks where it has some, and otherwise the plain one, which keeps white space.
-    pub(super) fn note(&mut self, tag: Tag<'a>) -> Result<(), Diagnostic> {
+    pub(super) fn note(&mut self) -> Result<(), Diagnostic> {
         let (mut plain, mut rich) = (None, None);
         loop {
             match self.elements.next_tag()? {
                 Event::Start(tag) if tag.name == "plain" => plain = Some(self.elements.content()?),
                 Event::Start(tag) if tag.name == "html" => rich = Some(self.html(tag)?),
-                Event::Start(tag) => {
-                    self.elements.ignored(tag);
-                    self.elements.skip()?;
-                }
+                Event::Start(tag) => self.elements.leave_out(tag)?,
                 Event::End(_) | Event::Eof | Event::Text(_) => break,
             }
         }
@@ -30,7 +27,7 @@ impl<'a> State<'a, '_> {
             (Some(rich), _) if !rich.as_text().is_plain() => self.draft.note(&rich),
             (_, Some(plain)) => self.draft.note(&*plain),
             (Some(rich), None) => self.draft.note(&rich),
-            (None, None) => self.elements.ignored(tag),
+            (None, None) => {}
         }
         Ok(())
     }

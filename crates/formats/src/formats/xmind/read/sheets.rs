@@ -61,12 +61,16 @@ pub(super) fn read(
 
 impl<'a> State<'a, '_> {
     fn document(&mut self) -> Result<(), Diagnostic> {
-        self.elements.root("xmap-content")?;
-        if let Some(time) = self.time() {
+        let mut first = self.elements.root("xmap-content", &["sheet"], "topic")?.map(Event::Start);
+        if let (None, Some(time)) = (first, self.time()) {
             self.draft.builder.meta_mut().modified = Some(time);
         }
         loop {
-            match self.elements.next_tag()? {
+            let event = match first.take() {
+                Some(event) => event,
+                None => self.elements.next_tag()?,
+            };
+            match event {
                 Event::Start(tag) if tag.name == "sheet" => {
                     self.end_sheet();
                     self.is_edited = self.elements.local("titleUnedited").map(|unedited| unedited != "true");
@@ -146,10 +150,7 @@ impl<'a> State<'a, '_> {
         match tag.name {
             "title" => self.title = Some(lines(&self.elements.content()?).into_owned()),
             "relationship" => self.relation(tag)?,
-            _ => {
-                self.elements.ignored(tag);
-                self.elements.skip()?;
-            }
+            _ => self.elements.leave_out(tag)?,
         }
         Ok(())
     }
@@ -160,10 +161,7 @@ impl<'a> State<'a, '_> {
         loop {
             match self.elements.next_tag()? {
                 Event::Start(tag) if tag.name == "title" => label = self.elements.content()?,
-                Event::Start(tag) => {
-                    self.elements.ignored(tag);
-                    self.elements.skip()?;
-                }
+                Event::Start(tag) => self.elements.leave_out(tag)?,
                 Event::End(_) | Event::Eof | Event::Text(_) => break,
             }
         }

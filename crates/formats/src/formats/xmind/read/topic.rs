@@ -21,7 +21,7 @@ impl<'a> State<'a, '_> {
                 self.draft.builder.set_text(&*lines(&title));
                 return Ok(());
             }
-            "notes" => return self.note(tag),
+            "notes" => return self.note(),
             "label" => {
                 let label = self.elements.content()?;
                 self.draft.builder.fact(Fact::Tag(&label));
@@ -46,7 +46,7 @@ impl<'a> State<'a, '_> {
                     self.draft.builder.fact(Fact::Icon(icons::from(Program::XMind, &marker)));
                 }
             }
-            "img" => self.picture(tag),
+            "img" if self.elements.local("src").is_some() => self.picture(),
             "position" => {
                 for (name, property) in [("x", StyleProperty::X), ("y", StyleProperty::Y)] {
                     if let Some(value) = self.elements.local(name) {
@@ -56,7 +56,7 @@ impl<'a> State<'a, '_> {
             }
             // A topic whose children have no numbers says so.
             "numbering" if self.elements.local("number-format").as_deref() == Some(NO_NUMBERS) => {}
-            _ => self.elements.ignored(tag),
+            _ => return self.elements.leave_out(tag),
         }
         self.elements.skip()
     }
@@ -68,8 +68,8 @@ impl<'a> State<'a, '_> {
         }
     }
 
-    fn picture(&mut self, tag: Tag<'a>) {
-        let Some(source) = self.elements.local("src") else { return self.elements.ignored(tag) };
+    fn picture(&mut self) {
+        let Some(source) = self.elements.local("src") else { return };
         let address = Address::read(&source, self.media);
         let mut size = |name: &str| pixels(&self.elements.local(name)?);
         let (width, height) = (size("width"), size("height"));
