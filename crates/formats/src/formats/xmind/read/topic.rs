@@ -56,6 +56,7 @@ impl<'a> State<'a, '_> {
             }
             // A topic whose children have no numbers says so.
             "numbering" if self.elements.local("number-format").as_deref() == Some(NO_NUMBERS) => {}
+            "numbering" => self.left_out(tag.span(), "how children are numbered"),
             _ => return self.elements.leave_out(tag),
         }
         self.elements.skip()
