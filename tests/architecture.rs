@@ -176,6 +176,9 @@ fn every_fixture_has_its_line_in_the_readme() {
         ("indented", "outline"),
         ("indented", "org"),
         ("indented", "txt"),
+        ("xmind", "xmind"),
+        ("mind", "mind"),
+        ("mind", "json"),
     ];
     let others = others.map(|(folder, extension)| files(&format!("fixtures/{folder}"), extension));
     let pages = folders.iter().flat_map(|folder| files(folder, "txt"));

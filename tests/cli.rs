@@ -3,7 +3,7 @@
 use panmap_formats::FORMATS;
 
 use crate::assert_run;
-use crate::support::{MAP, PROSE, Sandbox};
+use crate::support::{MAP, PROSE, Sandbox, repository};
 
 #[test]
 fn help_is_as_documented() {
@@ -35,6 +35,8 @@ fn the_examples_of_the_help_work() {
         sandbox.run("convert map.txt -o map.json").succeeds();
         std::fs::create_dir(sandbox.path("maps")).unwrap();
         let sandbox = sandbox.file("maps/map.txt", MAP);
+        let sheets = std::fs::read(repository("fixtures/xmind/orchard.xmind")).unwrap();
+        let sandbox = sandbox.file("map.xmind", sheets);
         let help = sandbox.run(help.trim_start());
         let examples = help.succeeds().lines().filter_map(|line| line.trim_start().split_once("panmap "));
         for (before, example) in examples.filter(|(before, _)| before.is_empty() || before.ends_with("| ")) {
@@ -72,14 +74,14 @@ fn formats_go_by_name_and_by_extension_in_any_case() {
     let sandbox = Sandbox::with_map();
     for format in FORMATS.iter().filter(|format| format.is_written()) {
         let expected = sandbox.run(&format!("convert map.txt --to {}", format.name));
-        let expected = expected.succeeds();
+        let expected = expected.writes();
         for extension in format.extensions {
             for name in [(*extension).to_owned(), extension.to_uppercase(), format!(".{extension}")] {
-                assert_eq!(sandbox.run(&format!("convert map.txt --to {name}")).succeeds(), expected);
+                assert_eq!(sandbox.run(&format!("convert map.txt --to {name}")).writes(), expected);
             }
             let output = format!("out.{extension}");
             sandbox.run(&format!("convert map.txt -o {output}")).succeeds();
-            assert_eq!(sandbox.read(&output), expected.as_bytes());
+            assert_eq!(sandbox.read(&output), expected);
         }
     }
 }

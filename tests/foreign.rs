@@ -1,5 +1,7 @@
 //! Readers of what Panmap writes that share no code with it.
 
+use std::io::{Cursor, Read as _};
+
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use quick_xml::XmlVersion;
 use quick_xml::events::Event as Xml;
@@ -11,14 +13,30 @@ pub(crate) type Row = (usize, String);
 /// The element and attribute in which an XML format keeps topics, as (format, element, attribute).
 pub(crate) const XML: [(&str, &str, &str); 2] = [("opml", "outline", "text"), ("freemind", "node", "TEXT")];
 
+/// The document of a file in this format: the file itself, or the entry of its archive.
+pub(crate) fn document(format: &str, file: &[u8]) -> String {
+    let entry = match format {
+        "xmind" => "content.json",
+        "mind" => "map.json",
+        _ => return str::from_utf8(file).unwrap().to_owned(),
+    };
+    let mut archive = zip::ZipArchive::new(Cursor::new(file)).unwrap();
+    let mut text = String::new();
+    archive.by_name(entry).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
 /// The topics of a file in this format, once by each parser that reads it.
-pub(crate) fn readings(format: &str, text: &str) -> Vec<Vec<Row>> {
+pub(crate) fn readings(format: &str, file: &[u8]) -> Vec<Vec<Row>> {
+    let text = &document(format, file);
     if let Some((_, element, attribute)) = XML.iter().find(|xml| xml.0 == format) {
         return vec![by_roxmltree(text, element, attribute), by_quick_xml(text, element, attribute)];
     }
     match format {
         "markdown" => vec![markdown(text)],
         "json" => vec![json(text)],
+        "xmind" => vec![xmind(text)],
+        "mind" => vec![mind(text)],
         "mindmeister" => vec![outline(text)],
         "indented" => vec![indented(text)],
         "mermaid" => vec![mermaid(text)],
@@ -162,6 +180,29 @@ fn markdown(text: &str) -> Vec<Row> {
         }
     }
     rows
+}
+
+/// Topics that stand in lists of lists below those above them, with their titles.
+fn titled<'v>(root: &'v Value, below: impl Fn(&'v Value) -> &'v Value) -> Vec<Row> {
+    let (mut rows, mut open) = (Vec::new(), vec![(0, root)]);
+    while let Some((depth, topic)) = open.pop() {
+        rows.push((depth, topic["title"].as_str().unwrap().replace('\r', "\n")));
+        let children = below(topic).as_array().into_iter().flatten();
+        open.extend(children.rev().map(|child| (depth + 1, child)));
+    }
+    rows
+}
+
+/// A sheet is a root, and what floats below it is no part of its tree.
+fn xmind(text: &str) -> Vec<Row> {
+    let sheets: Value = serde_json::from_str(text).unwrap();
+    let sheets = sheets.as_array().unwrap().iter();
+    sheets.flat_map(|sheet| titled(&sheet["rootTopic"], |topic| &topic["children"]["attached"])).collect()
+}
+
+fn mind(text: &str) -> Vec<Row> {
+    let map: Value = serde_json::from_str(text).unwrap();
+    titled(&map["root"], |topic| &topic["children"])
 }
 
 fn json(text: &str) -> Vec<Row> {

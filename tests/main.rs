@@ -21,6 +21,8 @@ mod generate;
 
 /// Which way crates and formats may know each other.
 mod architecture;
+/// Maps in archives: files, pipes, records, sheets, and what an independent reading finds in them.
+mod archives;
 /// What libraries must not ask the system for.
 mod asked;
 /// Many inputs at once: which files are taken, where their outputs go, and what is said about them.

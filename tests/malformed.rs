@@ -74,6 +74,18 @@ const SAMPLES: &[(&str, &str)] = &[
         "---\ntitle: T\n---\n\nSetext\n===\n\npara\n\n## Two ##\n\n1. a\n   - [ ] b\n\n     note `x`\n   - [x] **c** [l](<u v> \"t\") ![i](j)\n* d\\\n  e\n\n> quote\n\n| a | b |\n|---|---|\n| c | d |\n\n```\ncode\n```\n\n[r]: http://a.b\n<b>raw</b> &amp; <!-- c -->\n",
     ),
     (
+        "xmind",
+        "[{\"title\":\"S\",\"rootTopic\":{\"id\":\"a\",\"title\":\"T\\ud83d\\ude00\",\"notes\":{\"realHTML\":{\"content\":\"<p>a <b>b</b></p>\"}},\"labels\":[\"x\"],\"markers\":[{\"markerId\":\"priority-1\"}],\"href\":\"xmind:#b\",\"image\":{\"src\":\"xap:x\"},\"boundaries\":[{\"range\":\"(0,0)\"}],\"summaries\":[{\"range\":\"(0,1)\",\"topicId\":\"c\"}],\"children\":{\"attached\":[{\"id\":\"b\",\"attributedTitle\":[{\"text\":\"x\",\"fo:color\":\"#ff0000\"}]}],\"summary\":[{\"id\":\"c\"}],\"detached\":[{\"position\":{\"x\":1}}]},\"style\":{\"properties\":{\"fo:color\":\"red\",\"y\":1}},\"extensions\":[{\"provider\":\"panmap\",\"content\":[{\"name\":\"order\",\"content\":\"2 1 0\"}]}]},\"relationships\":[{\"end1Id\":\"a\",\"end2Id\":\"b\",\"title\":\"r\"}]}]",
+    ),
+    (
+        "xmind",
+        "<xmap-content timestamp=\"1\"><sheet><topic id=\"a\" xlink:href=\"xap:x\" branch=\"folded\" style-id=\"s\"><title>a&#13;\nb</title><notes><plain>p</plain><html><xhtml:p>q <xhtml:span style-id=\"s\">r</xhtml:span></xhtml:p></html></notes><marker-refs><marker-ref marker-id=\"m\"/></marker-refs><labels><label>l</label></labels><children><topics type=\"attached\"><topic/></topics><topics type=\"summary\"><topic id=\"c\"/></topics></children><summaries><summary range=\"(0,0)\" topic-id=\"c\"/></summaries><boundaries><boundary range=\"master\"><title>t</title></boundary></boundaries><position svg:x=\"1\"/></topic><title>S</title><relationships><relationship end1=\"a\" end2=\"b\"/></relationships></sheet></xmap-content>",
+    ),
+    (
+        "mind",
+        "{\"map_version\":\"2.6\",\"root\":{\"id\":7,\"title\":\"a\\rb\",\"note\":\"<b>x</b>\",\"icon\":[\"priority_01\",{}],\"task\":{\"from\":\"x\",\"notify\":1},\"pos\":[1,null],\"style\":{\"color\":\"444E53\",\"bold\":true,\"boxStyle\":2},\"image\":{\"url\":\"u\"},\"attachments\":[{\"name\":\"f\"}],\"created_at\":\"2021-06-02T23:02:08.000Z\",\"boundary\":{\"title\":\"t\"},\"children\":[{\"id\":8,\"floating\":true}]},\"connections\":[{\"from_id\":7,\"to_id\":8,\"x\":1}],\"slides\":[{\"id\":1}]}",
+    ),
+    (
         "json",
         "{\"format\": \"panmap\", \"version\": 1, \"meta\": {\"title\": \"T\\u00e9\"}, \"topics\": [{\"text\": \"\\ud83d\\ude00\\n\", \"note\": null, \"children\": [{\"text\": \"b\", \"x\": [1.5e-3, true], \"children\": []}]}]}",
     ),
@@ -287,6 +299,20 @@ fn files_that_nest_100_000_deep() {
                 let chain: String = (0..DEPTH).map(|row| format!("{row},{},a\n", row + 1)).collect();
                 ("id,parent,text\n", vec![chain, ",".repeat(DEPTH), "\"".repeat(DEPTH)])
             }
+            // The documents of archives alone: an archive around them says nothing more about depth.
+            "xmind" => (
+                "",
+                vec![
+                    "[{\"rootTopic\":{".to_owned() + &deep("\"children\":{\"attached\":[{", "}]}") + "}}]",
+                    "<xmap-content><sheet>".to_owned()
+                        + &deep("<topic><children><topics>", "</topics></children></topic>")
+                        + "</sheet></xmap-content>",
+                ],
+            ),
+            "mind" => (
+                "{\"map_version\":\"2.6\",\"root\":{",
+                vec![deep("\"children\":[{\"title\":\"a\",", "}]") + "}}"],
+            ),
             "mindmeister" => {
                 let chain: String = (1..2000).map(|depth| format!("{} a\n\n", "1.".repeat(depth))).collect();
                 ("A by Mind Map: A\n\n", vec![chain, "1.".repeat(DEPTH) + " a"])

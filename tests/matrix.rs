@@ -325,7 +325,7 @@ fn every_pair_of_formats_converts_the_seeds() {
                 assert_eq!(run.code, Some(0), "{seed}: {run}");
                 // Text is all there is in these maps, so nothing is lost, and a file of ours calls for no guess.
                 assert!(first.name == "mindmeister" || run.stderr.is_empty(), "{seed}: {run}");
-                for reading in foreign::readings(second.name, run.text()) {
+                for reading in foreign::readings(second.name, &run.stdout) {
                     assert_eq!(reading, rows, "{seed}: {} to {}", first.name, second.name);
                 }
             }

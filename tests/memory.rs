@@ -124,7 +124,56 @@ const SHAPES: &[Shape] = &[
     ("indented", "a line for each topic", DENSE, ["- a\n- b\n", "  c\n", ""]),
     ("indented", "a drawn tree", DENSE, ["a\n", "├── b\n", ""]),
     ("indented", "stars", PLAIN, ["", "*", " a\n"]),
+    (
+        "xmind",
+        "topics that never end",
+        DENSE,
+        ["[{\"rootTopic\":", "{\"title\":\"a\",\"children\":{\"attached\":[", ""],
+    ),
+    ("xmind", "members without a name", DENSE, ["[{\"rootTopic\":{\"title\":\"a\"", ",\"\":1", "}}]"]),
+    ("xmind", "empty topics", DENSE, ["[{\"rootTopic\":{\"children\":{\"attached\":[{}", ",{}", "]}}}]"]),
+    ("xmind", "markers", DENSE, ["[{\"rootTopic\":{\"markers\":[\"\"", ",\"\"", "]}}]"]),
+    (
+        "xmind",
+        "pieces of a title",
+        DENSE,
+        ["[{\"rootTopic\":{\"attributedTitle\":[{}", ",{\"text\":\"a\"}", "]}}]"],
+    ),
+    ("xmind", "elements that never end", PLAIN, ["<xmap-content><sheet>", "<topic><title>a</title>", ""]),
+    (
+        "xmind",
+        "labels",
+        DENSE,
+        ["<xmap-content><sheet><topic>", "<label/>", "</topic></sheet></xmap-content>"],
+    ),
+    (
+        "mind",
+        "topics that never end",
+        PLAIN,
+        ["{\"map_version\":1,\"root\":", "{\"title\":\"a\",\"children\":[", ""],
+    ),
+    ("mind", "empty topics", DENSE, ["{\"map_version\":1,\"root\":{\"children\":[{}", ",{}", "]}}"]),
+    ("mind", "icons", DENSE, ["{\"map_version\":1,\"root\":{\"icon\":\"", "a,", "\"}}"]),
 ];
+
+#[test]
+fn xmind_takes_a_multiple_of_its_size() {
+    assert_bounded("xmind", |told| {
+        told("depth", DENSE, &|size| {
+            let parts = ["[{\"rootTopic\":", "{\"title\":\"a\",\"children\":{\"attached\":[", "]}}", "}]"];
+            deep(size, parts)
+        });
+    });
+}
+
+#[test]
+fn mind_takes_a_multiple_of_its_size() {
+    assert_bounded("mind", |told| {
+        told("depth", PLAIN, &|size| {
+            deep(size, ["{\"map_version\":1,\"root\":", "{\"title\":\"a\",\"children\":[", "]}", "}"])
+        });
+    });
+}
 
 #[test]
 fn opml_takes_a_small_multiple_of_its_size() {

@@ -180,6 +180,13 @@ impl Run {
         self.text()
     }
 
+    /// The same for output that may be binary.
+    #[track_caller]
+    pub(crate) fn writes(&self) -> &[u8] {
+        assert!(self.code == Some(0) && self.stderr.is_empty(), "{}", self.stderr);
+        &self.stdout
+    }
+
     /// Asserts that the run failed with this exit code and wrote nothing to standard output.
     #[track_caller]
     pub(crate) fn fails(&self, code: i32) -> &str {

@@ -44,7 +44,7 @@ proptest! {
     #[test]
     fn hostile_maps_are_well_formed(map in hostile::map()) {
         for (format, ..) in XML {
-            let readings = readings(format, &written(format, &map));
+            let readings = readings(format, written(format, &map).as_bytes());
             prop_assert_eq!(&readings[0], &readings[1]);
             prop_assert_eq!(readings[0].len(), map.len());
         }

@@ -73,13 +73,9 @@ pub(super) const KINDS: &[Kind] = &[
     (
         "zip-and-binary",
         &[
-            (
-                "archive.mind",
-                JSON,
-                &[Fails(1), Says("ZIP"), Says("MindMeister"), SaysNot("--from"), SaysNot("iconv")],
-            ),
-            ("archive.xmind", JSON, &[Fails(1), Says("ZIP"), Says("XMind"), SaysNot("--from")]),
-            ("archive.xmind", PIPED, &[Fails(1), Says("ZIP"), Says("XMind"), SaysNot("--from")]),
+            ("archive.mind", JSON, &[Tree(&["Orchard"]), Silent]),
+            ("archive.xmind", JSON, &[Tree(&["Orchard"]), Silent]),
+            ("archive.xmind", PIPED, &[Tree(&["Orchard"])]),
             (
                 "archive.mm",
                 JSON,

@@ -26,10 +26,10 @@ from selftest import self_test
 from tree import Tree, described, from_json, mismatches, version
 
 REPOSITORY = HERE.parents[1]
-EXTENSIONS = {"opml": "opml", "freemind": "mm", "markdown": "md", "json": "json"}
+EXTENSIONS = {"opml": "opml", "freemind": "mm", "markdown": "md", "json": "json", "xmind": "xmind"}
 
 # The flavour that is written where none is asked for.
-DEFAULTS = {"opml": "standard", "freemind": "common", "markdown": "gfm", "json": "native"}
+DEFAULTS = {"opml": "standard", "freemind": "common", "markdown": "gfm", "json": "native", "xmind": "xmind"}
 
 # Topics that a program drops: markmap an item without text, for which `--for markmap` writes a comment.
 DROPPED = {("markmap", "markdown", None): "empty-items-hoisted"}

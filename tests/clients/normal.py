@@ -334,6 +334,8 @@ NORMAL: dict[str, Apply] = {
     "empty-items-hoisted": empty_items_hoisted,
     "titles-aside": lambda ours, theirs: ([replace(topic, text="") for topic in ours], theirs),
     "without-notes": both(_unnoted),
+    "web-links-alone": lambda ours, theirs: ([replace(topic, link=topic.link if re.match("https?://", topic.link or "") else None) for topic in ours], theirs),
+    "notes-trimmed": both(lambda topic: replace(topic, note=(topic.note or "").strip() or None)),
     "without-links": both(lambda topic: replace(topic, link=None)),
     "spaces-collapsed": texts(lambda text: " ".join(re.split(r"[ \t\r\n\f]+", text)).strip(" ")),
     "blanks-collapsed": texts(lambda text: re.sub(r"[ \t]+", " ", text)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archives import read_simple_mind_map, read_xmindparser
 from desktop import MINDER, no_freeplane, read_freeplane, read_minder, read_vym
 from libraries import (no_node, no_opml_crate, read_json, read_markmap, read_mldoc, read_npm_opml, read_opml_crate,
                        read_pypi_opml)
@@ -49,6 +50,10 @@ PROGRAMS = [
     drawn("simple-mind-map", "0.14.0", "simple-mind-map", "folded", "tag", "picture", shows=frozenset({"color", "background", "underline", "strike", "strong", "emphasis"})),
     Program("npm-opml", {"opml": (None,)}, (("npm", "opml@0.5.8"),), no_node("opml"), read_npm_opml),
     Program("pypi-opml", {"opml": (None,)}, (("pip", "opml==0.5"), ("pip", "lxml==6.0.2")), no_module("opml"), read_pypi_opml),
+    Program("xmindparser", {"xmind": (None, "xmind8")}, (("pip", "xmindparser==1.2.2"),), no_module("xmindparser"), read_xmindparser,
+            {"xmind": ("tag",)}),
+    Program("simple-mind-map-xmind", {"xmind": (None,)}, (("npm", "simple-mind-map@0.14.0"), JSDOM),
+            no_node("simple-mind-map", "jsdom"), read_simple_mind_map, {"xmind": ("tag",)}),
     Program("opml-crate", {"opml": (None,)}, (("cargo", "opml"),), no_opml_crate, read_opml_crate),
     Program("freeplane", {"freemind": (None, "freeplane"), "opml": ("freeplane",)},
             (("apt", "freeplane"), ("apt", "default-jdk-headless")), no_freeplane, read_freeplane,

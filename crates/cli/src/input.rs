@@ -98,8 +98,9 @@ pub(crate) fn read_in(
         terminal::check(&bytes)?;
     }
     match encoding {
-        Some(encoding) => encoding.decode(&bytes).map(String::into_bytes),
-        None => Ok(bytes),
+        // What is in an archive is in encodings of its own.
+        Some(encoding) if !Input::is_archive(&bytes) => encoding.decode(&bytes).map(String::into_bytes),
+        _ => Ok(bytes),
     }
 }
 

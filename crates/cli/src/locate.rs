@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use panmap_formats::decode;
+use panmap_formats::{Input, decode};
 use panmap_model::{Code, Diagnostic, Place, Report, Span};
 
 use crate::path_name::PathName;
@@ -24,6 +24,8 @@ pub(crate) struct Passage {
     pub(crate) start: Place,
     /// One past the last character.
     pub(crate) end: Place,
+    /// The entry of the text, where the file is an archive.
+    pub(crate) entry: Option<&'static str>,
     /// What people are shown of it; only there for the first few of each kind of diagnostic.
     pub(crate) excerpt: Option<Excerpt>,
 }
@@ -44,11 +46,35 @@ impl Message {
     }
 }
 
-/// Finds the places of what a reader noticed in an input that it read.
+/// Finds the places of what a reader noticed in an input that it read: in its text, or in the document of an archive.
+pub(crate) fn locate_in(path: &PathName, input: &Input<'_>, diagnostics: Vec<Diagnostic>) -> Vec<Message> {
+    let Some(document) = input.document() else { return locate(path, input.bytes(), diagnostics) };
+    let mut messages = located(path, Some(&document.text), diagnostics);
+    for place in messages.iter_mut().filter_map(|message| message.place.as_mut()) {
+        place.entry = Some(document.entry);
+    }
+    messages
+}
+
+/// Finds the place of what kept a reader from reading an input.
+pub(crate) fn locate_error_in(path: &PathName, input: &Input<'_>, error: Diagnostic) -> Message {
+    match input.document() {
+        Some(_) => {
+            locate_in(path, input, vec![error.clone()]).pop().unwrap_or_else(|| Message::about(path, error))
+        }
+        None => locate_error(path, input.bytes(), error),
+    }
+}
+
+/// Finds the places of what a reader noticed in bytes that are text.
 pub(crate) fn locate(path: &PathName, bytes: &[u8], diagnostics: Vec<Diagnostic>) -> Vec<Message> {
     // Most inputs give no diagnostics, and then need no decoding.
     let text = if diagnostics.is_empty() { Ok("".into()) } else { decode(bytes) };
-    let mut lines = text.as_deref().ok().map(Lines::new);
+    located(path, text.as_deref().ok(), diagnostics)
+}
+
+fn located(path: &PathName, text: Option<&str>, diagnostics: Vec<Diagnostic>) -> Vec<Message> {
+    let mut lines = text.map(Lines::new);
     let mut kinds: HashMap<_, usize> = HashMap::new();
     let locate = |diagnostic: Diagnostic| {
         let seen = kinds.entry((diagnostic.code, diagnostic.severity)).or_default();
@@ -60,7 +86,7 @@ pub(crate) fn locate(path: &PathName, bytes: &[u8], diagnostics: Vec<Diagnostic>
     diagnostics.into_iter().map(locate).collect()
 }
 
-/// Finds the place of what kept a reader from reading an input.
+/// Finds the place of what kept a reader from reading bytes.
 pub(crate) fn locate_error(path: &PathName, bytes: &[u8], error: Diagnostic) -> Message {
     let place = error.span.and_then(|span| match decode(bytes) {
         Ok(text) => Some(Lines::new(&text).passage(span, true)),
@@ -120,7 +146,7 @@ impl<'a> Lines<'a> {
         self.at = at;
         let meant = &self.text[at..self.text.floor_char_boundary(span.end).max(at)];
         let excerpt = is_shown.then(|| self.excerpt(span));
-        Passage { start: self.place, end: self.place.after(meant), excerpt }
+        Passage { start: self.place, end: self.place.after(meant), entry: None, excerpt }
     }
 
     /// What is shown of the line looked at.

@@ -5,7 +5,7 @@ use panmap_formats::{Format, Input, ReadOptions};
 use panmap_model::{Code, Diagnostic, MindMap, Severity};
 
 use crate::input::{self, Source};
-use crate::locate::{Message, locate, locate_error};
+use crate::locate::{Message, locate_error_in, locate_in};
 use crate::path_name::PathName;
 
 /// How inputs are read, the same for all inputs of a run.
@@ -16,6 +16,8 @@ pub(crate) struct Reading {
     pub(crate) options: ReadOptions,
     /// How many bytes an input has at most.
     pub(crate) limit: usize,
+    /// The sheet that is wanted, by its title or number.
+    pub(crate) sheet: Option<String>,
 }
 
 /// Reads one input, adding what there is to say to `messages`.
@@ -52,8 +54,10 @@ pub(crate) fn read_bytes(
     let format = format.map_err(|error| Box::new(Message::about(name, error)))?;
     match format.read_input(&input, &reading.options) {
         Ok(parsed) => {
-            messages.extend(locate(name, bytes, parsed.diagnostics));
-            Ok(parsed.map)
+            messages.extend(locate_in(name, &input, parsed.diagnostics));
+            let Some(wanted) = &reading.sheet else { return Ok(parsed.map) };
+            panmap::sheet(&parsed.map, wanted)
+                .ok_or_else(|| Box::new(Message::about(name, no_sheet(&parsed.map, wanted))))
         }
         Err(error) => {
             // What is no text is in none of the formats.
@@ -63,9 +67,23 @@ pub(crate) fn read_bytes(
                 Some(other) => mistaken(error, format, other),
                 None => error,
             };
-            Err(Box::new(locate_error(name, bytes, error)))
+            Err(Box::new(locate_error_in(name, &input, error)))
         }
     }
+}
+
+/// That a map has no sheet of a name, and which it has.
+fn no_sheet(map: &MindMap, wanted: &str) -> Diagnostic {
+    /// How many sheets are named.
+    const NAMED: usize = 10;
+    let titles = panmap::sheet_titles(map).take(NAMED).map(|title| format!("`{title}`"));
+    let names = titles.collect::<Vec<_>>().join(", ");
+    let more = match map.roots().count() {
+        count if count > NAMED => format!(" and {} more", count - NAMED),
+        _ => String::new(),
+    };
+    Diagnostic::error(Code::UnreadableInput, format!("this map has no sheet `{wanted}`"))
+        .help(format!("give one of {names}{more}, or a number from 1 to {}", map.roots().count()))
 }
 
 /// The format that an input seems to be in, where that is another one.

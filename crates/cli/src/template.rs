@@ -131,7 +131,7 @@ fn pieces(name: &str) -> Result<Vec<Piece>, String> {
 }
 
 /// A title as a file name that every system takes, or `None` where nothing is left of it.
-fn file_name(title: &str) -> Option<String> {
+pub(crate) fn file_name(title: &str) -> Option<String> {
     /// Systems end at 255 bytes, of which an extension and the rest of a template may want some.
     const LONGEST: usize = 200;
     let plain = |char: char| match char {

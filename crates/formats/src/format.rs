@@ -12,6 +12,8 @@ use crate::features::{Feature, Features, MapFeature};
 use crate::options::{ReadOptions, WriteOptions};
 use crate::reading::draft::Draft;
 use crate::reading::input::Input;
+#[cfg(feature = "archive")]
+use crate::reading::package::Package;
 use crate::settings::Setting;
 use crate::writing::fitted::{Fitted, Limits, Roots};
 use crate::writing::sink::Sink;
@@ -29,6 +31,8 @@ pub struct Format {
     pub extensions: &'static [&'static str],
     /// How the format is read; `None` if Panmap cannot read it.
     pub reader: Option<Reader>,
+    /// Whether the files of the format are binary, rather than text.
+    pub is_binary: bool,
     /// The ways of writing the format, the default one first; empty if Panmap cannot write it.
     pub targets: &'static [Target],
     /// Returns how certain it is that an input is in this format; `None` if it is not.
@@ -51,6 +55,9 @@ pub struct Reader {
 #[derive(Debug)]
 pub(crate) enum Read {
     Text(fn(&str, &mut Draft) -> Result<(), Diagnostic>),
+    /// The entries of an archive, or the document alone that the archive would hold.
+    #[cfg(feature = "archive")]
+    Archive(fn(&Package<'_, '_>, &mut Draft) -> Result<(), Diagnostic>),
 }
 
 /// A way of writing a format, for one program or for all programs that agree.
@@ -82,6 +89,10 @@ impl Format {
         let mut draft = Draft::new(input, options);
         let end = match reader.read {
             Read::Text(read) => input.text().and_then(|text| read(text, &mut draft)),
+            #[cfg(feature = "archive")]
+            Read::Archive(read) => {
+                Package::open(input, &options.settings).and_then(|package| read(&package, &mut draft))
+            }
         };
         input.placed(draft.finish(end, reader.empty))
     }

@@ -23,10 +23,13 @@
 //! # Features
 //!
 //! Each group of formats is a feature, which enables the crates it needs: `mindmeister`, `xml` (OPML and FreeMind),
-//! `markdown`, `json` and `svg`. All are on by default; formats of disabled features are missing from [`FORMATS`].
+//! `markdown`, `json`, `svg`, `csv`, `diagrams` and `archive` (XMind and `.mind`). All are on by default; formats of
+//! disabled features are missing from [`FORMATS`].
 
 #![cfg_attr(
     not(all(
+        feature = "archive",
+        feature = "csv",
         feature = "diagrams",
         feature = "json",
         feature = "markdown",
@@ -37,7 +40,7 @@
     allow(dead_code, unused_imports, reason = "what several formats share is not used by each of them")
 )]
 
-#[cfg(any(feature = "markdown", feature = "xml"))]
+#[cfg(any(feature = "archive", feature = "json", feature = "markdown", feature = "xml"))]
 mod date;
 mod features;
 mod format;
@@ -47,6 +50,8 @@ mod hostile;
 mod names;
 mod options;
 mod paragraphs;
+#[cfg(any(feature = "archive", feature = "json"))]
+mod programs;
 mod reading;
 mod settings;
 #[cfg(test)]
@@ -59,8 +64,11 @@ pub use features::{Feature, Features, MapFeature};
 pub use format::{Format, Reader, Target};
 #[cfg(feature = "json")]
 pub use formats::json::SCHEMA as JSON_SCHEMA;
+pub use names::files;
 pub use options::{ReadOptions, WriteOptions};
 pub use reading::encoding::{Encoding, UnknownEncoding, decode};
+#[cfg(feature = "archive")]
+pub use reading::input::Document;
 pub use reading::input::Input;
 pub use settings::{Setting, Settings, Values};
 
@@ -84,6 +92,10 @@ pub static FORMATS: &[&Format] = &[
     #[cfg(feature = "csv")]
     &formats::tsv::FORMAT,
     &formats::indented::FORMAT,
+    #[cfg(feature = "archive")]
+    &formats::xmind::FORMAT,
+    #[cfg(feature = "archive")]
+    &formats::mind::FORMAT,
     #[cfg(feature = "json")]
     &formats::json::FORMAT,
     #[cfg(feature = "svg")]

@@ -64,7 +64,7 @@
 //! # Features
 //!
 //! Each group of formats is a feature, which enables the crates it needs: `mindmeister`, `xml` (OPML and FreeMind),
-//! `markdown` and `json`. All are on by default; formats of disabled features are missing from [`FORMATS`].
+//! `markdown`, `json` and `archive` (XMind and `.mind`). All are on by default; formats of disabled features are missing from [`FORMATS`].
 //!
 //! `serde` serializes diagnostics, and maps as Panmap's own JSON (`#[serde(with = "panmap::json")]`). It is off by
 //! default.
@@ -74,12 +74,14 @@ mod hint;
 #[cfg(feature = "serde")]
 pub mod json;
 mod read;
+mod sheets;
 mod to;
 mod write;
 
 pub use addresses::{Referrer, with_addresses};
 pub use hint::Hint;
 pub use read::{detect, detect_input, read};
+pub use sheets::{sheet, sheet_titles};
 pub use to::To;
 pub use write::{Written, convert, write, write_to};
 

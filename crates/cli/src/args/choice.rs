@@ -21,6 +21,10 @@ pub(crate) struct ReadChoices {
     /// Change a setting of the input format, such as `texts=plain`; `panmap formats NAME` lists them (repeatable)
     #[arg(long = "read-setting", value_name = "NAME=VALUE")]
     pub(crate) read_settings: Vec<Choice>,
+
+    /// Of a map with several sheets, such as XMind has them, read only the one with this title or number
+    #[arg(long, value_name = "NAME|N")]
+    pub(crate) sheet: Option<String>,
 }
 
 /// What is known about the bytes of inputs.

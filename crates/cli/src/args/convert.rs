@@ -131,6 +131,10 @@ pub(crate) struct ConvertArgs {
     #[arg(long, value_name = "DIR", help_heading = MANY)]
     pub(crate) base: Option<PathBuf>,
 
+    /// Write a file for each sheet of maps that have several, named after the sheet
+    #[arg(long, conflicts_with = "sheet", help_heading = MANY)]
+    pub(crate) split_sheets: bool,
+
     /// Remove outputs of earlier runs whose inputs are gone or now fail, and nothing else
     ///
     /// `.panmap-manifest.json` in the output directory says which files earlier runs wrote, and from what.
@@ -181,6 +185,7 @@ impl ConvertArgs {
             (self.base.is_some(), "--base"),
             (self.prune, "--prune"),
             (self.no_manifest, "--no-manifest"),
+            (self.split_sheets, "--split-sheets"),
         ];
         let own = given.into_iter().find_map(|(is_given, option)| is_given.then_some(option));
         self.search.option_for_many().or(own)
@@ -201,6 +206,8 @@ Examples:
   panmap convert maps --to md,opml --out-dir out   all maps below a directory
   panmap convert maps --to md --out-dir out --check --diff  is `out` up to date?
   panmap convert maps --to md --out-dir out --prune  no outputs of maps that are gone
+  panmap convert map.xmind -o map.md --sheet 2     one sheet of several
+  panmap convert map.xmind --to md --out-dir out --split-sheets  a file a sheet
 
 Exit codes: 0 done, with or without losses, 1 errors or denied messages, 2 wrong usage, 3 nothing \
 worse than outputs that `--check` finds missing, out of date or left over, 130 interrupted.";

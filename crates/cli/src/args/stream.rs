@@ -69,8 +69,9 @@ pub(crate) struct StreamArgs {
 
 pub(super) const EXAMPLES: &str = "\
 Reads one JSON object per line from standard input, with the members `id` (any value, optional) and \
-`text` (the map). Ignores other members and blank lines. Answers each record at once and in order \
-with one line on standard output:
+`text` (the map). A map that is no text stands there in Base64, with `\"encoding\": \"base64\"`. \
+Ignores other members and blank lines. Answers each record at once and in order with one line on \
+standard output, in which `output` is Base64 with the same member if its format is binary:
 
   {\"id\":…,\"ok\":true,\"output\":\"…\",\"diagnostics\":[…]}
   {\"id\":…,\"ok\":false,\"line\":…,\"error\":{…},\"diagnostics\":[…]}

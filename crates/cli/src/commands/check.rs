@@ -43,7 +43,12 @@ pub(crate) fn run(mut args: CheckArgs) -> Result<Exit, clap::Error> {
         .all_diagnostics(tells_programs)
         .settings(reading)
         .encoding(args.bytes.encoding);
-    let reading = Reading { from: args.from, options, limit: args.input_limit.max_input };
+    let reading = Reading {
+        from: args.from,
+        options,
+        limit: args.input_limit.max_input,
+        sheet: args.reading.sheet.clone(),
+    };
     let search = Search {
         inputs: &args.inputs,
         args: &args.search,

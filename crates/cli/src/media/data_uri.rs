@@ -26,11 +26,16 @@ pub(super) fn decode(address: &str) -> Option<(&str, Vec<u8>)> {
     let data = percent_decoded(data);
     match head.rsplit_once(';') {
         Some((media_type, encoding)) if encoding.trim().eq_ignore_ascii_case("base64") => {
-            let digits: Vec<u8> = data.into_iter().filter(|byte| !byte.is_ascii_whitespace()).collect();
-            Some((media_type, LENIENT.decode(digits).ok()?))
+            Some((media_type, base64(data)?))
         }
         _ => Some((head, data)),
     }
+}
+
+/// The bytes that Base64 stands for; white space in it says nothing.
+pub(crate) fn base64(text: impl AsRef<[u8]>) -> Option<Vec<u8>> {
+    let digits = text.as_ref().iter().copied().filter(|byte| !byte.is_ascii_whitespace());
+    LENIENT.decode(digits.collect::<Vec<u8>>()).ok()
 }
 
 /// The bytes of an address in which some are written as `%` and two hexadecimal digits.

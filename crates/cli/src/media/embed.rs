@@ -7,10 +7,10 @@ use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
 
 use panmap::Referrer;
+use panmap_formats::files;
 use panmap_model::{Code, Diagnostic, MindMap, Severity};
 
 use super::data_uri;
-use super::file_type;
 use super::prepared::Prepared;
 use crate::input::Source;
 use crate::output::directory;
@@ -102,7 +102,7 @@ fn read(address: &str, base: Option<&Path>, limit: usize) -> Result<Option<Strin
         return Err(too_large(bytes.len() as u64, limit));
     }
     let extension = path.extension().map(|extension| extension.to_string_lossy()).unwrap_or_default();
-    Ok(Some(self::address(&bytes, file_type::by_extension(&extension))))
+    Ok(Some(self::address(&bytes, files::by_extension(&extension))))
 }
 
 /// The path an address is, if it leads to a file below the directory it starts from.
@@ -127,7 +127,7 @@ fn relative(address: &str) -> Result<PathBuf, Refusal> {
 }
 
 fn address(bytes: &[u8], media_type: &str) -> String {
-    data_uri::encode(bytes, file_type::media_type(bytes, media_type))
+    data_uri::encode(bytes, files::media_type(bytes, media_type))
 }
 
 fn warning(why: impl Into<String>) -> Refusal {

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::path::Path;
 
+use panmap_formats::files;
 use panmap_model::MindMap;
 use sha2::{Digest as _, Sha256};
 
 use super::data_uri;
-use super::file_type;
 use super::prepared::{MediaFile, Prepared};
 
 /// How many bytes of the hash name a file.
@@ -48,7 +48,7 @@ fn file_name(bytes: &[u8], media_type: &str) -> String {
         // Writing to a string cannot fail.
         let _ = write!(name, "{byte:02x}");
     }
-    format!("{name}.{}", file_type::extension(bytes, media_type))
+    format!("{name}.{}", files::extension(bytes, media_type))
 }
 
 #[cfg(test)]

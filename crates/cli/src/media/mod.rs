@@ -3,7 +3,6 @@
 mod data_uri;
 mod embed;
 mod extract;
-mod file_type;
 mod prepared;
 mod relative;
 
@@ -12,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use panmap_model::MindMap;
 
+pub(crate) use data_uri::base64;
 pub(crate) use prepared::{MediaFile, Prepared};
 
 use crate::args::MediaChoice;

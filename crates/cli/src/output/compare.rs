@@ -47,7 +47,8 @@ pub(crate) fn compare<T>(
 }
 
 impl Difference {
-    /// A unified diff from the file there is to what would be written, named by the path.
+    /// A unified diff from the file there is to what would be written, named by the path, of the text that each of them
+    /// is.
     ///
     /// # Errors
     ///
@@ -55,6 +56,7 @@ impl Difference {
     pub(crate) fn unified<T>(
         sink: &Sink,
         name: &PathName,
+        text: impl Fn(&[u8]) -> Option<String>,
         write: impl Fn(&mut dyn Write) -> io::Result<T>,
     ) -> Result<String, Diagnostic> {
         let name = &header(name);
@@ -66,10 +68,10 @@ impl Difference {
         };
         let mut after = Vec::new();
         write(&mut after).map_err(|error| unwritable(&error))?;
-        let (Ok(before), Ok(after)) = (str::from_utf8(&before), str::from_utf8(&after)) else {
+        let (Some(before), Some(after)) = (text(&before), text(&after)) else {
             return Ok(format!("Binary files {from} and what would be written differ\n"));
         };
-        let input = InternedInput::new(before, after);
+        let input = InternedInput::new(&*before, &*after);
         let mut diff = Diff::compute(Algorithm::Histogram, &input);
         diff.postprocess_lines(&input);
         let printer = Lines(&input.interner);

@@ -15,7 +15,8 @@ pub(crate) fn command(message: &Message) -> String {
         Severity::Info => "notice",
     };
     let mut command = format!("::{level} file={}", property(&path.encoded()));
-    if let Some(place) = place {
+    // The lines of an entry are none of the archive.
+    if let Some(place) = place.as_ref().filter(|place| place.entry.is_none()) {
         let (start, end) = (place.start, place.end);
         // Writing to a string cannot fail. GitHub takes columns only where both ends are on one line.
         let _ = if start.line == end.line {

@@ -82,6 +82,9 @@ fn render(renderer: &Renderer, message: &Message, out: &mut String) {
     let diagnostic = &message.diagnostic;
     out.push_str(&printable(&message.path.text()));
     if let Some(place) = &message.place {
+        if let Some(entry) = place.entry {
+            let _ = write!(out, "/{entry}");
+        }
         let _ = write!(out, ":{}:{}", place.start.line, place.start.column);
     }
     let level = render_level(diagnostic.severity, Some(diagnostic.code), out);

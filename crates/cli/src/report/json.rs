@@ -15,6 +15,9 @@ pub(crate) struct Record<'a> {
     /// Where the name of the file is no text: its path as a URI reference.
     #[serde(skip_serializing_if = "Option::is_none")]
     uri: Option<String>,
+    /// The entry of an archive in which the text stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entry: Option<&'a str>,
     severity: String,
     code: &'a str,
     message: &'a str,
@@ -57,6 +60,7 @@ pub(crate) fn record(message: &Message) -> Record<'_> {
     Record {
         file: path.encoded(),
         uri: (!path.is_text()).then(|| path.uri()),
+        entry: place.as_ref().and_then(|place| place.entry),
         severity: diagnostic.severity.to_string(),
         code: diagnostic.code.as_str(),
         message: &diagnostic.message,

@@ -58,7 +58,8 @@ fn result(message: &Message) -> Outcome {
     };
     let physical_location = PhysicalLocation {
         artifact_location: ArtifactLocation { uri: path.uri() },
-        region: place.as_ref().map(region),
+        // The lines of an entry are none of the archive.
+        region: place.as_ref().filter(|place| place.entry.is_none()).map(region),
     };
     Outcome {
         rule_id: diagnostic.code.as_str(),

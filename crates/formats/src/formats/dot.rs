@@ -16,6 +16,7 @@ pub(crate) static FORMAT: Format = Format {
     name: "dot",
     title: TITLE,
     extensions: &["dot", "gv"],
+    is_binary: false,
     reader: None,
     targets: &[Target::new(
         "tree",

@@ -25,6 +25,7 @@ pub(crate) static FORMAT: Format = Format {
     title: TITLE,
     extensions: &["txt"],
     reader: Some(Reader { carries: CARRIES, settings: &[], read: Read::Text(read), empty: None }),
+    is_binary: false,
     targets: &[Target::new(
         "page",
         TITLE,

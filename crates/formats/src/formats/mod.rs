@@ -13,6 +13,8 @@ pub(crate) mod json;
 pub(crate) mod markdown;
 #[cfg(feature = "diagrams")]
 pub(crate) mod mermaid;
+#[cfg(feature = "archive")]
+pub(crate) mod mind;
 #[cfg(feature = "mindmeister")]
 pub(crate) mod mindmeister;
 #[cfg(feature = "xml")]
@@ -22,3 +24,5 @@ pub(crate) mod org;
 pub(crate) mod svg;
 #[cfg(feature = "csv")]
 pub(crate) mod tsv;
+#[cfg(feature = "archive")]
+pub(crate) mod xmind;

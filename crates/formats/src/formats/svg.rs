@@ -19,6 +19,7 @@ pub(crate) static FORMAT: Format = Format {
     name: "svg",
     title: "SVG",
     extensions: &["svg"],
+    is_binary: false,
     reader: None,
     targets: &[Target {
         settings: SETTINGS,

@@ -10,6 +10,7 @@ pub(crate) static FORMAT: Format = Format {
     name: "tsv",
     title: "TSV",
     extensions: &["tsv", "tab"],
+    is_binary: false,
     reader: Some(table::reader(|text, draft| table::read(text, Some(b'\t'), draft))),
     targets: &[
         writing::target(

@@ -1,40 +1,92 @@
-//! The icons of programs by the names Panmap knows them under. A name that is in no table is the same everywhere.
+//! The icons of programs by the names Panmap knows them under. A name that is in no column is the same everywhere.
 
-/// An icon: its canonical name, and what each program calls it.
+/// A program with names of its own for icons, as a column of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Program {
+    FreeMind,
+    XMind,
+    MindMeister,
+}
+
+/// The number of columns.
+const PROGRAMS: usize = 3;
+
+/// An icon: its canonical name, and what each program calls it. Empty is a program that has no such icon, or whose name
+/// for it is the canonical one.
 struct Icon {
     name: &'static str,
-    freemind: &'static str,
+    names: [&'static str; PROGRAMS],
+}
+
+/// What a program calls the icon of this canonical name.
+pub(crate) fn to(program: Program, name: &str) -> &str {
+    known(program, name).unwrap_or(name)
+}
+
+/// What a program calls the icon of this canonical name, where it has a name of its own for it.
+pub(crate) fn known(program: Program, name: &str) -> Option<&'static str> {
+    let icon = ICONS.iter().find(|icon| icon.name == name)?;
+    Some(icon.names[program as usize]).filter(|name| !name.is_empty())
+}
+
+/// The canonical name of what a program calls this.
+pub(crate) fn from(program: Program, name: &str) -> &str {
+    let is_it = |icon: &&Icon| icon.names[program as usize] == name;
+    if name.is_empty() { name } else { ICONS.iter().find(is_it).map_or(name, |icon| icon.name) }
 }
 
 /// What FreeMind calls the icon of this canonical name.
 pub(crate) fn to_freemind(name: &str) -> &str {
-    ICONS.iter().find(|icon| icon.name == name).map_or(name, |icon| icon.freemind)
+    to(Program::FreeMind, name)
 }
 
 /// The canonical name of what FreeMind calls this.
 pub(crate) fn from_freemind(builtin: &str) -> &str {
-    ICONS.iter().find(|icon| icon.freemind == builtin).map_or(builtin, |icon| icon.name)
+    from(Program::FreeMind, builtin)
 }
 
-/// Canonical names say what an icon means or shows. Where FreeMind's own name does, the icon needs no line here.
+const fn icon(name: &'static str, names: [&'static str; PROGRAMS]) -> Icon {
+    Icon { name, names }
+}
+
+/// Canonical names say what an icon means or shows. Where FreeMind's own name does, its column is empty.
+#[rustfmt::skip]
 static ICONS: &[Icon] = &[
-    Icon { name: "priority-1", freemind: "full-1" },
-    Icon { name: "priority-2", freemind: "full-2" },
-    Icon { name: "priority-3", freemind: "full-3" },
-    Icon { name: "priority-4", freemind: "full-4" },
-    Icon { name: "priority-5", freemind: "full-5" },
-    Icon { name: "priority-6", freemind: "full-6" },
-    Icon { name: "priority-7", freemind: "full-7" },
-    Icon { name: "priority-8", freemind: "full-8" },
-    Icon { name: "priority-9", freemind: "full-9" },
-    Icon { name: "check", freemind: "button_ok" },
-    Icon { name: "cross", freemind: "button_cancel" },
-    Icon { name: "question", freemind: "help" },
-    Icon { name: "exclamation", freemind: "yes" },
-    Icon { name: "star", freemind: "bookmark" },
-    Icon { name: "warning", freemind: "messagebox_warning" },
-    Icon { name: "attachment", freemind: "attach" },
-    Icon { name: "smile", freemind: "ksmiletris" },
+    //     canonical        FreeMind              XMind               MindMeister
+    icon("priority-1",   ["full-1",             "priority-1",       "priority_01"]),
+    icon("priority-2",   ["full-2",             "priority-2",       "priority_02"]),
+    icon("priority-3",   ["full-3",             "priority-3",       "priority_03"]),
+    icon("priority-4",   ["full-4",             "priority-4",       "priority_04"]),
+    icon("priority-5",   ["full-5",             "priority-5",       "priority_05"]),
+    icon("priority-6",   ["full-6",             "priority-6",       "priority_06"]),
+    icon("priority-7",   ["full-7",             "priority-7",       "priority_07"]),
+    icon("priority-8",   ["full-8",             "priority-8",       "priority_08"]),
+    icon("priority-9",   ["full-9",             "priority-9",       "priority_09"]),
+    icon("progress-0",   ["0%",                 "task-start",       ""]),
+    icon("progress-12",  ["",                   "task-oct",         ""]),
+    icon("progress-25",  ["25%",                "task-quarter",     ""]),
+    icon("progress-37",  ["",                   "task-3oct",        ""]),
+    icon("progress-50",  ["50%",                "task-half",        ""]),
+    icon("progress-62",  ["",                   "task-5oct",        ""]),
+    icon("progress-75",  ["75%",                "task-3quar",       ""]),
+    icon("progress-87",  ["",                   "task-7oct",        ""]),
+    icon("progress-100", ["100%",               "task-done",        ""]),
+    icon("check",        ["button_ok",          "symbol-right",     "status_ok"]),
+    icon("cross",        ["button_cancel",      "symbol-wrong",     ""]),
+    icon("question",     ["help",               "symbol-question",  ""]),
+    icon("exclamation",  ["yes",                "symbol-exclam",    ""]),
+    icon("info",         ["",                   "symbol-info",      ""]),
+    icon("idea",         ["",                   "other-lightbulb",  ""]),
+    icon("star",         ["bookmark",           "star-yellow",      ""]),
+    icon("warning",      ["messagebox_warning", "symbol-attention", "sign_warning"]),
+    icon("attachment",   ["attach",             "",                 ""]),
+    icon("smile",        ["ksmiletris",         "smiley-smile",     ""]),
+    icon("flag",         ["",                   "flag-red",         "flag_red"]),
+    icon("flag-black",   ["",                   "",                 "flag_black"]),
+    icon("flag-blue",    ["",                   "flag-blue",        "flag_blue"]),
+    icon("flag-green",   ["",                   "flag-green",       "flag_green"]),
+    icon("flag-orange",  ["",                   "flag-orange",      "flag_orange"]),
+    icon("flag-yellow",  ["",                   "flag-yellow",      "flag_yellow"]),
 ];
 
 #[cfg(test)]
@@ -43,9 +95,19 @@ mod tests {
 
     #[test]
     fn every_icon_has_one_name_on_each_side() {
-        for icon in ICONS {
-            assert_eq!((to_freemind(icon.name), from_freemind(icon.freemind)), (icon.freemind, icon.name));
+        for program in [Program::FreeMind, Program::XMind, Program::MindMeister] {
+            for icon in ICONS {
+                let own = icon.names[program as usize];
+                if own.is_empty() {
+                    continue;
+                }
+                assert_eq!((to(program, icon.name), from(program, own)), (own, icon.name));
+                // What one program calls an icon, no other icon is called.
+                let is_taken = |other: &&Icon| other.name == own && other.name != icon.name;
+                assert_eq!(ICONS.iter().find(is_taken).map(|other| other.name), None);
+            }
         }
         assert_eq!((to_freemind("idea"), from_freemind("idea")), ("idea", "idea"));
+        assert_eq!((known(Program::XMind, "unheard-of"), from(Program::XMind, "")), (None, ""));
     }
 }

@@ -2,5 +2,6 @@
 
 #[cfg(feature = "csv")]
 pub(crate) mod columns;
+pub mod files;
 pub(crate) mod icons;
 pub(crate) mod xml;

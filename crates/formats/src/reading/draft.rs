@@ -48,8 +48,13 @@ impl Draft {
         self.options.recover
     }
 
+    /// Reports a warning about the encoding of what is read, before all others.
+    pub(crate) fn warn(&mut self, warning: Option<Diagnostic>) {
+        self.warning = warning;
+    }
+
     /// What the user chose of the reader's settings.
-    #[allow(dead_code, reason = "readers with settings come with rich text")]
+    #[allow(dead_code, reason = "not every build has a reader with settings")]
     pub(crate) fn settings(&self) -> &Settings {
         &self.options.settings
     }

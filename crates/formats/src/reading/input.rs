@@ -1,11 +1,17 @@
-//! An input as all readers and format detection see it: bytes, decoded once.
+//! An input as all readers and format detection see it: bytes, decoded once, and an archive, opened once.
 
 use std::borrow::Cow;
+#[cfg(feature = "archive")]
+use std::sync::OnceLock;
 
 use panmap_model::{Diagnostic, Parsed};
 
+#[cfg(feature = "archive")]
+use super::archive::Archive;
 use super::encoding::{self, Encoding};
 use super::fence::Block;
+#[cfg(feature = "archive")]
+use super::signature;
 
 /// The number of bytes of a text that detection examines.
 const HEAD: usize = 64 * 1024;
@@ -25,31 +31,70 @@ pub struct Input<'a> {
     warning: Option<Diagnostic>,
     /// The code block in which the outline is.
     block: Option<Block>,
+    #[cfg(feature = "archive")]
+    archive: Option<Result<Archive<'a>, Diagnostic>>,
+    /// The document that was read from the archive.
+    #[cfg(feature = "archive")]
+    document: OnceLock<Document>,
+}
+
+/// The document of a map that was read from an archive, to which the spans of diagnostics refer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Document {
+    /// The name of its entry in the archive.
+    pub entry: &'static str,
+    /// The decoded text.
+    pub text: String,
 }
 
 impl<'a> Input<'a> {
     /// Decodes the bytes of an input from UTF-8, from UTF-16, or from the encoding that an XML document declares.
     #[must_use]
     pub fn new(bytes: &'a [u8]) -> Self {
-        let (text, warning) = match encoding::decode_told(bytes) {
-            Ok((text, warning)) => (Ok(text), warning),
-            Err(error) => (Err(error), None),
-        };
-        Self::of(bytes, text, warning)
+        #[cfg(feature = "archive")]
+        if let Some(archive) = Archive::open(bytes) {
+            let refusal = |archive: &Archive<'_>| {
+                signature::archive(|name| archive.has(name), archive.entries().map(|entry| &*entry.name))
+            };
+            let text = Err(archive.as_ref().map_or_else(Clone::clone, refusal));
+            return Self { archive: Some(archive), ..Self::of(bytes, text, None) };
+        }
+        match encoding::decode_told(bytes) {
+            Ok((text, warning)) => Self::of(bytes, Ok(text), warning),
+            Err(error) => Self::of(bytes, Err(error), None),
+        }
+    }
+
+    fn of(bytes: &'a [u8], text: Result<Cow<'a, str>, Diagnostic>, warning: Option<Diagnostic>) -> Self {
+        let block = text.as_deref().ok().and_then(Block::of);
+        Self {
+            bytes,
+            text,
+            warning,
+            block,
+            #[cfg(feature = "archive")]
+            archive: None,
+            #[cfg(feature = "archive")]
+            document: OnceLock::new(),
+        }
     }
 
     /// The same for bytes whose encoding is known; `None` finds it out.
     #[must_use]
     pub fn in_encoding(bytes: &'a [u8], encoding: Option<Encoding>) -> Self {
         match encoding {
+            // What is in an archive is in encodings of its own.
+            Some(_) if Self::is_archive(bytes) => Self::new(bytes),
             Some(encoding) => Self::of(bytes, encoding.decode(bytes).map(Cow::Owned), None),
             None => Self::new(bytes),
         }
     }
 
-    fn of(bytes: &'a [u8], text: Result<Cow<'a, str>, Diagnostic>, warning: Option<Diagnostic>) -> Self {
-        let block = text.as_deref().ok().and_then(Block::of);
-        Self { bytes, text, warning, block }
+    /// Whether bytes are an archive, in which texts have encodings of their own.
+    #[must_use]
+    pub fn is_archive(bytes: &[u8]) -> bool {
+        bytes.starts_with(b"PK\x03\x04")
     }
 
     /// The original bytes.
@@ -92,6 +137,29 @@ impl<'a> Input<'a> {
                 encoding::decode(&self.bytes[..end.min(HEAD)]).unwrap_or_default()
             }
         }
+    }
+
+    /// The document that was read from an archive, once a reader has read one.
+    #[cfg(feature = "archive")]
+    #[must_use]
+    pub fn document(&self) -> Option<&Document> {
+        self.document.get()
+    }
+
+    /// The archive that the input is; `None` if it is none.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the archive has no directory that can be read.
+    #[cfg(feature = "archive")]
+    pub(crate) fn archive(&self) -> Option<Result<&Archive<'a>, Diagnostic>> {
+        self.archive.as_ref().map(|archive| archive.as_ref().map_err(Clone::clone))
+    }
+
+    /// Keeps the document that is read, so that the places of diagnostics can be found in it.
+    #[cfg(feature = "archive")]
+    pub(super) fn keep_document(&self, document: Document) -> &str {
+        &self.document.get_or_init(|| document).text
     }
 
     /// The warning about the encoding, if there is one.

@@ -1,5 +1,7 @@
-//! What readers share: decoding, XML and JSON tokens, and HTML.
+//! What readers share: decoding, archives, XML and JSON tokens, and HTML.
 
+#[cfg(feature = "archive")]
+pub(crate) mod archive;
 pub(crate) mod code;
 pub(crate) mod draft;
 pub(crate) mod encoding;
@@ -7,9 +9,11 @@ mod fence;
 #[cfg(feature = "html")]
 pub(crate) mod html;
 pub(crate) mod input;
-#[cfg(feature = "json")]
+#[cfg(any(feature = "archive", feature = "json"))]
 pub(crate) mod json;
 pub(crate) mod link;
+#[cfg(feature = "archive")]
+pub(crate) mod package;
 mod signature;
 #[cfg(feature = "csv")]
 pub(crate) mod table;

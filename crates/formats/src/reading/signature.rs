@@ -45,7 +45,9 @@ const HEAD: usize = 8 * 1024;
 /// Why bytes are no text of a map, where their beginning says so.
 pub(super) fn refusal(bytes: &[u8]) -> Option<Diagnostic> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        return Some(archive(bytes));
+        let entries = entries(bytes);
+        let has = |name: &str| entries.iter().any(|entry| entry.trim_start_matches('/') == name);
+        return Some(archive(has, entries.iter().map(String::as_str)));
     }
     if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
         return Some(named("a picture (WebP)", PICTURE));
@@ -70,49 +72,92 @@ fn named(what: &str, instead: &str) -> Diagnostic {
         .help(instead)
 }
 
-/// Programs that keep maps and documents in ZIP archives, by an entry that only they have.
-const ARCHIVES: &[(&str, &str, &str)] = &[
+/// Programs that keep maps and documents in ZIP archives, by an entry that only they have, with the format that reads
+/// them, or what to do instead.
+const ARCHIVES: &[(&str, &str, Instead)] = &[
     (
         "content.json",
         "a map of XMind",
-        "unpack it and convert `content.json`, or export the map from XMind as OPML or Markdown",
+        Instead::Format("xmind", "export the map from XMind as OPML or Markdown"),
     ),
     (
+        "word/document.xml",
+        "a Word document",
+        Instead::Do("save it as plain text, or copy the outline into a text file"),
+    ),
+    (
+        "xl/workbook.xml",
+        "an Excel workbook",
+        Instead::Do("copy the outline into a text file, indented by tabs"),
+    ),
+    ("ppt/presentation.xml", "a PowerPoint presentation", Instead::Do("save its outline as plain text")),
+    (
+        "META-INF/container.xml",
+        "an e-book (EPUB)",
+        Instead::Do("copy its table of contents into a text file"),
+    ),
+    ("mimetype", "a document of LibreOffice", Instead::Do("save it as plain text")),
+    (
         "META-INF/manifest.xml",
-        "a map of XMind 8 or a document of LibreOffice",
-        "export the map from XMind as OPML or FreeMind; save a document as plain text",
+        "a map of XMind 8",
+        Instead::Format("xmind", "export the map from XMind as OPML or FreeMind"),
     ),
     (
         "map.json",
         "a map of MindMeister",
-        "unpack it and convert `map.json`, or open the map's public page, copy its text and paste it into a text file",
+        Instead::Format("mind", "open the map's public page, copy its text and paste it into a text file"),
     ),
-    ("Document.xml", "a map of MindManager", "export the map from MindManager as OPML or FreeMind"),
+    (
+        "Document.xml",
+        "a map of MindManager",
+        Instead::Do("export the map from MindManager as OPML or FreeMind"),
+    ),
     (
         "Document.xml.zencr",
         "an encrypted map of MindManager",
-        "open it in MindManager, remove the password, and export the map as OPML",
+        Instead::Do("open it in MindManager, remove the password, and save it again"),
     ),
-    ("document/mindmap.xml", "a map of SimpleMind", "export the map from SimpleMind as OPML or FreeMind"),
-    ("mapdata.xml", "a map of iThoughts", "export the map from iThoughts as OPML or FreeMind"),
-    ("contents.xml", "a map of MindNode", "export the map from MindNode as OPML, FreeMind or Markdown"),
-    ("page/page.xml", "a map of EdrawMind", "export the map from EdrawMind as OPML or FreeMind"),
-    ("word/document.xml", "a Word document", "save it as plain text, or copy the outline into a text file"),
-    ("xl/workbook.xml", "an Excel workbook", "copy the outline into a text file, indented by tabs"),
-    ("ppt/presentation.xml", "a PowerPoint presentation", "save its outline as plain text"),
-    ("META-INF/container.xml", "an e-book (EPUB)", "copy its table of contents into a text file"),
+    (
+        "document/mindmap.xml",
+        "a map of SimpleMind",
+        Instead::Do("export the map from SimpleMind as OPML or FreeMind"),
+    ),
+    ("mapdata.xml", "a map of iThoughts", Instead::Do("export the map from iThoughts as OPML or FreeMind")),
+    (
+        "contents.xml",
+        "a map of MindNode",
+        Instead::Do("export the map from MindNode as OPML, FreeMind or Markdown"),
+    ),
+    ("page/page.xml", "a map of EdrawMind", Instead::Do("export the map from EdrawMind as OPML or FreeMind")),
 ];
 
-/// A ZIP archive, by the names of its entries.
-fn archive(bytes: &[u8]) -> Diagnostic {
-    let entries = entries(bytes);
-    let is_there =
-        |(name, ..): &&(&str, &str, &str)| entries.iter().any(|entry| entry.trim_start_matches('/') == *name);
-    if let Some((_, what, instead)) = ARCHIVES.iter().find(is_there) {
-        return named(&format!("a ZIP archive: {what}"), instead);
+/// What to do with an archive that is no text.
+#[derive(Clone, Copy)]
+enum Instead {
+    /// Read it as this format, or do this where the build has no archives.
+    Format(&'static str, &'static str),
+    Do(&'static str),
+}
+
+/// What an archive is, by the names of its entries, and that it is no text.
+pub(super) fn archive<'n>(
+    has: impl Fn(&str) -> bool,
+    mut names: impl Iterator<Item = &'n str>,
+) -> Diagnostic {
+    if let Some((_, what, instead)) = ARCHIVES.iter().find(|(name, ..)| has(name)) {
+        return match instead {
+            Instead::Format(format, _) if cfg!(feature = "archive") => {
+                let message = format!("this is a ZIP archive: {what}, and no text");
+                let help = format!("leave out `--from`, or give `--from {format}`");
+                Diagnostic::error(Code::UnreadableInput, message).help(help)
+            }
+            Instead::Format(_, instead) | Instead::Do(instead) => {
+                named(&format!("a ZIP archive: {what}"), instead)
+            }
+        };
     }
     let readable = [".mm", ".opml", ".md", ".json", ".txt"];
-    let map = entries.iter().find(|entry| readable.iter().any(|extension| entry.ends_with(extension)));
+    let map = names.find(|entry| readable.iter().any(|extension| entry.ends_with(extension)));
     match map {
         Some(map) => named(
             "a ZIP archive",
@@ -161,6 +206,7 @@ mod tests {
     fn archives_are_named_by_what_is_in_them() {
         for (names, says) in [
             (&["content.xml", "content.json"][..], "XMind"),
+            (&["mimetype", "content.xml", "META-INF/manifest.xml"], "LibreOffice"),
             (&["map.json"], "MindMeister"),
             (&["[Content_Types].xml", "word/document.xml"], "Word"),
             (&["/Document.xml"], "MindManager"),

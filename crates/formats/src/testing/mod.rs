@@ -2,7 +2,7 @@
 
 use std::io;
 
-use panmap_model::{Diagnostic, MapBuilder, MindMap, Parsed, Topic};
+use panmap_model::{Diagnostic, MapBuilder, MindMap, Parsed, Topic, TopicId};
 
 use crate::features::Features;
 use crate::format::{Format, Target};
@@ -81,11 +81,14 @@ pub(crate) fn map_rows(rows: Vec<Row>, change: impl Fn(&str) -> String) -> Vec<R
 
 /// What the format's writer writes, and its diagnostics.
 pub(crate) fn written(format: &Format, map: &MindMap) -> (String, Vec<Diagnostic>) {
+    let (bytes, diagnostics) = written_bytes(format, map);
+    (String::from_utf8(bytes).expect("the format is UTF-8"), diagnostics)
+}
+
+fn written_bytes(format: &Format, map: &MindMap) -> (Vec<u8>, Vec<Diagnostic>) {
     let mut out = Vec::new();
-    let diagnostics = default_target(format)
-        .write(map, &WriteOptions::default(), &mut out)
-        .expect("a vector takes everything");
-    (String::from_utf8(out).expect("every format is UTF-8"), diagnostics)
+    let diagnostics = default_target(format).write(map, &WriteOptions::default(), &mut out);
+    (out, diagnostics.expect("a vector takes everything"))
 }
 
 /// What the format's writer writes, and its diagnostics below that: what a snapshot holds.
@@ -112,6 +115,12 @@ pub(crate) fn dump(parsed: &Parsed) -> String {
     }
     let ends = |relation: panmap_model::Relation<'_>| (relation.from.index(), relation.to.index());
     dump.extend(parsed.map.relations().map(|relation| format!("{:?} {:?}", ends(relation), relation.label)));
+    dump.extend(parsed.map.groups().map(|group| {
+        let (ends, topic) = ((group.first.index(), group.last.index()), group.topic.map(TopicId::index));
+        format!("{} {ends:?} {:?} {topic:?}", group.kind, group.label)
+    }));
+    dump.extend(parsed.map.media().map(|medium| format!("{medium:?}")));
+    dump.extend(meta.extensions.iter().map(|(syntax, source)| format!("{syntax}: {source}")));
     dump.push("--".into());
     for diagnostic in &parsed.diagnostics {
         let place = diagnostic.span.map(|span| format!("{}..{} ", span.start, span.end)).unwrap_or_default();
@@ -201,11 +210,8 @@ fn every_writer_passes_on_what_its_destination_says() {
 #[test]
 fn what_is_written_is_detected() {
     for format in crate::FORMATS.iter().filter(|format| format.name != "mindmeister") {
-        let (text, _) = written(format, &rich_map());
-        assert_eq!(
-            crate::detect(&Input::new(text.as_bytes())).map(|(found, _)| found.name),
-            Some(format.name)
-        );
+        let (bytes, _) = written_bytes(format, &rich_map());
+        assert_eq!(crate::detect(&Input::new(&bytes)).map(|(found, _)| found.name), Some(format.name));
     }
     for text in [
         "",

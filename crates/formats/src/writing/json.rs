@@ -175,7 +175,17 @@ pub(crate) fn line<W: Write>(
     out.write_all(b"}")
 }
 
-impl<W: Write> Line<'_, W> {
+impl<'w, W: Write> Line<'w, W> {
+    /// The members of an object whose braces somebody else writes.
+    pub(crate) fn inside(out: &'w mut W) -> Self {
+        Self { out, is_first: true }
+    }
+
+    /// The members of such an object after others.
+    pub(crate) fn after(out: &'w mut W) -> Self {
+        Self { out, is_first: false }
+    }
+
     /// Writes the name of a member and returns the output for its value.
     pub(crate) fn key(&mut self, key: &str) -> io::Result<&mut W> {
         if !std::mem::take(&mut self.is_first) {
@@ -200,6 +210,33 @@ impl<W: Write> Line<'_, W> {
             Some(number) => write!(self.key(key)?, "{number}"),
             None => Ok(()),
         }
+    }
+
+    /// Writes a member whose name and value are JSON already.
+    pub(crate) fn member(&mut self, source: &str) -> io::Result<()> {
+        if !std::mem::take(&mut self.is_first) {
+            self.out.write_all(b", ")?;
+        }
+        self.out.write_all(source.as_bytes())
+    }
+
+    /// Writes a member that is a list, unless the list is empty.
+    pub(crate) fn list<T>(
+        &mut self,
+        key: &str,
+        items: impl Iterator<Item = T>,
+        mut write: impl FnMut(&mut W, T) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let mut is_empty = true;
+        for item in items {
+            if std::mem::take(&mut is_empty) {
+                self.key(key)?.write_all(b"[")?;
+            } else {
+                self.out.write_all(b", ")?;
+            }
+            write(self.out, item)?;
+        }
+        if is_empty { Ok(()) } else { self.out.write_all(b"]") }
     }
 
     /// The output for the value of a member.

@@ -1,10 +1,12 @@
-//! What writers share: the map fitted to a target, the output, and the losses.
+//! What writers share: the map fitted to a target, the output, archives, and the losses.
 
 mod active;
+#[cfg(feature = "archive")]
+pub(crate) mod archive;
 pub(crate) mod fitted;
 #[cfg(feature = "html")]
 pub(crate) mod html;
-#[cfg(feature = "json")]
+#[cfg(any(feature = "archive", feature = "json"))]
 pub(crate) mod json;
 pub(crate) mod loss;
 #[cfg(feature = "svg")]

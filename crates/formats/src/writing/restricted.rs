@@ -8,7 +8,7 @@ use crate::features::Features;
 /// Returns the kinds of the marks that a text loses in a target, each as often as it is lost.
 ///
 /// If the target cannot store one of the blocks, the whole text becomes plain and loses all marks.
-pub(super) fn lost(text: Text<'_>, carries: Features) -> impl Iterator<Item = MarkKind> {
+pub(crate) fn lost(text: Text<'_>, carries: Features) -> impl Iterator<Item = MarkKind> {
     let is_plain = is_plain(text, carries);
     let kinds = text.marks().map(|(_, mark)| mark.kind());
     kinds.filter(move |kind| is_plain || !carries.has_mark(*kind))

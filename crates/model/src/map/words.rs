@@ -1,7 +1,9 @@
 //! The texts in a map: their words in one buffer, their marks in a separate list.
 
 use super::data::MindMap;
-use crate::index::{TextRange, index};
+use super::stored::StoredFact;
+use crate::fact::FactKind;
+use crate::index::{Index, TextRange, index};
 use crate::text::{MarkKind, StoredMark, Text, TextBuf, TextBuilder};
 
 /// The separator before and after a text with marks, which keeps its marks, even empty ones, away from the ends of
@@ -115,6 +117,42 @@ impl MindMap {
         let bits =
             self.marks.iter().chain(of_description).fold(0_u64, |bits, mark| bits | 1 << mark.kind as u64);
         MarkKind::ALL.iter().copied().filter(move |kind| bits & 1 << *kind as u64 != 0)
+    }
+
+    /// Removes all facts of a kind.
+    ///
+    /// ```
+    /// use panmap_model::{Fact, FactKind, MapBuilder};
+    ///
+    /// let mut builder = MapBuilder::new();
+    /// builder.open("Fruit");
+    /// builder.fact(Fact::Sheet("Sheet 1"));
+    /// builder.fact(Fact::Tag("ripe"));
+    /// let mut map = builder.finish();
+    ///
+    /// map.remove_facts(FactKind::Sheet);
+    /// assert!(map.topics().flat_map(|topic| topic.facts()).eq([Fact::Tag("ripe")]));
+    /// ```
+    pub fn remove_facts(&mut self, kind: FactKind) {
+        let old = std::mem::take(&mut self.facts);
+        let removed = old.iter().filter(|fact| fact.kind == kind);
+        removed.filter_map(|fact| fact.text_range()).for_each(|text| self.forget(text));
+        for node in &mut self.nodes {
+            let Some(first) = node.facts.get() else { continue };
+            let start = self.facts.len();
+            for fact in &old[first as usize..] {
+                if fact.kind != kind {
+                    self.facts.push(StoredFact { is_last: false, ..*fact });
+                }
+                if fact.is_last {
+                    break;
+                }
+            }
+            node.facts = if self.facts.len() > start { Index::new(start as u32) } else { Index::NONE };
+            if let Some(last) = self.facts[start..].last_mut() {
+                last.is_last = true;
+            }
+        }
     }
 
     /// Replaces each text that has marks with the text that `replace` returns, or keeps it if `replace` returns `None`.

@@ -133,6 +133,9 @@ fn check_inputs(args: &ConvertArgs) -> Result<(), clap::Error> {
     if stdin > 1 {
         return Err(wrong("standard input can be read only once, so give `-` once"));
     }
+    if args.split_sheets && args.inputs.iter().any(|path| path.as_os_str() == "-") {
+        return Err(wrong("'--split-sheets' reads each input several times, so not standard input"));
+    }
     if args.inputs.is_empty() && args.search.files_from.is_none() {
         return Err(wrong("no input: name files or directories, or a list of files with '--files-from'"));
     }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use panmap_model::{Diagnostic, MindMap, Severity};
 
+use super::binary;
 use crate::args::Overwrite;
 use crate::input::Source;
 use crate::interrupt;
@@ -28,6 +29,8 @@ pub(super) struct Settings {
     pub(super) directories: Directories,
     /// The directory that outputs may not leave, if there is one.
     pub(super) within: Option<PathBuf>,
+    /// Whether each sheet of a map is an output of its own.
+    pub(super) splits_sheets: bool,
     pub(super) mode: Mode,
 }
 
@@ -42,11 +45,13 @@ pub(super) enum Mode {
     Dry,
 }
 
-/// One input, and a target for each of the writers.
+/// One input, or one sheet of it, and a target for each of the writers.
 #[derive(Debug)]
 pub(super) struct Job {
     pub(super) source: Source,
     pub(super) targets: Vec<Target>,
+    /// The number of the sheet, counted from 1.
+    pub(super) sheet: Option<usize>,
 }
 
 impl Settings {
@@ -216,8 +221,17 @@ impl Job {
 
     /// Reads the map, with messages as the settings want them.
     fn read(&self, settings: &Settings, messages: &mut Vec<Message>) -> Result<MindMap, Box<Message>> {
-        let map = read(&self.source, &settings.reading, messages)
-            .map_err(|error| with_advice(error, &settings.reading))?;
+        let read = match self.sheet {
+            None => read(&self.source, &settings.reading, messages),
+            Some(sheet) => {
+                let reading = Reading { sheet: Some(sheet.to_string()), ..settings.reading.clone() };
+                let read = read(&self.source, &reading, messages);
+                // What there is to say about the input is said with its first sheet.
+                messages.truncate(if sheet > 1 { 0 } else { messages.len() });
+                read
+            }
+        };
+        let map = read.map_err(|error| with_advice(error, &settings.reading))?;
         forgive(messages);
         settings.judge.judge_all(messages);
         Ok(map)
@@ -245,8 +259,21 @@ fn carry_out(
             Ok((would_be(output::compare(sink, write)?), told))
         }
         Mode::Check { diff } => {
-            let difference = output::compare(sink, write)?;
-            let unified = || diff.then(|| Difference::unified(sink, &target.name(), write)).transpose();
+            let format = writer.format;
+            let difference = match output::compare(sink, write)? {
+                Difference::Bytes if format.is_binary && binary::holds_same(sink, format, write) => {
+                    Difference::None
+                }
+                difference => difference,
+            };
+            let text = |bytes: &[u8]| {
+                if format.is_binary {
+                    binary::text(format, bytes)
+                } else {
+                    String::from_utf8(bytes.to_vec()).ok()
+                }
+            };
+            let unified = || diff.then(|| Difference::unified(sink, &target.name(), text, write)).transpose();
             let state = match difference {
                 Difference::None => State::Unchanged,
                 Difference::Missing => State::Missing(unified()?),

@@ -1,6 +1,7 @@
 //! `panmap convert`: one input to one output, or many inputs to a directory.
 
 mod batch;
+mod binary;
 mod ending;
 mod job;
 mod manifest;
@@ -10,6 +11,7 @@ mod tally;
 mod tell;
 mod watch;
 
+use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
 use self::batch::many;
@@ -67,6 +69,11 @@ fn one(args: &ConvertArgs) -> Result<Exit, clap::Error> {
     let writer =
         Writer::choose(args.to.first().copied(), args.application.as_deref(), &target).map_err(wrong)?;
     let writer = writer.for_project(&args.flavours);
+    if writer.format.is_binary && target == Target::Stdout && io::stdout().is_terminal() {
+        let (title, extension) = (writer.format.title, writer.format.extensions[0]);
+        let tip = format!("give '--output map.{extension}', or pipe the output to a program");
+        return Err(wrong(format!("{title} is binary, which a terminal cannot show\n\n  tip: {tip}")));
+    }
     if (args.check || args.dry_run) && target == Target::Stdout {
         let option = if args.check { "--check" } else { "--dry-run" };
         return Err(wrong(format!("'{option}' compares files\n\n  tip: give '--output' or '--out-dir'")));
@@ -90,7 +97,7 @@ fn one(args: &ConvertArgs) -> Result<Exit, clap::Error> {
         return Ok(refuse(teller, vec![error], Exit::Failed));
     }
     let mut tally = Tally::default();
-    let outcome = Job { source, targets: vec![target] }.run(&settings);
+    let outcome = Job { source, targets: vec![target], sheet: None }.run(&settings);
     if let Some(outcome) = &outcome {
         tally.count(outcome);
         // Only now, so that messages neither interrupt nor precede a map on the same terminal.

@@ -16,7 +16,7 @@ use crate::many::{Found, Input};
 use crate::output::{Target, directory};
 use crate::read::read;
 use crate::real::RealPaths;
-use crate::template::{Named, Template, folded};
+use crate::template::{Named, Template, file_name, folded};
 
 /// One input's turn.
 #[derive(Debug)]
@@ -63,8 +63,8 @@ pub(super) fn plan(
     out_dir: &Path,
     others: &[(PathBuf, Other)],
 ) -> Result<Vec<Task>, Vec<Message>> {
-    let titles: Vec<_> = if template.needs_title() {
-        found.par_iter().map(|input| title(input.as_ref().ok()?, settings)).collect()
+    let titles: Vec<_> = if template.needs_title() || settings.splits_sheets {
+        found.par_iter().map(|input| titles(input.as_ref().ok()?, settings)).collect()
     } else {
         Vec::new()
     };
@@ -87,8 +87,8 @@ pub(super) fn plan(
                 continue;
             }
         };
-        let title = titles.get(index).and_then(Option::as_deref);
-        tasks.extend(plan.add(input, template, settings, title));
+        let titles = titles.get(index).and_then(Option::as_ref);
+        plan.add(&input, template, settings, titles, &mut tasks);
     }
     plan.find_overwritten(&tasks, others);
     plan.finish(tasks)
@@ -111,32 +111,56 @@ struct Plan<'a> {
 }
 
 impl Plan<'_> {
+    /// Adds the tasks of an input: one, or one for each of its sheets.
     fn add(
         &mut self,
-        input: Input,
+        input: &Input,
         template: &Template,
         settings: &Settings,
-        title: Option<&str>,
-    ) -> Option<Task> {
-        let Input { source, below } = input;
-        if let Source::File(path) = &source {
+        titles: Option<&Titles>,
+        tasks: &mut Vec<Task>,
+    ) {
+        let Input { source, .. } = input;
+        if let Source::File(path) = source {
             if !self.named.insert(self.here.join(path)) {
                 // The same file, named or found twice.
-                return None;
+                return;
             }
             self.inputs.insert(self.real.of(path), source.clone());
         }
+        let title = titles.and_then(|titles| titles.map.as_deref());
+        match titles.map_or(&[][..], |titles| &titles.sheets) {
+            sheets @ [_, _, ..] if settings.splits_sheets => {
+                for (at, sheet) in sheets.iter().enumerate() {
+                    tasks.push(self.task(input, template, settings, title, Some((at + 1, sheet))));
+                }
+            }
+            _ => tasks.push(self.task(input, template, settings, title, None)),
+        }
+    }
+
+    /// The task of an input, or of one of its sheets.
+    fn task(
+        &mut self,
+        input: &Input,
+        template: &Template,
+        settings: &Settings,
+        title: Option<&str>,
+        sheet: Option<(usize, &String)>,
+    ) -> Task {
+        let Input { source, below } = input;
         let mut targets = Vec::with_capacity(settings.writers.len());
         for writer in &settings.writers {
             let ext = writer.format.extensions[0];
-            let named = Named { dir: &below, name: name(&source), title, ext };
+            let named = Named { dir: below, name: name(source), title, ext };
             let Some(path) = template.fill(named) else {
                 let error = Diagnostic::error(
                     Code::UnwritableOutput,
                     "its output would not be below the output directory",
                 );
-                return Some(Task::Fail(Box::new(Message::about(source.name(), error))));
+                return Task::Fail(Box::new(Message::about(source.name(), error)));
             };
+            let path = sheet.map_or_else(|| path.clone(), |(_, sheet)| of_sheet(&path, sheet));
             let path = self.out_dir.join(path);
             let real = self.real.of(&path);
             if let Some(within) = settings.within.as_ref().filter(|within| !real.starts_with(within)) {
@@ -146,22 +170,22 @@ impl Plan<'_> {
                 );
                 let error = Diagnostic::error(Code::UnwritableOutput, text)
                     .help("remove the link, or give '--out-dir' and '--name' on the command line");
-                return Some(Task::Fail(Box::new(Message::about(&path, error))));
+                return Task::Fail(Box::new(Message::about(&path, error)));
             }
             // Titles differ in ways that names of files next to each other do not.
-            let taken =
-                if template.needs_title() { self.folded.insert(folded(&real), source.clone()) } else { None };
+            let is_titled = template.needs_title() || sheet.is_some();
+            let taken = if is_titled { self.folded.insert(folded(&real), source.clone()) } else { None };
             match self.writers.entry(real) {
                 Entry::Vacant(entry) => {
                     entry.insert(source.clone());
-                    let other = taken.filter(|other| *other != source);
-                    self.conflicts.extend(other.map(|other| alike(&path, &other, &source)));
+                    let other = taken.filter(|other| *other != *source);
+                    self.conflicts.extend(other.map(|other| alike(&path, &other, source)));
                 }
-                Entry::Occupied(entry) => self.conflicts.push(shared(&path, entry.get(), &source)),
+                Entry::Occupied(entry) => self.conflicts.push(shared(&path, entry.get(), source)),
             }
             targets.push(Target::File(path));
         }
-        Some(Task::Convert(Job { source, targets }))
+        Task::Convert(Job { source: source.clone(), targets, sheet: sheet.map(|(number, _)| number) })
     }
 
     /// Finds what would be written where another input is, or where another output needs a directory.
@@ -277,14 +301,40 @@ fn over(path: &Path, writer: &Source, input: &Source) -> Message {
     conflict(path, text, "write to another directory")
 }
 
-/// The title of a map, or `None` where it has none or cannot be read, of which the conversion will tell.
-fn title(input: &Input, settings: &Settings) -> Option<String> {
+/// What outputs of an input can be named after.
+struct Titles {
+    map: Option<String>,
+    /// What each sheet is called, no two alike.
+    sheets: Vec<String>,
+}
+
+/// The titles of a map, or `None` where it cannot be read, of which the conversion will tell.
+fn titles(input: &Input, settings: &Settings) -> Option<Titles> {
     if input.source == Source::Stdin {
         return None;
     }
     let map = read(&input.source, &settings.reading, &mut Vec::new()).ok()?;
     let root = || map.roots().next().map(|root| root.text().to_owned());
-    map.meta().title.clone().or_else(root)
+    let mut seen = HashSet::new();
+    let sheets = panmap::sheet_titles(&map).enumerate().map(|(at, title)| {
+        let name = file_name(title).unwrap_or_else(|| (at + 1).to_string());
+        let is_new = seen.insert(folded(Path::new(&name)));
+        if is_new { name } else { format!("{name}-{}", at + 1) }
+    });
+    let sheets = sheets.collect();
+    Some(Titles { map: map.meta().title.clone().or_else(root), sheets })
+}
+
+/// The path of an output of one sheet.
+fn of_sheet(path: &Path, sheet: &str) -> PathBuf {
+    let mut name = path.file_stem().unwrap_or_default().to_owned();
+    name.push("-");
+    name.push(sheet);
+    if let Some(extension) = path.extension() {
+        name.push(".");
+        name.push(extension);
+    }
+    path.with_file_name(name)
 }
 
 /// What outputs are named after.

@@ -55,6 +55,7 @@ pub(super) fn settings(
                 .settings(reading)
                 .encoding(args.bytes.encoding),
             limit: args.input_limit.max_input,
+            sheet: args.reading.sheet.clone(),
         },
         writers: writers
             .into_iter()
@@ -66,6 +67,7 @@ pub(super) fn settings(
         overwrite: args.overwrite,
         directories,
         within: args.within.clone(),
+        splits_sheets: args.split_sheets,
         mode: match (args.check, args.dry_run) {
             (true, _) => Mode::Check { diff: args.diff },
             (_, true) => Mode::Dry,

@@ -53,7 +53,12 @@ pub(crate) fn run(args: &DiffArgs) -> Result<Exit, clap::Error> {
         .all_diagnostics(args.message_format.is_for_programs())
         .settings(reading)
         .encoding(args.bytes.encoding);
-    let reading = Reading { from: args.from, options, limit: args.input_limit.max_input };
+    let reading = Reading {
+        from: args.from,
+        options,
+        limit: args.input_limit.max_input,
+        sheet: args.reading.sheet.clone(),
+    };
     let mut messages = Vec::new();
     let read = |path: &Path, messages: &mut Vec<Message>| read(path, args, &reading, messages);
     let maps = read(old, &mut messages).and_then(|old| Ok((old, read(new, &mut messages)?)));

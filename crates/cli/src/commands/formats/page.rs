@@ -17,6 +17,8 @@ const PAGES: &[(&str, &str)] = &[
     ("csv", include_str!("../../../formats/csv.md")),
     ("tsv", include_str!("../../../formats/tsv.md")),
     ("indented", include_str!("../../../formats/indented.md")),
+    ("xmind", include_str!("../../../formats/xmind.md")),
+    ("mind", include_str!("../../../formats/mind.md")),
     ("json", include_str!("../../../formats/json.md")),
     ("svg", include_str!("../../../formats/svg.md")),
 ];

@@ -39,7 +39,12 @@ pub(crate) fn run(args: &ShowArgs) -> Result<Exit, clap::Error> {
         .all_diagnostics(args.message_format.is_for_programs())
         .settings(reading)
         .encoding(args.bytes.encoding);
-    let reading = Reading { from: args.from, options, limit: args.input_limit.max_input };
+    let reading = Reading {
+        from: args.from,
+        options,
+        limit: args.input_limit.max_input,
+        sheet: args.reading.sheet.clone(),
+    };
     let mut messages = Vec::new();
     let exit = match read(&source, &reading, &mut messages) {
         Ok(map) => {

@@ -2,12 +2,15 @@
 
 use std::io::{self, Write};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use panmap_model::Diagnostic;
 
+use super::record::BASE64;
 use crate::locate::Message;
 use crate::report;
 
-/// Answers with a map, which `write` writes, and with what there is to say about it.
+/// Answers with a map, which `write` writes, and with what there is to say about it. What is binary is answered in Base64.
 ///
 /// # Errors
 ///
@@ -16,11 +19,21 @@ pub(super) fn converted(
     out: &mut dyn Write,
     id: &str,
     messages: Vec<Message>,
+    is_binary: bool,
     write: impl FnOnce(&mut dyn Write) -> io::Result<Vec<Diagnostic>>,
 ) -> io::Result<()> {
     write!(out, "{{\"id\":{id},\"ok\":true,\"output\":\"")?;
-    let told = write(&mut Escaped(out))?;
-    out.write_all(b"\"")?;
+    let told = if is_binary {
+        let mut bytes = Vec::new();
+        let told = write(&mut bytes)?;
+        out.write_all(STANDARD.encode(bytes).as_bytes())?;
+        write!(out, "\",\"encoding\":\"{BASE64}\"")?;
+        told
+    } else {
+        let told = write(&mut Escaped(out))?;
+        out.write_all(b"\"")?;
+        told
+    };
     let told = told.into_iter().map(|diagnostic| Message::about("", diagnostic));
     diagnostics(out, messages.into_iter().chain(told))
 }

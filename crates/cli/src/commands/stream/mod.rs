@@ -43,7 +43,8 @@ pub(crate) fn run(args: &StreamArgs) -> Result<Exit, clap::Error> {
     let writing = choices::of_targets(&args.writing.all(), &writer.offers()).map_err(usage_error)?;
     let options = ReadOptions::default().recover(args.recover).all_diagnostics(true).settings(reading);
     let writer = writer.all_topics(true).settings(&writing).limit(args.output_limit.max_output);
-    let reading = Reading { from: args.from, options, limit: args.max_record };
+    let reading =
+        Reading { from: args.from, options, limit: args.max_record, sheet: args.reading.sheet.clone() };
     let judge = Judge::new(&args.verdict, "stream")?;
     let media = Media::new(&args.media, false);
     let stream = Stream { reading, writer, judge, media };
@@ -142,14 +143,15 @@ impl Stream {
             }
         };
         let mut messages: Vec<_> = record.told.iter().map(|told| Message::about("", told.clone())).collect();
-        let read = self.read(&record.text, &mut messages);
+        let is_binary = self.writer.format.is_binary;
+        let read = self.read(&record.map, &mut messages);
         match read.and_then(|map| self.write_first(&map).map(|written| (map, written))) {
             Ok((_, Some((told, bytes)))) => {
                 let write = |out: &mut dyn Write| out.write_all(&bytes).map(|()| told);
-                answer::converted(out, record.id(), messages, write).map(|()| true)
+                answer::converted(out, record.id(), messages, is_binary, write).map(|()| true)
             }
             Ok((map, None)) => {
-                answer::converted(out, record.id(), messages, |out| self.writer.write(&map, out))
+                answer::converted(out, record.id(), messages, is_binary, |out| self.writer.write(&map, out))
                     .map(|()| true)
             }
             Err(error) => answer::failed(out, record.id(), number, &error, messages).map(|()| false),
@@ -179,8 +181,8 @@ impl Stream {
     /// # Errors
     ///
     /// The error that left no map, or the first of those for which a strict conversion refuses it.
-    fn read(&self, text: &str, messages: &mut Vec<Message>) -> Result<MindMap, Box<Message>> {
-        let read = read_bytes(&PathName::default(), &Source::Stdin, text.as_bytes(), &self.reading, messages);
+    fn read(&self, bytes: &[u8], messages: &mut Vec<Message>) -> Result<MindMap, Box<Message>> {
+        let read = read_bytes(&PathName::default(), &Source::Stdin, bytes, &self.reading, messages);
         let map = read.map_err(|error| with_advice(error, &self.reading))?;
         forgive(messages);
         let prepared = self.media.prepare(&map, &Source::Stdin, &Target::Stdout);

@@ -12,14 +12,18 @@ use serde_json::value::RawValue;
 
 use super::lines::Line;
 use super::surrogate;
+use crate::media::base64;
+
+/// The name of the encoding of bytes.
+pub(super) const BASE64: &str = "base64";
 
 /// What is asked for.
 #[derive(Debug)]
 pub(super) struct Record<'a> {
     /// Whatever tells this record from others, as JSON; given back unchanged.
     id: Option<&'a str>,
-    /// The map.
-    pub(super) text: Cow<'a, str>,
+    /// The map: a text, or the bytes that it stood for.
+    pub(super) map: Cow<'a, [u8]>,
     /// What there is to say about the record itself.
     pub(super) told: Option<Diagnostic>,
 }
@@ -31,6 +35,9 @@ struct Members<'a> {
     id: Option<&'a RawValue>,
     #[serde(borrow)]
     text: Cow<'a, str>,
+    /// How the text stands for bytes, where it does.
+    #[serde(default)]
+    encoding: Option<String>,
 }
 
 /// A line that is no record.
@@ -89,11 +96,16 @@ pub(super) fn parse<'a>(line: &Line<'a>, limit: usize) -> Result<Record<'a>, Bro
     if !text.trim_ascii_start().starts_with('{') {
         return Err(Broken::new(None, malformed("it is not a JSON object", 0..text.len())));
     }
-    let whole = serde_json::from_str(text).map(|Members { id, text }| Record {
-        id: id.map(RawValue::get),
-        text,
-        told: None,
-    });
+    let whole: Result<Members<'_>, _> = serde_json::from_str(text);
+    if let Ok(Members { id, text: map, encoding: Some(encoding) }) = &whole {
+        let id = id.map(RawValue::get);
+        return match bytes(map, encoding) {
+            Ok(bytes) => Ok(Record { id, map: bytes.into(), told: None }),
+            Err(what) => Err(Broken::new(id, malformed(&what, 0..text.len()))),
+        };
+    }
+    let whole =
+        whole.map(|Members { id, text, .. }| Record { id: id.map(RawValue::get), map: of(text), told: None });
     whole.or_else(|error| repaired(text).ok_or(error)).map_err(|error| {
         let at = match error.classify() {
             Category::Eof => text.len(),
@@ -106,6 +118,22 @@ pub(super) fn parse<'a>(line: &Line<'a>, limit: usize) -> Result<Record<'a>, Bro
     })
 }
 
+/// The bytes of a text.
+fn of(text: Cow<'_, str>) -> Cow<'_, [u8]> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+        Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+    }
+}
+
+/// The bytes that a text stands for in an encoding, or what is wrong.
+fn bytes(text: &str, encoding: &str) -> Result<Vec<u8>, String> {
+    if !encoding.eq_ignore_ascii_case(BASE64) {
+        return Err(format!("its `encoding` is `{encoding}`, which can only be `{BASE64}`"));
+    }
+    base64(text).ok_or_else(|| format!("its `text` is no {BASE64}"))
+}
+
 /// The record on a line that is one but for halves of surrogate pairs, which are replaced as in every JSON.
 fn repaired(line: &str) -> Option<Record<'_>> {
     let places = surrogate::lone(line);
@@ -113,7 +141,7 @@ fn repaired(line: &str) -> Option<Record<'_>> {
         return None;
     }
     let other = surrogate::replaced(line, &places);
-    let Members { id, text } = serde_json::from_str(&other).ok()?;
+    let Members { id, text, encoding: None } = serde_json::from_str(&other).ok()? else { return None };
     // What was replaced is as long as what replaces it, so the id stands where it stood, and is given back as it was.
     let id = id.map(RawValue::get).map(|id| {
         let start = id.as_ptr().addr() - other.as_ptr().addr();
@@ -124,8 +152,8 @@ fn repaired(line: &str) -> Option<Record<'_>> {
     let message = format!("{count} of the characters are half a surrogate pair and became U+FFFD");
     let told = Diagnostic::warning(Code::ReplacedCharacters, message).topics(count, Vec::new());
     let told = told.help("the program that wrote this record may have cut a text there");
-    let text = Cow::Owned(text.into_owned());
-    Some(Record { id: id.and_then(|id| line.get(id)), text, told: Some(told) })
+    let map = Cow::Owned(text.into_owned().into_bytes());
+    Some(Record { id: id.and_then(|id| line.get(id)), map, told: Some(told) })
 }
 
 fn malformed(what: &str, span: Range<usize>) -> Diagnostic {
@@ -223,9 +251,26 @@ mod tests {
     fn half_a_surrogate_pair_is_replaced_and_told() {
         let line = r#"{"id":"\ud800","text":"a\ud83d b\ude00","x":"\ud83d\ude00"}"#;
         let record = parse(&Line::Whole(line.as_bytes()), 100).unwrap();
-        assert_eq!((record.id(), &*record.text), (r#""\ud800""#, "a\u{fffd} b\u{fffd}"));
+        assert_eq!((record.id(), &*record.map), (r#""\ud800""#, "a\u{fffd} b\u{fffd}".as_bytes()));
         let told = record.told.unwrap();
         assert_eq!((told.code, told.count), (Code::ReplacedCharacters, 2));
+    }
+
+    #[test]
+    fn a_text_stands_for_bytes_in_base64_alone() {
+        let record = |encoding: &str, text: &str| {
+            let line = format!(r#"{{"id":1,"text":"{text}","encoding":{encoding}}}"#);
+            match parse(&Line::Whole(line.as_bytes()), 100) {
+                Ok(record) => Ok(record.map.into_owned()),
+                Err(broken) => Err((broken.id().to_owned(), broken.error.message)),
+            }
+        };
+        assert_eq!(record("\"base64\"", "UEsDBA=="), Ok(b"PK\x03\x04".to_vec()));
+        assert_eq!(record("\"Base64\"", "UEsDBA"), Ok(b"PK\x03\x04".to_vec()));
+        assert_eq!(record("null", "UEs"), Ok(b"UEs".to_vec()));
+        let (id, message) = record("\"hex\"", "50").unwrap_err();
+        assert_eq!((&*id, message.contains("`hex`")), ("1", true), "{message}");
+        assert!(record("\"base64\"", "?").unwrap_err().1.contains("no base64"));
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub(crate) static FORMAT: Format = Format {
     name: "csv",
     title: "CSV",
     extensions: &["csv"],
+    is_binary: false,
     reader: Some(table::reader(|text, draft| table::read(text, None, draft))),
     targets: &[
         writing::target(

@@ -31,6 +31,7 @@ pub(crate) static FORMAT: Format = Format {
                 .help("a map has at least its root; the program that wrote it may have failed")
         }),
     }),
+    is_binary: false,
     targets: flavour::TARGETS,
     detect,
 };

@@ -35,6 +35,7 @@ pub(crate) static FORMAT: Format = Format {
     title: TITLE,
     extensions: &["outline"],
     reader: Some(Reader { carries: READS, settings: &[], read: Read::Text(read::read), empty: None }),
+    is_binary: false,
     targets: &[Target::new(
         "tabs",
         TITLE,

@@ -36,6 +36,7 @@ pub(crate) static FORMAT: Format = Format {
     title: flavours::TITLE,
     extensions: &["json"],
     reader: Some(Reader { carries: Features::ALL, settings: &[], read: Read::Text(read::read), empty: None }),
+    is_binary: false,
     targets: flavours::TARGETS,
     detect,
 };

@@ -45,6 +45,7 @@ pub(crate) static FORMAT: Format = Format {
                 .help("begin the topics with `#` or `-`")
         }),
     }),
+    is_binary: false,
     targets: flavours::TARGETS,
     detect,
 };

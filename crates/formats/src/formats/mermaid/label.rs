@@ -56,10 +56,10 @@ pub(super) fn read(text: &str) -> Cow<'_, str> {
         } else if let Some(length) = line_break(rest) {
             read.push('\n');
             length
-        } else if rest.starts_with('\n') {
+        } else if let Some(next) = rest.strip_prefix('\n') {
             // A quoted text goes on in the next line, whose indentation is that of the file.
             read.push('\n');
-            rest.len() - rest[1..].trim_start_matches([' ', '\t']).len()
+            rest.len() - next.trim_start_matches([' ', '\t']).len()
         } else {
             let first = rest.chars().next().map_or(0, char::len_utf8);
             read.push_str(&rest[..first]);

@@ -26,6 +26,7 @@ pub(crate) static FORMAT: Format = Format {
     name: "mermaid",
     title: TITLE,
     extensions: &["mermaid", "mmd"],
+    is_binary: false,
     reader: Some(Reader {
         carries: CARRIES
             .facts(&[FactKind::Attribute])

@@ -34,6 +34,7 @@ pub(crate) static FORMAT: Format = Format {
                 .help("an OPML file has at least one; the program that wrote it may have failed")
         }),
     }),
+    is_binary: false,
     targets: flavour::TARGETS,
     detect,
 };

@@ -39,6 +39,7 @@ pub(crate) static FORMAT: Format = Format {
     name: "org",
     title: TITLE,
     extensions: &["org"],
+    is_binary: false,
     reader: Some(Reader {
         carries: CARRIES,
         settings: &[],

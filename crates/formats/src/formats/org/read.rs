@@ -8,6 +8,7 @@ use super::body::{self, PLANS};
 use super::headline::{self, BREAK, Headline, States};
 use crate::reading::draft::Draft;
 
+#[allow(clippy::unnecessary_wraps, reason = "what a reader is")]
 pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
     let text = if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) };
     draft.reserve(text.len() / 40, text.len());

@@ -108,7 +108,7 @@ fn write_headline(
         None => {}
     }
     match topic.priority().map(headline::letter) {
-        Some(Some(letter)) => line.push_str(&format!(" [#{letter}]")),
+        Some(Some(letter)) => *line += &[" [#", letter.encode_utf8(&mut [0; 4]), "]"].concat(),
         Some(None) => out.lost(FactKind::Priority, topic),
         None => {}
     }
@@ -119,11 +119,11 @@ fn write_headline(
     if words.len() != text.len() + 2 * text.matches('\n').count() || text.contains(['\r', BREAK]) {
         out.lost(MapFeature::AnyText, topic);
     }
-    let link = topic.link().filter(|link| !link.is_empty());
-    let linked = link.map(|link| format!("[[{link}][{words}]]"));
+    let address = topic.link().filter(|link| !link.is_empty());
+    let linked = address.map(|link| format!("[[{link}][{words}]]"));
     match linked {
         Some(linked)
-            if headline::link(&linked) == link.map(|link| (link, &*words))
+            if headline::link(&linked) == address.map(|link| (link, &*words))
                 && !linked.contains(['\n', '\r']) =>
         {
             line.push_str(&linked);
@@ -136,9 +136,11 @@ fn write_headline(
         }
     }
     let (tags, others): (Vec<_>, Vec<_>) = topic.tags().partition(|tag| headline::is_tag(tag));
-    others.iter().for_each(|_| out.lost(FactKind::Tag, topic));
+    for _ in others {
+        out.lost(FactKind::Tag, topic);
+    }
     if !tags.is_empty() {
-        line.push_str(&format!(" :{}:", tags.join(":")));
+        *line += &[" :", &tags.join(":"), ":"].concat();
     }
     let end = line.trim_end_matches(' ').len().max(1);
     line.truncate(end);
@@ -174,7 +176,7 @@ fn plans_and_properties(topic: Topic<'_>, line: &mut String, out: &mut Sink<'_>)
             continue;
         }
         line.push_str(if seen.is_empty() { "" } else { " " });
-        line.push_str(&format!("{name}: {value}"));
+        *line += &[name, ": ", value].concat();
         seen.push(name);
     }
     if !seen.is_empty() {
@@ -191,9 +193,9 @@ fn plans_and_properties(topic: Topic<'_>, line: &mut String, out: &mut Sink<'_>)
                 let is_name =
                     !name.is_empty() && !name.contains(|char: char| char.is_whitespace() || char == ':');
                 let is_free =
-                    !name.eq_ignore_ascii_case("END") && !(name == "VISIBILITY" && value == "folded");
+                    !(name.eq_ignore_ascii_case("END") || name == "VISIBILITY" && value == "folded");
                 if is_name && is_free && is_line(value) {
-                    line.push_str(&format!(":{name}: {value}"));
+                    *line += &[":", name, ": ", value].concat();
                     line.truncate(line.trim_end().len());
                     line.push('\n');
                 } else {

@@ -19,6 +19,11 @@ pub(super) fn declarations(style: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
+/// The mark that a declaration stands for, if it stands for one.
+pub(crate) fn mark(name: &str, value: &str) -> Option<Mark<'static>> {
+    if let Look::Mark(mark) = look(name, value) { Some(mark) } else { None }
+}
+
 /// Returns the meaning of a declaration.
 pub(super) fn look(name: &str, value: &str) -> Look {
     let is = |known: &str| name.eq_ignore_ascii_case(known);

@@ -9,6 +9,7 @@ mod signature;
 mod tokens;
 mod visible;
 
+pub(crate) use look::mark;
 pub(crate) use rich::Html;
 pub(crate) use scratch::{Lost, Scratch};
 pub(crate) use signature::signature;

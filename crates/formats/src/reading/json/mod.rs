@@ -3,6 +3,7 @@
 use panmap_model::{Code, Diagnostic, Span};
 
 mod scalar;
+pub(crate) mod values;
 
 /// A JSON reader that steps through a text without recursion and without building a tree.
 ///

@@ -11,7 +11,7 @@ pub(super) struct Rows {
     /// Where each cell ends in the text.
     cells: Vec<u32>,
     /// How many cells there are up to the end of each row, and where the row begins in the file.
-    rows: Vec<(u32, u32)>,
+    ends: Vec<(u32, u32)>,
 }
 
 impl Rows {
@@ -42,7 +42,7 @@ impl Rows {
                 rows.text.push_str(cell);
                 rows.cells.push(short(rows.text.len()));
             }
-            rows.rows.push((short(rows.cells.len()), short(at)));
+            rows.ends.push((short(rows.cells.len()), short(at)));
         }
         let last = file[start..].trim_start_matches(['\r', '\n']);
         if memchr::memchr_iter(b'"', last.as_bytes()).count() % 2 == 1 && has_open_quote(last, separator) {
@@ -59,7 +59,7 @@ impl Rows {
     }
 
     pub(super) fn len(&self) -> usize {
-        self.rows.len()
+        self.ends.len()
     }
 
     /// The number of cells in a row.
@@ -84,12 +84,12 @@ impl Rows {
 
     /// Where a row begins in the file.
     pub(super) fn start(&self, row: usize) -> usize {
-        self.rows[row].1 as usize
+        self.ends[row].1 as usize
     }
 
     fn cells_of(&self, row: usize) -> Range<usize> {
-        let start = if row == 0 { 0 } else { self.rows[row - 1].0 as usize };
-        start..self.rows[row].0 as usize
+        let start = if row == 0 { 0 } else { self.ends[row - 1].0 as usize };
+        start..self.ends[row].0 as usize
     }
 }
 

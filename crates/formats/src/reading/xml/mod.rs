@@ -1,6 +1,7 @@
 //! XML as used by the XML-based formats: events, attributes, and the first element, which identifies a document.
 
 mod attributes;
+mod content;
 mod doctype;
 mod entity;
 mod event;

@@ -129,7 +129,14 @@ impl<'a> Manifest<'a> {
         }
         let place = self.places.place(outcome.input.as_path());
         let input = relative(&self.real, &place).map(|path| encode(&path));
-        for path in input.and_then(|input| self.by_input.remove(&input)).unwrap_or_default() {
+        let own: HashSet<_> = outcome.outputs.iter().map(|output| output.path.as_path().to_owned()).collect();
+        for path in input.and_then(|input| self.by_input.get(&input).cloned()).unwrap_or_default() {
+            // What another sheet of the same map is written to is no leftover of this one.
+            let place = self.out_dir.join(decode(&path));
+            let is_others = is_refused && self.planned.contains_key(&place) && !own.contains(&place);
+            if is_others || self.found.contains(&path) {
+                continue;
+            }
             let Some(entry) = self.before.get(&path).cloned() else { continue };
             let left = self.left_over(&path, &entry, &Reason::InputFails, mode, prune);
             outcome.outputs.extend(left.outputs);

@@ -163,6 +163,8 @@ fn what_freemind_and_freeplane_write_is_read() {
         "secret" Extension { syntax: "freemind", source: "ENCRYPTED_CONTENT=\"xyz\"" }
         ""
     (1, 2) "to"
+    freemind: <attribute_registry SHOW_ATTRIBUTES="hide"/>
+    freemind: <hook NAME="MapStyle"><map_styles><stylenode TEXT="styles"><icon BUILTIN="stop"/><richcontent TYPE="NOTE"><html><body><p>not the root's</p></body></html></richcontent><node TEXT="nor this"/></stylenode></map_styles></hook>
     --
     1224..1234 warning[dangling-relation]: an arrow leads to "gone", which is no node: it is kept for FreeMind alone
     1389..1394 warning[replaced-characters]: `&#xb;` is no character of XML: it is left out

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::value::{At, Kind, Values};
+use crate::reading::json::values::{At, Kind, Values};
 
 /// The topics below each topic.
 pub(super) type Below = HashMap<At, Vec<At>>;

@@ -2,15 +2,14 @@
 
 use super::flat;
 use super::program::{
-    ANY, DYNALIST, JSMIND_ARRAY, LOGSEQ, MINDMEISTER, MINDMUP, MY_MIND, Means, NOTION, Program, ROAM,
-    WORKFLOWY, XMIND,
+    ANY, DYNALIST, JSMIND_ARRAY, LOGSEQ, MINDMUP, MY_MIND, Means, NOTION, Program, ROAM, WORKFLOWY,
 };
-use super::value::{At, Kind, Values};
+use crate::reading::json::values::{At, Kind, Values};
 
 /// A map that was found in a text.
 pub(super) struct Found {
     pub(super) program: &'static Program,
-    pub(super) roots: Vec<Root>,
+    pub(super) roots: Vec<At>,
     pub(super) title: Option<String>,
     /// The topics below each, where they are named by their ids.
     pub(super) below: Option<flat::Below>,
@@ -18,15 +17,9 @@ pub(super) struct Found {
     pub(super) around: Vec<At>,
 }
 
-/// A root, and the sheet it is from.
-pub(super) struct Root {
-    pub(super) at: At,
-    pub(super) sheet: Option<String>,
-}
-
 impl Found {
     fn new(program: &'static Program, roots: impl IntoIterator<Item = At>) -> Self {
-        let roots = roots.into_iter().map(|at| Root { at, sheet: None }).collect();
+        let roots = roots.into_iter().collect();
         Self { program, roots, title: None, below: None, around: Vec::new() }
     }
 }
@@ -52,7 +45,7 @@ pub(super) fn find(values: &Values<'_>) -> Result<Found, String> {
     match values.kind(root) {
         Kind::Object => {
             let mut found = in_object(values, root)?;
-            if found.roots.iter().all(|topic| topic.at != root) && !found.around.contains(&root) {
+            if found.roots.iter().all(|topic| *topic != root) && !found.around.contains(&root) {
                 found.around.push(root);
             }
             Ok(found)
@@ -78,12 +71,6 @@ fn in_object(values: &Values<'_>, object: At) -> Result<Found, String> {
     }
     if has("ideas").is_some_and(|ideas| values.kind(ideas) == Kind::Object) {
         return Ok(mindmup(values, object));
-    }
-    if let Some(root) = has("root").filter(|_| has("map_version").is_some()) {
-        return Ok(Found::new(&MINDMEISTER, [root]));
-    }
-    if has("rootTopic").is_some() {
-        return Ok(sheets(values, [object]));
     }
     if let Some(nodes) = has("nodes").filter(|nodes| first_has(values, *nodes, &["content", "id"])) {
         let (roots, below) = flat::by_children(values, nodes, "id", "children");
@@ -132,9 +119,6 @@ fn in_array(values: &Values<'_>, array: At) -> Result<Found, String> {
     };
     let items = || values.items(array);
     let has_all = |names: &[&str]| has_all(values, first, names);
-    if items().any(|item| values.member(item, "rootTopic").is_some()) {
-        return Ok(sheets(values, items()));
-    }
     if has_all(&["object", "type"]) {
         return Ok(Found::new(&NOTION, items()));
     }
@@ -178,16 +162,6 @@ fn mindmup(values: &Values<'_>, object: At) -> Found {
     found.title =
         values.member(object, "title").and_then(|at| values.text(at)).filter(|title| !title.is_empty());
     found
-}
-
-fn sheets(values: &Values<'_>, sheets: impl IntoIterator<Item = At>) -> Found {
-    let root = |sheet: At| {
-        let title = values.member(sheet, "title").and_then(|at| values.text(at));
-        Some(Root { at: values.member(sheet, "rootTopic")?, sheet: title })
-    };
-    let around: Vec<At> = sheets.into_iter().collect();
-    let roots = around.iter().copied().filter_map(root).collect();
-    Found { roots, around, ..Found::new(&XMIND, []) }
 }
 
 /// A map of no known program: the object is a topic, or one of its members is or holds some.

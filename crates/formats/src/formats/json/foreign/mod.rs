@@ -5,27 +5,36 @@
 
 use panmap_model::{Code, Diagnostic, MapBuilder, Span};
 
+use crate::programs::mindmeister::files::Files;
+use crate::programs::{mindmeister, xmind};
 use crate::reading::draft::Draft;
+use crate::reading::json::values::Values;
 use found::{Found, find};
 use topic::Reader;
-use value::Values;
 
 mod flat;
 mod found;
 mod program;
 mod topic;
-mod value;
 
 /// Reads a map in the shape of a program that is not read as a stream.
 pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
     let (values, end) = Values::of(text);
+    if let Some(sheets) = xmind::sheets(&values) {
+        xmind::read(&values, &sheets, &|_| None, draft)?;
+        return if has_text(draft) { end } else { Err(without_text(draft, end, "XMind")) };
+    }
+    if let Some(map) = mindmeister::map(&values) {
+        mindmeister::read(&values, map, &Files::default(), draft);
+        return if has_text(draft) { end } else { Err(without_text(draft, end, "MindMeister")) };
+    }
     let Found { program, roots, title, below, around } = match (find(&values), &end) {
         (Ok(found), _) => found,
         // What is malformed is told before what it is not.
         (Err(_), Err(error)) => return Err(error.clone()),
         (Err(why), Ok(())) => return Err(refusal(why)),
     };
-    let mut tops: Vec<_> = roots.iter().map(|root| root.at).collect();
+    let mut tops = roots.clone();
     tops.sort_unstable();
     let mut reader = Reader::new(&values, program, draft);
     reader.read(roots, below);
@@ -33,12 +42,7 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
         reader.read_around(object, &tops);
     }
     if !reader.has_text {
-        // Topics without a word are nothing that could be recovered.
-        draft.builder = MapBuilder::new();
-        end?;
-        let why =
-            format!("this has the shape of a map from {}, but none of its topics has a text", program.name);
-        return Err(refusal(why));
+        return Err(without_text(draft, end, program.name));
     }
     if let Some(title) = title {
         draft.has_title = true;
@@ -47,9 +51,25 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
     end
 }
 
+/// Whether any topic has a text.
+fn has_text(draft: &Draft) -> bool {
+    let mut topics = (0..draft.builder.len()).filter_map(|at| draft.builder.topic_id(at));
+    topics.any(|topic| !draft.builder.text(topic).is_empty())
+}
+
+/// The error that no topic has a text: topics without a word are nothing that could be recovered.
+fn without_text(draft: &mut Draft, end: Result<(), Diagnostic>, program: &str) -> Diagnostic {
+    draft.builder = MapBuilder::new();
+    let why = format!("this has the shape of a map from {program}, but none of its topics has a text");
+    end.err().unwrap_or_else(|| refusal(why))
+}
+
 /// Whether a text has the shape of a program whose topics it names, or one that any program could write.
 pub(super) fn detect(head: &str) -> Option<bool> {
     let (values, _) = Values::of(head);
+    if xmind::sheets(&values).is_some() || mindmeister::map(&values).is_some() {
+        return Some(true);
+    }
     find(&values).ok().map(|found| !std::ptr::eq(found.program, &raw const program::ANY))
 }
 

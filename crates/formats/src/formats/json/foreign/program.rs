@@ -13,8 +13,6 @@ pub(super) enum Means {
     /// Whether the topic is folded, or the opposite.
     Folded,
     Expanded,
-    /// `folded` or another word.
-    Branch,
     /// A task is done where there is a time or `true`.
     Done,
     /// `true` or `false` of a topic that is a task.
@@ -23,8 +21,6 @@ pub(super) enum Means {
     Side,
     Icons,
     Tags,
-    /// An object with the address of a picture.
-    Picture,
     /// A time in milliseconds since 1970.
     Created,
     Modified,
@@ -39,8 +35,8 @@ pub(super) enum Means {
 }
 
 use Means::{
-    Branch, Checked, Children, Created, Done, Expanded, Folded, Html, HtmlNote, Icons, Id, Inside, Link,
-    Modified, Note, Picture, Place, PlainNote, Side, Tags, Text,
+    Checked, Children, Created, Done, Expanded, Folded, Html, HtmlNote, Icons, Id, Inside, Link, Modified,
+    Note, Place, PlainNote, Side, Tags, Text,
 };
 
 /// A program by the members of its topics.
@@ -57,21 +53,6 @@ impl Program {
         self.members.iter().find(|(known, _)| *known == name).map(|(_, means)| *means)
     }
 }
-
-pub(super) static MINDMEISTER: Program = Program {
-    name: "MindMeister",
-    members: &[
-        ("title", Text),
-        ("note", Note),
-        ("link", Link),
-        ("icon", Icons),
-        ("id", Id),
-        ("closed", Folded),
-        ("children", Children),
-        ("rank", Place),
-        ("pos", Place),
-    ],
-};
 
 pub(super) static MY_MIND: Program = Program {
     name: "my-mind",
@@ -174,23 +155,6 @@ pub(super) static NOTION: Program = Program {
         ("rich_text", Text),
         ("text", Text),
         ("checked", Checked),
-    ],
-};
-
-pub(super) static XMIND: Program = Program {
-    name: "XMind",
-    members: &[
-        ("title", Text),
-        ("notes", PlainNote),
-        ("href", Link),
-        ("labels", Tags),
-        ("markers", Icons),
-        ("image", Picture),
-        ("id", Id),
-        ("branch", Branch),
-        ("class", Place),
-        ("structureClass", Place),
-        ("children", Children),
     ],
 };
 

@@ -2,20 +2,19 @@
 
 use std::collections::HashMap;
 
-use panmap_model::{Code, Fact, Role, Severity, Side, Task, Timestamp, TopicId};
+use panmap_model::{Code, Fact, Severity, Side, Task, Timestamp, TopicId};
 
 use super::flat::{Below, is_left, ranked};
-use super::found::Root;
-use super::program::{DYNALIST, MINDMUP, Means, NOTION, Program, XMIND};
-use super::value::{At, Kind, Values};
+use super::program::{DYNALIST, MINDMUP, Means, NOTION, Program};
+use crate::programs::lines;
 use crate::reading::draft::Draft;
 use crate::reading::html::{Scratch, snippet};
+use crate::reading::json::values::{At, Kind, Values};
 
 /// A topic that is still to be read.
 struct Next {
     at: At,
     depth: usize,
-    role: Option<Role>,
 }
 
 pub(super) struct Reader<'a, 'd> {
@@ -44,12 +43,11 @@ impl<'a, 'd> Reader<'a, 'd> {
     }
 
     /// Reads these roots with all that is below them: a loop, with a stack of what is still to come.
-    pub(super) fn read(&mut self, roots: Vec<Root>, below: Option<Below>) {
+    pub(super) fn read(&mut self, roots: Vec<At>, below: Option<Below>) {
         let below = below.unwrap_or_default();
         let mut next = Vec::new();
-        for Root { at, sheet } in roots {
-            next.push(Next { at, depth: 0, role: None });
-            let mut sheet = sheet.filter(|sheet| !sheet.is_empty());
+        for at in roots {
+            next.push(Next { at, depth: 0 });
             while let Some(topic) = next.pop() {
                 if self.values.kind(topic.at) != Kind::Object {
                     self.read_word(&topic);
@@ -59,12 +57,9 @@ impl<'a, 'd> Reader<'a, 'd> {
                 self.draft.builder.open("");
                 self.is_folded = false;
                 let first = next.len();
-                if let Some(sheet) = sheet.take() {
-                    self.draft.builder.fact(Fact::Sheet(&sheet));
-                }
                 let has_text = self.read_members(topic.at, topic.depth, &mut next);
                 for child in below.get(&topic.at).into_iter().flatten() {
-                    next.push(Next { at: *child, depth: topic.depth + 1, role: None });
+                    next.push(Next { at: *child, depth: topic.depth + 1 });
                 }
                 next[first..].reverse();
                 self.finish_topic(&topic, has_text);
@@ -102,7 +97,6 @@ impl<'a, 'd> Reader<'a, 'd> {
                     | "title" | "name",
                     Kind::Scalar,
                 ) => {}
-                ("relationships", Kind::Array) => self.read_lines(at, ["end1Id", "end2Id", "title"]),
                 ("links", Kind::Array) => self.read_lines(at, ["ideaIdFrom", "ideaIdTo", "title"]),
                 (_, Kind::Scalar) => {
                     let value = self.values.text(at).unwrap_or_default();
@@ -149,9 +143,6 @@ impl<'a, 'd> Reader<'a, 'd> {
     fn finish_topic(&mut self, topic: &Next, has_text: bool) {
         if self.is_folded {
             self.draft.builder.fact(Fact::Folded);
-        }
-        if let Some(role) = topic.role {
-            self.draft.builder.fact(Fact::Role(role));
         }
         if std::ptr::eq(self.program, &raw const MINDMUP)
             && topic.depth == 1
@@ -214,32 +205,21 @@ impl<'a, 'd> Reader<'a, 'd> {
 
     fn add_children(&mut self, at: At, depth: usize, next: &mut Vec<Next>) {
         let values = self.values;
-        let push = |next: &mut Vec<Next>, at, role| next.push(Next { at, depth, role });
+        let push = |next: &mut Vec<Next>, at| next.push(Next { at, depth });
         match values.kind(at) {
             // Those are ids, and the topics were found by them.
             Kind::Array if std::ptr::eq(self.program, &raw const DYNALIST) => {}
-            Kind::Array => values.items(at).for_each(|item| push(next, item, None)),
-            Kind::Object if std::ptr::eq(self.program, &raw const XMIND) => {
-                for group in values.items(at) {
-                    let role = match values.key(group) {
-                        "attached" => None,
-                        "summary" => Some(Role::Summary),
-                        "callout" => Some(Role::Callout),
-                        _ => Some(Role::Floating),
-                    };
-                    values.items(group).for_each(|item| push(next, item, role));
-                }
-            }
+            Kind::Array => values.items(at).for_each(|item| push(next, item)),
             Kind::Object if std::ptr::eq(self.program, &raw const MINDMUP) => {
-                let children = ranked(values, at).into_iter().map(|at| Next { at, depth, role: None });
+                let children = ranked(values, at).into_iter().map(|at| Next { at, depth });
                 next.extend(children);
             }
             // Some programs have lists of several kinds of topics, or topics by their names.
             Kind::Object => {
                 for group in values.items(at) {
                     match values.kind(group) {
-                        Kind::Array => values.items(group).for_each(|item| push(next, item, None)),
-                        Kind::Object => push(next, group, None),
+                        Kind::Array => values.items(group).for_each(|item| push(next, item)),
+                        Kind::Object => push(next, group),
                         Kind::Scalar | Kind::Null => self.attribute(group, values.key(group)),
                     }
                 }
@@ -257,9 +237,6 @@ impl<'a, 'd> Reader<'a, 'd> {
         let text = match means {
             Means::Text | Means::Html if self.values.kind(at) == Kind::Array => self.pieces(at),
             Means::PlainNote => self.plain_note(at),
-            Means::Picture => {
-                ["src", "url"].into_iter().find_map(|name| self.values.text(self.values.member(at, name)?))
-            }
             Means::Icons | Means::Tags if self.values.kind(at) == Kind::Array => {
                 self.words(at, means);
                 return false;
@@ -301,16 +278,12 @@ impl<'a, 'd> Reader<'a, 'd> {
             }
             Means::Folded => self.is_folded = is_true,
             Means::Expanded => self.is_folded = !is_true,
-            Means::Branch => self.is_folded = value == "folded",
             Means::Done if is_true => builder.fact(Fact::Task(Task::Done)),
             Means::Checked => builder.fact(Fact::Task(if is_true { Task::Done } else { Task::Open })),
             Means::Side if value == "left" => builder.fact(Fact::Side(Side::Left)),
             Means::Side if value == "right" => builder.fact(Fact::Side(Side::Right)),
             Means::Icons => builder.fact(Fact::Icon(value)),
             Means::Tags => builder.fact(Fact::Tag(value)),
-            Means::Picture => {
-                builder.fact(Fact::Picture(panmap_model::Picture { address: value, ..Default::default() }));
-            }
             Means::Created | Means::Modified => match value.parse().map(Timestamp) {
                 Ok(time) if means == Means::Created => builder.fact(Fact::Created(time)),
                 Ok(time) => builder.fact(Fact::Modified(time)),
@@ -350,8 +323,7 @@ impl<'a, 'd> Reader<'a, 'd> {
 
     fn words(&mut self, list: At, means: Means) {
         for item in self.values.items(list) {
-            let named =
-                ["markerId", "name", "text"].into_iter().find_map(|name| self.values.member(item, name));
+            let named = ["name", "text"].into_iter().find_map(|name| self.values.member(item, name));
             match self.values.text(named.unwrap_or(item)) {
                 Some(word) => self.add(means, "", &word),
                 None => self.unknown(item),
@@ -379,9 +351,4 @@ impl<'a, 'd> Reader<'a, 'd> {
             format!("`{}` has no place in a map: it is left out", name.escape_debug())
         });
     }
-}
-
-/// Line breaks of all programs as one.
-fn lines(text: &str) -> std::borrow::Cow<'_, str> {
-    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() }
 }

@@ -36,14 +36,16 @@ const NAMED: &[(&str, &str)] = &[
 const HEAD: usize = 1024;
 
 /// The extension of a file's name, without its dot.
-pub(super) fn extension(bytes: &[u8], media_type: &str) -> &'static str {
+#[must_use]
+pub fn extension(bytes: &[u8], media_type: &str) -> &'static str {
     let named =
         || NAMED.iter().find(|(known, _)| *known == essence(media_type)).map(|(_, extension)| *extension);
     sniffed(bytes).map(|(extension, _)| extension).or_else(named).unwrap_or("bin")
 }
 
 /// The media type of a file of which this one is claimed, or none.
-pub(super) fn media_type<'a>(bytes: &[u8], claimed: &'a str) -> &'a str {
+#[must_use]
+pub fn media_type<'a>(bytes: &[u8], claimed: &'a str) -> &'a str {
     match sniffed(bytes) {
         Some((_, media_type)) => media_type,
         None if essence(claimed).contains('/') => claimed,
@@ -51,8 +53,12 @@ pub(super) fn media_type<'a>(bytes: &[u8], claimed: &'a str) -> &'a str {
     }
 }
 
-/// The media type that files with this extension have, as far as it is known.
-pub(super) fn by_extension(extension: &str) -> &'static str {
+/// The media type that files with this extension have, as far as it is known; otherwise it is empty.
+#[must_use]
+pub fn by_extension(extension: &str) -> &'static str {
+    let other = [("jpeg", "jpg"), ("tiff", "tif"), ("htm", "html")];
+    let other = other.iter().find(|(other, _)| other.eq_ignore_ascii_case(extension));
+    let extension = other.map_or(extension, |(_, usual)| usual);
     let named = NAMED.iter().find(|(_, known)| known.eq_ignore_ascii_case(extension));
     named.map_or("", |(media_type, _)| media_type)
 }

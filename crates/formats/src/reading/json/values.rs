@@ -2,13 +2,13 @@
 
 use panmap_model::{Diagnostic, Span};
 
-use crate::reading::json::Lexer;
+use super::Lexer;
 
 /// The position of a value in a text's vector.
-pub(super) type At = usize;
+pub(crate) type At = usize;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Object,
     Array,
     /// A string, a number or a boolean.
@@ -27,14 +27,14 @@ struct Value {
 
 /// The values of a text, each followed by what is in it. Arrays of arrays hold no topics, so what is in them is left out.
 #[derive(Debug)]
-pub(super) struct Values<'a> {
+pub(crate) struct Values<'a> {
     text: &'a str,
     all: Vec<Value>,
 }
 
 impl<'a> Values<'a> {
     /// The values of a text, as far as it is well-formed, and where it is not.
-    pub(super) fn of(text: &'a str) -> (Self, Result<(), Diagnostic>) {
+    pub(crate) fn of(text: &'a str) -> (Self, Result<(), Diagnostic>) {
         let mut values = Self { text, all: Vec::new() };
         let mut lexer = Lexer::new(text);
         let mut open = Vec::new();
@@ -82,11 +82,11 @@ impl<'a> Values<'a> {
     }
 
     /// The outermost value.
-    pub(super) fn root(&self) -> Option<At> {
+    pub(crate) fn root(&self) -> Option<At> {
         (!self.all.is_empty()).then_some(0)
     }
 
-    pub(super) fn kind(&self, at: At) -> Kind {
+    pub(crate) fn kind(&self, at: At) -> Kind {
         match self.text.as_bytes()[self.all[at].start as usize] {
             b'{' => Kind::Object,
             b'[' => Kind::Array,
@@ -96,7 +96,7 @@ impl<'a> Values<'a> {
     }
 
     /// Where the name of a member stands, or an item itself.
-    pub(super) fn place(&self, at: At) -> Span {
+    pub(crate) fn place(&self, at: At) -> Span {
         let start = self.all[at].key as usize;
         (start..start + self.quoted(start).unwrap_or(1)).into()
     }
@@ -108,7 +108,7 @@ impl<'a> Values<'a> {
     }
 
     /// The name of a member as it is written; names with escapes are none that a program is known by.
-    pub(super) fn key(&self, at: At) -> &'a str {
+    pub(crate) fn key(&self, at: At) -> &'a str {
         let Value { key, start, .. } = self.all[at];
         let name = &self.text[key as usize..start as usize];
         name.trim_end()
@@ -119,7 +119,7 @@ impl<'a> Values<'a> {
     }
 
     /// What is directly in an object or an array.
-    pub(super) fn items(&self, at: At) -> impl Iterator<Item = At> {
+    pub(crate) fn items(&self, at: At) -> impl Iterator<Item = At> {
         let end = self.all[at].next as usize;
         let mut next = at + 1;
         std::iter::from_fn(move || {
@@ -130,12 +130,12 @@ impl<'a> Values<'a> {
     }
 
     /// Whether a value is another or stands in it.
-    pub(super) fn holds(&self, at: At, other: At) -> bool {
+    pub(crate) fn holds(&self, at: At, other: At) -> bool {
         (at..self.all[at].next as usize).contains(&other)
     }
 
     /// A member of an object; of several with this name the last.
-    pub(super) fn member(&self, at: At, name: &str) -> Option<At> {
+    pub(crate) fn member(&self, at: At, name: &str) -> Option<At> {
         if self.kind(at) != Kind::Object {
             return None;
         }
@@ -143,18 +143,37 @@ impl<'a> Values<'a> {
     }
 
     /// A member of a member, and so on.
-    pub(super) fn path(&self, at: At, names: &[&str]) -> Option<At> {
+    pub(crate) fn path(&self, at: At, names: &[&str]) -> Option<At> {
         names.iter().try_fold(at, |at, name| self.member(at, name))
     }
 
     /// A string, a number or a boolean as text.
-    pub(super) fn text(&self, at: At) -> Option<String> {
+    pub(crate) fn text(&self, at: At) -> Option<String> {
         let mut lexer = Lexer::new(&self.text[self.all[at].start as usize..]);
         if self.kind(at) == Kind::Scalar { lexer.scalar().ok().flatten().map(str::to_owned) } else { None }
     }
 
+    /// A value as written, without the white space between its tokens.
+    pub(crate) fn compact(&self, at: At) -> String {
+        let text = &self.text[self.all[at].start as usize..];
+        let mut lexer = Lexer::new(text);
+        // What is malformed ends the text, and so the value.
+        let end = if lexer.skip().is_ok() { lexer.position() } else { text.len() };
+        let (mut compact, mut is_in_string, mut is_escaped) = (String::new(), false, false);
+        for char in text[..end].chars() {
+            match char {
+                ' ' | '\n' | '\r' | '\t' if !is_in_string => continue,
+                '"' if !is_escaped => is_in_string = !is_in_string,
+                _ => {}
+            }
+            is_escaped = char == '\\' && !is_escaped;
+            compact.push(char);
+        }
+        compact
+    }
+
     /// Whether a value says anything: it is not `null`, `""`, `[]` or `{}`.
-    pub(super) fn is_there(&self, at: At) -> bool {
+    pub(crate) fn is_there(&self, at: At) -> bool {
         match self.kind(at) {
             Kind::Null => false,
             Kind::Object => self.all[at].next as usize > at + 1,
@@ -178,6 +197,9 @@ mod tests {
         assert_eq!(values.path(items[1], &["b"]).and_then(|at| values.text(at)).as_deref(), Some("c\n"));
         assert_eq!(values.items(0).map(|at| values.key(at)).collect::<Vec<_>>(), ["a", "d", "a2"]);
         assert_eq!(values.items(0).filter(|at| values.is_there(*at)).count(), 1);
+        assert_eq!(values.compact(list), r#"[1,{"b":"c\n"}]"#);
+        let (spaced, _) = Values::of(r#" [ " \\" , "\" " ] "#);
+        assert_eq!(spaced.compact(0), r#"[" \\","\" "]"#);
         let (cut, end) = Values::of(r#"{"a": [1, {"b""#);
         assert!(end.is_err() && cut.items(0).count() == 1);
     }

@@ -1,0 +1,47 @@
+//! Tests of XMind in all its versions.
+
+mod reading;
+
+use panmap_model::{MindMap, TopicId};
+use proptest::prelude::*;
+
+use super::FORMAT;
+use crate::features::{Features, MapFeature};
+use crate::options::WriteOptions;
+use crate::programs::lines;
+use crate::testing::{detailed_map, read, restricted, with_texts};
+use crate::writing::xml::replaced;
+
+/// What a target writes of a map.
+fn bytes(target: &str, map: &MindMap) -> Vec<u8> {
+    let mut out = Vec::new();
+    let target = FORMAT.target(target).unwrap();
+    target.write(map, &WriteOptions::default(), &mut out).unwrap();
+    out
+}
+
+fn back(target: &str, map: &MindMap) -> MindMap {
+    read(&FORMAT, &bytes(target, map)).unwrap().map
+}
+
+/// Whether a relation leads from one sheet to another, which XMind cannot store.
+fn leaves_its_sheet(map: &MindMap) -> bool {
+    let root = |topic: TopicId| map.roots().take_while(|root| root.id() <= topic).count();
+    map.relations().any(|relation| root(relation.from) != root(relation.to))
+}
+
+proptest! {
+    #[test]
+    fn what_is_carried_is_read_back(map in detailed_map()) {
+        for target in FORMAT.targets {
+            let some = if leaves_its_sheet(&map) { Features::NONE.map(&[MapFeature::Relations]) } else { Features::NONE };
+            // A carriage return is a line break, notes end in none, and XML has no control characters.
+            let lines = |text: &str| replaced(&lines(text)).trim_end_matches('\n').to_owned();
+            let carries = target.carries.without(some);
+            let kept = |map: &MindMap| restricted(&with_texts(&restricted(map, carries), lines), carries);
+            let (expected, found) = (kept(&map), kept(&back(target.name, &map)));
+            prop_assert_eq!(&found, &expected, "{}", target.name);
+            prop_assert_eq!(bytes(target.name, &found), bytes(target.name, &back(target.name, &found)));
+        }
+    }
+}
