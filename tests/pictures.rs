@@ -60,7 +60,7 @@ fn every_topic_of_the_seeds_is_in_the_picture_in_every_layout() {
             assert_eq!(seen, expected, "{name}, {layout}");
         }
         // Longer texts are cut by default, and are whole in the tooltip.
-        let svg = converted(&page, "svg");
+        let svg = String::from_utf8(converted(&page, "svg")).unwrap();
         let document = Document::parse(&svg).unwrap();
         for (topic, (_, text)) in topics(&document).iter().zip(&rows) {
             let title = topic.children().find(|node| node.has_tag_name("title"));
