@@ -91,12 +91,9 @@ fn an_answer_is_what_convert_writes() {
             let expected = sandbox.run(&format!("convert map --to {}", to.name));
             let run = sandbox.pipe(&format!("stream --to {}", to.name), line("1", map));
             let answer = &answers(&run)[0];
-            let output = answer["output"].as_str().unwrap();
             let is_base64 = answer["encoding"] == "base64";
-            assert_eq!(is_base64, to.is_binary, "{}", to.name);
-            let output =
-                if is_base64 { STANDARD.decode(output).unwrap() } else { output.as_bytes().to_vec() };
-            assert_eq!(output, expected.stdout, "{}", to.name);
+            let output = if is_base64 { &STANDARD.encode(&expected.stdout) } else { expected.text() };
+            assert_eq!((is_base64, &answer["output"]), (to.is_binary, &output.into()), "{}", to.name);
         }
     }
     let sandbox = Sandbox::with_map();
