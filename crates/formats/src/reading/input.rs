@@ -39,6 +39,7 @@ pub struct Input<'a> {
 }
 
 /// The document of a map that was read from an archive, to which the spans of diagnostics refer.
+#[cfg(feature = "archive")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Document {

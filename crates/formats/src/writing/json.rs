@@ -118,18 +118,10 @@ impl<'w, W: Write> Members<'w, W> {
         &mut self,
         key: &str,
         items: impl Iterator<Item = T>,
-        mut write: impl FnMut(&mut W, T) -> io::Result<()>,
+        write: impl FnMut(&mut W, T) -> io::Result<()>,
     ) -> io::Result<()> {
-        let mut is_first = true;
-        for item in items {
-            if std::mem::take(&mut is_first) {
-                self.key(key)?.write_all(b"[")?;
-            } else {
-                self.out.write_all(b", ")?;
-            }
-            write(self.out, item)?;
-        }
-        if is_first { Ok(()) } else { self.out.write_all(b"]") }
+        let mut items = items.peekable();
+        if items.peek().is_none() { Ok(()) } else { on_one_line(self.key(key)?, items, write) }
     }
 
     /// Writes a member that is a list with one item per line, unless the list is empty.
@@ -225,18 +217,10 @@ impl<'w, W: Write> Line<'w, W> {
         &mut self,
         key: &str,
         items: impl Iterator<Item = T>,
-        mut write: impl FnMut(&mut W, T) -> io::Result<()>,
+        write: impl FnMut(&mut W, T) -> io::Result<()>,
     ) -> io::Result<()> {
-        let mut is_empty = true;
-        for item in items {
-            if std::mem::take(&mut is_empty) {
-                self.key(key)?.write_all(b"[")?;
-            } else {
-                self.out.write_all(b", ")?;
-            }
-            write(self.out, item)?;
-        }
-        if is_empty { Ok(()) } else { self.out.write_all(b"]") }
+        let mut items = items.peekable();
+        if items.peek().is_none() { Ok(()) } else { on_one_line(self.key(key)?, items, write) }
     }
 
     /// The output for the value of a member.
@@ -248,6 +232,19 @@ impl<'w, W: Write> Line<'w, W> {
     pub(crate) fn flag(&mut self, key: &str, is_set: bool) -> io::Result<()> {
         if is_set { self.key(key)?.write_all(b"true") } else { Ok(()) }
     }
+}
+
+/// Writes a list on one line.
+fn on_one_line<W: Write, T>(
+    out: &mut W,
+    items: impl Iterator<Item = T>,
+    mut write: impl FnMut(&mut W, T) -> io::Result<()>,
+) -> io::Result<()> {
+    for (at, item) in items.enumerate() {
+        out.write_all(if at == 0 { b"[" } else { b", " })?;
+        write(out, item)?;
+    }
+    out.write_all(b"]")
 }
 
 /// Writes a string.

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use panmap_model::{Code, Fact, Severity, TopicId};
+use panmap_model::TopicId;
 
 use super::files::Files;
 use super::known::SYNTAX;
-use crate::programs::pieces::Place;
+use crate::programs::pieces::{Place, keep, left_out};
 use crate::reading::draft::Draft;
 use crate::reading::html::Scratch;
 use crate::reading::json::values::{At, Values};
@@ -35,15 +35,11 @@ impl<'a, 'd> Reader<'a, 'd> {
 
     /// Keeps a member of a topic that a map has no name for.
     pub(super) fn keep(&mut self, place: Place, at: At) {
-        let source = place.source(self.values.key(at), &self.values.compact(at));
-        self.draft.builder.fact(Fact::Extension { syntax: SYNTAX, source: &source });
+        keep(SYNTAX, place, self.values, at, self.draft);
     }
 
     /// Reports what a map cannot store.
     pub(super) fn left_out(&mut self, at: At, what: &str) {
-        let name = self.values.key(at);
-        self.draft.report.add(Severity::Info, Code::IgnoredContent, self.values.place(at), || {
-            format!("a map cannot store `{}` of {what}: it is left out", name.escape_debug())
-        });
+        left_out(self.values, at, what, self.draft);
     }
 }

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use panmap_model::{Mark, StyleProperty};
+use panmap_model::{Mark, StyleProperty, TextBuilder};
 
+use crate::programs::lines;
 use crate::reading::html;
 
 /// The properties that a map has names for.
@@ -66,6 +67,20 @@ fn is_number(value: &str) -> bool {
 pub(crate) fn marks(name: &str, value: &str) -> impl Iterator<Item = Mark<'static>> {
     let name = name.strip_prefix("fo:").unwrap_or(if name == "svg:fill" { "background-color" } else { name });
     value.split_whitespace().filter_map(move |word| html::mark(name, opaque(word)))
+}
+
+/// Adds words with the marks that the properties of their style mean.
+pub(crate) fn add<'a>(
+    builder: &mut TextBuilder,
+    words: &str,
+    style: impl Iterator<Item = (&'a str, String)>,
+) {
+    let marks: Vec<_> = style.flat_map(|(name, value)| marks(name, &value).collect::<Vec<_>>()).collect();
+    for mark in &marks {
+        builder.span(*mark);
+    }
+    builder.text(&lines(words));
+    marks.iter().rev().for_each(|mark| builder.end_span(mark.kind()));
 }
 
 /// A colour without the two digits that say how opaque it is.

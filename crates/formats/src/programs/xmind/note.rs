@@ -67,13 +67,7 @@ impl Reader<'_, '_> {
                 let looks = values.path(span, &["style", "properties"]);
                 let looks = looks.into_iter().flat_map(|looks| values.items(looks));
                 let looks = looks.filter_map(|at| Some((values.key(at), values.text(at)?)));
-                let marks: Vec<Mark<'_>> =
-                    looks.flat_map(|(name, value)| look::marks(name, &value).collect::<Vec<_>>()).collect();
-                for mark in &marks {
-                    builder.span(*mark);
-                }
-                builder.text(&lines(&words));
-                marks.iter().rev().for_each(|mark| builder.end_span(mark.kind()));
+                look::add(&mut builder, &words, looks);
             }
         }
         builder.finish().into()

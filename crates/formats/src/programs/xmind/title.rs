@@ -1,6 +1,6 @@
 //! The title of a topic: plain, and since XMind 2022 also in pieces that say how they look.
 
-use panmap_model::{Mark, TextBuf, TextBuilder};
+use panmap_model::{TextBuf, TextBuilder};
 
 use super::look;
 use super::reader::Reader;
@@ -30,13 +30,7 @@ impl Reader<'_, '_> {
         for piece in values.items(pieces) {
             let Some(words) = values.member(piece, "text").and_then(|at| values.text(at)) else { continue };
             let looks = values.items(piece).filter_map(|at| Some((values.key(at), values.text(at)?)));
-            let marks: Vec<Mark<'_>> =
-                looks.flat_map(|(name, value)| look::marks(name, &value).collect::<Vec<_>>()).collect();
-            for mark in &marks {
-                builder.span(*mark);
-            }
-            builder.text(&lines(&words));
-            marks.iter().rev().for_each(|mark| builder.end_span(mark.kind()));
+            look::add(&mut builder, &words, looks);
         }
         let text = TextBuf::from(builder.finish());
         (!text.is_empty()).then_some(text)
