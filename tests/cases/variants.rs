@@ -31,7 +31,10 @@ fn stars_nest_in_files_of_any_name() {
         assert_everywhere(text, &[Tree(&["one", "  two", "    three", "four"])]);
     }
     let org = "#+TITLE: Plan\n\n* TODO one\n** DONE two\n";
-    assert_everywhere(org, &[Tree(&["Plan", "  one", "    two"]), Writes(r#""task": "done""#)]);
+    assert_everywhere(
+        org,
+        &[Tree(&["one", "  two"]), Writes(r#""title": "Plan""#), Writes(r#""task": "done""#)],
+    );
     let body = "* one\nwords\nmore\n** two\n   :PROPERTIES:\n   :ID: x\n   :END:\n";
     assert_right(
         "a.org",
