@@ -73,6 +73,15 @@ fn a_topic_that_could_be_a_byline_of_its_label_is_none() {
     assert_eq!(rows(&round_trip(&map).1), rows(&map));
 }
 
+#[test]
+fn a_root_that_looks_like_a_tag_makes_no_page() {
+    let mut builder = MapBuilder::new();
+    builder.open("<p>");
+    builder.open("a </p> b");
+    let map = builder.finish();
+    assert_eq!(rows(&round_trip(&map).1), rows(&map));
+}
+
 /// The map as an outline, and what is read from that.
 fn round_trip(map: &MindMap) -> (String, MindMap) {
     let format = by_name("mindmeister").unwrap();

@@ -42,7 +42,12 @@ pub(crate) fn is_page(text: &str) -> bool {
             && after[name.len()..].starts_with(|char: char| char.is_whitespace() || matches!(char, '>' | '/'))
     };
     // A piece of a page goes on with tags; words in angle brackets do not.
-    is("!doctype html") || is("html") || FIRST.into_iter().any(is) && text.contains("</")
+    // A title that looks like a tag stands before its byline again, which no tag does.
+    let is_title = || {
+        let line = text.trim_start().lines().next().unwrap_or_default();
+        line.split_once(" by Mind Map: ").is_some_and(|(title, again)| title == again.trim_end())
+    };
+    is("!doctype html") || is("html") || FIRST.into_iter().any(is) && text.contains("</") && !is_title()
 }
 
 /// Takes the visible words of a page in their order; blocks, breaks and rows of tables end lines.
