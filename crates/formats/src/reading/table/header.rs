@@ -3,6 +3,9 @@
 use super::rows::Rows;
 use crate::names::columns::HEADER;
 
+/// How many columns a header can have; a wider row is one of topics.
+const WIDEST: usize = 4096;
+
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Column {
@@ -40,12 +43,15 @@ pub(super) struct Header {
     pub(super) columns: Vec<Column>,
     pub(super) kind: Kind,
     pub(super) first: usize,
+    /// The column of texts.
+    pub(super) text: Option<usize>,
 }
 
 impl Header {
     /// Reads the first row; where it is no header that is known, each column is a level.
     pub(super) fn of(rows: &Rows) -> Self {
-        let names: Vec<_> = if rows.len() == 0 { Vec::new() } else { rows.cells(0).collect() };
+        let is_header = rows.len() > 0 && rows.width(0) <= WIDEST;
+        let names: Vec<_> = if is_header { rows.cells(0).collect() } else { Vec::new() };
         let mut columns: Vec<_> = names.iter().map(|name| column(name)).collect();
         let has = |columns: &[Column], column: &Column| columns.contains(column);
         // A column called `topic` is a number beside a text, and a text otherwise.
@@ -69,8 +75,11 @@ impl Header {
             None
         };
         match kind {
-            Some(kind) => Self { columns, kind, first: 1 },
-            None => Self { columns: Vec::new(), kind: Kind::Levels, first: 0 },
+            Some(kind) => {
+                let text = columns.iter().position(|column| *column == Column::Text);
+                Self { columns, kind, first: 1, text }
+            }
+            None => Self { columns: Vec::new(), kind: Kind::Levels, first: 0, text: None },
         }
     }
 

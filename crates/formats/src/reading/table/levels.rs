@@ -8,23 +8,26 @@ pub(super) fn read(table: &mut Table<'_>) {
     let rows = table.header.first..table.rows.len();
     // Where no row repeats the parents of its topic, equal texts are different topics.
     let is_path = rows.clone().any(|row| filled(table, &columns, row) > 1);
-    // The cells of the open topics, each with its column.
-    let mut open: Vec<(usize, String)> = Vec::new();
+    // The levels of the open topics, and the cell of each: its row and column.
+    let mut open: Vec<(u32, [u32; 2])> = Vec::new();
     for row in rows {
         let mut is_same = is_path;
         let mut is_opened = false;
-        for (level, column) in columns.iter().enumerate() {
+        let width = table.rows.width(row);
+        for (level, column) in columns.iter().enumerate().take_while(|(_, column)| **column < width) {
             let cell = table.rows.cell(row, *column);
             if cell.is_empty() {
                 continue;
             }
-            if is_same && open.iter().any(|(own, text)| *own == level && text == cell) {
+            let level = level as u32;
+            let above = open.partition_point(|(own, _)| *own < level);
+            let is_cell = |[row, column]: [u32; 2]| table.rows.cell(row as usize, column as usize) == cell;
+            if is_same && open.get(above).is_some_and(|(own, text)| *own == level && is_cell(*text)) {
                 continue;
             }
             is_same = false;
-            let above = open.iter().take_while(|(own, _)| *own < level).count();
             open.truncate(above);
-            open.push((level, cell.to_owned()));
+            open.push((level, [row as u32, *column as u32]));
             table.draft.close_to(above);
             table.draft.builder.open(cell);
             is_opened = true;
@@ -33,10 +36,10 @@ pub(super) fn read(table: &mut Table<'_>) {
             table.facts(row);
         } else if is_path && filled(table, &columns, row) > 0 {
             // The same path again is another topic with the same text.
-            if let Some((_, text)) = open.last() {
+            if let Some((_, [first, column])) = open.last() {
                 let depth = open.len() - 1;
                 table.draft.close_to(depth);
-                table.draft.builder.open(text.as_str());
+                table.draft.builder.open(table.rows.cell(*first as usize, *column as usize));
                 table.facts(row);
             }
         }
@@ -55,5 +58,7 @@ fn columns(table: &Table<'_>) -> Vec<usize> {
 }
 
 fn filled(table: &Table<'_>, columns: &[usize], row: usize) -> usize {
-    columns.iter().filter(|column| !table.rows.cell(row, **column).is_empty()).count()
+    let width = table.rows.width(row);
+    let columns = columns.iter().take_while(|column| **column < width);
+    columns.filter(|column| !table.rows.cell(row, **column).is_empty()).count()
 }

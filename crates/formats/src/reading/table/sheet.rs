@@ -25,14 +25,14 @@ impl Table<'_> {
 
     /// Opens the topic of a row.
     pub(super) fn open(&mut self, row: usize) {
-        let text = self.header.position(&Column::Text).map_or("", |text| self.rows.cell(row, text));
+        let text = self.header.text.map_or("", |text| self.rows.cell(row, text));
         self.draft.builder.open(text);
         self.facts(row);
     }
 
     /// Adds what a row says of the open topic beside its text.
     pub(super) fn facts(&mut self, row: usize) {
-        for (at, column) in self.header.columns.iter().enumerate() {
+        for (at, column) in self.header.columns.iter().enumerate().take(self.rows.width(row)) {
             let value = self.rows.cell(row, at);
             match column {
                 _ if value.is_empty() => {}
