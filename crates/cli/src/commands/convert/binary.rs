@@ -21,7 +21,7 @@ pub(super) fn holds_same<T>(
     is_written && before.is_some_and(|before| map(format, &after) == Some(before))
 }
 
-/// The map in a binary file as a text that shows all of it; `None` where there is none.
+/// The map in a binary file as a text that shows all of it; `None` if the file has no map.
 pub(super) fn text(format: &Format, bytes: &[u8]) -> Option<String> {
     if bytes.is_empty() {
         return Some(String::new());

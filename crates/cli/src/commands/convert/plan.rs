@@ -308,7 +308,7 @@ struct Titles {
     sheets: Vec<String>,
 }
 
-/// The titles of a map, or `None` where it cannot be read, of which the conversion will tell.
+/// The titles of a map, or `None` if it cannot be read, which the conversion will report.
 fn titles(input: &Input, settings: &Settings) -> Option<Titles> {
     if input.source == Source::Stdin {
         return None;

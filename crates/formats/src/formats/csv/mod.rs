@@ -1,7 +1,7 @@
 //! CSV: a table with a topic in each row.
 //!
-//! What is below what is said in one of three ways, which the header tells apart: the parent of each topic, its depth, or a
-//! column for each level. Panmap writes the first, with one header for all tables of topics, or the last.
+//! The header tells how a table says what is below what: by the parent of each topic, its depth or path, or a column for
+//! each level. Panmap writes the first, with one header for all tables of topics, or the last.
 
 use panmap_model::Confidence;
 

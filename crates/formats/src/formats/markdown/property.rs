@@ -44,7 +44,7 @@ pub(super) fn marker(text: &str) -> Option<(usize, Task<'static>)> {
     Some((state.len() + 1, Task::Other(state)))
 }
 
-/// The length of `^id` at the beginning of a text, 0 where there is none.
+/// The length of `^id` at the beginning of a text; 0 if the text does not begin with one.
 pub(super) fn block_id_length(text: &str) -> usize {
     let is_id = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
     let length = text.bytes().skip(1).take_while(is_id).count();
@@ -91,7 +91,7 @@ pub(super) fn is_listed_tag(tag: &str) -> bool {
     !tag.is_empty() && !tag.starts_with('#') && tag.trim() == tag && !tag.contains(ends)
 }
 
-/// The length of the tag that a text begins with behind its `#`, 0 where there is none. In Logseq, a tag can have some
+/// The length of the tag that a text begins with behind its `#`, 0 if there is no tag. In Logseq, a tag can have some
 /// signs between its letters.
 pub(super) fn tag_name_length(text: &str, is_logseq: bool) -> usize {
     let mut length = 0;

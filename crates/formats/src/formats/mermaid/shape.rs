@@ -18,7 +18,7 @@ pub(super) static SHAPES: &[Shape] = &[
     Shape { name: "rectangle", opens: "[", closes: "]" },
 ];
 
-/// The shape of this name; that of a topic without one where there is none.
+/// The shape of this name; `None` if Mermaid has no such shape.
 pub(super) fn named(name: Option<&str>) -> Option<&'static Shape> {
     SHAPES.iter().find(|shape| Some(shape.name) == name)
 }

@@ -93,7 +93,7 @@ impl<'a> Archive<'a> {
         self.by_name.contains_key(name)
     }
 
-    /// The beginning of an entry, as far as it is text; empty where there is none of this name.
+    /// The beginning of an entry, as far as it is text; empty if no entry has this name.
     pub(crate) fn head(&self, name: &str) -> String {
         let mut bytes = Vec::new();
         let mut zip = self.zip.clone();

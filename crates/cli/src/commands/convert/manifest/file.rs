@@ -144,7 +144,7 @@ fn path(bytes: &[u8]) -> PathBuf {
     String::from_utf8_lossy(bytes).into_owned().into()
 }
 
-/// The path that leads from one directory to a file, or `None` where there is none. Both are absolute.
+/// The path that leads from one directory to a file, or `None` if no relative path does. Both are absolute.
 pub(super) fn relative(from: &Path, to: &Path) -> Option<PathBuf> {
     let shared = from.components().zip(to.components()).take_while(|(one, other)| one == other).count();
     if shared == 0 {

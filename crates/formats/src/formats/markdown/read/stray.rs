@@ -64,7 +64,7 @@ impl Reader<'_, '_> {
     fn tell_item(&mut self, range: Range<usize>, goes_on: bool) {
         let span = (range.start + self.offset..range.end + self.offset).into();
         self.draft.report.advise(Severity::Warning, Code::StrayLabel, span, || {
-            let but = if goes_on { "goes on with the text above it" } else { "is none in Markdown" };
+            let but = if goes_on { "goes on with the text above it" } else { "is not one in Markdown" };
             let message = format!("this line looks like an item, but {but}");
             (message, "an item has a bullet or number, and is indented as far as the text of the item above or less")
         });
