@@ -29,6 +29,8 @@ pub struct Format {
     pub title: &'static str,
     /// The usual file name extensions without their dot, the default one first.
     pub extensions: &'static [&'static str],
+    /// What kind of program or reader the format is for.
+    pub family: Family,
     /// How the format is read; `None` if Panmap cannot read it.
     pub reader: Option<Reader>,
     /// Whether the files of the format are binary, rather than text.
@@ -37,6 +39,40 @@ pub struct Format {
     pub targets: &'static [Target],
     /// Returns how certain it is that an input is in this format; `None` if it is not.
     pub(crate) detect: fn(&Input<'_>) -> Option<Confidence>,
+}
+
+/// What formats are for, to find one in a long list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Family {
+    /// The files of programs that draw mind maps.
+    MapProgram,
+    /// Outlines, lists and documents.
+    Outline,
+    /// Diagrams that programs draw from text, and canvases.
+    Diagram,
+    /// Tables and data for programs.
+    Data,
+    /// Pictures and pages to look at.
+    Picture,
+}
+
+impl Family {
+    /// All of them, in the order of the formats table.
+    pub const ALL: &'static [Self] =
+        &[Self::MapProgram, Self::Outline, Self::Diagram, Self::Data, Self::Picture];
+
+    /// The heading in the formats table.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::MapProgram => "Map programs",
+            Self::Outline => "Outlines and documents",
+            Self::Diagram => "Diagrams and canvases",
+            Self::Data => "Tables and data",
+            Self::Picture => "Pictures",
+        }
+    }
 }
 
 /// How a format is read.

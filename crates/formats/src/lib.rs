@@ -61,7 +61,7 @@ mod writing;
 use panmap_model::Confidence;
 
 pub use features::{Feature, Features, MapFeature};
-pub use format::{Format, Reader, Target};
+pub use format::{Family, Format, Reader, Target};
 #[cfg(feature = "json")]
 pub use formats::json::SCHEMA as JSON_SCHEMA;
 pub use names::files;

@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use panmap_model::{Confidence, FactKind, Text, Topic};
 
 use crate::features::{Features, MapFeature};
-use crate::format::{Format, Target};
+use crate::format::{Family, Format, Target};
 use crate::reading::input::Input;
 use crate::writing::fitted::Fitted;
 use crate::writing::sink::Sink;
@@ -16,6 +16,7 @@ pub(crate) static FORMAT: Format = Format {
     name: "dot",
     title: TITLE,
     extensions: &["dot", "gv"],
+    family: Family::Diagram,
     is_binary: false,
     reader: None,
     targets: &[Target::new(

@@ -8,7 +8,7 @@ use panmap_mindmeister::Loss;
 use panmap_model::{Code, Confidence, Diagnostic, Report, Span};
 
 use crate::features::{Features, MapFeature};
-use crate::format::{Format, Read, Reader, Target};
+use crate::format::{Family, Format, Read, Reader, Target};
 use crate::reading::draft::Draft;
 use crate::reading::html::{is_page, visible};
 use crate::reading::input::Input;
@@ -24,6 +24,7 @@ pub(crate) static FORMAT: Format = Format {
     name: "mindmeister",
     title: TITLE,
     extensions: &["txt"],
+    family: Family::MapProgram,
     reader: Some(Reader { carries: CARRIES, settings: &[], read: Read::Text(read), empty: None }),
     is_binary: false,
     targets: &[Target::new(

@@ -4,7 +4,7 @@ use std::io;
 
 use panmap_model::Confidence;
 
-use crate::format::{Format, Target};
+use crate::format::{Family, Format, Target};
 use crate::reading::input::Input;
 use crate::settings::Setting;
 use crate::writing::fitted::Fitted;
@@ -19,6 +19,7 @@ pub(crate) static FORMAT: Format = Format {
     name: "svg",
     title: "SVG",
     extensions: &["svg"],
+    family: Family::Picture,
     is_binary: false,
     reader: None,
     targets: &[Target {

@@ -2,7 +2,7 @@
 
 use panmap_model::Confidence;
 
-use crate::format::Format;
+use crate::format::{Family, Format};
 use crate::reading::table;
 use crate::writing::table::{self as writing, levels, topics};
 
@@ -10,6 +10,7 @@ pub(crate) static FORMAT: Format = Format {
     name: "tsv",
     title: "TSV",
     extensions: &["tsv", "tab"],
+    family: Family::Data,
     is_binary: false,
     reader: Some(table::reader(|text, draft| table::read(text, Some(b'\t'), draft))),
     targets: &[

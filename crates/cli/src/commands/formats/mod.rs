@@ -2,7 +2,7 @@
 
 mod page;
 
-use panmap_formats::{FORMATS, Feature, Features, Format};
+use panmap_formats::{FORMATS, Family, Feature, Features, Format};
 
 use crate::args::FormatsArgs;
 use crate::exit::Exit;
@@ -30,29 +30,42 @@ fn formats() -> String {
             carried(format.default_target().map_or(Features::NONE, |target| target.carries)),
         ]
     };
-    table(headings, FORMATS.iter().map(row))
+    let families = Family::ALL.iter().map(|family| {
+        let rows = FORMATS.iter().filter(|format| format.family == *family).map(row);
+        (family.title(), rows.collect())
+    });
+    table(headings, &families.collect::<Vec<_>>())
 }
 
 fn flavours() -> String {
     let rows = FORMATS.iter().filter(|format| format.targets.len() > 1).flat_map(|format| {
         format.targets.iter().map(|target| [format.name, target.name, target.follows].map(String::from))
     });
-    table(["FORMAT", "FLAVOUR", "FOLLOWS"], rows)
+    table(["FORMAT", "FLAVOUR", "FOLLOWS"], &[("", rows.collect())])
 }
 
-/// Cells in columns, two spaces apart.
+/// Cells in columns, two spaces apart, in groups with titles.
 fn table<const COLUMNS: usize>(
     headings: [&str; COLUMNS],
-    rows: impl Iterator<Item = [String; COLUMNS]>,
+    groups: &[(&str, Vec<[String; COLUMNS]>)],
 ) -> String {
-    let rows: Vec<_> = std::iter::once(headings.map(String::from)).chain(rows).collect();
-    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let headings = headings.map(String::from);
+    let rows = || groups.iter().flat_map(|(_, rows)| rows);
+    let width = |column: usize| {
+        let cells = rows().chain([&headings]).map(|row| row[column].chars().count());
+        cells.max().unwrap_or(0)
+    };
     let widths: [usize; COLUMNS] = std::array::from_fn(width);
-    let mut table = String::new();
-    for row in &rows {
+    let line = |row: &[String; COLUMNS]| {
         let cells = row.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}"));
-        table.push_str(cells.collect::<Vec<_>>().join("  ").trim_end());
-        table.push('\n');
+        format!("{}\n", cells.collect::<Vec<_>>().join("  ").trim_end())
+    };
+    let mut table = line(&headings);
+    for (title, rows) in groups.iter().filter(|(_, rows)| !rows.is_empty()) {
+        if !title.is_empty() {
+            table.push_str(&format!("\n{title}\n"));
+        }
+        rows.iter().for_each(|row| table.push_str(&line(row)));
     }
     table
 }

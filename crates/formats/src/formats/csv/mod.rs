@@ -5,7 +5,7 @@
 
 use panmap_model::Confidence;
 
-use crate::format::Format;
+use crate::format::{Family, Format};
 use crate::reading::table;
 use crate::writing::table::{self as writing, levels, topics};
 
@@ -13,6 +13,7 @@ pub(crate) static FORMAT: Format = Format {
     name: "csv",
     title: "CSV",
     extensions: &["csv"],
+    family: Family::Data,
     is_binary: false,
     reader: Some(table::reader(|text, draft| table::read(text, None, draft))),
     targets: &[

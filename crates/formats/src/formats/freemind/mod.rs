@@ -14,7 +14,7 @@ mod write;
 
 use panmap_model::{Code, Confidence, Diagnostic};
 
-use crate::format::{Format, Read, Reader};
+use crate::format::{Family, Format, Read, Reader};
 use crate::reading::input::Input;
 use crate::reading::xml;
 
@@ -22,6 +22,7 @@ pub(crate) static FORMAT: Format = Format {
     name: "freemind",
     title: flavour::TITLE,
     extensions: &["mm"],
+    family: Family::MapProgram,
     reader: Some(Reader {
         carries: flavour::FREEPLANE,
         settings: &[],

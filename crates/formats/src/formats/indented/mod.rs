@@ -7,7 +7,7 @@
 use panmap_model::{Confidence, FactKind};
 
 use crate::features::{Features, MapFeature};
-use crate::format::{Format, Read, Reader, Target};
+use crate::format::{Family, Format, Read, Reader, Target};
 use crate::reading::input::Input;
 use survey::{Kind, Survey};
 
@@ -34,6 +34,7 @@ pub(crate) static FORMAT: Format = Format {
     name: "indented",
     title: TITLE,
     extensions: &["outline"],
+    family: Family::Outline,
     reader: Some(Reader { carries: READS, settings: &[], read: Read::Text(read::read), empty: None }),
     is_binary: false,
     targets: &[Target::new(

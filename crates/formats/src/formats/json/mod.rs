@@ -16,7 +16,7 @@
 use panmap_model::Confidence;
 
 use crate::features::Features;
-use crate::format::{Format, Read, Reader};
+use crate::format::{Family, Format, Read, Reader};
 use crate::reading::input::Input;
 use shapes::survey;
 
@@ -35,6 +35,7 @@ pub(crate) static FORMAT: Format = Format {
     name: "json",
     title: flavours::TITLE,
     extensions: &["json"],
+    family: Family::Data,
     reader: Some(Reader { carries: Features::ALL, settings: &[], read: Read::Text(read::read), empty: None }),
     is_binary: false,
     targets: flavours::TARGETS,

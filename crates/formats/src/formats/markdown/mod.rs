@@ -12,7 +12,7 @@
 use panmap_model::{Code, Confidence, Diagnostic, FactKind, MarkKind};
 
 use crate::features::{Features, MapFeature};
-use crate::format::{Format, Read, Reader};
+use crate::format::{Family, Format, Read, Reader};
 use crate::reading::input::Input;
 
 mod escape;
@@ -35,6 +35,7 @@ pub(crate) static FORMAT: Format = Format {
     name: "markdown",
     title: flavours::TITLE,
     extensions: &["md", "markdown"],
+    family: Family::Outline,
     reader: Some(Reader {
         carries: READS,
         settings: &[],

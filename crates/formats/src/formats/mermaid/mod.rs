@@ -7,7 +7,7 @@
 use panmap_model::{Code, Confidence, Diagnostic, FactKind};
 
 use crate::features::Features;
-use crate::format::{Format, Read, Reader, Target};
+use crate::format::{Family, Format, Read, Reader, Target};
 use crate::reading::input::Input;
 
 mod label;
@@ -26,6 +26,7 @@ pub(crate) static FORMAT: Format = Format {
     name: "mermaid",
     title: TITLE,
     extensions: &["mermaid", "mmd"],
+    family: Family::Diagram,
     is_binary: false,
     reader: Some(Reader {
         carries: CARRIES

@@ -8,7 +8,7 @@ mod write;
 use panmap_model::{Confidence, FactKind};
 
 use crate::features::{Features, MapFeature};
-use crate::format::{Format, Read, Reader, Target};
+use crate::format::{Family, Format, Read, Reader, Target};
 use crate::programs::mindmeister::map;
 use crate::reading::archive::SETTINGS;
 use crate::reading::input::Input;
@@ -47,6 +47,7 @@ pub(crate) static FORMAT: Format = Format {
     name: "mind",
     title: "MindMeister file",
     extensions: &["mind"],
+    family: Family::MapProgram,
     reader: Some(Reader { carries: READ, settings: SETTINGS, read: Read::Archive(read::read), empty: None }),
     is_binary: true,
     targets: &[Target::new(

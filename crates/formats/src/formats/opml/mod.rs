@@ -16,7 +16,7 @@ mod write;
 
 use panmap_model::{Code, Confidence, Diagnostic};
 
-use crate::format::{Format, Read, Reader};
+use crate::format::{Family, Format, Read, Reader};
 use crate::reading::input::Input;
 use crate::reading::xml;
 use crate::settings::Setting;
@@ -25,6 +25,7 @@ pub(crate) static FORMAT: Format = Format {
     name: "opml",
     title: flavour::TITLE,
     extensions: &["opml"],
+    family: Family::Outline,
     reader: Some(Reader {
         carries: flavour::READ,
         settings: SETTINGS,

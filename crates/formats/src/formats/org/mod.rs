@@ -6,7 +6,7 @@
 use panmap_model::{Code, Confidence, Diagnostic, FactKind};
 
 use crate::features::{Features, MapFeature};
-use crate::format::{Format, Read, Reader, Target};
+use crate::format::{Family, Format, Read, Reader, Target};
 use crate::reading::input::Input;
 
 mod body;
@@ -39,6 +39,7 @@ pub(crate) static FORMAT: Format = Format {
     name: "org",
     title: TITLE,
     extensions: &["org"],
+    family: Family::Outline,
     is_binary: false,
     reader: Some(Reader {
         carries: CARRIES,

@@ -17,7 +17,7 @@ use panmap_model::{Confidence, FactKind, MarkKind};
 
 use self::entries::{JSON, XML};
 use crate::features::{Features, MapFeature};
-use crate::format::{Format, Read, Reader, Target};
+use crate::format::{Family, Format, Read, Reader, Target};
 use crate::programs::xmind::sheets;
 use crate::reading::archive::SETTINGS;
 use crate::reading::input::Input;
@@ -72,6 +72,7 @@ pub(crate) static FORMAT: Format = Format {
     name: "xmind",
     title: "XMind",
     extensions: &["xmind"],
+    family: Family::MapProgram,
     reader: Some(Reader { carries: READ, settings: SETTINGS, read: Read::Archive(read::read), empty: None }),
     is_binary: true,
     targets: TARGETS,
