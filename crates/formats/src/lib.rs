@@ -80,6 +80,8 @@ pub static FORMATS: &[&Format] = &[
     &formats::opml::FORMAT,
     #[cfg(feature = "xml")]
     &formats::freemind::FORMAT,
+    #[cfg(feature = "html")]
+    &formats::html::FORMAT,
     #[cfg(feature = "markdown")]
     &formats::markdown::FORMAT,
     #[cfg(feature = "diagrams")]
@@ -137,13 +139,13 @@ pub fn detect(input: &Input<'_>) -> Option<(&'static Format, Confidence)> {
 }
 
 /// The format whose reader says best why an input without the shape of any is no map: JSON of another kind, a web
-/// page, whose text is looked at as if it were copied, or a code block in Markdown.
+/// page, or a code block in Markdown.
 #[must_use]
 pub fn explained_by(input: &Input<'_>) -> Option<&'static Format> {
     let head = input.head();
-    #[cfg(feature = "mindmeister")]
+    #[cfg(feature = "html")]
     if reading::html::is_page(&head) {
-        return Some(&formats::mindmeister::FORMAT);
+        return Some(&formats::html::FORMAT);
     }
     if head.lines().any(|line| line.starts_with("```")) {
         return by_name("markdown");

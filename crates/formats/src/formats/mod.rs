@@ -6,6 +6,8 @@ pub(crate) mod csv;
 pub(crate) mod dot;
 #[cfg(feature = "xml")]
 pub(crate) mod freemind;
+#[cfg(feature = "html")]
+pub(crate) mod html;
 pub(crate) mod indented;
 #[cfg(feature = "json")]
 pub(crate) mod json;
