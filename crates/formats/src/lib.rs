@@ -82,6 +82,8 @@ pub static FORMATS: &[&Format] = &[
     &formats::freemind::FORMAT,
     #[cfg(feature = "html")]
     &formats::html::FORMAT,
+    #[cfg(feature = "html")]
+    &formats::bookmarks::FORMAT,
     #[cfg(feature = "markdown")]
     &formats::markdown::FORMAT,
     #[cfg(feature = "diagrams")]

@@ -1,5 +1,7 @@
 //! One room for each format.
 
+#[cfg(feature = "html")]
+pub(crate) mod bookmarks;
 #[cfg(feature = "csv")]
 pub(crate) mod csv;
 #[cfg(feature = "diagrams")]

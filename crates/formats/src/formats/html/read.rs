@@ -68,6 +68,9 @@ impl Page<'_, '_> {
         }
         if let Some((block, count)) = &mut self.block {
             *count += usize::from(*block == name);
+            if block == "pre" && name == "code" {
+                self.name_language(&attributes);
+            }
             return self.add(name, attributes, is_closed, range);
         }
         let value = |wanted: &str| value_of(&attributes, wanted);
@@ -192,6 +195,16 @@ impl Page<'_, '_> {
             self.open_span(part, &name);
         } else {
             self.words.push(part);
+        }
+    }
+
+    /// SPEC (HTML, `<code>`): the language of code is a class of this element, which stands in `<pre>`.
+    fn name_language(&mut self, of_code: &Attributes) {
+        if let Some(Part { what: What::Start { name, attributes, .. }, .. }) = self.words.last_mut()
+            && name == "pre"
+            && let Some(class) = value_of(of_code, "class")
+        {
+            attributes.insert(0, ("class".to_owned(), class));
         }
     }
 

@@ -13,25 +13,29 @@ const SPANS: usize = 16;
 impl Page<'_, '_> {
     /// Adds the start of an element that marks words.
     pub(super) fn open_span(&mut self, part: Part, name: &str) {
-        if name == "a" {
+        let is_link = name == "a";
+        if is_link {
             // A link ends the one before it.
-            self.spans.retain(|(own, _)| own != "a");
-            let is_link = matches!(&part.what, What::Start { attributes, .. } if value_of(attributes, "href").is_some());
-            if is_link {
-                self.spans.push((name.to_owned(), part.clone()));
-            }
-        } else {
+            self.end_span(name);
+        }
+        let is_kept = |attributes| !is_link || value_of(attributes, "href").is_some();
+        if matches!(&part.what, What::Start { attributes, .. } if is_kept(attributes)) {
             self.spans.push((name.to_owned(), part.clone()));
         }
         self.words.push(part);
     }
 
     pub(super) fn close_span(&mut self, part: Part, name: &str) {
+        self.end_span(name);
+        self.words.push(part);
+    }
+
+    /// Ends the innermost element of this name that marks words.
+    fn end_span(&mut self, name: &str) {
         let near = self.spans.len().saturating_sub(SPANS);
         if let Some(at) = self.spans[near..].iter().rposition(|(own, _)| own == name) {
             self.spans.remove(near + at);
         }
-        self.words.push(part);
     }
 
     /// Ends a block: what was gathered is the text of a topic, or a part of a note.
