@@ -100,6 +100,10 @@ pub static FORMATS: &[&Format] = &[
     &formats::xmind::FORMAT,
     #[cfg(feature = "archive")]
     &formats::mind::FORMAT,
+    #[cfg(feature = "archive")]
+    &formats::minder::FORMAT,
+    #[cfg(feature = "archive")]
+    &formats::vym::FORMAT,
     #[cfg(feature = "json")]
     &formats::json::FORMAT,
     #[cfg(feature = "svg")]

@@ -19,6 +19,8 @@ pub(crate) mod markdown;
 pub(crate) mod mermaid;
 #[cfg(feature = "archive")]
 pub(crate) mod mind;
+#[cfg(feature = "archive")]
+pub(crate) mod minder;
 #[cfg(feature = "mindmeister")]
 pub(crate) mod mindmeister;
 #[cfg(feature = "xml")]
@@ -28,5 +30,7 @@ pub(crate) mod org;
 pub(crate) mod svg;
 #[cfg(feature = "csv")]
 pub(crate) mod tsv;
+#[cfg(feature = "archive")]
+pub(crate) mod vym;
 #[cfg(feature = "archive")]
 pub(crate) mod xmind;

@@ -62,6 +62,11 @@ impl<'i, 'a> Package<'i, 'a> {
         of_zip.chain(self.tar.iter().flat_map(Tar::names))
     }
 
+    /// The beginning of an entry of a ZIP archive, as far as it is text.
+    pub(crate) fn head(&self, name: &str) -> String {
+        self.archive.map(|archive| archive.head(name)).unwrap_or_default()
+    }
+
     /// The bytes of an entry; `None` where there is no such entry.
     ///
     /// # Errors

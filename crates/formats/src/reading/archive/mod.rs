@@ -16,7 +16,7 @@ use zip::result::ZipError;
 pub(crate) use limits::{Budget, Limits, SETTINGS};
 #[cfg(test)]
 pub(crate) use tar::packed;
-pub(crate) use tar::{Tar, head, is_packed_tar};
+pub(crate) use tar::{Tar, head as head_in_tar, is_packed_tar};
 
 /// How many bytes of an entry are looked at to see what it is.
 const HEAD: usize = 4096;

@@ -38,7 +38,7 @@ pub(crate) fn head(packed: &[u8], wanted: &str, most: u64) -> Option<String> {
     let mut header = [0; BLOCK];
     while bytes.read_exact(&mut header).is_ok() && is_header(&header) {
         let size = number(&header[124..136])?;
-        if name(&header) == wanted {
+        if key(&name(&header)) == wanted {
             let mut head = Vec::new();
             let _ = bytes.by_ref().take(size.min(HEAD)).read_to_end(&mut head);
             let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&head);
@@ -98,7 +98,7 @@ impl Tar {
                 b'g' => {}
                 kind => {
                     let name = long_name.take().unwrap_or_else(|| name(header));
-                    let name = name.strip_prefix("./").unwrap_or(&name).trim_start_matches('/').to_owned();
+                    let name = key(&name).to_owned();
                     if matches!(kind, b'0' | b'7' | 0) && !name.is_empty() && !name.ends_with('/') {
                         limits.check_entry(&name, (end - start) as u64)?;
                         self.by_name.insert(name.clone(), self.files.len());
@@ -142,6 +142,11 @@ fn name(header: &[u8]) -> String {
     } else {
         name.into_owned()
     }
+}
+
+/// The name by which a file is found.
+fn key(name: &str) -> &str {
+    name.strip_prefix("./").unwrap_or(name).trim_start_matches('/')
 }
 
 /// The path in a header of POSIX, a line `LENGTH path=NAME`.

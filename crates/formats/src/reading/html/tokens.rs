@@ -18,6 +18,8 @@ pub(crate) fn text_of<'s>(html: &str, parts: &[Part], scratch: &'s mut Scratch) 
     let mut text = Html::document(scratch);
     for part in parts {
         match &part.what {
+            // What a document says of itself is none of its words.
+            What::Start { name, .. } if matches!(&**name, "meta" | "link" | "base") => {}
             What::Start { name, attributes, is_closed } => {
                 text.start(name, |wanted| value_of(attributes, wanted));
                 let is_void = element::element(name).is_some_and(|(_, element)| element.is_void());
