@@ -18,6 +18,8 @@ impl<'a> State<'a, '_> {
         }
         let value = |wanted: &str| attributes.iter().find(|(name, _)| *name == wanted).map(|(_, value)| &**value);
         let is_branch = self.draft.builder.depth() == 1;
+        // Every node says its layout, which usually is the one of the node above.
+        let above = self.open.iter().rev().nth(1).map_or("", |place| place.layout.as_str()).to_owned();
         let topic = self.draft.builder.open("");
         self.in_list(topic, is_summary, value("summarized") == Some("true"));
         if let Some(id) = value("id") {
@@ -36,20 +38,21 @@ impl<'a> State<'a, '_> {
                 ("posx", _) => style(StyleProperty::X),
                 ("posy", _) => style(StyleProperty::Y),
                 ("color", _) => style(StyleProperty::EdgeColor),
-                ("layout", _) => style(StyleProperty::Layout),
+                ("layout", own) if own != above => style(StyleProperty::Layout),
                 ("sticker", name) => Fact::Icon(name),
                 // SPEC (Minder before 1.13): the id of a node that this one leads to.
                 ("link", id) => {
                     link = format!("#{id}");
                     Fact::Link(&link)
                 }
-                ("side" | "task" | "fold" | "sequence", _) => continue,
+                ("side" | "task" | "fold" | "sequence" | "layout", _) => continue,
                 (name, _) if COMPUTED.contains(&name) => continue,
                 (name, value) => Fact::Attribute { name, value },
             });
         }
         let next = (value("sequence") == Some("true")).then_some(1);
-        self.open.push(Place { topic: Some(topic), next, summarized: None });
+        let layout = value("layout").unwrap_or_default().to_owned();
+        self.open.push(Place { topic: Some(topic), next, layout, summarized: None });
     }
 
     /// Says what the list around a node says of it: its number, and which nodes a summary is about.

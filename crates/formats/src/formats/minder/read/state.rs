@@ -39,6 +39,8 @@ pub(super) struct Place {
     pub(super) topic: Option<TopicId>,
     /// The number of the next child of a node whose children are numbered.
     pub(super) next: Option<u32>,
+    /// How the nodes below a node are laid out.
+    pub(super) layout: String,
     /// In a list, the run of nodes that the next summary is about.
     pub(super) summarized: Option<(TopicId, TopicId)>,
 }
