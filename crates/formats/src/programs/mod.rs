@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+#[cfg(feature = "json")]
+pub(crate) mod json;
 pub(crate) mod mindmeister;
 pub(crate) mod pieces;
 pub(crate) mod xmind;

@@ -1,4 +1,4 @@
-//! HTML: web pages as outlines, by their headings and lists.
+//! HTML: web pages as outlines, by their headings and lists; and the viewer, a page with a map in it.
 
 mod head;
 mod hidden;
@@ -10,6 +10,8 @@ mod tags;
 #[cfg(test)]
 mod tests;
 mod text;
+#[cfg(feature = "json")]
+mod viewer;
 
 use panmap_model::{Code, Confidence, Diagnostic, FactKind};
 
@@ -19,6 +21,10 @@ use crate::reading::html::is_page;
 use crate::reading::input::Input;
 use crate::writing::html::{BLOCKS, INLINE};
 
+#[cfg(feature = "json")]
+const READ: Features = Features::ALL;
+
+#[cfg(not(feature = "json"))]
 const READ: Features = Features::NONE
     .facts(&[
         FactKind::Note,
@@ -57,6 +63,9 @@ pub(crate) static FORMAT: Format = Format {
         }),
     }),
     is_binary: false,
+    #[cfg(feature = "json")]
+    targets: std::slice::from_ref(&viewer::TARGET),
+    #[cfg(not(feature = "json"))]
     targets: &[],
     detect,
 };
@@ -64,6 +73,10 @@ pub(crate) static FORMAT: Format = Format {
 /// By what the page says that it is, or by its first tag; a page without an outline is none of this format.
 fn detect(input: &Input<'_>) -> Option<Confidence> {
     let head = input.head();
+    #[cfg(feature = "json")]
+    if is_page(&head) && viewer::find(input.text().ok()?).is_some() {
+        return Some(Confidence::Certain);
+    }
     if !is_page(&head) || !survey::has_outline(input.text().ok()?) {
         return None;
     }

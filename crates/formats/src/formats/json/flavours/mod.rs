@@ -2,9 +2,9 @@
 
 use panmap_model::{FactKind, MarkKind};
 
-use super::write;
 use crate::features::{Features, MapFeature};
 use crate::format::Target;
+use crate::programs::json::write;
 use crate::writing::fitted::Roots;
 use crate::writing::html;
 
@@ -13,9 +13,6 @@ mod markmap;
 mod mind_elixir;
 mod simple_mind_map;
 mod tree;
-
-pub(super) use markmap::read as read_markmap;
-pub(super) use simple_mind_map::{read_icon, read_text as read_rich_text};
 
 /// What sentences call the format.
 pub(super) const TITLE: &str = "JSON";
@@ -28,7 +25,7 @@ pub(super) static TARGETS: &[Target] = &[
         carries: Features::ALL,
         settings: &[],
         roots: Roots::Any,
-        write: write::write,
+        write: |fitted, out| write::write(fitted.map(), out),
     },
     Target::new(
         "jsmind",

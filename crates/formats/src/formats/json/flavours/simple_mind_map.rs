@@ -2,11 +2,12 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{FactKind, TextBuf, Topic};
+use panmap_model::{FactKind, Topic};
 
-use super::super::look;
 use super::tree::picture;
-use crate::reading::html::{Lost, Scratch, document_text};
+use crate::programs::json::look;
+use crate::programs::json::texts::{icon as icon_name, rich_text};
+use crate::reading::html::Scratch;
 use crate::writing::fitted::Fitted;
 use crate::writing::html::{self, Reading};
 use crate::writing::json::{Members, line};
@@ -55,16 +56,10 @@ fn write_text(topic: Topic<'_>, members: &mut Members<'_, Sink<'_>>) -> io::Resu
     }
     let mut content = String::new();
     html::write(&mut content, text, Reading::Document);
-    let again = read_text(&content, &mut Scratch::default()).0;
+    let again = rich_text(&content, &mut Scratch::default()).0;
     members.out().changed(text, again.as_text(), topic);
     members.text("text", &content)?;
     members.key("richText")?.write_all(b"true")
-}
-
-/// Reads a text that is HTML.
-pub(in super::super) fn read_text(html: &str, scratch: &mut Scratch) -> (TextBuf, Lost) {
-    let (text, lost) = document_text(html, scratch);
-    (text.into(), lost)
 }
 
 fn write_icons(topic: Topic<'_>, members: &mut Members<'_, Sink<'_>>) -> io::Result<()> {
@@ -99,15 +94,7 @@ fn written_icon(icon: &str) -> Option<String> {
         _ => return None,
     };
     let is_drawn = number.parse().is_ok_and(|at: u32| (1..=count).contains(&at) && at.to_string() == number);
-    (is_drawn && read_icon(&own) == icon).then_some(own)
-}
-
-/// The canonical name of an icon.
-pub(in super::super) fn read_icon(icon: &str) -> String {
-    match icon.split_once('_') {
-        Some(("priority", number)) => format!("priority-{number}"),
-        _ => icon.to_owned(),
-    }
+    (is_drawn && icon_name(&own) == icon).then_some(own)
 }
 
 fn write_attachment(topic: Topic<'_>, members: &mut Members<'_, Sink<'_>>) -> io::Result<()> {

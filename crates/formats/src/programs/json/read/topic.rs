@@ -2,8 +2,8 @@
 
 use panmap_model::{Code, Diagnostic, Fact, MapBuilder, Severity, Side, Span, Task, TopicId};
 
-use super::super::flavours;
 use super::super::shapes::{Role, Shape};
+use super::super::texts;
 use super::rows::Open;
 use super::{Reader, is_made_id, null, unknown};
 use crate::reading::json::malformed;
@@ -138,7 +138,7 @@ impl Reader<'_, '_> {
             }
         }
         if is_rich {
-            let (text, lost) = flavours::read_rich_text(&self.html, &mut self.scratch);
+            let (text, lost) = texts::rich_text(&self.html, &mut self.scratch);
             self.draft.builder.set_text(&text);
             lost.report(span, &mut self.draft.report);
         }
@@ -209,7 +209,7 @@ impl Reader<'_, '_> {
             }
             Role::Icons => self.read_words(name, |builder, word| builder.fact(Fact::Icon(word)))?,
             Role::NumberedIcons => self.read_words(name, |builder, word| {
-                builder.fact(Fact::Icon(&flavours::read_icon(word)));
+                builder.fact(Fact::Icon(&texts::icon(word)));
             })?,
             Role::Look(property) => {
                 let value = self.lexer.scalar()?.unwrap_or_default();
@@ -304,7 +304,7 @@ impl Reader<'_, '_> {
     }
 
     fn set_html(&mut self, html: &str, span: Span) {
-        let content = flavours::read_markmap(html, &mut self.scratch);
+        let content = texts::markmap(html, &mut self.scratch);
         self.draft.builder.set_text(&content.text);
         if let Some(link) = &content.link {
             self.draft.builder.link(link);
