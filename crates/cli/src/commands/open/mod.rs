@@ -2,7 +2,7 @@
 
 mod place;
 
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use panmap_formats::{ReadOptions, Target, WriteOptions, by_name};

@@ -3,9 +3,12 @@
 //! `page` has the sources of the page, and what they are built to: `built.html`. Building it puts the script, the style
 //! and their hashes into the one file, so nothing but the title, the settings and the map is added here.
 
+#[cfg(test)]
+mod tests;
+
 use std::io::{self, Write};
 
-use panmap_model::Diagnostic;
+use panmap_model::{Diagnostic, Topic};
 
 use crate::features::Features;
 use crate::format::Target;
@@ -82,11 +85,11 @@ pub(super) fn read(html: &str, (start, end): (usize, usize), draft: &mut Draft) 
 
 fn write_page(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
     let map = fitted.map();
-    let title = map.meta().title.as_deref().or_else(|| map.roots().next().map(|root| root.text()));
+    let title = map.meta().title.as_deref().or_else(|| map.roots().next().map(Topic::text));
     let mut words = String::new();
     escape(&mut words, title.unwrap_or_default());
     let mut rest = PAGE;
-    for (name, value) in [("{title}", words), ("{settings}", attributes(fitted.settings()))] {
+    for (name, value) in [("{settings}", attributes(fitted.settings())), ("{title}", words)] {
         let (before, after) = rest.split_once(name).unwrap_or((rest, ""));
         out.write_all(before.as_bytes())?;
         out.write_all(value.as_bytes())?;

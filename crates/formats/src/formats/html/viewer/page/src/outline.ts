@@ -5,11 +5,13 @@ import { spoken } from "./icons";
 import { type MapModel, NONE, safe, words } from "./model";
 import type { Pictures } from "./pictures";
 import { runs } from "./rich";
-import type { State } from "./state";
+import { plainly, type State } from "./state";
 import { runsOf } from "./text";
 
 const [MOST, DEEPEST] = [10_000, 200];
 const ROW = 28;
+/** So many hits are marked. */
+const MARKED = 2000;
 
 export class Outline {
   readonly element = byId("outline");
@@ -49,6 +51,7 @@ export class Outline {
       this.element.style.height = `${this.rows.length * ROW}px`;
       return this.draw();
     }
+    this.mark(this.state.hits.slice(0, MARKED).map((at) => this.items[at]!));
     for (const [at, item] of this.items.entries()) {
       item.hidden = !this.state.isShown(at);
       item.classList.toggle("hit", this.state.isHit(at));
@@ -156,5 +159,27 @@ export class Outline {
       return item;
     });
     this.element.replaceChildren(...shown);
+    this.mark(shown.filter((item) => item.classList.contains("hit")));
+  }
+
+  /** Marks the words that were found. */
+  private mark(items: HTMLElement[]): void {
+    if (!("highlights" in CSS)) return this.element.classList.add("whole");
+    const ranges: Range[] = [];
+    for (const item of items) {
+      const nodes = document.createTreeWalker(item.querySelector(".text")!, NodeFilter.SHOW_TEXT);
+      for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
+        const text = plainly(node.nodeValue!);
+        // Where characters are more than one, places in the two texts are not the same.
+        if (text.length !== node.nodeValue!.length) continue;
+        for (let at = text.indexOf(this.state.wanted); at >= 0; at = text.indexOf(this.state.wanted, at + this.state.wanted.length)) {
+          const range = new Range();
+          range.setStart(node, at);
+          range.setEnd(node, at + this.state.wanted.length);
+          ranges.push(range);
+        }
+      }
+    }
+    CSS.highlights.set("hit", new Highlight(...ranges));
   }
 }

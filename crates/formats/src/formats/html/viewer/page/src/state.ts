@@ -13,6 +13,8 @@ export class State {
   /** While something is searched: 2 for a hit, 1 for a topic above one. */
   filter: Uint8Array | undefined;
   hits: number[] = [];
+  /** What is searched, without capitals and accents. */
+  wanted = "";
   /** Whether something is searched that is nowhere; then all of the map is shown. */
   isMissed = false;
   /** The topic that was folded or unfolded, which stays where it is. */
@@ -143,6 +145,7 @@ export class State {
   search(query: string): void {
     const wanted = plainly(query.trim());
     const was = this.filter;
+    this.wanted = wanted;
     this.isMissed = false;
     if (wanted === "") {
       if (!was) return this.tell("search");
@@ -183,6 +186,6 @@ export class State {
 }
 
 /** A text without capitals and accents. */
-function plainly(text: string): string {
+export function plainly(text: string): string {
   return text.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase();
 }
