@@ -180,6 +180,10 @@ fn every_fixture_has_its_line_in_the_readme() {
         ("xmind", "xmind"),
         ("mind", "mind"),
         ("mind", "json"),
+        ("html", "html"),
+        ("bookmarks", "html"),
+        ("minder", "minder"),
+        ("vym", "vym"),
     ];
     let others = others.map(|(folder, extension)| files(&format!("fixtures/{folder}"), extension));
     let pages = folders.iter().flat_map(|folder| files(folder, "txt"));

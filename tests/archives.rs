@@ -202,7 +202,7 @@ fn a_terminal_gets_no_archive() {
 fn an_independent_reading_finds_the_same() {
     let shared = repository("../shared/corpus2");
     let mut paths: Vec<PathBuf> = Vec::new();
-    for (folder, extension) in [("xmind", "xmind"), ("mind", "mind")] {
+    for (folder, extension) in [("xmind", "xmind"), ("mind", "mind"), ("minder", "minder"), ("vym", "vym")] {
         paths.extend(files(&format!("fixtures/{folder}"), extension));
         if shared.join(folder).is_dir() {
             paths.extend(files(&format!("../shared/corpus2/{folder}"), extension));

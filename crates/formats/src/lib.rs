@@ -23,14 +23,16 @@
 //! # Features
 //!
 //! Each group of formats is a feature, which enables the crates it needs: `mindmeister`, `xml` (OPML and FreeMind),
-//! `markdown`, `json`, `svg`, `csv` (also JSON lines, together with `json`), `diagrams` and `archive` (XMind and `.mind`). All are on by default; formats of
-//! disabled features are missing from [`FORMATS`].
+//! `html` (web pages and bookmarks), `markdown`, `json`, `svg`, `csv` (also JSON lines, together with `json`), `diagrams`
+//! and `archive` (XMind, `.mind`, Minder and vym). All are on by default; formats of disabled features are missing from
+//! [`FORMATS`].
 
 #![cfg_attr(
     not(all(
         feature = "archive",
         feature = "csv",
         feature = "diagrams",
+        feature = "html",
         feature = "json",
         feature = "markdown",
         feature = "mindmeister",

@@ -11,7 +11,7 @@ mod tags;
 mod tests;
 mod text;
 
-use panmap_model::{Code, Confidence, Diagnostic, FactKind};
+use panmap_model::{Confidence, FactKind};
 
 use crate::features::{Features, MapFeature};
 use crate::format::{Family, Format, Read, Reader};
@@ -48,13 +48,7 @@ pub(crate) static FORMAT: Format = Format {
         carries: READ,
         settings: &[],
         read: Read::Text(read::read),
-        empty: Some(|| {
-            Diagnostic::error(
-                Code::NotAnOutline,
-                "this web page (HTML) is no outline: it has neither headings nor lists",
-            )
-            .help("open the page in a browser, copy the outline, and paste it into a text file, indented by level")
-        }),
+        empty: None,
     }),
     is_binary: false,
     targets: &[],

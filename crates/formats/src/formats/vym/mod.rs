@@ -17,6 +17,7 @@ const READ: Features = Features::NONE
         FactKind::Note,
         FactKind::Link,
         FactKind::Task,
+        FactKind::Priority,
         FactKind::Folded,
         FactKind::SourceId,
         FactKind::Icon,
