@@ -231,9 +231,10 @@ def vym(files):
         if "href" in element.attrib:
             html = files[element.get("href").removeprefix("file:")].decode()
             return " ".join("".join(Words(html).words).split())
-        own = (element.get("text") or "").replace("&quot;", '"') or "".join(
-            part for child in element.iter() if child.tag not in ("head", "meta") for part in (child.text or "", "\n" if child.tag == "p" else "")
-        )
+        own = (element.get("text") or "").replace("&quot;", '"')
+        if not own and element.find("html") is not None:
+            return "\n".join("".join(paragraph.itertext()) for paragraph in element.iter("p"))
+        own = own or "".join(element.itertext())
         if re.match(r"\s*<(!DOCTYPE )?html", own, re.I):
             return "".join(Words(own).words).strip()
         return own.strip()

@@ -182,7 +182,7 @@ fn a_chain_of_100_000_topics_passes_every_writer() {
         builder.open("a");
     }
     let map = builder.finish();
-    for format in crate::FORMATS {
+    for format in crate::FORMATS.iter().filter(|format| format.is_written()) {
         let mut count = Count::default();
         let diagnostics = default_target(format).write(&map, &WriteOptions::default(), &mut count).unwrap();
         assert!(diagnostics.is_empty() && count.0 > 100_000, "{}: {diagnostics:?}", format.name);
@@ -200,7 +200,7 @@ fn every_writer_passes_on_what_its_destination_says() {
             Ok(())
         }
     }
-    for format in crate::FORMATS {
+    for format in crate::FORMATS.iter().filter(|format| format.is_written()) {
         let error =
             default_target(format).write(&rich_map(), &WriteOptions::default(), &mut Full).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::StorageFull, "{}", format.name);
@@ -209,7 +209,8 @@ fn every_writer_passes_on_what_its_destination_says() {
 
 #[test]
 fn what_is_written_is_detected() {
-    for format in crate::FORMATS.iter().filter(|format| format.name != "mindmeister") {
+    let formats = crate::FORMATS.iter().filter(|format| format.is_written());
+    for format in formats.filter(|format| format.name != "mindmeister") {
         let (bytes, _) = written_bytes(format, &rich_map());
         assert_eq!(crate::detect(&Input::new(&bytes)).map(|(found, _)| found.name), Some(format.name));
     }

@@ -44,12 +44,7 @@ pub(crate) static FORMAT: Format = Format {
     title: "HTML",
     extensions: &["html", "htm", "xhtml"],
     family: Family::Outline,
-    reader: Some(Reader {
-        carries: READ,
-        settings: &[],
-        read: Read::Text(read::read),
-        empty: None,
-    }),
+    reader: Some(Reader { carries: READ, settings: &[], read: Read::Text(read::read), empty: None }),
     is_binary: false,
     targets: &[],
     detect,

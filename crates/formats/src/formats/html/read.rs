@@ -198,7 +198,8 @@ impl Page<'_, '_> {
 
     /// Adds an element to the words.
     fn add(&mut self, name: String, attributes: Attributes, is_closed: bool, range: Range<usize>) {
-        self.has_words |= name == "img" && value_of(&attributes, "src").or(value_of(&attributes, "alt")).is_some();
+        self.has_words |=
+            name == "img" && value_of(&attributes, "src").or(value_of(&attributes, "alt")).is_some();
         let is_span = self.block.is_none() && is_span(&name);
         let part = Part { what: What::Start { name: name.clone(), attributes, is_closed }, range };
         if is_span {
