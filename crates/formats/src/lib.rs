@@ -84,9 +84,11 @@ pub static FORMATS: &[&Format] = &[
     &formats::markdown::FORMAT,
     #[cfg(feature = "diagrams")]
     &formats::mermaid::FORMAT,
+    // PLANTUML
     #[cfg(feature = "diagrams")]
     &formats::dot::FORMAT,
     &formats::org::FORMAT,
+    &formats::taskpaper::FORMAT,
     #[cfg(feature = "csv")]
     &formats::csv::FORMAT,
     #[cfg(feature = "csv")]
@@ -96,6 +98,8 @@ pub static FORMATS: &[&Format] = &[
     &formats::xmind::FORMAT,
     #[cfg(feature = "archive")]
     &formats::mind::FORMAT,
+    #[cfg(feature = "diagrams")]
+    &formats::sciareto::FORMAT,
     #[cfg(feature = "json")]
     &formats::json::FORMAT,
     #[cfg(feature = "svg")]

@@ -20,8 +20,12 @@ pub(crate) mod mindmeister;
 #[cfg(feature = "xml")]
 pub(crate) mod opml;
 pub(crate) mod org;
+// PLANTUML
+#[cfg(feature = "diagrams")]
+pub(crate) mod sciareto;
 #[cfg(feature = "svg")]
 pub(crate) mod svg;
+pub(crate) mod taskpaper;
 #[cfg(feature = "csv")]
 pub(crate) mod tsv;
 #[cfg(feature = "archive")]
