@@ -116,7 +116,9 @@ fn real_maps_pass() {
     testing::passes_corpus(&FORMAT, "../corpus2/scia-mmd");
     for (name, bytes) in testing::corpus("../corpus2/scia-mmd") {
         let parsed = read(&FORMAT, &bytes).unwrap();
-        assert!(parsed.diagnostics.is_empty(), "{name}: {:?}", parsed.diagnostics);
+        // One of them is a test of its program, with lines that are none.
+        let is_garbled = name.contains("cancer_risk");
+        assert_eq!(parsed.diagnostics.is_empty(), !is_garbled, "{name}: {:?}", parsed.diagnostics);
         let mut out = Vec::new();
         let losses = FORMAT.targets[0].write(&parsed.map, &crate::WriteOptions::default(), &mut out).unwrap();
         assert!(losses.is_empty(), "{name}: {losses:?}");
@@ -137,7 +139,7 @@ proptest! {
         for (at, topic) in map.topics().enumerate() {
             builder.close_to(topic.depth());
             builder.open(topic.text());
-            topic.facts().for_each(|fact| builder.fact(fact));
+            topic.facts().filter(|fact| *fact != Fact::Link("")).for_each(|fact| builder.fact(fact));
             builder.fact(Fact::Attribute { name: "x", value: &values[at % values.len()] });
             builder.fact(Fact::Attribute { name: "y", value: &values[(at + 1) % values.len()] });
         }
