@@ -84,7 +84,8 @@ pub static FORMATS: &[&Format] = &[
     &formats::markdown::FORMAT,
     #[cfg(feature = "diagrams")]
     &formats::mermaid::FORMAT,
-    // PLANTUML
+    #[cfg(feature = "diagrams")]
+    &formats::plantuml::FORMAT,
     #[cfg(feature = "diagrams")]
     &formats::dot::FORMAT,
     &formats::org::FORMAT,

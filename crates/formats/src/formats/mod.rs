@@ -20,7 +20,8 @@ pub(crate) mod mindmeister;
 #[cfg(feature = "xml")]
 pub(crate) mod opml;
 pub(crate) mod org;
-// PLANTUML
+#[cfg(feature = "diagrams")]
+pub(crate) mod plantuml;
 #[cfg(feature = "diagrams")]
 pub(crate) mod sciareto;
 #[cfg(feature = "svg")]

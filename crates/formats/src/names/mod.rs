@@ -2,6 +2,8 @@
 
 #[cfg(feature = "csv")]
 pub(crate) mod columns;
+#[cfg(any(feature = "diagrams", feature = "html"))]
+pub(crate) mod colors;
 pub mod files;
 pub(crate) mod icons;
 pub(crate) mod xml;
