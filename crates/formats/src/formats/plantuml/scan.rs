@@ -43,11 +43,6 @@ impl<'a> Lines<'a> {
         Self { text, at: 0 }
     }
 
-    /// Where the next line begins.
-    pub(super) fn position(&self) -> usize {
-        self.at
-    }
-
     /// The next line, without its end, and its range.
     pub(super) fn line(&mut self) -> Option<(Range<usize>, &'a str)> {
         let rest = &self.text[self.at..];

@@ -9,7 +9,7 @@ use crate::testing::{self, dump, read, read_back, recovered, shown, written, wri
 
 #[test]
 fn all_that_a_mind_map_says() {
-    let file = "' a comment\n@startmindmap harbour\n!theme plain\nskinparam monochrome true\n<style>\nmindmapDiagram {\n}\n</style>\ntitle The **harbour**\ncaption below\nlegend right\n  Two <b>bold\n  and</b> plain\nendlegend\ncenter footer page %page%\n/' more\ncomments '/\n\n* Harbour <<big>>\n**[#Orange] Boats\n***_ old ones\n***:many\nlines; of\n""words""; <<st>>\n++ right\n-- left\n--- below left\n+++ below right\n** <&flag> flagged\nleft side\n**[#FF0000]_ far left\n***** skips\n** [[https://example.org/ link]]\nright side\n** <size:20>big</size>\nwhat is this\n* second root\n** below it\n@endmindmap\nwords after it\n@startmindmap\n* third\n@endmindmap\n";
+    let file = "' a comment\n@startmindmap harbour\n!theme plain\nskinparam monochrome true\n<style>\nmindmapDiagram {\n}\n</style>\ntitle The **harbour**\ncaption below\nlegend right\n  Two <b>bold\n  and</b> plain\nendlegend\ncenter footer page %page%\n/' more\ncomments '/\n\n* Harbour <<big>>\n**[#Orange] Boats\n***_ old ones\n***:many\nlines; of\n\"\"words\"\"; <<st>>\n++ right\n-- left\n--- below left\n+++ below right\n** <&flag> flagged\nleft side\n**[#FF0000]_ far left\n***** skips\n** [[https://example.org/ link]]\nright side\n** <size:20>big</size>\nwhat is this\n* second root\n** below it\n@endmindmap\nwords after it\n@startmindmap\n* third\n@endmindmap\n";
     insta::assert_snapshot!(dump(&read(&FORMAT, file.as_bytes()).unwrap()));
     let map = read(&FORMAT, file.as_bytes()).unwrap().map;
     insta::assert_snapshot!(shown(&FORMAT, &map));
