@@ -120,6 +120,23 @@ const SAMPLES: &[(&str, &str)] = &[
         "#+TITLE: T\n#+TODO: WAIT(w) | KILLED\nd\n* TODO [#A] a :t:u:\nSCHEDULED: <2026-01-01> CLOSED: [x]\n:PROPERTIES:\n:k: v\nw\n:END:\n  note\n    more\n*** [[u][l]]\n** WAIT \u{200b}TODO\r\n",
     ),
     (
+        "plantuml",
+        "' c\n@startmindmap x\n!theme a\n<style>\na {\n}\n</style>\ntitle T **b**\nlegend left\n a\nend legend\n/' c\n'/\n* a\\nb<U+20AC> <<s>>\n**[#Orange]_ **b** //c// <b>d\n***:e\nf; g\n\"\"h\"\";\n++ [[u v]] <&star> &#65;\n-- <color:#ff0000>x</color> ~** \\t\nleft side\n**** i\n@endmindmap\n@startwbs\n* a\n**(c)[#red]< b\n** \"x\" as d\nc -> d : e\nc --> f\n",
+    ),
+    (
+        "sciareto",
+        "x   \r\n> __version__=`1.1`,a=``b`c``\r\n---\r\n\r\n# a\\*b<br/>c\r\n> collapsed=`true`,mmd.image=`iVBORw0KGgo=`,topicLinkUID=`u`\r\n\r\n- NOTE\r\n<pre>n &lt;x&gt;\r\n\u{e9}</pre>\r\n- LINK\r\n<pre>u</pre>\n- TOPIC\n<pre>u</pre>\n```Java\nint i;\n```\n####### d\n- TOPIC\n<pre>v</pre>\n- X\n<pre>y</pre>\nloose\n",
+    ),
+    (
+        "taskpaper",
+        "note\n\nTrip: @a(b \\(c\\))\n\t- pack @done(2026-01-01) @priority(3)\n\t\tn\n\n\t\t  m:\u{200b}\n    - four @link(u)\nwords\n\t\t- below\u{2028}x\r\n-\n:\n",
+    ),
+    (
+        "dot",
+        "/* c */ strict digraph \"T \\\"x\\\"\" {\n# p\n node [label=\"\\N!\" + \"?\"]; subgraph cluster_a { label=<<b>L</b>>; a; b [label=<x<br/>&amp;<i>y</i>>, URL=\"u\", tooltip=\"t\\nu\", k=v] }\n a -> b:p:n -> { c; -1.5 } [label=l]\n c -> a [constraint=false]; x=y\n d -> e -> d // z\n}\n",
+    ),
+    ("dot", "graph { a -- b -- c; c -- a }"),
+    (
         "csv",
         "\u{feff}ID;Parent;Text;Note;cost\r\n1;;\"a\n\"\"b\"\"\";n;1;2\r\n2;1;c\r\n3;9;d\r\n4;5;e\r\n5;4;f\r\n",
     ),
@@ -295,6 +312,25 @@ fn files_that_nest_100_000_deep() {
                 let stars: String = (1..2000).map(|depth| format!("{} a\n", "*".repeat(depth))).collect();
                 ("", vec![stars, "*".repeat(DEPTH) + " a", ":".repeat(DEPTH), "* [[".repeat(DEPTH)])
             }
+            "plantuml" => {
+                let stars: String = (1..2000).map(|depth| format!("{} a\n", "*".repeat(depth))).collect();
+                let files = vec![stars, "*".repeat(DEPTH) + " a", "* ".to_owned() + &"<b>".repeat(DEPTH), "* [[".repeat(DEPTH)];
+                ("@startmindmap\n", files)
+            }
+            "sciareto" => {
+                let chain: String = (1..2000).map(|depth| format!("{} a\n", "#".repeat(depth))).collect();
+                let files = vec![chain, "#".repeat(DEPTH) + " a", "# a\n> ".to_owned() + &"a=`".repeat(DEPTH), "# ".to_owned() + &"\\".repeat(DEPTH)];
+                ("x\n> __version__=`1.1`\n---\n", files)
+            }
+            "taskpaper" => {
+                let chain: String = (0..2000).map(|depth| "\t".repeat(depth) + "- a\n").collect();
+                ("", vec![chain, "\t".repeat(DEPTH) + "- a", "- a ".to_owned() + &"@b(".repeat(DEPTH), "- a".to_owned() + &" @b".repeat(DEPTH)])
+            }
+            "dot" => {
+                let chain: String = (0..DEPTH).map(|node| format!("n{node} -> n{}\n", node + 1)).collect();
+                let files = vec![chain + "}", deep("{", "}") + "}", "a [b=<".to_owned() + &deep("<", ">") + ">] }", "a -> ".repeat(DEPTH) + "a }"];
+                ("digraph {\n", files)
+            }
             "csv" | "tsv" => {
                 let chain: String = (0..DEPTH).map(|row| format!("{row},{},a\n", row + 1)).collect();
                 ("id,parent,text\n", vec![chain, ",".repeat(DEPTH), "\"".repeat(DEPTH)])
@@ -334,7 +370,8 @@ fn files_that_nest_100_000_deep() {
 fn a_chain_comes_back_whole() {
     for format in FORMATS.iter().filter(|format| format.is_read() && format.is_written()) {
         // In these, labels or indentation grow with the depth.
-        let depth = if matches!(format.name, "mindmeister" | "markdown" | "indented" | "mermaid" | "org") {
+        let grows = ["mindmeister", "markdown", "indented", "mermaid", "org", "plantuml", "sciareto", "taskpaper"];
+        let depth = if grows.contains(&format.name) {
             2000
         } else {
             100_000

@@ -20,7 +20,9 @@ const LOOK: &str = "    graph [rankdir=LR, ordering=out, nodesep=0.1]
 pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
     let map = fitted.map();
     out.write_all(b"digraph ")?;
-    let title = map.meta().title.as_deref().filter(|title| !title.is_empty());
+    // A title that the root says already is read from there.
+    let root = map.roots().next().map_or("", Topic::text);
+    let title = map.meta().title.as_deref().filter(|title| !title.is_empty() && *title != root);
     if let Some(title) = title {
         if !quote(title, out)? {
             out.lost_at(MapFeature::AnyText, "the title");

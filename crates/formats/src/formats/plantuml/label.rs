@@ -119,8 +119,8 @@ mod tests {
     #[test]
     fn long_lines_take_linear_time() {
         for piece in ["<b>", "**", "//a", "[[", "~", "<", "<b>**", "\\", "<U+", "[[a ", "\"\"x"] {
-            let label = read(&piece.repeat(100_000)).text;
-            assert!(!label.is_empty());
+            let words = piece.repeat(100_000);
+            assert!(read(&words).text.as_text().words().len() <= words.len());
         }
     }
 }

@@ -8,22 +8,22 @@ use panmap_model::{Code, Diagnostic, Fact, Severity, Side, StyleProperty};
 use super::item::{self, Item};
 use super::label;
 use super::scan::{self, Kind, Lines, Part};
-use super::tree::{Node, Source, Tree};
+use super::tree::{Look, Node, Source, Tree};
 use crate::names::icons::{self, Program};
 use crate::reading::draft::Draft;
 
 pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
     let mut reader = Reader { text, draft, tree: Tree::default(), relations: Vec::new() };
     let mut lines = Lines::new(text);
-    let mut is_found = false;
-    while let Some((_, line)) = lines.line() {
+    let (mut is_found, mut end) = (false, Ok(()));
+    while let Some((_, line)) = lines.line().filter(|_| end.is_ok()) {
         if let Some(kind) = scan::starts(line.trim_start()) {
             if !is_found {
                 reader.draft.builder.set_origin("plantuml", if kind == Kind::Wbs { "wbs" } else { "mindmap" });
             }
             is_found = true;
             reader.tree.begin();
-            reader.diagram(kind, &mut lines)?;
+            end = reader.diagram(kind, &mut lines);
         }
     }
     if !is_found {
@@ -34,7 +34,7 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
         .help("Panmap reads these two diagrams of PlantUML; `--from` says what else this is"));
     }
     reader.finish();
-    Ok(())
+    end
 }
 
 struct Reader<'a, 'd> {
@@ -70,7 +70,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn topic(&mut self, kind: Kind, item: Item<'a>, range: Range<usize>, lines: &mut Lines<'a>) -> Result<(), Diagnostic> {
-        let (source, stereotype, end) = if item.is_block {
+        let (source, stereotype) = if item.is_block {
             let start = range.end - item.words.len();
             let is_end = |line: &str| item::stereotype(line.trim_end()).0.trim_end().ends_with(';');
             let end = if is_end(item.words) { range.end } else { lines.until(is_end) };
@@ -82,13 +82,12 @@ impl<'a> Reader<'a, '_> {
                     .help("end the last line of its words with a semicolon"));
             };
             let (words, inner) = item::stereotype(words);
-            (Source::Lines(words), stereotype.or(inner), end)
+            (Source::Lines(words), stereotype.or(inner))
         } else {
             let (words, stereotype) = item::stereotype(item.words);
-            (Source::Line(words), stereotype, range.end)
+            (Source::Line(words), stereotype)
         };
-        let start = range.start;
-        if self.tree.add(kind, item, source, stereotype, start..end) {
+        if self.tree.add(kind, &item, source, stereotype, range.start) {
             self.draft.report.add(Severity::Info, Code::UnevenIndentation, range.into(), || {
                 "a topic skips a level, which PlantUML refuses: it is right below the one above".to_owned()
             });
@@ -135,7 +134,8 @@ impl<'a> Reader<'a, '_> {
             let node = &tree.nodes[at];
             self.draft.close_to(depth);
             self.open(node, depth);
-            if let (Some(code), Some(id)) = (node.item.code, self.draft.builder.topic_id(self.draft.builder.len() - 1)) {
+            let code = node.look.as_ref().and_then(|look| look.code);
+            if let (Some(code), Some(id)) = (code, self.draft.builder.topic_id(self.draft.builder.len() - 1)) {
                 ids.entry(code).or_insert(id);
             }
         }
@@ -169,25 +169,26 @@ impl<'a> Reader<'a, '_> {
             Some(is_left) if depth == 1 => {
                 builder.fact(Fact::Side(if is_left { Side::Left } else { Side::Right }));
             }
-            Some(is_left) if node.item.arrow.is_some() => {
+            Some(is_left) if node.has_arrow => {
                 builder.fact(Fact::Attribute { name: SIDE, value: if is_left { "left" } else { "right" } });
             }
             _ => {}
         }
         let mut style = |property, value| builder.fact(Fact::Style { property, value });
-        if let Some(color) = node.item.color {
+        let look = node.look.as_deref().unwrap_or(&Look::NONE);
+        if let Some(color) = look.color {
             let name = &color[1..];
             let is_number = name.bytes().all(|byte| byte.is_ascii_hexdigit()) && matches!(name.len(), 3 | 6 | 8);
             style(StyleProperty::Background, if is_number { color } else { name });
         }
-        if node.item.is_boxless {
+        if look.is_boxless {
             style(StyleProperty::Shape, BOXLESS);
         }
-        if let Some(name) = node.stereotype {
+        if let Some(name) = look.stereotype {
             style(StyleProperty::StyleName, name);
         }
         if label.is_flattened {
-            self.draft.report.add(Severity::Info, Code::FlattenedMarkup, node.span.clone().into(), || {
+            self.draft.report.add(Severity::Info, Code::FlattenedMarkup, (node.start..node.start + 1).into(), || {
                 "the size or the font of words is left out".to_owned()
             });
         }

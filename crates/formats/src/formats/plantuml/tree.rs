@@ -1,7 +1,5 @@
 //! Topics in the order of the tree: those of one side of a mind map need not stand together.
 
-use std::ops::Range;
-
 use super::item::Item;
 use super::scan::Kind;
 
@@ -14,14 +12,30 @@ pub(super) enum Source<'a> {
 
 /// A topic as it stands in a file.
 pub(super) struct Node<'a> {
-    pub(super) item: Item<'a>,
     pub(super) source: Source<'a>,
-    pub(super) stereotype: Option<&'a str>,
-    pub(super) span: Range<usize>,
-    /// Whether its branch is on a side that the file names, and whether that is the left one.
-    pub(super) is_left: Option<bool>,
+    /// Where its line begins.
+    pub(super) start: usize,
     pub(super) level: usize,
     parent: Option<usize>,
+    /// What stands around its words; few topics have any of it.
+    pub(super) look: Option<Box<Look<'a>>>,
+    /// Whether its branch is on a side that the file names, and whether that is the left one.
+    pub(super) is_left: Option<bool>,
+    pub(super) has_arrow: bool,
+}
+
+/// What stands around the words of a topic.
+#[derive(Default, PartialEq, Eq)]
+pub(super) struct Look<'a> {
+    pub(super) color: Option<&'a str>,
+    pub(super) is_boxless: bool,
+    pub(super) code: Option<&'a str>,
+    pub(super) stereotype: Option<&'a str>,
+}
+
+impl Look<'_> {
+    /// The look of most topics.
+    pub(super) const NONE: Look<'static> = Look { color: None, is_boxless: false, code: None, stereotype: None };
 }
 
 /// The topics of a file, and below which of them the next ones stand.
@@ -48,16 +62,16 @@ impl<'a> Tree<'a> {
         self.default = Some(is_left);
     }
 
-    /// Adds a topic, and returns whether it skips a level.
+    /// Adds a topic that begins at a place, and returns whether it skips a level.
     pub(super) fn add(
         &mut self,
         kind: Kind,
-        item: Item<'a>,
+        item: &Item<'a>,
         source: Source<'a>,
         stereotype: Option<&'a str>,
-        span: Range<usize>,
+        start: usize,
     ) -> bool {
-        let wanted = self.level(&item);
+        let wanted = self.level(item);
         let is_left = match (kind, item.sign, item.arrow) {
             (_, _, Some(arrow)) => Some(arrow == '<'),
             (_, '+', _) => Some(false),
@@ -73,7 +87,10 @@ impl<'a> Tree<'a> {
         }
         let level = parent.map_or(0, |at| self.nodes[at].level + 1);
         let at = self.nodes.len();
-        self.nodes.push(Node { item, source, stereotype, span, is_left, level, parent });
+        let look = Look { color: item.color, is_boxless: item.is_boxless, code: item.code, stereotype };
+        let look = (look != Look::default()).then(|| Box::new(look));
+        let has_arrow = item.arrow.is_some();
+        self.nodes.push(Node { source, start, level, parent, look, is_left, has_arrow });
         if level == 0 {
             self.last = [Some(at); 2];
         } else {

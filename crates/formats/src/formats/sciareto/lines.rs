@@ -84,7 +84,8 @@ impl<'a> Pieces<'a> {
             let end = self.at;
             if self.line().trim_end() == "```" {
                 let code = &self.text[start..end];
-                return Piece::Code(language, code.strip_suffix('\n').unwrap_or(code));
+                let code = code.strip_suffix('\n').unwrap_or(code);
+                return Piece::Code(language, code.strip_suffix('\r').unwrap_or(code));
             }
         }
         self.at = start;

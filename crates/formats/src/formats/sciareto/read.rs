@@ -1,6 +1,5 @@
 //! Reading the maps of SciaReto.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use panmap_model::{Code, Diagnostic, Fact, Severity};
@@ -12,9 +11,8 @@ use super::topic::Reader;
 use crate::reading::draft::Draft;
 
 pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
-    let text = if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) };
     draft.builder.set_origin("sciareto", "sciareto");
-    let Some(body) = head(&text, draft) else {
+    let Some(body) = head(text, draft) else {
         return Err(Diagnostic::error(Code::NotAnOutline, "this is no map of SciaReto: its head does not end")
             .help("a line of dashes, `---`, ends the head; `--from` says what else this is"));
     };
@@ -22,7 +20,7 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
     // How many number signs the open topics have.
     let mut levels: Vec<usize> = Vec::new();
     let mut kind = None;
-    for (span, piece) in Pieces::new(&text, body) {
+    for (span, piece) in Pieces::new(text, body) {
         let attached = kind.take();
         if levels.is_empty() && !matches!(piece, Piece::Heading(..)) {
             ignored(reader.draft, span, "nothing above the first topic");

@@ -123,7 +123,8 @@ impl<'d> Reader<'d> {
 
     /// Reads what is attached to a topic.
     pub(super) fn attached(&mut self, kind: &str, source: &str, span: &Range<usize>) {
-        let value = entity::decoded(source);
+        let source = source.replace("\r\n", "\n");
+        let value = entity::decoded(&source);
         let trimmed = trim(&value);
         // An address that was encoded is the one that its attribute has.
         let raw = |raw: &Option<String>| raw.clone().filter(|raw| address::uri(raw) == trimmed);
@@ -152,7 +153,7 @@ impl<'d> Reader<'d> {
     pub(super) fn code(&mut self, language: &str, code: &str) {
         let mut text = TextBuilder::new();
         text.block(Mark::CodeBlock { language });
-        text.text(code);
+        text.text(&code.replace("\r\n", "\n"));
         self.draft.note(text.finish());
     }
 

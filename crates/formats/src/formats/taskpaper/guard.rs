@@ -10,7 +10,8 @@ pub(super) const BREAK: char = '\u{2028}';
 
 /// Whether the beginning of words would be taken for something else.
 fn begins(words: &str) -> bool {
-    words.starts_with(GUARD) || words.starts_with(char::is_whitespace) || item::is_task(words)
+    // At the beginning of a file, the last of these would be a byte order mark.
+    words.starts_with(GUARD) || words.starts_with(char::is_whitespace) || item::is_task(words) || words.starts_with('\u{feff}')
 }
 
 /// Whether the end of words would be taken for something else.

@@ -13,17 +13,19 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
     let text = if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) };
     draft.reserve(text.len() / 20, text.len());
     draft.builder.set_origin("taskpaper", "taskpaper");
-    let lines: Vec<Line<'_>> = text.split('\n').map(Line::new).collect();
     let mut reader = Reader { draft, open: Vec::new(), note: Vec::new(), owner: 0 };
-    for (at, line) in lines.iter().enumerate() {
+    let mut at = 0;
+    for whole in text.split('\n') {
+        at = (at + whole.len() + 1).min(text.len());
+        let line = Line::new(whole);
         let is_parent = || {
-            let next = lines[at + 1..].iter().find(|line| line.kind != Kind::Blank);
-            next.is_some_and(|next| next.is_below(line))
+            let mut below = text[at..].split('\n').map(Line::new);
+            below.find(|line| line.kind != Kind::Blank).is_some_and(|next| next.is_below(&line))
         };
         match line.kind {
             Kind::Blank => reader.note.push(None),
-            Kind::Words if !is_parent() => reader.note_line(line),
-            _ => reader.topic(line),
+            Kind::Words if !is_parent() => reader.note_line(&line),
+            _ => reader.topic(&line),
         }
     }
     reader.end_note();
