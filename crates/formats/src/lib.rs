@@ -23,8 +23,8 @@
 //! # Features
 //!
 //! Each group of formats is a feature, which enables the crates it needs: `mindmeister`, `xml` (OPML and FreeMind),
-//! `markdown`, `json`, `svg`, `csv`, `diagrams` (Mermaid, PlantUML, Graphviz, SciaReto) and `archive` (XMind and `.mind`). All are on by default; formats of
-//! disabled features are missing from [`FORMATS`].
+//! `markdown`, `json`, `svg`, `csv`, `diagrams` (Mermaid, PlantUML, Graphviz and SciaReto) and `archive` (XMind and
+//! `.mind`). All are on by default; formats of disabled features are missing from [`FORMATS`].
 
 #![cfg_attr(
     not(all(

@@ -15,6 +15,7 @@ mod html;
 mod known;
 mod label;
 mod lex;
+mod parse;
 mod read;
 mod write;
 

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use panmap_model::{Code, Diagnostic, Fact, Group, GroupKind, Severity, StyleProperty, TopicId};
 
 use super::forest::Forest;
-use super::graph::{Cluster, Edge, Graph, Node, Parser, Value, get};
+use super::graph::{Cluster, Edge, Graph, Node, Value, get};
 use super::label::{self, Names};
+use super::parse::Parser;
 use crate::reading::draft::Draft;
 
 /// The attributes that are styles.

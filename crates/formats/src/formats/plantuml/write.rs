@@ -139,7 +139,7 @@ impl Writer {
         }
         let start = line.len();
         let address = topic.link().filter(|link| !link.is_empty());
-        let link = address.filter(|link| spell::is_address(link) && topic.rich_text().is_plain());
+        let link = address.filter(|link| spell::is_address(link));
         spell::write(line, topic.rich_text(), link, Break::Escaped);
         self.check(topic, &line[start..], link, address, out);
         let styles = topic.styles().filter(|(property, _)| *property == StyleProperty::StyleName);

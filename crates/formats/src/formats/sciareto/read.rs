@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use panmap_model::{Code, Diagnostic, Fact, Severity};
+use panmap_model::{Code, Diagnostic, Severity};
 
 use super::attribute;
 use super::escape;
@@ -81,9 +81,4 @@ fn ignored(draft: &mut Draft, span: Range<usize>, what: &str) {
     draft.report.add(Severity::Warning, Code::IgnoredContent, span.into(), || {
         format!("SciaReto reads {what} as nothing: it is left out")
     });
-}
-
-/// Adds an attribute as it stands in the file.
-pub(super) fn keep(draft: &mut Draft, name: &str, value: &str) {
-    draft.builder.fact(Fact::Attribute { name, value });
 }

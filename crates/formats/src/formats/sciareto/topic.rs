@@ -9,7 +9,6 @@ use panmap_model::{Code, Fact, Mark, Picture, Severity, Side, StyleProperty, Tex
 
 use super::attribute;
 use super::escape::trim;
-use super::read::keep;
 use super::{address, escape};
 use crate::names::files;
 use crate::names::icons::{self, Program};
@@ -74,7 +73,7 @@ impl<'d> Reader<'d> {
             }
             let is_of_picture = [IMAGE, IMAGE_NAME, IMAGE_URI, IMAGE_SIZE].contains(name);
             if !(is_of_picture && is_pictured) && !self.known(name, value) {
-                keep(self.draft, name, value);
+                self.draft.builder.fact(Fact::Attribute { name, value });
             }
         }
     }

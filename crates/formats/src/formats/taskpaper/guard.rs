@@ -5,9 +5,6 @@ use super::item;
 /// What is before or after words that TaskPaper would take for more than words.
 pub(super) const GUARD: char = '\u{200b}';
 
-/// A line break in the text of an item, which is a line: the separator that Unicode has for it.
-pub(super) const BREAK: char = '\u{2028}';
-
 /// Whether the beginning of words would be taken for something else.
 fn begins(words: &str) -> bool {
     // At the beginning of a file, the last of these would be a byte order mark.

@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+/// A line break in the text of an item, which is a line: the separator that Unicode has for it.
+pub(super) const BREAK: char = '\u{2028}';
+
 /// A tag: its name, and its value in brackets as it is written, if it has one.
 pub(super) type Tag<'a> = (&'a str, Option<&'a str>);
 
@@ -67,7 +70,7 @@ pub(super) fn is_name(name: &str) -> bool {
 
 /// Whether a value can stand in brackets.
 pub(super) fn is_value(value: &str) -> bool {
-    !value.contains(['\n', '\r', super::guard::BREAK])
+    !value.contains(['\n', '\r', BREAK])
 }
 
 /// Appends a tag.

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use panmap_model::{Diagnostic, Fact, Task};
 
-use super::guard::{self, BREAK};
-use super::item::{self, Tag};
+use super::guard;
+use super::item::{self, BREAK, Tag};
 use crate::reading::draft::Draft;
 
 #[allow(clippy::unnecessary_wraps, reason = "what a reader is")]

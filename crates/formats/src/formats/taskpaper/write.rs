@@ -4,8 +4,8 @@ use std::io::{self, Write as _};
 
 use panmap_model::{Fact, FactKind, Task, TextBuf, Topic};
 
-use super::guard::{self, BREAK};
-use super::{item, read};
+use super::item::{self, BREAK};
+use super::{guard, read};
 use crate::features::MapFeature;
 use crate::writing::fitted::Fitted;
 use crate::writing::sink::Sink;
