@@ -6,7 +6,7 @@ use panmap_formats::{FORMATS, Format, ReadOptions, WriteOptions, by_name};
 use panmap_model::{MapBuilder, MindMap, Parsed};
 use proptest::prelude::*;
 
-use crate::hostile;
+use crate::{hostile, samples};
 
 /// The readers, each strict and recovering.
 fn readers() -> impl Iterator<Item = (&'static Format, ReadOptions)> {
@@ -120,27 +120,11 @@ const SAMPLES: &[(&str, &str)] = &[
         "#+TITLE: T\n#+TODO: WAIT(w) | KILLED\nd\n* TODO [#A] a :t:u:\nSCHEDULED: <2026-01-01> CLOSED: [x]\n:PROPERTIES:\n:k: v\nw\n:END:\n  note\n    more\n*** [[u][l]]\n** WAIT \u{200b}TODO\r\n",
     ),
     (
-        "plantuml",
-        "' c\n@startmindmap x\n!theme a\n<style>\na {\n}\n</style>\ntitle T **b**\nlegend left\n a\nend legend\n/' c\n'/\n* a\\nb<U+20AC> <<s>>\n**[#Orange]_ **b** //c// <b>d\n***:e\nf; g\n\"\"h\"\";\n++ [[u v]] <&star> &#65;\n-- <color:#ff0000>x</color> ~** \\t\nleft side\n**** i\n@endmindmap\n@startwbs\n* a\n**(c)[#red]< b\n** \"x\" as d\nc -> d : e\nc --> f\n",
-    ),
-    (
-        "sciareto",
-        "x   \r\n> __version__=`1.1`,a=``b`c``\r\n---\r\n\r\n# a\\*b<br/>c\r\n> collapsed=`true`,mmd.image=`iVBORw0KGgo=`,topicLinkUID=`u`\r\n\r\n- NOTE\r\n<pre>n &lt;x&gt;\r\n\u{e9}</pre>\r\n- LINK\r\n<pre>u</pre>\n- TOPIC\n<pre>u</pre>\n```Java\nint i;\n```\n####### d\n- TOPIC\n<pre>v</pre>\n- X\n<pre>y</pre>\nloose\n",
-    ),
-    (
-        "taskpaper",
-        "note\n\nTrip: @a(b \\(c\\))\n\t- pack @done(2026-01-01) @priority(3)\n\t\tn\n\n\t\t  m:\u{200b}\n    - four @link(u)\nwords\n\t\t- below\u{2028}x\r\n-\n:\n",
-    ),
-    (
-        "dot",
-        "/* c */ strict digraph \"T \\\"x\\\"\" {\n# p\n node [label=\"\\N!\" + \"?\"]; subgraph cluster_a { label=<<b>L</b>>; a; b [label=<x<br/>&amp;<i>y</i>>, URL=\"u\", tooltip=\"t\\nu\", k=v] }\n a -> b:p:n -> { c; -1.5 } [label=l]\n c -> a [constraint=false]; x=y\n d -> e -> d // z\n}\n",
-    ),
-    ("dot", "graph { a -- b -- c; c -- a }"),
-    (
         "csv",
         "\u{feff}ID;Parent;Text;Note;cost\r\n1;;\"a\n\"\"b\"\"\";n;1;2\r\n2;1;c\r\n3;9;d\r\n4;5;e\r\n5;4;f\r\n",
     ),
     ("csv", "a,b,c\na,b\n,,d\n\n\"e\"\n"),
+    ("jsonl", "{\"id\":1,\"parent\":2,\"text\":\"a\"}\n{\"id\":2,\"parent\":1,\"text\":\"\\ud800\"}\n"),
     ("tsv", "parent\tchild\na\tb\nb\tc\nc\ta\nd\tb\n"),
     (
         "mindmeister",
@@ -150,7 +134,7 @@ const SAMPLES: &[(&str, &str)] = &[
 
 fn samples(format: &Format) -> Vec<Vec<u8>> {
     let own = format.is_written().then(|| written(format, &small_map()));
-    let of_format = SAMPLES.iter().filter(|(name, _)| *name == format.name);
+    let of_format = SAMPLES.iter().chain(samples::SAMPLES).filter(|(name, _)| *name == format.name);
     own.into_iter().chain(of_format.map(|(_, sample)| sample.as_bytes().to_vec())).collect()
 }
 
@@ -242,119 +226,11 @@ fn assert_small(format: &str, file: &str, text: &str) {
 /// A chain of 100 000 topics, and files that nest as deep in what is no topic, or never close.
 #[test]
 fn files_that_nest_100_000_deep() {
-    const DEPTH: usize = 100_000;
-    let deep = |open: &str, close: &str| open.repeat(DEPTH) + &close.repeat(DEPTH);
     for (format, options) in readers() {
-        let (head, files): (&str, Vec<String>) = match format.name {
-            "opml" => (
-                "<opml version=\"2.0\"><body>",
-                vec![
-                    deep("<outline text=\"a\">", "</outline>") + "</body></opml>",
-                    deep("<x>", "</x>") + "<outline text=\"a\"/></body></opml>",
-                ],
-            ),
-            "freemind" => (
-                "<map version=\"1.0.1\">",
-                vec![
-                    deep("<node TEXT=\"a\">", "</node>") + "</map>",
-                    "<node TEXT=\"a\"><richcontent TYPE=\"NOTE\"><html><body>".to_owned()
-                        + &deep("<b>", "</b>")
-                        + "</body></html></richcontent></node></map>",
-                ],
-            ),
-            "json" => (
-                "",
-                vec![
-                    "{\"format\":\"panmap\",\"version\":1,\"meta\":{},\"topics\":[".to_owned()
-                        + &deep("{\"text\":\"a\",\"children\":[", "]}")
-                        + "]}",
-                    deep("[", "]"),
-                    deep("{\"a\":", "}"),
-                    "{\"data\":".to_owned() + &deep("{\"topic\":\"a\",\"children\":[", "]}") + "}",
-                ],
-            ),
-            "markdown" => {
-                // Indentation makes a real chain quadratic, so it is less deep; markers nest on one line as well.
-                let chain: String = (0..2000).map(|depth| "  ".repeat(depth) + "- a\n").collect();
-                (
-                    "",
-                    vec![
-                        chain,
-                        "- ".repeat(DEPTH),
-                        "> ".repeat(DEPTH),
-                        "*a ".repeat(DEPTH),
-                        "[".repeat(DEPTH),
-                        "#\n".repeat(DEPTH),
-                    ],
-                )
-            }
-            "indented" => {
-                let chain: String = (0..2000).map(|depth| "\t".repeat(depth) + "a\n").collect();
-                let numbers: String = (1..2000).map(|depth| format!("{}1 a\n", "1.".repeat(depth))).collect();
-                let stars: String = (1..2000).map(|depth| format!("{} a\n", "*".repeat(depth))).collect();
-                (
-                    "",
-                    vec![
-                        chain,
-                        numbers,
-                        stars,
-                        "• ".repeat(DEPTH),
-                        "│".repeat(DEPTH),
-                        " ".repeat(DEPTH) + "a\n",
-                    ],
-                )
-            }
-            "mermaid" => {
-                let chain: String = (1..2000).map(|depth| "  ".repeat(depth) + "a\n").collect();
-                ("mindmap\n", vec![chain, "(".repeat(DEPTH), "a[\"".repeat(DEPTH), "#".repeat(DEPTH)])
-            }
-            "org" => {
-                let stars: String = (1..2000).map(|depth| format!("{} a\n", "*".repeat(depth))).collect();
-                ("", vec![stars, "*".repeat(DEPTH) + " a", ":".repeat(DEPTH), "* [[".repeat(DEPTH)])
-            }
-            "plantuml" => {
-                let stars: String = (1..2000).map(|depth| format!("{} a\n", "*".repeat(depth))).collect();
-                let files = vec![stars, "*".repeat(DEPTH) + " a", "* ".to_owned() + &"<b>".repeat(DEPTH), "* [[".repeat(DEPTH)];
-                ("@startmindmap\n", files)
-            }
-            "sciareto" => {
-                let chain: String = (1..2000).map(|depth| format!("{} a\n", "#".repeat(depth))).collect();
-                let files = vec![chain, "#".repeat(DEPTH) + " a", "# a\n> ".to_owned() + &"a=`".repeat(DEPTH), "# ".to_owned() + &"\\".repeat(DEPTH)];
-                ("x\n> __version__=`1.1`\n---\n", files)
-            }
-            "taskpaper" => {
-                let chain: String = (0..2000).map(|depth| "\t".repeat(depth) + "- a\n").collect();
-                ("", vec![chain, "\t".repeat(DEPTH) + "- a", "- a ".to_owned() + &"@b(".repeat(DEPTH), "- a".to_owned() + &" @b".repeat(DEPTH)])
-            }
-            "dot" => {
-                let chain: String = (0..DEPTH).map(|node| format!("n{node} -> n{}\n", node + 1)).collect();
-                let files = vec![chain + "}", deep("{", "}") + "}", "a [b=<".to_owned() + &deep("<", ">") + ">] }", "a -> ".repeat(DEPTH) + "a }"];
-                ("digraph {\n", files)
-            }
-            "csv" | "tsv" => {
-                let chain: String = (0..DEPTH).map(|row| format!("{row},{},a\n", row + 1)).collect();
-                ("id,parent,text\n", vec![chain, ",".repeat(DEPTH), "\"".repeat(DEPTH)])
-            }
-            // The documents of archives alone: an archive around them says nothing more about depth.
-            "xmind" => (
-                "",
-                vec![
-                    "[{\"rootTopic\":{".to_owned() + &deep("\"children\":{\"attached\":[{", "}]}") + "}}]",
-                    "<xmap-content><sheet>".to_owned()
-                        + &deep("<topic><children><topics>", "</topics></children></topic>")
-                        + "</sheet></xmap-content>",
-                ],
-            ),
-            "mind" => (
-                "{\"map_version\":\"2.6\",\"root\":{",
-                vec![deep("\"children\":[{\"title\":\"a\",", "}]") + "}}"],
-            ),
-            "mindmeister" => {
-                let chain: String = (1..2000).map(|depth| format!("{} a\n\n", "1.".repeat(depth))).collect();
-                ("A by Mind Map: A\n\n", vec![chain, "1.".repeat(DEPTH) + " a"])
-            }
-            other => panic!("no deep file for {other}"),
-        };
+        let (head, files) = nested_documents(format.name)
+            .or_else(|| nested_lines(format.name))
+            .or_else(|| samples::nested(format.name, DEPTH))
+            .unwrap_or_else(|| panic!("no deep file for {}", format.name));
         for file in files {
             let whole = format!("{head}{file}");
             read(format, &options, whole.as_bytes());
@@ -365,17 +241,117 @@ fn files_that_nest_100_000_deep() {
     }
 }
 
+/// How deep files nest.
+const DEPTH: usize = 100_000;
+
+/// The beginning of a file and its rests, each of which nests; of formats whose files have brackets.
+fn nested_documents(format: &str) -> Option<(&'static str, Vec<String>)> {
+    let deep = |open: &str, close: &str| open.repeat(DEPTH) + &close.repeat(DEPTH);
+    Some(match format {
+        "opml" => (
+            "<opml version=\"2.0\"><body>",
+            vec![
+                deep("<outline text=\"a\">", "</outline>") + "</body></opml>",
+                deep("<x>", "</x>") + "<outline text=\"a\"/></body></opml>",
+            ],
+        ),
+        "freemind" => (
+            "<map version=\"1.0.1\">",
+            vec![
+                deep("<node TEXT=\"a\">", "</node>") + "</map>",
+                "<node TEXT=\"a\"><richcontent TYPE=\"NOTE\"><html><body>".to_owned()
+                    + &deep("<b>", "</b>")
+                    + "</body></html></richcontent></node></map>",
+            ],
+        ),
+        "json" => (
+            "",
+            vec![
+                "{\"format\":\"panmap\",\"version\":1,\"meta\":{},\"topics\":[".to_owned()
+                    + &deep("{\"text\":\"a\",\"children\":[", "]}")
+                    + "]}",
+                deep("[", "]"),
+                deep("{\"a\":", "}"),
+                "{\"data\":".to_owned() + &deep("{\"topic\":\"a\",\"children\":[", "]}") + "}",
+            ],
+        ),
+        // The documents of archives alone: an archive around them says nothing more about depth.
+        "xmind" => (
+            "",
+            vec![
+                "[{\"rootTopic\":{".to_owned() + &deep("\"children\":{\"attached\":[{", "}]}") + "}}]",
+                "<xmap-content><sheet>".to_owned()
+                    + &deep("<topic><children><topics>", "</topics></children></topic>")
+                    + "</sheet></xmap-content>",
+            ],
+        ),
+        "mind" => (
+            "{\"map_version\":\"2.6\",\"root\":{",
+            vec![deep("\"children\":[{\"title\":\"a\",", "}]") + "}}"],
+        ),
+        _ => return None,
+    })
+}
+
+/// The same of formats whose files are lines.
+fn nested_lines(format: &str) -> Option<(&'static str, Vec<String>)> {
+    Some(match format {
+        "markdown" => {
+            // Indentation makes a real chain quadratic, so it is less deep; markers nest on one line as well.
+            let chain: String = (0..2000).map(|depth| "  ".repeat(depth) + "- a\n").collect();
+            (
+                "",
+                vec![
+                    chain,
+                    "- ".repeat(DEPTH),
+                    "> ".repeat(DEPTH),
+                    "*a ".repeat(DEPTH),
+                    "[".repeat(DEPTH),
+                    "#\n".repeat(DEPTH),
+                ],
+            )
+        }
+        "indented" => {
+            let chain: String = (0..2000).map(|depth| "\t".repeat(depth) + "a\n").collect();
+            let numbers: String = (1..2000).map(|depth| format!("{}1 a\n", "1.".repeat(depth))).collect();
+            let stars: String = (1..2000).map(|depth| format!("{} a\n", "*".repeat(depth))).collect();
+            (
+                "",
+                vec![chain, numbers, stars, "• ".repeat(DEPTH), "│".repeat(DEPTH), " ".repeat(DEPTH) + "a\n"],
+            )
+        }
+        "mermaid" => {
+            let chain: String = (1..2000).map(|depth| "  ".repeat(depth) + "a\n").collect();
+            ("mindmap\n", vec![chain, "(".repeat(DEPTH), "a[\"".repeat(DEPTH), "#".repeat(DEPTH)])
+        }
+        "org" => {
+            let stars: String = (1..2000).map(|depth| format!("{} a\n", "*".repeat(depth))).collect();
+            ("", vec![stars, "*".repeat(DEPTH) + " a", ":".repeat(DEPTH), "* [[".repeat(DEPTH)])
+        }
+        "jsonl" => {
+            let row = |row| format!("{{\"id\":{row},\"parent\":{},\"text\":\"a\"}}\n", row + 1);
+            ("", vec![(0..DEPTH).map(row).collect(), "{\"a\":".repeat(DEPTH), "[".repeat(DEPTH)])
+        }
+        "csv" | "tsv" => {
+            let chain: String = (0..DEPTH).map(|row| format!("{row},{},a\n", row + 1)).collect();
+            ("id,parent,text\n", vec![chain, ",".repeat(DEPTH), "\"".repeat(DEPTH)])
+        }
+        "mindmeister" => {
+            let chain: String = (1..2000).map(|depth| format!("{} a\n\n", "1.".repeat(depth))).collect();
+            ("A by Mind Map: A\n\n", vec![chain, "1.".repeat(DEPTH) + " a"])
+        }
+        _ => return None,
+    })
+}
+
 /// What a format writes of a chain, it reads back as one.
 #[test]
 fn a_chain_comes_back_whole() {
     for format in FORMATS.iter().filter(|format| format.is_read() && format.is_written()) {
         // In these, labels or indentation grow with the depth.
-        let grows = ["mindmeister", "markdown", "indented", "mermaid", "org", "plantuml", "sciareto", "taskpaper"];
-        let depth = if grows.contains(&format.name) {
-            2000
-        } else {
-            100_000
-        };
+        let grows =
+            ["mindmeister", "markdown", "indented", "mermaid", "org", "plantuml", "sciareto", "taskpaper"];
+        let depth = if grows.contains(&format.name) { 2000 } else { 100_000 };
         let mut builder = MapBuilder::new();
         for _ in 0..depth {
             builder.open("a");

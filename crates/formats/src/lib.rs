@@ -23,8 +23,9 @@
 //! # Features
 //!
 //! Each group of formats is a feature, which enables the crates it needs: `mindmeister`, `xml` (OPML and FreeMind),
-//! `markdown`, `json`, `svg`, `csv`, `diagrams` (Mermaid, PlantUML, Graphviz and SciaReto) and `archive` (XMind and
-//! `.mind`). All are on by default; formats of disabled features are missing from [`FORMATS`].
+//! `markdown`, `json`, `svg`, `csv` (also JSON lines, together with `json`), `diagrams` (Mermaid, PlantUML, Graphviz and
+//! SciaReto) and `archive` (XMind and `.mind`). All are on by default; formats of disabled features are missing from
+//! [`FORMATS`].
 
 #![cfg_attr(
     not(all(
@@ -101,6 +102,8 @@ pub static FORMATS: &[&Format] = &[
     &formats::mind::FORMAT,
     #[cfg(feature = "diagrams")]
     &formats::sciareto::FORMAT,
+    #[cfg(all(feature = "csv", feature = "json"))]
+    &formats::jsonl::FORMAT,
     #[cfg(feature = "json")]
     &formats::json::FORMAT,
     #[cfg(feature = "svg")]

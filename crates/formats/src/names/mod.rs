@@ -1,9 +1,9 @@
 //! What programs call the same thing: a row a thing, a column a program.
 
-#[cfg(feature = "csv")]
-pub(crate) mod columns;
 #[cfg(any(feature = "diagrams", feature = "html"))]
 pub(crate) mod colors;
+#[cfg(feature = "csv")]
+pub(crate) mod columns;
 pub mod files;
 pub(crate) mod icons;
 pub(crate) mod xml;

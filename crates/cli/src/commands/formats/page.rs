@@ -22,6 +22,7 @@ const PAGES: &[(&str, &str)] = &[
     ("xmind", include_str!("../../../formats/xmind.md")),
     ("mind", include_str!("../../../formats/mind.md")),
     ("sciareto", include_str!("../../../formats/sciareto.md")),
+    ("jsonl", include_str!("../../../formats/jsonl.md")),
     ("json", include_str!("../../../formats/json.md")),
     ("svg", include_str!("../../../formats/svg.md")),
 ];

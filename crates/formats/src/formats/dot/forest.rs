@@ -99,7 +99,8 @@ fn without_circles(graph: &Graph<'_>, mut above: Above) -> (Above, usize) {
             let Some(parent) = above.parent(graph, node) else { break };
             node = parent;
         }
-        let is_circle = walk[node] == start + 1 && above.parent(graph, node).is_some_and(|parent| walk[parent] == start + 1);
+        let is_circle = walk[node] == start + 1
+            && above.parent(graph, node).is_some_and(|parent| walk[parent] == start + 1);
         if !is_circle {
             continue;
         }

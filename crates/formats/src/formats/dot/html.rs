@@ -22,7 +22,11 @@ pub(super) fn read(source: &str) -> TextBuf {
             gap = "";
             builder.text(if is_spaced { " " } else { "" });
             builder.text(&words);
-            builder.text(if rest[..end].ends_with(char::is_whitespace) && !rest[end..].starts_with("</t") { " " } else { "" });
+            builder.text(if rest[..end].ends_with(char::is_whitespace) && !rest[end..].starts_with("</t") {
+                " "
+            } else {
+                ""
+            });
         }
         rest = &rest[end..];
         let Some(inside) = rest.strip_prefix('<') else { break };
@@ -92,7 +96,10 @@ mod tests {
     fn words_stay_and_tables_are_lines() {
         for (source, right) in [
             ("a<br/>b &amp; <b>c</b>", "a\nb & c"),
-            ("<table border=\"0\"><tr><td>1</td><td>two\n words</td></tr><tr><td port=\"p\">3</td></tr></table>", "1 two words\n3"),
+            (
+                "<table border=\"0\"><tr><td>1</td><td>two\n words</td></tr><tr><td port=\"p\">3</td></tr></table>",
+                "1 two words\n3",
+            ),
             ("  <i>x</i>y", "xy"),
             ("<br/>", ""),
             ("<", ""),

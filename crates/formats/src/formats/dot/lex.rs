@@ -55,12 +55,16 @@ impl<'a> Lexer<'a> {
                 Token::Name(rest[..length].into())
             }
             first if is_letter(first) => {
-                let length = rest.find(|char: char| !is_letter(char) && !char.is_ascii_digit()).unwrap_or(rest.len());
+                let length =
+                    rest.find(|char: char| !is_letter(char) && !char.is_ascii_digit()).unwrap_or(rest.len());
                 self.at += length;
                 Token::Word(&rest[..length])
             }
             other => {
-                return Err(malformed(start..start + other.len_utf8(), &format!("`{other}` begins nothing in DOT")));
+                return Err(malformed(
+                    start..start + other.len_utf8(),
+                    &format!("`{other}` begins nothing in DOT"),
+                ));
             }
         };
         Ok(Some((token, start..self.at)))
@@ -72,7 +76,13 @@ impl<'a> Lexer<'a> {
             let rest = &self.text[self.at..];
             let trimmed = rest.trim_start_matches(|char: char| char.is_whitespace() || char == '\u{feff}');
             self.at += rest.len() - trimmed.len();
-            let is_line_start = || self.text[..self.at].trim_end_matches([' ', '\t']).chars().next_back().is_none_or(|char| char == '\n');
+            let is_line_start = || {
+                self.text[..self.at]
+                    .trim_end_matches([' ', '\t'])
+                    .chars()
+                    .next_back()
+                    .is_none_or(|char| char == '\n')
+            };
             if trimmed.starts_with("/*") {
                 let Some(end) = trimmed.find("*/") else {
                     return Err(malformed(self.at..self.at + 2, "a comment is not closed: `*/` is missing"));
@@ -100,7 +110,10 @@ impl<'a> Lexer<'a> {
             self.at += 1;
             self.skip()?;
             if !self.text[self.at..].starts_with('"') {
-                return Err(malformed(before..self.at, "`+` joins two strings in quotes, of which one is missing"));
+                return Err(malformed(
+                    before..self.at,
+                    "`+` joins two strings in quotes, of which one is missing",
+                ));
             }
             let more = self.string()?;
             all.to_mut().push_str(&more);

@@ -216,8 +216,12 @@ impl<'a> Parser<'a> {
         all.extend(attributes);
         let attributes = Rc::new(all);
         for pair in chain.windows(2) {
-            if self.graph.edges.len() + pair[0].len().saturating_mul(pair[1].len()) > MOST_EDGES.max(self.end) {
-                return Err(malformed(span, "an edge between sets of nodes stands for more edges than Panmap reads"));
+            if self.graph.edges.len() + pair[0].len().saturating_mul(pair[1].len()) > MOST_EDGES.max(self.end)
+            {
+                return Err(malformed(
+                    span,
+                    "an edge between sets of nodes stands for more edges than Panmap reads",
+                ));
             }
             for from in &pair[0] {
                 for to in &pair[1] {
@@ -250,7 +254,14 @@ impl<'a> Parser<'a> {
         let at = self.next.as_ref().map_or(0, |(_, span)| span.start);
         let cluster = name.filter(|name| name.starts_with("cluster")).map(|_| None);
         let start = self.graph.mentions.len();
-        self.scopes.push(Scope { cluster, start, node_defaults, edge_defaults, chain: Vec::new(), span: at..at });
+        self.scopes.push(Scope {
+            cluster,
+            start,
+            node_defaults,
+            edge_defaults,
+            chain: Vec::new(),
+            span: at..at,
+        });
     }
 
     /// Ends a part of the graph; it may be an end of an edge.

@@ -28,7 +28,12 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
     draft.builder.set_origin("dot", "tree");
     let (graph, end) = Parser::new(text).parse();
     let forest = Forest::of(&graph);
-    let mut reader = Reader { draft, graph: &graph, name: graph.name.as_deref().unwrap_or_default(), topics: HashMap::new() };
+    let mut reader = Reader {
+        draft,
+        graph: &graph,
+        name: graph.name.as_deref().unwrap_or_default(),
+        topics: HashMap::new(),
+    };
     reader.title();
     for (node, depth) in &forest.order {
         reader.draft.close_to(*depth);
@@ -37,7 +42,11 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
     if forest.circles > 0 {
         let circles = forest.circles;
         reader.draft.report.add(Severity::Warning, Code::UnevenIndentation, (0..0).into(), || {
-            let circles = if circles == 1 { "a circle of edges has".to_owned() } else { format!("{circles} circles of edges have") };
+            let circles = if circles == 1 {
+                "a circle of edges has".to_owned()
+            } else {
+                format!("{circles} circles of edges have")
+            };
             format!("{circles} no beginning: the first node of the file in each is above the others")
         });
     }
@@ -93,7 +102,8 @@ impl Reader<'_, '_> {
         }
         for (name, value) in &node.attributes {
             let is_read = ["label", "tooltip", "URL", "href"].contains(&&**name);
-            let is_look = &**name == "style" && value.source().split(',').all(|part| matches!(part.trim(), "rounded" | "filled"));
+            let is_look = &**name == "style"
+                && value.source().split(',').all(|part| matches!(part.trim(), "rounded" | "filled"));
             let value = label::words(value.source(), names);
             if let Some((_, property)) = STYLES.iter().find(|(known, _)| known == name) {
                 self.draft.builder.fact(Fact::Style { property: *property, value: &value });
@@ -128,7 +138,9 @@ impl Reader<'_, '_> {
         let label = cluster.label.as_ref().map(|label| label::read(label, names));
         let label = label.as_ref().map_or("", |label| label.as_text().words());
         let builder = &mut self.draft.builder;
-        let is_inside = |topic: &TopicId| builder.parent(*topic).is_some_and(|above| topics.binary_search(&above).is_ok());
+        let is_inside = |topic: &TopicId| {
+            builder.parent(*topic).is_some_and(|above| topics.binary_search(&above).is_ok())
+        };
         let top: Vec<_> = topics.iter().copied().filter(|topic| !is_inside(topic)).collect();
         if let [first, .., last] | [first @ last] = top[..]
             && top.iter().all(|topic| builder.parent(*topic) == builder.parent(first))
@@ -137,9 +149,12 @@ impl Reader<'_, '_> {
             return;
         }
         if !topics.is_empty() || !is_read {
-            self.draft.report.add(Severity::Warning, Code::IgnoredContent, cluster.span.clone().into(), || {
-                format!("the cluster `{label}` holds topics of several branches: its frame is left out")
-            });
+            self.draft.report.add(
+                Severity::Warning,
+                Code::IgnoredContent,
+                cluster.span.clone().into(),
+                || format!("the cluster `{label}` holds topics of several branches: its frame is left out"),
+            );
         }
     }
 }
@@ -151,5 +166,7 @@ fn said<'v, 'a>(node: &'v Node<'a>, name: &str) -> Option<&'v Value<'a>> {
 
 fn edge_label(edge: &Edge<'_>, graph: &str) -> String {
     let label = get(&edge.attributes, "label").or_else(|| get(&edge.attributes, "xlabel"));
-    label.map(|label| label::read(label, Names { node: "", graph }).as_text().words().to_owned()).unwrap_or_default()
+    label
+        .map(|label| label::read(label, Names { node: "", graph }).as_text().words().to_owned())
+        .unwrap_or_default()
 }

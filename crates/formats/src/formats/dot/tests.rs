@@ -35,8 +35,10 @@ fn circles_and_graphs_without_directions_are_forests() {
     let tree = |text: &str| {
         let parsed = read(&FORMAT, text.as_bytes()).unwrap();
         let map = &parsed.map;
-        let topics: String = map.topics().map(|topic| format!("{}{} ", topic.depth(), topic.text())).collect();
-        let relations: String = map.relations().map(|it| format!("{}>{} ", it.from.index(), it.to.index())).collect();
+        let topics: String =
+            map.topics().map(|topic| format!("{}{} ", topic.depth(), topic.text())).collect();
+        let relations: String =
+            map.relations().map(|it| format!("{}>{} ", it.from.index(), it.to.index())).collect();
         format!("{topics}| {relations}| {}", parsed.diagnostics.len())
     };
     assert_eq!(tree("digraph { b -> a; c -> b; a -> c }"), "0b 1a 2c | 2>0 | 1");
@@ -52,9 +54,19 @@ fn what_cannot_be_read_says_why() {
         let error = read(&FORMAT, text.as_bytes()).unwrap_err();
         format!("{} {:?}: {}", error.code, error.span.map(|span| span.start..span.end), error.message)
     };
-    let sets = format!("digraph {{ {{{0}}} -> {{{0}}} }}", (0..2000).map(|at| format!("n{at} ")).collect::<String>());
-    let texts =
-        ["digraph {", "digraph { a -> }", "digraph { a [x= }", "graph {}", "digraph { \"a }", "digraph { a ] }", &sets];
+    let sets = format!(
+        "digraph {{ {{{0}}} -> {{{0}}} }}",
+        (0..2000).map(|at| format!("n{at} ")).collect::<String>()
+    );
+    let texts = [
+        "digraph {",
+        "digraph { a -> }",
+        "digraph { a [x= }",
+        "graph {}",
+        "digraph { \"a }",
+        "digraph { a ] }",
+        &sets,
+    ];
     insta::assert_snapshot!(texts.map(error).join("\n"));
     assert_eq!(recovered(&FORMAT, b"digraph { a -> b; a -> ]").unwrap().map.len(), 2);
 }
@@ -63,7 +75,8 @@ fn what_cannot_be_read_says_why() {
 fn deep_and_wide_graphs_take_linear_time() {
     let chain: String = (0..100_000).map(|at| format!("n{at} -> ")).collect();
     assert_eq!(read(&FORMAT, format!("digraph {{ {chain} end }}").as_bytes()).unwrap().map.len(), 100_001);
-    let nested = format!("digraph {{ a -> b {} c {} }}", "subgraph cluster { d ".repeat(100_000), "}".repeat(100_000));
+    let nested =
+        format!("digraph {{ a -> b {} c {} }}", "subgraph cluster { d ".repeat(100_000), "}".repeat(100_000));
     assert_eq!(read(&FORMAT, nested.as_bytes()).unwrap().map.len(), 4);
     let circle = format!("digraph {{ {chain} n0 }}");
     assert_eq!(read(&FORMAT, circle.as_bytes()).unwrap().map.len(), 100_000);

@@ -116,15 +116,21 @@ fn styles(topic: Topic<'_>, is_own: bool, out: &mut Sink<'_>) -> io::Result<bool
 
 fn is_color(value: &str) -> bool {
     let digits = value.strip_prefix('#').unwrap_or_default();
-    matches!(digits.len(), 6 | 8) && digits.bytes().all(|digit| digit.is_ascii_hexdigit()) || colors::named(value).is_some()
+    matches!(digits.len(), 6 | 8) && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
+        || colors::named(value).is_some()
 }
 
 /// Whether an attribute can stand at a node and come back: one that changes how the node is drawn only where the file was
 /// a graph.
 fn is_free(name: &str, value: &str, is_own: bool) -> bool {
-    let is_read = ["label", "tooltip", "URL", "href"].contains(&name) || STYLES.iter().any(|(known, _)| *known == name);
+    let is_read =
+        ["label", "tooltip", "URL", "href"].contains(&name) || STYLES.iter().any(|(known, _)| *known == name);
     let is_look = name == "style" && value.split(',').all(|part| matches!(part.trim(), "rounded" | "filled"));
-    !name.is_empty() && !name.contains(['\\', '\n', '\r', '\0']) && !is_read && !is_look && (is_own || !known::is_attribute(name))
+    !name.is_empty()
+        && !name.contains(['\\', '\n', '\r', '\0'])
+        && !is_read
+        && !is_look
+        && (is_own || !known::is_attribute(name))
 }
 
 /// Writes a name in quotes, in which only a quote needs an escape.
@@ -155,4 +161,3 @@ fn quote(text: &str, out: &mut Sink<'_>) -> io::Result<bool> {
     out.write_all(b"\"")?;
     Ok(faithful)
 }
-

@@ -72,13 +72,19 @@ pub(super) fn line<'a>(line: &'a str, words: &mut Words, beside: &mut Beside<'a>
 
 /// Whether a line is nothing but guards, of which one stands for that.
 fn is_guarded(line: &str) -> bool {
-    !line.is_empty() && line.replace("<U+200B>", "\u{200b}").replace("<U+200b>", "\u{200b}").chars().all(|char| char == GUARD)
+    !line.is_empty()
+        && line
+            .replace("<U+200B>", "\u{200b}")
+            .replace("<U+200b>", "\u{200b}")
+            .chars()
+            .all(|char| char == GUARD)
 }
 
 /// The words of a heading, which PlantUML draws as bold.
 fn heading(line: &str) -> (&str, bool) {
     let words = line.trim_start_matches('=');
-    let is_heading = (1..7).contains(&(line.len() - words.len())) && words.starts_with(' ') && !words.trim().is_empty();
+    let is_heading =
+        (1..7).contains(&(line.len() - words.len())) && words.starts_with(' ') && !words.trim().is_empty();
     if is_heading { (words.trim_start(), true) } else { (line, false) }
 }
 
@@ -175,7 +181,8 @@ impl<'a> Reader<'a, '_> {
         if let Some(length) = self.code(rest).or_else(|| self.piece(rest)) {
             return Some(length);
         }
-        let inside = rest[1..].split(['>', '<']).next().filter(|inside| rest[1 + inside.len()..].starts_with('>'))?;
+        let inside =
+            rest[1..].split(['>', '<']).next().filter(|inside| rest[1 + inside.len()..].starts_with('>'))?;
         let name = inside.split([':', ' ']).next().unwrap_or_default();
         let (name, mark) = *TAGS.iter().find(|(known, _)| known.eq_ignore_ascii_case(name))?;
         let value = inside.get(name.len() + 1..).unwrap_or_default().trim();
@@ -212,7 +219,8 @@ impl<'a> Reader<'a, '_> {
     /// An icon, a picture or a formula.
     fn piece(&mut self, rest: &'a str) -> Option<usize> {
         if let Some(name) = rest.strip_prefix("<&").and_then(until) {
-            let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+            let is_name =
+                !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
             let length = is_name.then_some(name.len() + 3)?;
             self.beside.icons.push(name);
             // The blank between an icon and the words behind it parts them.

@@ -29,7 +29,11 @@ impl<'a> Item<'a> {
         let indent = line.len() - rest.len();
         let sign = rest.chars().next().filter(|sign| matches!(sign, '*' | '+' | '-' | '#'))?;
         let mut rest = rest;
-        let after = rest.trim_start_matches(if kind == Kind::Wbs { &['*', '+', '-'][..] } else { &['*', '+', '-', '#'][..] });
+        let after = rest.trim_start_matches(if kind == Kind::Wbs {
+            &['*', '+', '-'][..]
+        } else {
+            &['*', '+', '-', '#'][..]
+        });
         let signs = &rest[..rest.len() - after.len()];
         let count = signs.chars().count().max(1);
         // A row of dashes is a line, and not a topic; of mixed signs the last one says the side.
@@ -59,7 +63,9 @@ impl<'a> Item<'a> {
             } else if let Some(after) = rest.strip_prefix('_') {
                 item.is_boxless = true;
                 rest = after;
-            } else if let Some(arrow) = rest.chars().next().filter(|arrow| matches!(arrow, '<' | '>') && kind == Kind::Wbs) {
+            } else if let Some(arrow) =
+                rest.chars().next().filter(|arrow| matches!(arrow, '<' | '>') && kind == Kind::Wbs)
+            {
                 item.arrow = Some(arrow);
                 rest = &rest[1..];
             } else {

@@ -19,7 +19,10 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
     while let Some((_, line)) = lines.line().filter(|_| end.is_ok()) {
         if let Some(kind) = scan::starts(line.trim_start()) {
             if !is_found {
-                reader.draft.builder.set_origin("plantuml", if kind == Kind::Wbs { "wbs" } else { "mindmap" });
+                reader
+                    .draft
+                    .builder
+                    .set_origin("plantuml", if kind == Kind::Wbs { "wbs" } else { "mindmap" });
             }
             is_found = true;
             reader.tree.begin();
@@ -69,7 +72,13 @@ impl<'a> Reader<'a, '_> {
         Ok(())
     }
 
-    fn topic(&mut self, kind: Kind, item: Item<'a>, range: Range<usize>, lines: &mut Lines<'a>) -> Result<(), Diagnostic> {
+    fn topic(
+        &mut self,
+        kind: Kind,
+        item: Item<'a>,
+        range: Range<usize>,
+        lines: &mut Lines<'a>,
+    ) -> Result<(), Diagnostic> {
         let (source, stereotype) = if item.is_block {
             let start = range.end - item.words.len();
             let is_end = |line: &str| item::stereotype(line.trim_end()).0.trim_end().ends_with(';');
@@ -135,7 +144,8 @@ impl<'a> Reader<'a, '_> {
             self.draft.close_to(depth);
             self.open(node, depth);
             let code = node.look.as_ref().and_then(|look| look.code);
-            if let (Some(code), Some(id)) = (code, self.draft.builder.topic_id(self.draft.builder.len() - 1)) {
+            if let (Some(code), Some(id)) = (code, self.draft.builder.topic_id(self.draft.builder.len() - 1))
+            {
                 ids.entry(code).or_insert(id);
             }
         }
@@ -178,7 +188,8 @@ impl<'a> Reader<'a, '_> {
         let look = node.look.as_deref().unwrap_or(&Look::NONE);
         if let Some(color) = look.color {
             let name = &color[1..];
-            let is_number = name.bytes().all(|byte| byte.is_ascii_hexdigit()) && matches!(name.len(), 3 | 6 | 8);
+            let is_number =
+                name.bytes().all(|byte| byte.is_ascii_hexdigit()) && matches!(name.len(), 3 | 6 | 8);
             style(StyleProperty::Background, if is_number { color } else { name });
         }
         if look.is_boxless {
@@ -188,9 +199,12 @@ impl<'a> Reader<'a, '_> {
             style(StyleProperty::StyleName, name);
         }
         if label.is_flattened {
-            self.draft.report.add(Severity::Info, Code::FlattenedMarkup, (node.start..node.start + 1).into(), || {
-                "the size or the font of words is left out".to_owned()
-            });
+            self.draft.report.add(
+                Severity::Info,
+                Code::FlattenedMarkup,
+                (node.start..node.start + 1).into(),
+                || "the size or the font of words is left out".to_owned(),
+            );
         }
     }
 }

@@ -28,8 +28,20 @@ pub(super) enum Part {
 
 /// Words that begin a line about how the diagram is drawn.
 const DRAWING: [&str; 14] = [
-    "!", "skinparam ", "scale ", "hide ", "show ", "mainframe ", "allow_mixing", "left to right direction",
-    "top to bottom direction", "right to left direction", "bottom to top direction", "<style", "sprite ", "rotate",
+    "!",
+    "skinparam ",
+    "scale ",
+    "hide ",
+    "show ",
+    "mainframe ",
+    "allow_mixing",
+    "left to right direction",
+    "top to bottom direction",
+    "right to left direction",
+    "bottom to top direction",
+    "<style",
+    "sprite ",
+    "rotate",
 ];
 
 /// Lines, with the range of each in the text.
@@ -108,7 +120,8 @@ pub(super) fn part(line: &str, range: &Range<usize>, lines: &mut Lines<'_>) -> O
 
 /// What of the words around a diagram a line says; a position may stand before and behind it.
 fn around(lower: &str) -> Option<&'static str> {
-    let words = ["left ", "right ", "center "].iter().find_map(|side| lower.strip_prefix(side)).unwrap_or(lower);
+    let words =
+        ["left ", "right ", "center "].iter().find_map(|side| lower.strip_prefix(side)).unwrap_or(lower);
     let first = words.split(|char: char| !char.is_ascii_alphabetic()).next().unwrap_or_default();
     ["title", "caption", "header", "footer", "legend"].into_iter().find(|name| *name == first)
 }

@@ -74,7 +74,9 @@ impl Speller<'_, '_> {
                 ' ' if is_edge => self.out.push_str(BLANK),
                 ' ' | ',' | 'a'..='z' | 'A'..='Z' | '0'..='9' => self.out.push(char),
                 '\u{a0}' if is_edge => self.out.push_str("<U+000A0>"),
-                char if char.is_ascii() || char.is_control() || char.is_whitespace() || is_private(char) => self.code(char),
+                char if char.is_ascii() || char.is_control() || char.is_whitespace() || is_private(char) => {
+                    self.code(char)
+                }
                 char => self.out.push(char),
             }
             // SPEC: a backslash before `t` is a tab, also where it is written as its code.
@@ -171,10 +173,13 @@ fn closing(opened: &str) -> &'static str {
 /// Whether an address can be written as it is: no code is read in it.
 pub(super) fn is_address(address: &str) -> bool {
     let is_safe = |char: char| match char {
-        '-' | '_' | '.' | '/' | ':' | '?' | '#' | '@' | '!' | '&' | '*' | '+' | ',' | ';' | '=' | '(' | ')' => true,
+        '-' | '_' | '.' | '/' | ':' | '?' | '#' | '@' | '!' | '&' | '*' | '+' | ',' | ';' | '=' | '('
+        | ')' => true,
         char => char.is_alphanumeric(),
     };
-    let is_code = |at: usize| address.as_bytes().get(at + 1..at + 3).is_some_and(|code| code.iter().all(u8::is_ascii_hexdigit));
+    let is_code = |at: usize| {
+        address.as_bytes().get(at + 1..at + 3).is_some_and(|code| code.iter().all(u8::is_ascii_hexdigit))
+    };
     !address.is_empty()
         && !address.contains("&#")
         && address.char_indices().all(|(at, char)| is_safe(char) || char == '%' && is_code(at))

@@ -42,7 +42,11 @@ fn what_cannot_be_read_says_why() {
         let error = read(&FORMAT, text.as_bytes()).unwrap_err();
         format!("{}: {} ({:?})", error.code, error.message, error.help)
     };
-    let texts = ["@startuml\na -> b\n@enduml\n", "@startmindmap\n@endmindmap\n", "@startmindmap\n* a\n**:b\nc\n@endmindmap\n"];
+    let texts = [
+        "@startuml\na -> b\n@enduml\n",
+        "@startmindmap\n@endmindmap\n",
+        "@startmindmap\n* a\n**:b\nc\n@endmindmap\n",
+    ];
     insta::assert_snapshot!(texts.map(error).join("\n"));
     assert_eq!(recovered(&FORMAT, texts[2].as_bytes()).unwrap().map.len(), 1);
 }
@@ -68,7 +72,13 @@ fn sides_are_lines_where_all_branches_have_one() {
         }
         let map = builder.finish();
         let (file, _) = written(&FORMAT, &map);
-        assert!(read_back(&FORMAT, &file).map.topics().map(panmap_model::Topic::side).eq(map.topics().map(panmap_model::Topic::side)));
+        assert!(
+            read_back(&FORMAT, &file)
+                .map
+                .topics()
+                .map(panmap_model::Topic::side)
+                .eq(map.topics().map(panmap_model::Topic::side))
+        );
         shown(&FORMAT, &map)
     };
     let (left, right) = (Some(Side::Left), Some(Side::Right));

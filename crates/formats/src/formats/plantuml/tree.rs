@@ -35,7 +35,8 @@ pub(super) struct Look<'a> {
 
 impl Look<'_> {
     /// The look of most topics.
-    pub(super) const NONE: Look<'static> = Look { color: None, is_boxless: false, code: None, stereotype: None };
+    pub(super) const NONE: Look<'static> =
+        Look { color: None, is_boxless: false, code: None, stereotype: None };
 }
 
 /// The topics of a file, and below which of them the next ones stand.

@@ -194,7 +194,8 @@ impl Writer {
             Some(digits) => digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_hexdigit()),
             None => {
                 let is_word = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_alphabetic());
-                let is_number = matches!(value.len(), 3 | 6 | 8) && value.bytes().all(|byte| byte.is_ascii_hexdigit());
+                let is_number =
+                    matches!(value.len(), 3 | 6 | 8) && value.bytes().all(|byte| byte.is_ascii_hexdigit());
                 is_word && !is_number && (self.is_own || colors::named(value).is_some())
             }
         }
@@ -202,7 +203,14 @@ impl Writer {
 
     /// Compares what is read of the words with the topic; plain words without a link are always the same.
     #[allow(clippy::unused_self, reason = "it belongs to the writer of topics")]
-    fn check(&self, topic: Topic<'_>, written: &str, link: Option<&str>, address: Option<&str>, out: &mut Sink<'_>) {
+    fn check(
+        &self,
+        topic: Topic<'_>,
+        written: &str,
+        link: Option<&str>,
+        address: Option<&str>,
+        out: &mut Sink<'_>,
+    ) {
         let text = topic.rich_text();
         if address.is_some() && link.is_none() {
             out.lost(FactKind::Link, topic);

@@ -18,7 +18,8 @@ pub(super) fn uri(address: &str) -> Cow<'_, str> {
     let sign = address.find('#');
     let is_safe = |(at, char): (usize, char)| match char {
         'a'..='z' | 'A'..='Z' | '0'..='9' => true,
-        '-' | '_' | '.' | '!' | '~' | '*' | '\'' | '(' | ')' | ',' | ';' | ':' | '$' | '&' | '+' | '=' | '?' | '/' | '@' => true,
+        '-' | '_' | '.' | '!' | '~' | '*' | '\'' | '(' | ')' | ',' | ';' | ':' | '$' | '&' | '+' | '='
+        | '?' | '/' | '@' => true,
         '#' => sign == Some(at),
         '%' => is_code(at),
         char => !char.is_ascii() && !char.is_control() && !char.is_whitespace(),
@@ -33,7 +34,9 @@ pub(super) fn uri(address: &str) -> Cow<'_, str> {
         } else {
             for byte in char.encode_utf8(&mut [0; 4]).bytes() {
                 uri.push('%');
-                uri.extend([byte >> 4, byte & 15].map(|digit| char::from(b"0123456789ABCDEF"[usize::from(digit)])));
+                uri.extend(
+                    [byte >> 4, byte & 15].map(|digit| char::from(b"0123456789ABCDEF"[usize::from(digit)])),
+                );
             }
         }
     }

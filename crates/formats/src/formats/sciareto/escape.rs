@@ -101,9 +101,12 @@ mod tests {
 
     #[test]
     fn what_people_write_is_read() {
-        for (line, right) in
-            [("a<BR />b< br>c", "a\nb\nc"), ("1\\. \\, \\x \\", "1. , \\x \\"), ("a<b", "a<b"), ("<brx>", "<brx>")]
-        {
+        for (line, right) in [
+            ("a<BR />b< br>c", "a\nb\nc"),
+            ("1\\. \\, \\x \\", "1. , \\x \\"),
+            ("a<b", "a<b"),
+            ("<brx>", "<brx>"),
+        ] {
             assert_eq!(read(line), right);
         }
     }

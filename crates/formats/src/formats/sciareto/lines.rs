@@ -97,7 +97,8 @@ impl<'a> Iterator for Pieces<'a> {
     type Item = (Range<usize>, Piece<'a>);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let rest = self.text[self.at..].trim_start_matches(|char: char| char.is_whitespace() || char.is_control());
+        let rest =
+            self.text[self.at..].trim_start_matches(|char: char| char.is_whitespace() || char.is_control());
         self.at = self.text.len() - rest.len();
         let start = self.at;
         let piece = (!rest.is_empty()).then(|| self.piece(rest))?;

@@ -13,8 +13,11 @@ use crate::reading::draft::Draft;
 pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
     draft.builder.set_origin("sciareto", "sciareto");
     let Some(body) = head(text, draft) else {
-        return Err(Diagnostic::error(Code::NotAnOutline, "this is no map of SciaReto: its head does not end")
-            .help("a line of dashes, `---`, ends the head; `--from` says what else this is"));
+        return Err(Diagnostic::error(
+            Code::NotAnOutline,
+            "this is no map of SciaReto: its head does not end",
+        )
+        .help("a line of dashes, `---`, ends the head; `--from` says what else this is"));
     };
     let mut reader = Reader::new(draft);
     // How many number signs the open topics have.

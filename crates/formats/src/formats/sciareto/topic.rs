@@ -62,7 +62,8 @@ impl<'d> Reader<'d> {
                 "a line of attributes has none: it is left out".to_owned()
             });
         }
-        let get = |name: &str| attributes.iter().rev().find(|(known, _)| *known == name).map(|(_, value)| *value);
+        let get =
+            |name: &str| attributes.iter().rev().find(|(known, _)| *known == name).map(|(_, value)| *value);
         let is_pictured = get(IMAGE).is_some_and(|image| self.picture(image, get));
         for (at, (name, value)) in attributes.iter().enumerate() {
             if attributes[at + 1..].iter().take(64).any(|(other, _)| other == name) {
@@ -113,7 +114,8 @@ impl<'d> Reader<'d> {
         let own = format!("image-{number}.{}", files::extension(&bytes, media_type));
         let name = get(IMAGE_URI).unwrap_or(&own);
         let size = get(IMAGE_SIZE).and_then(|size| size.split_once('x'));
-        let (width, height) = size.map_or((None, None), |(width, height)| (width.parse().ok(), height.parse().ok()));
+        let (width, height) =
+            size.map_or((None, None), |(width, height)| (width.parse().ok(), height.parse().ok()));
         let title = get(IMAGE_NAME).unwrap_or_default();
         self.draft.builder.fact(Fact::Picture(Picture { address: name, width, height, title }));
         self.draft.builder.media(name, media_type, bytes);
@@ -135,16 +137,20 @@ impl<'d> Reader<'d> {
             }
             "FILE" => {
                 let file = raw(&self.raw[1]);
-                self.draft.builder.fact(Fact::Attachment { address: file.as_deref().unwrap_or(trimmed), name: "" });
+                self.draft
+                    .builder
+                    .fact(Fact::Attachment { address: file.as_deref().unwrap_or(trimmed), name: "" });
             }
             "TOPIC" => {
                 if let Some(topic) = self.open {
                     self.pending.push((topic, trimmed.to_owned(), span.clone()));
                 }
             }
-            other => self.draft.report.add(Severity::Warning, Code::IgnoredContent, span.clone().into(), || {
-                format!("SciaReto attaches nothing of the kind `{other}`: it is left out")
-            }),
+            other => {
+                self.draft.report.add(Severity::Warning, Code::IgnoredContent, span.clone().into(), || {
+                    format!("SciaReto attaches nothing of the kind `{other}`: it is left out")
+                })
+            }
         }
     }
 

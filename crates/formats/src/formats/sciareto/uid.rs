@@ -18,7 +18,9 @@ impl<'m> Uids<'m> {
     pub(super) fn new(map: &'m MindMap) -> Self {
         let mut owners = HashMap::new();
         for topic in map.topics() {
-            if let Some(id) = topic.source_id().filter(|id| attribute::is_value(id) && super::escape::trim(id) == *id) {
+            if let Some(id) =
+                topic.source_id().filter(|id| attribute::is_value(id) && super::escape::trim(id) == *id)
+            {
                 owners.entry(id).or_insert(topic.id());
             }
         }

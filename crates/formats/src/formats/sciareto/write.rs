@@ -146,7 +146,9 @@ impl<'m> Writer<'m> {
             all.push(("topicLinkUID".into(), id));
         }
         for (name, address) in [(address::LINK, link), (address::FILE, file)] {
-            let Some(address) = address.filter(|address| address::uri(address) != **address) else { continue };
+            let Some(address) = address.filter(|address| address::uri(address) != **address) else {
+                continue;
+            };
             if attribute::is_value(address) {
                 all.push((name.into(), address.into()));
             } else {
@@ -211,7 +213,10 @@ impl<'m> Writer<'m> {
         }
         if picture.width.is_some() || picture.height.is_some() {
             let number = |size: Option<u16>| size.map(|size| size.to_string()).unwrap_or_default();
-            all.push((IMAGE_SIZE.into(), format!("{}x{}", number(picture.width), number(picture.height)).into()));
+            all.push((
+                IMAGE_SIZE.into(),
+                format!("{}x{}", number(picture.width), number(picture.height)).into(),
+            ));
         }
         if crate::names::files::media_type(medium.bytes, "") != medium.media_type {
             out.lost_at(MapFeature::Media, medium.name);
@@ -229,7 +234,13 @@ fn is_known(name: &str, value: &str, depth: usize) -> bool {
     match name {
         "collapsed" => value == "true",
         "leftSide" => depth == 1 && matches!(value, "true" | "false"),
-        "mmd.emoticon" | "topicLinkUID" | address::LINK | address::FILE | IMAGE | IMAGE_NAME | IMAGE_URI
+        "mmd.emoticon"
+        | "topicLinkUID"
+        | address::LINK
+        | address::FILE
+        | IMAGE
+        | IMAGE_NAME
+        | IMAGE_URI
         | IMAGE_SIZE => true,
         name => STYLES.iter().any(|(known, _)| *known == name),
     }
@@ -270,7 +281,11 @@ fn note_and_code(note: Text<'_>, topic: Topic<'_>, lines: &mut String, out: &mut
     }
     let again = again.map(Paragraphs::finish).unwrap_or_default();
     if again != TextBuf::from(note) {
-        let feature = if codes.is_empty() && note.is_plain() { FactKind::Note.into() } else { crate::features::Feature::from(MarkKind::CodeBlock) };
+        let feature = if codes.is_empty() && note.is_plain() {
+            FactKind::Note.into()
+        } else {
+            crate::features::Feature::from(MarkKind::CodeBlock)
+        };
         out.lost(feature, topic);
     }
 }
@@ -283,7 +298,8 @@ fn code_at_end(note: Text<'_>) -> (Cow<'_, str>, Vec<(&str, &str)>) {
     for (range, mark) in blocks.iter().rev() {
         let Mark::CodeBlock { language } = mark else { break };
         let code = &note.words()[range.clone()];
-        let is_language = !language.is_empty() && escape::trim(language) == *language && !language.contains(['`', '\n']);
+        let is_language =
+            !language.is_empty() && escape::trim(language) == *language && !language.contains(['`', '\n']);
         let is_closed = code.lines().any(|line| line.trim_end() == "```") || code.contains('\r');
         let is_new = codes.iter().all(|(known, _)| known != language);
         if range.end != end || !is_language || is_closed || !is_new {
@@ -294,7 +310,10 @@ fn code_at_end(note: Text<'_>) -> (Cow<'_, str>, Vec<(&str, &str)>) {
     }
     codes.reverse();
     if codes.len() == blocks.len() {
-        return (Cow::Borrowed(&note.words()[..if codes.is_empty() { note.words().len() } else { end }]), codes);
+        return (
+            Cow::Borrowed(&note.words()[..if codes.is_empty() { note.words().len() } else { end }]),
+            codes,
+        );
     }
     // Code before other words is text.
     (note.plain(), Vec::new())

@@ -8,7 +8,10 @@ pub(super) const GUARD: char = '\u{200b}';
 /// Whether the beginning of words would be taken for something else.
 fn begins(words: &str) -> bool {
     // At the beginning of a file, the last of these would be a byte order mark.
-    words.starts_with(GUARD) || words.starts_with(char::is_whitespace) || item::is_task(words) || words.starts_with('\u{feff}')
+    words.starts_with(GUARD)
+        || words.starts_with(char::is_whitespace)
+        || item::is_task(words)
+        || words.starts_with('\u{feff}')
 }
 
 /// Whether the end of words would be taken for something else.

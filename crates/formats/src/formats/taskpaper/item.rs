@@ -126,7 +126,9 @@ mod tests {
         ] {
             assert_eq!(shown(line), right);
         }
-        assert!(is_project("Trip: @done") && is_project(":") && !is_project("- Trip:") && !is_project("Trip"));
+        assert!(
+            is_project("Trip: @done") && is_project(":") && !is_project("- Trip:") && !is_project("Trip")
+        );
     }
 
     #[test]

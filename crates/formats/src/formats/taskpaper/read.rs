@@ -88,7 +88,8 @@ impl<'a> Reader<'a, '_> {
         }
         self.open.push(line.width);
         let is_task = line.kind == Kind::Task;
-        let line_words = if is_task { line.words[1..].strip_prefix([' ', '\t']).unwrap_or_default() } else { line.words };
+        let line_words =
+            if is_task { line.words[1..].strip_prefix([' ', '\t']).unwrap_or_default() } else { line.words };
         let (mut words, tags) = item::tags(line_words);
         if line.kind == Kind::Project {
             words = words.strip_suffix(':').unwrap_or(words);

@@ -12,7 +12,9 @@ use crate::writing::sink::Sink;
 
 pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
     let map = fitted.map();
-    if let Some(description) = map.meta().description.as_ref().map(TextBuf::as_text).filter(|text| !text.is_empty()) {
+    if let Some(description) =
+        map.meta().description.as_ref().map(TextBuf::as_text).filter(|text| !text.is_empty())
+    {
         if description.words().contains('\r') {
             out.lost_at(MapFeature::Description, "the description");
         }
