@@ -65,8 +65,9 @@ impl<'d> Reader<'d> {
         let get =
             |name: &str| attributes.iter().rev().find(|(known, _)| *known == name).map(|(_, value)| *value);
         let is_pictured = get(IMAGE).is_some_and(|image| self.picture(image, get));
+        let last: HashMap<_, _> = attributes.iter().enumerate().map(|(at, (name, _))| (*name, at)).collect();
         for (at, (name, value)) in attributes.iter().enumerate() {
-            if attributes[at + 1..].iter().take(64).any(|(other, _)| other == name) {
+            if last[name] != at {
                 self.draft.report.add(Severity::Warning, Code::RepeatedMember, span.clone().into(), || {
                     format!("a topic has several attributes `{name}`, of which SciaReto takes the last")
                 });
