@@ -23,7 +23,7 @@
 //! # Features
 //!
 //! Each group of formats is a feature, which enables the crates it needs: `mindmeister`, `xml` (OPML and FreeMind),
-//! `markdown`, `json`, `svg`, `csv`, `diagrams` and `archive` (XMind and `.mind`). All are on by default; formats of
+//! `markdown`, `json`, `svg`, `csv`, `diagrams` and `archive` (XMind, `.mind` and MindManager). All are on by default; formats of
 //! disabled features are missing from [`FORMATS`].
 
 #![cfg_attr(
@@ -96,6 +96,8 @@ pub static FORMATS: &[&Format] = &[
     &formats::xmind::FORMAT,
     #[cfg(feature = "archive")]
     &formats::mind::FORMAT,
+    #[cfg(feature = "archive")]
+    &formats::mindmanager::FORMAT,
     #[cfg(feature = "json")]
     &formats::json::FORMAT,
     #[cfg(feature = "svg")]

@@ -15,6 +15,8 @@ pub(crate) mod markdown;
 pub(crate) mod mermaid;
 #[cfg(feature = "archive")]
 pub(crate) mod mind;
+#[cfg(feature = "archive")]
+pub(crate) mod mindmanager;
 #[cfg(feature = "mindmeister")]
 pub(crate) mod mindmeister;
 #[cfg(feature = "xml")]

@@ -110,7 +110,7 @@ const ARCHIVES: &[(&str, &str, Instead)] = &[
     (
         "Document.xml",
         "a map of MindManager",
-        Instead::Do("export the map from MindManager as OPML or FreeMind"),
+        Instead::Format("mindmanager", "export the map from MindManager as OPML or FreeMind"),
     ),
     (
         "Document.xml.zencr",
