@@ -45,6 +45,8 @@ pub(super) fn is_id(text: &str) -> bool {
 /// The ids of topics in a file: what their source calls them, where that can be one, or their number.
 pub(super) struct Ids<'m> {
     owners: HashMap<&'m str, TopicId>,
+    /// The numbers of topics in the document, where these are not their positions in the map.
+    numbers: Vec<usize>,
 }
 
 impl<'m> Ids<'m> {
@@ -55,7 +57,15 @@ impl<'m> Ids<'m> {
                 owners.entry(id).or_insert(topic.id());
             }
         }
-        Self { owners }
+        Self { owners, numbers: Vec::new() }
+    }
+
+    /// Numbers the topics in this order.
+    pub(super) fn number(&mut self, order: &[TopicId]) {
+        self.numbers = vec![0; order.len()];
+        for (number, topic) in order.iter().enumerate() {
+            self.numbers[topic.index()] = number;
+        }
     }
 
     /// The id of a topic, and whether it is that of its source.
@@ -66,7 +76,9 @@ impl<'m> Ids<'m> {
             return (id.into(), true);
         }
         // A source may have an id that looks like one of Panmap's, of which there are enough.
-        let free = (0..u8::MAX).map(|turn| nth(Kind::Topic, topic.id().index(), turn));
+        let place = topic.id().index();
+        let number = self.numbers.get(place).copied().unwrap_or(place);
+        let free = (0..u8::MAX).map(|turn| nth(Kind::Topic, number, turn));
         let mut free = free.filter(|id| !self.owners.contains_key(id.as_str()));
         (free.next().unwrap_or_default().into(), false)
     }

@@ -58,7 +58,7 @@ impl<'a> State<'a, '_> {
 
     /// Keeps a part of the map as it is, if it can stand in another document; otherwise it is left out.
     pub(super) fn part_of_map(&mut self, tag: Tag<'a>) -> Result<(), Diagnostic> {
-        let start = tag.span().start - 1;
+        let start = tag.span().start;
         if !PARTS.iter().any(|parts| parts.contains(&tag.name)) {
             return self.elements.leave_out(tag);
         }

@@ -108,7 +108,8 @@ fn add_files(package: &Package<'_, '_>, mut files: Files<'_>, draft: &mut Draft)
         draft.builder.media(name.as_deref().unwrap_or(entry), &media_type, bytes);
     }
     for (name, bytes) in files.inline {
-        let media_type = media_type(&bytes, "").to_owned();
+        let called = name.rsplit_once('.').map_or("", |(_, extension)| by_extension(extension));
+        let media_type = media_type(&bytes, called).to_owned();
         draft.builder.media(&name, &media_type, bytes);
     }
     Ok(())

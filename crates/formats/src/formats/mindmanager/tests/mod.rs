@@ -1,5 +1,8 @@
 //! Tests of MindManager.
 
+mod reading;
+mod writing;
+
 use std::io::{Cursor, Read as _};
 
 use panmap_model::{FactKind, MindMap, Parsed};
@@ -30,11 +33,12 @@ fn document(file: &[u8]) -> String {
     text
 }
 
-/// What is read of a topic's content, in a document of its own.
+/// What is read of a topic that has this content.
 fn topic(content: &str) -> Parsed {
-    read(&FORMAT, alone(&format!("<ap:OneTopic><ap:Topic OId=\"a\">{content}</ap:Topic></ap:OneTopic>")).as_bytes()).unwrap()
+    read(&FORMAT, alone(&format!("<ap:OneTopic><ap:Topic>{content}</ap:Topic></ap:OneTopic>")).as_bytes()).unwrap()
 }
 
+/// A document that stands alone.
 fn alone(content: &str) -> String {
     format!(
         "<ap:Map xmlns:ap=\"http://schemas.mindjet.com/MindManager/Application/2003\" xmlns:cor=\"http://schemas.mindjet.com/MindManager/Core/2003\">{content}</ap:Map>"

@@ -65,31 +65,34 @@ pub(super) fn write<'m>(
     out.write_all(b"</ap:NotesGroup>")
 }
 
-/// A text with the addresses that MindManager has for the pictures in it, and the names of these in the map; `None` where
-/// no picture is a file of the map.
+/// A text with the addresses that MindManager has for the pictures in it, and the names of these in the map by their
+/// addresses; `None` where no picture is a file of the map.
 fn in_text(writer: &Writer<'_, '_, '_, '_>, text: Text<'_>) -> (Option<TextBuf>, BTreeMap<String, String>) {
-    let address = |mark: Mark<'_>| {
-        let Mark::Image(Image { address, .. }) = mark else { return None };
-        let entry = &writer.files.file(address)?.entry;
-        Some((format!("{NOTES}{}", entry.rsplit('/').next().unwrap_or_default()), address.to_owned()))
-    };
-    let pictures: BTreeMap<_, _> = text.marks().filter_map(|(_, mark)| address(mark)).collect();
-    if pictures.is_empty() {
-        return (None, pictures);
+    let mut names: BTreeMap<&str, String> = BTreeMap::new();
+    for (_, mark) in text.marks() {
+        if let Mark::Image(Image { address, .. }) = mark
+            && let Some(file) = writer.files.file(address)
+        {
+            names.insert(address, format!("{NOTES}{}", file.entry.rsplit('/').next().unwrap_or_default()));
+        }
     }
-    let mut builder = TextBuilder::new();
+    if names.is_empty() {
+        return (None, BTreeMap::new());
+    }
     let runs = if text.has_blocks() { text.runs() } else { text.inline_runs() };
-    for run in runs {
-        let (Run::Open(mark) | Run::Close(mark)) = run else {
-            builder.extend([run]);
-            continue;
-        };
-        let own = address(mark);
-        let mark = match (mark, &own) {
-            (Mark::Image(image), Some((address, _))) => Mark::Image(Image { address, ..image }),
-            (mark, _) => mark,
-        };
-        builder.extend([if matches!(run, Run::Open(_)) { Run::Open(mark) } else { Run::Close(mark) }]);
-    }
-    (Some(builder.finish().into()), pictures)
+    let own = |mark| match mark {
+        Mark::Image(image) => {
+            let address = names.get(image.address).map_or(image.address, String::as_str);
+            Mark::Image(Image { address, ..image })
+        }
+        mark => mark,
+    };
+    let mut builder = TextBuilder::new();
+    builder.extend(runs.map(|run| match run {
+        Run::Open(mark) => Run::Open(own(mark)),
+        Run::Close(mark) => Run::Close(own(mark)),
+        run @ Run::Text(_) => run,
+    }));
+    let text = builder.finish().into();
+    (Some(text), names.into_iter().map(|(name, address)| (address, name.to_owned())).collect())
 }

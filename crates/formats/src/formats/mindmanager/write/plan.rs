@@ -42,7 +42,26 @@ impl<'m> Plan<'m> {
                 plan.place(topic, out);
             }
         }
+        if !plan.lists.is_empty() {
+            let order = plan.topics(map);
+            plan.ids.number(&order);
+        }
         plan
+    }
+
+    /// The topics in the order in which the document has them.
+    fn topics(&self, map: &'m MindMap) -> Vec<TopicId> {
+        let mut order = Vec::with_capacity(map.len());
+        let mut open: Vec<Topic<'m>> = map.roots().collect();
+        while let Some(topic) = open.pop() {
+            order.push(topic.id());
+            let first = open.len();
+            open.extend(topic.children().filter(|child| self.list(*child) == List::Sub));
+            open.extend(topic.children().filter(|child| self.list(*child) == List::Floating));
+            open.extend(self.boundary(topic).and_then(|group| map.get(group.topic?)));
+            open[first..].reverse();
+        }
+        order
     }
 
     /// SPEC: a topic has one boundary, which is around it with all below it, and may have a label. A summary leads to a
