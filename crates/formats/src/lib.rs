@@ -23,7 +23,7 @@
 //! # Features
 //!
 //! Each group of formats is a feature, which enables the crates it needs: `mindmeister`, `xml` (OPML and FreeMind),
-//! `markdown`, `json`, `svg`, `csv`, `diagrams` and `archive` (XMind, `.mind` and MindManager). All are on by default; formats of
+//! `markdown`, `json`, `svg`, `csv`, `diagrams` and `archive` (XMind, `.mind`, MindManager and EdrawMind). All are on by default; formats of
 //! disabled features are missing from [`FORMATS`].
 
 #![cfg_attr(
@@ -98,6 +98,8 @@ pub static FORMATS: &[&Format] = &[
     &formats::mind::FORMAT,
     #[cfg(feature = "archive")]
     &formats::mindmanager::FORMAT,
+    #[cfg(feature = "archive")]
+    &formats::edrawmind::FORMAT,
     #[cfg(feature = "json")]
     &formats::json::FORMAT,
     #[cfg(feature = "svg")]

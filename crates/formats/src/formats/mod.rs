@@ -4,6 +4,8 @@
 pub(crate) mod csv;
 #[cfg(feature = "diagrams")]
 pub(crate) mod dot;
+#[cfg(feature = "archive")]
+pub(crate) mod edrawmind;
 #[cfg(feature = "xml")]
 pub(crate) mod freemind;
 pub(crate) mod indented;
