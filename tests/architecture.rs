@@ -173,12 +173,16 @@ fn every_fixture_has_its_line_in_the_readme() {
         ("org", "org"),
         ("csv", "csv"),
         ("tsv", "tsv"),
+        ("jsonl", "jsonl"),
         ("indented", "outline"),
         ("indented", "org"),
         ("indented", "txt"),
         ("xmind", "xmind"),
         ("mind", "mind"),
         ("mind", "json"),
+        ("mindmanager", "mmap"),
+        ("mindmanager", "xmmap"),
+        ("edrawmind", "emmx"),
     ];
     let others = others.map(|(folder, extension)| files(&format!("fixtures/{folder}"), extension));
     let pages = folders.iter().flat_map(|folder| files(folder, "txt"));

@@ -27,6 +27,8 @@ const LAUGHS: &str = "<!DOCTYPE l [<!ENTITY a \"lol\"><!ENTITY b \"&a;&a;&a;&a;&
 const OUTLINE: &str = "<opml version=\"2.0\"><body><outline text=\"a";
 const OUTLINE_END: &str = "\"/></body></opml>";
 const NODE: &str = "<map version=\"1.0.1\"><node TEXT=\"a";
+const MAP: &str = "<ap:Map><ap:OneTopic><ap:Topic><ap:SubTopics>";
+const MAP_END: &str = "</ap:SubTopics></ap:Topic></ap:OneTopic></ap:Map>";
 const NODE_END: &str = "\"/></map>";
 
 const SHAPES: &[Shape] = &[
@@ -112,6 +114,10 @@ const SHAPES: &[Shape] = &[
     ("csv", "columns", DENSE, ["a", ",bc", "\n"]),
     ("csv", "empty cells", DENSE, ["a", ",", "\n"]),
     ("csv", "a huge cell", PLAIN, ["a,\"", "x", "\"\n"]),
+    ("jsonl", "rows", DENSE, ["", "{\"depth\":0,\"text\":\"\"}\n", ""]),
+    ("jsonl", "other members", DENSE, ["{\"depth\":0,\"text\":\"a\"", ",\"b\":1", "}\n"]),
+    ("jsonl", "a huge member", PLAIN, ["{\"depth\":0,\"text\":\"", "x", "\"}\n"]),
+    ("jsonl", "a list", DENSE, ["{\"depth\":0,\"text\":\"a\",\"b\":", "[", "\n"]),
     ("tsv", "edges", DENSE, ["parent\tchild\n", "a\tb\n", ""]),
     ("indented", "lines", DENSE, ["a\n", "\tb\n", ""]),
     ("indented", "a huge topic", PLAIN, ["a\n\t", "x", "\n"]),
@@ -154,6 +160,21 @@ const SHAPES: &[Shape] = &[
     ),
     ("mind", "empty topics", DENSE, ["{\"map_version\":1,\"root\":{\"children\":[{}", ",{}", "]}}"]),
     ("mind", "icons", DENSE, ["{\"map_version\":1,\"root\":{\"icon\":\"", "a,", "\"}}"]),
+    ("mindmanager", "topics that never end", PLAIN, ["<ap:Map><ap:OneTopic>", "<ap:Topic><ap:SubTopics>", ""]),
+    ("mindmanager", "empty topics", DENSE, [MAP, "<ap:Topic/>", MAP_END]),
+    ("mindmanager", "boundaries", DENSE, [MAP, "<ap:Topic><ap:Boundary/></ap:Topic>", MAP_END]),
+    ("mindmanager", "a huge topic", PLAIN, ["<ap:Map><ap:OneTopic><ap:Topic><ap:Text PlainText=\"", "x", "\"/></ap:Topic></ap:OneTopic></ap:Map>"]),
+    (
+        "mindmanager",
+        "ranges of words",
+        DENSE,
+        ["<ap:Map><ap:OneTopic><ap:Topic><ap:Text PlainText=\"abc\">", "<ap:FontRange Bold=\"true\" From=\"0\" To=\"1\"/>", "</ap:Text></ap:Topic></ap:OneTopic></ap:Map>"],
+    ),
+    ("mindmanager", "icons", DENSE, ["<ap:Map><ap:OneTopic><ap:Topic>", "<ap:Icon IconType=\"\"/>", "</ap:Topic></ap:OneTopic></ap:Map>"]),
+    ("edrawmind", "topics", DENSE, ["<Page>", "<Shape Type=\"SubTopic\"/>", "</Page>"]),
+    ("edrawmind", "shapes in shapes", PLAIN, ["<Page><Shape Type=\"MainIdea\">", "<Shape>", ""]),
+    ("edrawmind", "a list of children", DENSE, ["<Page><Shape Type=\"MainIdea\"><SubLevel V=\"", "1;", "\"/></Shape></Page>"]),
+    ("edrawmind", "paragraphs", DENSE, ["<Page><Shape Type=\"MainIdea\"><Text>", "<pp/>", "</Text></Shape></Page>"]),
 ];
 
 #[test]
@@ -219,7 +240,7 @@ fn mindmeister_takes_a_small_multiple_of_its_size() {
 
 #[test]
 fn diagrams_outlines_and_tables_take_a_small_multiple_of_their_size() {
-    for format in ["mermaid", "org", "csv", "tsv"] {
+    for format in ["mermaid", "org", "csv", "tsv", "jsonl"] {
         assert_bounded(format, |_| {});
     }
 }

@@ -19,6 +19,9 @@ const PAGES: &[(&str, &str)] = &[
     ("indented", include_str!("../../../formats/indented.md")),
     ("xmind", include_str!("../../../formats/xmind.md")),
     ("mind", include_str!("../../../formats/mind.md")),
+    ("mindmanager", include_str!("../../../formats/mindmanager.md")),
+    ("edrawmind", include_str!("../../../formats/edrawmind.md")),
+    ("jsonl", include_str!("../../../formats/jsonl.md")),
     ("json", include_str!("../../../formats/json.md")),
     ("svg", include_str!("../../../formats/svg.md")),
 ];

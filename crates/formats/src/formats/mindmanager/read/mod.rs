@@ -29,7 +29,7 @@ const SCHEMA: &str = "xsd/";
 
 pub(super) fn read(package: &Package<'_, '_>, draft: &mut Draft) -> Result<(), Diagnostic> {
     if package.names().any(|name| name == ENCRYPTED) {
-        return Err(Diagnostic::error(Code::UnreadableInput, "this map of MindManager is encrypted")
+        return Err(Diagnostic::error(Code::UnreadableInput, "this is an encrypted map of MindManager")
             .help("open it in MindManager, remove the password, and save it again"));
     }
     let (_, text) = package.document(&[DOCUMENT], draft)?;
