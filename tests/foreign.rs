@@ -222,7 +222,8 @@ fn mindmanager(text: &str) -> Vec<Row> {
     let child = |node: roxmltree::Node<'_, '_>, name: &str| {
         node.children().find(|child| child.tag_name().name() == name).map(|child| child.id())
     };
-    let root = child(document.root_element(), "OneTopic").and_then(|one| child(document.get_node(one)?, "Topic"));
+    let root =
+        child(document.root_element(), "OneTopic").and_then(|one| child(document.get_node(one)?, "Topic"));
     let (mut rows, mut open) = (Vec::new(), vec![(0, root.unwrap())]);
     while let Some((depth, topic)) = open.pop() {
         let topic = document.get_node(topic).unwrap();

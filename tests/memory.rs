@@ -160,21 +160,54 @@ const SHAPES: &[Shape] = &[
     ),
     ("mind", "empty topics", DENSE, ["{\"map_version\":1,\"root\":{\"children\":[{}", ",{}", "]}}"]),
     ("mind", "icons", DENSE, ["{\"map_version\":1,\"root\":{\"icon\":\"", "a,", "\"}}"]),
-    ("mindmanager", "topics that never end", PLAIN, ["<ap:Map><ap:OneTopic>", "<ap:Topic><ap:SubTopics>", ""]),
+    (
+        "mindmanager",
+        "topics that never end",
+        PLAIN,
+        ["<ap:Map><ap:OneTopic>", "<ap:Topic><ap:SubTopics>", ""],
+    ),
     ("mindmanager", "empty topics", DENSE, [MAP, "<ap:Topic/>", MAP_END]),
     ("mindmanager", "boundaries", DENSE, [MAP, "<ap:Topic><ap:Boundary/></ap:Topic>", MAP_END]),
-    ("mindmanager", "a huge topic", PLAIN, ["<ap:Map><ap:OneTopic><ap:Topic><ap:Text PlainText=\"", "x", "\"/></ap:Topic></ap:OneTopic></ap:Map>"]),
+    (
+        "mindmanager",
+        "a huge topic",
+        PLAIN,
+        [
+            "<ap:Map><ap:OneTopic><ap:Topic><ap:Text PlainText=\"",
+            "x",
+            "\"/></ap:Topic></ap:OneTopic></ap:Map>",
+        ],
+    ),
     (
         "mindmanager",
         "ranges of words",
         DENSE,
-        ["<ap:Map><ap:OneTopic><ap:Topic><ap:Text PlainText=\"abc\">", "<ap:FontRange Bold=\"true\" From=\"0\" To=\"1\"/>", "</ap:Text></ap:Topic></ap:OneTopic></ap:Map>"],
+        [
+            "<ap:Map><ap:OneTopic><ap:Topic><ap:Text PlainText=\"abc\">",
+            "<ap:FontRange Bold=\"true\" From=\"0\" To=\"1\"/>",
+            "</ap:Text></ap:Topic></ap:OneTopic></ap:Map>",
+        ],
     ),
-    ("mindmanager", "icons", DENSE, ["<ap:Map><ap:OneTopic><ap:Topic>", "<ap:Icon IconType=\"\"/>", "</ap:Topic></ap:OneTopic></ap:Map>"]),
+    (
+        "mindmanager",
+        "icons",
+        DENSE,
+        ["<ap:Map><ap:OneTopic><ap:Topic>", "<ap:Icon IconType=\"\"/>", "</ap:Topic></ap:OneTopic></ap:Map>"],
+    ),
     ("edrawmind", "topics", DENSE, ["<Page>", "<Shape Type=\"SubTopic\"/>", "</Page>"]),
     ("edrawmind", "shapes in shapes", PLAIN, ["<Page><Shape Type=\"MainIdea\">", "<Shape>", ""]),
-    ("edrawmind", "a list of children", DENSE, ["<Page><Shape Type=\"MainIdea\"><SubLevel V=\"", "1;", "\"/></Shape></Page>"]),
-    ("edrawmind", "paragraphs", DENSE, ["<Page><Shape Type=\"MainIdea\"><Text>", "<pp/>", "</Text></Shape></Page>"]),
+    (
+        "edrawmind",
+        "a list of children",
+        DENSE,
+        ["<Page><Shape Type=\"MainIdea\"><SubLevel V=\"", "1;", "\"/></Shape></Page>"],
+    ),
+    (
+        "edrawmind",
+        "paragraphs",
+        DENSE,
+        ["<Page><Shape Type=\"MainIdea\"><Text>", "<pp/>", "</Text></Shape></Page>"],
+    ),
 ];
 
 #[test]

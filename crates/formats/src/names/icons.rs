@@ -136,7 +136,13 @@ mod tests {
 
     #[test]
     fn every_icon_has_one_name_on_each_side() {
-        for program in [Program::FreeMind, Program::XMind, Program::MindMeister, Program::MindManager, Program::EdrawMind] {
+        for program in [
+            Program::FreeMind,
+            Program::XMind,
+            Program::MindMeister,
+            Program::MindManager,
+            Program::EdrawMind,
+        ] {
             for icon in ICONS {
                 let own = icon.names[program as usize];
                 if own.is_empty() {

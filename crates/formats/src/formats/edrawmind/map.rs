@@ -17,7 +17,9 @@ pub(super) fn add(page: Page, is_sheet: bool, draft: &mut Draft) {
     let Page { name, shapes } = page;
     let places = tree::places(&shapes);
     let tree = Tree::new(&shapes, &places);
-    for (places, what) in [(&tree.lost, "names a parent that is not in the map"), (&tree.circles, "stands below itself")] {
+    for (places, what) in
+        [(&tree.lost, "names a parent that is not in the map"), (&tree.circles, "stands below itself")]
+    {
         for place in places {
             draft.report.add(Severity::Warning, Code::DanglingRelation, shapes[*place].span, || {
                 format!("this topic {what}: it is a topic of its own")

@@ -25,10 +25,16 @@ const MEDIA: &str = "media/";
 const KNOWN: [&str; 4] = ["document.xml", "theme.xml", "thumbnail.png", "[Content_Types].xml"];
 
 pub(super) fn read(package: &Package<'_, '_>, draft: &mut Draft) -> Result<(), Diagnostic> {
-    let mut pages: Vec<(u32, &str)> =
-        package.names().filter_map(|name| Some((number(name)?, name))).filter(|(_, name)| *name != FIRST).collect();
+    let mut pages: Vec<(u32, &str)> = package
+        .names()
+        .filter_map(|name| Some((number(name)?, name)))
+        .filter(|(_, name)| *name != FIRST)
+        .collect();
     pages.sort_unstable();
-    if pages.is_empty() && package.names().any(|name| name == BINARY) && !package.names().any(|name| name == FIRST) {
+    if pages.is_empty()
+        && package.names().any(|name| name == BINARY)
+        && !package.names().any(|name| name == FIRST)
+    {
         let message = "this map is of EdrawMind 12 or later, which keeps maps in a form of its own";
         return Err(Diagnostic::error(Code::UnreadableInput, message)
             .help("export it from EdrawMind as XMind, FreeMind, Markdown or text"));
@@ -43,10 +49,13 @@ pub(super) fn read(package: &Package<'_, '_>, draft: &mut Draft) -> Result<(), D
     let mut end = end;
     for (_, name) in pages {
         let Some((text, _)) = package.text(name)? else { continue };
-        let (page, report, own) = shapes::read(&text, Report::default(), draft.recovers(), &self::rels(package, name)?);
+        let (page, report, own) =
+            shapes::read(&text, Report::default(), draft.recovers(), &self::rels(package, name)?);
         // Places in other pages than the first have no document to be shown in.
         for told in report.finish() {
-            draft.report.add(told.severity, told.code, Span::default(), || format!("{} (in `{name}`)", told.message));
+            draft
+                .report
+                .add(told.severity, told.code, Span::default(), || format!("{} (in `{name}`)", told.message));
         }
         end = end.and(own.map_err(|error| Diagnostic {
             message: format!("{} (in `{name}`)", error.message),
@@ -98,7 +107,9 @@ fn about(package: &Package<'_, '_>, draft: &mut Draft) -> Result<(), Diagnostic>
     while let Ok(event @ (Event::Start(_) | Event::End(_) | Event::Text(_))) = elements.next() {
         let Event::Start(tag) = event else { continue };
         let value = elements.local("V");
-        let time = value.and_then(|text| date::parse(&text).or_else(|| date::parse(&format!("{}Z", text.replace(' ', "T")))));
+        let time = value.and_then(|text| {
+            date::parse(&text).or_else(|| date::parse(&format!("{}Z", text.replace(' ', "T"))))
+        });
         let meta = draft.builder.meta_mut();
         match tag.name {
             "CreatedDate" => meta.created = time,

@@ -30,7 +30,9 @@ fn everything_of_a_map() {
 
 #[test]
 fn a_page_stands_alone_too() {
-    let file = page("<Shape ID=\"1\" Type=\"MainIdea\"><Text><TextBlock><Text><pp><tp>a</tp></pp></Text></TextBlock></Text></Shape>");
+    let file = page(
+        "<Shape ID=\"1\" Type=\"MainIdea\"><Text><TextBlock><Text><pp><tp>a</tp></pp></Text></TextBlock></Text></Shape>",
+    );
     let map = read(&FORMAT, file.as_bytes()).unwrap().map;
     assert_eq!((rows(&map), map.roots().next().and_then(Topic::sheet)), (vec![(0, "a")], None));
     let detected = |bytes: &[u8]| crate::detect(&crate::Input::new(bytes)).map(|(format, _)| format.name);
@@ -58,7 +60,8 @@ fn children_stand_in_the_order_of_their_parent_and_then_in_that_of_the_file() {
 
 #[test]
 fn circles_are_cut_and_unknown_parents_told() {
-    let shapes = [topic(1, 0, ""), topic(2, 3, ""), topic(3, 2, ""), topic(4, 4, ""), topic(5, 8, "")].concat();
+    let shapes =
+        [topic(1, 0, ""), topic(2, 3, ""), topic(3, 2, ""), topic(4, 4, ""), topic(5, 8, "")].concat();
     let parsed = read(&FORMAT, page(&shapes).as_bytes()).unwrap();
     assert_eq!(rows(&parsed.map), [(0, "1"), (1, "5"), (1, "2"), (2, "3"), (1, "4")]);
     let codes: Vec<_> = parsed.diagnostics.iter().map(|told| told.code).collect();

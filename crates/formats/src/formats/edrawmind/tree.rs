@@ -80,7 +80,9 @@ impl Tree {
                 is_reached[place] = true;
                 open.extend(self.children[place].iter().copied().filter(|child| !is_reached[*child]));
             }
-            let Some(left) = (next..shapes.len()).find(|place| shapes[*place].kind.is_topic() && !is_reached[*place]) else {
+            let Some(left) =
+                (next..shapes.len()).find(|place| shapes[*place].kind.is_topic() && !is_reached[*place])
+            else {
                 return;
             };
             next = left + 1;

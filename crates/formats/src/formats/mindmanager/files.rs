@@ -37,7 +37,8 @@ impl<'m> Files<'m> {
             let mut entry = medium.name.to_owned();
             if !is_entry(&entry) {
                 // The last file of equal ones would otherwise be the only one.
-                let free = (0_u32..).map(|turn| named(medium.bytes, turn)).find(|entry| !taken.contains(entry));
+                let free =
+                    (0_u32..).map(|turn| named(medium.bytes, turn)).find(|entry| !taken.contains(entry));
                 entry = free.unwrap_or_default();
                 taken.insert(entry.clone());
             }

@@ -63,7 +63,9 @@ pub(super) fn read(property: StyleProperty, value: &str) -> Cow<'_, str> {
             "false" => "none".into(),
             _ => value.into(),
         },
-        StyleProperty::TextAlign => value.strip_prefix(URN).map_or(value.into(), |side| side.to_lowercase().into()),
+        StyleProperty::TextAlign => {
+            value.strip_prefix(URN).map_or(value.into(), |side| side.to_lowercase().into())
+        }
         StyleProperty::Shape => {
             let name = value.strip_prefix(URN).unwrap_or(value);
             SHAPES.iter().find(|(own, _)| *own == name).map_or(value.into(), |(_, other)| (*other).into())
@@ -80,7 +82,9 @@ pub(super) fn written(property: StyleProperty, value: &str) -> Option<String> {
             let (color, opacity) = digits.split_at_checked(6)?;
             format!("{}{color}", if opacity.is_empty() { "ff" } else { opacity })
         }
-        StyleProperty::FontSize => Some(value).filter(|value| is_number(value) && !value.starts_with('-'))?.to_owned(),
+        StyleProperty::FontSize => {
+            Some(value).filter(|value| is_number(value) && !value.starts_with('-'))?.to_owned()
+        }
         StyleProperty::X | StyleProperty::Y => Some(value).filter(|value| is_number(value))?.to_owned(),
         StyleProperty::Bold | StyleProperty::Italic | StyleProperty::Strike => {
             Some(value).filter(|value| ["true", "false"].contains(value))?.to_owned()

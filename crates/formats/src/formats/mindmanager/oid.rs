@@ -98,7 +98,9 @@ mod tests {
     #[test]
     fn ids_are_sixteen_bytes_and_no_two_are_equal() {
         assert!(is_id(&made(Kind::Topic, 0)) && is_id("hCCXcidPbUK5tVWlujsqYQ=="));
-        assert!(["", "ID_1", "hCCXcidPbUK5tVWlujsqYQ", "hCCXcidPbUK5tVWlujsqYQA="].iter().all(|id| !is_id(id)));
+        assert!(
+            ["", "ID_1", "hCCXcidPbUK5tVWlujsqYQ", "hCCXcidPbUK5tVWlujsqYQA="].iter().all(|id| !is_id(id))
+        );
         let mut builder = MapBuilder::new();
         let second = made(Kind::Topic, 1);
         for id in [second.as_str(), "x", "hCCXcidPbUK5tVWlujsqYQ==", "hCCXcidPbUK5tVWlujsqYQ=="] {
@@ -108,7 +110,10 @@ mod tests {
         let map = builder.finish();
         let ids = Ids::new(&map);
         let all: Vec<_> = map.topics().map(|topic| ids.of(topic)).collect();
-        assert_eq!(all.iter().map(|(_, is_source)| *is_source).collect::<Vec<_>>(), [true, false, true, false]);
+        assert_eq!(
+            all.iter().map(|(_, is_source)| *is_source).collect::<Vec<_>>(),
+            [true, false, true, false]
+        );
         assert_eq!(all.iter().collect::<std::collections::HashSet<_>>().len(), 4);
     }
 }

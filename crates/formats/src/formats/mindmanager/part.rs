@@ -33,8 +33,11 @@ pub(super) fn is_part(source: &str) -> bool {
                     return false;
                 }
                 depth += 1;
-                let declared: HashSet<&str> =
-                    elements.attributes().iter().filter_map(|attribute| attribute.name.strip_prefix("xmlns:")).collect();
+                let declared: HashSet<&str> = elements
+                    .attributes()
+                    .iter()
+                    .filter_map(|attribute| attribute.name.strip_prefix("xmlns:"))
+                    .collect();
                 let is_known = |prefix: &str| PREFIXES.contains(&prefix) || declared.contains(prefix);
                 let is_attribute = |name: &str| match name.split_once(':') {
                     Some(("xmlns" | "xml", _)) | None => true,
@@ -61,7 +64,10 @@ pub(super) fn is_part(source: &str) -> bool {
 
 /// Where a part of this name stands in the document, by its list and its position there.
 pub(super) fn place(name: &str) -> Option<(usize, usize)> {
-    PARTS.iter().enumerate().find_map(|(list, names)| Some((list, names.iter().position(|own| *own == name)?)))
+    PARTS
+        .iter()
+        .enumerate()
+        .find_map(|(list, names)| Some((list, names.iter().position(|own| *own == name)?)))
 }
 
 /// The name of a part, without its prefix.

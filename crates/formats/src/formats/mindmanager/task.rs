@@ -69,7 +69,9 @@ fn is_count(value: &str) -> bool {
 }
 
 fn is_unit(value: &str) -> bool {
-    ["Minute", "Hour", "Day", "Week", "Month"].iter().any(|unit| value.strip_prefix(super::known::URN) == Some(unit))
+    ["Minute", "Hour", "Day", "Week", "Month"]
+        .iter()
+        .any(|unit| value.strip_prefix(super::known::URN) == Some(unit))
 }
 
 /// SPEC: dates have a time, and most have no zone.

@@ -37,13 +37,15 @@ impl<'a> State<'a, '_> {
                 }
             }
             "DateTimeStamps" => {
-                let [created, modified] = ["Created", "LastModified"].map(|name| value(name).and_then(|text| time(&text)));
+                let [created, modified] =
+                    ["Created", "LastModified"].map(|name| value(name).and_then(|text| time(&text)));
                 let meta = self.draft.builder.meta_mut();
                 (meta.created, meta.modified) = (created, modified);
             }
             "Description" => {
                 if let Some(description) = value("Comments") {
-                    self.draft.builder.meta_mut().description = Some((&*crate::programs::lines(&description)).into());
+                    self.draft.builder.meta_mut().description =
+                        Some((&*crate::programs::lines(&description)).into());
                 }
             }
             _ => {}

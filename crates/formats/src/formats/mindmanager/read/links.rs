@@ -60,7 +60,12 @@ impl<'a> State<'a, '_> {
         let [width, height] = size;
         match address {
             Some(address) => {
-                self.draft.builder.fact(Fact::Picture(Picture { address: &address, width, height, title: "" }));
+                self.draft.builder.fact(Fact::Picture(Picture {
+                    address: &address,
+                    width,
+                    height,
+                    title: "",
+                }));
             }
             None => self.left_out(tag.span(), "a picture without a file"),
         }
@@ -111,6 +116,9 @@ impl<'a> State<'a, '_> {
     /// A name for a file that stands in the document.
     fn unused(&self, name: &str) -> String {
         let number = self.files.inline.len() + 1;
-        format!("{FOLDER}document-{number}{}", name.rsplit_once('.').map_or("", |(stem, _)| &name[stem.len()..]))
+        format!(
+            "{FOLDER}document-{number}{}",
+            name.rsplit_once('.').map_or("", |(stem, _)| &name[stem.len()..])
+        )
     }
 }

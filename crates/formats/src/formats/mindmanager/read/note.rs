@@ -23,7 +23,9 @@ impl<'a> State<'a, '_> {
                     html.start(tag.name, |wanted| {
                         let value = elements.local(wanted)?;
                         let entry = files.notes.get(&*value).filter(|_| wanted == "src");
-                        Some(entry.and_then(|entry| files.medium(entry)).unwrap_or_else(|| value.into_owned()))
+                        Some(
+                            entry.and_then(|entry| files.medium(entry)).unwrap_or_else(|| value.into_owned()),
+                        )
                     });
                 }
                 Event::End(name) => {

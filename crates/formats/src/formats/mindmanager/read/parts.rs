@@ -30,7 +30,8 @@ impl State<'_, '_> {
                 .for_each(|fact| self.draft.builder.fact(fact)),
         }
         let priority = self.elements.local("TaskPriority");
-        let priority = priority.as_deref().and_then(|priority| priority.strip_prefix(URN)?.strip_prefix("Prio"));
+        let priority =
+            priority.as_deref().and_then(|priority| priority.strip_prefix(URN)?.strip_prefix("Prio"));
         if let Some(priority) = priority.and_then(|priority| priority.parse::<u8>().ok()) {
             let icon = format!("priority-{priority}");
             self.draft.builder.fact(if has_icon { Fact::Icon(&icon) } else { Fact::Priority(priority) });
@@ -50,7 +51,8 @@ impl State<'_, '_> {
             match self.elements.next_tag()? {
                 Event::Start(tag) if tag.name == "Comment" => {
                     let words = self.elements.local("Text").unwrap_or_default();
-                    let by = ["AuthorName", "DateTime"].map(|name| self.elements.local(name).unwrap_or_default());
+                    let by =
+                        ["AuthorName", "DateTime"].map(|name| self.elements.local(name).unwrap_or_default());
                     let by = by.iter().filter(|part| !part.is_empty()).map(|part| &**part);
                     let by = by.collect::<Vec<_>>().join(", ");
                     let value = if by.is_empty() { words.into_owned() } else { format!("{words} ({by})") };
@@ -76,7 +78,8 @@ impl State<'_, '_> {
                     }
                     "CustomPropertyValue" => {
                         let values = ["Text", "Number", "Integer", "DateTime", "Color"];
-                        let value = values.iter().find_map(|name| self.elements.local(name)).unwrap_or_default();
+                        let value =
+                            values.iter().find_map(|name| self.elements.local(name)).unwrap_or_default();
                         self.draft.builder.fact(Fact::Attribute { name: &name, value: &value });
                         self.elements.skip()?;
                     }

@@ -24,7 +24,9 @@ impl<'a> State<'a, '_> {
                     }
                     "Topic" => labels.push(self.label()?),
                     // How the line is drawn if nobody says otherwise.
-                    "RelationshipViewGroup" | "AutoRoute" | "LoadingState" | "NamedDefaultsId" => self.elements.skip()?,
+                    "RelationshipViewGroup" | "AutoRoute" | "LoadingState" | "NamedDefaultsId" => {
+                        self.elements.skip()?
+                    }
                     "Color" | "LineStyle" | "ConnectionStyle" | "RelationshipLineShape" => {
                         self.left_out(tag.span(), "how a relation looks");
                         self.elements.skip()?;

@@ -2,8 +2,8 @@
 
 use panmap_model::{Code, Diagnostic, Mark, Severity, TextBuf, TextBuilder};
 
-use super::state::State;
 use super::super::look::{self, FONT};
+use super::state::State;
 use crate::programs::lines;
 use crate::reading::xml::{Event, Tag};
 

@@ -2,11 +2,11 @@
 
 use panmap_model::{Diagnostic, Fact, GroupKind, Role, TopicId};
 
-use super::state::{Boundary, Next, Open, Own, PendingGroup, State};
-use crate::date;
 use super::super::known::URN;
 use super::super::look::{self, Looks};
 use super::super::{kept, known, oid};
+use super::state::{Boundary, Next, Open, Own, PendingGroup, State};
+use crate::date;
 use crate::reading::xml::{Event, Tag};
 
 /// What only stands around topics and their parts.
@@ -22,8 +22,14 @@ const AROUND: [&str; 8] = [
 ];
 
 /// What says nothing that is not said elsewhere, or what the window of the program shows.
-const NOTHING: [&str; 6] =
-    ["MapViewGroup", "BoundaryViewGroup", "ImageViewGroup", "LoadingState", "NamedDefaultsId", "NotesPermissions"];
+const NOTHING: [&str; 6] = [
+    "MapViewGroup",
+    "BoundaryViewGroup",
+    "ImageViewGroup",
+    "LoadingState",
+    "NamedDefaultsId",
+    "NotesPermissions",
+];
 
 impl<'a> State<'a, '_> {
     pub(super) fn document(&mut self) -> Result<(), Diagnostic> {
@@ -120,7 +126,8 @@ impl<'a> State<'a, '_> {
             "SubTopics" => Some(Next::Sub),
             "FloatingTopics" => Some(Next::Floating),
             "OneSummaryTopic" => {
-                let kind = self.open.last().and_then(|open| open.boundary.as_ref()).map(|boundary| boundary.kind);
+                let kind =
+                    self.open.last().and_then(|open| open.boundary.as_ref()).map(|boundary| boundary.kind);
                 Some(if kind == Some(GroupKind::Summary) { Next::Summary } else { Next::Label })
             }
             _ => None,
@@ -217,7 +224,8 @@ impl<'a> State<'a, '_> {
         loop {
             match self.elements.next_tag()? {
                 Event::Start(tag) => {
-                    if tag.name == "Collapsed" && self.elements.local("Collapsed").as_deref() == Some("true") {
+                    if tag.name == "Collapsed" && self.elements.local("Collapsed").as_deref() == Some("true")
+                    {
                         self.draft.builder.fact(Fact::Folded);
                     }
                     let is_hidden = |value: &str| value == "true" || value == "1";

@@ -35,7 +35,8 @@ fn document(file: &[u8]) -> String {
 
 /// What is read of a topic that has this content.
 fn topic(content: &str) -> Parsed {
-    read(&FORMAT, alone(&format!("<ap:OneTopic><ap:Topic>{content}</ap:Topic></ap:OneTopic>")).as_bytes()).unwrap()
+    read(&FORMAT, alone(&format!("<ap:OneTopic><ap:Topic>{content}</ap:Topic></ap:OneTopic>")).as_bytes())
+        .unwrap()
 }
 
 /// A document that stands alone.

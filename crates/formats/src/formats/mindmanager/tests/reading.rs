@@ -38,7 +38,8 @@ fn an_encrypted_map_is_refused_by_name() {
 #[test]
 fn a_note_is_its_xhtml_and_only_without_it_what_is_shown_of_it() {
     let note = |data: &str| {
-        let parsed = topic(&format!("<ap:NotesGroup><ap:NotesXhtmlData {data}</ap:NotesXhtmlData></ap:NotesGroup>"));
+        let parsed =
+            topic(&format!("<ap:NotesGroup><ap:NotesXhtmlData {data}</ap:NotesXhtmlData></ap:NotesGroup>"));
         let root = parsed.map.roots().next().unwrap();
         root.note().map(|note| (note.words().to_owned(), note.marks().count()))
     };
@@ -55,7 +56,8 @@ fn words_have_the_looks_of_their_ranges_unless_these_are_looks_of_the_topic() {
     let text = |ranges: &str| {
         let parsed = topic(&format!("<ap:Text PlainText=\"a&#x1F350;b\"><ap:Font/>{ranges}</ap:Text>"));
         let root = parsed.map.roots().next().unwrap();
-        let marks: Vec<_> = root.rich_text().marks().map(|(range, mark)| format!("{range:?} {mark:?}")).collect();
+        let marks: Vec<_> =
+            root.rich_text().marks().map(|(range, mark)| format!("{range:?} {mark:?}")).collect();
         (marks, root.styles().count(), parsed.diagnostics.len())
     };
     let strong = format!("{:?} {:?}", 1..5, Mark::Strong);
@@ -92,7 +94,9 @@ fn icons_are_those_of_topics_and_of_nothing_else() {
 #[test]
 fn what_floats_below_the_root_floats_and_what_floats_below_others_is_a_remark() {
     let floating = |name: &str, more: &str| {
-        format!("<ap:FloatingTopics><ap:Topic>{more}<ap:Text PlainText=\"{name}\"/></ap:Topic></ap:FloatingTopics>")
+        format!(
+            "<ap:FloatingTopics><ap:Topic>{more}<ap:Text PlainText=\"{name}\"/></ap:Topic></ap:FloatingTopics>"
+        )
     };
     let below = format!("<ap:SubTopics><ap:Topic>{}</ap:Topic></ap:SubTopics>", floating("b", ""));
     let parsed = topic(&format!("{below}{}", floating("a", &floating("c", ""))));
@@ -104,14 +108,21 @@ fn what_floats_below_the_root_floats_and_what_floats_below_others_is_a_remark() 
 #[test]
 fn a_summary_stands_behind_what_it_sums_up_and_may_be_summed_up() {
     let summary = |inner: &str, text: &str| {
-        format!("<ap:OneBoundary><ap:Boundary><ap:BoundaryShape BoundaryShape=\"urn:mindjet:SummaryArc\"/><ap:OneSummaryTopic><ap:Topic>{inner}<ap:Text PlainText=\"{text}\"/></ap:Topic></ap:OneSummaryTopic></ap:Boundary></ap:OneBoundary>")
+        format!(
+            "<ap:OneBoundary><ap:Boundary><ap:BoundaryShape BoundaryShape=\"urn:mindjet:SummaryArc\"/><ap:OneSummaryTopic><ap:Topic>{inner}<ap:Text PlainText=\"{text}\"/></ap:Topic></ap:OneSummaryTopic></ap:Boundary></ap:OneBoundary>"
+        )
     };
     let all = summary(&summary("", "second"), "first");
-    let sub = |content: &str| format!("<ap:SubTopics><ap:Topic>{content}<ap:Text PlainText=\"a\"/></ap:Topic><ap:Topic/></ap:SubTopics>");
+    let sub = |content: &str| {
+        format!(
+            "<ap:SubTopics><ap:Topic>{content}<ap:Text PlainText=\"a\"/></ap:Topic><ap:Topic/></ap:SubTopics>"
+        )
+    };
     let map = topic(&sub(&all)).map;
     let texts: Vec<_> = map.topics().map(|topic| (topic.depth(), topic.text())).collect();
     assert_eq!(texts, [(0, ""), (1, "a"), (1, "first"), (1, "second"), (1, "")]);
-    let groups: Vec<_> = map.groups().map(|group| (group.first.index(), group.topic.unwrap().index())).collect();
+    let groups: Vec<_> =
+        map.groups().map(|group| (group.first.index(), group.topic.unwrap().index())).collect();
     assert_eq!(groups, [(1, 2), (2, 3)]);
 }
 

@@ -94,7 +94,9 @@ fn an_edited_file_goes_before_what_was_noted() {
     let map = with(&[Fact::Progress(30)]);
     let file = document(&bytes(&map));
     assert!(file.contains("pm:Progress=\"30\"") && file.contains("TaskPercentage=\"30\""), "{file}");
-    let edited = read(&FORMAT, file.replace("TaskPercentage=\"30\"", "TaskPercentage=\"100\"").as_bytes()).unwrap().map;
+    let edited = read(&FORMAT, file.replace("TaskPercentage=\"30\"", "TaskPercentage=\"100\"").as_bytes())
+        .unwrap()
+        .map;
     let root = edited.roots().next().unwrap();
     assert_eq!((root.task(), root.progress()), (Some(Task::Done), None));
 }

@@ -34,7 +34,10 @@ pub(super) fn write(writer: &mut Writer<'_, '_, '_, '_>, out: &mut impl Write) -
         ("Author", &[("UserName", author, "the author")]),
         ("Manager", &[("UserName", of("Manager"), "the map")]),
         ("DateTimeStamps", &[("Created", created.as_deref(), ""), ("LastModified", modified.as_deref(), "")]),
-        ("Description", &[("Subject", of("Subject"), "the map"), ("Comments", description.as_deref(), "the description")]),
+        (
+            "Description",
+            &[("Subject", of("Subject"), "the map"), ("Comments", description.as_deref(), "the description")],
+        ),
         ("Keywords", &[("Keywords", of("Keywords"), "the map")]),
         ("CreatorCompany", &[("Name", of("Company"), "the map")]),
         ("Category", &[("Name", of("Category"), "the map")]),
@@ -61,7 +64,10 @@ fn attributes<'m>(writer: &mut Writer<'m, '_, '_, '_>) -> Vec<(&'static str, &'m
     let mut written: Vec<(&str, &str)> = Vec::new();
     let mut behind = 0;
     for (name, value) in &writer.fitted.map().meta().attributes {
-        let place = ATTRIBUTES.iter().position(|(.., own)| own == name).filter(|place| *place >= behind && !value.is_empty());
+        let place = ATTRIBUTES
+            .iter()
+            .position(|(.., own)| own == name)
+            .filter(|place| *place >= behind && !value.is_empty());
         match place {
             Some(place) => {
                 behind = place + 1;

@@ -84,7 +84,8 @@ fn document<'m>(writer: &mut Writer<'m, '_, '_, '_>, out: &mut impl Write) -> io
 fn parts<'m>(map: &'m MindMap, sink: &mut Sink<'_>) -> Vec<((usize, usize), &'m str)> {
     let mut kept: Vec<((usize, usize), &str)> = Vec::new();
     for (syntax, source) in &map.meta().extensions {
-        let place = part::place(part::name(source)).filter(|_| syntax == super::known::SYNTAX && part::is_part(source));
+        let place = part::place(part::name(source))
+            .filter(|_| syntax == super::known::SYNTAX && part::is_part(source));
         match place {
             // SPEC: each stands there once. In another order they would be read otherwise.
             Some(place) if kept.last().is_none_or(|(last, _)| *last < place) => kept.push((place, source)),

@@ -38,7 +38,10 @@ pub(super) fn write<'m>(
         html::write(&mut page, own.as_ref().map_or(note, TextBuf::as_text), Reading::Document);
     }
     if page.chars().any(|char| !is_allowed(char)) {
-        page = page.chars().map(|char| if is_allowed(char) { char } else { char::REPLACEMENT_CHARACTER }).collect();
+        page = page
+            .chars()
+            .map(|char| if is_allowed(char) { char } else { char::REPLACEMENT_CHARACTER })
+            .collect();
         writer.lost(MapFeature::AnyText, topic);
     }
     let read = pictures.iter().fold(page.clone(), |page, (address, name)| {
@@ -49,7 +52,8 @@ pub(super) fn write<'m>(
     let mut scratch = Scratch::default();
     let (again, _) = document_text(&read, &mut scratch);
     writer.changed(note, again, topic);
-    let short: String = plain.chars().take(SHORT).map(|char| if is_allowed(char) { char } else { ' ' }).collect();
+    let short: String =
+        plain.chars().take(SHORT).map(|char| if is_allowed(char) { char } else { ' ' }).collect();
     writer.attribute(out, "<ap:NotesGroup><ap:NotesXhtmlData PreviewPlainText=\"", &short, topic)?;
     out.write_all(b"><html xmlns=\"http://www.w3.org/1999/xhtml\">")?;
     out.write_all(page.as_bytes())?;

@@ -123,7 +123,8 @@ impl<'m> Plan<'m> {
         if self.lists.is_empty() {
             return None;
         }
-        let in_list = |list: List| topic.children().filter(move |child| self.list(*child) == list).map(Topic::id);
+        let in_list =
+            |list: List| topic.children().filter(move |child| self.list(*child) == list).map(Topic::id);
         let summary = |of: &TopicId| self.boundaries.get(of).and_then(|group| group.topic);
         let mut read: Vec<TopicId> = Vec::new();
         for child in in_list(List::Sub).chain(in_list(List::Floating)) {

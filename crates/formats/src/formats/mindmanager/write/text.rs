@@ -61,7 +61,9 @@ fn ranges(text: Text<'_>, out: &mut impl Write) -> io::Result<()> {
             (place, at)
         })
         .collect();
-    let count = |place: usize| counts.binary_search_by_key(&place, |(own, _)| *own).map_or(0, |found| counts[found].1);
+    let count = |place: usize| {
+        counts.binary_search_by_key(&place, |(own, _)| *own).map_or(0, |found| counts[found].1)
+    };
     for (range, mark) in text.marks() {
         let (from, to) = (count(range.start), count(range.end));
         if to == from {

@@ -17,7 +17,8 @@ fn state(topic: Topic<'_>) -> task::State<'_> {
 /// The urgency of a topic that has an icon instead of a priority, with its position among the icons: MindManager shows
 /// priorities as such icons, and has no others of them.
 fn priority_icon(topic: Topic<'_>) -> Option<(usize, u8)> {
-    let number = |icon: &str| icon.strip_prefix("priority-")?.parse().ok().filter(|number| (1..=9).contains(number));
+    let number =
+        |icon: &str| icon.strip_prefix("priority-")?.parse().ok().filter(|number| (1..=9).contains(number));
     let icon = || topic.icons().enumerate().find_map(|(at, icon)| Some((at, number(icon)?)));
     if topic.priority().is_some() { None } else { icon() }
 }
@@ -34,7 +35,11 @@ pub(super) fn notes(topic: Topic<'_>, notes: &mut Vec<(&str, String)>) {
     }
 }
 
-pub(super) fn icons<'m>(writer: &mut Writer<'m, '_, '_, '_>, topic: Topic<'m>, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn icons<'m>(
+    writer: &mut Writer<'m, '_, '_, '_>,
+    topic: Topic<'m>,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let priority = priority_icon(topic).map(|(at, _)| at);
     let mut is_open = false;
     for (at, icon) in topic.icons().enumerate() {
@@ -48,7 +53,9 @@ pub(super) fn icons<'m>(writer: &mut Writer<'m, '_, '_, '_>, topic: Topic<'m>, o
         let own = icons::to(Program::MindManager, icon);
         let is_read = icons::from(Program::MindManager, own) == icon;
         let element = match own {
-            own if is_read && is_icon(own) => format!("<ap:Icon xsi:type=\"ap:StockIcon\" IconType=\"{URN}{own}\"/>"),
+            own if is_read && is_icon(own) => {
+                format!("<ap:Icon xsi:type=\"ap:StockIcon\" IconType=\"{URN}{own}\"/>")
+            }
             own if is_read && oid::is_id(own) => {
                 format!("<ap:Icon xsi:type=\"ap:CustomIcon\" IconSignature=\"{own}\"/>")
             }
@@ -75,7 +82,11 @@ fn details<'m>(topic: Topic<'m>) -> impl Iterator<Item = (&'m str, &'m str)> {
     })
 }
 
-pub(super) fn task<'m>(writer: &mut Writer<'m, '_, '_, '_>, topic: Topic<'m>, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn task<'m>(
+    writer: &mut Writer<'m, '_, '_, '_>,
+    topic: Topic<'m>,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let priority = topic.priority().filter(|priority| (1..=9).contains(priority));
     if topic.priority().is_some() && priority.is_none() {
         writer.lost(FactKind::Priority, topic);
@@ -98,7 +109,11 @@ pub(super) fn task<'m>(writer: &mut Writer<'m, '_, '_, '_>, topic: Topic<'m>, ou
     out.write_all(b"/>")
 }
 
-pub(super) fn tags<'m>(writer: &mut Writer<'m, '_, '_, '_>, topic: Topic<'m>, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn tags<'m>(
+    writer: &mut Writer<'m, '_, '_, '_>,
+    topic: Topic<'m>,
+    out: &mut impl Write,
+) -> io::Result<()> {
     if topic.tags().next().is_none() {
         return Ok(());
     }

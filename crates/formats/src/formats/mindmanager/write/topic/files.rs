@@ -22,7 +22,11 @@ const PICTURES: [(&str, &str); 5] = [
 const PER_PIXEL: f64 = 25.4 / 96.0;
 
 /// SPEC: a topic has one picture, which is a file of the archive.
-pub(super) fn picture<'m>(writer: &mut Writer<'m, '_, '_, '_>, topic: Topic<'m>, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn picture<'m>(
+    writer: &mut Writer<'m, '_, '_, '_>,
+    topic: Topic<'m>,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let files = writer.files;
     let mut is_written = false;
     for picture in topic.pictures() {
@@ -33,7 +37,11 @@ pub(super) fn picture<'m>(writer: &mut Writer<'m, '_, '_, '_>, topic: Topic<'m>,
         let Some(file) = file else { continue };
         is_written = true;
         let kind = media_type(file.medium.bytes, file.medium.media_type);
-        write!(out, "<ap:OneImage><ap:Image OId=\"{}\"><ap:ImageData", oid::made(Kind::Picture, topic.id().index()))?;
+        write!(
+            out,
+            "<ap:OneImage><ap:Image OId=\"{}\"><ap:ImageData",
+            oid::made(Kind::Picture, topic.id().index())
+        )?;
         match PICTURES.iter().find(|(known, _)| *known == kind) {
             Some((_, name)) => write!(out, " ImageType=\"{URN}{name}\"")?,
             None => writer.attribute(out, " CustomImageType=\"", kind, topic)?,

@@ -21,7 +21,10 @@ fn own<'m>(topic: Topic<'m>) -> Option<&'m str> {
 }
 
 /// The attachments that are no files of the map.
-fn further<'m>(writer: &Writer<'m, '_, '_, '_>, topic: Topic<'m>) -> impl Iterator<Item = (&'m str, &'m str)> {
+fn further<'m>(
+    writer: &Writer<'m, '_, '_, '_>,
+    topic: Topic<'m>,
+) -> impl Iterator<Item = (&'m str, &'m str)> {
     let files = writer.files;
     topic.attachments().filter(move |(address, _)| files.file(address).is_none())
 }
