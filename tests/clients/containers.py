@@ -146,18 +146,32 @@ def mindmanager_link(element):
 
 
 def mindmanager_note(topic):
+    """The words of a note, with what plain text has for links, items and pictures."""
     data = topic.find(f"{AP}NotesGroup/{AP}NotesXhtmlData")
     if data is None:
         return ""
     if not len(data):
         return (data.get("PreviewPlainText") or "").replace("<br>", "\n")
-    # Words of two blocks are two words, and a picture is called what its file is called.
-    text = ""
-    for element in data.iter():
-        block = element.tag.rpartition("}")[2] in ("p", "div", "li", "br", "ul", "ol", "td", "h1", "h2", "h3")
-        text += " " * block + (element.text or "")
-        text += " " * block + (element.tail or "") if element is not data else ""
-    return text
+    pictures = {
+        picture.get("ImageUri"): "".join(picture.itertext()).rpartition("/")[2]
+        for picture in topic.findall(f"{AP}NotesGroup/{AP}NotesData")
+    }
+
+    def words(element):
+        name = element.tag.rpartition("}")[2]
+        before = " - " if name == "li" else " " if name in ("p", "div", "br") else ""
+        after = f" ({element.get('href')})" if name == "a" else pictures.get(element.get("src"), "")
+        inside = "".join(words(child) + (child.tail or "") for child in element)
+        return before + (element.text or "") + inside + after
+
+    return words(data)
+
+
+def mindmanager_states(topic):
+    """How many of priority and progress a topic has; a task that is open or done has no progress."""
+    task = topic.find(f"{AP}Task")
+    attributes = task.attrib if task is not None else {}
+    return ("TaskPriority" in attributes) + (0 < int(attributes.get("TaskPercentage", 0)) < 100)
 
 
 def mindmanager(files):
@@ -181,7 +195,7 @@ def mindmanager(files):
             mindmanager_note(topic),
             links[0] if links else "",
             [label.get("TextLabelName") for label in topic.findall(f"{AP}TextLabels/{AP}TextLabel")],
-            len(topic.findall(f"{AP}IconsGroup/{AP}Icons/{AP}Icon")),
+            len(topic.findall(f"{AP}IconsGroup/{AP}Icons/{AP}Icon")) + mindmanager_states(topic),
             len(topic.findall(f"{AP}OneImage/{AP}Image")),
             len(topic.findall(f"{AP}AttachmentGroup/{AP}AttachmentData")) + attached,
         )

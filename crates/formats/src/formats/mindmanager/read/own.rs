@@ -19,8 +19,8 @@ impl<'a> State<'a, '_> {
             return self.elements.skip();
         }
         let mut value = |name: &str| self.elements.local(name).map(std::borrow::Cow::into_owned);
-        let [id, order, link, links, task, progress, priority] =
-            ["Id", "Order", "Link", "Links", "Task", "Progress", "Priority"].map(&mut value);
+        let [id, order, link, links, task, progress] =
+            ["Id", "Order", "Link", "Links", "Task", "Progress"].map(&mut value);
         if let Some(id) = id {
             self.draft.builder.fact(Fact::SourceId(&id));
         }
@@ -31,7 +31,6 @@ impl<'a> State<'a, '_> {
             open.own.link = link;
             open.own.is_linkless = links.as_deref() == Some("none");
             open.own.state = (task.is_some() || progress.is_some()).then_some([task, progress]);
-            open.own.has_priority_icon = priority.as_deref() == Some("icon");
         }
         loop {
             match self.elements.next_tag()? {

@@ -21,9 +21,7 @@ impl State<'_, '_> {
     pub(super) fn task(&mut self) {
         let percentage = self.elements.local("TaskPercentage");
         let percentage = percentage.and_then(|percentage| percentage.trim().parse::<u8>().ok());
-        let own = self.open.last_mut().map(|open| &mut open.own);
-        let has_icon = own.as_ref().is_some_and(|own| own.has_priority_icon);
-        match own.and_then(|own| own.state.take()) {
+        match self.open.last_mut().and_then(|open| open.own.state.take()) {
             Some(state) => self.state(&state, percentage),
             None => task::State::read(percentage.filter(|percentage| *percentage <= 100))
                 .facts()
@@ -33,8 +31,7 @@ impl State<'_, '_> {
         let priority =
             priority.as_deref().and_then(|priority| priority.strip_prefix(URN)?.strip_prefix("Prio"));
         if let Some(priority) = priority.and_then(|priority| priority.parse::<u8>().ok()) {
-            let icon = format!("priority-{priority}");
-            self.draft.builder.fact(if has_icon { Fact::Icon(&icon) } else { Fact::Priority(priority) });
+            self.draft.builder.fact(Fact::Priority(priority));
         }
         let mut at = 0;
         while let Some((name, value)) = self.elements.attribute(at) {

@@ -85,8 +85,6 @@ pub(super) struct Own {
     pub(super) state: Option<[Option<String>; 2]>,
     /// Whether the first link is an attachment, like all others.
     pub(super) is_linkless: bool,
-    /// Whether the priority is an icon.
-    pub(super) has_priority_icon: bool,
 }
 
 /// A boundary or a summary around a topic.

@@ -51,7 +51,7 @@ fn what_the_program_cannot_say_is_noted() {
         &[Fact::Task(Task::Done), Fact::Progress(7)],
         &[Fact::Progress(100)],
         &[Fact::SourceId("ID_1"), Fact::Link("#ID_1")],
-        &[Fact::Icon("idea"), Fact::Icon("priority-3")],
+        &[Fact::Icon("priority-3"), Fact::Icon("idea")],
         &[attachment("b.csv"), attachment("c"), attachment("x.html")],
         &[Fact::Link("y"), attachment("x.html")],
         &[Fact::Picture(Picture { address: "a.png", width: Some(641), height: None, title: "" })],
@@ -75,7 +75,7 @@ fn what_has_no_place_is_told() {
     let attachment = |address| Fact::Attachment { address, name: "" };
     for (facts, code) in [
         (&[Fact::Icon("unheard-of")][..], Code::LostIcon),
-        (&[Fact::Icon("priority-3"), Fact::Icon("idea")], Code::LostIcon),
+        (&[Fact::Icon("priority-3"), Fact::Icon("priority-4")], Code::LostIcon),
         (&[Fact::Priority(10)], Code::LostPriority),
         (&[picture("https://e.org/a.png", "")], Code::LostPicture),
         (&[picture("a.png", "A cat")], Code::LostPicture),

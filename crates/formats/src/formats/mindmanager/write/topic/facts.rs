@@ -14,24 +14,12 @@ fn state(topic: Topic<'_>) -> task::State<'_> {
     task::State { task: topic.task(), progress: topic.progress() }
 }
 
-/// The urgency of a topic that has an icon instead of a priority, with its position among the icons: MindManager shows
-/// priorities as such icons, and has no others of them.
-fn priority_icon(topic: Topic<'_>) -> Option<(usize, u8)> {
-    let number =
-        |icon: &str| icon.strip_prefix("priority-")?.parse().ok().filter(|number| (1..=9).contains(number));
-    let icon = || topic.icons().enumerate().find_map(|(at, icon)| Some((at, number(icon)?)));
-    if topic.priority().is_some() { None } else { icon() }
-}
-
-/// Adds what Panmap notes of a topic: a state that its percentage does not have, and where its priority is from.
+/// Adds what Panmap notes of a topic: a state that its percentage does not have.
 pub(super) fn notes(topic: Topic<'_>, notes: &mut Vec<(&str, String)>) {
     let state = state(topic);
     if task::State::read(state.percentage()) != state {
         notes.extend(state.task.map(|task| ("Task", task.name().to_owned())));
         notes.extend(state.progress.map(|progress| ("Progress", progress.to_string())));
-    }
-    if priority_icon(topic).is_some() {
-        notes.push(("Priority", "icon".to_owned()));
     }
 }
 
@@ -40,16 +28,8 @@ pub(super) fn icons<'m>(
     topic: Topic<'m>,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let priority = priority_icon(topic).map(|(at, _)| at);
     let mut is_open = false;
-    for (at, icon) in topic.icons().enumerate() {
-        if Some(at) == priority {
-            // It is read behind all others.
-            if topic.icons().nth(at + 1).is_some() {
-                writer.lost(FactKind::Icon, topic);
-            }
-            continue;
-        }
+    for icon in topic.icons() {
         let own = icons::to(Program::MindManager, icon);
         let is_read = icons::from(Program::MindManager, own) == icon;
         let element = match own {
@@ -91,7 +71,6 @@ pub(super) fn task<'m>(
     if topic.priority().is_some() && priority.is_none() {
         writer.lost(FactKind::Priority, topic);
     }
-    let priority = priority.or_else(|| Some(priority_icon(topic)?.1));
     let percentage = state(topic).percentage();
     if priority.is_none() && percentage.is_none() && details(topic).next().is_none() {
         return Ok(());
