@@ -40,7 +40,9 @@ fn topics(shapes: &[Shape], tree: &Tree, sheet: Option<&str>, draft: &mut Draft)
     let floating: Vec<usize> =
         tree.roots.iter().copied().filter(|place| Some(*place) != first && !is_root(place)).collect();
     let mut floats = vec![false; shapes.len()];
-    floating.iter().for_each(|place| floats[*place] = true);
+    for place in &floating {
+        floats[*place] = true;
+    }
     for root in first.into_iter().chain(roots) {
         let mut open = vec![(0, root)];
         if Some(root) == first {

@@ -131,7 +131,7 @@ impl<'a> Reading<'a, '_> {
 
     /// Reads an element that has a value alone.
     fn value(&mut self, value: &mut String) -> Result<(), Diagnostic> {
-        *value = self.elements.local("V").unwrap_or_default().trim().to_owned();
+        self.elements.local("V").unwrap_or_default().trim().clone_into(value);
         self.elements.skip()
     }
 

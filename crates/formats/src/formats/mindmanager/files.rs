@@ -37,10 +37,12 @@ impl<'m> Files<'m> {
             let mut entry = medium.name.to_owned();
             if !is_entry(&entry) {
                 // The last file of equal ones would otherwise be the only one.
-                let free =
-                    (0_u32..).map(|turn| named(medium.bytes, turn)).find(|entry| !taken.contains(entry));
-                entry = free.unwrap_or_default();
-                taken.insert(entry.clone());
+                for turn in 0.. {
+                    entry = named(medium.bytes, turn);
+                    if taken.insert(entry.clone()) {
+                        break;
+                    }
+                }
             }
             files.by_name.insert(medium.name, files.all.len());
             files.all.push(File { entry, medium });

@@ -35,8 +35,11 @@ impl<'a> State<'a> {
     }
 }
 
+/// Whether a text is a value.
+type IsValue = fn(&str) -> bool;
+
 /// The attributes of a task that are attributes of a topic, and what their values can be.
-const DETAILS: &[(&str, fn(&str) -> bool)] = &[
+const DETAILS: &[(&str, IsValue)] = &[
     ("StartDate", is_date),
     ("DeadlineDate", is_date),
     ("Resources", is_text),

@@ -39,22 +39,19 @@ impl<'a> State<'a, '_> {
     /// Reads the picture of a topic.
     pub(super) fn picture(&mut self, tag: Tag<'a>) -> Result<(), Diagnostic> {
         let (mut address, mut size) = (None, [None, None]);
-        loop {
-            match self.elements.next_tag()? {
-                Event::Start(tag) => match tag.name {
-                    "ImageData" => address = self.file("")?,
-                    "ImageSize" => {
-                        size = ["Width", "Height"].map(|name| {
-                            let length: f64 = self.elements.local(name)?.trim().parse().ok()?;
-                            pixels(&(length * PER_MILLIMETRE).to_string())
-                        });
-                        self.elements.skip()?;
-                    }
-                    // The same as a picture of points, where the first one is of lines.
-                    "ImageViewGroup" | "AlternateImageData" => self.elements.skip()?,
-                    _ => self.elements.leave_out(tag)?,
-                },
-                Event::End(_) | Event::Eof | Event::Text(_) => break,
+        while let Event::Start(tag) = self.elements.next_tag()? {
+            match tag.name {
+                "ImageData" => address = self.file("")?,
+                "ImageSize" => {
+                    size = ["Width", "Height"].map(|name| {
+                        let length: f64 = self.elements.local(name)?.trim().parse().ok()?;
+                        pixels(&(length * PER_MILLIMETRE).to_string())
+                    });
+                    self.elements.skip()?;
+                }
+                // The same as a picture of points, where the first one is of lines.
+                "ImageViewGroup" | "AlternateImageData" => self.elements.skip()?,
+                _ => self.elements.leave_out(tag)?,
             }
         }
         let [width, height] = size;

@@ -25,7 +25,7 @@ impl<'a> State<'a, '_> {
                     "Topic" => labels.push(self.label()?),
                     // How the line is drawn if nobody says otherwise.
                     "RelationshipViewGroup" | "AutoRoute" | "LoadingState" | "NamedDefaultsId" => {
-                        self.elements.skip()?
+                        self.elements.skip()?;
                     }
                     "Color" | "LineStyle" | "ConnectionStyle" | "RelationshipLineShape" => {
                         self.left_out(tag.span(), "how a relation looks");

@@ -11,6 +11,9 @@ use crate::features::{Feature, Features, MapFeature};
 use crate::writing::restricted::{lost, restricted};
 use crate::writing::xml::{Charset, attribute};
 
+/// An attribute: its name, its value if there is one, and where that is missed.
+type Value<'a> = (&'a str, Option<&'a str>, &'a str);
+
 /// SPEC: the parts of the group have a fixed order.
 pub(super) fn write(writer: &mut Writer<'_, '_, '_, '_>, out: &mut impl Write) -> io::Result<()> {
     let meta = writer.fitted.map().meta();
@@ -30,7 +33,7 @@ pub(super) fn write(writer: &mut Writer<'_, '_, '_, '_>, out: &mut impl Write) -
         return Ok(());
     }
     out.write_all(b"<ap:DocumentGroup>")?;
-    let elements: [(&str, &[(&str, Option<&str>, &str)]); 7] = [
+    let elements: [(&str, &[Value<'_>]); 7] = [
         ("Author", &[("UserName", author, "the author")]),
         ("Manager", &[("UserName", of("Manager"), "the map")]),
         ("DateTimeStamps", &[("Created", created.as_deref(), ""), ("LastModified", modified.as_deref(), "")]),

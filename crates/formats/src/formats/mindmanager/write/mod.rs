@@ -42,7 +42,7 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
 }
 
 /// SPEC: the parts of a map have a fixed order.
-fn document<'m>(writer: &mut Writer<'m, '_, '_, '_>, out: &mut impl Write) -> io::Result<()> {
+fn document(writer: &mut Writer<'_, '_, '_, '_>, out: &mut impl Write) -> io::Result<()> {
     let map = writer.fitted.map();
     out.write_all(b"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n<ap:Map OId=\"")?;
     out.write_all(oid::made(Kind::Map, 0).as_bytes())?;

@@ -53,7 +53,7 @@ pub(super) fn icons<'m>(
 }
 
 /// The attributes of a topic that stand in its task: they are read before all others.
-fn details<'m>(topic: Topic<'m>) -> impl Iterator<Item = (&'m str, &'m str)> {
+fn details(topic: Topic<'_>) -> impl Iterator<Item = (&str, &str)> {
     let mut seen: Vec<&str> = Vec::new();
     topic.attributes().take_while(move |(name, value)| {
         let is_new = task::holds(name, value) && !seen.contains(name);

@@ -9,14 +9,14 @@ use super::super::super::known::TOPIC;
 use super::super::writer::Writer;
 
 /// The id in the document of the topic that an address leads to, and whether that id is what the address says.
-fn target<'m>(writer: &Writer<'m, '_, '_, '_>, address: &str) -> Option<(String, bool)> {
+fn target(writer: &Writer<'_, '_, '_, '_>, address: &str) -> Option<(String, bool)> {
     let owner = writer.plan.ids.owner(address.strip_prefix('#')?)?;
     let (id, is_source) = writer.plan.ids.of(writer.fitted.map().get(owner)?);
     Some((id.into_owned(), is_source))
 }
 
 /// The link of a topic, unless it is empty.
-fn own<'m>(topic: Topic<'m>) -> Option<&'m str> {
+fn own(topic: Topic<'_>) -> Option<&str> {
     topic.link().filter(|link| !link.is_empty())
 }
 
