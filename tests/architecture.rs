@@ -184,6 +184,9 @@ fn every_fixture_has_its_line_in_the_readme() {
         ("xmind", "xmind"),
         ("mind", "mind"),
         ("mind", "json"),
+        ("mindmanager", "mmap"),
+        ("mindmanager", "xmmap"),
+        ("edrawmind", "emmx"),
     ];
     let others = others.map(|(folder, extension)| files(&format!("fixtures/{folder}"), extension));
     let pages = folders.iter().flat_map(|folder| files(folder, "txt"));

@@ -22,6 +22,8 @@ const PAGES: &[(&str, &str)] = &[
     ("xmind", include_str!("../../../formats/xmind.md")),
     ("mind", include_str!("../../../formats/mind.md")),
     ("sciareto", include_str!("../../../formats/sciareto.md")),
+    ("mindmanager", include_str!("../../../formats/mindmanager.md")),
+    ("edrawmind", include_str!("../../../formats/edrawmind.md")),
     ("jsonl", include_str!("../../../formats/jsonl.md")),
     ("json", include_str!("../../../formats/json.md")),
     ("svg", include_str!("../../../formats/svg.md")),
