@@ -27,6 +27,8 @@ const LAUGHS: &str = "<!DOCTYPE l [<!ENTITY a \"lol\"><!ENTITY b \"&a;&a;&a;&a;&
 const OUTLINE: &str = "<opml version=\"2.0\"><body><outline text=\"a";
 const OUTLINE_END: &str = "\"/></body></opml>";
 const NODE: &str = "<map version=\"1.0.1\"><node TEXT=\"a";
+const MAP: &str = "<ap:Map><ap:OneTopic><ap:Topic><ap:SubTopics>";
+const MAP_END: &str = "</ap:SubTopics></ap:Topic></ap:OneTopic></ap:Map>";
 const NODE_END: &str = "\"/></map>";
 
 const SHAPES: &[Shape] = &[
@@ -141,6 +143,21 @@ const SHAPES: &[Shape] = &[
     ("org", "a huge note", PLAIN, ["* a\n", "x\n", ""]),
     ("org", "tags", DENSE, ["* a :", "b:", "\n"]),
     ("org", "properties", DENSE, ["* a\n:PROPERTIES:\n", ":a: b\n", ":END:\n"]),
+    ("plantuml", "topics", DENSE, ["@startmindmap\n* a\n", "** \n", ""]),
+    ("plantuml", "a huge topic", PLAIN, ["@startmindmap\n* ", "x", "\n"]),
+    ("plantuml", "marks that never end", MARKUP, ["@startmindmap\n* ", "<b>", "\n"]),
+    ("plantuml", "codes", PLAIN, ["@startmindmap\n* ", "<U+0041>", "\n"]),
+    ("sciareto", "topics", DENSE, ["> __version__=`1.1`\n---\n# a\n", "##\n", ""]),
+    ("sciareto", "attributes", DENSE, ["> __version__=`1.1`\n---\n# a\n> ", "a=`b`,", "\n"]),
+    ("sciareto", "a huge note", PLAIN, ["> __version__=`1.1`\n---\n# a\n- NOTE\n<pre>", "&lt;", "</pre>\n"]),
+    ("taskpaper", "tasks", DENSE, ["", "-\n", ""]),
+    ("taskpaper", "tags", DENSE, ["- a", " @b", "\n"]),
+    ("taskpaper", "a huge note", DENSE, ["- a\n", "x\n", ""]),
+    ("dot", "nodes", DENSE, ["digraph {", "a;", "}"]),
+    ("dot", "edges", DENSE, ["digraph {", "a->b;", "}"]),
+    ("dot", "attributes", DENSE, ["digraph { a [", "b=c,", "] }"]),
+    ("dot", "a huge label", PLAIN, ["digraph { a [label=\"", "&lt;", "\"] }"]),
+    ("dot", "parts that never end", DENSE, ["digraph {", "{", ""]),
     ("csv", "rows", DENSE, ["id,parent,text\n", "1,,a\n", ""]),
     ("csv", "levels", DENSE, ["a,b\n", ",c\n", ""]),
     ("csv", "columns", DENSE, ["a", ",bc", "\n"]),
@@ -192,6 +209,54 @@ const SHAPES: &[Shape] = &[
     ),
     ("mind", "empty topics", DENSE, ["{\"map_version\":1,\"root\":{\"children\":[{}", ",{}", "]}}"]),
     ("mind", "icons", DENSE, ["{\"map_version\":1,\"root\":{\"icon\":\"", "a,", "\"}}"]),
+    (
+        "mindmanager",
+        "topics that never end",
+        PLAIN,
+        ["<ap:Map><ap:OneTopic>", "<ap:Topic><ap:SubTopics>", ""],
+    ),
+    ("mindmanager", "empty topics", DENSE, [MAP, "<ap:Topic/>", MAP_END]),
+    ("mindmanager", "boundaries", DENSE, [MAP, "<ap:Topic><ap:Boundary/></ap:Topic>", MAP_END]),
+    (
+        "mindmanager",
+        "a huge topic",
+        PLAIN,
+        [
+            "<ap:Map><ap:OneTopic><ap:Topic><ap:Text PlainText=\"",
+            "x",
+            "\"/></ap:Topic></ap:OneTopic></ap:Map>",
+        ],
+    ),
+    (
+        "mindmanager",
+        "ranges of words",
+        DENSE,
+        [
+            "<ap:Map><ap:OneTopic><ap:Topic><ap:Text PlainText=\"abc\">",
+            "<ap:FontRange Bold=\"true\" From=\"0\" To=\"1\"/>",
+            "</ap:Text></ap:Topic></ap:OneTopic></ap:Map>",
+        ],
+    ),
+    (
+        "mindmanager",
+        "icons",
+        DENSE,
+        ["<ap:Map><ap:OneTopic><ap:Topic>", "<ap:Icon IconType=\"\"/>", "</ap:Topic></ap:OneTopic></ap:Map>"],
+    ),
+    ("edrawmind", "topics", DENSE, ["<Page>", "<Shape Type=\"SubTopic\"/>", "</Page>"]),
+    ("edrawmind", "shapes in shapes", PLAIN, ["<Page><Shape Type=\"MainIdea\">", "<Shape>", ""]),
+    (
+        "edrawmind",
+        "a list of children",
+        DENSE,
+        ["<Page><Shape Type=\"MainIdea\"><SubLevel V=\"", "1;", "\"/></Shape></Page>"],
+    ),
+    (
+        "edrawmind",
+        "paragraphs",
+        DENSE,
+        ["<Page><Shape Type=\"MainIdea\"><Text>", "<pp/>", "</Text></Shape></Page>"],
+    ),
 ];
 
 #[test]
@@ -257,7 +322,7 @@ fn mindmeister_takes_a_small_multiple_of_its_size() {
 
 #[test]
 fn diagrams_outlines_and_tables_take_a_small_multiple_of_their_size() {
-    for format in ["mermaid", "org", "csv", "tsv", "jsonl"] {
+    for format in ["mermaid", "plantuml", "dot", "org", "taskpaper", "sciareto", "csv", "tsv", "jsonl"] {
         assert_bounded(format, |_| {});
     }
 }

@@ -17,20 +17,23 @@ pub(crate) fn run(args: &FormatsArgs) -> Exit {
     })
 }
 
+/// What a format carries if it is written, or else if it is read.
+fn carries(format: &Format) -> Features {
+    let read = format.reader.as_ref().map_or(Features::NONE, |reader| reader.carries);
+    format.default_target().map_or(read, |target| target.carries)
+}
+
 fn formats() -> String {
     let headings = ["NAME", "TITLE", "EXTENSIONS", "READ", "WRITTEN", "CARRIES, BESIDE THE TREE"];
     let yes = |can: bool| if can { "yes" } else { "no" }.to_owned();
     let row = |format: &&Format| {
-        // What is only read says what reading brings.
-        let written = format.default_target().map(|target| target.carries);
-        let read = format.reader.as_ref().map(|reader| reader.carries);
         [
             format.name.to_owned(),
             format.title.to_owned(),
             format.extensions.join(", "),
             yes(format.is_read()),
             yes(format.is_written()),
-            carried(written.or(read).unwrap_or(Features::NONE)),
+            carried(carries(format)),
         ]
     };
     let families = Family::ALL.iter().map(|family| {
