@@ -170,6 +170,10 @@ fn every_fixture_has_its_line_in_the_readme() {
         ("freemind", "mm"),
         ("markdown", "md"),
         ("mermaid", "mermaid"),
+        ("plantuml", "puml"),
+        ("dot", "gv"),
+        ("sciareto", "mmd"),
+        ("taskpaper", "taskpaper"),
         ("org", "org"),
         ("csv", "csv"),
         ("tsv", "tsv"),
@@ -180,6 +184,13 @@ fn every_fixture_has_its_line_in_the_readme() {
         ("xmind", "xmind"),
         ("mind", "mind"),
         ("mind", "json"),
+        ("html", "html"),
+        ("bookmarks", "html"),
+        ("minder", "minder"),
+        ("vym", "vym"),
+        ("mindmanager", "mmap"),
+        ("mindmanager", "xmmap"),
+        ("edrawmind", "emmx"),
     ];
     let others = others.map(|(folder, extension)| files(&format!("fixtures/{folder}"), extension));
     let pages = folders.iter().flat_map(|folder| files(folder, "txt"));

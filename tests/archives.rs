@@ -15,7 +15,7 @@ fn orchard() -> Vec<u8> {
 
 #[test]
 fn the_extension_selects_the_format_and_what_is_written_is_read() {
-    for extension in ["xmind", "mind"] {
+    for extension in ["xmind", "mind", "mmap"] {
         let sandbox = Sandbox::with_map();
         sandbox.run(&format!("convert map.txt -o map.{extension}")).succeeds();
         assert!(sandbox.read(&format!("map.{extension}")).starts_with(b"PK"));
@@ -197,20 +197,32 @@ fn a_terminal_gets_no_archive() {
     );
 }
 
+/// The folders of fixtures, with the extension of their archives.
+const FOLDERS: [(&str, &str); 6] = [
+    ("xmind", "xmind"),
+    ("mind", "mind"),
+    ("minder", "minder"),
+    ("vym", "vym"),
+    ("mindmanager", "mmap"),
+    ("edrawmind", "emmx"),
+];
+
 /// Files of other programs and of this repository, each read by Python's standard library alone.
 #[test]
 fn an_independent_reading_finds_the_same() {
     let shared = repository("../shared/corpus2");
     let mut paths: Vec<PathBuf> = Vec::new();
-    for (folder, extension) in [("xmind", "xmind"), ("mind", "mind")] {
+    for (folder, extension) in FOLDERS {
         paths.extend(files(&format!("fixtures/{folder}"), extension));
-        if shared.join(folder).is_dir() {
-            paths.extend(files(&format!("../shared/corpus2/{folder}"), extension));
+        // Other people's files are in folders named after extensions.
+        if shared.join(extension).is_dir() {
+            paths.extend(files(&format!("../shared/corpus2/{extension}"), extension));
         } else {
-            println!("skipped: there is no {}", shared.join(folder).display());
+            println!("skipped: there is no {}", shared.join(extension).display());
         }
     }
-    paths.retain(|path| path.file_name() != Path::new("encrypted.xmind").file_name());
+    let unreadable = ["encrypted.xmind", "encrypted.mmap", "binary.emmx"];
+    paths.retain(|path| unreadable.iter().all(|name| path.file_name() != Path::new(name).file_name()));
     let run = Command::new("python3")
         .arg(repository("tests/clients/containers.py"))
         .arg(env!("CARGO_BIN_EXE_panmap"))

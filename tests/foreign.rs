@@ -18,6 +18,7 @@ pub(crate) fn document(format: &str, file: &[u8]) -> String {
     let entry = match format {
         "xmind" => "content.json",
         "mind" => "map.json",
+        "mindmanager" => "Document.xml",
         _ => return str::from_utf8(file).unwrap().to_owned(),
     };
     let mut archive = zip::ZipArchive::new(Cursor::new(file)).unwrap();
@@ -37,11 +38,16 @@ pub(crate) fn readings(format: &str, file: &[u8]) -> Vec<Vec<Row>> {
         "json" => vec![json(text)],
         "xmind" => vec![xmind(text)],
         "mind" => vec![mind(text)],
+        "mindmanager" => vec![mindmanager(text)],
         "mindmeister" => vec![outline(text)],
         "indented" => vec![indented(text)],
+        "bookmarks" => vec![bookmarks(text)],
         "mermaid" => vec![mermaid(text)],
         "dot" => vec![dot(text)],
         "org" => vec![org(text)],
+        "plantuml" => vec![plantuml(text)],
+        "sciareto" => vec![sciareto(text)],
+        "taskpaper" => vec![taskpaper(text)],
         "csv" => vec![table(text, b',')],
         "tsv" => vec![table(text, b'\t')],
         "jsonl" => vec![lines(text)],
@@ -49,6 +55,21 @@ pub(crate) fn readings(format: &str, file: &[u8]) -> Vec<Vec<Row>> {
         "svg" => Vec::new(),
         other => panic!("no parser reads {other}"),
     }
+}
+
+/// Reads bookmarks as Chrome does, line by line: a list is a level, and a line has one folder or bookmark.
+fn bookmarks(text: &str) -> Vec<Row> {
+    let (mut depth, mut rows) = (0, Vec::new());
+    for line in text.lines().map(str::trim_start) {
+        depth += usize::from(line.starts_with("<DL>"));
+        depth -= usize::from(line.starts_with("</DL>"));
+        if ["<H1", "<DT><H3", "<DT><A"].iter().any(|tag| line.starts_with(tag)) {
+            let (_, words) = line.trim_start_matches("<DT>").split_once('>').unwrap();
+            let (words, _) = words.rsplit_once("</").unwrap();
+            rows.push((depth, quick_xml::escape::unescape(words).unwrap().into_owned()));
+        }
+    }
+    rows
 }
 
 /// Reads a pasted page by the rule of thumb: after the byline, what stands before the first space is the label.
@@ -112,6 +133,43 @@ fn mermaid(text: &str) -> Vec<Row> {
             words.push_str(rest);
         }
         Some(((before.len() - before.trim_start().len()) / 2 - 1, words.replace('\u{200b}', "")))
+    });
+    topics.collect()
+}
+
+/// Reads a diagram whose signs are codes.
+fn plantuml(text: &str) -> Vec<Row> {
+    let topics = text.lines().filter_map(|line| {
+        let (stars, words) = line.split_once(' ').filter(|(stars, _)| stars.trim_matches('*').is_empty())?;
+        let mut pieces = words.replace("\\n", "\n").replace("<U+00A0>", " ").replace("<U+200B>", "");
+        while let Some((before, rest)) = pieces.split_once("<U+") {
+            let (code, rest) = rest.split_once('>').unwrap();
+            let char = char::from_u32(u32::from_str_radix(code, 16).unwrap()).unwrap();
+            pieces = format!("{before}{char}{rest}");
+        }
+        Some((stars.len() - 1, pieces))
+    });
+    topics.collect()
+}
+
+/// Reads headings without a limit, in which a backslash stands before signs.
+fn sciareto(text: &str) -> Vec<Row> {
+    let topics = text.lines().filter_map(|line| {
+        let (signs, words) = line.split_once(' ').filter(|(signs, _)| signs.trim_matches('#').is_empty())?;
+        let mut words = words.replace("<br/>", "\n").replace("\\\\", "\u{1}");
+        words.retain(|char| char != '\\');
+        Some((signs.len() - 1, words.replace('\u{1}', "\\")))
+    });
+    topics.collect()
+}
+
+/// Reads items whose depth is the number of tabs; what is neither a task nor a project is a note.
+fn taskpaper(text: &str) -> Vec<Row> {
+    let topics = text.lines().filter_map(|line| {
+        let words = line.trim_start_matches('\t');
+        let depth = line.len() - words.len();
+        let text = words.strip_prefix("- ").or_else(|| words.strip_suffix(':'))?;
+        Some((depth, text.trim_matches('\u{200b}').replace('\u{2028}', "\n")))
     });
     topics.collect()
 }
@@ -212,6 +270,27 @@ fn xmind(text: &str) -> Vec<Row> {
 fn mind(text: &str) -> Vec<Row> {
     let map: Value = serde_json::from_str(text).unwrap();
     titled(&map["root"], |topic| &topic["children"])
+}
+
+/// The text of a topic stands behind what is below it, and what floats or sums up is no part of its tree.
+fn mindmanager(text: &str) -> Vec<Row> {
+    let document = roxmltree::Document::parse(text).unwrap();
+    let child = |node: roxmltree::Node<'_, '_>, name: &str| {
+        node.children().find(|child| child.tag_name().name() == name).map(|child| child.id())
+    };
+    let root =
+        child(document.root_element(), "OneTopic").and_then(|one| child(document.get_node(one)?, "Topic"));
+    let (mut rows, mut open) = (Vec::new(), vec![(0, root.unwrap())]);
+    while let Some((depth, topic)) = open.pop() {
+        let topic = document.get_node(topic).unwrap();
+        let words = child(topic, "Text").and_then(|text| document.get_node(text)?.attribute("PlainText"));
+        rows.push((depth, words.unwrap().replace('\r', "\n")));
+        if let Some(below) = child(topic, "SubTopics").and_then(|below| document.get_node(below)) {
+            let children = below.children().map(|child| (depth + 1, child.id()));
+            open.extend(children.collect::<Vec<_>>().into_iter().rev());
+        }
+    }
+    rows
 }
 
 fn json(text: &str) -> Vec<Row> {

@@ -79,12 +79,16 @@ mod printed;
 mod project;
 /// The README's commands, and what it shows of their output.
 mod readme;
+/// Recipes of the documentation that need other programs.
+mod recipes;
 /// Every fixture that is no map, and the error its user sees.
 mod rejects;
 /// What is told of many inputs: to those who check outputs, and to programs in a report.
 mod reports;
 /// GitHub's runner as far as the Action needs it.
 mod runner;
+/// Files of diagrams and outlines for the tests of all readers.
+mod samples;
 /// Every JSON file against its published schema.
 mod schema;
 /// Which files directories, patterns and lists mean, and what is reported of them.

@@ -27,6 +27,8 @@ const LAUGHS: &str = "<!DOCTYPE l [<!ENTITY a \"lol\"><!ENTITY b \"&a;&a;&a;&a;&
 const OUTLINE: &str = "<opml version=\"2.0\"><body><outline text=\"a";
 const OUTLINE_END: &str = "\"/></body></opml>";
 const NODE: &str = "<map version=\"1.0.1\"><node TEXT=\"a";
+const MAP: &str = "<ap:Map><ap:OneTopic><ap:Topic><ap:SubTopics>";
+const MAP_END: &str = "</ap:SubTopics></ap:Topic></ap:OneTopic></ap:Map>";
 const NODE_END: &str = "\"/></map>";
 
 const SHAPES: &[Shape] = &[
@@ -99,6 +101,40 @@ const SHAPES: &[Shape] = &[
     ("json", "objects in a list", PLAIN, ["[{\"nm\":\"a\",\"x\":", "{\"a\":", ""]),
     ("json", "topics of another program", PLAIN, ["[", "{\"nm\":\"a\",\"ch\":[", ""]),
     ("mindmeister", "empty lines", PLAIN, ["A by Mind Map: A\n\n1. a", "\n", ""]),
+    ("html", "items that never end", DENSE, ["<h1>a</h1>", "<li>a", ""]),
+    ("html", "lists that never end", DENSE, ["", "<ul><li>", "a"]),
+    ("html", "details", DENSE, ["<h1>a</h1>", "<details>", ""]),
+    ("html", "marks", MARKUP, ["<h1>a", "<b>a", "</h1>"]),
+    ("html", "marks of every item", MARKUP, ["<b><i><u>", "<li>a", ""]),
+    ("html", "a table", DENSE, ["<h1>a</h1><table>", "<td>a", ""]),
+    ("html", "paragraphs", DENSE, ["<h1>a</h1>", "<p>a", ""]),
+    ("html", "scripts", DENSE, ["<h1>a</h1>", "<script>a</script>", ""]),
+    ("html", "references", PLAIN, ["<h1>", "&amp;", "</h1>"]),
+    ("bookmarks", "bookmarks", DENSE, ["<!DOCTYPE NETSCAPE-Bookmark-file-1><DL>", "<DT><A>a</A>", ""]),
+    ("bookmarks", "folders", DENSE, ["<!DOCTYPE NETSCAPE-Bookmark-file-1><DL>", "<H3>a<DL>", ""]),
+    ("minder", "nodes that never end", PLAIN, ["<minder>", "<nodes><node id='1'>", ""]),
+    (
+        "minder",
+        "ranges",
+        PLAIN,
+        [
+            "<minder><nodes><node><nodename><text data='abc'><bold>",
+            "<range start='0' end='2'/>",
+            "</bold></text></nodename></node></nodes></minder>",
+        ],
+    ),
+    (
+        "minder",
+        "groups",
+        PLAIN,
+        [
+            "<minder><nodes><node id='1'/></nodes><groups>",
+            "<group><node id='1'/></group>",
+            "</groups></minder>",
+        ],
+    ),
+    ("vym", "branches that never end", PLAIN, ["<vymmap><mapcenter>", "<branch><heading text='a'/>", ""]),
+    ("vym", "links", PLAIN, ["<vymmap><mapcenter/>", "<xlink beginID='mc:0' endID='mc:0'/>", "</vymmap>"]),
     ("mermaid", "topics", DENSE, ["mindmap\n a\n", "  b\n", ""]),
     ("mermaid", "a huge topic", PLAIN, ["mindmap\n a[\"", "x", "\"]\n"]),
     ("mermaid", "codes", PLAIN, ["mindmap\n a[\"", "#65;", "\"]\n"]),
@@ -107,6 +143,21 @@ const SHAPES: &[Shape] = &[
     ("org", "a huge note", PLAIN, ["* a\n", "x\n", ""]),
     ("org", "tags", DENSE, ["* a :", "b:", "\n"]),
     ("org", "properties", DENSE, ["* a\n:PROPERTIES:\n", ":a: b\n", ":END:\n"]),
+    ("plantuml", "topics", DENSE, ["@startmindmap\n* a\n", "** \n", ""]),
+    ("plantuml", "a huge topic", PLAIN, ["@startmindmap\n* ", "x", "\n"]),
+    ("plantuml", "marks that never end", MARKUP, ["@startmindmap\n* ", "<b>", "\n"]),
+    ("plantuml", "codes", PLAIN, ["@startmindmap\n* ", "<U+0041>", "\n"]),
+    ("sciareto", "topics", DENSE, ["> __version__=`1.1`\n---\n# a\n", "##\n", ""]),
+    ("sciareto", "attributes", DENSE, ["> __version__=`1.1`\n---\n# a\n> ", "a=`b`,", "\n"]),
+    ("sciareto", "a huge note", PLAIN, ["> __version__=`1.1`\n---\n# a\n- NOTE\n<pre>", "&lt;", "</pre>\n"]),
+    ("taskpaper", "tasks", DENSE, ["", "-\n", ""]),
+    ("taskpaper", "tags", DENSE, ["- a", " @b", "\n"]),
+    ("taskpaper", "a huge note", DENSE, ["- a\n", "x\n", ""]),
+    ("dot", "nodes", DENSE, ["digraph {", "a;", "}"]),
+    ("dot", "edges", DENSE, ["digraph {", "a->b;", "}"]),
+    ("dot", "attributes", DENSE, ["digraph { a [", "b=c,", "] }"]),
+    ("dot", "a huge label", PLAIN, ["digraph { a [label=\"", "&lt;", "\"] }"]),
+    ("dot", "parts that never end", DENSE, ["digraph {", "{", ""]),
     ("csv", "rows", DENSE, ["id,parent,text\n", "1,,a\n", ""]),
     ("csv", "levels", DENSE, ["a,b\n", ",c\n", ""]),
     ("csv", "columns", DENSE, ["a", ",bc", "\n"]),
@@ -158,6 +209,54 @@ const SHAPES: &[Shape] = &[
     ),
     ("mind", "empty topics", DENSE, ["{\"map_version\":1,\"root\":{\"children\":[{}", ",{}", "]}}"]),
     ("mind", "icons", DENSE, ["{\"map_version\":1,\"root\":{\"icon\":\"", "a,", "\"}}"]),
+    (
+        "mindmanager",
+        "topics that never end",
+        PLAIN,
+        ["<ap:Map><ap:OneTopic>", "<ap:Topic><ap:SubTopics>", ""],
+    ),
+    ("mindmanager", "empty topics", DENSE, [MAP, "<ap:Topic/>", MAP_END]),
+    ("mindmanager", "boundaries", DENSE, [MAP, "<ap:Topic><ap:Boundary/></ap:Topic>", MAP_END]),
+    (
+        "mindmanager",
+        "a huge topic",
+        PLAIN,
+        [
+            "<ap:Map><ap:OneTopic><ap:Topic><ap:Text PlainText=\"",
+            "x",
+            "\"/></ap:Topic></ap:OneTopic></ap:Map>",
+        ],
+    ),
+    (
+        "mindmanager",
+        "ranges of words",
+        DENSE,
+        [
+            "<ap:Map><ap:OneTopic><ap:Topic><ap:Text PlainText=\"abc\">",
+            "<ap:FontRange Bold=\"true\" From=\"0\" To=\"1\"/>",
+            "</ap:Text></ap:Topic></ap:OneTopic></ap:Map>",
+        ],
+    ),
+    (
+        "mindmanager",
+        "icons",
+        DENSE,
+        ["<ap:Map><ap:OneTopic><ap:Topic>", "<ap:Icon IconType=\"\"/>", "</ap:Topic></ap:OneTopic></ap:Map>"],
+    ),
+    ("edrawmind", "topics", DENSE, ["<Page>", "<Shape Type=\"SubTopic\"/>", "</Page>"]),
+    ("edrawmind", "shapes in shapes", PLAIN, ["<Page><Shape Type=\"MainIdea\">", "<Shape>", ""]),
+    (
+        "edrawmind",
+        "a list of children",
+        DENSE,
+        ["<Page><Shape Type=\"MainIdea\"><SubLevel V=\"", "1;", "\"/></Shape></Page>"],
+    ),
+    (
+        "edrawmind",
+        "paragraphs",
+        DENSE,
+        ["<Page><Shape Type=\"MainIdea\"><Text>", "<pp/>", "</Text></Shape></Page>"],
+    ),
 ];
 
 #[test]
@@ -223,7 +322,7 @@ fn mindmeister_takes_a_small_multiple_of_its_size() {
 
 #[test]
 fn diagrams_outlines_and_tables_take_a_small_multiple_of_their_size() {
-    for format in ["mermaid", "org", "csv", "tsv", "jsonl"] {
+    for format in ["mermaid", "plantuml", "dot", "org", "taskpaper", "sciareto", "csv", "tsv", "jsonl"] {
         assert_bounded(format, |_| {});
     }
 }

@@ -22,15 +22,17 @@
 //!
 //! # Features
 //!
-//! Each group of formats is a feature, which enables the crates it needs: `mindmeister`, `xml` (OPML and FreeMind),
-//! `markdown`, `json`, `svg`, `csv` (also JSON lines, together with `json`), `diagrams` and `archive` (XMind and `.mind`). All are on by default; formats of
-//! disabled features are missing from [`FORMATS`].
+//! Each group of formats is a feature, which enables the crates it needs: `mindmeister`, `xml` (OPML, FreeMind and other
+//! XML), `html` (web pages and bookmarks), `markdown`, `json`, `svg`, `csv` (also JSON lines, together with `json`),
+//! `diagrams` (what is drawn from text) and `archive` (maps in archives). All are on by default; formats of disabled
+//! features are missing from [`FORMATS`].
 
 #![cfg_attr(
     not(all(
         feature = "archive",
         feature = "csv",
         feature = "diagrams",
+        feature = "html",
         feature = "json",
         feature = "markdown",
         feature = "mindmeister",
@@ -89,8 +91,11 @@ pub static FORMATS: &[&Format] = &[
     #[cfg(feature = "diagrams")]
     &formats::mermaid::FORMAT,
     #[cfg(feature = "diagrams")]
+    &formats::plantuml::FORMAT,
+    #[cfg(feature = "diagrams")]
     &formats::dot::FORMAT,
     &formats::org::FORMAT,
+    &formats::taskpaper::FORMAT,
     #[cfg(feature = "csv")]
     &formats::csv::FORMAT,
     #[cfg(feature = "csv")]
@@ -100,6 +105,12 @@ pub static FORMATS: &[&Format] = &[
     &formats::xmind::FORMAT,
     #[cfg(feature = "archive")]
     &formats::mind::FORMAT,
+    #[cfg(feature = "diagrams")]
+    &formats::sciareto::FORMAT,
+    #[cfg(feature = "archive")]
+    &formats::mindmanager::FORMAT,
+    #[cfg(feature = "archive")]
+    &formats::edrawmind::FORMAT,
     #[cfg(feature = "archive")]
     &formats::minder::FORMAT,
     #[cfg(feature = "archive")]

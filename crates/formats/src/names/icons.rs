@@ -11,11 +11,15 @@ pub(crate) enum Program {
     FreeMind,
     XMind,
     MindMeister,
+    SciaReto,
+    PlantUml,
+    MindManager,
+    EdrawMind,
     Vym,
 }
 
 /// The number of columns.
-const PROGRAMS: usize = 4;
+const PROGRAMS: usize = 8;
 
 /// An icon: its canonical name, and what each program calls it. Empty is a program that has no such icon, or whose name
 /// for it is the canonical one.
@@ -72,50 +76,81 @@ const fn icon(name: &'static str, names: [&'static str; PROGRAMS]) -> Icon {
 /// Canonical names say what an icon means or shows. Where FreeMind's own name does, its column is empty.
 #[rustfmt::skip]
 static ICONS: &[Icon] = &[
-    //     canonical        FreeMind              XMind               MindMeister          vym
-    icon("priority-1",   ["full-1",             "priority-1",       "priority_01", "freemind-priority-1"]),
-    icon("priority-2",   ["full-2",             "priority-2",       "priority_02", "freemind-priority-2"]),
-    icon("priority-3",   ["full-3",             "priority-3",       "priority_03", "freemind-priority-3"]),
-    icon("priority-4",   ["full-4",             "priority-4",       "priority_04", "freemind-priority-4"]),
-    icon("priority-5",   ["full-5",             "priority-5",       "priority_05", "freemind-priority-5"]),
-    icon("priority-6",   ["full-6",             "priority-6",       "priority_06", "freemind-priority-6"]),
-    icon("priority-7",   ["full-7",             "priority-7",       "priority_07", "freemind-priority-7"]),
-    icon("priority-8",   ["full-8",             "priority-8",       "priority_08", "freemind-priority-8"]),
-    icon("priority-9",   ["full-9",             "priority-9",       "priority_09", "freemind-priority-9"]),
-    icon("progress-0",   ["0%",                 "task-start",       "", ""]),
-    icon("progress-12",  ["",                   "task-oct",         "", ""]),
-    icon("progress-25",  ["25%",                "task-quarter",     "", ""]),
-    icon("progress-37",  ["",                   "task-3oct",        "", ""]),
-    icon("progress-50",  ["50%",                "task-half",        "", ""]),
-    icon("progress-62",  ["",                   "task-5oct",        "", ""]),
-    icon("progress-75",  ["75%",                "task-3quar",       "", ""]),
-    icon("progress-87",  ["",                   "task-7oct",        "", ""]),
-    icon("progress-100", ["100%",               "task-done",        "", ""]),
-    icon("check",        ["button_ok",          "symbol-right",     "status_ok", "hook-green"]),
-    icon("cross",        ["button_cancel",      "symbol-wrong",     "", "cross-red"]),
-    icon("question",     ["help",               "symbol-question",  "", "questionmark"]),
-    icon("exclamation",  ["yes",                "symbol-exclam",    "", "exclamationmark"]),
-    icon("info",         ["",                   "symbol-info",      "", "info"]),
-    icon("idea",         ["",                   "other-lightbulb",  "", "lamp"]),
-    icon("star",         ["bookmark",           "star-yellow",      "", ""]),
-    icon("warning",      ["messagebox_warning", "symbol-attention", "sign_warning", "freemind-warning"]),
-    icon("attachment",   ["attach",             "",                 "", ""]),
-    icon("smile",        ["ksmiletris",         "smiley-smile",     "", "smiley-good"]),
-    icon("flag",         ["",                   "flag-red",         "flag_red", ""]),
-    icon("flag-black",   ["",                   "",                 "flag_black", ""]),
-    icon("flag-blue",    ["",                   "flag-blue",        "flag_blue", ""]),
-    icon("flag-green",   ["",                   "flag-green",       "flag_green", ""]),
-    icon("flag-orange",  ["",                   "flag-orange",      "flag_orange", ""]),
-    icon("flag-yellow",  ["",                   "flag-yellow",      "flag_yellow", ""]),
+    //   canonical          FreeMind               XMind                MindMeister      SciaReto          PlantUml          MindManager         EdrawMind       vym
+    icon("priority-1",     ["full-1",              "priority-1",        "priority_01",   "",               "",               "",                 "",            "freemind-priority-1"]),
+    icon("priority-2",     ["full-2",              "priority-2",        "priority_02",   "",               "",               "",                 "",            "freemind-priority-2"]),
+    icon("priority-3",     ["full-3",              "priority-3",        "priority_03",   "",               "",               "",                 "",            "freemind-priority-3"]),
+    icon("priority-4",     ["full-4",              "priority-4",        "priority_04",   "",               "",               "",                 "",            "freemind-priority-4"]),
+    icon("priority-5",     ["full-5",              "priority-5",        "priority_05",   "",               "",               "",                 "",            "freemind-priority-5"]),
+    icon("priority-6",     ["full-6",              "priority-6",        "priority_06",   "",               "",               "",                 "",            "freemind-priority-6"]),
+    icon("priority-7",     ["full-7",              "priority-7",        "priority_07",   "",               "",               "",                 "",            "freemind-priority-7"]),
+    icon("priority-8",     ["full-8",              "priority-8",        "priority_08",   "",               "",               "",                 "",            "freemind-priority-8"]),
+    icon("priority-9",     ["full-9",              "priority-9",        "priority_09",   "",               "",               "",                 "",            "freemind-priority-9"]),
+    icon("progress-0",     ["0%",                  "task-start",        "",              "",               "",               "",                 "",            ""]),
+    icon("progress-12",    ["",                    "task-oct",          "",              "",               "",               "",                 "",            ""]),
+    icon("progress-25",    ["25%",                 "task-quarter",      "",              "",               "",               "",                 "",            ""]),
+    icon("progress-37",    ["",                    "task-3oct",         "",              "",               "",               "",                 "",            ""]),
+    icon("progress-50",    ["50%",                 "task-half",         "",              "",               "",               "",                 "",            ""]),
+    icon("progress-62",    ["",                    "task-5oct",         "",              "",               "",               "",                 "",            ""]),
+    icon("progress-75",    ["75%",                 "task-3quar",        "",              "",               "",               "",                 "",            ""]),
+    icon("progress-87",    ["",                    "task-7oct",         "",              "",               "",               "",                 "",            ""]),
+    icon("progress-100",   ["100%",                "task-done",         "",              "",               "",               "",                 "",            ""]),
+    icon("check",          ["button_ok",           "symbol-right",      "status_ok",     "tick",           "",               "Check",            "finished",    "hook-green"]),
+    icon("cross",          ["button_cancel",       "symbol-wrong",      "",              "cross",          "x",              "",                 "",            "cross-red"]),
+    icon("question",       ["help",                "symbol-question",   "",              "help",           "question-mark",  "QuestionMark",     "",            "questionmark"]),
+    icon("exclamation",    ["yes",                 "symbol-exclam",     "",              "exclamation",    "",               "ExclamationMark",  "",            "exclamationmark"]),
+    icon("info",           ["",                    "symbol-info",       "",              "information",    "",               "Information",      "",            ""]),
+    icon("idea",           ["",                    "other-lightbulb",   "",              "lightbulb",      "lightbulb",      "Lightbulb",        "",            "lamp"]),
+    icon("star",           ["bookmark",            "star-yellow",       "",              "",               "",               "",                 "star1",       ""]),
+    icon("warning",        ["messagebox_warning",  "symbol-attention",  "sign_warning",  "error",          "",               "Emergency",        "",            "freemind-warning"]),
+    icon("attachment",     ["attach",              "",                  "",              "attach",         "paperclip",      "",                 "",            ""]),
+    icon("smile",          ["ksmiletris",          "smiley-smile",      "",              "emotion_smile",  "",               "SmileyHappy",      "",            "smiley-good"]),
+    icon("flag",           ["",                    "flag-red",          "flag_red",      "flag_red",       "",               "FlagRed",          "",            ""]),
+    icon("flag-black",     ["",                    "",                  "flag_black",    "",               "",               "FlagBlack",        "",            ""]),
+    icon("flag-blue",      ["",                    "flag-blue",         "flag_blue",     "flag_blue",      "",               "FlagBlue",         "",            ""]),
+    icon("flag-green",     ["",                    "flag-green",        "flag_green",    "flag_green",     "",               "FlagGreen",        "",            ""]),
+    icon("flag-orange",    ["",                    "flag-orange",       "flag_orange",   "flag_orange",    "",               "FlagOrange",       "",            ""]),
+    icon("flag-yellow",    ["",                    "flag-yellow",       "flag_yellow",   "flag_yellow",    "",               "FlagYellow",       "",            ""]),
+    icon("flag-purple",    ["",                    "",                  "",              "",               "",               "FlagPurple",       "",            ""]),
+    icon("smiley-neutral", ["",                    "",                  "",              "",               "",               "SmileyNeutral",    "",            ""]),
+    icon("smiley-angry",   ["",                    "",                  "",              "",               "",               "SmileyAngry",      "",            ""]),
+    icon("smily_bad",      ["",                    "",                  "",              "",               "",               "SmileySad",        "",            ""]),
+    icon("smiley-oh",      ["",                    "",                  "",              "",               "",               "SmileyScreaming",  "",            ""]),
+    icon("clock",          ["",                    "",                  "",              "",               "",               "Clock",            "",            ""]),
+    icon("calendar",       ["",                    "",                  "",              "",               "",               "Calendar",         "",            ""]),
+    icon("Mail",           ["",                    "",                  "",              "",               "",               "Email",            "",            ""]),
+    icon("gohome",         ["",                    "",                  "",              "",               "",               "House",            "",            ""]),
+    icon("up",             ["",                    "",                  "",              "",               "",               "ArrowUp",          "",            "arrow-up"]),
+    icon("down",           ["",                    "",                  "",              "",               "",               "ArrowDown",        "",            "arrow-down"]),
+    icon("back",           ["",                    "",                  "",              "",               "",               "ArrowLeft",        "",            ""]),
+    icon("forward",        ["",                    "",                  "",              "",               "",               "ArrowRight",       "",            ""]),
+    icon("hourglass",      ["",                    "",                  "",              "",               "",               "Hourglass",        "",            ""]),
+    icon("clanbomber",     ["",                    "",                  "",              "",               "",               "Bomb",             "",            ""]),
+    icon("launch",         ["",                    "",                  "",              "",               "",               "Rocket",           "",            ""]),
+    icon("xmag",           ["",                    "",                  "",              "",               "",               "MagnifyingGlass",  "",            ""]),
+    icon("folder",         ["",                    "",                  "",              "",               "",               "Folder",           "",            ""]),
+    icon("password",       ["",                    "",                  "",              "",               "",               "Key",              "",            ""]),
+    icon("group",          ["",                    "",                  "",              "",               "",               "Meeting",          "",            ""]),
 ];
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const PROGRAMS_IN_ORDER: [Program; PROGRAMS] = [
+        Program::FreeMind,
+        Program::XMind,
+        Program::MindMeister,
+        Program::SciaReto,
+        Program::PlantUml,
+        Program::MindManager,
+        Program::EdrawMind,
+        Program::Vym,
+    ];
+
     #[test]
     fn every_icon_has_one_name_on_each_side() {
-        for program in [Program::FreeMind, Program::XMind, Program::MindMeister, Program::Vym] {
+        for program in PROGRAMS_IN_ORDER {
             for icon in ICONS {
                 let own = icon.names[program as usize];
                 if own.is_empty() {

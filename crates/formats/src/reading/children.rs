@@ -12,7 +12,8 @@ pub(crate) struct Children {
 impl Children {
     /// Lists the topics that were opened so far and for which this is true, in one pass.
     pub(crate) fn of(builder: &MapBuilder, is_listed: impl Fn(TopicId) -> bool) -> Self {
-        let topics = || (0..builder.len()).filter_map(|at| builder.topic_id(at)).filter(|topic| is_listed(*topic));
+        let topics =
+            || (0..builder.len()).filter_map(|at| builder.topic_id(at)).filter(|topic| is_listed(*topic));
         let slot = |topic| builder.parent(topic).map_or(0, |parent| parent.index() + 1);
         let mut starts = vec![0; builder.len() + 2];
         for topic in topics() {
@@ -62,7 +63,10 @@ mod tests {
         assert_eq!(children.below(None), [root, other]);
         assert_eq!(children.below(Some(root)), [first, second]);
         assert_eq!(children.below(Some(second)), [below]);
-        assert_eq!((children.below(Some(other)), Children::number(&[first, second], second)), (&[][..], Some(1)));
+        assert_eq!(
+            (children.below(Some(other)), Children::number(&[first, second], second)),
+            (&[][..], Some(1))
+        );
         assert_eq!(Children::of(&builder, |topic| topic != first).below(Some(root)), [second]);
     }
 }

@@ -7,6 +7,8 @@ pub(crate) mod children;
 pub(crate) mod code;
 pub(crate) mod draft;
 pub(crate) mod encoding;
+#[cfg(feature = "diagrams")]
+pub(crate) mod entity;
 mod fence;
 #[cfg(feature = "html")]
 pub(crate) mod html;

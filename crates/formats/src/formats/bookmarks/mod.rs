@@ -1,23 +1,19 @@
 //! Bookmark files: what browsers import and export as HTML, folders of links.
 
 mod read;
+mod shape;
 #[cfg(test)]
 mod tests;
 mod write;
 
 use panmap_model::{Code, Confidence, Diagnostic, FactKind};
 
+use self::shape::DOCTYPE;
 use crate::features::{Features, MapFeature};
 use crate::format::{Family, Format, Read, Reader, Target};
 use crate::reading::input::Input;
 
 const TITLE: &str = "browser bookmarks";
-
-/// What the first line of a file is.
-const DOCTYPE: &str = "<!DOCTYPE NETSCAPE-Bookmark-file-1>";
-
-/// White space that is none of the words beside it.
-const SPACES: [char; 4] = [' ', '\t', '\n', '\r'];
 
 /// What browsers keep.
 const WRITTEN: Features = Features::NONE
@@ -31,13 +27,14 @@ const WRITTEN: Features = Features::NONE
     ])
     .map(&[MapFeature::Title]);
 
-const READ: Features =
-    WRITTEN.facts(&[FactKind::Picture, FactKind::Attribute]).map(&[MapFeature::AnyText, MapFeature::Milliseconds]);
+const READ: Features = WRITTEN
+    .facts(&[FactKind::Picture, FactKind::Attribute])
+    .map(&[MapFeature::AnyText, MapFeature::Milliseconds]);
 
 pub(crate) static FORMAT: Format = Format {
     name: "bookmarks",
     title: TITLE,
-    extensions: &["html"],
+    extensions: &["bookmarks"],
     family: Family::Outline,
     reader: Some(Reader {
         carries: READ,
@@ -52,7 +49,7 @@ pub(crate) static FORMAT: Format = Format {
     targets: &[Target::new(
         "netscape",
         TITLE,
-        "Firefox, Chrome, Edge and Safari, which import it: topics with a link are bookmarks, all others folders. Chrome reads it line by line.",
+        "Firefox, Chrome, Edge and Safari, which import it: topics with a link and none below are bookmarks, all others folders, whose links and tags browsers ignore.",
         WRITTEN,
         write::write,
     )],

@@ -4,14 +4,22 @@ use std::ops::Range;
 
 use panmap_model::{Code, Diagnostic, Fact, Picture, Report, Severity, Timestamp};
 
-use super::SPACES;
+use super::shape::SPACES;
 use crate::reading::draft::Draft;
 use crate::reading::html::{Part, What, page};
 use crate::reading::xml::{self, Entities, Piece};
 
 pub(super) fn read(html: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
     draft.builder.set_origin("bookmarks", "netscape");
-    let mut reader = Reader { html, draft, lists: Vec::new(), into: None, words: String::new(), length: 0, has_root: false };
+    let mut reader = Reader {
+        html,
+        draft,
+        lists: Vec::new(),
+        into: None,
+        words: String::new(),
+        length: 0,
+        has_root: false,
+    };
     for Part { what, range } in page(html) {
         match what {
             What::Start { name, attributes, .. } => reader.start(&name, &attributes, range),
@@ -55,6 +63,7 @@ impl Reader<'_, '_> {
             "title" => self.begin(Into::Title),
             "h1" => {
                 self.root();
+                self.attributes(attributes);
                 self.begin(Into::Root);
             }
             "dl" => {
@@ -67,9 +76,7 @@ impl Reader<'_, '_> {
                 self.root();
                 self.draft.close_to(self.lists.last().copied().unwrap_or(1));
                 self.draft.builder.open("");
-                for (name, value) in attributes {
-                    self.attribute(name, value);
-                }
+                self.attributes(attributes);
                 self.begin(Into::Topic);
             }
             "dd" => {
@@ -165,6 +172,12 @@ impl Reader<'_, '_> {
             Some(Into::Root | Into::Topic) => self.draft.builder.set_text(words.as_str()),
             Some(Into::Note) => self.draft.note(words.as_str()),
             None => {}
+        }
+    }
+
+    fn attributes(&mut self, attributes: &[(String, String)]) {
+        for (name, value) in attributes {
+            self.attribute(name, value);
         }
     }
 

@@ -6,7 +6,9 @@ use proptest::prelude::*;
 use super::FORMAT;
 use crate::hostile;
 use crate::reading::input::Input;
-use crate::testing::{self, carried, detailed_map, dump, passes_cut_off, read, read_back, restricted, shown, written};
+use crate::testing::{
+    self, carried, detailed_map, dump, passes_cut_off, read, read_back, restricted, shown, written,
+};
 
 const FILE: &str = include_str!("../../../../../fixtures/bookmarks/allotment.html");
 
@@ -31,10 +33,16 @@ fn tree(html: &str) -> String {
 #[test]
 fn tags_may_be_missing_or_closed() {
     for (html, expected) in [
-        ("<H1>a</H1><DL><p><DT><H3>b</H3><DL><p><DT><A HREF=x>c</A></DL><p><DT><A>d</A></DL>", "0a | 1b | 2c | 1d"),
+        (
+            "<H1>a</H1><DL><p><DT><H3>b</H3><DL><p><DT><A HREF=x>c</A></DL><p><DT><A>d</A></DL>",
+            "0a | 1b | 2c | 1d",
+        ),
         ("<DT><A HREF=x>a</A><DT><A HREF=y>b</A>", "0 | 1a | 1b"),
         ("<TITLE>t</TITLE><DL><A>a</A><DD>b\n c\n<DT><A>d", "0t | 1a (b\n c) | 1d"),
-        ("<H1>a</H1><DD>b<DL><DT><H3>c</H3><DD> &#32;d&#10;<DL><DT><A>e  f\n\tg</A></DL></DL></DL><DT><A>h</A>", "0a (b) | 1c ( d\n) | 2e  f  g | 1h"),
+        (
+            "<H1>a</H1><DD>b<DL><DT><H3>c</H3><DD> &#32;d&#10;<DL><DT><A>e  f\n\tg</A></DL></DL></DL><DT><A>h</A>",
+            "0a (b) | 1c ( d\n) | 2e  f  g | 1h",
+        ),
     ] {
         assert_eq!(tree(html), expected, "{html}");
     }

@@ -4,7 +4,7 @@ use std::io::{self, Write as _};
 
 use panmap_model::{Fact, FactKind, Text, Timestamp, Topic};
 
-use super::{DOCTYPE, SPACES};
+use super::shape::{DOCTYPE, SPACES};
 use crate::features::MapFeature;
 use crate::writing::fitted::Fitted;
 use crate::writing::sink::Sink;
@@ -18,13 +18,9 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
     if !escape(out, title)? {
         out.lost_at(MapFeature::Title, "the title");
     }
-    out.write_all(b"</TITLE>\n<H1>")?;
-    text(out, root)?;
-    out.write_all(b"</H1>\n")?;
+    out.write_all(b"</TITLE>\n")?;
+    element(out, "H1", root)?;
     note(out, root, fitted.note(root))?;
-    for fact in root.facts() {
-        lost(fact, root, out);
-    }
     out.write_all(b"<DL><p>\n")?;
     // The number of lists that are open.
     let mut open = 1;
@@ -58,20 +54,27 @@ fn close(out: &mut Sink<'_>, level: usize) -> io::Result<()> {
 }
 
 fn item(out: &mut Sink<'_>, topic: Topic<'_>, about: Option<Text<'_>>) -> io::Result<()> {
-    let is_folder = is_folder(topic);
     out.indent(topic.depth())?;
-    out.write_all(if is_folder { b"<DT><H3" } else { b"<DT><A" })?;
+    out.write_all(b"<DT>")?;
+    element(out, if is_folder(topic) { "H3" } else { "A" }, topic)?;
+    note(out, topic, about)
+}
+
+/// Writes the element of a topic on a line of its own. Browsers ignore what they know of other elements only.
+fn element(out: &mut Sink<'_>, name: &str, topic: Topic<'_>) -> io::Result<()> {
+    write!(out, "<{name}")?;
     let mut tags = Vec::new();
     for fact in topic.facts() {
         match fact {
-            Fact::Link(address) if !is_folder => attribute(out, "HREF", address, topic, FactKind::Link)?,
+            Fact::Link(address) if !address.is_empty() => {
+                attribute(out, "HREF", address, topic, FactKind::Link)?
+            }
             Fact::Created(at) => time(out, "ADD_DATE", at, topic, FactKind::Created)?,
             Fact::Modified(at) => time(out, "LAST_MODIFIED", at, topic, FactKind::Modified)?,
-            Fact::Folded if is_folder => out.write_all(b" FOLDED")?,
-            Fact::Tag(tag) if !is_folder && !tag.is_empty() && tag.trim() == tag && !tag.contains(',') => {
-                tags.push(tag);
-            }
-            fact => lost(fact, topic, out),
+            Fact::Folded => out.write_all(b" FOLDED")?,
+            Fact::Tag(tag) if !tag.is_empty() && tag.trim() == tag && !tag.contains(',') => tags.push(tag),
+            Fact::Tag(_) => out.lost(FactKind::Tag, topic),
+            _ => {}
         }
     }
     if !tags.is_empty() {
@@ -79,19 +82,7 @@ fn item(out: &mut Sink<'_>, topic: Topic<'_>, about: Option<Text<'_>>) -> io::Re
     }
     out.write_all(b">")?;
     text(out, topic)?;
-    out.write_all(if is_folder { b"</H3>\n" } else { b"</A>\n" })?;
-    note(out, topic, about)
-}
-
-/// Counts what browsers keep of other folders and bookmarks, but not of this one.
-fn lost(fact: Fact<'_>, topic: Topic<'_>, out: &mut Sink<'_>) {
-    let is_kept = matches!(
-        fact,
-        Fact::Link(_) | Fact::Created(_) | Fact::Modified(_) | Fact::Folded | Fact::Tag(_)
-    );
-    if is_kept && fact != Fact::Link("") {
-        out.lost(fact.kind(), topic);
-    }
+    writeln!(out, "</{name}>")
 }
 
 fn text(out: &mut Sink<'_>, topic: Topic<'_>) -> io::Result<()> {

@@ -16,7 +16,8 @@ impl Page<'_, '_> {
 
     /// Reads what the page says of itself.
     pub(super) fn meta(&mut self, attributes: &Attributes) {
-        let (Some(name), Some(content)) = (value_of(attributes, "name"), value_of(attributes, "content")) else {
+        let (Some(name), Some(content)) = (value_of(attributes, "name"), value_of(attributes, "content"))
+        else {
             return;
         };
         let meta = self.draft.builder.meta_mut();

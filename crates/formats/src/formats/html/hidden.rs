@@ -10,10 +10,16 @@ use crate::reading::html::is_hiding;
 
 impl Page<'_, '_> {
     /// Whether an element that begins is seen. What is not, and what is in it, is left out.
-    pub(super) fn is_seen(&mut self, name: &str, attributes: &Attributes, is_closed: bool, range: &Range<usize>) -> bool {
+    pub(super) fn is_seen(
+        &mut self,
+        name: &str,
+        attributes: &Attributes,
+        is_closed: bool,
+        range: &Range<usize>,
+    ) -> bool {
         let was_hidden = self.unseen.by().is_some();
-        let is_hidden = name == "nav" && !self.keeps_nav
-            || attributes.iter().any(|(name, value)| is_hiding(name, value));
+        let is_hidden =
+            name == "nav" && !self.keeps_nav || attributes.iter().any(|(name, value)| is_hiding(name, value));
         let is_seen = self.unseen.start(name, is_hidden, is_closed);
         if was_hidden && !is_seen {
             if let Some(hidden) = &mut self.hidden {

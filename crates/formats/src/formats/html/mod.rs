@@ -13,7 +13,7 @@ mod text;
 #[cfg(feature = "json")]
 mod viewer;
 
-use panmap_model::{Code, Confidence, Diagnostic, FactKind};
+use panmap_model::{Confidence, FactKind};
 
 use crate::features::{Features, MapFeature};
 use crate::format::{Family, Format, Read, Reader};
@@ -50,18 +50,7 @@ pub(crate) static FORMAT: Format = Format {
     title: "HTML",
     extensions: &["html", "htm", "xhtml"],
     family: Family::Outline,
-    reader: Some(Reader {
-        carries: READ,
-        settings: &[],
-        read: Read::Text(read::read),
-        empty: Some(|| {
-            Diagnostic::error(
-                Code::NotAnOutline,
-                "this web page (HTML) is no outline: it has neither headings nor lists",
-            )
-            .help("open the page in a browser, copy the outline, and paste it into a text file, indented by level")
-        }),
-    }),
+    reader: Some(Reader { carries: READ, settings: &[], read: Read::Text(read::read), empty: None }),
     is_binary: false,
     #[cfg(feature = "json")]
     targets: std::slice::from_ref(&viewer::TARGET),

@@ -36,6 +36,8 @@ pub(super) struct Page<'h, 'd> {
     pub(super) lists: Vec<usize>,
     /// What stands before the first topic.
     pub(super) description: Option<Paragraphs>,
+    /// Where the first words stand.
+    pub(super) first_words: Range<usize>,
 }
 
 /// A heading whose words have not been read yet.

@@ -9,6 +9,7 @@ use super::survey::Survey;
 #[cfg(feature = "json")]
 use super::viewer;
 use super::tags::{heading, is_block, is_box, is_list, is_silent};
+use crate::paragraphs::Paragraphs;
 use crate::reading::draft::Draft;
 use crate::reading::html::{Part, Scratch, Unseen, What, is_span, is_void, page, value_of};
 
@@ -37,6 +38,7 @@ pub(super) fn read(html: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
         open: Vec::new(),
         lists: Vec::new(),
         description: None,
+        first_words: 0..0,
     };
     for Part { what, range } in page(html) {
         match what {
@@ -48,9 +50,14 @@ pub(super) fn read(html: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
     }
     reader.end_hidden();
     reader.end_block();
-    if let Some(description) = reader.description.take() {
-        reader.draft.builder.meta_mut().description = Some(description.finish());
+    let (words, description) = (reader.first_words, reader.description);
+    if draft.builder.is_empty() {
+        let message = "this web page (HTML) is no outline: it has neither headings nor lists";
+        return Err(Diagnostic::error(Code::NotAnOutline, message).at(words).help(
+            "if its text is an outline, open the page in a browser, copy it, and paste it into a text file",
+        ));
     }
+    draft.builder.meta_mut().description = description.map(Paragraphs::finish);
     Ok(())
 }
 
@@ -188,13 +195,17 @@ impl Page<'_, '_> {
             hidden.is_filled |= !is_blank;
         } else {
             self.has_words |= !is_blank;
+            if !is_blank && self.first_words.is_empty() {
+                self.first_words = part.range.clone();
+            }
             self.words.push(part);
         }
     }
 
     /// Adds an element to the words.
     fn add(&mut self, name: String, attributes: Attributes, is_closed: bool, range: Range<usize>) {
-        self.has_words |= name == "img" && value_of(&attributes, "src").or(value_of(&attributes, "alt")).is_some();
+        self.has_words |=
+            name == "img" && value_of(&attributes, "src").or(value_of(&attributes, "alt")).is_some();
         let is_span = self.block.is_none() && is_span(&name);
         let part = Part { what: What::Start { name: name.clone(), attributes, is_closed }, range };
         if is_span {

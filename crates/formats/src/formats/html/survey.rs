@@ -53,12 +53,13 @@ impl Seen {
     }
 }
 
-/// Whether a page has what makes topics.
+/// Whether a page has several of what makes topics. One heading, as of a page that says that there is none, is not enough.
 pub(super) fn has_outline(html: &str) -> bool {
-    let mut seen = Seen::default();
+    let (mut seen, mut count) = (Seen::default(), 0);
     page(html).any(|part| match part.what {
         What::Start { name, attributes, is_closed } => {
-            seen.start(&name, &attributes, is_closed) && is_topic(&name)
+            count += usize::from(seen.start(&name, &attributes, is_closed) && is_topic(&name));
+            count > 1
         }
         What::End(name) => {
             seen.end(&name);

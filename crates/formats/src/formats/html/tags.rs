@@ -25,9 +25,39 @@ pub(super) fn is_block(name: &str) -> bool {
 
 /// Blocks that only hold words and other blocks.
 const BOXES: [&str; 33] = [
-    "address", "article", "aside", "body", "caption", "center", "col", "colgroup", "dialog", "div", "fieldset",
-    "figcaption", "figure", "footer", "form", "head", "header", "hgroup", "html", "legend", "main", "nav",
-    "noframes", "p", "search", "section", "tbody", "td", "tfoot", "th", "thead", "tr", "textarea",
+    "address",
+    "article",
+    "aside",
+    "body",
+    "caption",
+    "center",
+    "col",
+    "colgroup",
+    "dialog",
+    "div",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "head",
+    "header",
+    "hgroup",
+    "html",
+    "legend",
+    "main",
+    "nav",
+    "noframes",
+    "p",
+    "search",
+    "section",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "textarea",
 ];
 
 /// Whether an element only holds words and other blocks.
@@ -41,7 +71,8 @@ const SILENT: [&str; 11] =
 
 /// Whether an element in a line changes nothing about its words.
 pub(super) fn is_silent(name: &str) -> bool {
-    SILENT.contains(&name) || matches!(name, "meta" | "link" | "base" | "basefont" | "source" | "track" | "param")
+    SILENT.contains(&name)
+        || matches!(name, "meta" | "link" | "base" | "basefont" | "source" | "track" | "param")
 }
 
 /// Whether an element belongs to the page around an outline rather than to the outline.

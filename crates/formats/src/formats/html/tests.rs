@@ -35,7 +35,10 @@ fn headings_and_lists_nest() {
         ("<dl><dd>a<dl><dd>b</dl></dl>", "0a | 1b"),
         ("<h1>a</h1><div><div>b</div>c<br>d</div>", "0a (b\n\nc\nd)"),
         ("<h1>a<p>b</h1><p>c", "0a (b\n\nc)"),
-        ("<details><summary>a</summary>b<details><summary>c</summary>d</details></details><h1>e</h1>", "0a (b) | 1c (d) | 0e"),
+        (
+            "<details><summary>a</summary>b<details><summary>c</summary>d</details></details><h1>e</h1>",
+            "0a (b) | 1c (d) | 0e",
+        ),
         ("<h1>a</h1><pre>b\n  c</pre>", "0a (b\n  c)"),
         ("<ul><li>a</ul></ul></li></p></details></h1><p>b<h1>c</h1>", "0a | 0c"),
     ] {
@@ -45,10 +48,7 @@ fn headings_and_lists_nest() {
 
 #[test]
 fn tables_are_data_or_the_layout_of_a_page() {
-    assert_eq!(
-        tree("<h1>a</h1><table><tr><td>b<td>c</table><p>d"),
-        "0a (b | c\n\nd)"
-    );
+    assert_eq!(tree("<h1>a</h1><table><tr><td>b<td>c</table><p>d"), "0a (b | c\n\nd)");
     assert_eq!(tree("<table><tr><td><h1>a</h1><td><ul><li>b</ul>c</table>"), "0a (c) | 1b");
     assert_eq!(tree("<table><tr><td><table><tr><td>x</table><td><ul><li>b</ul></table>"), "0b");
     assert_eq!(tree("<blockquote><h1>a</h1><p>b</blockquote>"), "0a (b)");
@@ -94,12 +94,15 @@ fn prose_is_no_outline() {
 fn a_page_is_known_by_its_outline() {
     let detected = |text: &str| (FORMAT.detect)(&Input::new(text.as_bytes()));
     assert_eq!(detected(BEES), Some(Confidence::Certain));
-    assert_eq!(detected("<ul><li>a</li></ul>"), Some(Confidence::Likely));
-    assert_eq!(detected("<!doctype html><p>prose"), None);
+    assert_eq!(detected("<ul><li>a</li><li>b</li></ul>"), Some(Confidence::Likely));
+    assert_eq!(detected("<!doctype html><h1>Not found</h1><p>prose"), None);
     assert_eq!(detected("<h1 align=center>x</h1>\n\n## Install\n\n- a\n"), None);
     // What MindMeister shows on its pages goes to its own reader.
     let page = "<!DOCTYPE html><p>Fruit by Mind Map: Fruit</p><ul><li>1. Apples</li></ul>";
-    assert_eq!(crate::detect(&Input::new(page.as_bytes())).map(|(format, _)| format.name), Some("mindmeister"));
+    assert_eq!(
+        crate::detect(&Input::new(page.as_bytes())).map(|(format, _)| format.name),
+        Some("mindmeister")
+    );
 }
 
 #[test]
@@ -121,7 +124,8 @@ fn a_page_cut_off_anywhere_is_read() {
 
 #[test]
 fn tasks_and_numbers_are_facts() {
-    let map = read(&FORMAT, b"<ol><li>a<li value=7><label><input type=checkbox>b</label><li>c</ol>").unwrap().map;
+    let map =
+        read(&FORMAT, b"<ol><li>a<li value=7><label><input type=checkbox>b</label><li>c</ol>").unwrap().map;
     let facts: Vec<_> = map.topics().flat_map(Topic::facts).map(|fact| format!("{fact:?}")).collect();
     assert_eq!(facts.len(), 4);
     assert!(map.topics().nth(2).unwrap().facts().any(|fact| fact == Fact::Number(8)));

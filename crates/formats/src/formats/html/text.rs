@@ -21,6 +21,10 @@ impl Page<'_, '_> {
         let is_kept = |attributes| !is_link || value_of(attributes, "href").is_some();
         if matches!(&part.what, What::Start { attributes, .. } if is_kept(attributes)) {
             self.spans.push((name.to_owned(), part.clone()));
+            // Of many that never end, the first ones count no more.
+            if self.spans.len() > 4 * SPANS {
+                self.spans.drain(..2 * SPANS);
+            }
         }
         self.words.push(part);
     }

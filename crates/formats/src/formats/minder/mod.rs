@@ -1,11 +1,13 @@
 //! Minder: one XML document, alone or with its pictures in a tar archive that is packed with gzip.
 
+mod document;
 mod read;
 #[cfg(test)]
 mod tests;
 
 use panmap_model::{Code, Confidence, Diagnostic, FactKind, MarkKind};
 
+use self::document::DOCUMENT;
 use crate::features::{Features, MapFeature};
 use crate::format::{Family, Format, Read, Reader};
 use crate::reading::archive::{SETTINGS, head_in_tar};
@@ -40,7 +42,13 @@ const READ: Features = Features::NONE
         MarkKind::Sup,
         MarkKind::Code,
     ])
-    .map(&[MapFeature::Relations, MapFeature::Groups, MapFeature::Media, MapFeature::Roots, MapFeature::AnyText]);
+    .map(&[
+        MapFeature::Relations,
+        MapFeature::Groups,
+        MapFeature::Media,
+        MapFeature::Roots,
+        MapFeature::AnyText,
+    ]);
 
 pub(crate) static FORMAT: Format = Format {
     name: "minder",
@@ -61,14 +69,12 @@ pub(crate) static FORMAT: Format = Format {
     detect,
 };
 
-/// The document in an archive.
-const DOCUMENT: &str = "map.xml";
-
 /// How many bytes of an archive are looked through for the document, which Minder writes first.
 const MOST: u64 = 64 << 20;
 
 fn detect(input: &Input<'_>) -> Option<Confidence> {
-    let is_map = |head: &str| xml::first_element(head).is_some_and(|element| xml::is_named(element, "minder"));
+    let is_map =
+        |head: &str| xml::first_element(head).is_some_and(|element| xml::is_named(element, "minder"));
     let is_it = match input.packed_tar() {
         Some(packed) => is_map(&head_in_tar(packed, DOCUMENT, MOST)?),
         None => is_map(&input.head()),

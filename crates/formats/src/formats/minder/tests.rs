@@ -34,7 +34,8 @@ fn a_map_is_known_by_its_document() {
 #[test]
 fn a_very_deep_map_is_read() {
     let depth = 100_000;
-    let text = ["<minder>", &"<nodes><node>".repeat(depth), &"</node></nodes>".repeat(depth), "</minder>"].concat();
+    let text =
+        ["<minder>", &"<nodes><node>".repeat(depth), &"</node></nodes>".repeat(depth), "</minder>"].concat();
     let map = read(&FORMAT, text.as_bytes()).unwrap().map;
     assert_eq!(map.topics().last().map(Topic::depth), Some(depth - 1));
 }
@@ -43,9 +44,12 @@ fn a_very_deep_map_is_read() {
 fn a_group_of_many_is_found_at_once() {
     let count = 20_000;
     let nodes: String = (0..count).map(|id| format!("<node id='{id}'/>")).collect();
-    let text = format!("<minder><nodes><node id='r'><nodes>{nodes}</nodes></node></nodes><groups><group>{nodes}<groupnote>all</groupnote></group></groups></minder>");
+    let text = format!(
+        "<minder><nodes><node id='r'><nodes>{nodes}</nodes></node></nodes><groups><group>{nodes}<groupnote>all</groupnote></group></groups></minder>"
+    );
     let map = read(&FORMAT, text.as_bytes()).unwrap().map;
-    let groups: Vec<_> = map.groups().map(|group| (group.first.index(), group.last.index(), group.label)).collect();
+    let groups: Vec<_> =
+        map.groups().map(|group| (group.first.index(), group.last.index(), group.label)).collect();
     assert_eq!(groups, [(1, count, "all")]);
 }
 

@@ -1,22 +1,24 @@
 //! vym (View Your Mind): an archive with one XML document, in which branches are nested.
 
+mod document;
 mod read;
 #[cfg(test)]
 mod tests;
 
 use panmap_model::{Code, Confidence, Diagnostic, FactKind, MarkKind};
 
+use self::document::{document, is_map};
 use crate::features::{Features, MapFeature};
 use crate::format::{Family, Format, Read, Reader};
 use crate::reading::archive::SETTINGS;
 use crate::reading::input::Input;
-use crate::reading::xml;
 
 const READ: Features = Features::NONE
     .facts(&[
         FactKind::Note,
         FactKind::Link,
         FactKind::Task,
+        FactKind::Priority,
         FactKind::Folded,
         FactKind::SourceId,
         FactKind::Icon,
@@ -84,21 +86,4 @@ fn detect(input: &Input<'_>) -> Option<Confidence> {
         None => is_map(&input.head()),
     };
     is_it.then_some(Confidence::Certain)
-}
-
-/// The first element of a document.
-const ROOT: &str = "vymmap";
-
-fn is_map(head: &str) -> bool {
-    xml::first_element(head).is_some_and(|element| xml::is_named(element, ROOT))
-}
-
-/// The entry that is the document, given the beginnings of entries.
-fn document<'n>(names: impl Iterator<Item = &'n str>, head: impl Fn(&str) -> String) -> Option<&'n str> {
-    /// How many entries are looked into.
-    const MOST: usize = 16;
-    let mut names: Vec<_> = names.filter(|name| name.ends_with(".xml") && !name.contains('/')).collect();
-    // SPEC (vym): since version 2.7, it has this name.
-    names.sort_by_key(|name| *name != "map.xml");
-    names.into_iter().take(MOST).find(|name| is_map(&head(name)))
 }

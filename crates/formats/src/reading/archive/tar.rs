@@ -198,7 +198,8 @@ mod tests {
 
     #[test]
     fn files_are_found_by_name() {
-        let archive = packed(&[("images/1.png", b"picture"), ("./map.xml", b"<minder/>"), ("/map.xml", b"later")]);
+        let archive =
+            packed(&[("images/1.png", b"picture"), ("./map.xml", b"<minder/>"), ("/map.xml", b"later")]);
         assert!(is_packed_tar(&archive));
         assert_eq!(head(&archive, "images/1.png", u64::MAX).as_deref(), Some("picture"));
         assert_eq!(head(&archive, "images/1.png", 100), None);

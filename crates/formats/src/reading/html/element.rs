@@ -111,7 +111,8 @@ pub(super) fn element(name: &str) -> Option<(usize, Element)> {
 
 /// Whether an element with this name marks words.
 pub(crate) fn is_span(name: &str) -> bool {
-    element(name).is_some_and(|(_, element)| matches!(element, Element::Span(_) | Element::Anchor | Element::Styled))
+    element(name)
+        .is_some_and(|(_, element)| matches!(element, Element::Span(_) | Element::Anchor | Element::Styled))
 }
 
 /// Returns the element with this index.

@@ -1,6 +1,7 @@
 //! HTML as rich text: one reader of elements, fed either by XML events or by HTML in a string.
 
 mod element;
+mod labelled;
 mod lines;
 mod look;
 mod part;
@@ -12,6 +13,7 @@ mod unseen;
 mod visible;
 
 pub(crate) use element::is_span;
+pub(crate) use labelled::is_labelled;
 pub(crate) use look::mark;
 pub(crate) use part::{Part, What, page, value_of};
 pub(crate) use rich::Html;

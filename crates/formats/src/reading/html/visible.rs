@@ -54,8 +54,12 @@ pub(crate) fn is_page(text: &str) -> bool {
 
 /// Takes the visible words of a page in their order; blocks, breaks and rows of tables end lines.
 pub(crate) fn visible(html: &str) -> Visible {
-    let mut page =
-        Page { text: String::with_capacity(html.len() / 2), pieces: Vec::new(), unseen: Unseen::default(), keeps: 0 };
+    let mut page = Page {
+        text: String::with_capacity(html.len() / 2),
+        pieces: Vec::new(),
+        unseen: Unseen::default(),
+        keeps: 0,
+    };
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     // What is in a script is no tag.
     emitter.naively_switch_states(true);

@@ -11,7 +11,7 @@ mod text;
 use panmap_model::{Code, Diagnostic, Severity, Span};
 
 use self::state::{Place, State};
-use super::DOCUMENT;
+use super::document::DOCUMENT;
 use crate::reading::draft::Draft;
 use crate::reading::package::Package;
 use crate::reading::xml::{Elements, Event, Tag};

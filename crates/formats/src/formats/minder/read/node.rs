@@ -16,7 +16,8 @@ impl<'a> State<'a, '_> {
         while let Some((name, value)) = self.elements.attribute(attributes.len()) {
             attributes.push((name, value));
         }
-        let value = |wanted: &str| attributes.iter().find(|(name, _)| *name == wanted).map(|(_, value)| &**value);
+        let value =
+            |wanted: &str| attributes.iter().find(|(name, _)| *name == wanted).map(|(_, value)| &**value);
         let is_branch = self.draft.builder.depth() == 1;
         // Every node says its layout, which usually is the one of the node above.
         let above = self.open.iter().rev().nth(1).map_or("", |place| place.layout.as_str()).to_owned();
@@ -98,7 +99,8 @@ impl<'a> State<'a, '_> {
             }
             "callout" => return self.callout(),
             "nodelink" => {
-                let (id, file) = (self.value("id").unwrap_or_default(), self.value("fname").unwrap_or_default());
+                let (id, file) =
+                    (self.value("id").unwrap_or_default(), self.value("fname").unwrap_or_default());
                 self.draft.builder.link(&format!("{file}#{id}"));
             }
             "nodeimage" => self.picture()?,

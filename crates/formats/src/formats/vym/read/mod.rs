@@ -8,7 +8,7 @@ mod text;
 use panmap_model::{Code, Diagnostic, Severity, Span};
 
 use self::state::State;
-use super::{ROOT, document};
+use super::document::{ROOT, document};
 use crate::date;
 use crate::reading::draft::Draft;
 use crate::reading::package::Package;
@@ -25,7 +25,8 @@ pub(super) fn read(package: &Package<'_, '_>, draft: &mut Draft) -> Result<(), D
     state.relate();
     let State { elements, draft, used, .. } = state;
     draft.report = elements.report;
-    for name in names.into_iter().filter(|name| *name != entry && !used.contains_key(*name) && !is_made(name)) {
+    for name in names.into_iter().filter(|name| *name != entry && !used.contains_key(*name) && !is_made(name))
+    {
         draft.report.add(Severity::Info, Code::IgnoredContent, Span::default(), || {
             format!("a map cannot store `{}` of this archive: it is left out", name.escape_debug())
         });
