@@ -110,6 +110,12 @@ export class MapView {
     return { scale, x: onX - x * scale, y: this.height / 2 - y * scale };
   }
 
+  /** Shows all that was found if that can be read, and otherwise this topic. */
+  found(at: number): void {
+    if (this.isReadable) this.fit();
+    else this.reveal(at);
+  }
+
   /** Brings a topic into sight, moving no more than it takes. */
   reveal(at: number): void {
     const box = this.layout.boxes[at];

@@ -154,7 +154,8 @@ state.listen((change) => {
   }
   if (change === "search") {
     counted();
-    if (state.filter && state.hits.length > 0) view?.reveal(state.selected);
+    if (state.filter) view?.found(state.selected);
+    else view?.reveal(state.selected);
   }
   if (change === "fold" && state.selected !== NONE) announce(state.selected);
   if (change === "select" && state.selected !== NONE) {
@@ -185,6 +186,7 @@ function counted(): void {
   const at = hits.indexOf(state.selected);
   byId("hits").textContent = state.isMissed ? "No hits" : hits.length === 0 ? "" : at >= 0 ? `${at + 1} of ${hits.length}` : `${hits.length} hits`;
   byId("hit-steps").hidden = hits.length === 0;
+  body.classList.toggle("searching", search.value !== "");
 }
 
 function clearSearch(): void {
@@ -268,7 +270,7 @@ document.addEventListener("keydown", (event) => {
 
 // Prints, and comes back from it.
 
-addEventListener("beforeprint", () => byId("printed").replaceChildren(...printed(map, placer, pictures)));
+addEventListener("beforeprint", () => byId("printed").replaceChildren(...printed(map, placer, pictures, (at) => state.hidden(at))));
 addEventListener("afterprint", () => {
   byId("printed").replaceChildren();
   recolor(isDark);

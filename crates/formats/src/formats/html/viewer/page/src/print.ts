@@ -19,7 +19,7 @@ function svg(name: string, attributes: Record<string, string | number>, ...child
   return element;
 }
 
-export function printed(map: MapModel, placer: Placer, pictures: Pictures): HTMLElement[] {
+export function printed(map: MapModel, placer: Placer, pictures: Pictures, hiddenBelow: (at: number) => number): HTMLElement[] {
   placer.forget();
   const light = themeOf(false, false);
   const layout = placer.place(light);
@@ -59,9 +59,14 @@ export function printed(map: MapModel, placer: Placer, pictures: Pictures): HTML
         else if (op.kind === "path") group.append(svg("polyline", { points: op.points.join(" "), fill: op.fill ?? "none", stroke: op.stroke ?? "none", "stroke-width": op.line ?? 1 }));
         else group.append(svg("image", { href: pictures.source(op.address) ?? "", x: op.x, y: op.y, width: op.width, height: op.height }));
       }
+      const hidden = hiddenBelow(at);
+      if (hidden > 0) {
+        const side = layout.side[at]!;
+        group.append(svg("text", { x: side === 1 ? box.width + 5 : -5, y: (box.look.fill ? box.height / 2 : box.height) + 4, fill: light.muted, "font-size": 11, "font-family": FAMILY, "text-anchor": side === 1 ? "start" : "end" }, `+${hidden}`));
+      }
       drawn.push(group);
     }
-    all.push(make("div", { class: "sheet" }, svg("svg", { viewBox: view, role: "img", "aria-label": map.title }, ...drawn)));
+    all.push(make("div", { class: right - left > bottom - top ? "sheet wide" : "sheet" }, svg("svg", { viewBox: view, role: "img", "aria-label": map.title }, ...drawn)));
   }
   placer.forget();
   const list = make("ul");
