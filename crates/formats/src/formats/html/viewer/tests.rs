@@ -1,6 +1,6 @@
 //! What pages hold, and that they give their maps back.
 
-use panmap_model::{Code, MapBuilder, MindMap};
+use panmap_model::{Code, Fact, MapBuilder, MindMap, Topic};
 use proptest::prelude::*;
 
 use super::super::FORMAT;
@@ -35,15 +35,22 @@ proptest! {
     fn a_map_comes_back_whole(map in detailed_map()) {
         comes_back(&map);
     }
+
+    #[test]
+    fn hostile_texts_come_back(map in hostile::map()) {
+        comes_back(&map);
+    }
 }
 
 #[test]
-fn rich_and_hostile_maps_come_back() {
+fn rich_and_deep_maps_come_back() {
     comes_back(&rich_map());
     comes_back(&two_roots());
-    for map in hostile::maps() {
-        comes_back(&map);
-    }
+    let mut builder = MapBuilder::new();
+    (0..10_000).for_each(|_| drop(builder.open("x")));
+    let map = builder.finish();
+    let again = read(&FORMAT, page(&map).as_bytes()).unwrap().map;
+    assert_eq!(again.topics().last().map(Topic::depth), Some(9_999));
 }
 
 #[test]
@@ -53,7 +60,7 @@ fn nothing_in_a_map_is_markup() {
     builder.meta_mut().title = Some(evil.into());
     builder.open(evil);
     builder.note(evil);
-    builder.source_id(evil);
+    builder.fact(Fact::SourceId(evil));
     let map = builder.finish();
     let html = page(&map);
     let (start, end) = find(&html).unwrap();

@@ -1,9 +1,11 @@
 // The map as a picture that moves: what is in the window is drawn, and nothing else.
 
+import { Between } from "./between";
 import { mix, readable, type Theme } from "./colors";
-import type { Box, Op } from "./content";
+import type { Box } from "./content";
 import type { Area, Layout, Placer } from "./layout";
 import { type MapModel, NONE } from "./model";
+import { paint, rounded, write } from "./paint";
 import type { Pictures } from "./pictures";
 import type { State } from "./state";
 import { FAMILY, measure } from "./text";
@@ -26,7 +28,6 @@ interface Moving {
 }
 
 interface View { x: number; y: number; scale: number }
-interface Point { x: number; y: number }
 
 /** What is where a pointer is. */
 export type Spot = { at: number; part: "topic" | "link" | "knob" };
@@ -71,7 +72,7 @@ export class MapView {
       while (this.state.shrink(this.isReadable)) this.layout = this.placer.place(this.theme);
       this.first();
     } else this.move(dx, dy);
-    this.paint();
+    this.step();
   }
 
   /** All of the map if that can be read, and otherwise the root. */
@@ -215,7 +216,7 @@ export class MapView {
   }
 
   ask(): void {
-    if (this.frame === 0) this.frame = requestAnimationFrame(() => this.paint());
+    if (this.frame === 0) this.frame = requestAnimationFrame(() => this.step());
   }
 
   point(at: number): { x: number; y: number } {
@@ -259,7 +260,7 @@ export class MapView {
     return { x: side === 1 ? box.width + 6 : -6 - width, y: box.look.fill ? box.height / 2 : box.height, width };
   }
 
-  private paint(): void {
+  private step(): void {
     cancelAnimationFrame(this.frame);
     this.frame = 0;
     const begin = performance.now();
@@ -293,7 +294,8 @@ export class MapView {
     const { layout, moving } = this;
     const placeX = (at: number) => (moving ? moving.fromX[at]! + (layout.x[at]! - moving.fromX[at]!) * part : layout.x[at]!);
     const placeY = (at: number) => (moving ? moving.fromY[at]! + (layout.y[at]! - moving.fromY[at]!) * part : layout.y[at]!);
-    if (!moving) this.groups(context, window);
+    const between = new Between(this.map, layout, this.theme);
+    if (!moving) between.groups(context, window);
     this.edges(context, window, placeX, placeY, alpha);
     for (const own of moving?.going ?? []) {
       const box = this.layout.boxes[own.at];
@@ -312,7 +314,7 @@ export class MapView {
       context.globalAlpha = 1;
     }
     for (const title of layout.titles) write(context, title.text, title.x, title.y, `600 16px ${FAMILY}`, this.theme.muted, "center");
-    if (!moving) this.relations(context);
+    if (!moving) between.relations(context);
   }
 
   private edges(context: CanvasRenderingContext2D, window: Area, placeX: (at: number) => number, placeY: (at: number) => number, alpha: number): void {
@@ -387,7 +389,7 @@ export class MapView {
       }
     }
     const behind = isHit && !look.fill ? this.theme.hit : undefined;
-    for (const op of box.ops) this.op(context, op, left, top, isFar, behind);
+    for (const op of box.ops) paint(context, op, left, top, isFar, this.theme, this.pictures, behind);
     if (at === this.state.selected) {
       context.strokeStyle = this.theme.selected;
       context.lineWidth = Math.max(2, 1.5 / scale);
@@ -433,191 +435,6 @@ export class MapView {
     }
   }
 
-  private op(context: CanvasRenderingContext2D, op: Op, left: number, top: number, isFar: boolean, behind?: string): void {
-    if (op.kind === "text") {
-      const [x, y] = [left + op.x, top + op.y];
-      if (isFar) {
-        context.fillStyle = mix(op.color, this.theme.page, 0.35);
-        context.fillRect(x, y - op.size * 0.62, op.width, op.size * 0.55);
-        return;
-      }
-      if (op.back) {
-        context.fillStyle = op.back;
-        rounded(context, x - 1.5, y - op.size, op.width + 3, op.size * 1.3, 3);
-        context.fill();
-      }
-      context.direction = op.isRtl ? "rtl" : "ltr";
-      const color = behind && !op.back ? readable(op.color, behind, 4.5) : op.color;
-      write(context, op.text, x, y, op.font, color, "left");
-      if (op.isUnderlined) context.fillRect(x, y + op.size * 0.14, op.width, 1);
-      if (op.isStruck) context.fillRect(x, y - op.size * 0.28, op.width, 1);
-    } else if (isFar && op.kind !== "picture") {
-      return;
-    } else if (op.kind === "box") {
-      rounded(context, left + op.x, top + op.y, op.width, op.height, op.radius);
-      if (op.fill) {
-        context.fillStyle = op.fill;
-        context.fill();
-      }
-      if (op.stroke) {
-        context.strokeStyle = op.stroke;
-        context.lineWidth = op.line ?? 1;
-        context.setLineDash(op.isDashed ? [3, 2] : []);
-        context.stroke();
-        context.setLineDash([]);
-      }
-    } else if (op.kind === "path") {
-      context.beginPath();
-      for (let at = 0; at < op.points.length; at += 2) context.lineTo(left + op.points[at]!, top + op.points[at + 1]!);
-      if (op.fill) {
-        context.fillStyle = op.fill;
-        context.fill();
-      } else {
-        context.strokeStyle = op.stroke!;
-        context.lineWidth = op.line ?? 1;
-        context.stroke();
-      }
-    } else {
-      const image = this.pictures.image(op.address);
-      if (image?.complete && image.naturalWidth > 0) context.drawImage(image, left + op.x, top + op.y, op.width, op.height);
-    }
-  }
-
-  /** Boundaries around siblings, and braces beside them. */
-  private groups(context: CanvasRenderingContext2D, window: Area): void {
-    for (const group of this.map.json.groups ?? []) {
-      const area = this.extent(group.first, this.map.end[group.last] ?? 0);
-      if (!area || area.right < window.left || area.left > window.right || area.bottom < window.top || area.top > window.bottom) continue;
-      const look = this.layout.boxes[group.first]?.look;
-      const color = look?.branch ?? this.theme.muted;
-      const side = this.layout.side[group.first]! || 1;
-      context.strokeStyle = color;
-      context.lineWidth = 1.4;
-      if (group.kind === "boundary") {
-        rounded(context, area.left - 9, area.top - 5, area.right - area.left + 18, area.bottom - area.top + 10, 10);
-        context.fillStyle = this.theme.boundary;
-        context.fill();
-        context.setLineDash([5, 4]);
-        context.stroke();
-        context.setLineDash([]);
-        if (group.label) write(context, group.label, area.left, area.top - 9, `600 11px ${FAMILY}`, this.theme.muted, "left");
-      } else {
-        const x = side === 1 ? area.right + 8 : area.left - 8;
-        const middle = (area.top + area.bottom) / 2;
-        context.beginPath();
-        context.moveTo(x, area.top);
-        context.quadraticCurveTo(x + side * 8, area.top, x + side * 8, (area.top + middle) / 2);
-        context.quadraticCurveTo(x + side * 8, middle, x + side * 15, middle);
-        context.quadraticCurveTo(x + side * 8, middle, x + side * 8, (area.bottom + middle) / 2);
-        context.quadraticCurveTo(x + side * 8, area.bottom, x, area.bottom);
-        context.stroke();
-        if (group.label) write(context, group.label, x + side * 19, middle + 4, `600 12px ${FAMILY}`, this.theme.muted, side === 1 ? "left" : "right");
-      }
-    }
-  }
-
-  /** The area of what is on the map of these topics. */
-  private extent(first: number, end: number): Area | undefined {
-    const { order } = this.layout;
-    let [low, high] = [0, order.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (order[middle]! < first) low = middle + 1;
-      else high = middle;
-    }
-    if (low >= order.length || order[low] !== first) return undefined;
-    const area: Area = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
-    for (let at = low; at < order.length && order[at]! < end; at += 1) {
-      const own = order[at]!;
-      const box = this.layout.boxes[own]!;
-      area.left = Math.min(area.left, this.layout.x[own]!);
-      area.top = Math.min(area.top, this.layout.y[own]!);
-      area.right = Math.max(area.right, this.layout.x[own]! + box.width);
-      area.bottom = Math.max(area.bottom, this.layout.y[own]! + box.height);
-    }
-    return area;
-  }
-
-  private relations(context: CanvasRenderingContext2D): void {
-    const seen = (at: number) => {
-      while (at !== NONE && at < this.map.length && this.layout.side[at] === 0) at = this.map.parent[at]!;
-      return at >= 0 && at < this.map.length ? at : NONE;
-    };
-    for (const relation of this.map.json.relations ?? []) {
-      const [from, to] = [seen(relation.from), seen(relation.to)];
-      if (from === NONE || to === NONE || from === to) continue;
-      const curve = this.curve(from, to);
-      const [start, one, other, end] = curve;
-      context.strokeStyle = this.theme.muted;
-      context.lineWidth = 1.4;
-      context.setLineDash([5, 4]);
-      context.beginPath();
-      context.moveTo(start.x, start.y);
-      context.bezierCurveTo(one.x, one.y, other.x, other.y, end.x, end.y);
-      context.stroke();
-      context.setLineDash([]);
-      const angle = Math.atan2(end.y - other.y, end.x - other.x);
-      context.fillStyle = this.theme.muted;
-      context.beginPath();
-      context.moveTo(end.x, end.y);
-      context.lineTo(end.x - 9 * Math.cos(angle - 0.4), end.y - 9 * Math.sin(angle - 0.4));
-      context.lineTo(end.x - 9 * Math.cos(angle + 0.4), end.y - 9 * Math.sin(angle + 0.4));
-      context.fill();
-      if (relation.label) {
-        const face = `12px ${FAMILY}`;
-        const width = measure(relation.label, face);
-        const [x, y] = [(start.x + 3 * one.x + 3 * other.x + end.x) / 8, (start.y + 3 * one.y + 3 * other.y + end.y) / 8];
-        context.fillStyle = this.theme.page;
-        rounded(context, x - width / 2 - 4, y - 9, width + 8, 18, 5);
-        context.fill();
-        write(context, relation.label, x, y + 4, face, this.theme.muted, "center");
-      }
-    }
-  }
-
-  /** A curve from one topic to another: around what is between them if both are on one side of the root. */
-  private curve(from: number, to: number): [Point, Point, Point, Point] {
-    const side = this.layout.side[from]!;
-    const isAside = side === this.layout.side[to] && this.map.depth[from]! > 0 && this.map.depth[to]! > 0;
-    if (isAside) {
-      const out = (at: number): Point => {
-        const box = this.layout.boxes[at]!;
-        return { x: this.layout.x[at]! + (side === 1 ? box.width + 5 : -5), y: this.layout.y[at]! + box.height / 2 };
-      };
-      const [start, end] = [out(from), out(to)];
-      const reach = Math.min(160, 50 + Math.abs(end.y - start.y) * 0.3);
-      const x = side === 1 ? Math.max(start.x, end.x) + reach : Math.min(start.x, end.x) - reach;
-      return [start, { x, y: start.y }, { x, y: end.y }, end];
-    }
-    const [start, end] = [this.edge(from, to), this.edge(to, from)];
-    const [dx, dy] = [end.x - start.x, end.y - start.y];
-    const length = Math.hypot(dx, dy) || 1;
-    const bend = Math.min(80, length * 0.25) + 12;
-    const control = { x: (start.x + end.x) / 2 - (dy / length) * bend, y: (start.y + end.y) / 2 + (dx / length) * bend };
-    return [start, control, control, end];
-  }
-
-  /** Where a line from one box to another leaves it. */
-  private edge(from: number, to: number): Point {
-    const [box, other] = [this.layout.boxes[from]!, this.layout.boxes[to]!];
-    const x = this.layout.x[from]! + box.width / 2;
-    const y = this.layout.y[from]! + box.height / 2;
-    const [dx, dy] = [this.layout.x[to]! + other.width / 2 - x, this.layout.y[to]! + other.height / 2 - y];
-    const part = Math.min((box.width / 2 + 4) / (Math.abs(dx) || 1e-9), (box.height / 2 + 4) / (Math.abs(dy) || 1e-9), 1);
-    return { x: x + dx * part, y: y + dy * part };
-  }
-}
-
-function write(context: CanvasRenderingContext2D, text: string, x: number, y: number, font: string, color: string, align: CanvasTextAlign): void {
-  context.font = font;
-  context.fillStyle = color;
-  context.textAlign = align;
-  context.fillText(text, x, y);
-}
-
-function rounded(context: CanvasRenderingContext2D, x: number, y: number, width: number, height: number, radius: number): void {
-  context.beginPath();
-  context.roundRect(x, y, width, height, Math.min(radius, height / 2));
 }
 
 function ease(part: number): number {

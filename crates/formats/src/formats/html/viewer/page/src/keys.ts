@@ -13,30 +13,22 @@ export interface Actions {
   openLink(at: number): void;
 }
 
-/** Handles a key, and tells whether it was one. `side` is -1 where topics are to the left of those above them. */
-export function press(event: KeyboardEvent, state: State, actions: Actions, side: (at: number) => number): boolean {
+/** The side of the root that a topic is on: 1 to the right, -1 to the left. In the outline all are to the right. */
+export type SideOf = (at: number) => number;
+
+/** Handles a key, and tells whether it was one. On the map arrows lead where topics are, so `side` says on which side. */
+export function press(event: KeyboardEvent, state: State, actions: Actions, side?: SideOf): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   const { map } = state;
   const at = state.selected;
-  const deeper = side(at) === -1 ? "ArrowLeft" : "ArrowRight";
-  const higher = side(at) === -1 ? "ArrowRight" : "ArrowLeft";
   switch (event.key) {
     case "ArrowDown":
-    case "ArrowUp": {
-      const next = neighbour(state, at, event.key === "ArrowDown");
-      if (next !== NONE) state.select(next);
+    case "ArrowUp":
+      select(state, neighbour(state, at, event.key === "ArrowDown"));
       return true;
-    }
-    case deeper:
-      if (state.isFolded(at)) state.fold(at, false);
-      else select(state, first(state, at, 1));
-      return true;
-    case higher:
-      // From a root with branches on both sides, either arrow leads to those of its side.
-      if (map.parent[at] === NONE && [...map.children(at)].some((child) => side(child) === -1)) select(state, [...map.children(at)].find((child) => side(child) === -1 && state.isShown(child)) ?? NONE);
-      else if (!map.isLeaf(at) && !state.isFolded(at) && !state.filter && map.parent[at] !== NONE && event.shiftKey) state.fold(at, true);
-      else if (!map.isLeaf(at) && !state.isFolded(at) && !state.filter && side(at) === 0) state.fold(at, true);
-      else select(state, map.parent[at]!);
+    case "ArrowRight":
+    case "ArrowLeft":
+      aside(state, at, event.key === "ArrowRight" ? 1 : -1, side);
       return true;
     case "Home":
       select(state, state.visible()[0] ?? NONE);
@@ -94,9 +86,21 @@ function select(state: State, at: number): void {
   if (at !== NONE) state.select(at);
 }
 
-function first(state: State, at: number, side: number): number {
-  for (const child of state.map.children(at)) if (state.isShown(child) && side !== 0) return child;
-  return NONE;
+/** Goes to a topic beside this one. In the outline the first step folds, and on the map Space does. */
+function aside(state: State, at: number, direction: 1 | -1, side?: SideOf): void {
+  const { map } = state;
+  const isRoot = map.parent[at] === NONE;
+  const isDeeper = side && isRoot ? true : direction === (side?.(at) ?? 1);
+  if (!isDeeper) {
+    if (!side && !map.isLeaf(at) && !state.isFolded(at) && !state.filter) state.fold(at, true);
+    else select(state, map.parent[at]!);
+  } else if (state.isFolded(at)) {
+    state.fold(at, false);
+  } else {
+    for (const child of map.children(at)) {
+      if (state.isShown(child) && (!side || !isRoot || side(child) === direction)) return state.select(child);
+    }
+  }
 }
 
 /** The topic before or after, of those that are not folded away. */

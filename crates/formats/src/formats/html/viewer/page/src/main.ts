@@ -258,7 +258,7 @@ canvas.addEventListener("keydown", (event) => {
   if (press(event, state, actions, side)) event.preventDefault();
 });
 outline.element.addEventListener("keydown", (event) => {
-  if (press(event, state, actions, () => 0)) event.preventDefault();
+  if (press(event, state, actions)) event.preventDefault();
 });
 document.addEventListener("keydown", (event) => {
   const isTyped = event.target instanceof HTMLInputElement;
