@@ -96,6 +96,8 @@ pub static FORMATS: &[&Format] = &[
     &formats::xmind::FORMAT,
     #[cfg(feature = "archive")]
     &formats::mind::FORMAT,
+    #[cfg(feature = "archive")]
+    &formats::simplemind::FORMAT,
     #[cfg(feature = "json")]
     &formats::json::FORMAT,
     #[cfg(feature = "svg")]

@@ -20,6 +20,8 @@ pub(crate) mod mindmeister;
 #[cfg(feature = "xml")]
 pub(crate) mod opml;
 pub(crate) mod org;
+#[cfg(feature = "archive")]
+pub(crate) mod simplemind;
 #[cfg(feature = "svg")]
 pub(crate) mod svg;
 #[cfg(feature = "csv")]

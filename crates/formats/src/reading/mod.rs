@@ -6,6 +6,8 @@ pub(crate) mod code;
 pub(crate) mod draft;
 pub(crate) mod encoding;
 mod fence;
+#[cfg(any(feature = "archive", feature = "xml"))]
+pub(crate) mod forest;
 #[cfg(feature = "html")]
 pub(crate) mod html;
 pub(crate) mod input;
