@@ -98,6 +98,10 @@ pub static FORMATS: &[&Format] = &[
     &formats::mind::FORMAT,
     #[cfg(feature = "archive")]
     &formats::simplemind::FORMAT,
+    #[cfg(feature = "archive")]
+    &formats::ithoughts::FORMAT,
+    #[cfg(feature = "xml")]
+    &formats::wisemapping::FORMAT,
     #[cfg(feature = "json")]
     &formats::json::FORMAT,
     #[cfg(feature = "svg")]

@@ -7,6 +7,8 @@ pub(crate) mod dot;
 #[cfg(feature = "xml")]
 pub(crate) mod freemind;
 pub(crate) mod indented;
+#[cfg(feature = "archive")]
+pub(crate) mod ithoughts;
 #[cfg(feature = "json")]
 pub(crate) mod json;
 #[cfg(feature = "markdown")]
@@ -26,5 +28,7 @@ pub(crate) mod simplemind;
 pub(crate) mod svg;
 #[cfg(feature = "csv")]
 pub(crate) mod tsv;
+#[cfg(feature = "xml")]
+pub(crate) mod wisemapping;
 #[cfg(feature = "archive")]
 pub(crate) mod xmind;

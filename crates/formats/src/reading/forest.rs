@@ -109,6 +109,23 @@ impl Forest {
     }
 }
 
+/// The first and the last of some topics, if those that are below none of the others are siblings side by side; topics
+/// are told by numbers, of which parents and places among siblings are asked.
+pub(crate) fn run(
+    mut items: Vec<usize>,
+    parent: impl Fn(usize) -> Option<usize>,
+    rank: impl Fn(usize) -> usize,
+) -> Option<(usize, usize)> {
+    items.sort_unstable();
+    items.dedup();
+    let is_below = |item: usize| parent(item).is_some_and(|parent| items.binary_search(&parent).is_ok());
+    let mut top: Vec<usize> = items.iter().copied().filter(|item| !is_below(*item)).collect();
+    top.sort_unstable_by_key(|item| rank(*item));
+    let (first, last) = (*top.first()?, *top.last()?);
+    let is_run = top.iter().all(|item| parent(*item) == parent(first)) && rank(last) - rank(first) + 1 == top.len();
+    is_run.then_some((first, last))
+}
+
 #[allow(clippy::cast_possible_truncation, reason = "a list of more topics does not fit into memory")]
 fn index(item: Option<usize>) -> u32 {
     item.map_or(NONE, |item| item as u32)
@@ -143,6 +160,23 @@ mod tests {
         assert_eq!(forest.cut_circles(), [1, 4]);
         assert_eq!(walked(&forest).len(), forest.len());
         assert_eq!(forest.cut_circles(), [0; 0]);
+    }
+
+    #[test]
+    fn siblings_side_by_side_are_a_run_whatever_is_below_them() {
+        let parents = [None, Some(0), Some(1), Some(0), Some(0)];
+        let ranks = [0, 0, 0, 1, 2];
+        for (items, found) in [
+            (&[3, 1][..], Some((1, 3))),
+            (&[1, 2, 3], Some((1, 3))),
+            (&[1, 4], None),
+            (&[2, 3], None),
+            (&[0, 3], Some((0, 0))),
+            (&[4, 4], Some((4, 4))),
+            (&[], None),
+        ] {
+            assert_eq!(run(items.to_vec(), |item| parents[item], |item| ranks[item]), found, "{items:?}");
+        }
     }
 
     #[test]

@@ -24,7 +24,6 @@ const AROUND: [&str; 4] = ["mindmap", "topics", "relations", "node-groups"];
 pub(super) fn read(package: &Package<'_, '_>, draft: &mut Draft) -> Result<(), Diagnostic> {
     let (_, text) = package.document(&[DOCUMENT], draft)?;
     draft.builder.set_origin("simplemind", "simplemind");
-    draft.has_title = true;
     let elements = Elements::new(text, std::mem::take(&mut draft.report)).recovering(draft.recovers());
     let mut state = State::new(elements, Images::new(package), draft);
     let end = document(&mut state);

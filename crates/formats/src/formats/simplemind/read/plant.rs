@@ -8,7 +8,7 @@ use panmap_model::{
 
 use super::super::entries::TOPIC;
 use super::state::{Group, Row, State};
-use crate::reading::forest::{Forest, Place};
+use crate::reading::forest::{Forest, Place, run};
 
 /// The number of a parent that is none.
 const NO_PARENT: &str = "-1";
@@ -146,9 +146,10 @@ impl State<'_, '_> {
         }
         for group in std::mem::take(&mut self.groups) {
             let items = group.topics.iter().filter_map(|id| owner(Some(*id))).collect();
-            match run(planted, items) {
+            match run(items, |item| planted.forest.parent(item), |item| planted.ranks[item]) {
                 Some((first, last)) => {
                     let Group { label, .. } = &group;
+                    let (first, last) = (planted.topics[first], planted.topics[last]);
                     let kind = GroupKind::Boundary;
                     self.draft.builder.group(Border { first, last, kind, label, topic: None });
                 }
@@ -158,20 +159,6 @@ impl State<'_, '_> {
             }
         }
     }
-}
-
-/// The first and the last of some topics, if those that are below none of the others stand side by side.
-fn run(planted: &Planted, mut items: Vec<usize>) -> Option<(TopicId, TopicId)> {
-    items.sort_unstable();
-    items.dedup();
-    let is_below = |item: usize| planted.forest.parent(item).is_some_and(|parent| items.binary_search(&parent).is_ok());
-    let mut top: Vec<usize> = items.iter().copied().filter(|item| !is_below(*item)).collect();
-    top.sort_unstable_by_key(|item| planted.ranks[*item]);
-    let (first, last) = (*top.first()?, *top.last()?);
-    let parent = planted.forest.parent(first);
-    let is_run = top.iter().all(|item| planted.forest.parent(*item) == parent)
-        && planted.ranks[last] - planted.ranks[first] + 1 == top.len();
-    is_run.then(|| (planted.topics[first], planted.topics[last]))
 }
 
 fn at(start: usize) -> Span {
