@@ -173,6 +173,7 @@ fn every_fixture_has_its_line_in_the_readme() {
         ("org", "org"),
         ("csv", "csv"),
         ("tsv", "tsv"),
+        ("jsonl", "jsonl"),
         ("indented", "outline"),
         ("indented", "org"),
         ("indented", "txt"),

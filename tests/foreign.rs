@@ -44,6 +44,7 @@ pub(crate) fn readings(format: &str, file: &[u8]) -> Vec<Vec<Row>> {
         "org" => vec![org(text)],
         "csv" => vec![table(text, b',')],
         "tsv" => vec![table(text, b'\t')],
+        "jsonl" => vec![lines(text)],
         // Pictures say where topics are, not what is below what: `pictures` looks at them.
         "svg" => Vec::new(),
         other => panic!("no parser reads {other}"),
@@ -153,6 +154,14 @@ fn org(text: &str) -> Vec<Row> {
 fn table(text: &str, separator: u8) -> Vec<Row> {
     let mut reader = csv::ReaderBuilder::new().delimiter(separator).from_reader(text.as_bytes());
     reader.records().map(|row| row.map(|row| (row[4].parse().unwrap(), row[5].to_owned())).unwrap()).collect()
+}
+
+fn lines(text: &str) -> Vec<Row> {
+    let row = |line: &str| {
+        let row: serde_json::Value = serde_json::from_str(line).unwrap();
+        (row["depth"].as_u64().unwrap() as usize, row["text"].as_str().unwrap().to_owned())
+    };
+    text.lines().map(row).collect()
 }
 
 fn indented(text: &str) -> Vec<Row> {

@@ -124,6 +124,7 @@ const SAMPLES: &[(&str, &str)] = &[
         "\u{feff}ID;Parent;Text;Note;cost\r\n1;;\"a\n\"\"b\"\"\";n;1;2\r\n2;1;c\r\n3;9;d\r\n4;5;e\r\n5;4;f\r\n",
     ),
     ("csv", "a,b,c\na,b\n,,d\n\n\"e\"\n"),
+    ("jsonl", "{\"id\":1,\"parent\":2,\"text\":\"a\"}\n{\"id\":2,\"parent\":1,\"text\":\"\\ud800\"}\n"),
     ("tsv", "parent\tchild\na\tb\nb\tc\nc\ta\nd\tb\n"),
     (
         "mindmeister",
@@ -294,6 +295,10 @@ fn files_that_nest_100_000_deep() {
             "org" => {
                 let stars: String = (1..2000).map(|depth| format!("{} a\n", "*".repeat(depth))).collect();
                 ("", vec![stars, "*".repeat(DEPTH) + " a", ":".repeat(DEPTH), "* [[".repeat(DEPTH)])
+            }
+            "jsonl" => {
+                let row = |row| format!("{{\"id\":{row},\"parent\":{},\"text\":\"a\"}}\n", row + 1);
+                ("", vec![(0..DEPTH).map(row).collect(), "{\"a\":".repeat(DEPTH), "[".repeat(DEPTH)])
             }
             "csv" | "tsv" => {
                 let chain: String = (0..DEPTH).map(|row| format!("{row},{},a\n", row + 1)).collect();

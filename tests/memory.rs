@@ -112,6 +112,10 @@ const SHAPES: &[Shape] = &[
     ("csv", "columns", DENSE, ["a", ",bc", "\n"]),
     ("csv", "empty cells", DENSE, ["a", ",", "\n"]),
     ("csv", "a huge cell", PLAIN, ["a,\"", "x", "\"\n"]),
+    ("jsonl", "rows", DENSE, ["", "{\"depth\":0,\"text\":\"\"}\n", ""]),
+    ("jsonl", "other members", DENSE, ["{\"depth\":0,\"text\":\"a\"", ",\"b\":1", "}\n"]),
+    ("jsonl", "a huge member", PLAIN, ["{\"depth\":0,\"text\":\"", "x", "\"}\n"]),
+    ("jsonl", "a list", DENSE, ["{\"depth\":0,\"text\":\"a\",\"b\":", "[", "\n"]),
     ("tsv", "edges", DENSE, ["parent\tchild\n", "a\tb\n", ""]),
     ("indented", "lines", DENSE, ["a\n", "\tb\n", ""]),
     ("indented", "a huge topic", PLAIN, ["a\n\t", "x", "\n"]),
@@ -219,7 +223,7 @@ fn mindmeister_takes_a_small_multiple_of_its_size() {
 
 #[test]
 fn diagrams_outlines_and_tables_take_a_small_multiple_of_their_size() {
-    for format in ["mermaid", "org", "csv", "tsv"] {
+    for format in ["mermaid", "org", "csv", "tsv", "jsonl"] {
         assert_bounded(format, |_| {});
     }
 }

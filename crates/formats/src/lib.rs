@@ -23,7 +23,7 @@
 //! # Features
 //!
 //! Each group of formats is a feature, which enables the crates it needs: `mindmeister`, `xml` (OPML and FreeMind),
-//! `markdown`, `json`, `svg`, `csv`, `diagrams` and `archive` (XMind and `.mind`). All are on by default; formats of
+//! `markdown`, `json`, `svg`, `csv` (also JSON lines, together with `json`), `diagrams` and `archive` (XMind and `.mind`). All are on by default; formats of
 //! disabled features are missing from [`FORMATS`].
 
 #![cfg_attr(
@@ -102,6 +102,8 @@ pub static FORMATS: &[&Format] = &[
     &formats::ithoughts::FORMAT,
     #[cfg(feature = "xml")]
     &formats::wisemapping::FORMAT,
+    #[cfg(all(feature = "csv", feature = "json"))]
+    &formats::jsonl::FORMAT,
     #[cfg(feature = "json")]
     &formats::json::FORMAT,
     #[cfg(feature = "svg")]

@@ -11,6 +11,8 @@ pub(crate) mod indented;
 pub(crate) mod ithoughts;
 #[cfg(feature = "json")]
 pub(crate) mod json;
+#[cfg(all(feature = "csv", feature = "json"))]
+pub(crate) mod jsonl;
 #[cfg(feature = "markdown")]
 pub(crate) mod markdown;
 #[cfg(feature = "diagrams")]

@@ -19,6 +19,7 @@ const PAGES: &[(&str, &str)] = &[
     ("indented", include_str!("../../../formats/indented.md")),
     ("xmind", include_str!("../../../formats/xmind.md")),
     ("mind", include_str!("../../../formats/mind.md")),
+    ("jsonl", include_str!("../../../formats/jsonl.md")),
     ("json", include_str!("../../../formats/json.md")),
     ("svg", include_str!("../../../formats/svg.md")),
 ];

@@ -1,6 +1,6 @@
 //! JSON tokens, pulled one by one, because `serde_json` reads at most 128 levels and maps are deeper.
 
-use panmap_model::{Code, Diagnostic, Span};
+use panmap_model::{Code, Diagnostic, Report, Severity, Span};
 
 mod scalar;
 pub(crate) mod values;
@@ -47,9 +47,16 @@ impl<'a> Lexer<'a> {
         self.at
     }
 
-    /// The number of unpaired surrogates that were replaced, and the range of the last one.
-    pub(crate) fn lone_surrogates(&self) -> (usize, Span) {
-        (self.lone_surrogates, self.last_surrogate)
+    /// Reports the unpaired surrogates that were replaced so far.
+    pub(crate) fn report_surrogates(&self, report: &mut Report) {
+        let count = self.lone_surrogates;
+        if count > 0 {
+            report.add(Severity::Warning, Code::ReplacedCharacters, self.last_surrogate, || {
+                format!(
+                    "{count} of the characters are half a surrogate pair and became U+FFFD, the last one here"
+                )
+            });
+        }
     }
 
     /// Steps into an object.
