@@ -226,104 +226,10 @@ fn assert_small(format: &str, file: &str, text: &str) {
 /// A chain of 100 000 topics, and files that nest as deep in what is no topic, or never close.
 #[test]
 fn files_that_nest_100_000_deep() {
-    const DEPTH: usize = 100_000;
-    let deep = |open: &str, close: &str| open.repeat(DEPTH) + &close.repeat(DEPTH);
     for (format, options) in readers() {
-        let (head, files): (&str, Vec<String>) = match format.name {
-            "opml" => (
-                "<opml version=\"2.0\"><body>",
-                vec![
-                    deep("<outline text=\"a\">", "</outline>") + "</body></opml>",
-                    deep("<x>", "</x>") + "<outline text=\"a\"/></body></opml>",
-                ],
-            ),
-            "freemind" => (
-                "<map version=\"1.0.1\">",
-                vec![
-                    deep("<node TEXT=\"a\">", "</node>") + "</map>",
-                    "<node TEXT=\"a\"><richcontent TYPE=\"NOTE\"><html><body>".to_owned()
-                        + &deep("<b>", "</b>")
-                        + "</body></html></richcontent></node></map>",
-                ],
-            ),
-            "json" => (
-                "",
-                vec![
-                    "{\"format\":\"panmap\",\"version\":1,\"meta\":{},\"topics\":[".to_owned()
-                        + &deep("{\"text\":\"a\",\"children\":[", "]}")
-                        + "]}",
-                    deep("[", "]"),
-                    deep("{\"a\":", "}"),
-                    "{\"data\":".to_owned() + &deep("{\"topic\":\"a\",\"children\":[", "]}") + "}",
-                ],
-            ),
-            "markdown" => {
-                // Indentation makes a real chain quadratic, so it is less deep; markers nest on one line as well.
-                let chain: String = (0..2000).map(|depth| "  ".repeat(depth) + "- a\n").collect();
-                (
-                    "",
-                    vec![
-                        chain,
-                        "- ".repeat(DEPTH),
-                        "> ".repeat(DEPTH),
-                        "*a ".repeat(DEPTH),
-                        "[".repeat(DEPTH),
-                        "#\n".repeat(DEPTH),
-                    ],
-                )
-            }
-            "indented" => {
-                let chain: String = (0..2000).map(|depth| "\t".repeat(depth) + "a\n").collect();
-                let numbers: String = (1..2000).map(|depth| format!("{}1 a\n", "1.".repeat(depth))).collect();
-                let stars: String = (1..2000).map(|depth| format!("{} a\n", "*".repeat(depth))).collect();
-                (
-                    "",
-                    vec![
-                        chain,
-                        numbers,
-                        stars,
-                        "• ".repeat(DEPTH),
-                        "│".repeat(DEPTH),
-                        " ".repeat(DEPTH) + "a\n",
-                    ],
-                )
-            }
-            "mermaid" => {
-                let chain: String = (1..2000).map(|depth| "  ".repeat(depth) + "a\n").collect();
-                ("mindmap\n", vec![chain, "(".repeat(DEPTH), "a[\"".repeat(DEPTH), "#".repeat(DEPTH)])
-            }
-            "org" => {
-                let stars: String = (1..2000).map(|depth| format!("{} a\n", "*".repeat(depth))).collect();
-                ("", vec![stars, "*".repeat(DEPTH) + " a", ":".repeat(DEPTH), "* [[".repeat(DEPTH)])
-            }
-            "jsonl" => {
-                let row = |row| format!("{{\"id\":{row},\"parent\":{},\"text\":\"a\"}}\n", row + 1);
-                ("", vec![(0..DEPTH).map(row).collect(), "{\"a\":".repeat(DEPTH), "[".repeat(DEPTH)])
-            }
-            "csv" | "tsv" => {
-                let chain: String = (0..DEPTH).map(|row| format!("{row},{},a\n", row + 1)).collect();
-                ("id,parent,text\n", vec![chain, ",".repeat(DEPTH), "\"".repeat(DEPTH)])
-            }
-            // The documents of archives alone: an archive around them says nothing more about depth.
-            "xmind" => (
-                "",
-                vec![
-                    "[{\"rootTopic\":{".to_owned() + &deep("\"children\":{\"attached\":[{", "}]}") + "}}]",
-                    "<xmap-content><sheet>".to_owned()
-                        + &deep("<topic><children><topics>", "</topics></children></topic>")
-                        + "</sheet></xmap-content>",
-                ],
-            ),
-            "mind" => (
-                "{\"map_version\":\"2.6\",\"root\":{",
-                vec![deep("\"children\":[{\"title\":\"a\",", "}]") + "}}"],
-            ),
-            "mindmeister" => {
-                let chain: String = (1..2000).map(|depth| format!("{} a\n\n", "1.".repeat(depth))).collect();
-                ("A by Mind Map: A\n\n", vec![chain, "1.".repeat(DEPTH) + " a"])
-            }
-            other => panic!("no deep file for {other}"),
-        };
+        let (head, files) = nested_documents(format.name)
+            .or_else(|| nested_lines(format.name))
+            .unwrap_or_else(|| panic!("no deep file for {}", format.name));
         for file in files {
             let whole = format!("{head}{file}");
             read(format, &options, whole.as_bytes());
@@ -332,6 +238,109 @@ fn files_that_nest_100_000_deep() {
             read(format, &options, &whole.as_bytes()[..half]);
         }
     }
+}
+
+/// How deep files nest.
+const DEPTH: usize = 100_000;
+
+/// The beginning of a file and its rests, each of which nests; of formats whose files have brackets.
+fn nested_documents(format: &str) -> Option<(&'static str, Vec<String>)> {
+    let deep = |open: &str, close: &str| open.repeat(DEPTH) + &close.repeat(DEPTH);
+    Some(match format {
+        "opml" => (
+            "<opml version=\"2.0\"><body>",
+            vec![
+                deep("<outline text=\"a\">", "</outline>") + "</body></opml>",
+                deep("<x>", "</x>") + "<outline text=\"a\"/></body></opml>",
+            ],
+        ),
+        "freemind" => (
+            "<map version=\"1.0.1\">",
+            vec![
+                deep("<node TEXT=\"a\">", "</node>") + "</map>",
+                "<node TEXT=\"a\"><richcontent TYPE=\"NOTE\"><html><body>".to_owned()
+                    + &deep("<b>", "</b>")
+                    + "</body></html></richcontent></node></map>",
+            ],
+        ),
+        "json" => (
+            "",
+            vec![
+                "{\"format\":\"panmap\",\"version\":1,\"meta\":{},\"topics\":[".to_owned()
+                    + &deep("{\"text\":\"a\",\"children\":[", "]}")
+                    + "]}",
+                deep("[", "]"),
+                deep("{\"a\":", "}"),
+                "{\"data\":".to_owned() + &deep("{\"topic\":\"a\",\"children\":[", "]}") + "}",
+            ],
+        ),
+        // The documents of archives alone: an archive around them says nothing more about depth.
+        "xmind" => (
+            "",
+            vec![
+                "[{\"rootTopic\":{".to_owned() + &deep("\"children\":{\"attached\":[{", "}]}") + "}}]",
+                "<xmap-content><sheet>".to_owned()
+                    + &deep("<topic><children><topics>", "</topics></children></topic>")
+                    + "</sheet></xmap-content>",
+            ],
+        ),
+        "mind" => (
+            "{\"map_version\":\"2.6\",\"root\":{",
+            vec![deep("\"children\":[{\"title\":\"a\",", "}]") + "}}"],
+        ),
+        _ => return None,
+    })
+}
+
+/// The same of formats whose files are lines.
+fn nested_lines(format: &str) -> Option<(&'static str, Vec<String>)> {
+    Some(match format {
+        "markdown" => {
+            // Indentation makes a real chain quadratic, so it is less deep; markers nest on one line as well.
+            let chain: String = (0..2000).map(|depth| "  ".repeat(depth) + "- a\n").collect();
+            (
+                "",
+                vec![
+                    chain,
+                    "- ".repeat(DEPTH),
+                    "> ".repeat(DEPTH),
+                    "*a ".repeat(DEPTH),
+                    "[".repeat(DEPTH),
+                    "#\n".repeat(DEPTH),
+                ],
+            )
+        }
+        "indented" => {
+            let chain: String = (0..2000).map(|depth| "\t".repeat(depth) + "a\n").collect();
+            let numbers: String = (1..2000).map(|depth| format!("{}1 a\n", "1.".repeat(depth))).collect();
+            let stars: String = (1..2000).map(|depth| format!("{} a\n", "*".repeat(depth))).collect();
+            (
+                "",
+                vec![chain, numbers, stars, "• ".repeat(DEPTH), "│".repeat(DEPTH), " ".repeat(DEPTH) + "a\n"],
+            )
+        }
+        "mermaid" => {
+            let chain: String = (1..2000).map(|depth| "  ".repeat(depth) + "a\n").collect();
+            ("mindmap\n", vec![chain, "(".repeat(DEPTH), "a[\"".repeat(DEPTH), "#".repeat(DEPTH)])
+        }
+        "org" => {
+            let stars: String = (1..2000).map(|depth| format!("{} a\n", "*".repeat(depth))).collect();
+            ("", vec![stars, "*".repeat(DEPTH) + " a", ":".repeat(DEPTH), "* [[".repeat(DEPTH)])
+        }
+        "jsonl" => {
+            let row = |row| format!("{{\"id\":{row},\"parent\":{},\"text\":\"a\"}}\n", row + 1);
+            ("", vec![(0..DEPTH).map(row).collect(), "{\"a\":".repeat(DEPTH), "[".repeat(DEPTH)])
+        }
+        "csv" | "tsv" => {
+            let chain: String = (0..DEPTH).map(|row| format!("{row},{},a\n", row + 1)).collect();
+            ("id,parent,text\n", vec![chain, ",".repeat(DEPTH), "\"".repeat(DEPTH)])
+        }
+        "mindmeister" => {
+            let chain: String = (1..2000).map(|depth| format!("{} a\n\n", "1.".repeat(depth))).collect();
+            ("A by Mind Map: A\n\n", vec![chain, "1.".repeat(DEPTH) + " a"])
+        }
+        _ => return None,
+    })
 }
 
 /// What a format writes of a chain, it reads back as one.

@@ -1,4 +1,9 @@
 //! The icons of programs by the names Panmap knows them under. A name that is in no column is the same everywhere.
+//!
+//! Icons for priorities and progress are the priority and the progress of a topic in the map, whatever a program calls
+//! them.
+
+use panmap_model::{FactKind, Topic};
 
 /// A program with names of its own for icons, as a column of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +41,20 @@ pub(crate) fn known(program: Program, name: &str) -> Option<&'static str> {
 pub(crate) fn from(program: Program, name: &str) -> &str {
     let is_it = |icon: &&Icon| icon.names[program as usize] == name;
     if name.is_empty() { name } else { ICONS.iter().find(is_it).map_or(name, |icon| icon.name) }
+}
+
+/// The icons with which a program shows the priority and the progress of a topic, which are icons to many; `None` if it
+/// has no icon for one of them.
+pub(crate) fn states(
+    program: Program,
+    topic: Topic<'_>,
+) -> impl Iterator<Item = (FactKind, Option<&'static str>)> {
+    let state = |kind, start: &str, number: Option<u8>| {
+        number.map(|number| (kind, known(program, &format!("{start}-{number}"))))
+    };
+    let priority = state(FactKind::Priority, "priority", topic.priority());
+    let progress = state(FactKind::Progress, "progress", topic.progress());
+    priority.into_iter().chain(progress)
 }
 
 /// What FreeMind calls the icon of this canonical name.

@@ -85,6 +85,7 @@ pub(super) static TARGETS: &[Target] = &[
                 FactKind::Note,
                 FactKind::Link,
                 FactKind::Icon,
+                FactKind::Priority,
                 FactKind::Tag,
                 FactKind::Folded,
                 FactKind::Picture,

@@ -69,6 +69,12 @@ pub(in super::super) fn read_text(html: &str, scratch: &mut Scratch) -> (TextBuf
 
 fn write_icons(topic: Topic<'_>, members: &mut Members<'_, Sink<'_>>) -> io::Result<()> {
     let mut icons = Vec::new();
+    if let Some(priority) = topic.priority() {
+        match written_icon(&format!("priority-{priority}")) {
+            Some(icon) => icons.push(icon),
+            None => members.out().lost(FactKind::Priority, topic),
+        }
+    }
     for icon in topic.icons() {
         match written_icon(icon) {
             Some(icon) => icons.push(icon),

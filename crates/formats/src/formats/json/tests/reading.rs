@@ -47,7 +47,7 @@ fn what_other_programs_write() {
 
     Some("Root\n\ntwo")
     Text { words: "Root\n\ntwo", marks: [(0..4, Strong)] }
-      "a" Note("n") Link("https://a.org") Folded SourceId("u1") Icon("priority-1") Tag("x") Tag("y")
+      "a" Note("n") Link("https://a.org") Priority(1) Folded SourceId("u1") Tag("x") Tag("y")
     2:175 warning[ignored-content]: `theme` has no place in a map: it is left out `"theme"`
     "##);
     for file in files {
