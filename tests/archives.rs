@@ -15,7 +15,7 @@ fn orchard() -> Vec<u8> {
 
 #[test]
 fn the_extension_selects_the_format_and_what_is_written_is_read() {
-    for extension in ["xmind", "mind"] {
+    for extension in ["xmind", "mind", "smmx", "itmz"] {
         let sandbox = Sandbox::with_map();
         sandbox.run(&format!("convert map.txt -o map.{extension}")).succeeds();
         assert!(sandbox.read(&format!("map.{extension}")).starts_with(b"PK"));
@@ -202,8 +202,16 @@ fn a_terminal_gets_no_archive() {
 fn an_independent_reading_finds_the_same() {
     let shared = repository("../shared/corpus2");
     let mut paths: Vec<PathBuf> = Vec::new();
-    for (folder, extension) in [("xmind", "xmind"), ("mind", "mind")] {
+    for (folder, extension) in [
+        ("xmind", "xmind"),
+        ("mind", "mind"),
+        ("simplemind", "smmx"),
+        ("simplemind", "xml"),
+        ("ithoughts", "itmz"),
+        ("ithoughts", "xml"),
+    ] {
         paths.extend(files(&format!("fixtures/{folder}"), extension));
+        let folder = if folder == "simplemind" { "smmx" } else { folder };
         if shared.join(folder).is_dir() {
             paths.extend(files(&format!("../shared/corpus2/{folder}"), extension));
         } else {

@@ -16,10 +16,9 @@ pub(super) const SYNTAX: &str = "ithoughts";
 /// How an address begins that leads to a topic of the map.
 pub(super) const TOPIC: &str = "ithoughts://open?topic=";
 
-/// The attributes of topics that a map has as attributes, too.
-pub(super) const ATTRIBUTES: [&str; 5] = ["task-start", "task-due", "task-effort", "cost", "resources"];
-
-/// The attribute of a map that says what a progress follows from.
+/// The attributes of a map that iThoughts has: those of tasks, and what a progress follows from.
+pub(super) const ATTRIBUTES: &[&str] =
+    &["task-start", "task-due", "task-effort", "cost", "resources", PROGRESS];
 pub(super) const PROGRESS: &str = "progress";
 
 /// SPEC: a progress of 101 is that of the topics below.

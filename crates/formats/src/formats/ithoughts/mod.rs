@@ -10,7 +10,7 @@ mod write;
 
 use panmap_model::{Confidence, FactKind};
 
-use self::entries::DOCUMENT;
+use self::entries::{ATTRIBUTES, DOCUMENT};
 use crate::features::{Features, MapFeature};
 use crate::format::{Family, Format, Read, Reader, Target};
 use crate::reading::archive::SETTINGS;
@@ -34,7 +34,6 @@ const CARRIES: Features = Features::NONE
         FactKind::Picture,
         FactKind::Attachment,
         FactKind::Style,
-        FactKind::Attribute,
         FactKind::Extension,
     ])
     .map(&[
@@ -52,19 +51,22 @@ pub(crate) static FORMAT: Format = Format {
     extensions: &["itmz"],
     family: Family::MapProgram,
     reader: Some(Reader {
-        carries: CARRIES,
+        carries: CARRIES.facts(&[FactKind::Attribute]),
         settings: SETTINGS,
         read: Read::Archive(read::read),
         empty: None,
     }),
     is_binary: true,
-    targets: &[Target::new(
-        "ithoughts",
-        "iThoughts",
-        "iThoughts for iPad and Mac, whose files say version 4.0: a topic that is open or done has a progress of 0 or 100.",
-        CARRIES,
-        write::write,
-    )],
+    targets: &[Target {
+        attributes: ATTRIBUTES,
+        ..Target::new(
+            "ithoughts",
+            "iThoughts",
+            "iThoughts for iPad and Mac, whose files say version 4.0: a topic that is open or done has a progress of 0 or 100.",
+            CARRIES,
+            write::write,
+        )
+    }],
     detect,
 };
 

@@ -1,11 +1,10 @@
 //! Tests of iThoughts: what is read of its files, and what becomes of maps.
 
-use panmap_model::{Code, Fact, FactKind, MapBuilder, MindMap, Topic};
+use panmap_model::{Code, MapBuilder, MindMap, Topic};
 use proptest::prelude::*;
 
 use super::FORMAT;
 use super::entries::is_made_up_id;
-use crate::features::Features;
 use crate::options::WriteOptions;
 use crate::testing::{detailed_map, dump, passes_cut_off, read, restricted, with_texts};
 use crate::writing::xml::replaced;
@@ -90,32 +89,21 @@ fn depth_is_no_depth_of_the_stack() {
     assert_eq!(back(&deep).len(), 50_000);
 }
 
-/// The map without what iThoughts knows only some of.
-fn without_attributes(map: &MindMap) -> MindMap {
+/// The map without the time of its creation, which iThoughts does not say.
+fn without_creation(map: &MindMap) -> MindMap {
     let mut builder = MapBuilder::new();
-    let mut ids = Vec::new();
-    for topic in map.topics() {
-        builder.close_to(topic.depth());
-        ids.push(builder.open(topic.rich_text()));
-        for fact in topic.facts().filter(|fact| !matches!(fact, Fact::Attribute { .. })) {
-            builder.fact(fact);
-        }
-    }
-    for relation in map.relations() {
-        builder.relate(ids[relation.from.index()], ids[relation.to.index()], relation.label);
-    }
-    let meta = builder.meta_mut();
-    meta.clone_from(map.meta());
-    meta.created = None;
+    builder.append_all(map);
+    builder.meta_mut().clone_from(map.meta());
+    builder.meta_mut().created = None;
     builder.finish()
 }
 
 proptest! {
     #[test]
     fn what_is_carried_is_read_back(map in detailed_map()) {
-        let carries = FORMAT.targets[0].carries.without(Features::NONE.facts(&[FactKind::Attribute]));
+        let carries = FORMAT.targets[0].carries;
         // XML has no control characters.
-        let kept = |map: &MindMap| without_attributes(&with_texts(&restricted(map, carries), replaced));
+        let kept = |map: &MindMap| without_creation(&with_texts(&restricted(map, carries), replaced));
         let found = back(&map);
         prop_assert_eq!(kept(&found), kept(&map));
         prop_assert_eq!(bytes(&found), bytes(&back(&found)));

@@ -44,6 +44,13 @@ pub(super) fn is_made_up_id(id: &str) -> bool {
         .is_some_and(|number| number.len() == 16 && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
+/// The attributes of a map that SimpleMind has: the date of a topic, what its progress follows from, and a map that it
+/// leads to beside its link.
+pub(super) const ATTRIBUTES: &[&str] = &[DATE, PROGRESS, MAP];
+pub(super) const DATE: &str = "date";
+pub(super) const PROGRESS: &str = "progress";
+pub(super) const MAP: &str = "map";
+
 /// How an address begins that names a topic by its id.
 pub(super) const TOPIC: &str = "topic:";
 

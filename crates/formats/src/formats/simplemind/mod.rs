@@ -12,7 +12,7 @@ mod write;
 
 use panmap_model::{Confidence, FactKind, MarkKind};
 
-use self::entries::DOCUMENT;
+use self::entries::{ATTRIBUTES, DOCUMENT};
 use crate::features::{Features, MapFeature};
 use crate::format::{Family, Format, Read, Reader, Target};
 use crate::reading::archive::SETTINGS;
@@ -31,9 +31,7 @@ const CARRIES: Features = Features::NONE
         FactKind::SourceId,
         FactKind::Icon,
         FactKind::Picture,
-        FactKind::Attachment,
         FactKind::Style,
-        FactKind::Attribute,
         FactKind::Extension,
     ])
     .marks(&[
@@ -58,19 +56,22 @@ pub(crate) static FORMAT: Format = Format {
     extensions: &["smmx"],
     family: Family::MapProgram,
     reader: Some(Reader {
-        carries: CARRIES.map(&[MapFeature::Roots]),
+        carries: CARRIES.facts(&[FactKind::Attribute]).map(&[MapFeature::Roots]),
         settings: SETTINGS,
         read: Read::Archive(read::read),
         empty: None,
     }),
     is_binary: true,
-    targets: &[Target::new(
-        "simplemind",
-        "SimpleMind",
-        "SimpleMind for Windows, version 1.25 to 1.28: topics that have no position are laid out in columns, one for each depth.",
-        CARRIES,
-        write::write,
-    )],
+    targets: &[Target {
+        attributes: ATTRIBUTES,
+        ..Target::new(
+            "simplemind",
+            "SimpleMind",
+            "SimpleMind for Windows, version 1.25 to 1.28: topics that have no position are laid out in columns, one for each depth.",
+            CARRIES,
+            write::write,
+        )
+    }],
     detect,
 };
 

@@ -2,10 +2,6 @@
 
 use std::borrow::Cow;
 
-/// The attribute of a topic that is its date, and the one that says what its progress follows from.
-pub(super) const DATE: &str = "date";
-pub(super) const PROGRESS: &str = "progress";
-
 /// SPEC: the progress of a topic is that of the topics below it.
 pub(super) const ROLL_UP: &str = "roll-up";
 

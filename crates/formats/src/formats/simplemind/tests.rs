@@ -1,10 +1,9 @@
 //! Tests of SimpleMind: what is read of its files, and what becomes of maps.
 
-use panmap_model::{Code, Fact, FactKind, MapBuilder, MindMap, Topic};
+use panmap_model::{Code, Fact, MapBuilder, MindMap, Topic};
 use proptest::prelude::*;
 
 use super::FORMAT;
-use crate::features::Features;
 use crate::options::WriteOptions;
 use crate::testing::{detailed_map, dump, passes_cut_off, read, restricted, with_texts};
 use crate::writing::xml::replaced;
@@ -119,7 +118,7 @@ fn depth_is_no_depth_of_the_stack() {
     assert_eq!(circle.len(), 50_000);
 }
 
-/// The map with the first icon of each topic and no attribute, and with the title that SimpleMind shows.
+/// The map with the first icon of each topic, and with the title that SimpleMind shows.
 fn with_one_icon(map: &MindMap) -> MindMap {
     let mut builder = MapBuilder::new();
     let mut ids = Vec::new();
@@ -127,7 +126,7 @@ fn with_one_icon(map: &MindMap) -> MindMap {
         builder.close_to(topic.depth());
         ids.push(builder.open(topic.rich_text()));
         let mut has_icon = false;
-        for fact in topic.facts().filter(|fact| fact.kind() != FactKind::Attribute) {
+        for fact in topic.facts() {
             if !matches!(fact, Fact::Icon(_)) || !std::mem::replace(&mut has_icon, true) {
                 builder.fact(fact);
             }
@@ -148,7 +147,7 @@ fn with_one_icon(map: &MindMap) -> MindMap {
 proptest! {
     #[test]
     fn what_is_carried_is_read_back(map in detailed_map()) {
-        let carries = FORMAT.targets[0].carries.without(Features::NONE.facts(&[FactKind::Attribute]));
+        let carries = FORMAT.targets[0].carries;
         // XML has no control characters.
         let kept = |map: &MindMap| with_one_icon(&with_texts(&restricted(map, carries), replaced));
         let found = back(&map);

@@ -90,7 +90,7 @@ impl<'a> State<'a, '_> {
                 Some(time) => builder.fact(Fact::Modified(time)),
                 None => self.left_out(attribute.span(), "a date of another form"),
             },
-            name if ATTRIBUTES.contains(&name) => {
+            name if ATTRIBUTES.contains(&name) && name != PROGRESS => {
                 if !value.is_empty() {
                     builder.fact(Fact::Attribute { name, value });
                 }

@@ -130,15 +130,17 @@ fn task<'m>(writer: &mut Writer<'m, '_, '_, '_>, topic: Topic<'m>, out: &mut imp
     let mut seen: Vec<&str> = Vec::new();
     let mut rolls_up = false;
     for (name, value) in topic.attributes() {
-        // Attributes come back in the order in which they stand.
-        if name == PROGRESS && value == ROLL_UP && !rolls_up {
-            rolls_up = true;
-        } else if ATTRIBUTES.contains(&name) && !seen.contains(&name) && !value.is_empty() {
-            seen.push(name);
-        } else {
+        // The frame has counted all others. These come back in the order in which they stand.
+        if !ATTRIBUTES.contains(&name) {
+            continue;
+        }
+        let is_said = if name == PROGRESS { value == ROLL_UP } else { !value.is_empty() };
+        if !is_said || seen.contains(&name) {
             writer.lost(FactKind::Attribute, topic);
             continue;
         }
+        seen.push(name);
+        rolls_up |= name == PROGRESS;
         if name == PROGRESS {
             write!(out, " task-progress=\"{ROLLED_UP}\"")?;
         } else {

@@ -2,7 +2,7 @@
 
 use panmap_model::{Code, Diagnostic, Fact, Severity, StyleProperty, Task};
 
-use super::super::entries::{READ, SYNTAX, TOPIC, is_made_up_id};
+use super::super::entries::{DATE, MAP, PROGRESS, READ, SYNTAX, TOPIC, is_made_up_id};
 use super::super::link::Link;
 use super::super::look;
 use super::super::rtf::{Format, read_attribute};
@@ -60,7 +60,7 @@ impl<'a> State<'a, '_> {
                 }
                 "date" if !value.is_empty() => {
                     let value = &task::read_date(&value);
-                    self.flat.fact(Fact::Attribute { name: task::DATE, value });
+                    self.flat.fact(Fact::Attribute { name: DATE, value });
                 }
                 "collapsed" if look::flag(&value) == Some("true") => self.flat.fact(Fact::Folded),
                 name if READ.contains(&name) => {}
@@ -98,7 +98,7 @@ impl<'a> State<'a, '_> {
                 self.flat.fact(Fact::Progress(progress));
             }
             (Mode::RollUp, _) => {
-                self.flat.fact(Fact::Attribute { name: task::PROGRESS, value: task::ROLL_UP });
+                self.flat.fact(Fact::Attribute { name: PROGRESS, value: task::ROLL_UP });
             }
             _ => {}
         }
@@ -203,7 +203,7 @@ impl<'a> State<'a, '_> {
             if at == 0 {
                 self.flat.link(&address);
             } else {
-                self.flat.fact(Fact::Attachment { address: &address, name: "" });
+                self.flat.fact(Fact::Attribute { name: MAP, value: &address });
             }
         }
     }

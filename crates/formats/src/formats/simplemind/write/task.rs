@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use panmap_model::{FactKind, Task, Topic};
 
-use super::super::task::{DATE, Mode, PROGRESS, ROLL_UP, written_date};
+use super::super::entries::{ATTRIBUTES, DATE, MAP, PROGRESS};
+use super::super::task::{Mode, ROLL_UP, written_date};
 use super::writer::Writer;
 
 pub(super) fn write<'m>(
@@ -13,12 +14,17 @@ pub(super) fn write<'m>(
     out: &mut impl Write,
 ) -> io::Result<()> {
     let (mut date, mut rolls_up) = (None, false);
+    // The frame has counted all others. These come back in the order in which they are read.
+    let mut last = 0;
     for (name, value) in topic.attributes() {
+        let Some(place) = ATTRIBUTES.iter().position(|known| *known == name) else { continue };
         match (name, written_date(value)) {
-            (DATE, Some(written)) if date.is_none() && !rolls_up => date = Some(written),
-            (PROGRESS, _) if value == ROLL_UP && !rolls_up => rolls_up = true,
+            (DATE, Some(written)) if date.is_none() && last <= place => date = Some(written),
+            (PROGRESS, _) if value == ROLL_UP && !rolls_up && last <= place => rolls_up = true,
+            (MAP, _) => {}
             _ => writer.lost(FactKind::Attribute, topic),
         }
+        last = last.max(place);
     }
     if let Some(date) = date {
         writer.attribute(out, " date=\"", &date, topic)?;

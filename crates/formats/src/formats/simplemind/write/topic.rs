@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use panmap_model::{Fact, FactKind, Role, StyleProperty, Topic};
 
-use super::super::entries::{READ, SYNTAX, TOPIC};
+use super::super::entries::{MAP, READ, SYNTAX, TOPIC};
 use super::super::link::Link;
 use super::super::look;
 use super::picture;
@@ -220,13 +220,13 @@ fn link<'m>(writer: &mut Writer<'m, '_, '_, '_>, topic: Topic<'m>, out: &mut Vec
     let mut link = topic.link().filter(|link| !link.is_empty()).map(of);
     let is_page = link.as_ref().is_some_and(|link| !link.is_to_map());
     let mut expected: Vec<&str> = topic.link().filter(|link| !link.is_empty()).into_iter().collect();
-    for (address, name) in topic.attachments() {
+    for (_, address) in topic.attributes().filter(|(name, _)| *name == MAP) {
         let own = of(address);
-        if is_page && expected.len() == 1 && name.is_empty() && own.is_to_map() {
+        if is_page && expected.len() == 1 && own.is_to_map() {
             expected.push(address);
             link = link.map(|link| Link { map: own.map, element: own.element, ..link });
         } else {
-            writer.lost(FactKind::Attachment, topic);
+            writer.lost(FactKind::Attribute, topic);
         }
     }
     let Some(link) = link else { return Ok(()) };
