@@ -65,6 +65,8 @@ mod matrix;
 mod media;
 /// How much memory hostile files take, in proportion to their size.
 mod memory;
+/// Files of programs whose maps are XML, for the tests of malformed files.
+mod nested;
 /// What is written as a numbered outline and read back, whatever the texts.
 mod outline;
 /// Real pages, and all that copying, mailing and joining does to them.

@@ -6,7 +6,7 @@ use panmap_formats::{FORMATS, Format, ReadOptions, WriteOptions, by_name};
 use panmap_model::{MapBuilder, MindMap, Parsed};
 use proptest::prelude::*;
 
-use crate::hostile;
+use crate::{hostile, nested};
 
 /// The readers, each strict and recovering.
 fn readers() -> impl Iterator<Item = (&'static Format, ReadOptions)> {
@@ -86,18 +86,6 @@ const SAMPLES: &[(&str, &str)] = &[
         "{\"map_version\":\"2.6\",\"root\":{\"id\":7,\"title\":\"a\\rb\",\"note\":\"<b>x</b>\",\"icon\":[\"priority_01\",{}],\"task\":{\"from\":\"x\",\"notify\":1},\"pos\":[1,null],\"style\":{\"color\":\"444E53\",\"bold\":true,\"boxStyle\":2},\"image\":{\"url\":\"u\"},\"attachments\":[{\"name\":\"f\"}],\"created_at\":\"2021-06-02T23:02:08.000Z\",\"boundary\":{\"title\":\"t\"},\"children\":[{\"id\":8,\"floating\":true}]},\"connections\":[{\"from_id\":7,\"to_id\":8,\"x\":1}],\"slides\":[{\"id\":1}]}",
     ),
     (
-        "simplemind",
-        "<!DOCTYPE simplemind-mindmaps><simplemind-mindmaps gen-version=\"1\"><mindmap><meta><title text=\"T\\N\"/><images><image name=\"p\" file=\"x\"/></images><style key=\"k\"/><main-centraltheme id=\"0\"/></meta><topics><topic id=\"1\" parent=\"0\" guid=\"g\" x=\"1.00\" icon=\"i\" date=\"1-2-3\" checkbox=\"True\" checkbox-mode=\"progress\" progress=\"7\" palette=\"1\" text=\"\\\\*a\\N\\\\\\\\b&#xd83d;&#xde00;\" textfmt=\"rtf1\"><style bold=\"True\"><fillcolor r=\"1\" g=\"2\" b=\"999\"/><font scale=\"1.5\"/></style><hull visible=\"true\"/><parent-relation><children><text><note>l</note></text></children></parent-relation><children><text x=\"1\"><note textfmt=\"rtf1\">\n\\/c\n</note></text><image name=\"p\" thumbnail=\"q\"/></children><images><image name=\"p\"/></images><link urllink=\"topic:g\" cloudmapref=\"a.smmx\"/><note>\n n\n </note></topic><topic id=\"0\" parent=\"0\"/><topic parent=\"9\"/></topics><relations><relation source=\"0\" target=\"1\"/><relation/></relations><node-groups><node-group><topics><topic id=\"0\"/><topic/></topics></node-group></node-groups></mindmap></simplemind-mindmaps>",
-    ),
-    (
-        "ithoughts",
-        "<iThoughts author=\"a\" modified=\"2019-10-16T13:54:22\"><topics><topic uuid=\"a\" text=\"x&#10;&#xd83d;&#xde00;\" note=\"n\" link=\"ithoughts://open?topic=b\" position=\"{1, -2}\" color=\"FFFFFF\" icon2=\"i\" icon1=\"\" icon=\"z\" task-progress=\"101\" task-priority=\"x\" cost=\"1\" att-id=\"i\" att-name=\"n.png\" image-width=\"x\" zoom=\"1\"><topic uuid=\"b\" floating=\"1\" task-progress=\"100\"/><topic uuid=\"b\" summary1=\"b\" summary2=\"a\" created=\"never\"/><topic callout=\"1\"/></topic></topics><relationships><relationship end1-uuid=\"a\" end2-uuid=\"b\" end1-text=\"x\" center-text=\"y\" color=\"0\"/><relationship/></relationships><groups><group member0=\"b\" member1=\"a\"/><group/></groups></iThoughts>",
-    ),
-    (
-        "wisemapping",
-        "<map name=\"x\" version=\"pela\" theme=\"t\"><topic text=\"f\" position=\"1,2\"/><topic central=\"true\" id=\"1\" fontStyle=\"a;1;#ff0000;bold;italic;\" shape=\"image\" image=\"1,2:u\" shrink=\"true\" metadata=\"m\"><text><![CDATA[a\nb]]></text><note text=\"it%u2019s%20%uD83D\"/><topic order=\"3\" position=\"-1,NaN\" id=\"2\"><icon id=\"number_1\"/><eicon id=\"e\"/><link url=\"u\"/><note contentType=\"html\"><![CDATA[<p>x <b>y]]></note></topic><topic order=\"x\" id=\"2\"/><note>late</note></topic><relationship srcTopicId=\"1\" destTopicId=\"2\" strokeStyle=\"s\"/><relationship/></map>",
-    ),
-    (
         "json",
         "{\"format\": \"panmap\", \"version\": 1, \"meta\": {\"title\": \"T\\u00e9\"}, \"topics\": [{\"text\": \"\\ud83d\\ude00\\n\", \"note\": null, \"children\": [{\"text\": \"b\", \"x\": [1.5e-3, true], \"children\": []}]}]}",
     ),
@@ -146,7 +134,7 @@ const SAMPLES: &[(&str, &str)] = &[
 
 fn samples(format: &Format) -> Vec<Vec<u8>> {
     let own = format.is_written().then(|| written(format, &small_map()));
-    let of_format = SAMPLES.iter().filter(|(name, _)| *name == format.name);
+    let of_format = SAMPLES.iter().chain(nested::SAMPLES).filter(|(name, _)| *name == format.name);
     own.into_iter().chain(of_format.map(|(_, sample)| sample.as_bytes().to_vec())).collect()
 }
 
@@ -241,6 +229,7 @@ fn files_that_nest_100_000_deep() {
     for (format, options) in readers() {
         let (head, files) = nested_documents(format.name)
             .or_else(|| nested_lines(format.name))
+            .or_else(|| nested::files(format.name))
             .unwrap_or_else(|| panic!("no deep file for {}", format.name));
         for file in files {
             let whole = format!("{head}{file}");
@@ -253,7 +242,7 @@ fn files_that_nest_100_000_deep() {
 }
 
 /// How deep files nest.
-const DEPTH: usize = 100_000;
+pub(crate) const DEPTH: usize = 100_000;
 
 /// The beginning of a file and its rests, each of which nests; of formats whose files have brackets.
 fn nested_documents(format: &str) -> Option<(&'static str, Vec<String>)> {

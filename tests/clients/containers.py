@@ -209,7 +209,7 @@ def simplemind(files):
             simplemind_note(topic.find("note")),
             simplemind_link(topic.find("link"), guids),
             (),
-            int(bool(topic.get("icon"))),
+            int(bool(topic.get("icon"))) + int(topic.get("checkbox-mode") == "progress"),
             len(pictures) + len(topic.findall("embedded-image")),
         )
         for callout in topic.findall("children/text"):
@@ -249,7 +249,7 @@ def ithoughts(files):
             topic.get("note"),
             "#" + link[len(prefix) :] if link.startswith(prefix) else link,
             (),
-            len(icons),
+            len(icons) + int("task-priority" in topic.keys()) + int(0 < int(topic.get("task-progress", 0)) < 100),
             int(bool(file) and is_picture),
             int(bool(file) and not is_picture),
         )

@@ -122,7 +122,8 @@ pub(crate) fn run(
     let mut top: Vec<usize> = items.iter().copied().filter(|item| !is_below(*item)).collect();
     top.sort_unstable_by_key(|item| rank(*item));
     let (first, last) = (*top.first()?, *top.last()?);
-    let is_run = top.iter().all(|item| parent(*item) == parent(first)) && rank(last) - rank(first) + 1 == top.len();
+    let is_run =
+        top.iter().all(|item| parent(*item) == parent(first)) && rank(last) - rank(first) + 1 == top.len();
     is_run.then_some((first, last))
 }
 
@@ -137,7 +138,9 @@ mod tests {
 
     fn forest(parents: &[Option<usize>]) -> Forest {
         let mut forest = Forest::default();
-        parents.iter().for_each(|parent| forest.push(*parent));
+        for parent in parents {
+            forest.push(*parent);
+        }
         forest
     }
 

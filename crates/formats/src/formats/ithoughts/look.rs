@@ -70,7 +70,8 @@ fn is_word(value: &str) -> bool {
 }
 
 fn is_name(value: &str) -> bool {
-    !value.is_empty() && value.chars().all(|char| char.is_alphanumeric() || matches!(char, ' ' | '-' | '_' | '.'))
+    !value.is_empty()
+        && value.chars().all(|char| char.is_alphanumeric() || matches!(char, ' ' | '-' | '_' | '.'))
 }
 
 #[cfg(test)]

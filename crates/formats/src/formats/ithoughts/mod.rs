@@ -72,9 +72,8 @@ pub(crate) static FORMAT: Format = Format {
 
 /// By its entry; what stands alone is known by its first element.
 fn detect(input: &Input<'_>) -> Option<Confidence> {
-    let is_map = |head: &str| {
-        xml::first_element(head).is_some_and(|element| xml::is_named(element, "iThoughts"))
-    };
+    let is_map =
+        |head: &str| xml::first_element(head).is_some_and(|element| xml::is_named(element, "iThoughts"));
     let is_map = match input.archive() {
         Some(archive) => is_map(&archive.ok()?.head(DOCUMENT)),
         None => is_map(&input.head()),

@@ -53,8 +53,10 @@ impl<'a> Link<'a> {
 
 /// Whether an address is the path of another map.
 fn is_map(address: &str) -> bool {
-    let is_file = address.len() > ".smmx".len() && address.ends_with(".smmx");
-    is_file && !address.contains("://") && !address.contains(':')
+    let name = address.rsplit('/').next().unwrap_or_default();
+    let is_file =
+        name.rsplit_once('.').is_some_and(|(stem, extension)| !stem.is_empty() && extension == "smmx");
+    is_file && !address.contains(':')
 }
 
 #[cfg(test)]

@@ -113,7 +113,8 @@ pub(super) fn flag(value: &str) -> Option<&'static str> {
 fn percent(value: &str) -> Option<String> {
     let (whole, decimals) = value.split_once('.').unwrap_or((value, ""));
     let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.is_empty() || whole.len() > 4 || decimals.len() > 2 || !is_digits(whole) || !is_digits(decimals) {
+    if whole.is_empty() || whole.len() > 4 || decimals.len() > 2 || !is_digits(whole) || !is_digits(decimals)
+    {
         return None;
     }
     let number: u32 = format!("{whole}{decimals:0<2}").parse().ok()?;
@@ -171,7 +172,10 @@ mod tests {
         for value in ["#f00", "red", "#FF0080", "ff0080", "#00ff0080"] {
             assert_eq!(color_element(StyleProperty::Color, value), None, "{value}");
         }
-        assert_eq!((color("fillcolor"), hex([1, 2, 255])), (Some(StyleProperty::Background), "#0102ff".into()));
+        assert_eq!(
+            (color("fillcolor"), hex([1, 2, 255])),
+            (Some(StyleProperty::Background), "#0102ff".into())
+        );
     }
 
     #[test]

@@ -66,7 +66,9 @@ fn what_is_written_can_be_looked_at() {
 
 #[test]
 fn topics_without_a_position_are_laid_out_and_have_none_again() {
-    let map = map(r#"<topic id="a" parent="-1" text="a"/><topic parent="a" text="b"/><topic parent="a" text="c" x="-7.50"/>"#);
+    let map = map(
+        r#"<topic id="a" parent="-1" text="a"/><topic parent="a" text="b"/><topic parent="a" text="c" x="-7.50"/>"#,
+    );
     let text = written(&map);
     for (x, y) in [("0.000", "0.000"), ("240.000", "0.000"), ("-7.50", "50.000")] {
         assert!(text.contains(&format!(" x=\"{x}\" y=\"{y}\"")), "{text}");
@@ -107,10 +109,8 @@ fn a_document_that_breaks_off_is_an_error_or_a_map() {
 
 #[test]
 fn depth_is_no_depth_of_the_stack() {
-    let mut topics = String::new();
-    for id in 0..50_000 {
-        topics.push_str(&format!("<topic id=\"{}\" parent=\"{id}\" text=\"a\"/>", id + 1));
-    }
+    let topic = |id| format!("<topic id=\"{}\" parent=\"{id}\" text=\"a\"/>", id + 1);
+    let topics: String = (0..50_000).map(topic).collect();
     let deep = map(&topics);
     assert_eq!((deep.len(), deep.topics().last().map(Topic::depth)), (50_000, Some(49_999)));
     assert_eq!(back(&deep).len(), 50_000);

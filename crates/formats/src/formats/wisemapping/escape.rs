@@ -13,15 +13,12 @@ pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
     while let Some(at) = rest.find('%') {
         plain.push_str(&rest[..at]);
         rest = &rest[at..];
-        match character(rest) {
-            Some((char, length)) => {
-                plain.push(char);
-                rest = &rest[length..];
-            }
-            None => {
-                plain.push('%');
-                rest = &rest[1..];
-            }
+        if let Some((char, length)) = character(rest) {
+            plain.push(char);
+            rest = &rest[length..];
+        } else {
+            plain.push('%');
+            rest = &rest[1..];
         }
     }
     plain.push_str(rest);

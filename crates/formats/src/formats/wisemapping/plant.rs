@@ -50,9 +50,14 @@ impl State<'_, '_> {
         for relation in std::mem::take(&mut self.relations) {
             match relation.ends.each_ref().map(|end| find(end)) {
                 [Some(from), Some(to)] => self.draft.builder.relate(from, to, ""),
-                _ => self.elements.report.add(Severity::Warning, Code::DanglingRelation, relation.span, || {
-                    "this relation names a topic that is not in the map: it is left out".into()
-                }),
+                _ => {
+                    self.elements.report.add(
+                        Severity::Warning,
+                        Code::DanglingRelation,
+                        relation.span,
+                        || "this relation names a topic that is not in the map: it is left out".into(),
+                    );
+                }
             }
         }
     }

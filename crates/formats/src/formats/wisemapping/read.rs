@@ -32,7 +32,7 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
     end
 }
 
-fn document<'a>(state: &mut State<'a, '_>) -> Result<(), Diagnostic> {
+fn document(state: &mut State<'_, '_>) -> Result<(), Diagnostic> {
     let mut first = state.elements.root("map", &["relationship"], "topic")?.map(Event::Start);
     if first.is_none() {
         state.map();
@@ -67,16 +67,15 @@ impl<'a> State<'a, '_> {
                 }
                 // SPEC: the name is the id of the map in the service, or that of its file.
                 "name" | "id" => {}
-                name => match kept(name, &value) {
-                    Some(source) => {
+                name => {
+                    if let Some(source) = kept(name, &value) {
                         let extension = (SYNTAX.to_owned(), source);
                         self.draft.builder.meta_mut().extensions.push(extension);
-                    }
-                    None => {
+                    } else {
                         let what = format!("the attribute `{}`", name.escape_debug());
                         self.left_out(attribute.span(), &what);
                     }
-                },
+                }
             }
         }
     }

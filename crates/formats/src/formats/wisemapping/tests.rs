@@ -24,7 +24,8 @@ fn notes_of_an_older_version_are_escaped() {
 
 #[test]
 fn a_map_is_told_from_one_of_freemind() {
-    let found = |text: &str| crate::detect(&crate::Input::new(text.as_bytes())).map(|(format, _)| format.name);
+    let found =
+        |text: &str| crate::detect(&crate::Input::new(text.as_bytes())).map(|(format, _)| format.name);
     assert_eq!(found(TANGO), Some("wisemapping"));
     assert_eq!(found("<map version=\"1.0.1\"><node TEXT=\"topic\"/></map>"), Some("freemind"));
     assert_eq!(found("<map version=\"1.0.1\">"), Some("freemind"));

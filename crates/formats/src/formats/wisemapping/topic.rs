@@ -49,17 +49,16 @@ impl<'a> State<'a, '_> {
         match attribute.name {
             _ if value.is_empty() => {}
             "id" => flat.fact(Fact::SourceId(value)),
-            "position" => match look::position(value) {
-                Some((x, y)) => {
+            // SPEC: a position that was spoilt is none.
+            "position" => {
+                if let Some((x, y)) = look::position(value) {
                     flat.fact(Fact::Style { property: StyleProperty::X, value: x });
                     flat.fact(Fact::Style { property: StyleProperty::Y, value: y });
                     if let (Some(row), Ok(x)) = (self.rows.last_mut(), x.parse::<f64>()) {
                         row.is_left = Some(x < 0.0);
                     }
                 }
-                // SPEC: a position that was spoilt is none.
-                None => {}
-            },
+            }
             // SPEC: the children of the topic in the middle are always seen.
             "shrink" if value == "true" => flat.fact(Fact::Folded),
             "fontStyle" => {

@@ -17,9 +17,8 @@ fn is_name(name: &str) -> bool {
 }
 
 fn is_plain(value: &str) -> bool {
-    let is_plain = |char: char| {
-        !char.is_control() && !matches!(char, '&' | '<' | '>' | '"' | '\u{fffe}' | '\u{ffff}')
-    };
+    let is_plain =
+        |char: char| !char.is_control() && !matches!(char, '&' | '<' | '>' | '"' | '\u{fffe}' | '\u{ffff}');
     value.chars().all(is_plain)
 }
 
@@ -31,7 +30,9 @@ mod tests {
     fn what_is_kept_is_found_again() {
         let source = kept("palette", "1 é").unwrap();
         assert_eq!((source.as_str(), kept_parts(&source)), ("palette=\"1 é\"", Some(("palette", "1 é"))));
-        for (name, value) in [("a b", ""), ("1", ""), ("", ""), ("a", "&"), ("a", "\""), ("a", "\n"), ("a:b", "")] {
+        for (name, value) in
+            [("a b", ""), ("1", ""), ("", ""), ("a", "&"), ("a", "\""), ("a", "\n"), ("a:b", "")]
+        {
             assert_eq!(kept(name, value), None, "{name}");
         }
         for source in ["", "a", "a=\"", "a=\"b", "a=\"b\" c=\"d\"", "<a b=\"c\"/>"] {

@@ -97,11 +97,13 @@ impl<'a> State<'a, '_> {
             }
         }
         for Group { members, span } in std::mem::take(&mut self.groups) {
-            let items: Vec<_> = members.iter().filter_map(|id| self.ids.get(id)).map(|id| id.index()).collect();
+            let items: Vec<_> =
+                members.iter().filter_map(|id| self.ids.get(id)).map(|id| id.index()).collect();
             let builder = &self.draft.builder;
             let parent = |item: usize| builder.parent(builder.topic_id(item)?).map(TopicId::index);
             let found = run(items, parent, |item| self.ranks[item] as usize);
-            let found = found.and_then(|(first, last)| Some((builder.topic_id(first)?, builder.topic_id(last)?)));
+            let found =
+                found.and_then(|(first, last)| Some((builder.topic_id(first)?, builder.topic_id(last)?)));
             match found {
                 Some((first, last)) => {
                     let kind = GroupKind::Boundary;

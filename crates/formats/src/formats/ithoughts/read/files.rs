@@ -51,7 +51,8 @@ impl Files {
             }
             let bytes = package.bytes(entry)?.unwrap_or_default();
             let usual = media_type(&bytes, by_name(entry)).to_owned();
-            let (name, own) = self.renamed.get(entry).map_or((entry, None), |(name, own)| (&**name, own.clone()));
+            let (name, own) =
+                self.renamed.get(entry).map_or((entry, None), |(name, own)| (&**name, own.clone()));
             draft.builder.media(name, &own.unwrap_or(usual), bytes);
         }
         Ok(())

@@ -42,7 +42,7 @@ pub(super) fn read(package: &Package<'_, '_>, draft: &mut Draft) -> Result<(), D
     end
 }
 
-fn document<'a>(state: &mut State<'a, '_>) -> Result<(), Diagnostic> {
+fn document(state: &mut State<'_, '_>) -> Result<(), Diagnostic> {
     let mut first = state.elements.root("iThoughts", &AROUND, "topic")?.map(Event::Start);
     if first.is_none() {
         state.map();

@@ -98,13 +98,14 @@ impl<'a> State<'a, '_> {
             name => match look::read(name, value) {
                 Some((property, value)) => builder.fact(Fact::Style { property, value: &value }),
                 None if is_read(name) => {}
-                None => match kept(name, value) {
-                    Some(source) => builder.fact(Fact::Extension { syntax: SYNTAX, source: &source }),
-                    None => {
+                None => {
+                    if let Some(source) = kept(name, value) {
+                        builder.fact(Fact::Extension { syntax: SYNTAX, source: &source });
+                    } else {
                         let what = format!("the attribute `{}`", name.escape_debug());
                         self.left_out(attribute.span(), &what);
                     }
-                },
+                }
             },
         }
     }

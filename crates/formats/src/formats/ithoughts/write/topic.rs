@@ -98,7 +98,9 @@ fn facts<'m>(writer: &mut Writer<'m, '_, '_, '_>, topic: Topic<'m>, out: &mut im
     let mut seen: Vec<&str> = Vec::new();
     for fact in topic.facts() {
         let Fact::Extension { syntax, source } = fact else { continue };
-        match kept_parts(source).filter(|(name, _)| syntax == SYNTAX && !is_read(name) && !seen.contains(name)) {
+        match kept_parts(source)
+            .filter(|(name, _)| syntax == SYNTAX && !is_read(name) && !seen.contains(name))
+        {
             Some((name, _)) => {
                 seen.push(name);
                 write!(out, " {source}")?;
@@ -175,10 +177,8 @@ fn task<'m>(writer: &mut Writer<'m, '_, '_, '_>, topic: Topic<'m>, out: &mut imp
 }
 
 fn times<'m>(writer: &mut Writer<'m, '_, '_, '_>, topic: Topic<'m>, out: &mut impl Write) -> io::Result<()> {
-    let times: [(&str, Option<Timestamp>, FactKind); 2] = [
-        ("created", topic.created(), FactKind::Created),
-        ("modified", topic.modified(), FactKind::Modified),
-    ];
+    let times: [(&str, Option<Timestamp>, FactKind); 2] =
+        [("created", topic.created(), FactKind::Created), ("modified", topic.modified(), FactKind::Modified)];
     for (name, time, kind) in times {
         let Some(time) = time else { continue };
         match date::written(time) {
@@ -205,7 +205,8 @@ fn file<'m>(writer: &mut Writer<'m, '_, '_, '_>, topic: Topic<'m>, out: &mut imp
             _ => continue,
         };
         let is_picture = fact.kind() == FactKind::Picture;
-        let own = writer.files.file(address).filter(|own| !written && own.is_picture() == is_picture).cloned();
+        let own =
+            writer.files.file(address).filter(|own| !written && own.is_picture() == is_picture).cloned();
         if own.is_none() || !is_whole {
             writer.lost(fact.kind(), topic);
         }

@@ -2,9 +2,7 @@
 
 use std::collections::HashSet;
 
-use panmap_model::{
-    Code, Fact, Group as Border, GroupKind, MindMap, Role, Severity, Span, Topic, TopicId,
-};
+use panmap_model::{Code, Fact, Group as Border, GroupKind, MindMap, Role, Severity, Span, Topic, TopicId};
 
 use super::super::entries::TOPIC;
 use super::state::{Group, Row, State};
@@ -139,9 +137,14 @@ impl State<'_, '_> {
                     let (from, to) = (planted.topics[from], planted.topics[to]);
                     self.draft.builder.relate(from, to, &relation.label);
                 }
-                _ => self.elements.report.add(Severity::Warning, Code::DanglingRelation, relation.span, || {
-                    "this relation names a topic that is not in the map: it is left out".into()
-                }),
+                _ => {
+                    self.elements.report.add(
+                        Severity::Warning,
+                        Code::DanglingRelation,
+                        relation.span,
+                        || "this relation names a topic that is not in the map: it is left out".into(),
+                    );
+                }
             }
         }
         for group in std::mem::take(&mut self.groups) {

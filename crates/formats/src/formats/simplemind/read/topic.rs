@@ -32,11 +32,8 @@ impl<'a> State<'a, '_> {
         self.rows.push(Row { topic, id, parent, start: tag.span().start });
         self.attributes();
         let mut parts = Parts::default();
-        loop {
-            match self.elements.next_tag()? {
-                Event::Start(tag) => self.part(tag, id, parent, &mut parts)?,
-                Event::End(_) | Event::Eof | Event::Text(_) => break,
-            }
+        while let Event::Start(tag) = self.elements.next_tag()? {
+            self.part(tag, id, parent, &mut parts)?;
         }
         if let Some(note) = parts.note {
             self.flat.note(&note.finish());
@@ -66,7 +63,9 @@ impl<'a> State<'a, '_> {
                 name if READ.contains(&name) => {}
                 name => match kept(name, &value) {
                     Some(source) => self.flat.fact(Fact::Extension { syntax: SYNTAX, source: &source }),
-                    None => self.left_out(attribute.span(), &format!("the attribute `{}`", name.escape_debug())),
+                    None => {
+                        self.left_out(attribute.span(), &format!("the attribute `{}`", name.escape_debug()));
+                    }
                 },
             }
         }
@@ -117,7 +116,7 @@ impl<'a> State<'a, '_> {
                 match &mut parts.note {
                     _ if note.is_empty() => {}
                     Some(before) => before.push(note.as_text()),
-                    none => *none = Some(Paragraphs::new(note.as_text())),
+                    first => *first = Some(Paragraphs::new(note.as_text())),
                 }
                 return Ok(());
             }

@@ -32,10 +32,10 @@ impl<'m> Files<'m> {
             return files;
         }
         let topics = map.topics().filter(|topic| !plan.is_callout(topic.id()));
-        let shown: HashSet<&str> =
-            topics.flat_map(Topic::pictures).map(|picture| picture.address).collect();
+        let shown: HashSet<&str> = topics.flat_map(Topic::pictures).map(|picture| picture.address).collect();
         let is_shown = |medium: &Medium<'_>| {
-            shown.contains(medium.name) && medium.name.chars().chain(medium.media_type.chars()).all(is_allowed)
+            shown.contains(medium.name)
+                && medium.name.chars().chain(medium.media_type.chars()).all(is_allowed)
         };
         let mut taken: HashSet<String> =
             map.media().filter(is_shown).filter_map(|medium| stem(medium.name)).map(str::to_owned).collect();

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use panmap_model::{Edge, Fact, FactKind, Group, GroupKind, MindMap, Relation, Role, StyleProperty, Topic, TopicId};
+use panmap_model::{
+    Edge, Fact, FactKind, Group, GroupKind, MindMap, Relation, Role, StyleProperty, Topic, TopicId,
+};
 
 use super::super::entries::{is_made_up_id, made_up_id};
 use super::super::look;

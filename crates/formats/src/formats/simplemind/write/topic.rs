@@ -74,7 +74,9 @@ fn attributes<'m>(
     let mut seen: Vec<&str> = Vec::new();
     for fact in topic.facts() {
         let Fact::Extension { syntax, source } = fact else { continue };
-        match kept_parts(source).filter(|(name, _)| syntax == SYNTAX && !READ.contains(name) && !seen.contains(name)) {
+        match kept_parts(source)
+            .filter(|(name, _)| syntax == SYNTAX && !READ.contains(name) && !seen.contains(name))
+        {
             Some((name, _)) => {
                 seen.push(name);
                 write!(out, " {source}")?;
@@ -148,7 +150,7 @@ fn callout<'m>(writer: &mut Writer<'m, '_, '_, '_>, topic: Topic<'m>, out: &mut 
     out.write_all(b"<text")?;
     let guid = writer.plan.guid(topic);
     writer.attribute(out, " guid=\"", &guid, topic)?;
-    write!(out, " x=\"{}\" y=\"{}\">\n", looks.x.unwrap_or("0.000"), looks.y.unwrap_or("-50.000"))?;
+    writeln!(out, " x=\"{}\" y=\"{}\">", looks.x.unwrap_or("0.000"), looks.y.unwrap_or("-50.000"))?;
     writer.note(out, topic.rich_text(), topic)?;
     style(&looks, Some("line"), out)?;
     out.write_all(b"</text>\n")
@@ -246,7 +248,5 @@ fn link<'m>(writer: &mut Writer<'m, '_, '_, '_>, topic: Topic<'m>, out: &mut Vec
 
 /// Whether an address would be read as that of a topic.
 fn is_other(expected: &[&str], plan: &Plan<'_>) -> bool {
-    expected.iter().any(|address| {
-        address.strip_prefix(TOPIC).is_some_and(|id| plan.has_id(id))
-    })
+    expected.iter().any(|address| address.strip_prefix(TOPIC).is_some_and(|id| plan.has_id(id)))
 }

@@ -44,7 +44,7 @@ impl<'m> Writer<'m, '_, '_, '_> {
         let (content, format) = rtf::element(text);
         let again = rtf::read(&content, format);
         self.sink.changed(text, again.as_text(), topic);
-        write!(out, "<note textfmt=\"{}\">\n", format.name())?;
+        writeln!(out, "<note textfmt=\"{}\">", format.name())?;
         if !xml::escape(out, &content, Charset::Utf8)? {
             self.lost(MapFeature::AnyText, topic);
         }
