@@ -89,14 +89,9 @@ fn between(writer: &mut Writer<'_, '_, '_, '_>, out: &mut impl Write) -> io::Res
         out.write_all(b"/>\n")?;
     }
     out.write_all(b"</relationships>\n<groups>\n")?;
-    for group in &plan.groups {
-        let Some(first) = map.get(group.first) else { continue };
+    for topics in &plan.groups {
         out.write_all(b"<group")?;
-        let siblings = first.parent().map_or_else(|| map.roots(), panmap_model::Topic::children);
-        let members = siblings
-            .skip_while(|topic| topic.id() < group.first)
-            .take_while(|topic| topic.id() <= group.last);
-        for (at, topic) in members.enumerate() {
+        for (at, topic) in topics.iter().filter_map(|topic| map.get(*topic)).enumerate() {
             writer.attribute(out, &format!(" member{at}=\""), &plan.id(map, topic.id()), topic)?;
         }
         out.write_all(b"/>\n")?;

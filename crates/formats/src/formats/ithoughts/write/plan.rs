@@ -3,22 +3,21 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use panmap_model::{FactKind, Group, GroupKind, MindMap, Role, Topic, TopicId};
+use panmap_model::{FactKind, GroupKind, MindMap, Role, Topic, TopicId};
 
 use super::super::entries::{is_made_up_id, made_up_id};
 use crate::features::MapFeature;
 use crate::names::xml::is_allowed;
+use crate::writing::runs::Runs;
 use crate::writing::sink::Sink;
-
-/// How many topics all groups of a map list at most, as a multiple of its topics: each group lists its own.
-const LISTED: usize = 16;
 
 pub(super) struct Plan<'m> {
     /// Whose the ids of the source are: of topics with one id, the first has it.
     owners: HashMap<&'m str, TopicId>,
     /// The topics that each summary sums up.
     summaries: HashMap<TopicId, (TopicId, TopicId)>,
-    pub(super) groups: Vec<Group<'m>>,
+    /// The topics of each group.
+    pub(super) groups: Vec<Vec<TopicId>>,
 }
 
 impl<'m> Plan<'m> {
@@ -69,15 +68,17 @@ impl<'m> Plan<'m> {
 
     /// SPEC: neither groups nor summaries have words of their own; a summary is a topic that names those it sums up.
     fn group(&mut self, map: &'m MindMap, out: &mut Sink<'_>) {
-        let mut listed = 0;
+        let mut runs = Runs::new(map);
         for group in map.groups() {
             let Some(first) = map.get(group.first) else { continue };
             let summary = group.topic.and_then(|topic| map.get(topic));
             let is_written = group.label.is_empty()
                 && match (group.kind, summary) {
                     (GroupKind::Boundary, None) => {
-                        listed += group.last.index() - group.first.index() + 1;
-                        listed <= LISTED * map.len()
+                        let topics = runs.of(&group);
+                        let is_short = topics.is_some();
+                        self.groups.extend(topics);
+                        is_short
                     }
                     (GroupKind::Summary, Some(summary)) => {
                         summary.role() == Some(Role::Summary)
@@ -88,8 +89,6 @@ impl<'m> Plan<'m> {
                 };
             if !is_written {
                 out.lost(MapFeature::Groups, first);
-            } else if group.kind == GroupKind::Boundary {
-                self.groups.push(group);
             }
         }
     }

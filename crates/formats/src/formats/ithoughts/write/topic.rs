@@ -1,6 +1,7 @@
 //! The start tag of a topic, which says all about it.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::io::{self, Write};
 
 use panmap_model::{Fact, FactKind, Role, StyleProperty, Task, Timestamp, Topic};
@@ -95,14 +96,14 @@ fn facts<'m>(writer: &mut Writer<'m, '_, '_, '_>, topic: Topic<'m>, out: &mut im
     task(writer, topic, out)?;
     times(writer, topic, out)?;
     file(writer, topic, out)?;
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: HashSet<&str> = HashSet::new();
     for fact in topic.facts() {
         let Fact::Extension { syntax, source } = fact else { continue };
         match kept_parts(source)
-            .filter(|(name, _)| syntax == SYNTAX && !is_read(name) && !seen.contains(name))
+            .filter(|(name, _)| syntax == SYNTAX && !is_read(name) && !seen.contains(*name))
         {
             Some((name, _)) => {
-                seen.push(name);
+                seen.insert(name);
                 write!(out, " {source}")?;
             }
             None => writer.lost(FactKind::Extension, topic),

@@ -1,6 +1,7 @@
 //! The pictures of topics.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use panmap_model::{Diagnostic, Fact, Picture};
 
@@ -30,7 +31,7 @@ impl<'a> State<'a, '_> {
     pub(super) fn image(
         &mut self,
         tag: Tag<'a>,
-        seen: &mut Vec<String>,
+        seen: &mut HashSet<String>,
         is_first: bool,
     ) -> Result<(), Diagnostic> {
         let name = self.elements.value_of("name").map(Cow::into_owned);
@@ -69,7 +70,7 @@ impl<'a> State<'a, '_> {
         let address = medium.or(link).or(of_name).unwrap_or_default();
         let picture = Picture { address: &address, width: None, height: None, title: "" };
         self.flat.fact(Fact::Picture(picture));
-        seen.push(key);
+        seen.insert(key);
         Ok(())
     }
 }

@@ -1,5 +1,7 @@
 //! A topic: its attributes, and the elements in it.
 
+use std::collections::HashSet;
+
 use panmap_model::{Code, Diagnostic, Fact, Severity, StyleProperty, Task};
 
 use super::super::entries::{DATE, MAP, PROGRESS, READ, SYNTAX, TOPIC, is_made_up_id};
@@ -19,7 +21,7 @@ struct Parts {
     /// The properties that were seen, since files say a colour twice.
     styles: Vec<StyleProperty>,
     /// The pictures that were seen.
-    images: Vec<String>,
+    images: HashSet<String>,
 }
 
 impl<'a> State<'a, '_> {
@@ -155,7 +157,7 @@ impl<'a> State<'a, '_> {
     }
 
     /// Reads the callouts and the pictures of a topic. Its `images` have those of its `children` a second time.
-    fn children(&mut self, is_first: bool, images: &mut Vec<String>) -> Result<(), Diagnostic> {
+    fn children(&mut self, is_first: bool, images: &mut HashSet<String>) -> Result<(), Diagnostic> {
         loop {
             match self.elements.next_tag()? {
                 Event::Start(tag) if tag.name == "text" => self.callout()?,

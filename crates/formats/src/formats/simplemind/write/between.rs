@@ -21,20 +21,13 @@ pub(super) fn write(writer: &mut Writer<'_, '_, '_, '_>, out: &mut impl Write) -
         }
     }
     out.write_all(b"</relations>\n<node-groups>\n")?;
-    for group in &plan.groups {
-        let Some(first) = map.get(group.first) else { continue };
+    for (group, topics) in &plan.groups {
         out.write_all(b"<node-group>\n<topics>\n")?;
-        let siblings = first.parent().map_or_else(|| map.roots(), panmap_model::Topic::children);
-        for topic in siblings {
-            if topic.id() > group.last {
-                break;
-            }
-            if topic.id() >= group.first {
-                writeln!(out, "<topic id=\"{}\"/>", topic.id().index())?;
-            }
+        for topic in topics {
+            writeln!(out, "<topic id=\"{}\"/>", topic.index())?;
         }
         out.write_all(b"</topics>\n")?;
-        if !group.label.is_empty() {
+        if let Some(first) = map.get(group.first).filter(|_| !group.label.is_empty()) {
             writer.label(out, group.label, first)?;
         }
         out.write_all(b"</node-group>\n")?;

@@ -10,10 +10,8 @@ use panmap_model::{
 use super::super::entries::{is_made_up_id, made_up_id};
 use super::super::look;
 use crate::features::MapFeature;
+use crate::writing::runs::Runs;
 use crate::writing::sink::Sink;
-
-/// How many topics all borders of a map list at most, as a multiple of its topics: each border lists its own.
-const LISTED: usize = 16;
 
 pub(super) struct Plan<'m> {
     map: &'m MindMap,
@@ -25,7 +23,7 @@ pub(super) struct Plan<'m> {
     pub(super) relations: Vec<Relation<'m>>,
     /// The topics with a border around all that is below them, and the other borders.
     hulls: HashSet<TopicId>,
-    pub(super) groups: Vec<Group<'m>>,
+    pub(super) groups: Vec<(Group<'m>, Vec<TopicId>)>,
     /// The row in which each topic stands.
     rows: Vec<u32>,
 }
@@ -143,7 +141,7 @@ impl<'m> Plan<'m> {
 
     /// SPEC: a border is around a topic with all below it, or around topics that it lists.
     fn group(&mut self, out: &mut Sink<'_>) {
-        let mut listed = 0;
+        let mut runs = Runs::new(self.map);
         for group in self.map.groups() {
             let Some(first) = self.map.get(group.first) else { continue };
             let is_border = group.kind == GroupKind::Boundary && group.topic.is_none();
@@ -151,12 +149,10 @@ impl<'m> Plan<'m> {
             if is_border && is_one && self.hulls.insert(group.first) {
                 continue;
             }
-            listed += group.last.index() - group.first.index() + 1;
             let is_callout = self.is_callout(group.first) || self.is_callout(group.last);
-            if is_border && !is_callout && listed <= LISTED * self.map.len() {
-                self.groups.push(group);
-            } else {
-                out.lost(MapFeature::Groups, first);
+            match runs.of(&group).filter(|_| is_border && !is_callout) {
+                Some(topics) => self.groups.push((group, topics)),
+                None => out.lost(MapFeature::Groups, first),
             }
         }
     }

@@ -1,6 +1,7 @@
 //! A topic: its attributes, and the elements in it.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::io::{self, Write};
 
 use panmap_model::{Fact, FactKind, Role, StyleProperty, Topic};
@@ -71,14 +72,14 @@ fn attributes<'m>(
     topic: Topic<'m>,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: HashSet<&str> = HashSet::new();
     for fact in topic.facts() {
         let Fact::Extension { syntax, source } = fact else { continue };
         match kept_parts(source)
-            .filter(|(name, _)| syntax == SYNTAX && !READ.contains(name) && !seen.contains(name))
+            .filter(|(name, _)| syntax == SYNTAX && !READ.contains(name) && !seen.contains(*name))
         {
             Some((name, _)) => {
-                seen.push(name);
+                seen.insert(name);
                 write!(out, " {source}")?;
             }
             None => writer.lost(FactKind::Extension, topic),
