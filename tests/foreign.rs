@@ -46,6 +46,9 @@ pub(crate) fn readings(format: &str, file: &[u8]) -> Vec<Vec<Row>> {
         "mermaid" => vec![mermaid(text)],
         "dot" => vec![dot(text)],
         "org" => vec![org(text)],
+        "plantuml" => vec![plantuml(text)],
+        "sciareto" => vec![sciareto(text)],
+        "taskpaper" => vec![taskpaper(text)],
         "csv" => vec![table(text, b',')],
         "tsv" => vec![table(text, b'\t')],
         "jsonl" => vec![lines(text)],
@@ -116,6 +119,43 @@ fn mermaid(text: &str) -> Vec<Row> {
             words.push_str(rest);
         }
         Some(((before.len() - before.trim_start().len()) / 2 - 1, words.replace('\u{200b}', "")))
+    });
+    topics.collect()
+}
+
+/// Reads a diagram whose signs are codes.
+fn plantuml(text: &str) -> Vec<Row> {
+    let topics = text.lines().filter_map(|line| {
+        let (stars, words) = line.split_once(' ').filter(|(stars, _)| stars.trim_matches('*').is_empty())?;
+        let mut pieces = words.replace("\\n", "\n").replace("<U+00A0>", " ").replace("<U+200B>", "");
+        while let Some((before, rest)) = pieces.split_once("<U+") {
+            let (code, rest) = rest.split_once('>').unwrap();
+            let char = char::from_u32(u32::from_str_radix(code, 16).unwrap()).unwrap();
+            pieces = format!("{before}{char}{rest}");
+        }
+        Some((stars.len() - 1, pieces))
+    });
+    topics.collect()
+}
+
+/// Reads headings without a limit, in which a backslash stands before signs.
+fn sciareto(text: &str) -> Vec<Row> {
+    let topics = text.lines().filter_map(|line| {
+        let (signs, words) = line.split_once(' ').filter(|(signs, _)| signs.trim_matches('#').is_empty())?;
+        let mut words = words.replace("<br/>", "\n").replace("\\\\", "\u{1}");
+        words.retain(|char| char != '\\');
+        Some((signs.len() - 1, words.replace('\u{1}', "\\")))
+    });
+    topics.collect()
+}
+
+/// Reads items whose depth is the number of tabs; what is neither a task nor a project is a note.
+fn taskpaper(text: &str) -> Vec<Row> {
+    let topics = text.lines().filter_map(|line| {
+        let words = line.trim_start_matches('\t');
+        let depth = line.len() - words.len();
+        let text = words.strip_prefix("- ").or_else(|| words.strip_suffix(':'))?;
+        Some((depth, text.trim_matches('\u{200b}').replace('\u{2028}', "\n")))
     });
     topics.collect()
 }

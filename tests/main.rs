@@ -65,8 +65,6 @@ mod matrix;
 mod media;
 /// How much memory hostile files take, in proportion to their size.
 mod memory;
-/// Files of programs whose maps are XML, for the tests of malformed files.
-mod nested;
 /// What is written as a numbered outline and read back, whatever the texts.
 mod outline;
 /// Real pages, and all that copying, mailing and joining does to them.
@@ -87,6 +85,8 @@ mod rejects;
 mod reports;
 /// GitHub's runner as far as the Action needs it.
 mod runner;
+/// Files of diagrams and outlines for the tests of all readers.
+mod samples;
 /// Every JSON file against its published schema.
 mod schema;
 /// Which files directories, patterns and lists mean, and what is reported of them.

@@ -6,7 +6,7 @@ use panmap_formats::{FORMATS, Format, ReadOptions, WriteOptions, by_name};
 use panmap_model::{MapBuilder, MindMap, Parsed};
 use proptest::prelude::*;
 
-use crate::{hostile, nested};
+use crate::{hostile, samples};
 
 /// The readers, each strict and recovering.
 fn readers() -> impl Iterator<Item = (&'static Format, ReadOptions)> {
@@ -134,7 +134,7 @@ const SAMPLES: &[(&str, &str)] = &[
 
 fn samples(format: &Format) -> Vec<Vec<u8>> {
     let own = format.is_written().then(|| written(format, &small_map()));
-    let of_format = SAMPLES.iter().chain(nested::SAMPLES).filter(|(name, _)| *name == format.name);
+    let of_format = SAMPLES.iter().chain(samples::SAMPLES).filter(|(name, _)| *name == format.name);
     own.into_iter().chain(of_format.map(|(_, sample)| sample.as_bytes().to_vec())).collect()
 }
 
@@ -229,7 +229,7 @@ fn files_that_nest_100_000_deep() {
     for (format, options) in readers() {
         let (head, files) = nested_documents(format.name)
             .or_else(|| nested_lines(format.name))
-            .or_else(|| nested::files(format.name))
+            .or_else(|| samples::nested(format.name, DEPTH))
             .unwrap_or_else(|| panic!("no deep file for {}", format.name));
         for file in files {
             let whole = format!("{head}{file}");
@@ -242,7 +242,7 @@ fn files_that_nest_100_000_deep() {
 }
 
 /// How deep files nest.
-pub(crate) const DEPTH: usize = 100_000;
+const DEPTH: usize = 100_000;
 
 /// The beginning of a file and its rests, each of which nests; of formats whose files have brackets.
 fn nested_documents(format: &str) -> Option<(&'static str, Vec<String>)> {
@@ -349,11 +349,9 @@ fn nested_lines(format: &str) -> Option<(&'static str, Vec<String>)> {
 fn a_chain_comes_back_whole() {
     for format in FORMATS.iter().filter(|format| format.is_read() && format.is_written()) {
         // In these, labels or indentation grow with the depth.
-        let depth = if matches!(format.name, "mindmeister" | "markdown" | "indented" | "mermaid" | "org") {
-            2000
-        } else {
-            100_000
-        };
+        let grows =
+            ["mindmeister", "markdown", "indented", "mermaid", "org", "plantuml", "sciareto", "taskpaper"];
+        let depth = if grows.contains(&format.name) { 2000 } else { 100_000 };
         let mut builder = MapBuilder::new();
         for _ in 0..depth {
             builder.open("a");

@@ -110,6 +110,21 @@ const SHAPES: &[Shape] = &[
     ("org", "a huge note", PLAIN, ["* a\n", "x\n", ""]),
     ("org", "tags", DENSE, ["* a :", "b:", "\n"]),
     ("org", "properties", DENSE, ["* a\n:PROPERTIES:\n", ":a: b\n", ":END:\n"]),
+    ("plantuml", "topics", DENSE, ["@startmindmap\n* a\n", "** \n", ""]),
+    ("plantuml", "a huge topic", PLAIN, ["@startmindmap\n* ", "x", "\n"]),
+    ("plantuml", "marks that never end", MARKUP, ["@startmindmap\n* ", "<b>", "\n"]),
+    ("plantuml", "codes", PLAIN, ["@startmindmap\n* ", "<U+0041>", "\n"]),
+    ("sciareto", "topics", DENSE, ["> __version__=`1.1`\n---\n# a\n", "##\n", ""]),
+    ("sciareto", "attributes", DENSE, ["> __version__=`1.1`\n---\n# a\n> ", "a=`b`,", "\n"]),
+    ("sciareto", "a huge note", PLAIN, ["> __version__=`1.1`\n---\n# a\n- NOTE\n<pre>", "&lt;", "</pre>\n"]),
+    ("taskpaper", "tasks", DENSE, ["", "-\n", ""]),
+    ("taskpaper", "tags", DENSE, ["- a", " @b", "\n"]),
+    ("taskpaper", "a huge note", DENSE, ["- a\n", "x\n", ""]),
+    ("dot", "nodes", DENSE, ["digraph {", "a;", "}"]),
+    ("dot", "edges", DENSE, ["digraph {", "a->b;", "}"]),
+    ("dot", "attributes", DENSE, ["digraph { a [", "b=c,", "] }"]),
+    ("dot", "a huge label", PLAIN, ["digraph { a [label=\"", "&lt;", "\"] }"]),
+    ("dot", "parts that never end", DENSE, ["digraph {", "{", ""]),
     ("csv", "rows", DENSE, ["id,parent,text\n", "1,,a\n", ""]),
     ("csv", "levels", DENSE, ["a,b\n", ",c\n", ""]),
     ("csv", "columns", DENSE, ["a", ",bc", "\n"]),
@@ -267,7 +282,7 @@ fn mindmeister_takes_a_small_multiple_of_its_size() {
 
 #[test]
 fn diagrams_outlines_and_tables_take_a_small_multiple_of_their_size() {
-    for format in ["mermaid", "org", "csv", "tsv", "jsonl"] {
+    for format in ["mermaid", "plantuml", "dot", "org", "taskpaper", "sciareto", "csv", "tsv", "jsonl"] {
         assert_bounded(format, |_| {});
     }
 }

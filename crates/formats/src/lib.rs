@@ -23,8 +23,9 @@
 //! # Features
 //!
 //! Each group of formats is a feature, which enables the crates it needs: `mindmeister`, `xml` (OPML and FreeMind),
-//! `markdown`, `json`, `svg`, `csv` (also JSON lines, together with `json`), `diagrams` and `archive` (XMind and `.mind`). All are on by default; formats of
-//! disabled features are missing from [`FORMATS`].
+//! `markdown`, `json`, `svg`, `csv` (also JSON lines, together with `json`), `diagrams` (Mermaid, PlantUML, Graphviz and
+//! SciaReto) and `archive` (XMind and `.mind`). All are on by default; formats of disabled features are missing from
+//! [`FORMATS`].
 
 #![cfg_attr(
     not(all(
@@ -85,8 +86,11 @@ pub static FORMATS: &[&Format] = &[
     #[cfg(feature = "diagrams")]
     &formats::mermaid::FORMAT,
     #[cfg(feature = "diagrams")]
+    &formats::plantuml::FORMAT,
+    #[cfg(feature = "diagrams")]
     &formats::dot::FORMAT,
     &formats::org::FORMAT,
+    &formats::taskpaper::FORMAT,
     #[cfg(feature = "csv")]
     &formats::csv::FORMAT,
     #[cfg(feature = "csv")]
@@ -102,6 +106,8 @@ pub static FORMATS: &[&Format] = &[
     &formats::ithoughts::FORMAT,
     #[cfg(feature = "xml")]
     &formats::wisemapping::FORMAT,
+    #[cfg(feature = "diagrams")]
+    &formats::sciareto::FORMAT,
     #[cfg(all(feature = "csv", feature = "json"))]
     &formats::jsonl::FORMAT,
     #[cfg(feature = "json")]

@@ -24,10 +24,15 @@ pub(crate) mod mindmeister;
 #[cfg(feature = "xml")]
 pub(crate) mod opml;
 pub(crate) mod org;
+#[cfg(feature = "diagrams")]
+pub(crate) mod plantuml;
+#[cfg(feature = "diagrams")]
+pub(crate) mod sciareto;
 #[cfg(feature = "archive")]
 pub(crate) mod simplemind;
 #[cfg(feature = "svg")]
 pub(crate) mod svg;
+pub(crate) mod taskpaper;
 #[cfg(feature = "csv")]
 pub(crate) mod tsv;
 #[cfg(feature = "xml")]

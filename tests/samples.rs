@@ -1,9 +1,24 @@
-//! Files of programs whose maps are XML: hand-written ones for the tests of malformed files, and such as nest deep.
+//! Files of diagrams, outlines and map programs, written by hand, that readers must survive whole, cut off, changed and nested.
 
-use crate::malformed::DEPTH;
-
-/// Hand-written files, so that readers see more than what writers of ours write.
+/// Files that have what writers of ours do not write, by format.
 pub(crate) const SAMPLES: &[(&str, &str)] = &[
+    (
+        "plantuml",
+        "' c\n@startmindmap x\n!theme a\n<style>\na {\n}\n</style>\ntitle T **b**\nlegend left\n a\nend legend\n/' c\n'/\n* a\\nb<U+20AC> <<s>>\n**[#Orange]_ **b** //c// <b>d\n***:e\nf; g\n\"\"h\"\";\n++ [[u v]] <&star> &#65;\n-- <color:#ff0000>x</color> ~** \\t\nleft side\n**** i\n@endmindmap\n@startwbs\n* a\n**(c)[#red]< b\n** \"x\" as d\nc -> d : e\nc --> f\n",
+    ),
+    (
+        "sciareto",
+        "x   \r\n> __version__=`1.1`,a=``b`c``\r\n---\r\n\r\n# a\\*b<br/>c\r\n> collapsed=`true`,mmd.image=`iVBORw0KGgo=`,topicLinkUID=`u`\r\n\r\n- NOTE\r\n<pre>n &lt;x&gt;\r\n\u{e9}</pre>\r\n- LINK\r\n<pre>u</pre>\n- TOPIC\n<pre>u</pre>\n```Java\nint i;\n```\n####### d\n- TOPIC\n<pre>v</pre>\n- X\n<pre>y</pre>\nloose\n",
+    ),
+    (
+        "taskpaper",
+        "note\n\nTrip: @a(b \\(c\\))\n\t- pack @done(2026-01-01) @priority(3)\n\t\tn\n\n\t\t  m:\u{200b}\n    - four @link(u)\nwords\n\t\t- below\u{2028}x\r\n-\n:\n",
+    ),
+    (
+        "dot",
+        "/* c */ strict digraph \"T \\\"x\\\"\" {\n# p\n node [label=\"\\N!\" + \"?\"]; subgraph cluster_a { label=<<b>L</b>>; a; b [label=<x<br/>&amp;<i>y</i>>, URL=\"u\", tooltip=\"t\\nu\", k=v] }\n a -> b:p:n -> { c; -1.5 } [label=l]\n c -> a [constraint=false]; x=y\n d -> e -> d // z\n}\n",
+    ),
+    ("dot", "graph { a -- b -- c; c -- a }"),
     (
         "simplemind",
         "<!DOCTYPE simplemind-mindmaps><simplemind-mindmaps gen-version=\"1\"><mindmap><meta><title text=\"T\\N\"/><images><image name=\"p\" file=\"x\"/></images><style key=\"k\"/><main-centraltheme id=\"0\"/></meta><topics><topic id=\"1\" parent=\"0\" guid=\"g\" x=\"1.00\" icon=\"i\" date=\"1-2-3\" checkbox=\"True\" checkbox-mode=\"progress\" progress=\"7\" palette=\"1\" text=\"\\\\*a\\N\\\\\\\\b&#xd83d;&#xde00;\" textfmt=\"rtf1\"><style bold=\"True\"><fillcolor r=\"1\" g=\"2\" b=\"999\"/><font scale=\"1.5\"/></style><hull visible=\"true\"/><parent-relation><children><text><note>l</note></text></children></parent-relation><children><text x=\"1\"><note textfmt=\"rtf1\">\n\\/c\n</note></text><image name=\"p\" thumbnail=\"q\"/></children><images><image name=\"p\"/></images><link urllink=\"topic:g\" cloudmapref=\"a.smmx\"/><note>\n n\n </note></topic><topic id=\"0\" parent=\"0\"/><topic parent=\"9\"/></topics><relations><relation source=\"0\" target=\"1\"/><relation/></relations><node-groups><node-group><topics><topic id=\"0\"/><topic/></topics></node-group></node-groups></mindmap></simplemind-mindmaps>",
@@ -18,18 +33,57 @@ pub(crate) const SAMPLES: &[(&str, &str)] = &[
     ),
 ];
 
-/// The beginning of a file of a format and its rests, each of which nests.
-pub(crate) fn files(format: &str) -> Option<(&'static str, Vec<String>)> {
-    let deep = |open: &str, close: &str| open.repeat(DEPTH) + &close.repeat(DEPTH);
+/// The beginning of a file and its rests, each of which nests so deep.
+pub(crate) fn nested(format: &str, depth: usize) -> Option<(&'static str, Vec<String>)> {
+    let deep = |open: &str, close: &str| open.repeat(depth) + &close.repeat(depth);
+    let chain = |sign: &str, text: &str| {
+        (1..2000).map(|level| format!("{}{text}", sign.repeat(level))).collect::<String>()
+    };
     Some(match format {
+        "plantuml" => (
+            "@startmindmap\n",
+            vec![
+                chain("*", " a\n"),
+                "*".repeat(depth) + " a",
+                "* ".to_owned() + &"<b>".repeat(depth),
+                "* [[".repeat(depth),
+            ],
+        ),
+        "sciareto" => (
+            "x\n> __version__=`1.1`\n---\n",
+            vec![
+                chain("#", " a\n"),
+                "#".repeat(depth) + " a",
+                "# a\n> ".to_owned() + &"a=`".repeat(depth),
+                "# ".to_owned() + &"\\".repeat(depth),
+            ],
+        ),
+        "taskpaper" => (
+            "",
+            vec![
+                chain("\t", "- a\n"),
+                "\t".repeat(depth) + "- a",
+                "- a ".to_owned() + &"@b(".repeat(depth),
+                "- a".to_owned() + &" @b".repeat(depth),
+            ],
+        ),
+        "dot" => (
+            "digraph {\n",
+            vec![
+                (0..depth).map(|node| format!("n{node} -> n{}\n", node + 1)).collect::<String>() + "}",
+                deep("{", "}") + "}",
+                "a [b=<".to_owned() + &deep("<", ">") + ">] }",
+                "a -> ".repeat(depth) + "a }",
+            ],
+        ),
         // A flat list, in which parents come first or last, or each topic is below the next one.
         "simplemind" => {
             let below = |id: usize, parent: usize| format!("<topic id=\"{id}\" parent=\"{parent}\"/>");
-            let rows = |row: &dyn Fn(usize) -> String| (0..DEPTH).map(row).collect::<String>();
+            let rows = |row: &dyn Fn(usize) -> String| (0..depth).map(row).collect::<String>();
             let files = vec![
                 rows(&|row| below(row + 1, row)),
                 rows(&|row| below(row, row + 1)),
-                rows(&|row| below(row, (row + 1) % DEPTH)),
+                rows(&|row| below(row, (row + 1) % depth)),
                 deep("<topic>", "</topic>"),
                 "<topic>".to_owned() + &deep("<children>", "</children>"),
             ];
