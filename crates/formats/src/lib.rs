@@ -22,9 +22,9 @@
 //!
 //! # Features
 //!
-//! Each group of formats is a feature, which enables the crates it needs: `mindmeister`, `xml` (OPML and FreeMind),
-//! `markdown`, `json`, `svg`, `csv` (also JSON lines, together with `json`), `diagrams` (Mermaid, PlantUML, Graphviz and
-//! SciaReto) and `archive` (XMind and `.mind`). All are on by default; formats of disabled features are missing from
+//! Each group of formats is a feature, which enables the crates it needs: `mindmeister`, `xml` (OPML,
+//! FreeMind and WiseMapping), `markdown`, `json`, `svg`, `csv` (also JSON lines, together with `json`), `diagrams` (Mermaid, PlantUML, Graphviz and
+//! SciaReto) and `archive` (XMind, `.mind`, SimpleMind and iThoughts). All are on by default; formats of disabled features are missing from
 //! [`FORMATS`].
 
 #![cfg_attr(
