@@ -26,10 +26,10 @@ from selftest import self_test
 from tree import Tree, described, from_json, mismatches, version
 
 REPOSITORY = HERE.parents[1]
-EXTENSIONS = {"opml": "opml", "freemind": "mm", "markdown": "md", "json": "json", "xmind": "xmind"}
+EXTENSIONS = {"opml": "opml", "freemind": "mm", "markdown": "md", "json": "json", "xmind": "xmind", "mindmanager": "mmap"}
 
 # The flavour that is written where none is asked for.
-DEFAULTS = {"opml": "standard", "freemind": "common", "markdown": "gfm", "json": "native", "xmind": "xmind"}
+DEFAULTS = {"opml": "standard", "freemind": "common", "markdown": "gfm", "json": "native", "xmind": "xmind", "mindmanager": "mindmanager"}
 
 # Topics that a program drops: markmap an item without text, for which `--for markmap` writes a comment.
 DROPPED = {("markmap", "markdown", None): "empty-items-hoisted"}
@@ -166,7 +166,7 @@ class Session:
         exact = agreed = topics = 0
         used: Counter[str] = Counter()
         # Where the description stands before the topics, it is no topic to these programs.
-        stands_before = format == "markdown" and flavour in (None, "commonmark", "multimarkdown", "obsidian", "logseq")
+        stands_before = format == "mindmanager" or format == "markdown" and flavour in (None, "commonmark", "multimarkdown", "obsidian", "logseq")
         for (source, described_, bare), theirs in zip(self.maps, seen):
             ours = bare if stands_before else described_
             if stands_before and isinstance(theirs, list):
@@ -257,7 +257,7 @@ class Session:
 
 def one_root(format: str, flavour: str | None) -> bool:
     """Whether Panmap writes all of a map below one root, which it makes where there are several."""
-    return format == "freemind" or flavour == "xmind" or (format == "json" and flavour is not None)
+    return format in ("freemind", "mindmanager") or flavour == "xmind" or (format == "json" and flavour is not None)
 
 
 def parse() -> argparse.Namespace:

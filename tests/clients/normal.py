@@ -326,6 +326,7 @@ def lists_are_nodes(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
 
 
 NORMAL: dict[str, Apply] = {
+    "without-notes": both(lambda topic: replace(topic, note=None)),
     "numbers-shown": numbers_shown,
     "without-blank-lines": texts(lambda text: re.sub(r"\n([ \t]*\n)+", "\n", text)),
     "links-behind-words": links_behind_words,
