@@ -27,6 +27,8 @@ const LAUGHS: &str = "<!DOCTYPE l [<!ENTITY a \"lol\"><!ENTITY b \"&a;&a;&a;&a;&
 const OUTLINE: &str = "<opml version=\"2.0\"><body><outline text=\"a";
 const OUTLINE_END: &str = "\"/></body></opml>";
 const NODE: &str = "<map version=\"1.0.1\"><node TEXT=\"a";
+const MAP: &str = "<ap:Map><ap:OneTopic><ap:Topic><ap:SubTopics>";
+const MAP_END: &str = "</ap:SubTopics></ap:Topic></ap:OneTopic></ap:Map>";
 const NODE_END: &str = "\"/></map>";
 
 const MINDMAP: &str = "<simplemind-mindmaps><mindmap><topics>";
@@ -176,6 +178,54 @@ const SHAPES: &[Shape] = &[
     ),
     ("mind", "empty topics", DENSE, ["{\"map_version\":1,\"root\":{\"children\":[{}", ",{}", "]}}"]),
     ("mind", "icons", DENSE, ["{\"map_version\":1,\"root\":{\"icon\":\"", "a,", "\"}}"]),
+    (
+        "mindmanager",
+        "topics that never end",
+        PLAIN,
+        ["<ap:Map><ap:OneTopic>", "<ap:Topic><ap:SubTopics>", ""],
+    ),
+    ("mindmanager", "empty topics", DENSE, [MAP, "<ap:Topic/>", MAP_END]),
+    ("mindmanager", "boundaries", DENSE, [MAP, "<ap:Topic><ap:Boundary/></ap:Topic>", MAP_END]),
+    (
+        "mindmanager",
+        "a huge topic",
+        PLAIN,
+        [
+            "<ap:Map><ap:OneTopic><ap:Topic><ap:Text PlainText=\"",
+            "x",
+            "\"/></ap:Topic></ap:OneTopic></ap:Map>",
+        ],
+    ),
+    (
+        "mindmanager",
+        "ranges of words",
+        DENSE,
+        [
+            "<ap:Map><ap:OneTopic><ap:Topic><ap:Text PlainText=\"abc\">",
+            "<ap:FontRange Bold=\"true\" From=\"0\" To=\"1\"/>",
+            "</ap:Text></ap:Topic></ap:OneTopic></ap:Map>",
+        ],
+    ),
+    (
+        "mindmanager",
+        "icons",
+        DENSE,
+        ["<ap:Map><ap:OneTopic><ap:Topic>", "<ap:Icon IconType=\"\"/>", "</ap:Topic></ap:OneTopic></ap:Map>"],
+    ),
+    ("edrawmind", "topics", DENSE, ["<Page>", "<Shape Type=\"SubTopic\"/>", "</Page>"]),
+    ("edrawmind", "shapes in shapes", PLAIN, ["<Page><Shape Type=\"MainIdea\">", "<Shape>", ""]),
+    (
+        "edrawmind",
+        "a list of children",
+        DENSE,
+        ["<Page><Shape Type=\"MainIdea\"><SubLevel V=\"", "1;", "\"/></Shape></Page>"],
+    ),
+    (
+        "edrawmind",
+        "paragraphs",
+        DENSE,
+        ["<Page><Shape Type=\"MainIdea\"><Text>", "<pp/>", "</Text></Shape></Page>"],
+    ),
     ("simplemind", "empty topics", DENSE, [MINDMAP, "<topic/>", MINDMAP_END]),
     (
         "simplemind",

@@ -71,8 +71,10 @@ fn a_very_deep_map_is_written_whole() {
     let others = FORMATS
         .iter()
         .filter(|format| !format.name.contains("json") && XML.iter().all(|xml| xml.0 != format.name));
-    for format in others.filter(|format| format.is_written()) {
-        format.default_target().unwrap().write(&map, &WriteOptions::default(), &mut std::io::sink()).unwrap();
+    for format in others {
+        if let Some(target) = format.default_target() {
+            target.write(&map, &WriteOptions::default(), &mut std::io::sink()).unwrap();
+        }
     }
 }
 

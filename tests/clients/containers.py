@@ -144,6 +144,159 @@ def mind(files):
     return found
 
 
+AP = "{http://schemas.mindjet.com/MindManager/Application/2003}"
+URN = "urn:mindjet:"
+
+
+def mindmanager_link(element):
+    url = element.get("Url")
+    return "#" + url.split("'")[1] if url and url.startswith("#xpointer(") else url
+
+
+def mindmanager_note(topic):
+    """The words of a note, with what plain text has for links, items and pictures."""
+    data = topic.find(f"{AP}NotesGroup/{AP}NotesXhtmlData")
+    if data is None:
+        return ""
+    if not len(data):
+        return (data.get("PreviewPlainText") or "").replace("<br>", "\n")
+    pictures = {
+        picture.get("ImageUri"): "".join(picture.itertext()).rpartition("/")[2]
+        for picture in topic.findall(f"{AP}NotesGroup/{AP}NotesData")
+    }
+
+    def words(element):
+        name = element.tag.rpartition("}")[2]
+        before = " - " if name == "li" else " " if name in ("p", "div", "br") else ""
+        after = f" ({element.get('href')})" if name == "a" else pictures.get(element.get("src"), "")
+        inside = "".join(words(child) + (child.tail or "") for child in element)
+        return before + (element.text or "") + inside + after
+
+    return words(data)
+
+
+def mindmanager_states(topic):
+    """How many of priority and progress a topic has; a task that is open or done has no progress."""
+    task = topic.find(f"{AP}Task")
+    attributes = task.attrib if task is not None else {}
+    return ("TaskPriority" in attributes) + (0 < int(attributes.get("TaskPercentage", 0)) < 100)
+
+
+def mindmanager(files):
+    """Children stand in the order of the document; what sums up a topic stands behind it."""
+    found = Map()
+    root = ElementTree.fromstring(files["Document.xml"])
+    ids = set()
+    open_topics = [(0, root.find(f"{AP}OneTopic/{AP}Topic"))]
+    while open_topics:
+        depth, topic = open_topics.pop()
+        ids.add(topic.get("OId"))
+        links = [mindmanager_link(link) for link in topic.findall(f"{AP}Hyperlink")]
+        further = [mindmanager_link(link) for link in topic.findall(f"{AP}HyperlinkGroup/{AP}IndexedHyperlink")]
+        # The first one is the link of a topic that has no other.
+        attached = len(further) - (not links and bool(further))
+        links += further[: 1 - len(links)]
+        text = topic.find(f"{AP}Text")
+        found.add(
+            depth,
+            text.get("PlainText") if text is not None else "",
+            mindmanager_note(topic),
+            links[0] if links else "",
+            [label.get("TextLabelName") for label in topic.findall(f"{AP}TextLabels/{AP}TextLabel")],
+            len(topic.findall(f"{AP}IconsGroup/{AP}Icons/{AP}Icon")) + mindmanager_states(topic),
+            len(topic.findall(f"{AP}OneImage/{AP}Image")),
+            len(topic.findall(f"{AP}AttachmentGroup/{AP}AttachmentData")) + attached,
+        )
+        below = []
+        for child in topic.findall(f"{AP}SubTopics/{AP}Topic") + topic.findall(f"{AP}FloatingTopics/{AP}Topic"):
+            below.append((depth + 1, child))
+            boundary = child.find(f"{AP}OneBoundary/{AP}Boundary")
+            shape = boundary.find(f"{AP}BoundaryShape") if boundary is not None else None
+            if shape is not None and shape.get("BoundaryShape").startswith(URN + "Summary"):
+                below += [(depth + 1, summary) for summary in boundary.findall(f"{AP}OneSummaryTopic/{AP}Topic")]
+        found.groups += len(topic.findall(f"{AP}OneBoundary/{AP}Boundary"))
+        ids |= {boundary.get("OId") for boundary in topic.findall(f"{AP}OneBoundary/{AP}Boundary")}
+        open_topics += reversed(below)
+    for relation in root.findall(f"{AP}Relationships/{AP}Relationship"):
+        found.relations += all(end.get("OIdRef") in ids for end in relation.iter(f"{AP}ObjectReference"))
+    return found
+
+
+def edrawmind_text(shape, name):
+    block = shape.find(f"{name}/TextBlock")
+    paragraphs = block.findall("Text/pp") if block is not None else []
+    return "\n".join("".join("".join(piece.itertext()) for piece in paragraph.findall("tp")) for paragraph in paragraphs)
+
+
+EDRAWMIND = {"MainIdea", "MainTopic", "SubTopic", "Floating", "Callout", "Summary"}
+
+
+def edrawmind(files):
+    found = Map()
+    pages = sorted(name for name in files if name.startswith("page/"))
+    for name in sorted(pages, key=lambda name: (name != "page/page.xml", len(name), name)):
+        shapes = ElementTree.fromstring(files[name]).findall("Shape")
+        topics = {}
+        for shape in shapes:
+            text = edrawmind_text(shape, "Text")
+            is_other = shape.get("Type") not in EDRAWMIND | {"MMConnector", "RelatConnector", "Boundary"}
+            if shape.get("Type") in EDRAWMIND and (text or shape.get("Type") != "Summary") or is_other and text:
+                topics[shape.get("ID")] = shape
+        above = {}
+        for shape_id, shape in topics.items():
+            parent = shape.find("LevelData/Super")
+            if parent is not None and parent.get("V") in topics:
+                above[shape_id] = parent.get("V")
+        below = {shape_id: [] for shape_id in topics}
+        for shape_id, shape in topics.items():
+            listed = shape.find("LevelData/SubLevel")
+            for child in listed.get("V").split(";") if listed is not None else []:
+                if child in topics and above.setdefault(child, shape_id) == shape_id:
+                    below[shape_id].append(child)
+        for child, parent in above.items():
+            if child not in below[parent]:
+                below[parent].append(child)
+        tops = [shape_id for shape_id in topics if shape_id not in above]
+        root = next(shape_id for shape_id in tops if topics[shape_id].get("Type") == "MainIdea")
+        below[root] += [shape_id for shape_id in tops if shape_id != root]
+        seen = set()
+
+        def reach(shape_id):
+            reached = [shape_id]
+            while reached:
+                seen.add(here := reached.pop())
+                reached += [child for child in below[here] if child not in seen]
+
+        reach(root)
+        for shape_id in topics:
+            # What is left stands in circles, which the first in each ends.
+            if shape_id not in seen:
+                below[above[shape_id]].remove(shape_id)
+                below[root].append(shape_id)
+                reach(shape_id)
+        open_topics = [(0, root)]
+        while open_topics:
+            depth, shape_id = open_topics.pop()
+            shape = topics[shape_id]
+            link = shape.find("Hyperlink")
+            found.add(
+                depth,
+                edrawmind_text(shape, "Text"),
+                edrawmind_text(shape, "Note"),
+                link.get("Address") if link is not None else "",
+                (),
+                len(shape.findall("Shape/MarkData")),
+                len(shape.findall("Shape/Data")) + len(shape.findall(".//TextBlock/Image")),
+            )
+            open_topics += [(depth + 1, child) for child in reversed(below[shape_id])]
+        for shape in shapes:
+            ends = shape.find("ConnectMap")
+            parent = shape.find("LevelData/Super")
+            found.relations += ends is not None and ends.get("From") in topics and ends.get("To") in topics
+            found.groups += shape.get("Type") == "Boundary" and parent is not None and parent.get("V") in topics
+    return found
+
+
 def without_toggles(text, backslash):
     """The words of a text in which a backslash, doubled in attributes, before a sign begins or ends a look."""
     words = text.replace(2 * backslash, "\0")
@@ -272,6 +425,8 @@ READERS = [
     ("content.json", xmind),
     ("content.xml", xmind8),
     ("map.json", mind),
+    ("Document.xml", mindmanager),
+    ("page/page.xml", edrawmind),
     ("document/mindmap.xml", simplemind),
     ("mapdata.xml", ithoughts),
 ]

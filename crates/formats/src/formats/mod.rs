@@ -4,6 +4,8 @@
 pub(crate) mod csv;
 #[cfg(feature = "diagrams")]
 pub(crate) mod dot;
+#[cfg(feature = "archive")]
+pub(crate) mod edrawmind;
 #[cfg(feature = "xml")]
 pub(crate) mod freemind;
 pub(crate) mod indented;
@@ -19,6 +21,8 @@ pub(crate) mod markdown;
 pub(crate) mod mermaid;
 #[cfg(feature = "archive")]
 pub(crate) mod mind;
+#[cfg(feature = "archive")]
+pub(crate) mod mindmanager;
 #[cfg(feature = "mindmeister")]
 pub(crate) mod mindmeister;
 #[cfg(feature = "xml")]

@@ -110,7 +110,7 @@ const ARCHIVES: &[(&str, &str, Instead)] = &[
     (
         "Document.xml",
         "a map of MindManager",
-        Instead::Do("export the map from MindManager as OPML or FreeMind"),
+        Instead::Format("mindmanager", "export the map from MindManager as OPML or FreeMind"),
     ),
     (
         "Document.xml.zencr",
@@ -132,7 +132,11 @@ const ARCHIVES: &[(&str, &str, Instead)] = &[
         "a map of MindNode",
         Instead::Do("export the map from MindNode as OPML, FreeMind or Markdown"),
     ),
-    ("page/page.xml", "a map of EdrawMind", Instead::Do("export the map from EdrawMind as OPML or FreeMind")),
+    (
+        "page/page.xml",
+        "a map of EdrawMind",
+        Instead::Format("edrawmind", "export the map from EdrawMind as OPML or FreeMind"),
+    ),
 ];
 
 /// What to do with an archive that is no text.

@@ -25,6 +25,8 @@ const PAGES: &[(&str, &str)] = &[
     ("ithoughts", include_str!("../../../formats/ithoughts.md")),
     ("wisemapping", include_str!("../../../formats/wisemapping.md")),
     ("sciareto", include_str!("../../../formats/sciareto.md")),
+    ("mindmanager", include_str!("../../../formats/mindmanager.md")),
+    ("edrawmind", include_str!("../../../formats/edrawmind.md")),
     ("jsonl", include_str!("../../../formats/jsonl.md")),
     ("json", include_str!("../../../formats/json.md")),
     ("svg", include_str!("../../../formats/svg.md")),
