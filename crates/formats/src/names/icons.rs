@@ -22,13 +22,6 @@ pub(crate) enum Program {
 
 /// The number of columns.
 const PROGRAMS: usize = 10;
-    SimpleMind,
-    IThoughts,
-    WiseMapping,
-}
-
-/// The number of columns.
-const PROGRAMS: usize = 10;
 
 /// An icon: its canonical name, and what each program calls it. Empty is a program that has no such icon, or whose name
 /// for it is the canonical one.
