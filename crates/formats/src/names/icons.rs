@@ -155,17 +155,6 @@ mod tests {
     #[test]
     fn every_icon_has_one_name_on_each_side() {
         for program in PROGRAMS_IN_ORDER {
-        let programs = [
-            Program::FreeMind,
-            Program::XMind,
-            Program::MindMeister,
-            Program::SciaReto,
-            Program::PlantUml,
-            Program::SimpleMind,
-            Program::IThoughts,
-            Program::WiseMapping,
-        ];
-        for program in PROGRAMS_IN_ORDER {
             for icon in ICONS {
                 let own = icon.names[program as usize];
                 if own.is_empty() {
