@@ -331,6 +331,7 @@ def _trimmed(note: str | None) -> str | None:
 
 
 NORMAL: dict[str, Apply] = {
+    "without-notes": both(lambda topic: replace(topic, note=None)),
     "numbers-shown": numbers_shown,
     "without-blank-lines": texts(lambda text: re.sub(r"\n([ \t]*\n)+", "\n", text)),
     "links-behind-words": links_behind_words,

@@ -22,10 +22,9 @@
 //!
 //! # Features
 //!
-//! Each group of formats is a feature, which enables the crates it needs: `mindmeister`, `xml` (OPML and FreeMind),
-//! `markdown`, `json`, `svg`, `csv` (also JSON lines, together with `json`), `diagrams` (Mermaid, PlantUML, Graphviz and
-//! SciaReto) and `archive` (XMind and `.mind`). All are on by default; formats of disabled features are missing from
-//! [`FORMATS`].
+//! Each group of formats is a feature, which enables the crates it needs: `mindmeister`, `xml` (OPML, FreeMind and other
+//! XML), `markdown`, `json`, `svg`, `csv` (also JSON lines, together with `json`), `diagrams` (what is drawn from text) and
+//! `archive` (maps in archives). All are on by default; formats of disabled features are missing from [`FORMATS`].
 
 #![cfg_attr(
     not(all(
@@ -100,8 +99,18 @@ pub static FORMATS: &[&Format] = &[
     &formats::xmind::FORMAT,
     #[cfg(feature = "archive")]
     &formats::mind::FORMAT,
+    #[cfg(feature = "archive")]
+    &formats::simplemind::FORMAT,
+    #[cfg(feature = "archive")]
+    &formats::ithoughts::FORMAT,
+    #[cfg(feature = "xml")]
+    &formats::wisemapping::FORMAT,
     #[cfg(feature = "diagrams")]
     &formats::sciareto::FORMAT,
+    #[cfg(feature = "archive")]
+    &formats::mindmanager::FORMAT,
+    #[cfg(feature = "archive")]
+    &formats::edrawmind::FORMAT,
     #[cfg(all(feature = "csv", feature = "json"))]
     &formats::jsonl::FORMAT,
     #[cfg(feature = "json")]

@@ -4,9 +4,13 @@
 pub(crate) mod csv;
 #[cfg(feature = "diagrams")]
 pub(crate) mod dot;
+#[cfg(feature = "archive")]
+pub(crate) mod edrawmind;
 #[cfg(feature = "xml")]
 pub(crate) mod freemind;
 pub(crate) mod indented;
+#[cfg(feature = "archive")]
+pub(crate) mod ithoughts;
 #[cfg(feature = "json")]
 pub(crate) mod json;
 #[cfg(all(feature = "csv", feature = "json"))]
@@ -17,6 +21,8 @@ pub(crate) mod markdown;
 pub(crate) mod mermaid;
 #[cfg(feature = "archive")]
 pub(crate) mod mind;
+#[cfg(feature = "archive")]
+pub(crate) mod mindmanager;
 #[cfg(feature = "mindmeister")]
 pub(crate) mod mindmeister;
 #[cfg(feature = "xml")]
@@ -26,10 +32,14 @@ pub(crate) mod org;
 pub(crate) mod plantuml;
 #[cfg(feature = "diagrams")]
 pub(crate) mod sciareto;
+#[cfg(feature = "archive")]
+pub(crate) mod simplemind;
 #[cfg(feature = "svg")]
 pub(crate) mod svg;
 pub(crate) mod taskpaper;
 #[cfg(feature = "csv")]
 pub(crate) mod tsv;
+#[cfg(feature = "xml")]
+pub(crate) mod wisemapping;
 #[cfg(feature = "archive")]
 pub(crate) mod xmind;

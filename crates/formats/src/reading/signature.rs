@@ -110,7 +110,7 @@ const ARCHIVES: &[(&str, &str, Instead)] = &[
     (
         "Document.xml",
         "a map of MindManager",
-        Instead::Do("export the map from MindManager as OPML or FreeMind"),
+        Instead::Format("mindmanager", "export the map from MindManager as OPML or FreeMind"),
     ),
     (
         "Document.xml.zencr",
@@ -120,15 +120,23 @@ const ARCHIVES: &[(&str, &str, Instead)] = &[
     (
         "document/mindmap.xml",
         "a map of SimpleMind",
-        Instead::Do("export the map from SimpleMind as OPML or FreeMind"),
+        Instead::Format("simplemind", "export the map from SimpleMind as OPML or FreeMind"),
     ),
-    ("mapdata.xml", "a map of iThoughts", Instead::Do("export the map from iThoughts as OPML or FreeMind")),
+    (
+        "mapdata.xml",
+        "a map of iThoughts",
+        Instead::Format("ithoughts", "export the map from iThoughts as OPML or FreeMind"),
+    ),
     (
         "contents.xml",
         "a map of MindNode",
         Instead::Do("export the map from MindNode as OPML, FreeMind or Markdown"),
     ),
-    ("page/page.xml", "a map of EdrawMind", Instead::Do("export the map from EdrawMind as OPML or FreeMind")),
+    (
+        "page/page.xml",
+        "a map of EdrawMind",
+        Instead::Format("edrawmind", "export the map from EdrawMind as OPML or FreeMind"),
+    ),
 ];
 
 /// What to do with an archive that is no text.
