@@ -78,14 +78,14 @@ impl Page<'_, '_> {
             if block == "pre" && name == "code" {
                 self.name_language(&attributes);
             }
-            return self.add(name, attributes, is_closed, range);
+            return self.add(&name, attributes, is_closed, range);
         }
         let value = |wanted: &str| value_of(&attributes, wanted);
         match &*name {
             _ if is_block(&name) => {
                 self.flush();
                 self.block = Some((name.clone(), 1));
-                self.add(name, attributes, is_closed, range);
+                self.add(&name, attributes, is_closed, range);
             }
             _ if is_list(&name) => {
                 self.flush();
@@ -108,7 +108,7 @@ impl Page<'_, '_> {
                 self.flush();
                 self.is_note = true;
                 self.has_words = true;
-                self.add(name, attributes, is_closed, range);
+                self.add(&name, attributes, is_closed, range);
                 self.end_block();
             }
             "input" => self.input(&attributes, range),
@@ -123,7 +123,7 @@ impl Page<'_, '_> {
                     }
                     self.heading = Some(Heading { level, id: value("id") });
                 }
-                None => self.add(name, attributes, is_closed, range),
+                None => self.add(&name, attributes, is_closed, range),
             },
         }
     }
@@ -197,13 +197,13 @@ impl Page<'_, '_> {
     }
 
     /// Adds an element to the words.
-    fn add(&mut self, name: String, attributes: Attributes, is_closed: bool, range: Range<usize>) {
+    fn add(&mut self, name: &str, attributes: Attributes, is_closed: bool, range: Range<usize>) {
         self.has_words |=
             name == "img" && value_of(&attributes, "src").or(value_of(&attributes, "alt")).is_some();
-        let is_span = self.block.is_none() && is_span(&name);
-        let part = Part { what: What::Start { name: name.clone(), attributes, is_closed }, range };
+        let is_span = self.block.is_none() && is_span(name);
+        let part = Part { what: What::Start { name: name.to_owned(), attributes, is_closed }, range };
         if is_span {
-            self.open_span(part, &name);
+            self.open_span(part, name);
         } else {
             self.words.push(part);
         }
