@@ -36,7 +36,7 @@ pub(super) fn read(html: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
     };
     for Part { what, range } in page(html) {
         match what {
-            What::Start { name, attributes, is_closed } => reader.start(name, attributes, is_closed, range),
+            What::Start { name, attributes, is_closed } => reader.start(&name, attributes, is_closed, range),
             What::End(name) => reader.end(name, range),
             What::Words => reader.words(range),
             What::Other => {}
@@ -56,7 +56,7 @@ pub(super) fn read(html: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
 }
 
 impl Page<'_, '_> {
-    fn start(&mut self, name: String, attributes: Attributes, is_closed: bool, range: Range<usize>) {
+    fn start(&mut self, name: &str, attributes: Attributes, is_closed: bool, range: Range<usize>) {
         if name == "title" && self.unseen.by().is_none() {
             self.title = Some(Vec::new());
             return;
@@ -64,32 +64,32 @@ impl Page<'_, '_> {
         if name == "meta" {
             self.meta(&attributes);
         }
-        if name == "head" || !self.is_seen(&name, &attributes, is_closed, &range) {
+        if name == "head" || !self.is_seen(name, &attributes, is_closed, &range) {
             return;
         }
-        if matches!(&*name, "table" | "blockquote") {
+        if matches!(name, "table" | "blockquote") {
             let is_layout = self.are_layout.next().unwrap_or_default();
             if is_layout && self.block.is_none() {
                 return self.flush();
             }
         }
         if let Some((block, count)) = &mut self.block {
-            *count += usize::from(*block == name);
+            *count += usize::from(block == name);
             if block == "pre" && name == "code" {
                 self.name_language(&attributes);
             }
-            return self.add(&name, attributes, is_closed, range);
+            return self.add(name, attributes, is_closed, range);
         }
         let value = |wanted: &str| value_of(&attributes, wanted);
-        match &*name {
-            _ if is_block(&name) => {
+        match name {
+            _ if is_block(name) => {
                 self.flush();
-                self.block = Some((name.clone(), 1));
-                self.add(&name, attributes, is_closed, range);
+                self.block = Some((name.to_owned(), 1));
+                self.add(name, attributes, is_closed, range);
             }
-            _ if is_list(&name) => {
+            _ if is_list(name) => {
                 self.flush();
-                self.open_list(&name, value("start"));
+                self.open_list(name, value("start"));
             }
             "li" | "dt" => {
                 self.flush();
@@ -108,14 +108,14 @@ impl Page<'_, '_> {
                 self.flush();
                 self.is_note = true;
                 self.has_words = true;
-                self.add(&name, attributes, is_closed, range);
+                self.add(name, attributes, is_closed, range);
                 self.end_block();
             }
             "input" => self.input(&attributes, range),
             "summary" => self.flush(),
-            _ if is_box(&name) => self.flush(),
-            _ if is_silent(&name) => {}
-            _ => match heading(&name) {
+            _ if is_box(name) => self.flush(),
+            _ if is_silent(name) => {}
+            _ => match heading(name) {
                 Some(level) => {
                     self.flush();
                     if self.open.last().is_none_or(|open| !open.wants_text) {
@@ -123,7 +123,7 @@ impl Page<'_, '_> {
                     }
                     self.heading = Some(Heading { level, id: value("id") });
                 }
-                None => self.add(&name, attributes, is_closed, range),
+                None => self.add(name, attributes, is_closed, range),
             },
         }
     }

@@ -15,10 +15,10 @@ impl<'a> State<'a, '_> {
         loop {
             match self.elements.next_tag()? {
                 Event::Start(tag) if tag.name == "title" => {
-                    self.text()?.as_text().words().clone_into(&mut title)
+                    self.text()?.as_text().words().clone_into(&mut title);
                 }
                 Event::Start(tag) if tag.name == "note" => {
-                    self.text()?.as_text().words().clone_into(&mut note)
+                    self.text()?.as_text().words().clone_into(&mut note);
                 }
                 Event::Start(_) => self.elements.skip()?,
                 Event::End(_) | Event::Eof | Event::Text(_) => break,
