@@ -207,6 +207,8 @@ const FOLDERS: &[(&str, &str, &str)] = &[
     ("simplemind", "xml", "smmx"),
     ("ithoughts", "itmz", "itmz"),
     ("ithoughts", "xml", "itmz"),
+    ("minder", "minder", "minder"),
+    ("vym", "vym", "vym"),
 ];
 
 /// Files of other programs and of this repository, each read by Python's standard library alone.

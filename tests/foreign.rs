@@ -45,6 +45,7 @@ pub(crate) fn readings(format: &str, file: &[u8]) -> Vec<Vec<Row>> {
         "ithoughts" => vec![by_roxmltree(text, "topic", "text"), by_quick_xml(text, "topic", "text")],
         "mindmeister" => vec![outline(text)],
         "indented" => vec![indented(text)],
+        "bookmarks" => vec![bookmarks(text)],
         "mermaid" => vec![mermaid(text)],
         "dot" => vec![dot(text)],
         "org" => vec![org(text)],
@@ -58,6 +59,21 @@ pub(crate) fn readings(format: &str, file: &[u8]) -> Vec<Vec<Row>> {
         "svg" => Vec::new(),
         other => panic!("no parser reads {other}"),
     }
+}
+
+/// Reads bookmarks as Chrome does, line by line: a list is a level, and a line has one folder or bookmark.
+fn bookmarks(text: &str) -> Vec<Row> {
+    let (mut depth, mut rows) = (0, Vec::new());
+    for line in text.lines().map(str::trim_start) {
+        depth += usize::from(line.starts_with("<DL>"));
+        depth -= usize::from(line.starts_with("</DL>"));
+        if ["<H1", "<DT><H3", "<DT><A"].iter().any(|tag| line.starts_with(tag)) {
+            let (_, words) = line.trim_start_matches("<DT>").split_once('>').unwrap();
+            let (words, _) = words.rsplit_once("</").unwrap();
+            rows.push((depth, quick_xml::escape::unescape(words).unwrap().into_owned()));
+        }
+    }
+    rows
 }
 
 /// Reads a pasted page by the rule of thumb: after the byline, what stands before the first space is the label.

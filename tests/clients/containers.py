@@ -7,9 +7,12 @@ of relations and groups. Prints a line for each file, and every difference; ends
 """
 
 import json
+import re
 import subprocess
 import sys
+import tarfile
 import zipfile
+from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 
@@ -38,10 +41,14 @@ ALONE = {"simplemind-mindmaps": "document/mindmap.xml", "iThoughts": "mapdata.xm
 
 
 def entries(path):
+    if tarfile.is_tarfile(path):
+        with tarfile.open(path) as archive:
+            members = [member for member in archive.getmembers() if member.isfile()]
+            return {member.name.removeprefix("./"): archive.extractfile(member).read() for member in members}
     if not zipfile.is_zipfile(path):
         with open(path, "rb") as file:
             document = file.read()
-        return {ALONE[ElementTree.fromstring(document).tag]: document}
+        return {ALONE.get(ElementTree.fromstring(document).tag, "map.xml"): document}
     with zipfile.ZipFile(path) as archive:
         return {info.filename.lstrip("/"): archive.read(info) for info in archive.infolist() if not info.is_dir()}
 
@@ -142,6 +149,132 @@ def mind(files):
     for relation in document.get("connections") or []:
         found.relations += relation["from_id"] in ids and relation["to_id"] in ids
     return found
+
+
+def minder(files):
+    found = Map()
+    document = ElementTree.fromstring(files["map.xml"].decode("utf-8-sig"))
+    names = [tag.get("name") for tag in document.findall("tags/tag")]
+    parents, order = {}, []
+
+    def name(element):
+        text = element.find("text") if element is not None else None
+        return text.get("data") if text is not None else (element.text if element is not None else "")
+
+    def nodes(parent, depth):
+        """The nodes of a list and all below, as a stack would visit them, and the runs that summaries are about."""
+        for node in parent.findall("nodes/*"):
+            yield depth, node, parent
+            yield from nodes(node, depth + 1)
+
+    ids = {}
+    for depth, node, parent in nodes(document, 0):
+        ids.setdefault(node.get("id"), node)
+        order.append(node)
+        parents[node] = parent
+        link = node.find("nodelink")
+        address = (link.get("fname") or "") + "#" + link.get("id") if link is not None else ""
+        if not address and node.get("link"):
+            address = "#" + node.get("link")
+        tags = node.find("taglist").get("list") if node.find("taglist") is not None else ""
+        found.add(
+            depth,
+            name(node.find("nodename")),
+            node.findtext("nodenote") or "",
+            address,
+            [names[int(number)] for number in tags.split(",") if number],
+            int(bool(node.get("sticker"))),
+            len(node.findall("nodeimage")),
+        )
+        for callout in node.findall("callout"):
+            found.add(depth + 1, callout.find("text/text").get("data"))
+    for idea in document.findall("ideas/idea"):
+        found.add(0, idea.get("text"))
+    for line in document.findall("connections/connection"):
+        found.relations += line.get("from_id") in ids and line.get("to_id") in ids
+    for group in document.findall("groups/group"):
+        places = []
+        for member in group.findall("node"):
+            node = ids[member.get("id")]
+            siblings = list(parents[node].find("nodes"))
+            places.append((order.index(parents[node]) if parents[node] in order else -1, siblings.index(node)))
+        places.sort()
+        found.groups += sum(
+            at == 0 or places[at - 1] != (parent, number - 1) for at, (parent, number) in enumerate(places)
+        )
+    found.groups += len(list(document.iter("summary-node")))
+    return found
+
+
+class Words(HTMLParser):
+    """The words of a document, without those of its head."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.words, self.is_hidden = [], False
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        self.is_hidden = self.is_hidden or tag in ("head", "style")
+
+    def handle_endtag(self, tag):
+        self.is_hidden = self.is_hidden and tag != "head"
+
+    def handle_data(self, data):
+        if not self.is_hidden:
+            self.words.append(data)
+
+
+def vym(files):
+    found = Map()
+    names = sorted((name for name in files if name.endswith(".xml")), key=lambda name: name != "map.xml")
+    document = ElementTree.fromstring(files[names[0]].decode("utf-8-sig"))
+
+    def text(element):
+        if element is None:
+            return ""
+        if "href" in element.attrib:
+            html = files[element.get("href").removeprefix("file:")].decode()
+            return " ".join("".join(Words(html).words).split())
+        own = (element.get("text") or "").replace("&quot;", '"')
+        if not own and element.find("html") is not None:
+            return "\n".join("".join(paragraph.itertext()) for paragraph in element.iter("p"))
+        own = own or "".join(element.itertext())
+        if re.match(r"\s*<(!DOCTYPE )?html", own, re.I):
+            return "".join(Words(own).words).strip()
+        return own.strip()
+
+    def branches(parent, depth, path):
+        for number, branch in enumerate(parent.findall("mapcenter" if depth == 0 else "branch")):
+            yield depth, branch, path + (number,)
+            yield from branches(branch, depth + 1, path + (number,))
+
+    paths = set()
+    for depth, branch, path in branches(document, 0, ()):
+        paths.add(path)
+        notes = [branch.find(name) for name in ("vymnote", "htmlnote", "note")]
+        flags = branch.findall("standardflag") + branch.findall("standardFlag") + branch.findall("userflag")
+        found.add(
+            depth,
+            text(branch.find("heading")),
+            " ".join(text(note) for note in notes if note is not None),
+            branch.get("url") or branch.get("vymLink"),
+            (),
+            len(flags),
+            len(branch.findall("floatimage")),
+        )
+        found.groups += any(frame.get("includeChildren") == "true" for frame in branch.findall("frame"))
+    for line in document.iter("xlink"):
+        ends = [line.get("beginID") or line.get("beginBranch"), line.get("endID") or line.get("endBranch")]
+        found.relations += all(tuple(int(step.split(":")[1]) for step in end.split(",")) in paths for end in ends)
+    return found
+
+
+def xml(files):
+    """Reads what is XML by its root, whose entry has no name of its own."""
+    names = [name for name in files if name.endswith(".xml")]
+    roots = [ElementTree.fromstring(files[name].decode("utf-8-sig")).tag for name in names]
+    return minder(files) if "minder" in roots else vym(files) if "vymmap" in roots else None
 
 
 AP = "{http://schemas.mindjet.com/MindManager/Application/2003}"
@@ -437,6 +570,9 @@ def read(path):
     for name, reader in READERS:
         if name in files:
             return reader(files)
+    found = xml(files)
+    if found:
+        return found
     raise ValueError(f"no reader for {path}")
 
 

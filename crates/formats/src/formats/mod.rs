@@ -1,5 +1,7 @@
 //! One room for each format.
 
+#[cfg(feature = "html")]
+pub(crate) mod bookmarks;
 #[cfg(feature = "csv")]
 pub(crate) mod csv;
 #[cfg(feature = "diagrams")]
@@ -8,6 +10,8 @@ pub(crate) mod dot;
 pub(crate) mod edrawmind;
 #[cfg(feature = "xml")]
 pub(crate) mod freemind;
+#[cfg(feature = "html")]
+pub(crate) mod html;
 pub(crate) mod indented;
 #[cfg(feature = "archive")]
 pub(crate) mod ithoughts;
@@ -21,6 +25,8 @@ pub(crate) mod markdown;
 pub(crate) mod mermaid;
 #[cfg(feature = "archive")]
 pub(crate) mod mind;
+#[cfg(feature = "archive")]
+pub(crate) mod minder;
 #[cfg(feature = "archive")]
 pub(crate) mod mindmanager;
 #[cfg(feature = "mindmeister")]
@@ -39,6 +45,8 @@ pub(crate) mod svg;
 pub(crate) mod taskpaper;
 #[cfg(feature = "csv")]
 pub(crate) mod tsv;
+#[cfg(feature = "archive")]
+pub(crate) mod vym;
 #[cfg(feature = "xml")]
 pub(crate) mod wisemapping;
 #[cfg(feature = "archive")]

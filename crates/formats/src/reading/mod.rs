@@ -2,6 +2,8 @@
 
 #[cfg(feature = "archive")]
 pub(crate) mod archive;
+#[cfg(feature = "archive")]
+pub(crate) mod children;
 pub(crate) mod code;
 pub(crate) mod draft;
 pub(crate) mod encoding;

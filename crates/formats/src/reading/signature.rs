@@ -147,6 +147,13 @@ enum Instead {
     Do(&'static str),
 }
 
+/// That a tar archive that is packed with gzip is no text.
+#[cfg(feature = "archive")]
+pub(super) fn packed_tar() -> Diagnostic {
+    Diagnostic::error(Code::UnreadableInput, "this is an archive (tar.gz), and no text")
+        .help("unpack it, and convert the map in it; name its format with `--from` if it is a map itself")
+}
+
 /// What an archive is, by the names of its entries, and that it is no text.
 pub(super) fn archive<'n>(
     has: impl Fn(&str) -> bool,
