@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
+pub(crate) mod ids;
+pub(crate) mod look;
 pub(crate) mod mindmeister;
+pub(crate) mod picture;
 pub(crate) mod pieces;
 pub(crate) mod xmind;
 

@@ -2,7 +2,7 @@
 
 use panmap_model::{FactKind, StyleProperty};
 
-use super::look::{self, Looks};
+use crate::programs::look::{self, Looks};
 use crate::reading::json::Lexer;
 
 /// How one program keeps a topic: the names of its members, and what each of them is.

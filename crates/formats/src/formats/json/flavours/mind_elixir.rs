@@ -4,9 +4,10 @@ use std::io::{self, Write};
 
 use panmap_model::{Fact, Group, GroupKind, MindMap, Side, Topic, TopicId};
 
-use super::super::look;
-use super::tree::{branch_side, picture, write_root};
+use super::tree::{branch_side, write_root};
 use crate::features::MapFeature;
+use crate::programs::look;
+use crate::programs::picture::picture;
 use crate::writing::fitted::Fitted;
 use crate::writing::json::{Members, line};
 use crate::writing::sink::Sink;

@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use panmap_model::{FactKind, TextBuf, Topic};
 
-use super::super::look;
-use super::tree::picture;
 use crate::reading::html::{Lost, Scratch, document_text};
+use crate::programs::look;
+use crate::programs::picture::picture;
 use crate::writing::fitted::Fitted;
 use crate::writing::html::{self, Reading};
 use crate::writing::json::{Members, line};

@@ -2,10 +2,10 @@
 
 use panmap_model::{Diagnostic, Fact, Picture};
 
-use super::super::look;
 use super::super::shapes::Shape;
 use super::rows::Parts;
 use super::{Reader, null, unknown};
+use crate::programs::look;
 
 impl Reader<'_, '_> {
     /// Reads the value of a member if it says how a topic looks, and tells whether it does.

@@ -158,15 +158,6 @@ impl Reader<'_, '_> {
     }
 }
 
-/// The id Panmap writes for the topic at this position, where a shape needs one.
-pub(super) fn is_made_id(id: &str, at: usize) -> bool {
-    id.strip_prefix('t').is_some_and(|digits| {
-        let is_number =
-            digits == "0" || (digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.starts_with('0'));
-        is_number && digits.parse() == Ok(at)
-    })
-}
-
 /// Tells of a member that says nothing, since its value is `null`.
 fn null(report: &mut Report, name: &str, span: Span) {
     report.add(Severity::Info, Code::IgnoredContent, span, || {

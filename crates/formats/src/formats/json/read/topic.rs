@@ -5,7 +5,8 @@ use panmap_model::{Code, Diagnostic, Fact, MapBuilder, Severity, Side, Span, Tas
 use super::super::flavours;
 use super::super::shapes::{Role, Shape};
 use super::rows::Open;
-use super::{Reader, is_made_id, null, unknown};
+use super::{Reader, null, unknown};
+use crate::programs::ids;
 use crate::reading::json::malformed;
 
 impl Reader<'_, '_> {
@@ -187,7 +188,7 @@ impl Reader<'_, '_> {
                 if let (Some(ids), Some(topic)) = (&mut self.ids, self.draft.builder.topic_id(at)) {
                     ids.entry(id.to_owned()).or_insert(topic);
                 }
-                if !is_made_id(id, at) {
+                if !ids::is_made(id, at) {
                     self.draft.builder.fact(Fact::SourceId(id));
                 }
             }
