@@ -97,6 +97,12 @@ pub static FORMATS: &[&Format] = &[
     #[cfg(feature = "archive")]
     &formats::mind::FORMAT,
     #[cfg(feature = "json")]
+    &formats::mindmup::FORMAT,
+    #[cfg(feature = "json")]
+    &formats::kityminder::FORMAT,
+    #[cfg(feature = "json")]
+    &formats::simple_mind_map::FORMAT,
+    #[cfg(feature = "json")]
     &formats::json::FORMAT,
     #[cfg(feature = "svg")]
     &formats::svg::FORMAT,

@@ -9,6 +9,8 @@ pub(crate) mod freemind;
 pub(crate) mod indented;
 #[cfg(feature = "json")]
 pub(crate) mod json;
+#[cfg(feature = "json")]
+pub(crate) mod kityminder;
 #[cfg(feature = "markdown")]
 pub(crate) mod markdown;
 #[cfg(feature = "diagrams")]
@@ -17,9 +19,13 @@ pub(crate) mod mermaid;
 pub(crate) mod mind;
 #[cfg(feature = "mindmeister")]
 pub(crate) mod mindmeister;
+#[cfg(feature = "json")]
+pub(crate) mod mindmup;
 #[cfg(feature = "xml")]
 pub(crate) mod opml;
 pub(crate) mod org;
+#[cfg(feature = "json")]
+pub(crate) mod simple_mind_map;
 #[cfg(feature = "svg")]
 pub(crate) mod svg;
 #[cfg(feature = "csv")]

@@ -6,10 +6,11 @@ pub(crate) enum Program {
     FreeMind,
     XMind,
     MindMeister,
+    SimpleMindMap,
 }
 
 /// The number of columns.
-const PROGRAMS: usize = 3;
+const PROGRAMS: usize = 4;
 
 /// An icon: its canonical name, and what each program calls it. Empty is a program that has no such icon, or whose name
 /// for it is the canonical one.
@@ -52,41 +53,42 @@ const fn icon(name: &'static str, names: [&'static str; PROGRAMS]) -> Icon {
 /// Canonical names say what an icon means or shows. Where FreeMind's own name does, its column is empty.
 #[rustfmt::skip]
 static ICONS: &[Icon] = &[
-    //     canonical        FreeMind              XMind               MindMeister
-    icon("priority-1",   ["full-1",             "priority-1",       "priority_01"]),
-    icon("priority-2",   ["full-2",             "priority-2",       "priority_02"]),
-    icon("priority-3",   ["full-3",             "priority-3",       "priority_03"]),
-    icon("priority-4",   ["full-4",             "priority-4",       "priority_04"]),
-    icon("priority-5",   ["full-5",             "priority-5",       "priority_05"]),
-    icon("priority-6",   ["full-6",             "priority-6",       "priority_06"]),
-    icon("priority-7",   ["full-7",             "priority-7",       "priority_07"]),
-    icon("priority-8",   ["full-8",             "priority-8",       "priority_08"]),
-    icon("priority-9",   ["full-9",             "priority-9",       "priority_09"]),
-    icon("progress-0",   ["0%",                 "task-start",       ""]),
-    icon("progress-12",  ["",                   "task-oct",         ""]),
-    icon("progress-25",  ["25%",                "task-quarter",     ""]),
-    icon("progress-37",  ["",                   "task-3oct",        ""]),
-    icon("progress-50",  ["50%",                "task-half",        ""]),
-    icon("progress-62",  ["",                   "task-5oct",        ""]),
-    icon("progress-75",  ["75%",                "task-3quar",       ""]),
-    icon("progress-87",  ["",                   "task-7oct",        ""]),
-    icon("progress-100", ["100%",               "task-done",        ""]),
-    icon("check",        ["button_ok",          "symbol-right",     "status_ok"]),
-    icon("cross",        ["button_cancel",      "symbol-wrong",     ""]),
-    icon("question",     ["help",               "symbol-question",  ""]),
-    icon("exclamation",  ["yes",                "symbol-exclam",    ""]),
-    icon("info",         ["",                   "symbol-info",      ""]),
-    icon("idea",         ["",                   "other-lightbulb",  ""]),
-    icon("star",         ["bookmark",           "star-yellow",      ""]),
-    icon("warning",      ["messagebox_warning", "symbol-attention", "sign_warning"]),
-    icon("attachment",   ["attach",             "",                 ""]),
-    icon("smile",        ["ksmiletris",         "smiley-smile",     ""]),
-    icon("flag",         ["",                   "flag-red",         "flag_red"]),
-    icon("flag-black",   ["",                   "",                 "flag_black"]),
-    icon("flag-blue",    ["",                   "flag-blue",        "flag_blue"]),
-    icon("flag-green",   ["",                   "flag-green",       "flag_green"]),
-    icon("flag-orange",  ["",                   "flag-orange",      "flag_orange"]),
-    icon("flag-yellow",  ["",                   "flag-yellow",      "flag_yellow"]),
+    //     canonical        FreeMind              XMind               MindMeister     simple-mind-map
+    icon("priority-1",   ["full-1",             "priority-1",       "priority_01",   "priority_1"]),
+    icon("priority-2",   ["full-2",             "priority-2",       "priority_02",   "priority_2"]),
+    icon("priority-3",   ["full-3",             "priority-3",       "priority_03",   "priority_3"]),
+    icon("priority-4",   ["full-4",             "priority-4",       "priority_04",   "priority_4"]),
+    icon("priority-5",   ["full-5",             "priority-5",       "priority_05",   "priority_5"]),
+    icon("priority-6",   ["full-6",             "priority-6",       "priority_06",   "priority_6"]),
+    icon("priority-7",   ["full-7",             "priority-7",       "priority_07",   "priority_7"]),
+    icon("priority-8",   ["full-8",             "priority-8",       "priority_08",   "priority_8"]),
+    icon("priority-9",   ["full-9",             "priority-9",       "priority_09",   "priority_9"]),
+    icon("priority-10",  ["",                   "",                 "",             "priority_10"]),
+    icon("progress-0",   ["0%",                 "task-start",       "",              ""]),
+    icon("progress-12",  ["",                   "task-oct",         "",              "progress_1"]),
+    icon("progress-25",  ["25%",                "task-quarter",     "",              "progress_2"]),
+    icon("progress-37",  ["",                   "task-3oct",        "",              "progress_3"]),
+    icon("progress-50",  ["50%",                "task-half",        "",              "progress_4"]),
+    icon("progress-62",  ["",                   "task-5oct",        "",              "progress_5"]),
+    icon("progress-75",  ["75%",                "task-3quar",       "",              "progress_6"]),
+    icon("progress-87",  ["",                   "task-7oct",        "",              "progress_7"]),
+    icon("progress-100", ["100%",               "task-done",        "",              "progress_8"]),
+    icon("check",        ["button_ok",          "symbol-right",     "status_ok",     ""]),
+    icon("cross",        ["button_cancel",      "symbol-wrong",     "",              ""]),
+    icon("question",     ["help",               "symbol-question",  "",              ""]),
+    icon("exclamation",  ["yes",                "symbol-exclam",    "",              ""]),
+    icon("info",         ["",                   "symbol-info",      "",              ""]),
+    icon("idea",         ["",                   "other-lightbulb",  "",              ""]),
+    icon("star",         ["bookmark",           "star-yellow",      "",              ""]),
+    icon("warning",      ["messagebox_warning", "symbol-attention", "sign_warning",  ""]),
+    icon("attachment",   ["attach",             "",                 "",              ""]),
+    icon("smile",        ["ksmiletris",         "smiley-smile",     "",              ""]),
+    icon("flag",         ["",                   "flag-red",         "flag_red",      ""]),
+    icon("flag-black",   ["",                   "",                 "flag_black",    ""]),
+    icon("flag-blue",    ["",                   "flag-blue",        "flag_blue",     ""]),
+    icon("flag-green",   ["",                   "flag-green",       "flag_green",    ""]),
+    icon("flag-orange",  ["",                   "flag-orange",      "flag_orange",   ""]),
+    icon("flag-yellow",  ["",                   "flag-yellow",      "flag_yellow",   ""]),
 ];
 
 #[cfg(test)]
@@ -95,7 +97,7 @@ mod tests {
 
     #[test]
     fn every_icon_has_one_name_on_each_side() {
-        for program in [Program::FreeMind, Program::XMind, Program::MindMeister] {
+        for program in [Program::FreeMind, Program::XMind, Program::MindMeister, Program::SimpleMindMap] {
             for icon in ICONS {
                 let own = icon.names[program as usize];
                 if own.is_empty() {

@@ -103,7 +103,8 @@ pub(crate) fn kept<'a>(looks: Looks, is_css: bool, topic: Topic<'a>, out: &mut S
         let written = if is_pixels { value.into() } else { written(property, value) };
         let comes_back = read(property, &written) == value && (!is_pixels || is_number(value));
         match name {
-            Some(name) if comes_back => kept.push(Written { name, value: written }),
+            // What is empty says nothing.
+            Some(name) if comes_back && !value.is_empty() => kept.push(Written { name, value: written }),
             _ => out.lost(FactKind::Style, topic),
         }
     }

@@ -5,7 +5,12 @@ use std::borrow::Cow;
 pub(crate) mod ids;
 pub(crate) mod look;
 pub(crate) mod mindmeister;
+#[cfg(feature = "json")]
+pub(crate) mod mindmup;
+#[cfg(feature = "json")]
+pub(crate) mod nodes;
 pub(crate) mod picture;
+pub(crate) mod siblings;
 pub(crate) mod pieces;
 pub(crate) mod xmind;
 

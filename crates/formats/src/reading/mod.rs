@@ -12,6 +12,8 @@ pub(crate) mod input;
 #[cfg(any(feature = "archive", feature = "json"))]
 pub(crate) mod json;
 pub(crate) mod link;
+#[cfg(feature = "json")]
+pub(crate) mod markdown;
 #[cfg(feature = "archive")]
 pub(crate) mod package;
 mod signature;

@@ -71,7 +71,7 @@ struct Reader<'a, 'd> {
     html: String,
     /// Builds the texts that are HTML.
     scratch: Scratch,
-    /// The members of a topic that make up one fact.
+    /// The members of an object that make up a picture.
     parts: Parts,
 }
 
