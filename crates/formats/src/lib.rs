@@ -86,6 +86,8 @@ pub static FORMATS: &[&Format] = &[
     &formats::mermaid::FORMAT,
     #[cfg(feature = "diagrams")]
     &formats::dot::FORMAT,
+    #[cfg(feature = "json")]
+    &formats::canvas::FORMAT,
     &formats::org::FORMAT,
     #[cfg(feature = "csv")]
     &formats::csv::FORMAT,

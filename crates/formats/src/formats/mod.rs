@@ -1,5 +1,7 @@
 //! One room for each format.
 
+#[cfg(feature = "json")]
+pub(crate) mod canvas;
 #[cfg(feature = "csv")]
 pub(crate) mod csv;
 #[cfg(feature = "diagrams")]

@@ -10,13 +10,13 @@ use crate::reading::json::Lexer;
 use crate::reading::json::values::{At, Values};
 
 /// Keeps a member that a map has no name for, as an extension of the open topic.
-pub(super) fn keep(syntax: &str, place: Place, values: &Values<'_>, at: At, draft: &mut Draft) {
+pub(crate) fn keep(syntax: &str, place: Place, values: &Values<'_>, at: At, draft: &mut Draft) {
     let source = place.source(values.key(at), &values.compact(at));
     draft.builder.fact(Fact::Extension { syntax, source: &source });
 }
 
 /// Reports a member that a map cannot store.
-pub(super) fn left_out(values: &Values<'_>, at: At, what: &str, draft: &mut Draft) {
+pub(crate) fn left_out(values: &Values<'_>, at: At, what: &str, draft: &mut Draft) {
     let name = values.key(at);
     draft.report.add(Severity::Info, Code::IgnoredContent, values.place(at), || {
         format!("a map cannot store `{}` of {what}: it is left out", name.escape_debug())

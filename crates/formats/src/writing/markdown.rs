@@ -80,9 +80,20 @@ impl Writer {
     }
 
     fn address(&mut self, address: &str) {
-        self.out.push_str("](");
-        self.out.push_str(address);
-        self.out.push(')');
+        let mut depth = 0;
+        let is_paired = address.chars().all(|char| {
+            depth += match char {
+                '(' => 1,
+                ')' => -1,
+                _ => 0,
+            };
+            depth >= 0
+        });
+        let is_plain = is_paired && depth == 0 && !address.contains(char::is_whitespace);
+        let [open, close] = if is_plain { ["](", ")"] } else { ["](<", ">)"] };
+        for part in [open, address, close] {
+            self.out.push_str(part);
+        }
     }
 
     fn words(&mut self, words: &str, is_first: bool, is_last: bool) {

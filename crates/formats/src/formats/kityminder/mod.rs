@@ -30,17 +30,16 @@ const WRITTEN: Features = Features::NONE
         FactKind::Attribute,
         FactKind::Extension,
     ])
+    // Notes are Markdown.
+    .marks(markdown::MARKS)
     .map(&[MapFeature::Milliseconds, MapFeature::Attributes, MapFeature::Extensions, MapFeature::AnyText]);
-
-/// What can be in a file, too: notes are Markdown.
-const READ: Features = WRITTEN.facts(&[FactKind::SourceId]).marks(markdown::MARKS);
 
 pub(crate) static FORMAT: Format = Format {
     name: "kityminder",
     title: "KityMinder",
     extensions: &["km"],
     family: Family::MapProgram,
-    reader: Some(Reader { carries: READ, settings: &[], read: Read::Text(read), empty: None }),
+    reader: Some(Reader { carries: WRITTEN.facts(&[FactKind::SourceId]), settings: &[], read: Read::Text(read), empty: None }),
     is_binary: false,
     targets: &[Target::new(
         "kityminder",

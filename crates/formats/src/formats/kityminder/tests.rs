@@ -20,7 +20,7 @@ fn everything_of_a_file() {
 }
 
 #[test]
-fn a_map_goes_back_but_for_the_marks_of_its_notes() {
+fn a_map_goes_back_as_it_came() {
     for file in [FILE, OLD] {
         let map = read_back(&FORMAT, file).map;
         let carries = carried(&FORMAT);

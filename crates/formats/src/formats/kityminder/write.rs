@@ -2,13 +2,14 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{Fact, FactKind, Text, Topic};
+use panmap_model::{Fact, FactKind, Topic};
 
 use crate::names::progress;
 use crate::programs::ids::Ids;
 use crate::programs::nodes::Program;
 use crate::programs::nodes::write::{around, details, kept, write_kept};
 use crate::programs::pieces::Place;
+use crate::reading::markdown::read;
 use crate::writing::fitted::Fitted;
 use crate::writing::json::{Members, write_trees};
 use crate::writing::markdown;
@@ -32,7 +33,9 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
             if let Some(created) = topic.created() {
                 write!(members.key("created")?, "{}", created.0)?;
             }
-            members.text("text", topic.text())?;
+            // SPEC: its texts are plain.
+            topic.rich_text().marks().for_each(|(_, mark)| members.out().lost(mark.kind(), topic));
+            members.text("text", &topic.rich_text().plain())?;
             write_state(fitted, topic, members)?;
             details(Program::KityMinder, topic, &pieces, members)
         })?;
@@ -45,8 +48,9 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
 
 fn write_state(fitted: &Fitted<'_>, topic: Topic<'_>, members: &mut Members<'_, Sink<'_>>) -> io::Result<()> {
     if let Some(note) = fitted.note(topic) {
-        let markdown = markdown::write(Text::new(note.words()), None);
-        members.text("note", &markdown)?;
+        let source = markdown::write(note, None);
+        members.out().changed(note, read(&source).as_text(), topic);
+        members.text("note", &source)?;
     }
     if let Some(link) = topic.link().filter(|link| !link.is_empty()) {
         members.text("hyperlink", link)?;

@@ -4,7 +4,7 @@ use panmap_model::{FactKind, MindMap};
 use proptest::prelude::*;
 
 use super::FORMAT;
-use crate::features::Features;
+use crate::features::{Features, MapFeature};
 use crate::testing::{carried, detailed_map, dump, passes_cut_off, read_back, restricted, rich_map, shown, written};
 
 const FILE: &str = include_str!("../../../../../fixtures/simple-mind-map/orchard.smm");
@@ -51,8 +51,10 @@ fn only_a_map_of_nodes_is_one() {
 proptest! {
     #[test]
     fn what_is_carried_is_read_back(map in detailed_map()) {
-        // What has a meaning of its own, or nothing to say, is no attribute.
-        let carries = carried(&FORMAT).without(Features::NONE.facts(&[FactKind::Attribute, FactKind::Icon]));
+        // What has a meaning of its own is no attribute, and a line has one label.
+        let carries = carried(&FORMAT).without(
+            Features::NONE.facts(&[FactKind::Attribute, FactKind::Icon]).map(&[MapFeature::Relations]),
+        );
         let kept = |map: &MindMap| {
             let mut kept = restricted(map, carries);
             let mut builder = panmap_model::MapBuilder::new();

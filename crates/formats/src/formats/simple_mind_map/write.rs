@@ -8,6 +8,7 @@ use super::between::Between;
 use crate::names::icons::{self, Program as OfIcons};
 use crate::programs::ids::{self, Ids};
 use crate::programs::nodes::Program;
+use crate::programs::nodes::known::THEME;
 use crate::programs::nodes::write::{around, details, kept, write_kept};
 use crate::programs::pieces::Place;
 use crate::reading::html::{Scratch, document_text};
@@ -15,9 +16,6 @@ use crate::writing::fitted::Fitted;
 use crate::writing::html::{self, Reading};
 use crate::writing::json::{Members, line, string, write_trees};
 use crate::writing::sink::Sink;
-
-/// The theme of a map for which nobody has chosen one.
-const THEME: &str = "\"theme\": {\"template\": \"default\", \"config\": {}}";
 
 pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
     let map = fitted.map();
@@ -37,7 +35,7 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
     })?;
     around(Program::SimpleMindMap, &["layout"], map, &mut members)?;
     let has_theme = |(syntax, source): &(String, String)| {
-        syntax == Program::SimpleMindMap.syntax() && source.starts_with("sheet \"theme\":")
+        syntax == Program::SimpleMindMap.syntax() && source.starts_with("sheet \"theme\":") && !source.ends_with(THEME)
     };
     if !map.meta().extensions.iter().any(has_theme) && map.meta().attributes.iter().all(|(name, _)| name != "theme") {
         members.member(THEME)?;

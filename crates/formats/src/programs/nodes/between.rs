@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use panmap_model::{Code, Group, GroupKind, Severity, TopicId};
 
 use super::find::Found;
-use super::known::{DEFAULTS, is_around};
+use super::known::{DEFAULTS, THEME, is_around};
 use super::reader::Reader;
 use crate::programs::pieces::Place;
 use crate::reading::html::document_text;
@@ -32,7 +32,9 @@ impl Reader<'_, '_> {
                 Some(value) => meta.attributes.push((values.name(at).into_owned(), value)),
                 None => {
                     let source = Place::Sheet.source(name, &values.compact(at));
-                    meta.extensions.push((syntax.to_owned(), source));
+                    if !source.ends_with(THEME) {
+                        meta.extensions.push((syntax.to_owned(), source));
+                    }
                 }
             }
         }

@@ -45,6 +45,9 @@ const AROUND: [&str; 4] = ["root", "data", "children", "version"];
 pub(crate) const DEFAULTS: [(&str, &str); 3] =
     [("template", "default"), ("theme", "fresh-blue"), ("layout", "logicalStructure")];
 
+/// What simple-mind-map writes of the theme where nobody has chosen one.
+pub(crate) const THEME: &str = "\"theme\":{\"template\":\"default\",\"config\":{}}";
+
 impl Program {
     /// The syntax of what only the program knows.
     pub(crate) const fn syntax(self) -> &'static str {
@@ -80,7 +83,7 @@ pub(crate) fn is_read(program: Program, piece: &Piece<'_>) -> bool {
         || match piece.place {
             Place::Topic => matches!(piece.name, "data" | "children"),
             Place::Data => program.has_meaning(piece.name),
-            Place::Sheet => is_around(piece.name),
+            Place::Sheet => is_around(piece.name) || piece.source == THEME,
             Place::Style | Place::Picture | Place::Extension => true,
         }
 }

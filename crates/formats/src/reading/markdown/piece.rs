@@ -152,9 +152,9 @@ impl<'a> Pieces<'a> {
             b'!' => {
                 let inside = rest.strip_prefix("![")?;
                 let words = &inside[..inside.find(['[', ']', '\n', '\\'])?];
-                let address = self.address(text, at + 2 + words.len())?;
+                let (address, length) = self.address(text, at + 2 + words.len())?;
                 let image = Image { address, bare: words.is_empty(), ..Image::default() };
-                (Piece::Atom(Mark::Image(image), words), words.len() + address.len() + 5)
+                (Piece::Atom(Mark::Image(image), words), 2 + words.len() + length)
             }
             b'[' if rest.starts_with("[[") || rest.starts_with("[^") => {
                 let end = if rest.starts_with("[[") { "]]" } else { "]" };
@@ -170,11 +170,11 @@ impl<'a> Pieces<'a> {
                 if text[inside..at].trim().is_empty() {
                     return None;
                 }
-                let address = self.address(text, at)?;
+                let (address, length) = self.address(text, at)?;
                 self.found[open] = Piece::Open(Some(address));
                 // No link is in another.
                 self.open.clear();
-                (Piece::Close, 3 + address.len())
+                (Piece::Close, length)
             }
             b'$' => {
                 let sign = if rest.starts_with("$$") { "$$" } else { "$" };
@@ -244,14 +244,22 @@ impl<'a> Pieces<'a> {
         Some(whole)
     }
 
-    /// The address in parentheses behind the bracket at a place: without white space, its own parentheses in pairs.
-    fn address(&mut self, text: &'a str, bracket: usize) -> Option<&'a str> {
-        let inside = text[bracket + 1..].strip_prefix('(').filter(|_| self.endless <= bracket)?;
+    /// The address in parentheses behind the bracket at a place, and the length of all that: without white space, its own
+    /// parentheses in pairs, or between angle brackets.
+    fn address(&mut self, text: &'a str, bracket: usize) -> Option<(&'a str, usize)> {
+        let inside = text[bracket + 1..].strip_prefix('(')?;
+        if let Some(inside) = inside.strip_prefix('<') {
+            let address = upto(inside, ">)").filter(|address| !address.contains(['<', '>']))?;
+            return Some((address, address.len() + 5)).filter(|_| !address.is_empty());
+        }
+        if self.endless > bracket {
+            return None;
+        }
         let mut depth = 0;
         for (at, char) in inside.char_indices() {
             match char {
                 '(' => depth += 1,
-                ')' if depth == 0 => return Some(&inside[..at]).filter(|address| !address.is_empty()),
+                ')' if depth == 0 => return Some((&inside[..at], at + 3)).filter(|_| at > 0),
                 ')' => depth -= 1,
                 char if char.is_whitespace() => {
                     self.endless = bracket + 2 + at;
