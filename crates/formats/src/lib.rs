@@ -98,6 +98,8 @@ pub static FORMATS: &[&Format] = &[
     &formats::xmind::FORMAT,
     #[cfg(feature = "archive")]
     &formats::mind::FORMAT,
+    #[cfg(feature = "archive")]
+    &formats::mindnode::FORMAT,
     #[cfg(feature = "json")]
     &formats::mindmup::FORMAT,
     #[cfg(feature = "json")]

@@ -23,6 +23,8 @@ pub(crate) mod mind;
 pub(crate) mod mindmeister;
 #[cfg(feature = "json")]
 pub(crate) mod mindmup;
+#[cfg(feature = "archive")]
+pub(crate) mod mindnode;
 #[cfg(feature = "xml")]
 pub(crate) mod opml;
 pub(crate) mod org;

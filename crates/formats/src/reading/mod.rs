@@ -16,6 +16,8 @@ pub(crate) mod link;
 pub(crate) mod markdown;
 #[cfg(feature = "archive")]
 pub(crate) mod package;
+#[cfg(feature = "archive")]
+pub(crate) mod plist;
 mod signature;
 #[cfg(feature = "csv")]
 pub(crate) mod table;
