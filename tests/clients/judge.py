@@ -26,10 +26,12 @@ from selftest import self_test
 from tree import Tree, described, from_json, mismatches, version
 
 REPOSITORY = HERE.parents[1]
-EXTENSIONS = {"opml": "opml", "freemind": "mm", "markdown": "md", "json": "json", "xmind": "xmind"}
+EXTENSIONS = {"opml": "opml", "freemind": "mm", "markdown": "md", "json": "json", "xmind": "xmind",
+              "mindmup": "mup", "kityminder": "km", "simple-mind-map": "smm", "canvas": "canvas"}
 
 # The flavour that is written where none is asked for.
-DEFAULTS = {"opml": "standard", "freemind": "common", "markdown": "gfm", "json": "native", "xmind": "xmind"}
+DEFAULTS = {"opml": "standard", "freemind": "common", "markdown": "gfm", "json": "native", "xmind": "xmind",
+            "mindmup": "mindmup", "kityminder": "kityminder", "simple-mind-map": "simple-mind-map", "canvas": "canvas"}
 
 # Topics that a program drops: markmap an item without text, for which `--for markmap` writes a comment.
 DROPPED = {("markmap", "markdown", None): "empty-items-hoisted"}
@@ -257,7 +259,7 @@ class Session:
 
 def one_root(format: str, flavour: str | None) -> bool:
     """Whether Panmap writes all of a map below one root, which it makes where there are several."""
-    return format == "freemind" or flavour == "xmind" or (format == "json" and flavour is not None)
+    return format in ("freemind", "kityminder", "simple-mind-map") or flavour == "xmind" or (format == "json" and flavour is not None)
 
 
 def parse() -> argparse.Namespace:
