@@ -295,7 +295,7 @@ fn a_folder_of_mindnode_is_one_map() {
         .file("maps/Fruit.mindnode/contents.xml", &contents)
         .file("maps/Fruit.mindnode/QuickLook/Preview.md", "# No map\n")
         .file("maps/other.md", "# Other\n\n- a\n");
-    assert!(sandbox.run("show maps/Fruit.mindnode").succeeds().contains("Orchard"));
+    assert!(sandbox.run("show maps/Fruit.mindnode").text().contains("Orchard"));
     let run = sandbox.run("convert maps/Fruit.mindnode -o fruit.opml");
     assert_eq!(run.code, Some(0), "{run}");
     let run = sandbox.run("convert maps --to json --out-dir out -q");

@@ -45,8 +45,12 @@ pub(crate) fn readings(format: &str, file: &[u8]) -> Vec<Vec<Row>> {
         "mermaid" => vec![mermaid(text)],
         "dot" => vec![dot(text)],
         "org" => vec![org(text)],
+        "plantuml" => vec![plantuml(text)],
+        "sciareto" => vec![sciareto(text)],
+        "taskpaper" => vec![taskpaper(text)],
         "csv" => vec![table(text, b',')],
         "tsv" => vec![table(text, b'\t')],
+        "jsonl" => vec![lines(text)],
         // Pictures say where topics are, not what is below what: `pictures` looks at them.
         "svg" => Vec::new(),
         other => panic!("no parser reads {other}"),
@@ -118,6 +122,43 @@ fn mermaid(text: &str) -> Vec<Row> {
     topics.collect()
 }
 
+/// Reads a diagram whose signs are codes.
+fn plantuml(text: &str) -> Vec<Row> {
+    let topics = text.lines().filter_map(|line| {
+        let (stars, words) = line.split_once(' ').filter(|(stars, _)| stars.trim_matches('*').is_empty())?;
+        let mut pieces = words.replace("\\n", "\n").replace("<U+00A0>", " ").replace("<U+200B>", "");
+        while let Some((before, rest)) = pieces.split_once("<U+") {
+            let (code, rest) = rest.split_once('>').unwrap();
+            let char = char::from_u32(u32::from_str_radix(code, 16).unwrap()).unwrap();
+            pieces = format!("{before}{char}{rest}");
+        }
+        Some((stars.len() - 1, pieces))
+    });
+    topics.collect()
+}
+
+/// Reads headings without a limit, in which a backslash stands before signs.
+fn sciareto(text: &str) -> Vec<Row> {
+    let topics = text.lines().filter_map(|line| {
+        let (signs, words) = line.split_once(' ').filter(|(signs, _)| signs.trim_matches('#').is_empty())?;
+        let mut words = words.replace("<br/>", "\n").replace("\\\\", "\u{1}");
+        words.retain(|char| char != '\\');
+        Some((signs.len() - 1, words.replace('\u{1}', "\\")))
+    });
+    topics.collect()
+}
+
+/// Reads items whose depth is the number of tabs; what is neither a task nor a project is a note.
+fn taskpaper(text: &str) -> Vec<Row> {
+    let topics = text.lines().filter_map(|line| {
+        let words = line.trim_start_matches('\t');
+        let depth = line.len() - words.len();
+        let text = words.strip_prefix("- ").or_else(|| words.strip_suffix(':'))?;
+        Some((depth, text.trim_matches('\u{200b}').replace('\u{2028}', "\n")))
+    });
+    topics.collect()
+}
+
 /// Reads the nodes of a graph whose edges come right behind them.
 fn dot(text: &str) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
@@ -156,6 +197,14 @@ fn org(text: &str) -> Vec<Row> {
 fn table(text: &str, separator: u8) -> Vec<Row> {
     let mut reader = csv::ReaderBuilder::new().delimiter(separator).from_reader(text.as_bytes());
     reader.records().map(|row| row.map(|row| (row[4].parse().unwrap(), row[5].to_owned())).unwrap()).collect()
+}
+
+fn lines(text: &str) -> Vec<Row> {
+    let row = |line: &str| {
+        let row: serde_json::Value = serde_json::from_str(line).unwrap();
+        (row["depth"].as_u64().unwrap() as usize, row["text"].as_str().unwrap().to_owned())
+    };
+    text.lines().map(row).collect()
 }
 
 fn indented(text: &str) -> Vec<Row> {
@@ -259,7 +308,9 @@ fn canvas(text: &str) -> Vec<Row> {
         words
     };
     let nodes = canvas["nodes"].as_array().unwrap().iter();
-    nodes.map(|node| (node["x"].as_u64().unwrap() as usize / 400, words(node["text"].as_str().unwrap()))).collect()
+    nodes
+        .map(|node| (node["x"].as_u64().unwrap() as usize / 400, words(node["text"].as_str().unwrap())))
+        .collect()
 }
 
 fn json(text: &str) -> Vec<Row> {

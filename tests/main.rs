@@ -85,6 +85,8 @@ mod rejects;
 mod reports;
 /// GitHub's runner as far as the Action needs it.
 mod runner;
+/// Files of diagrams and outlines for the tests of all readers.
+mod samples;
 /// Every JSON file against its published schema.
 mod schema;
 /// Which files directories, patterns and lists mean, and what is reported of them.

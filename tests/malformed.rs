@@ -6,7 +6,7 @@ use panmap_formats::{FORMATS, Format, ReadOptions, WriteOptions, by_name};
 use panmap_model::{MapBuilder, MindMap, Parsed};
 use proptest::prelude::*;
 
-use crate::hostile;
+use crate::{hostile, samples};
 
 /// The readers, each strict and recovering.
 fn readers() -> impl Iterator<Item = (&'static Format, ReadOptions)> {
@@ -86,26 +86,6 @@ const SAMPLES: &[(&str, &str)] = &[
         "{\"map_version\":\"2.6\",\"root\":{\"id\":7,\"title\":\"a\\rb\",\"note\":\"<b>x</b>\",\"icon\":[\"priority_01\",{}],\"task\":{\"from\":\"x\",\"notify\":1},\"pos\":[1,null],\"style\":{\"color\":\"444E53\",\"bold\":true,\"boxStyle\":2},\"image\":{\"url\":\"u\"},\"attachments\":[{\"name\":\"f\"}],\"created_at\":\"2021-06-02T23:02:08.000Z\",\"boundary\":{\"title\":\"t\"},\"children\":[{\"id\":8,\"floating\":true}]},\"connections\":[{\"from_id\":7,\"to_id\":8,\"x\":1}],\"slides\":[{\"id\":1}]}",
     ),
     (
-        "mindmup",
-        "{\"id\":\"root\",\"formatVersion\":3,\"title\":\"t\",\"ideas\":{\"2.5\":{\"id\":2,\"title\":\"b https://e.org\"},\"-1\":{\"id\":1,\"title\":\"a\\ud83d\",\"attr\":{\"note\":{\"text\":\"n\"},\"collapsed\":true,\"style\":{\"background\":\"red\"},\"icon\":{\"url\":\"u\",\"width\":1,\"x\":2},\"attachment\":{\"content\":\"c\"},\"x\":[1]},\"ideas\":{\"1\":{\"title\":\"\"}}}},\"links\":[{\"ideaIdFrom\":1,\"ideaIdTo\":2,\"attr\":{\"style\":{\"arrow\":\"both\"}}}]}",
-    ),
-    (
-        "kityminder",
-        "{\"root\":{\"data\":{\"id\":\"a\",\"text\":\"t\",\"note\":\"**n** `c` [l](u)\\n- x\",\"priority\":1,\"progress\":9,\"resource\":[\"x\",{}],\"image\":\"i\",\"imageSize\":{\"width\":1},\"expandState\":\"collapse\",\"created\":1,\"font-size\":2},\"children\":[{\"data\":{\"x\":[1]},\"y\":{}},3]},\"template\":\"t\",\"version\":\"1.4.0\"}",
-    ),
-    (
-        "simple-mind-map",
-        "{\"layout\":\"l\",\"root\":{\"data\":{\"text\":\"<p>a<b>c</b></p>\",\"richText\":true,\"uid\":\"u\",\"tag\":[{\"text\":\"x\",\"y\":1}],\"icon\":[\"priority_1\"],\"checkbox\":{\"done\":true},\"generalization\":[{\"text\":\"g\",\"range\":[0,1]},{\"range\":[7]}],\"associativeLineTargets\":[\"u\",\"v\"],\"associativeLineText\":{\"u\":\"l\"}},\"children\":[{\"data\":{\"text\":\"b\"}},{\"data\":{\"text\":\"c\"}}]},\"theme\":{\"a\":1}}",
-    ),
-    (
-        "canvas",
-        "{\"nodes\":[{\"id\":\"g\",\"type\":\"group\",\"x\":-9,\"y\":-9,\"width\":99,\"height\":99,\"label\":\"G\"},{\"id\":\"a\",\"type\":\"text\",\"text\":\"# [a](b)\",\"x\":0,\"y\":0,\"color\":\"1\"},{\"id\":\"b\",\"type\":\"file\",\"file\":\"f/g.md\",\"subpath\":\"#h\",\"x\":1e9},{\"id\":\"c\",\"type\":\"link\",\"url\":\"u\",\"z\":[1]}],\"edges\":[{\"id\":\"1\",\"fromNode\":\"a\",\"toNode\":\"b\",\"label\":\"l\"},{\"fromNode\":\"b\",\"toNode\":\"a\"},{\"fromNode\":\"g\",\"toNode\":\"a\"}]}",
-    ),
-    (
-        "mindnode",
-        "<?xml version=\"1.0\"?><plist version=\"1.0\"><dict><key>canvas</key><dict><key>mindMaps</key><array><dict><key>mainNode</key><dict><key>nodeID</key><string>a</string><key>title</key><dict><key>text</key><string>&lt;p style='color: rgba(1, 2, 3, 1)'&gt;t &lt;b&gt;u&lt;/b&gt;&lt;/p&gt;</string></dict><key>task</key><dict><key>state</key><integer>2</integer></dict><key>subnodes</key><array><dict/></array></dict></dict></array><key>crossConnections</key><array><dict><key>endPoints</key><dict><key>startNodeID</key><string>a</string></dict></dict></array></dict></dict></plist>",
-    ),
-    (
         "json",
         "{\"format\": \"panmap\", \"version\": 1, \"meta\": {\"title\": \"T\\u00e9\"}, \"topics\": [{\"text\": \"\\ud83d\\ude00\\n\", \"note\": null, \"children\": [{\"text\": \"b\", \"x\": [1.5e-3, true], \"children\": []}]}]}",
     ),
@@ -144,6 +124,7 @@ const SAMPLES: &[(&str, &str)] = &[
         "\u{feff}ID;Parent;Text;Note;cost\r\n1;;\"a\n\"\"b\"\"\";n;1;2\r\n2;1;c\r\n3;9;d\r\n4;5;e\r\n5;4;f\r\n",
     ),
     ("csv", "a,b,c\na,b\n,,d\n\n\"e\"\n"),
+    ("jsonl", "{\"id\":1,\"parent\":2,\"text\":\"a\"}\n{\"id\":2,\"parent\":1,\"text\":\"\\ud800\"}\n"),
     ("tsv", "parent\tchild\na\tb\nb\tc\nc\ta\nd\tb\n"),
     (
         "mindmeister",
@@ -153,7 +134,7 @@ const SAMPLES: &[(&str, &str)] = &[
 
 fn samples(format: &Format) -> Vec<Vec<u8>> {
     let own = format.is_written().then(|| written(format, &small_map()));
-    let of_format = SAMPLES.iter().filter(|(name, _)| *name == format.name);
+    let of_format = SAMPLES.iter().chain(samples::SAMPLES).filter(|(name, _)| *name == format.name);
     own.into_iter().chain(of_format.map(|(_, sample)| sample.as_bytes().to_vec())).collect()
 }
 
@@ -245,100 +226,11 @@ fn assert_small(format: &str, file: &str, text: &str) {
 /// A chain of 100 000 topics, and files that nest as deep in what is no topic, or never close.
 #[test]
 fn files_that_nest_100_000_deep() {
-    const DEPTH: usize = 100_000;
-    let deep = |open: &str, close: &str| open.repeat(DEPTH) + &close.repeat(DEPTH);
     for (format, options) in readers() {
-        let (head, files): (&str, Vec<String>) = match format.name {
-            "opml" => (
-                "<opml version=\"2.0\"><body>",
-                vec![
-                    deep("<outline text=\"a\">", "</outline>") + "</body></opml>",
-                    deep("<x>", "</x>") + "<outline text=\"a\"/></body></opml>",
-                ],
-            ),
-            "freemind" => (
-                "<map version=\"1.0.1\">",
-                vec![
-                    deep("<node TEXT=\"a\">", "</node>") + "</map>",
-                    "<node TEXT=\"a\"><richcontent TYPE=\"NOTE\"><html><body>".to_owned()
-                        + &deep("<b>", "</b>")
-                        + "</body></html></richcontent></node></map>",
-                ],
-            ),
-            "json" => (
-                "",
-                vec![
-                    "{\"format\":\"panmap\",\"version\":1,\"meta\":{},\"topics\":[".to_owned()
-                        + &deep("{\"text\":\"a\",\"children\":[", "]}")
-                        + "]}",
-                    deep("[", "]"),
-                    deep("{\"a\":", "}"),
-                    "{\"data\":".to_owned() + &deep("{\"topic\":\"a\",\"children\":[", "]}") + "}",
-                ],
-            ),
-            "markdown" => {
-                // Indentation makes a real chain quadratic, so it is less deep; markers nest on one line as well.
-                let chain: String = (0..2000).map(|depth| "  ".repeat(depth) + "- a\n").collect();
-                (
-                    "",
-                    vec![
-                        chain,
-                        "- ".repeat(DEPTH),
-                        "> ".repeat(DEPTH),
-                        "*a ".repeat(DEPTH),
-                        "[".repeat(DEPTH),
-                        "#\n".repeat(DEPTH),
-                    ],
-                )
-            }
-            "indented" => {
-                let chain: String = (0..2000).map(|depth| "\t".repeat(depth) + "a\n").collect();
-                let numbers: String = (1..2000).map(|depth| format!("{}1 a\n", "1.".repeat(depth))).collect();
-                let stars: String = (1..2000).map(|depth| format!("{} a\n", "*".repeat(depth))).collect();
-                (
-                    "",
-                    vec![
-                        chain,
-                        numbers,
-                        stars,
-                        "• ".repeat(DEPTH),
-                        "│".repeat(DEPTH),
-                        " ".repeat(DEPTH) + "a\n",
-                    ],
-                )
-            }
-            "mermaid" => {
-                let chain: String = (1..2000).map(|depth| "  ".repeat(depth) + "a\n").collect();
-                ("mindmap\n", vec![chain, "(".repeat(DEPTH), "a[\"".repeat(DEPTH), "#".repeat(DEPTH)])
-            }
-            "org" => {
-                let stars: String = (1..2000).map(|depth| format!("{} a\n", "*".repeat(depth))).collect();
-                ("", vec![stars, "*".repeat(DEPTH) + " a", ":".repeat(DEPTH), "* [[".repeat(DEPTH)])
-            }
-            "csv" | "tsv" => {
-                let chain: String = (0..DEPTH).map(|row| format!("{row},{},a\n", row + 1)).collect();
-                ("id,parent,text\n", vec![chain, ",".repeat(DEPTH), "\"".repeat(DEPTH)])
-            }
-            // The documents of archives alone: an archive around them says nothing more about depth.
-            "xmind" => (
-                "",
-                vec![
-                    "[{\"rootTopic\":{".to_owned() + &deep("\"children\":{\"attached\":[{", "}]}") + "}}]",
-                    "<xmap-content><sheet>".to_owned()
-                        + &deep("<topic><children><topics>", "</topics></children></topic>")
-                        + "</sheet></xmap-content>",
-                ],
-            ),
-            "mind" => (
-                "{\"map_version\":\"2.6\",\"root\":{",
-                vec![deep("\"children\":[{\"title\":\"a\",", "}]") + "}}"],
-            ),
-            "mindmeister" => {
-                let chain: String = (1..2000).map(|depth| format!("{} a\n\n", "1.".repeat(depth))).collect();
-                ("A by Mind Map: A\n\n", vec![chain, "1.".repeat(DEPTH) + " a"])
-            }
-            other => panic!("no deep file for {other}"),
-        };
+        let (head, files) = nested_documents(format.name)
+            .or_else(|| nested_lines(format.name))
+            .or_else(|| samples::nested(format.name, DEPTH))
+            .unwrap_or_else(|| panic!("no deep file for {}", format.name));
         for file in files {
             let whole = format!("{head}{file}");
             read(format, &options, whole.as_bytes());
@@ -349,16 +241,117 @@ fn files_that_nest_100_000_deep() {
     }
 }
 
+/// How deep files nest.
+const DEPTH: usize = 100_000;
+
+/// The beginning of a file and its rests, each of which nests; of formats whose files have brackets.
+fn nested_documents(format: &str) -> Option<(&'static str, Vec<String>)> {
+    let deep = |open: &str, close: &str| open.repeat(DEPTH) + &close.repeat(DEPTH);
+    Some(match format {
+        "opml" => (
+            "<opml version=\"2.0\"><body>",
+            vec![
+                deep("<outline text=\"a\">", "</outline>") + "</body></opml>",
+                deep("<x>", "</x>") + "<outline text=\"a\"/></body></opml>",
+            ],
+        ),
+        "freemind" => (
+            "<map version=\"1.0.1\">",
+            vec![
+                deep("<node TEXT=\"a\">", "</node>") + "</map>",
+                "<node TEXT=\"a\"><richcontent TYPE=\"NOTE\"><html><body>".to_owned()
+                    + &deep("<b>", "</b>")
+                    + "</body></html></richcontent></node></map>",
+            ],
+        ),
+        "json" => (
+            "",
+            vec![
+                "{\"format\":\"panmap\",\"version\":1,\"meta\":{},\"topics\":[".to_owned()
+                    + &deep("{\"text\":\"a\",\"children\":[", "]}")
+                    + "]}",
+                deep("[", "]"),
+                deep("{\"a\":", "}"),
+                "{\"data\":".to_owned() + &deep("{\"topic\":\"a\",\"children\":[", "]}") + "}",
+            ],
+        ),
+        // The documents of archives alone: an archive around them says nothing more about depth.
+        "xmind" => (
+            "",
+            vec![
+                "[{\"rootTopic\":{".to_owned() + &deep("\"children\":{\"attached\":[{", "}]}") + "}}]",
+                "<xmap-content><sheet>".to_owned()
+                    + &deep("<topic><children><topics>", "</topics></children></topic>")
+                    + "</sheet></xmap-content>",
+            ],
+        ),
+        "mind" => (
+            "{\"map_version\":\"2.6\",\"root\":{",
+            vec![deep("\"children\":[{\"title\":\"a\",", "}]") + "}}"],
+        ),
+        _ => return None,
+    })
+}
+
+/// The same of formats whose files are lines.
+fn nested_lines(format: &str) -> Option<(&'static str, Vec<String>)> {
+    Some(match format {
+        "markdown" => {
+            // Indentation makes a real chain quadratic, so it is less deep; markers nest on one line as well.
+            let chain: String = (0..2000).map(|depth| "  ".repeat(depth) + "- a\n").collect();
+            (
+                "",
+                vec![
+                    chain,
+                    "- ".repeat(DEPTH),
+                    "> ".repeat(DEPTH),
+                    "*a ".repeat(DEPTH),
+                    "[".repeat(DEPTH),
+                    "#\n".repeat(DEPTH),
+                ],
+            )
+        }
+        "indented" => {
+            let chain: String = (0..2000).map(|depth| "\t".repeat(depth) + "a\n").collect();
+            let numbers: String = (1..2000).map(|depth| format!("{}1 a\n", "1.".repeat(depth))).collect();
+            let stars: String = (1..2000).map(|depth| format!("{} a\n", "*".repeat(depth))).collect();
+            (
+                "",
+                vec![chain, numbers, stars, "• ".repeat(DEPTH), "│".repeat(DEPTH), " ".repeat(DEPTH) + "a\n"],
+            )
+        }
+        "mermaid" => {
+            let chain: String = (1..2000).map(|depth| "  ".repeat(depth) + "a\n").collect();
+            ("mindmap\n", vec![chain, "(".repeat(DEPTH), "a[\"".repeat(DEPTH), "#".repeat(DEPTH)])
+        }
+        "org" => {
+            let stars: String = (1..2000).map(|depth| format!("{} a\n", "*".repeat(depth))).collect();
+            ("", vec![stars, "*".repeat(DEPTH) + " a", ":".repeat(DEPTH), "* [[".repeat(DEPTH)])
+        }
+        "jsonl" => {
+            let row = |row| format!("{{\"id\":{row},\"parent\":{},\"text\":\"a\"}}\n", row + 1);
+            ("", vec![(0..DEPTH).map(row).collect(), "{\"a\":".repeat(DEPTH), "[".repeat(DEPTH)])
+        }
+        "csv" | "tsv" => {
+            let chain: String = (0..DEPTH).map(|row| format!("{row},{},a\n", row + 1)).collect();
+            ("id,parent,text\n", vec![chain, ",".repeat(DEPTH), "\"".repeat(DEPTH)])
+        }
+        "mindmeister" => {
+            let chain: String = (1..2000).map(|depth| format!("{} a\n\n", "1.".repeat(depth))).collect();
+            ("A by Mind Map: A\n\n", vec![chain, "1.".repeat(DEPTH) + " a"])
+        }
+        _ => return None,
+    })
+}
+
 /// What a format writes of a chain, it reads back as one.
 #[test]
 fn a_chain_comes_back_whole() {
     for format in FORMATS.iter().filter(|format| format.is_read() && format.is_written()) {
         // In these, labels or indentation grow with the depth.
-        let depth = if matches!(format.name, "mindmeister" | "markdown" | "indented" | "mermaid" | "org") {
-            2000
-        } else {
-            100_000
-        };
+        let grows =
+            ["mindmeister", "markdown", "indented", "mermaid", "org", "plantuml", "sciareto", "taskpaper"];
+        let depth = if grows.contains(&format.name) { 2000 } else { 100_000 };
         let mut builder = MapBuilder::new();
         for _ in 0..depth {
             builder.open("a");

@@ -107,11 +107,30 @@ const SHAPES: &[Shape] = &[
     ("org", "a huge note", PLAIN, ["* a\n", "x\n", ""]),
     ("org", "tags", DENSE, ["* a :", "b:", "\n"]),
     ("org", "properties", DENSE, ["* a\n:PROPERTIES:\n", ":a: b\n", ":END:\n"]),
+    ("plantuml", "topics", DENSE, ["@startmindmap\n* a\n", "** \n", ""]),
+    ("plantuml", "a huge topic", PLAIN, ["@startmindmap\n* ", "x", "\n"]),
+    ("plantuml", "marks that never end", MARKUP, ["@startmindmap\n* ", "<b>", "\n"]),
+    ("plantuml", "codes", PLAIN, ["@startmindmap\n* ", "<U+0041>", "\n"]),
+    ("sciareto", "topics", DENSE, ["> __version__=`1.1`\n---\n# a\n", "##\n", ""]),
+    ("sciareto", "attributes", DENSE, ["> __version__=`1.1`\n---\n# a\n> ", "a=`b`,", "\n"]),
+    ("sciareto", "a huge note", PLAIN, ["> __version__=`1.1`\n---\n# a\n- NOTE\n<pre>", "&lt;", "</pre>\n"]),
+    ("taskpaper", "tasks", DENSE, ["", "-\n", ""]),
+    ("taskpaper", "tags", DENSE, ["- a", " @b", "\n"]),
+    ("taskpaper", "a huge note", DENSE, ["- a\n", "x\n", ""]),
+    ("dot", "nodes", DENSE, ["digraph {", "a;", "}"]),
+    ("dot", "edges", DENSE, ["digraph {", "a->b;", "}"]),
+    ("dot", "attributes", DENSE, ["digraph { a [", "b=c,", "] }"]),
+    ("dot", "a huge label", PLAIN, ["digraph { a [label=\"", "&lt;", "\"] }"]),
+    ("dot", "parts that never end", DENSE, ["digraph {", "{", ""]),
     ("csv", "rows", DENSE, ["id,parent,text\n", "1,,a\n", ""]),
     ("csv", "levels", DENSE, ["a,b\n", ",c\n", ""]),
     ("csv", "columns", DENSE, ["a", ",bc", "\n"]),
     ("csv", "empty cells", DENSE, ["a", ",", "\n"]),
     ("csv", "a huge cell", PLAIN, ["a,\"", "x", "\"\n"]),
+    ("jsonl", "rows", DENSE, ["", "{\"depth\":0,\"text\":\"\"}\n", ""]),
+    ("jsonl", "other members", DENSE, ["{\"depth\":0,\"text\":\"a\"", ",\"b\":1", "}\n"]),
+    ("jsonl", "a huge member", PLAIN, ["{\"depth\":0,\"text\":\"", "x", "\"}\n"]),
+    ("jsonl", "a list", DENSE, ["{\"depth\":0,\"text\":\"a\",\"b\":", "[", "\n"]),
     ("tsv", "edges", DENSE, ["parent\tchild\n", "a\tb\n", ""]),
     ("indented", "lines", DENSE, ["a\n", "\tb\n", ""]),
     ("indented", "a huge topic", PLAIN, ["a\n\t", "x", "\n"]),
@@ -153,20 +172,59 @@ const SHAPES: &[Shape] = &[
         ["{\"map_version\":1,\"root\":", "{\"title\":\"a\",\"children\":[", ""],
     ),
     ("mind", "empty topics", DENSE, ["{\"map_version\":1,\"root\":{\"children\":[{}", ",{}", "]}}"]),
-    ("mindmup", "topics that never end", PLAIN, ["{\"ideas\":{\"1\":", "{\"title\":\"a\",\"ideas\":{\"1\":", ""]),
+    (
+        "mindmup",
+        "topics that never end",
+        PLAIN,
+        ["{\"ideas\":{\"1\":", "{\"title\":\"a\",\"ideas\":{\"1\":", ""],
+    ),
     ("mindmup", "empty topics", DENSE, ["{\"title\":\"a\",\"ideas\":{\"1\":{}", ",\"1\":{}", "}}"]),
-    ("mindmup", "members without a name", DENSE, ["{\"title\":\"a\",\"ideas\":{},\"attr\":{\"a\":1", ",\"\":1", "}}"]),
-    ("kityminder", "topics that never end", PLAIN, ["{\"root\":", "{\"data\":{\"text\":\"a\"},\"children\":[", ""]),
+    (
+        "mindmup",
+        "members without a name",
+        DENSE,
+        ["{\"title\":\"a\",\"ideas\":{},\"attr\":{\"a\":1", ",\"\":1", "}}"],
+    ),
+    (
+        "kityminder",
+        "topics that never end",
+        PLAIN,
+        ["{\"root\":", "{\"data\":{\"text\":\"a\"},\"children\":[", ""],
+    ),
     ("kityminder", "empty topics", DENSE, ["{\"data\":{\"text\":\"a\"},\"children\":[{}", ",{}", "]}"]),
-    ("kityminder", "signs in a note", DENSE, ["{\"data\":{\"text\":\"a\",\"created\":1,\"note\":\"", "*a ", "\"}}"]),
+    (
+        "kityminder",
+        "signs in a note",
+        DENSE,
+        ["{\"data\":{\"text\":\"a\",\"created\":1,\"note\":\"", "*a ", "\"}}"],
+    ),
     ("simple-mind-map", "tags", DENSE, ["{\"data\":{\"text\":\"a\",\"tag\":[\"\"", ",\"\"", "]}}"]),
-    ("simple-mind-map", "summaries", DENSE, ["{\"data\":{\"text\":\"a\",\"generalization\":[{}", ",{}", "]}}"]),
+    (
+        "simple-mind-map",
+        "summaries",
+        DENSE,
+        ["{\"data\":{\"text\":\"a\",\"generalization\":[{}", ",{}", "]}}"],
+    ),
     ("canvas", "nodes", DENSE, ["{\"nodes\":[{\"id\":\"a\"}", ",{\"x\":1}", "]}"]),
     ("canvas", "edges", DENSE, ["{\"nodes\":[{\"id\":\"a\"}],\"edges\":[{}", ",{}", "]}"]),
     ("canvas", "signs in a text", DENSE, ["{\"nodes\":[{\"id\":\"a\",\"text\":\"", "**a ", "\"}]}"]),
     ("canvas", "lines of a list", DENSE, ["{\"nodes\":[{\"id\":\"a\",\"text\":\"", "- a\\n", "\"}]}"]),
-    ("mindnode", "nodes that never end", DENSE, ["<plist><dict><key>mainNode</key>", "<dict><key>subnodes</key><array>", ""]),
-    ("mindnode", "nodes", DENSE, ["<plist><dict><key>mindMap</key><dict><key>mainNodes</key><array>", "<dict/>", "</array></dict></dict></plist>"]),
+    (
+        "mindnode",
+        "nodes that never end",
+        DENSE,
+        ["<plist><dict><key>mainNode</key>", "<dict><key>subnodes</key><array>", ""],
+    ),
+    (
+        "mindnode",
+        "nodes",
+        DENSE,
+        [
+            "<plist><dict><key>mindMap</key><dict><key>mainNodes</key><array>",
+            "<dict/>",
+            "</array></dict></dict></plist>",
+        ],
+    ),
     ("mind", "icons", DENSE, ["{\"map_version\":1,\"root\":{\"icon\":\"", "a,", "\"}}"]),
 ];
 
@@ -240,7 +298,9 @@ fn mindmeister_takes_a_small_multiple_of_its_size() {
 
 #[test]
 fn diagrams_outlines_and_tables_take_a_small_multiple_of_their_size() {
-    for format in ["mermaid", "org", "csv", "tsv", "canvas"] {
+    for format in
+        ["mermaid", "plantuml", "dot", "org", "taskpaper", "sciareto", "csv", "tsv", "jsonl", "canvas"]
+    {
         assert_bounded(format, |_| {});
     }
 }

@@ -21,7 +21,7 @@ pub(super) const KINDS: &[Kind] = &[
                     Tree(ORCHARD),
                     Writes(r#""note": "ripe""#),
                     Writes(r#""link": "https://example.org/p""#),
-                    Writes(r#""icons": ["#),
+                    Writes(r#""priority": 1"#),
                 ],
             ),
             ("root-with-text.json", JSON, &[Tree(ORCHARD)]),

@@ -334,7 +334,7 @@ def by_panmap(binary, path):
             plain(topic.get("note", "")),
             topic.get("link"),
             topic.get("tags", []),
-            len(topic.get("icons", [])),
+            len(topic.get("icons", [])) + sum(state in topic for state in ("priority", "progress")),
             len(topic.get("pictures", [])),
             len(topic.get("attachments", [])),
         )

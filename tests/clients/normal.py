@@ -347,6 +347,11 @@ def lists_are_nodes(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
     return [topic for at, topic in enumerate(ours) if topic.depth or has_children(at)], items
 
 
+def _trimmed(note: str | None) -> str | None:
+    """A note without the blank lines around it and the indentation of its lines."""
+    return None if note is None else re.sub(r"^[ \t]+", "", note, flags=re.M).strip() or None
+
+
 NORMAL: dict[str, Apply] = {
     "numbers-shown": numbers_shown,
     "without-blank-lines": texts(lambda text: re.sub(r"\n([ \t]*\n)+", "\n", text)),
@@ -356,6 +361,13 @@ NORMAL: dict[str, Apply] = {
     "empty-items-hoisted": empty_items_hoisted,
     "titles-aside": lambda ours, theirs: ([replace(topic, text="") for topic in ours], theirs),
     "without-notes": both(_unnoted),
+    "blanks-at-ends": both(lambda topic: replace(topic, text=re.sub(r"^\u00a0| $|^ |\u00a0$", "\u00a0", topic.text, flags=re.M))),
+    "addresses-without-signs": lambda ours, theirs: ([replace(topic, link=topic.link if re.fullmatch(r"(?:[\w./:?#@!&*+,;=()-]|%[0-9A-Fa-f]{2})+", topic.link or "") else None) for topic in ours], theirs),
+    "blank-lines-are-blanks": texts(lambda text: re.sub(r"^[ \u00a0]$", "", text, flags=re.M) if "\n" in text else text),
+    "tags-of-org": ours_without(lambda _, fact: fact[0] == "tag" and not re.fullmatch(r"[\w@#%]+", fact[1])),
+    "separators-are-breaks": texts(lambda text: text.replace("\u2028", "\n")),
+    "outer-space-aside": both(lambda topic: replace(topic, text=topic.text.strip(), note=_trimmed(topic.note))),
+    "guards-are-nothing": both(lambda topic: replace(topic, text="" if topic.text == "\u200b" else topic.text)),
     "web-links-alone": lambda ours, theirs: ([replace(topic, link=topic.link if re.match("https?://", topic.link or "") else None) for topic in ours], theirs),
     "notes-trimmed": both(lambda topic: replace(topic, note=(topic.note or "").strip() or None)),
     "without-links": both(lambda topic: replace(topic, link=None)),

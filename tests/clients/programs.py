@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from archives import read_simple_mind_map, read_xmindparser
 from desktop import MINDER, no_freeplane, read_freeplane, read_minder, read_vym
+from diagrams import DIAGRAMS
 from libraries import (no_node, no_opml_crate, read_canvas, read_json, read_markmap, read_mldoc, read_npm_opml, read_opml_crate,
                        read_pypi_opml)
+from outlines import OUTLINES
 from parsers import no_module, read_cmark, read_expat, read_lxml, read_pandoc, read_pandoc_gfm, read_xmllint
 from program import Program, each, needs
 from rich import EVERY
@@ -73,4 +75,6 @@ PROGRAMS = [
     Program("minder", {"opml": ("minder",), "freemind": (None,)}, (("apt", "minder"), ("apt", "xdotool"), *SCREEN),
             needs(MINDER, "xdotool", "xvfb-run", "dbus-run-session"), read_minder,
             {"opml": ("task",)}, by_name=True),
+    *DIAGRAMS,
+    *OUTLINES,
 ]

@@ -90,7 +90,9 @@ def _facts(topic: dict, depth: int) -> list[tuple[str, str]]:
         facts.append(("id", topic["id"]))
     if "number" in topic:
         facts.append(("number", str(topic["number"])))
-    facts.append(("icons", str(len(topic.get("icons", [])))))
+    # To programs with icons, a priority is one of them, and so is progress.
+    states = [state for state in ("priority", "progress") if state in topic]
+    facts.append(("icons", str(len(topic.get("icons", [])) + len(states))))
     facts.append(("tags", "\n".join(topic.get("tags", []))))
     facts += [("tag", tag) for tag in topic.get("tags", [])]
     return facts + [("attribute", f"{each['name']}={each['value']}") for each in topic.get("attributes", [])]

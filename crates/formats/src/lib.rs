@@ -23,8 +23,9 @@
 //! # Features
 //!
 //! Each group of formats is a feature, which enables the crates it needs: `mindmeister`, `xml` (OPML and FreeMind),
-//! `markdown`, `json`, `svg`, `csv`, `diagrams` and `archive` (XMind and `.mind`). All are on by default; formats of
-//! disabled features are missing from [`FORMATS`].
+//! `markdown`, `json`, `svg`, `csv` (also JSON lines, together with `json`), `diagrams` (Mermaid, PlantUML, Graphviz and
+//! SciaReto) and `archive` (XMind and `.mind`). All are on by default; formats of disabled features are missing from
+//! [`FORMATS`].
 
 #![cfg_attr(
     not(all(
@@ -85,10 +86,13 @@ pub static FORMATS: &[&Format] = &[
     #[cfg(feature = "diagrams")]
     &formats::mermaid::FORMAT,
     #[cfg(feature = "diagrams")]
+    &formats::plantuml::FORMAT,
+    #[cfg(feature = "diagrams")]
     &formats::dot::FORMAT,
     #[cfg(feature = "json")]
     &formats::canvas::FORMAT,
     &formats::org::FORMAT,
+    &formats::taskpaper::FORMAT,
     #[cfg(feature = "csv")]
     &formats::csv::FORMAT,
     #[cfg(feature = "csv")]
@@ -106,6 +110,10 @@ pub static FORMATS: &[&Format] = &[
     &formats::kityminder::FORMAT,
     #[cfg(feature = "json")]
     &formats::simple_mind_map::FORMAT,
+    #[cfg(feature = "diagrams")]
+    &formats::sciareto::FORMAT,
+    #[cfg(all(feature = "csv", feature = "json"))]
+    &formats::jsonl::FORMAT,
     #[cfg(feature = "json")]
     &formats::json::FORMAT,
     #[cfg(feature = "svg")]

@@ -60,8 +60,8 @@ pub(crate) struct ShowArgs {
 }
 
 pub(super) const EXAMPLES: &str = "\
-Each topic takes one line, with ⏎ for line breaks. After its text come :icons:, #tags, the address \
-of its link, whether it is folded, and how many topics `--depth` hides; details stand below it. On \
+Each topic takes one line, with ⏎ for line breaks. After its text come its priority as !1, its \
+progress as 50%, :icons:, #tags, the address of its link, whether it is folded, and how many topics `--depth` hides; details stand below it. On \
 a terminal, words are bold, italic, underlined or struck through as in the map, and lines are cut \
 to its width. Elsewhere nothing is cut, and the same map gives the same bytes everywhere.
 

@@ -11,6 +11,8 @@ pub(crate) mod freemind;
 pub(crate) mod indented;
 #[cfg(feature = "json")]
 pub(crate) mod json;
+#[cfg(all(feature = "csv", feature = "json"))]
+pub(crate) mod jsonl;
 #[cfg(feature = "json")]
 pub(crate) mod kityminder;
 #[cfg(feature = "markdown")]
@@ -28,10 +30,15 @@ pub(crate) mod mindnode;
 #[cfg(feature = "xml")]
 pub(crate) mod opml;
 pub(crate) mod org;
+#[cfg(feature = "diagrams")]
+pub(crate) mod plantuml;
+#[cfg(feature = "diagrams")]
+pub(crate) mod sciareto;
 #[cfg(feature = "json")]
 pub(crate) mod simple_mind_map;
 #[cfg(feature = "svg")]
 pub(crate) mod svg;
+pub(crate) mod taskpaper;
 #[cfg(feature = "csv")]
 pub(crate) mod tsv;
 #[cfg(feature = "archive")]

@@ -12,7 +12,7 @@ pub(crate) static FORMAT: Format = Format {
     extensions: &["tsv", "tab"],
     family: Family::Data,
     is_binary: false,
-    reader: Some(table::reader(|text, draft| table::read(text, Some(b'\t'), draft))),
+    reader: Some(table::reader(|text, draft| table::read(text, Some(b'\t'), draft), table::empty)),
     targets: &[
         writing::target(
             "topics",

@@ -1,4 +1,9 @@
 //! The icons of programs by the names Panmap knows them under. A name that is in no column is the same everywhere.
+//!
+//! Icons for priorities and progress are the priority and the progress of a topic in the map, whatever a program calls
+//! them.
+
+use panmap_model::{FactKind, Topic};
 
 /// A program with names of its own for icons, as a column of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -6,11 +11,13 @@ pub(crate) enum Program {
     FreeMind,
     XMind,
     MindMeister,
+    SciaReto,
+    PlantUml,
     SimpleMindMap,
 }
 
 /// The number of columns.
-const PROGRAMS: usize = 4;
+const PROGRAMS: usize = 6;
 
 /// An icon: its canonical name, and what each program calls it. Empty is a program that has no such icon, or whose name
 /// for it is the canonical one.
@@ -36,6 +43,20 @@ pub(crate) fn from(program: Program, name: &str) -> &str {
     if name.is_empty() { name } else { ICONS.iter().find(is_it).map_or(name, |icon| icon.name) }
 }
 
+/// The icons with which a program shows the priority and the progress of a topic, which are icons to many; `None` if it
+/// has no icon for one of them.
+pub(crate) fn states(
+    program: Program,
+    topic: Topic<'_>,
+) -> impl Iterator<Item = (FactKind, Option<&'static str>)> {
+    let state = |kind, start: &str, number: Option<u8>| {
+        number.map(|number| (kind, known(program, &format!("{start}-{number}"))))
+    };
+    let priority = state(FactKind::Priority, "priority", topic.priority());
+    let progress = state(FactKind::Progress, "progress", topic.progress());
+    priority.into_iter().chain(progress)
+}
+
 /// What FreeMind calls the icon of this canonical name.
 pub(crate) fn to_freemind(name: &str) -> &str {
     to(Program::FreeMind, name)
@@ -53,42 +74,42 @@ const fn icon(name: &'static str, names: [&'static str; PROGRAMS]) -> Icon {
 /// Canonical names say what an icon means or shows. Where FreeMind's own name does, its column is empty.
 #[rustfmt::skip]
 static ICONS: &[Icon] = &[
-    //     canonical        FreeMind              XMind               MindMeister     simple-mind-map
-    icon("priority-1",   ["full-1",             "priority-1",       "priority_01",   "priority_1"]),
-    icon("priority-2",   ["full-2",             "priority-2",       "priority_02",   "priority_2"]),
-    icon("priority-3",   ["full-3",             "priority-3",       "priority_03",   "priority_3"]),
-    icon("priority-4",   ["full-4",             "priority-4",       "priority_04",   "priority_4"]),
-    icon("priority-5",   ["full-5",             "priority-5",       "priority_05",   "priority_5"]),
-    icon("priority-6",   ["full-6",             "priority-6",       "priority_06",   "priority_6"]),
-    icon("priority-7",   ["full-7",             "priority-7",       "priority_07",   "priority_7"]),
-    icon("priority-8",   ["full-8",             "priority-8",       "priority_08",   "priority_8"]),
-    icon("priority-9",   ["full-9",             "priority-9",       "priority_09",   "priority_9"]),
-    icon("priority-10",  ["",                   "",                 "",             "priority_10"]),
-    icon("progress-0",   ["0%",                 "task-start",       "",              ""]),
-    icon("progress-12",  ["",                   "task-oct",         "",              "progress_1"]),
-    icon("progress-25",  ["25%",                "task-quarter",     "",              "progress_2"]),
-    icon("progress-37",  ["",                   "task-3oct",        "",              "progress_3"]),
-    icon("progress-50",  ["50%",                "task-half",        "",              "progress_4"]),
-    icon("progress-62",  ["",                   "task-5oct",        "",              "progress_5"]),
-    icon("progress-75",  ["75%",                "task-3quar",       "",              "progress_6"]),
-    icon("progress-87",  ["",                   "task-7oct",        "",              "progress_7"]),
-    icon("progress-100", ["100%",               "task-done",        "",              "progress_8"]),
-    icon("check",        ["button_ok",          "symbol-right",     "status_ok",     ""]),
-    icon("cross",        ["button_cancel",      "symbol-wrong",     "",              ""]),
-    icon("question",     ["help",               "symbol-question",  "",              ""]),
-    icon("exclamation",  ["yes",                "symbol-exclam",    "",              ""]),
-    icon("info",         ["",                   "symbol-info",      "",              ""]),
-    icon("idea",         ["",                   "other-lightbulb",  "",              ""]),
-    icon("star",         ["bookmark",           "star-yellow",      "",              ""]),
-    icon("warning",      ["messagebox_warning", "symbol-attention", "sign_warning",  ""]),
-    icon("attachment",   ["attach",             "",                 "",              ""]),
-    icon("smile",        ["ksmiletris",         "smiley-smile",     "",              ""]),
-    icon("flag",         ["",                   "flag-red",         "flag_red",      ""]),
-    icon("flag-black",   ["",                   "",                 "flag_black",    ""]),
-    icon("flag-blue",    ["",                   "flag-blue",        "flag_blue",     ""]),
-    icon("flag-green",   ["",                   "flag-green",       "flag_green",    ""]),
-    icon("flag-orange",  ["",                   "flag-orange",      "flag_orange",   ""]),
-    icon("flag-yellow",  ["",                   "flag-yellow",      "flag_yellow",   ""]),
+    //     canonical        FreeMind              XMind               MindMeister      SciaReto          PlantUML    simple-mind-map
+    icon("priority-1",   ["full-1",             "priority-1",       "priority_01", "",               "",    "priority_1"]),
+    icon("priority-2",   ["full-2",             "priority-2",       "priority_02", "",               "",    "priority_2"]),
+    icon("priority-3",   ["full-3",             "priority-3",       "priority_03", "",               "",    "priority_3"]),
+    icon("priority-4",   ["full-4",             "priority-4",       "priority_04", "",               "",    "priority_4"]),
+    icon("priority-5",   ["full-5",             "priority-5",       "priority_05", "",               "",    "priority_5"]),
+    icon("priority-6",   ["full-6",             "priority-6",       "priority_06", "",               "",    "priority_6"]),
+    icon("priority-7",   ["full-7",             "priority-7",       "priority_07", "",               "",    "priority_7"]),
+    icon("priority-8",   ["full-8",             "priority-8",       "priority_08", "",               "",    "priority_8"]),
+    icon("priority-9",   ["full-9",             "priority-9",       "priority_09", "",               "",    "priority_9"]),
+    icon("priority-10",  ["", "", "", "", "", "priority_10"]),
+    icon("progress-0",   ["0%",                 "task-start",       "",            "",               "",    ""]),
+    icon("progress-12",  ["",                   "task-oct",         "",            "",               "",    "progress_1"]),
+    icon("progress-25",  ["25%",                "task-quarter",     "",            "",               "",    "progress_2"]),
+    icon("progress-37",  ["",                   "task-3oct",        "",            "",               "",    "progress_3"]),
+    icon("progress-50",  ["50%",                "task-half",        "",            "",               "",    "progress_4"]),
+    icon("progress-62",  ["",                   "task-5oct",        "",            "",               "",    "progress_5"]),
+    icon("progress-75",  ["75%",                "task-3quar",       "",            "",               "",    "progress_6"]),
+    icon("progress-87",  ["",                   "task-7oct",        "",            "",               "",    "progress_7"]),
+    icon("progress-100", ["100%",               "task-done",        "",            "",               "",    "progress_8"]),
+    icon("check",        ["button_ok",          "symbol-right",     "status_ok",   "tick",           "",    ""]),
+    icon("cross",        ["button_cancel",      "symbol-wrong",     "",            "cross",          "x",    ""]),
+    icon("question",     ["help",               "symbol-question",  "",            "help",           "question-mark",    ""]),
+    icon("exclamation",  ["yes",                "symbol-exclam",    "",            "exclamation",    "",    ""]),
+    icon("info",         ["",                   "symbol-info",      "",            "information",    "",    ""]),
+    icon("idea",         ["",                   "other-lightbulb",  "",            "lightbulb",      "lightbulb",    ""]),
+    icon("star",         ["bookmark",           "star-yellow",      "",            "",               "",    ""]),
+    icon("warning",      ["messagebox_warning", "symbol-attention", "sign_warning", "error",         "",    ""]),
+    icon("attachment",   ["attach",             "",                 "",            "attach",         "paperclip",    ""]),
+    icon("smile",        ["ksmiletris",         "smiley-smile",     "",            "emotion_smile",  "",    ""]),
+    icon("flag",         ["",                   "flag-red",         "flag_red",    "flag_red",       "",    ""]),
+    icon("flag-black",   ["",                   "",                 "flag_black",  "",               "",    ""]),
+    icon("flag-blue",    ["",                   "flag-blue",        "flag_blue",   "flag_blue",      "",    ""]),
+    icon("flag-green",   ["",                   "flag-green",       "flag_green",  "flag_green",     "",    ""]),
+    icon("flag-orange",  ["",                   "flag-orange",      "flag_orange", "flag_orange",    "",    ""]),
+    icon("flag-yellow",  ["",                   "flag-yellow",      "flag_yellow", "flag_yellow",    "",    ""]),
 ];
 
 #[cfg(test)]
@@ -97,7 +118,14 @@ mod tests {
 
     #[test]
     fn every_icon_has_one_name_on_each_side() {
-        for program in [Program::FreeMind, Program::XMind, Program::MindMeister, Program::SimpleMindMap] {
+        for program in [
+            Program::FreeMind,
+            Program::XMind,
+            Program::MindMeister,
+            Program::SciaReto,
+            Program::PlantUml,
+            Program::SimpleMindMap,
+        ] {
             for icon in ICONS {
                 let own = icon.names[program as usize];
                 if own.is_empty() {

@@ -36,6 +36,9 @@ mod tests {
         for number in 1..=9 {
             assert_eq!(fact(number).and_then(step), Some(number));
         }
-        assert_eq!((fact(0), fact(10), step(Fact::Progress(51)), step(Fact::Folded)), (None, None, None, None));
+        assert_eq!(
+            (fact(0), fact(10), step(Fact::Progress(51)), step(Fact::Folded)),
+            (None, None, None, None)
+        );
     }
 }

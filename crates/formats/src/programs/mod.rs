@@ -10,8 +10,8 @@ pub(crate) mod mindmup;
 #[cfg(feature = "json")]
 pub(crate) mod nodes;
 pub(crate) mod picture;
-pub(crate) mod siblings;
 pub(crate) mod pieces;
+pub(crate) mod siblings;
 pub(crate) mod xmind;
 
 /// A size in pixels, rounded and within what a map stores.

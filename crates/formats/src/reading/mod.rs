@@ -5,6 +5,8 @@ pub(crate) mod archive;
 pub(crate) mod code;
 pub(crate) mod draft;
 pub(crate) mod encoding;
+#[cfg(feature = "diagrams")]
+pub(crate) mod entity;
 mod fence;
 #[cfg(feature = "html")]
 pub(crate) mod html;

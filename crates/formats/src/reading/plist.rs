@@ -83,7 +83,9 @@ impl PropertyList {
                 continue;
             }
             if let Some((_, is_name @ true)) = open.last_mut() {
-                let Event::String(text) = event else { return Err(malformed("the name of a member is no text")) };
+                let Event::String(text) = event else {
+                    return Err(malformed("the name of a member is no text"));
+                };
                 *is_name = false;
                 name = match names.get(&*text) {
                     Some(name) => *name,
@@ -230,7 +232,8 @@ mod tests {
     #[test]
     fn objects_that_are_shared_2_to_the_30_times_are_an_error() {
         let mut objects: Vec<Vec<u8>> = (1..=30).map(|next| vec![0xa2, next, next]).collect();
-        objects.push(b"\x5fa".to_vec().into_iter().chain([0x10, 20]).chain(*b"aaaaaaaaaaaaaaaaaaaa").collect());
+        objects
+            .push(b"\x5fa".to_vec().into_iter().chain([0x10, 20]).chain(*b"aaaaaaaaaaaaaaaaaaaa").collect());
         objects[30] = [&[0x5f, 0x10, 20][..], b"aaaaaaaaaaaaaaaaaaaa"].concat();
         let error = PropertyList::read(&binary(&objects)).unwrap_err();
         assert_eq!(error.code, Code::InputTooLarge);

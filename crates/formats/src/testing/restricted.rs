@@ -163,10 +163,7 @@ pub(crate) fn detailed_map() -> impl Strategy<Value = MindMap> {
         prop::bool::weighted(0.2),
         prop::option::weighted(0.3, prop::sample::select(&[Side::Left, Side::Right][..])),
         prop::bool::weighted(0.3),
-        prop::collection::vec(
-            prop::sample::select(&["priority-1", "idea", "question", "unheard-of"][..]),
-            0..3,
-        ),
+        prop::collection::vec(prop::sample::select(&["flag", "idea", "question", "unheard-of"][..]), 0..3),
         prop::collection::vec("[a-zé][a-zé0-9-]{0,5}", 0..3),
     );
     let topic = (0..4_usize, hostile::text(), some(), some(), time(), time(), names(), marks);

@@ -11,11 +11,16 @@ const SIGNS: &str = "\\`*[]<$";
 
 /// Writes a text, in a link if there is one. What is not read back the same is found by reading it.
 pub(crate) fn write(text: Text<'_>, link: Option<&str>) -> String {
-    let mut writer = Writer { out: String::with_capacity(text.words().len() + 16), is_code: false, is_verbatim: false };
+    let mut writer =
+        Writer { out: String::with_capacity(text.words().len() + 16), is_code: false, is_verbatim: false };
     if link.is_some() {
         writer.out.push('[');
     }
-    let runs: Vec<Run<'_>> = if text.has_blocks() { text.runs().collect() } else { text.inline_runs().collect() };
+    // Of blocks there is only a heading that is all of a text.
+    let is_heading = matches!(text.marks().next(), Some((range, Mark::Heading { .. })) if range == (0..text.words().len()));
+    let text = if text.has_blocks() && !is_heading { Text::new(text.words()) } else { text };
+    let runs: Vec<Run<'_>> =
+        if text.has_blocks() { text.runs().collect() } else { text.inline_runs().collect() };
     let (mut first, mut last) = (usize::MAX, 0);
     for (at, run) in runs.iter().enumerate() {
         if matches!(run, Run::Text(_)) {
@@ -179,7 +184,8 @@ impl Writer {
 
 /// Whether a text begins with what may be a reference.
 fn is_reference(text: &str) -> bool {
-    let name = text[1..].split(|char: char| !char.is_ascii_alphanumeric() && char != '#').next().unwrap_or_default();
+    let name =
+        text[1..].split(|char: char| !char.is_ascii_alphanumeric() && char != '#').next().unwrap_or_default();
     text[1 + name.len()..].starts_with(';')
 }
 

@@ -152,7 +152,7 @@ impl<'w, 'o> Table<'w, 'o> {
 
 /// The path of a topic: how many siblings stand before it and each topic above, from 1, as `1.2`.
 #[derive(Default)]
-struct Path {
+pub(crate) struct Path {
     text: String,
     /// Where the number of each open topic begins, and that number.
     open: Vec<(usize, u32)>,
@@ -160,7 +160,7 @@ struct Path {
 
 impl Path {
     /// Goes on to the next topic in document order.
-    fn next(&mut self, depth: usize) -> &str {
+    pub(crate) fn next(&mut self, depth: usize) -> &str {
         if depth >= DEEPEST_PATH {
             return "";
         }

@@ -9,6 +9,7 @@ use crate::map::{Meta, MindMap, Node, StoredFact, StoredGroup, StoredRelation};
 use crate::text::Text;
 
 mod append;
+mod states;
 mod whole;
 
 /// Builds a [`MindMap`] in document order: open a topic, add its facts, open the topics below it, close it.
@@ -204,6 +205,7 @@ impl MapBuilder {
             return;
         }
         let pending = &mut self.pending[first..];
+        states::canonical(pending, &self.map);
         pending.sort_by_key(|(_, fact)| fact.order());
         let start = self.map.facts.len();
         self.map.nodes[topic as usize].facts = Index::new(index(start));

@@ -48,6 +48,11 @@ impl StoredFact {
         Self { kind: fact.kind(), is_last: false, small, words }
     }
 
+    /// A fact that is a small number, such as a priority.
+    pub(crate) fn number(kind: FactKind, number: u8) -> Self {
+        Self { kind, is_last: false, small: number, words: [0; 3] }
+    }
+
     /// Returns the fact, with its texts from the map.
     pub(crate) fn fact(self, map: &MindMap) -> Fact<'_> {
         let [first, middle, last] = self.words;

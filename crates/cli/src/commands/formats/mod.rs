@@ -63,9 +63,9 @@ fn table<const COLUMNS: usize>(
     let mut table = line(&headings);
     for (title, rows) in groups.iter().filter(|(_, rows)| !rows.is_empty()) {
         if !title.is_empty() {
-            table.push_str(&format!("\n{title}\n"));
+            table.extend(["\n", title, "\n"]);
         }
-        rows.iter().for_each(|row| table.push_str(&line(row)));
+        table.extend(rows.iter().map(line));
     }
     table
 }

@@ -88,7 +88,8 @@ impl Stats {
             Fact::Task(Task::Open) => &mut self.tasks.open,
             Fact::Task(Task::Done) => &mut self.tasks.done,
             Fact::Folded => &mut self.folded,
-            Fact::Icon(_) => &mut self.icons,
+            // To people who look at a map, these are icons.
+            Fact::Icon(_) | Fact::Priority(_) | Fact::Progress(_) => &mut self.icons,
             Fact::Tag(_) => &mut self.tags,
             Fact::Attribute { .. } => &mut self.attributes,
             Fact::Created(time) | Fact::Modified(time) => return self.at(time),

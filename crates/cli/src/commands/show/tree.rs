@@ -116,6 +116,8 @@ impl Tree<'_> {
         } else {
             parts.push(Part { text: one_line(topic.text()), style: own });
         }
+        parts.extend(topic.priority().map(|priority| dim(format!(" !{priority}"))));
+        parts.extend(topic.progress().map(|percent| dim(format!(" {percent}%"))));
         parts.extend(topic.icons().map(|icon| dim(format!(" :{}:", one_line(icon)))));
         parts.extend(topic.tags().map(|tag| dim(format!(" #{}", one_line(tag)))));
         parts.extend(topic.link().map(|link| dim(format!(" → {}", one_line(link)))));

@@ -68,8 +68,14 @@ mod tests {
 
     #[test]
     fn the_first_edge_counts_and_circles_are_cut() {
-        assert_eq!(tree(3, &[(0, 1), (0, 2), (1, 2)]), Tree { above: vec![None, Some(0), Some(1)], cut: vec![] });
-        assert_eq!(tree(3, &[(0, 1), (1, 2), (2, 0)]), Tree { above: vec![None, Some(0), Some(1)], cut: vec![2] });
+        assert_eq!(
+            tree(3, &[(0, 1), (0, 2), (1, 2)]),
+            Tree { above: vec![None, Some(0), Some(1)], cut: vec![] }
+        );
+        assert_eq!(
+            tree(3, &[(0, 1), (1, 2), (2, 0)]),
+            Tree { above: vec![None, Some(0), Some(1)], cut: vec![2] }
+        );
         assert_eq!(tree(2, &[(0, 0), (1, 0), (0, 1)]), Tree { above: vec![Some(1), None], cut: vec![2] });
         // A branch that hangs on a circle stays where it is.
         let found = tree(4, &[(3, 2), (2, 3), (3, 1), (1, 0)]);

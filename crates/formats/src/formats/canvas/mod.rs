@@ -3,11 +3,12 @@
 mod color;
 mod graph;
 mod groups;
+mod known;
 mod layout;
 mod read;
-mod text;
 #[cfg(test)]
 mod tests;
+mod text;
 mod write;
 
 use panmap_model::{Code, Confidence, Diagnostic, FactKind};
@@ -17,17 +18,6 @@ use crate::format::{Family, Format, Read, Reader, Target};
 use crate::reading::input::Input;
 use crate::reading::json::values::{Kind, Values};
 use crate::reading::markdown;
-
-/// The syntax of what only canvases have.
-const SYNTAX: &str = "canvas";
-
-/// What the ids of edges begin with that Panmap writes for relations, so that they are not taken for the tree.
-const RELATION: &str = "relation-";
-
-/// The id of a topic without one, as Obsidian writes ids.
-fn made(position: u64) -> String {
-    format!("{position:016x}")
-}
 
 /// What is written.
 const WRITTEN: Features = Features::NONE
@@ -75,7 +65,10 @@ fn detect(input: &Input<'_>) -> Option<Confidence> {
     let (values, _) = Values::of(&head);
     let canvas = values.root()?;
     let first = |name: &str| {
-        values.member(canvas, name).filter(|list| values.kind(*list) == Kind::Array).and_then(|list| values.items(list).next())
+        values
+            .member(canvas, name)
+            .filter(|list| values.kind(*list) == Kind::Array)
+            .and_then(|list| values.items(list).next())
     };
     let has = |object: Option<usize>, names: &[&str]| {
         object.is_some_and(|object| names.iter().all(|name| values.member(object, name).is_some()))

@@ -4,17 +4,19 @@ use std::collections::HashMap;
 
 use panmap_model::{Code, Diagnostic, Fact, Group, GroupKind, Severity, Span, StyleProperty, TopicId};
 
+use super::color;
 use super::graph::{Edge, Tree};
 use super::groups::{Place, Within};
+use super::known::{RELATION, SYNTAX, made};
 use super::text::Content;
-use super::{RELATION, SYNTAX, color};
 use crate::programs::pieces::{self, keep, left_out};
 use crate::reading::draft::Draft;
 use crate::reading::json::values::{At, Kind, Values};
 
 pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
     let (values, end) = Values::of(text);
-    let list = |canvas: At, name: &str| values.member(canvas, name).filter(|at| values.kind(*at) == Kind::Array);
+    let list =
+        |canvas: At, name: &str| values.member(canvas, name).filter(|at| values.kind(*at) == Kind::Array);
     let canvas = values.root().filter(|canvas| list(*canvas, "nodes").or(list(*canvas, "edges")).is_some());
     let Some(canvas) = canvas else {
         return Err(end.err().unwrap_or_else(|| {
@@ -151,7 +153,7 @@ impl<'a, 'd> Reader<'a, 'd> {
             match (values.key(item), values.text(item)) {
                 ("id", Some(id)) => {
                     // The id that the writer gave to a topic without one says only where it stands.
-                    if id != super::made(topic.index() as u64) {
+                    if id != made(topic.index() as u64) {
                         self.draft.builder.fact(Fact::SourceId(&id));
                     }
                 }
@@ -221,13 +223,16 @@ impl<'a, 'd> Reader<'a, 'd> {
             let inside = within.of(places[group]).unwrap_or_default();
             inside.iter().for_each(|node| is_inside[*node] = true);
             let parent = |node: usize| tree.above[node].map(|edge| self.lines[edge].edge.from);
-            let mut tops: Vec<usize> =
-                inside.iter().copied().filter(|node| !parent(*node).is_some_and(|above| is_inside[above])).collect();
+            let mut tops: Vec<usize> = inside
+                .iter()
+                .copied()
+                .filter(|node| !parent(*node).is_some_and(|above| is_inside[above]))
+                .collect();
             inside.iter().for_each(|node| is_inside[*node] = false);
             tops.sort_by_key(|node| numbers[*node]);
-            let is_run = tops.windows(2).all(|pair| {
-                parent(pair[0]) == parent(pair[1]) && numbers[pair[0]] + 1 == numbers[pair[1]]
-            });
+            let is_run = tops
+                .windows(2)
+                .all(|pair| parent(pair[0]) == parent(pair[1]) && numbers[pair[0]] + 1 == numbers[pair[1]]);
             let ends = tops.first().zip(tops.last()).filter(|_| is_run);
             let ends = ends.and_then(|(first, last)| topics[*first].zip(topics[*last]));
             self.group(self.nodes[group], ends);
@@ -239,11 +244,20 @@ impl<'a, 'd> Reader<'a, 'd> {
         let label = values.word(at, "label").unwrap_or_default();
         let Some((first, last)) = ends else {
             self.draft.report.add(Severity::Warning, Code::IgnoredContent, values.place(at), || {
-                format!("no topics beside each other lie in the group `{}`: it is left out", label.escape_debug())
+                format!(
+                    "no topics beside each other lie in the group `{}`: it is left out",
+                    label.escape_debug()
+                )
             });
             return;
         };
-        self.draft.builder.group(Group { first, last, kind: GroupKind::Boundary, label: &label, topic: None });
+        self.draft.builder.group(Group {
+            first,
+            last,
+            kind: GroupKind::Boundary,
+            label: &label,
+            topic: None,
+        });
         for item in values.items(at).filter(|item| values.is_there(*item)) {
             if !["id", "type", "x", "y", "width", "height", "label"].contains(&values.key(item)) {
                 left_out(values, item, "a group", self.draft);

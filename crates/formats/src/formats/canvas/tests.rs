@@ -4,7 +4,9 @@ use panmap_model::{Fact, Group, GroupKind, MapBuilder, MindMap, StyleProperty};
 use proptest::prelude::*;
 
 use super::FORMAT;
-use crate::testing::{carried, detailed_map, dump, passes_cut_off, read_back, restricted, rich_map, shown, two_roots, written};
+use crate::testing::{
+    carried, detailed_map, dump, passes_cut_off, read_back, restricted, rich_map, shown, two_roots, written,
+};
 
 const FILE: &str = include_str!("../../../../../fixtures/canvas/orchard.canvas");
 
@@ -48,7 +50,8 @@ fn nodes_stand_in_the_order_of_their_places() {
     let nodes = [node("a", 0, 0), node("d", 400, 300), node("c", 500, 100), node("b", 400, 100)].join(",");
     let edges = r#"{"fromNode":"a","toNode":"b"},{"fromNode":"a","toNode":"c"}"#;
     assert_eq!(tree(&format!(r#"{{"edges":[{edges}],"nodes":[{nodes}]}}"#)), "a\n  b\n  c\nd\n");
-    let circle = r#"{"fromNode":"a","toNode":"b"},{"fromNode":"b","toNode":"c"},{"fromNode":"c","toNode":"a"}"#;
+    let circle =
+        r#"{"fromNode":"a","toNode":"b"},{"fromNode":"b","toNode":"c"},{"fromNode":"c","toNode":"a"}"#;
     assert_eq!(tree(&format!(r#"{{"nodes":[{nodes}],"edges":[{circle}]}}"#)), "a\n  b\n    c\nd\n");
 }
 
@@ -94,7 +97,9 @@ fn nodes_and_groups_have_places_of_their_own() {
         .collect();
     for (at, one) in places.iter().enumerate() {
         for other in &places[at + 1..] {
-            let apart = |axis: usize| one[axis] + one[axis + 2] <= other[axis] || other[axis] + other[axis + 2] <= one[axis];
+            let apart = |axis: usize| {
+                one[axis] + one[axis + 2] <= other[axis] || other[axis] + other[axis + 2] <= one[axis]
+            };
             assert!(apart(0) || apart(1), "{one:?} {other:?}");
         }
     }
@@ -117,8 +122,10 @@ fn colours_are_numbers_or_hexadecimal() {
 
 #[test]
 fn many_groups_around_many_nodes_come_to_an_end() {
-    let nodes = (0..20_000).map(|at| format!(r#"{{"id":"{at}","type":"text","text":"a","x":0,"y":0,"width":1,"height":1}}"#));
-    let groups = (0..20_000).map(|_| r#"{"id":"g","type":"group","x":0,"y":0,"width":9,"height":9}"#.to_owned());
+    let nodes = (0..20_000)
+        .map(|at| format!(r#"{{"id":"{at}","type":"text","text":"a","x":0,"y":0,"width":1,"height":1}}"#));
+    let groups =
+        (0..20_000).map(|_| r#"{"id":"g","type":"group","x":0,"y":0,"width":9,"height":9}"#.to_owned());
     let all: Vec<_> = nodes.chain(groups).collect();
     assert_eq!(read_back(&FORMAT, &format!(r#"{{"nodes":[{}]}}"#, all.join(","))).map.len(), 20_000);
 }

@@ -5,9 +5,10 @@ use std::io::{self, Write};
 
 use panmap_model::{Fact, FactKind, GroupKind, MarkKind, StyleProperty, Topic, TopicId};
 
+use super::color;
+use super::known::{RELATION, SYNTAX, made};
 use super::layout::{Layout, WIDTH, height, x};
 use super::text::Content;
-use super::{RELATION, SYNTAX, color, made};
 use crate::features::MapFeature;
 use crate::programs::ids::Ids;
 use crate::programs::pieces::{Piece, Place, pieces};
@@ -23,7 +24,12 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
     let map = fitted.map();
     let contents: Vec<_> = map.topics().map(Content::of).collect();
     let heights: Vec<_> = map.topics().map(|topic| height(topic.text())).collect();
-    let writer = Writer { fitted, ids: Ids::new(map, |id| !id.is_empty()), layout: Layout::new(map, &heights), heights };
+    let writer = Writer {
+        fitted,
+        ids: Ids::new(map, |id| !id.is_empty()),
+        layout: Layout::new(map, &heights),
+        heights,
+    };
     let mut rows = Rows { is_first: true };
     out.write_all(b"{\n\t\"nodes\":[")?;
     writer.groups(&mut rows, out)?;
@@ -76,7 +82,13 @@ impl<'m> Writer<'m> {
         Ok(())
     }
 
-    fn node(&self, topic: Topic<'m>, content: &Content, rows: &mut Rows, out: &mut Sink<'_>) -> io::Result<()> {
+    fn node(
+        &self,
+        topic: Topic<'m>,
+        content: &Content,
+        rows: &mut Rows,
+        out: &mut Sink<'_>,
+    ) -> io::Result<()> {
         tell(topic, content, out);
         let kept = kept(topic, out);
         let background = looks(topic, out).0;
@@ -111,7 +123,9 @@ impl<'m> Writer<'m> {
         // A relation that leads from a topic to one below it is the label of the edge between them.
         let mut labels: HashMap<TopicId, &str> = HashMap::new();
         let mut labelled = HashSet::new();
-        for (number, relation) in map.relations().enumerate().filter(|(_, relation)| !relation.label.is_empty()) {
+        for (number, relation) in
+            map.relations().enumerate().filter(|(_, relation)| !relation.label.is_empty())
+        {
             let parent = map.get(relation.to).and_then(Topic::parent).map(Topic::id);
             if parent == Some(relation.from) && !labels.contains_key(&relation.to) {
                 labels.insert(relation.to, relation.label);
@@ -130,7 +144,8 @@ impl<'m> Writer<'m> {
                 line.some_text("label", labels.get(&topic.id()).copied().unwrap_or_default())
             })?;
         }
-        for (number, relation) in map.relations().enumerate().filter(|(number, _)| !labelled.contains(number)) {
+        for (number, relation) in map.relations().enumerate().filter(|(number, _)| !labelled.contains(number))
+        {
             rows.next(out)?;
             line(out, |line| {
                 line.text("id", &format!("{RELATION}{number}"))?;
@@ -153,10 +168,7 @@ impl<'m> Writer<'m> {
     }
 }
 
-fn write_place(
-    (x, y, width, height): (i64, i64, i64, i64),
-    line: &mut Line<'_, Sink<'_>>,
-) -> io::Result<()> {
+fn write_place((x, y, width, height): (i64, i64, i64, i64), line: &mut Line<'_, Sink<'_>>) -> io::Result<()> {
     line.number("x", Some(x))?;
     line.number("y", Some(y))?;
     line.number("width", Some(width))?;

@@ -15,7 +15,7 @@ pub(crate) static FORMAT: Format = Format {
     extensions: &["csv"],
     family: Family::Data,
     is_binary: false,
-    reader: Some(table::reader(|text, draft| table::read(text, None, draft))),
+    reader: Some(table::reader(|text, draft| table::read(text, None, draft), table::empty)),
     targets: &[
         writing::target(
             "topics",

@@ -17,6 +17,8 @@ const COMMON: Features = Features::NONE
         FactKind::Note,
         FactKind::Link,
         FactKind::Icon,
+        FactKind::Priority,
+        FactKind::Progress,
         FactKind::Attribute,
         FactKind::Folded,
         FactKind::Side,

@@ -237,8 +237,7 @@ impl Survey {
     }
 }
 
-const KEYS: &[&str] =
-    &["nodeData", "topics", "root", "meta", "data", "content", "name", "children"];
+const KEYS: &[&str] = &["nodeData", "topics", "root", "meta", "data", "content", "name", "children"];
 
 fn look(
     lexer: &mut Lexer<'_>,

@@ -39,7 +39,12 @@ pub(crate) static FORMAT: Format = Format {
     title: "KityMinder",
     extensions: &["km"],
     family: Family::MapProgram,
-    reader: Some(Reader { carries: WRITTEN.facts(&[FactKind::SourceId]), settings: &[], read: Read::Text(read), empty: None }),
+    reader: Some(Reader {
+        carries: WRITTEN.facts(&[FactKind::SourceId]),
+        settings: &[],
+        read: Read::Text(read),
+        empty: None,
+    }),
     is_binary: false,
     targets: &[Target::new(
         "kityminder",
@@ -55,11 +60,15 @@ fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
     let (values, end) = Values::of(text);
     let Some(found) = find(&values) else {
         return Err(end.err().unwrap_or_else(|| {
-            Diagnostic::error(Code::NotAnOutline, "this is not a map of KityMinder: it has no `root` with `data`")
-                .at(Span::default())
+            Diagnostic::error(
+                Code::NotAnOutline,
+                "this is not a map of KityMinder: it has no `root` with `data`",
+            )
+            .at(Span::default())
         }));
     };
-    nodes::read(&values, &found.of(Program::KityMinder), draft).map_err(|error| end.clone().err().unwrap_or(error))?;
+    nodes::read(&values, &found.of(Program::KityMinder), draft)
+        .map_err(|error| end.clone().err().unwrap_or(error))?;
     end
 }
 

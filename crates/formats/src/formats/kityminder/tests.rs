@@ -5,7 +5,9 @@ use proptest::prelude::*;
 
 use super::FORMAT;
 use crate::features::Features;
-use crate::testing::{carried, detailed_map, dump, passes_cut_off, read_back, restricted, rich_map, shown, written};
+use crate::testing::{
+    carried, detailed_map, dump, passes_cut_off, read_back, restricted, rich_map, shown, written,
+};
 
 const FILE: &str = include_str!("../../../../../fixtures/kityminder/orchard.km");
 const OLD: &str = include_str!("../../../../../fixtures/kityminder/version121.km");

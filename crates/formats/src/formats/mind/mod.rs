@@ -25,6 +25,7 @@ const WRITTEN: Features = Features::NONE
         FactKind::Created,
         FactKind::Modified,
         FactKind::Icon,
+        FactKind::Priority,
         FactKind::Style,
         FactKind::Extension,
     ])

@@ -109,18 +109,35 @@ impl<'m, 'o, 's> Writer<'m, 'o, 's> {
         if topic.facts().next().is_some() { self.facts(topic, &mut members) } else { Ok(()) }
     }
 
+    /// What MindMeister calls the icons of a topic, its priority among them.
+    fn icons(&mut self, topic: Topic<'m>) -> Vec<&'m str> {
+        let mut names = Vec::new();
+        for (kind, name) in icons::states(Program::MindMeister, topic) {
+            match name {
+                Some(name) => names.push(name),
+                // The frame has counted what is not declared.
+                None if kind == FactKind::Priority => self.sink.lost(kind, topic),
+                None => {}
+            }
+        }
+        for icon in topic.icons() {
+            let name = icons::to(Program::MindMeister, icon);
+            if !is_icon(name) || icons::from(Program::MindMeister, name) != icon {
+                self.sink.lost(FactKind::Icon, topic);
+            }
+            if !icon.is_empty() {
+                names.push(name);
+            }
+        }
+        names
+    }
+
     fn facts(&mut self, topic: Topic<'m>, members: &mut Line<'_, impl Write>) -> io::Result<()> {
         if let Some(link) = topic.link().filter(|link| !link.is_empty()) {
             members.text("link", link)?;
         }
-        let is_told = |icon: &str| {
-            let name = icons::to(Program::MindMeister, icon);
-            !is_icon(name) || icons::from(Program::MindMeister, name) != icon
-        };
-        members.list("icon", topic.icons().filter(|icon| !icon.is_empty()), |out, icon| {
-            string(out, icons::to(Program::MindMeister, icon))
-        })?;
-        topic.icons().filter(|icon| is_told(icon)).for_each(|_| self.sink.lost(FactKind::Icon, topic));
+        let icons = self.icons(topic);
+        members.list("icon", icons.into_iter(), string)?;
         if topic.is_folded() {
             members.flag("closed", true)?;
         }

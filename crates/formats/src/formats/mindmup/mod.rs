@@ -60,7 +60,8 @@ fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
     let (values, end) = Values::of(text);
     let Some(found) = mindmup::find(&values) else {
         return Err(end.err().unwrap_or_else(|| {
-            Diagnostic::error(Code::NotAnOutline, "this is not a map of MindMup: it has no `ideas`").at(Span::default())
+            Diagnostic::error(Code::NotAnOutline, "this is not a map of MindMup: it has no `ideas`")
+                .at(Span::default())
         }));
     };
     mindmup::read(&values, &found, draft).map_err(|error| end.clone().err().unwrap_or(error))?;

@@ -4,7 +4,9 @@ use panmap_model::{Fact, FactKind, MapBuilder, MindMap};
 use proptest::prelude::*;
 
 use super::FORMAT;
-use crate::testing::{carried, detailed_map, dump, passes_cut_off, read_back, restricted, rich_map, shown, written};
+use crate::testing::{
+    carried, detailed_map, dump, passes_cut_off, read_back, restricted, rich_map, shown, written,
+};
 
 const FILE: &str = include_str!("../../../../../fixtures/mindmup/orchard.mup");
 const OLD: &str = include_str!("../../../../../fixtures/mindmup/version2.mup");
@@ -39,7 +41,14 @@ fn what_is_written() {
 
 #[test]
 fn only_a_map_of_mindmup_is_one() {
-    for text in ["{}", "[]", r#"{"ideas":[]}"#, r#"{"formatVersion":3,"ideas":{}}"#, r#"{"ideas":{"1":{"id":1}}}"#, "prose"] {
+    for text in [
+        "{}",
+        "[]",
+        r#"{"ideas":[]}"#,
+        r#"{"formatVersion":3,"ideas":{}}"#,
+        r#"{"ideas":{"1":{"id":1}}}"#,
+        "prose",
+    ] {
         assert!(crate::testing::read(&FORMAT, text.as_bytes()).is_err(), "{text}");
     }
     let input = crate::Input::new(FILE.as_bytes());
@@ -58,10 +67,14 @@ fn a_picture_needs_an_address_and_a_size() {
 
 #[test]
 fn deep_and_wide_maps_are_read() {
-    let deep = "{\"title\":\"a\",\"ideas\":{\"1\":".repeat(50_000) + "{\"title\":\"b\"}" + &"}}".repeat(50_000);
+    let deep =
+        "{\"title\":\"a\",\"ideas\":{\"1\":".repeat(50_000) + "{\"title\":\"b\"}" + &"}}".repeat(50_000);
     assert_eq!(read_back(&FORMAT, &deep).map.len(), 50_001);
     let wide: Vec<_> = (0..50_000).map(|at| format!("\"{at}.5\":{{\"id\":7,\"title\":\"a\"}}")).collect();
-    assert_eq!(read_back(&FORMAT, &format!("{{\"title\":\"a\",\"ideas\":{{{}}}}}", wide.join(","))).map.len(), 50_001);
+    assert_eq!(
+        read_back(&FORMAT, &format!("{{\"title\":\"a\",\"ideas\":{{{}}}}}", wide.join(","))).map.len(),
+        50_001
+    );
 }
 
 proptest! {

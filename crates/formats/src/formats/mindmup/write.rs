@@ -105,7 +105,8 @@ impl<'m> Writer<'m> {
             line.out().write_all(b"}")?;
         }
         line.flag("collapsed", topic.is_folded())?;
-        let of = |place: Place| kept.iter().filter(move |piece| piece.place == place).map(|piece| piece.source);
+        let of =
+            |place: Place| kept.iter().filter(move |piece| piece.place == place).map(|piece| piece.source);
         write_style(topic, of(Place::Style), &mut line, members.out())?;
         write_icon(topic, of(Place::Picture), &mut line, members.out())?;
         write_attachment(topic, &mut line, members.out())?;
@@ -141,7 +142,8 @@ impl<'m> Writer<'m> {
         for _ in 0..broken + extensions.iter().filter(|(syntax, _)| syntax != SYNTAX).count() {
             out.lost_at(MapFeature::Extensions, "the map");
         }
-        let of = |place: Place| kept.iter().filter(move |piece| piece.place == place).map(|piece| piece.source);
+        let of =
+            |place: Place| kept.iter().filter(move |piece| piece.place == place).map(|piece| piece.source);
         if of(Place::Data).next().is_some() {
             out.write_all(b",\n  \"attr\": ")?;
             line(out, |line| of(Place::Data).try_for_each(|source| line.member(source)))?;
@@ -227,11 +229,7 @@ fn write_icon<'k>(
     })
 }
 
-fn write_attachment(
-    topic: Topic<'_>,
-    members: &mut Line<'_, Vec<u8>>,
-    out: &mut Sink<'_>,
-) -> io::Result<()> {
+fn write_attachment(topic: Topic<'_>, members: &mut Line<'_, Vec<u8>>, out: &mut Sink<'_>) -> io::Result<()> {
     let mut is_written = false;
     for (address, name) in topic.attachments() {
         match attachment::content(address) {

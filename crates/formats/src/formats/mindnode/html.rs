@@ -19,7 +19,8 @@ impl<'h> Html<'h> {
         // What the paragraphs say is how all of the text looks, unless they differ.
         let colors = |of_paragraphs: bool| {
             let own = styles.iter().filter(move |style| style.is_paragraph || !of_paragraphs);
-            let mut colors: Vec<_> = own.filter_map(|style| declared(style.value, "color").and_then(color)).collect();
+            let mut colors: Vec<_> =
+                own.filter_map(|style| declared(style.value, "color").and_then(color)).collect();
             colors.dedup();
             colors
         };
@@ -65,7 +66,9 @@ fn styles(html: &str) -> Vec<Style<'_>> {
         let Some(end) = end.map(|end| start + end) else { break };
         at = end;
         let tag = &html[start..end];
-        let Some(value) = tag.find(" style=").map(|found| start + found + " style=".len() + 1) else { continue };
+        let Some(value) = tag.find(" style=").map(|found| start + found + " style=".len() + 1) else {
+            continue;
+        };
         let sign = html.get(value - 1..value).filter(|sign| matches!(*sign, "'" | "\""));
         if let Some(length) = sign.and_then(|sign| html.get(value..end)?.find(sign)) {
             let place = value..value + length;

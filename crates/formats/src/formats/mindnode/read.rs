@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use panmap_model::{Code, Diagnostic, Fact, Group, GroupKind, Picture, Severity, Span, StyleProperty, Task, TopicId};
+use panmap_model::{
+    Code, Diagnostic, Fact, Group, GroupKind, Picture, Severity, Span, StyleProperty, Task, TopicId,
+};
 
 use super::html::Html;
 use crate::names::files::{by_extension, media_type};
@@ -163,7 +165,8 @@ impl Reader<'_, '_> {
     }
 
     fn picture(&mut self, at: At) {
-        let name = self.list.text(at, &["fileName"]).or(self.list.text(at, &["clipArtName"])).unwrap_or_default();
+        let name =
+            self.list.text(at, &["fileName"]).or(self.list.text(at, &["clipArtName"])).unwrap_or_default();
         if name.is_empty() {
             return;
         }

@@ -126,6 +126,13 @@ fn tags(line: &str) -> (&str, &str) {
     }
 }
 
+/// Whether Emacs would take the last word for tags, some of which may be empty: `:::`.
+pub(super) fn ends_like_tags(line: &str) -> bool {
+    let last = line.rsplit([' ', '\t']).next().unwrap_or_default();
+    let inside = last.strip_prefix(':').and_then(|last| last.strip_suffix(':'));
+    inside.is_some_and(|tags| !tags.is_empty() && tags.split(':').all(|tag| tag.is_empty() || is_tag(tag)))
+}
+
 /// Whether Org can have this tag.
 pub(super) fn is_tag(tag: &str) -> bool {
     !tag.is_empty() && tag.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '@' | '#' | '%'))

@@ -27,7 +27,8 @@ impl<'m> Between<'m> {
         for relation in map.relations() {
             let lines = between.lines.entry(relation.from).or_default();
             // SPEC: words are kept by the topic to which a line leads. Relations are sorted by their ends.
-            let is_other = lines.last().is_some_and(|(to, label)| *to == relation.to && *label != relation.label);
+            let is_other =
+                lines.last().is_some_and(|(to, label)| *to == relation.to && *label != relation.label);
             if let Some(from) = map.get(relation.from).filter(|_| is_other) {
                 out.lost(MapFeature::Relations, from);
             } else {
@@ -41,7 +42,9 @@ impl<'m> Between<'m> {
             let is_summary = group.kind == GroupKind::Summary && group.topic.is_none();
             let (of, range) = match parent {
                 _ if group.first == group.last => (group.first, None),
-                Some(parent) => (parent.id(), Some((places[group.first.index()], places[group.last.index()]))),
+                Some(parent) => {
+                    (parent.id(), Some((places[group.first.index()], places[group.last.index()])))
+                }
                 None => (group.first, None),
             };
             let is_written = is_summary && (group.first == group.last || parent.is_some());

@@ -23,6 +23,8 @@ const WRITTEN: Features = Features::NONE
         FactKind::Task,
         FactKind::Folded,
         FactKind::Side,
+        FactKind::Priority,
+        FactKind::Progress,
         FactKind::Icon,
         FactKind::Tag,
         FactKind::Picture,
@@ -50,7 +52,7 @@ const WRITTEN: Features = Features::NONE
 
 /// What can be in a file, too: texts are HTML, and what `KityMinder` writes in the same places is read.
 const READ: Features = WRITTEN
-    .facts(&[FactKind::SourceId, FactKind::Priority, FactKind::Progress, FactKind::Created])
+    .facts(&[FactKind::SourceId, FactKind::Created])
     .marks(BLOCKS)
     .marks(INLINE)
     .map(&[MapFeature::Milliseconds]);
@@ -80,7 +82,8 @@ fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
             Diagnostic::error(Code::NotAnOutline, why).at(Span::default())
         }));
     };
-    nodes::read(&values, &found.of(Program::SimpleMindMap), draft).map_err(|error| end.clone().err().unwrap_or(error))?;
+    nodes::read(&values, &found.of(Program::SimpleMindMap), draft)
+        .map_err(|error| end.clone().err().unwrap_or(error))?;
     end
 }
 

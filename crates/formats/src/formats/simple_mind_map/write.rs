@@ -35,9 +35,13 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
     })?;
     around(Program::SimpleMindMap, &["layout"], map, &mut members)?;
     let has_theme = |(syntax, source): &(String, String)| {
-        syntax == Program::SimpleMindMap.syntax() && source.starts_with("sheet \"theme\":") && !source.ends_with(THEME)
+        syntax == Program::SimpleMindMap.syntax()
+            && source.starts_with("sheet \"theme\":")
+            && !source.ends_with(THEME)
     };
-    if !map.meta().extensions.iter().any(has_theme) && map.meta().attributes.iter().all(|(name, _)| name != "theme") {
+    if !map.meta().extensions.iter().any(has_theme)
+        && map.meta().attributes.iter().all(|(name, _)| name != "theme")
+    {
         members.member(THEME)?;
     }
     out.write_all(b"\n}\n")
@@ -94,6 +98,13 @@ impl<'m> Writer<'m> {
             None => {}
         }
         let mut names = Vec::new();
+        // SPEC: priorities and progress are icons.
+        for (kind, name) in icons::states(OfIcons::SimpleMindMap, topic) {
+            match name {
+                Some(name) => names.push(name),
+                None => members.out().lost(kind, topic),
+            }
+        }
         for icon in topic.icons() {
             match written_icon(icon) {
                 Some(name) => names.push(name),
@@ -109,7 +120,9 @@ impl<'m> Writer<'m> {
     fn lines(&self, topic: Topic<'m>, members: &mut Members<'_, Sink<'_>>) -> io::Result<()> {
         let map = self.fitted.map();
         if let Some(lines) = self.between.lines.get(&topic.id()) {
-            let ends = || lines.iter().filter_map(|(to, label)| Some((self.ids.of(map.get(*to)?, ids::word), *label)));
+            let ends = || {
+                lines.iter().filter_map(|(to, label)| Some((self.ids.of(map.get(*to)?, ids::word), *label)))
+            };
             members.list("associativeLineTargets", ends(), |out, (id, _)| string(out, &id))?;
             if ends().any(|(_, label)| !label.is_empty()) {
                 members.object("associativeLineText", |members| {

@@ -5,6 +5,7 @@ mod entries;
 mod files;
 mod ids;
 mod links;
+mod markers;
 mod plan;
 mod read;
 mod steps;
@@ -35,6 +36,8 @@ const COMMON: Features = Features::NONE
         FactKind::Sheet,
         FactKind::SourceId,
         FactKind::Icon,
+        FactKind::Priority,
+        FactKind::Progress,
         FactKind::Tag,
         FactKind::Picture,
         FactKind::Attachment,

@@ -81,6 +81,9 @@ mod tests {
         assert_eq!(ranks(&[right, left]), ["1", "-2"]);
         assert_eq!(ranks(&[left, right]), ["-1.5", "2.5"]);
         let own = ["10", "-21", "2.5", "-1"].map(str::to_owned);
-        assert_eq!(read(&own).into_iter().map(|(rank, _)| rank).collect::<Vec<_>>(), ["2.5", "10", "-1", "-21"]);
+        assert_eq!(
+            read(&own).into_iter().map(|(rank, _)| rank).collect::<Vec<_>>(),
+            ["2.5", "10", "-1", "-21"]
+        );
     }
 }

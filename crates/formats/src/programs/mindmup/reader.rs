@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use panmap_model::{Code, Fact, Picture, Severity, Side, StyleProperty, TopicId};
 
 use super::attachment::address;
+use super::find::Found;
 use super::known::{LINE, OF_ICON, OF_MAP, SYNTAX};
 use super::rank::ordered;
-use super::{Found, title};
+use super::title;
 use crate::programs::pieces::{Place, keep, left_out};
 use crate::programs::pixels;
 use crate::reading::draft::Draft;
@@ -125,7 +126,9 @@ impl<'a, 'd> Reader<'a, 'd> {
         for at in values.items(style).filter(|at| values.is_there(*at)) {
             match (values.key(at), values.text(at)) {
                 ("background", Some(value)) => {
-                    self.draft.builder.fact(Fact::Style { property: StyleProperty::Background, value: &value });
+                    self.draft
+                        .builder
+                        .fact(Fact::Style { property: StyleProperty::Background, value: &value });
                 }
                 // SPEC: before version 2 that was a style.
                 ("collapsed", Some(value)) if value == "true" => self.draft.builder.fact(Fact::Folded),
@@ -199,7 +202,8 @@ impl<'a, 'd> Reader<'a, 'd> {
             return;
         };
         let paths: [&[&str]; 3] = [&["attr", "label"], &["attr", "style", "label"], &["title"]];
-        let label = paths.into_iter().find_map(|path| values.text(values.path(at, path)?)).unwrap_or_default();
+        let label =
+            paths.into_iter().find_map(|path| values.text(values.path(at, path)?)).unwrap_or_default();
         self.draft.builder.relate(from, to, &label);
         for item in values.items(at).filter(|item| values.is_there(*item)) {
             match values.key(item) {

@@ -22,7 +22,10 @@ pub(crate) fn read(title: &str) -> (&str, Option<&str>) {
 
 /// The title for a text and a link, and whether it has the link.
 pub(crate) fn write(text: &str, link: Option<&str>) -> (String, bool) {
-    let titles = [link.filter(|link| *link != text).map_or(text.to_owned(), |link| format!("{text} {link}")), text.to_owned()];
+    let titles = [
+        link.filter(|link| *link != text).map_or(text.to_owned(), |link| format!("{text} {link}")),
+        text.to_owned(),
+    ];
     let [with, without] = titles;
     if read(&with) == (text, link) {
         return (with, link.is_some());
@@ -37,14 +40,20 @@ fn is_address(word: &str) -> bool {
         return false;
     };
     let is_sign = |char: char| {
-        char.is_ascii_alphanumeric() || matches!(char, '\u{80}'..='\u{ff}') || "_().,!@?^=%&;:/~+#-".contains(char)
+        char.is_ascii_alphanumeric()
+            || matches!(char, '\u{80}'..='\u{ff}')
+            || "_().,!@?^=%&;:/~+#-".contains(char)
     };
     let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
     let labels: Vec<_> = host.split('.').collect();
     let is_label = |label: &&str| {
-        !label.is_empty() && label.chars().all(|char| char.is_ascii_alphanumeric() || char == '-' || char == '_')
+        !label.is_empty()
+            && label.chars().all(|char| char.is_ascii_alphanumeric() || char == '-' || char == '_')
     };
-    labels.len() > 1 && labels.iter().all(is_label) && rest.chars().all(is_sign) && !rest.ends_with(['.', ',', ':', ';'])
+    labels.len() > 1
+        && labels.iter().all(is_label)
+        && rest.chars().all(is_sign)
+        && !rest.ends_with(['.', ',', ':', ';'])
 }
 
 fn has_address(text: &str) -> bool {

@@ -45,17 +45,22 @@ impl Reader<'_, '_> {
         for (from, data) in std::mem::take(&mut self.lines) {
             let Some(targets) = values.member(data, "associativeLineTargets") else { continue };
             // By the ids of topics.
-            let texts = values.member(data, "associativeLineText").into_iter().flat_map(|texts| values.items(texts));
-            let labels: HashMap<_, _> = texts.filter_map(|at| Some((values.name(at), values.text(at)?))).collect();
+            let texts =
+                values.member(data, "associativeLineText").into_iter().flat_map(|texts| values.items(texts));
+            let labels: HashMap<_, _> =
+                texts.filter_map(|at| Some((values.name(at), values.text(at)?))).collect();
             for target in values.items(targets) {
                 let id = values.text(target).unwrap_or_default();
                 if let Some(to) = self.ids.get(&id) {
                     let label = labels.get(id.as_str()).map_or("", String::as_str);
                     self.draft.builder.relate(from, *to, label);
                 } else {
-                    self.draft.report.add(Severity::Warning, Code::DanglingRelation, values.place(target), || {
-                        "this relation names a topic that is not in the map: it is left out".into()
-                    });
+                    self.draft.report.add(
+                        Severity::Warning,
+                        Code::DanglingRelation,
+                        values.place(target),
+                        || "this relation names a topic that is not in the map: it is left out".into(),
+                    );
                 }
             }
         }
@@ -98,7 +103,9 @@ impl Reader<'_, '_> {
                         values.items(item).filter_map(|at| values.text(at)?.parse().ok()).collect();
                     ends = match numbers[..] {
                         [] => ends,
-                        [first, last] if first <= last => below.get(first).copied().zip(below.get(last).copied()),
+                        [first, last] if first <= last => {
+                            below.get(first).copied().zip(below.get(last).copied())
+                        }
                         _ => None,
                     };
                 }

@@ -67,7 +67,9 @@ impl Program {
 
     /// Whether an attribute cannot have this name, since it means something in `data`.
     pub(crate) fn has_meaning(self, name: &str) -> bool {
-        OF_DATA.contains(&name) || OF_EDITOR.contains(&name) || self.looks().iter().any(|(known, _)| *known == name)
+        OF_DATA.contains(&name)
+            || OF_EDITOR.contains(&name)
+            || self.looks().iter().any(|(known, _)| *known == name)
     }
 }
 

@@ -56,7 +56,8 @@ pub(crate) fn details(
     }
     let looks = look::kept(program.looks(), false, topic, members.out());
     look::write(&looks, members)?;
-    let mut names: HashSet<&str> = kept.iter().filter(|piece| piece.place == Place::Data).map(|piece| piece.name).collect();
+    let mut names: HashSet<&str> =
+        kept.iter().filter(|piece| piece.place == Place::Data).map(|piece| piece.name).collect();
     for (name, value) in topic.attributes() {
         if value.is_empty() || program.has_meaning(name) || !names.insert(name) {
             members.out().lost(FactKind::Attribute, topic);
@@ -76,7 +77,8 @@ pub(crate) fn around(
 ) -> io::Result<()> {
     let meta = map.meta();
     let syntax = program.syntax();
-    let sources = meta.extensions.iter().filter(|(known, _)| known == syntax).map(|(_, source)| source.as_str());
+    let sources =
+        meta.extensions.iter().filter(|(known, _)| known == syntax).map(|(_, source)| source.as_str());
     let (mut kept, mut lost) = pieces(sources, |piece| is_read(program, piece));
     let count = kept.len();
     kept.retain(|piece| piece.place == Place::Sheet);

@@ -1,6 +1,6 @@
 //! JSON tokens, pulled one by one, because `serde_json` reads at most 128 levels and maps are deeper.
 
-use panmap_model::{Code, Diagnostic, Span};
+use panmap_model::{Code, Diagnostic, Report, Severity, Span};
 
 mod scalar;
 pub(crate) mod values;
@@ -47,8 +47,13 @@ impl<'a> Lexer<'a> {
         self.at
     }
 
-    /// The number of unpaired surrogates that were replaced, and the range of the last one.
-    pub(crate) fn lone_surrogates(&self) -> (usize, Span) {
+    /// Reports the unpaired surrogates that were replaced so far.
+    pub(crate) fn report_surrogates(&self, report: &mut Report) {
+        told_of_surrogates(self.surrogates(), report);
+    }
+
+    /// The number of unpaired surrogates that were replaced so far, and the range of the last one.
+    fn surrogates(&self) -> (usize, Span) {
         (self.lone_surrogates, self.last_surrogate)
     }
 
@@ -174,4 +179,15 @@ impl<'a> Lexer<'a> {
 /// Returns the error for a text that is not JSON or not a map.
 pub(crate) fn malformed(span: impl Into<Span>, message: impl Into<String>) -> Diagnostic {
     Diagnostic::error(Code::MalformedInput, message).at(span)
+}
+
+/// Reports this many unpaired surrogates, of which the last is here.
+fn told_of_surrogates((count, last): (usize, Span), report: &mut Report) {
+    if count > 0 {
+        report.add(Severity::Warning, Code::ReplacedCharacters, last, || {
+            format!(
+                "{count} of the characters are half a surrogate pair and became U+FFFD, the last one here"
+            )
+        });
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use panmap_model::{Code, Diagnostic, Report, Severity, Span};
+use panmap_model::{Diagnostic, Report, Span};
 
 use super::Lexer;
 
@@ -43,7 +43,7 @@ impl<'a> Values<'a> {
         let mut lexer = Lexer::new(text);
         let mut open = Vec::new();
         let end = values.read(&mut lexer, &mut open);
-        values.lone_surrogates = lexer.lone_surrogates();
+        values.lone_surrogates = lexer.surrogates();
         let count = values.all.len() as u32;
         for at in open {
             values.all[at as usize].next = count;
@@ -181,12 +181,7 @@ impl<'a> Values<'a> {
 
     /// Reports characters that were not whole.
     pub(crate) fn told_of_surrogates(&self, report: &mut Report) {
-        let (count, span) = self.lone_surrogates;
-        if count > 0 {
-            report.add(Severity::Warning, Code::ReplacedCharacters, span, || {
-                format!("{count} of the characters are half a surrogate pair and became U+FFFD, the last one here")
-            });
-        }
+        super::told_of_surrogates(self.lone_surrogates, report);
     }
 
     /// A value as written, without the white space between its tokens.

@@ -27,7 +27,9 @@ pub(super) fn sign(line: &str) -> usize {
 fn marker(rest: &str) -> usize {
     let is_drawn = |char: char| matches!(char, '-' | '*' | '_' | '=' | ' ' | '\t');
     let first = rest.chars().next();
-    if rest.len() > 2 && first.is_some_and(|first| first != ' ' && rest.chars().all(|char| char == first || char == ' ')) && rest.chars().all(is_drawn)
+    if rest.len() > 2
+        && first.is_some_and(|first| first != ' ' && rest.chars().all(|char| char == first || char == ' '))
+        && rest.chars().all(is_drawn)
     {
         return rest.len();
     }
@@ -36,7 +38,9 @@ fn marker(rest: &str) -> usize {
     let bullet = match rest.as_bytes() {
         [b'>', ..] => return 1 + usize::from(rest.as_bytes().get(1) == Some(&b' ')),
         [b'-' | b'*' | b'+', ..] => 1,
-        _ if (1..=9).contains(&digits) && matches!(rest.as_bytes().get(digits), Some(b'.' | b')')) => digits + 1,
+        _ if (1..=9).contains(&digits) && matches!(rest.as_bytes().get(digits), Some(b'.' | b')')) => {
+            digits + 1
+        }
         _ if (1..=6).contains(&signs) => signs,
         _ => return 0,
     };

@@ -87,7 +87,8 @@ impl<'a> Pieces<'a> {
                     }
                     (None, None) => line::sign(whole),
                     (Some(open), found) => {
-                        let is_end = found.is_some_and(|found| found.starts_with(open) && whole.trim() == found);
+                        let is_end =
+                            found.is_some_and(|found| found.starts_with(open) && whole.trim() == found);
                         fence = fence.filter(|_| !is_end);
                         whole.len()
                     }
@@ -127,7 +128,8 @@ impl<'a> Pieces<'a> {
         let foreign = Mark::Foreign { syntax: SYNTAX };
         let (piece, length) = match rest.as_bytes()[0] {
             b'\\' => {
-                let next = rest[1..].chars().next().filter(|next| next.is_ascii_punctuation() || *next == '\n')?;
+                let next =
+                    rest[1..].chars().next().filter(|next| next.is_ascii_punctuation() || *next == '\n')?;
                 (Piece::Char(next), 2)
             }
             b'&' => {
@@ -137,7 +139,8 @@ impl<'a> Pieces<'a> {
             b'`' => return self.code(rest),
             b'<' => {
                 let inside = upto(&rest[1..], ">")?;
-                let is_tag = inside.starts_with(|char: char| char.is_ascii_alphabetic() || "/!?".contains(char));
+                let is_tag =
+                    inside.starts_with(|char: char| char.is_ascii_alphabetic() || "/!?".contains(char));
                 if inside.contains("://") || inside.starts_with("mailto:") {
                     let is_address = !inside.contains(char::is_whitespace) && !inside.contains('<');
                     (is_address.then_some(Piece::Address(inside))?, inside.len() + 2)
@@ -180,7 +183,9 @@ impl<'a> Pieces<'a> {
                 let sign = if rest.starts_with("$$") { "$$" } else { "$" };
                 let inside = upto(&rest[sign.len()..], sign)?;
                 let length = inside.len() + 2 * sign.len();
-                let is_formula = !inside.is_empty() && inside.trim() == inside && !inside.contains('\\')
+                let is_formula = !inside.is_empty()
+                    && inside.trim() == inside
+                    && !inside.contains('\\')
                     && !rest[length..].starts_with(|next: char| next.is_ascii_digit());
                 (is_formula.then_some(Piece::Atom(Mark::Math { display: sign == "$$" }, inside))?, length)
             }
@@ -207,7 +212,9 @@ impl<'a> Pieces<'a> {
         let opens = !is_blank(after) && !(sign == b'_' && is_letter(before));
         let closes = !is_blank(before) && !(sign == b'_' && is_letter(after));
         let mut rest = &text[at..at + length];
-        while let Some(number) = SIGNS.iter().position(|(known, _)| rest.starts_with(known)).filter(|_| length < 4) {
+        while let Some(number) =
+            SIGNS.iter().position(|(known, _)| rest.starts_with(known)).filter(|_| length < 4)
+        {
             self.found.push(Piece::Sign(Sign { number, opens, closes, has_partner: false }));
             rest = &rest[SIGNS[number].0.len()..];
         }

@@ -52,6 +52,16 @@ impl Header {
     pub(super) fn of(rows: &Rows) -> Self {
         let is_header = rows.len() > 0 && rows.width(0) <= WIDEST;
         let names: Vec<_> = if is_header { rows.cells(0).collect() } else { Vec::new() };
+        Self::named(&names, 1).unwrap_or_else(|| Self {
+            columns: Vec::new(),
+            kind: Kind::Levels,
+            first: 0,
+            text: None,
+        })
+    }
+
+    /// The header whose columns have these names; `None` if they do not say what is below what.
+    pub(super) fn named(names: &[&str], first: usize) -> Option<Self> {
         let mut columns: Vec<_> = names.iter().map(|name| column(name)).collect();
         let has = |columns: &[Column], column: &Column| columns.contains(column);
         // A column called `topic` is a number beside a text, and a text otherwise.
@@ -62,25 +72,20 @@ impl Header {
         }
         let has = |column| has(&columns, &column);
         let kind = if has(Column::Level) {
-            Some(Kind::Levels)
+            Kind::Levels
         } else if has(Column::Parent) && has(Column::Child) && !has(Column::Id) {
-            Some(Kind::Edges)
+            Kind::Edges
         } else if has(Column::Id) && has(Column::Parent) && has(Column::Text) {
-            Some(Kind::Parents)
+            Kind::Parents
         } else if has(Column::Depth) && has(Column::Text) {
-            Some(Kind::Depths)
+            Kind::Depths
         } else if has(Column::Path) && has(Column::Text) {
-            Some(Kind::Paths)
+            Kind::Paths
         } else {
-            None
+            return None;
         };
-        match kind {
-            Some(kind) => {
-                let text = columns.iter().position(|column| *column == Column::Text);
-                Self { columns, kind, first: 1, text }
-            }
-            None => Self { columns: Vec::new(), kind: Kind::Levels, first: 0, text: None },
-        }
+        let text = columns.iter().position(|column| *column == Column::Text);
+        Some(Self { columns, kind, first, text })
     }
 
     /// The first column that holds this.
@@ -95,7 +100,8 @@ pub(crate) fn is_topics(text: &str, separator: u8) -> bool {
     line.split(char::from(separator)).map(|name| name.trim_matches('"')).eq(HEADER)
 }
 
-fn column(name: &str) -> Column {
+/// What a column of this name holds.
+pub(super) fn column(name: &str) -> Column {
     let own = plain(name);
     match own.as_str() {
         "id" | "topic" | "uuid" | "guid" | "key" | "nodeid" | "topicid" => Column::Id,

@@ -38,11 +38,7 @@ impl Rows {
             if record.iter().all(str::is_empty) {
                 continue;
             }
-            for cell in &record {
-                rows.text.push_str(cell);
-                rows.cells.push(short(rows.text.len()));
-            }
-            rows.ends.push((short(rows.cells.len()), short(at)));
+            rows.push(&record, at);
         }
         let last = file[start..].trim_start_matches(['\r', '\n']);
         if memchr::memchr_iter(b'"', last.as_bytes()).count() % 2 == 1 && has_open_quote(last, separator) {
@@ -56,6 +52,15 @@ impl Rows {
             .help("close the quotes; a quote inside a cell in quotes is written twice"));
         }
         Ok(rows)
+    }
+
+    /// Adds a row that begins here in the file.
+    pub(super) fn push<'c>(&mut self, cells: impl IntoIterator<Item = &'c str>, at: usize) {
+        for cell in cells {
+            self.text.push_str(cell);
+            self.cells.push(short(self.text.len()));
+        }
+        self.ends.push((short(self.cells.len()), short(at)));
     }
 
     pub(super) fn len(&self) -> usize {

@@ -10,6 +10,8 @@ use crate::reading::draft::Draft;
 pub(super) struct Table<'d> {
     pub(super) rows: Rows,
     pub(super) header: Header,
+    /// What rows say outside all columns, in their order: the row, a name and a value.
+    pub(super) others: Vec<(usize, String, String)>,
     pub(super) draft: &'d mut Draft,
 }
 
@@ -45,6 +47,10 @@ impl Table<'_> {
                 }
                 _ => {}
             }
+        }
+        let others = self.others.partition_point(|(own, ..)| *own < row);
+        for (_, name, value) in self.others[others..].iter().take_while(|(own, ..)| *own == row) {
+            self.draft.builder.fact(Fact::Attribute { name, value });
         }
         let columns = self.header.columns.len();
         if columns > 0 && self.rows.cells(row).skip(columns).any(|cell| !cell.is_empty()) {

@@ -17,15 +17,19 @@ pub(crate) fn read(text: &str, separator: Option<u8>, draft: &mut Draft) -> Resu
     let header = Header::of(&rows);
     let target = if header.kind == Kind::Levels { "levels" } else { "topics" };
     draft.builder.set_origin(if separator == b'\t' { "tsv" } else { "csv" }, target);
-    let mut table = Table { rows, header, draft };
+    place(&mut Table { rows, header, others: Vec::new(), draft });
+    Ok(())
+}
+
+/// Opens the topics of all rows, each below its parent.
+pub(super) fn place(table: &mut Table<'_>) {
     table.title();
     match table.header.kind {
-        Kind::Parents => edges::by_ids(&mut table),
-        Kind::Edges => edges::by_names(&mut table),
-        Kind::Levels => levels::read(&mut table),
-        Kind::Depths | Kind::Paths => depths(&mut table),
+        Kind::Parents => edges::by_ids(table),
+        Kind::Edges => edges::by_names(table),
+        Kind::Levels => levels::read(table),
+        Kind::Depths | Kind::Paths => depths(table),
     }
-    Ok(())
 }
 
 /// Reads rows in document order, each with its depth or path.

@@ -7,7 +7,7 @@ use panmap_model::{FactKind, Relation, Role, StyleProperty, Topic};
 use super::super::look::{self, Seen};
 use super::super::piece::{self, Attributes, LABELS};
 use super::writer::{Node, Writer};
-use crate::names;
+use crate::names::{self, icons::Program};
 
 impl<'m> Writer<'m, '_> {
     pub(super) fn elements(&mut self, node: &mut Node<'m>) -> io::Result<()> {
@@ -17,16 +17,20 @@ impl<'m> Writer<'m, '_> {
         let topic = node.topic;
         let has = |kind| if node.has(kind) { usize::MAX } else { 0 };
         let (icons, attributes) = (has(FactKind::Icon), has(FactKind::Attribute));
+        for (kind, builtin) in names::icons::states(Program::FreeMind, topic) {
+            match builtin {
+                _ if !node.has(kind) => {}
+                Some(builtin) => self.icon(node, builtin)?,
+                None => self.out.lost(kind, topic),
+            }
+        }
         for icon in topic.icons().take(icons) {
             let builtin = names::icons::to_freemind(icon);
             if names::icons::from_freemind(builtin) != icon {
                 // What FreeMind calls so is another icon.
                 self.out.lost(FactKind::Icon, topic);
             }
-            self.line(topic)?;
-            self.attribute("<icon BUILTIN=\"", builtin)?;
-            let own = node.pieces.element("icon", |own| piece::value(own, "BUILTIN") == Some(builtin));
-            self.end(own, "BUILTIN")?;
+            self.icon(node, builtin)?;
         }
         if node.has(FactKind::Role) || node.has(FactKind::Picture) {
             self.hooks(node)?;
@@ -35,6 +39,13 @@ impl<'m> Writer<'m, '_> {
             self.attribute_element(node, name, value)?;
         }
         self.write_relations(node)
+    }
+
+    fn icon(&mut self, node: &mut Node<'m>, builtin: &str) -> io::Result<()> {
+        self.line(node.topic)?;
+        self.attribute("<icon BUILTIN=\"", builtin)?;
+        let own = node.pieces.element("icon", |own| piece::value(own, "BUILTIN") == Some(builtin));
+        self.end(own, "BUILTIN")
     }
 
     /// Writes the elements that say how a topic looks, and counts what they cannot say.

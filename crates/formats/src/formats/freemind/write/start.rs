@@ -165,8 +165,15 @@ impl<'m> Writer<'m, '_> {
 
     /// Whether a node has elements that are no nodes.
     pub(super) fn has_elements(&self, node: &Node<'m>) -> bool {
-        let kinds =
-            [FactKind::Details, FactKind::Icon, FactKind::Picture, FactKind::Role, FactKind::Attribute];
+        let kinds = [
+            FactKind::Details,
+            FactKind::Priority,
+            FactKind::Progress,
+            FactKind::Icon,
+            FactKind::Picture,
+            FactKind::Role,
+            FactKind::Attribute,
+        ];
         let is_element = |topic: Topic<'_>| {
             topic.styles().any(|(property, value)| {
                 property == StyleProperty::Cloud

@@ -1,9 +1,7 @@
 //! Which program a JSON text is from, and where its topics are.
 
 use super::flat;
-use super::program::{
-    ANY, DYNALIST, JSMIND_ARRAY, LOGSEQ, MY_MIND, Means, NOTION, Program, ROAM, WORKFLOWY,
-};
+use super::program::{ANY, DYNALIST, JSMIND_ARRAY, LOGSEQ, MY_MIND, Means, NOTION, Program, ROAM, WORKFLOWY};
 use crate::reading::json::values::{At, Kind, Values};
 
 /// A map that was found in a text.

@@ -31,8 +31,8 @@ pub(super) enum Means {
 }
 
 use Means::{
-    Checked, Children, Created, Done, Expanded, Folded, Html, HtmlNote, Icons, Id, Link, Modified, Note, Place,
-    Side, Tags, Text,
+    Checked, Children, Created, Done, Expanded, Folded, Html, HtmlNote, Icons, Id, Link, Modified, Note,
+    Place, Side, Tags, Text,
 };
 
 /// A program by the members of its topics.

@@ -27,14 +27,7 @@ pub(super) struct Reader<'a, 'd> {
 
 impl<'a, 'd> Reader<'a, 'd> {
     pub(super) fn new(values: &'a Values<'a>, program: &'static Program, draft: &'d mut Draft) -> Self {
-        Self {
-            values,
-            program,
-            draft,
-            scratch: Scratch::default(),
-            has_text: false,
-            is_folded: false,
-        }
+        Self { values, program, draft, scratch: Scratch::default(), has_text: false, is_folded: false }
     }
 
     /// Reads these roots with all that is below them: a loop, with a stack of what is still to come.

@@ -89,14 +89,7 @@ impl Reader<'_, '_> {
         }
         self.add_between();
         self.add_summaries();
-        let (count, span) = self.lexer.lone_surrogates();
-        if count > 0 {
-            self.draft.report.add(Severity::Warning, Code::ReplacedCharacters, span, || {
-                format!(
-                    "{count} of the characters are half a surrogate pair and became U+FFFD, the last one here"
-                )
-            });
-        }
+        self.lexer.report_surrogates(&mut self.draft.report);
     }
 
     fn dangling(&mut self, span: Span) {

@@ -85,8 +85,9 @@ fn each_program_gets_what_it_shows() {
         ]
       }
     }
-    warning[lost-icon]: jsMind JSON cannot store icons: 2 lost, in "bold red and <code> (https://e.org/?a&b)"
+    warning[lost-icon]: jsMind JSON cannot store icons: 1 lost, in "bold red and <code> (https://e.org/?a&b)"
     warning[lost-relation]: jsMind JSON cannot store relations: 1 lost, in "bold red and <code> (https://e.org/?a&b)"
+    warning[lost-priority]: jsMind JSON cannot store priorities: 1 lost, in "bold red and <code> (https://e.org/?a&b)"
     warning[lost-picture]: jsMind JSON cannot store pictures: 2 lost, in "bold red and <code> (https://e.org/?a&b)", "bold red and <code> (https://e.org/?a&b) › home (https://e.org)"
     warning[lost-attachment]: jsMind JSON cannot store attachments: 1 lost, in "bold red and <code> (https://e.org/?a&b)"
     info[lost-style]: jsMind JSON cannot store some styles: 1 lost, in "bold red and <code> (https://e.org/?a&b)"
@@ -96,7 +97,7 @@ fn each_program_gets_what_it_shows() {
       "nodeData": {
         "id": "t0",
         "topic": "bold red\nand <code> (https://e.org/?a&b)",
-        "icons": ["priority-3", "🚀"],
+        "icons": ["🚀"],
         "image": {"url": "oak.png", "width": 30, "height": 20},
         "style": {
           "color": "#123456",
@@ -118,6 +119,7 @@ fn each_program_gets_what_it_shows() {
         {"id": "a0", "label": "leads to", "from": "t0", "to": "t1"}
       ]
     }
+    warning[lost-priority]: Mind Elixir JSON cannot store priorities: 1 lost, in "bold red and <code> (https://e.org/?a&b)"
     warning[lost-picture]: Mind Elixir JSON cannot store some pictures: 1 lost, in "bold red and <code> (https://e.org/?a&b) › home (https://e.org)"
     warning[lost-attachment]: Mind Elixir JSON cannot store attachments: 1 lost, in "bold red and <code> (https://e.org/?a&b)"
     info[lost-style]: Mind Elixir JSON cannot store some styles: 1 lost, in "bold red and <code> (https://e.org/?a&b)"
@@ -132,8 +134,9 @@ fn each_program_gets_what_it_shows() {
         }
       ]
     }
-    warning[lost-icon]: markmap JSON cannot store icons: 2 lost, in "bold red and <code>"
+    warning[lost-icon]: markmap JSON cannot store icons: 1 lost, in "bold red and <code>"
     warning[lost-relation]: markmap JSON cannot store relations: 1 lost, in "bold red and <code>"
+    warning[lost-priority]: markmap JSON cannot store priorities: 1 lost, in "bold red and <code>"
     warning[lost-picture]: markmap JSON cannot store pictures: 2 lost, in "bold red and <code>", "bold red and <code> › home"
     warning[lost-attachment]: markmap JSON cannot store attachments: 1 lost, in "bold red and <code>"
     info[lost-style]: markmap JSON cannot store styles: 7 lost, in "bold red and <code>"
@@ -147,8 +150,9 @@ fn each_program_gets_what_it_shows() {
         }
       ]
     }
-    warning[lost-icon]: d3 JSON cannot store icons: 2 lost, in "bold red and <code> (https://e.org/?a&b)"
+    warning[lost-icon]: d3 JSON cannot store icons: 1 lost, in "bold red and <code> (https://e.org/?a&b)"
     warning[lost-relation]: d3 JSON cannot store relations: 1 lost, in "bold red and <code> (https://e.org/?a&b)"
+    warning[lost-priority]: d3 JSON cannot store priorities: 1 lost, in "bold red and <code> (https://e.org/?a&b)"
     warning[lost-picture]: d3 JSON cannot store pictures: 2 lost, in "bold red and <code> (https://e.org/?a&b)", "bold red and <code> (https://e.org/?a&b) › home (https://e.org)"
     warning[lost-attachment]: d3 JSON cannot store attachments: 1 lost, in "bold red and <code> (https://e.org/?a&b)"
     info[lost-style]: d3 JSON cannot store styles: 7 lost, in "bold red and <code> (https://e.org/?a&b)"

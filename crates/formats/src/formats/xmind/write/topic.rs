@@ -4,12 +4,12 @@ use std::io::{self, Write};
 
 use panmap_model::{Fact, FactKind, GroupKind, Topic};
 
+use super::super::markers::markers;
 use super::look::Sides;
 use super::writer::Writer;
 use super::{look, note, title};
-use crate::names::icons::{self, Program};
 use crate::programs::pieces::{Piece, Place, pieces};
-use crate::programs::xmind::{LAYOUT, ORDER, PROVIDER, RIGHT_NUMBER, SIDES, SYNTAX, is_marker, is_read};
+use crate::programs::xmind::{LAYOUT, ORDER, PROVIDER, RIGHT_NUMBER, SIDES, SYNTAX, is_read};
 use crate::writing::json::{Line, line, string};
 
 /// Writes the members of a topic; the caller writes its braces and its children. `order` is that of its children where
@@ -78,16 +78,9 @@ fn words<'m>(
     members: &mut Line<'_, impl Write>,
 ) -> io::Result<()> {
     members.list("labels", topic.tags(), |out, tag| string(out, tag))?;
-    members.list("markers", topic.icons(), |out, icon| {
-        line(out, |line| line.text("markerId", icons::to(Program::XMind, icon)))
-    })?;
-    for icon in topic.icons() {
-        let marker = icons::to(Program::XMind, icon);
-        if !is_marker(marker) || icons::from(Program::XMind, marker) != icon {
-            writer.lost(FactKind::Icon, topic);
-        }
-    }
-    Ok(())
+    let markers = markers(topic, |kind| writer.lost(kind, topic));
+    members
+        .list("markers", markers.into_iter(), |out, marker| line(out, |line| line.text("markerId", marker)))
 }
 
 /// SPEC: a topic has one picture, which has no description.

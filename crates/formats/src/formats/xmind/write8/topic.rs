@@ -4,12 +4,12 @@ use std::io::{self, Write};
 
 use panmap_model::{Fact, FactKind, GroupKind, StyleProperty, TextBuf, Topic};
 
+use super::super::markers::markers;
 use super::note;
 use super::styles::{Kind, Properties};
 use super::writer::Writer;
 use crate::features::Features;
-use crate::names::icons::{self, Program};
-use crate::programs::xmind::{LAYOUT, is_marker, look};
+use crate::programs::xmind::{LAYOUT, look};
 use crate::writing::restricted::{lost, restricted};
 
 /// Writes the start tag of a topic and all of its parts that stand before its children.
@@ -143,13 +143,10 @@ fn picture<'m>(
 
 /// Writes markers and labels.
 fn words<'m>(writer: &mut Writer<'m, '_, '_, '_>, topic: Topic<'m>, out: &mut impl Write) -> io::Result<()> {
-    if topic.icons().next().is_some() {
+    let markers = markers(topic, |kind| writer.lost(kind, topic));
+    if !markers.is_empty() {
         out.write_all(b"<marker-refs>")?;
-        for icon in topic.icons() {
-            let marker = icons::to(Program::XMind, icon);
-            if !is_marker(marker) || icons::from(Program::XMind, marker) != icon {
-                writer.lost(FactKind::Icon, topic);
-            }
+        for marker in markers {
             writer.attribute(out, "<marker-ref marker-id=\"", marker, topic)?;
             out.write_all(b"/>")?;
         }
