@@ -47,6 +47,26 @@ pub(crate) const SAMPLES: &[(&str, &str)] = &[
         "vym",
         "<?xml version='1.0'?><!DOCTYPE vymmap><vymmap version='2.7' author='a' comment='c' x='y'><userflagdef uuid='f' name='g'/><mapcenter absPosX='1' uuid='u'><heading textMode='richText' text='&lt;html&gt;&lt;p&gt;a &lt;b&gt;b&lt;/b&gt;'/><vymnote><html><body><p>n</p></body></html></vymnote><branch url='x' vymLink='y' scrolled='yes'><heading><![CDATA[ c ]]></heading><standardflag>hook-green</standardflag><userflag uuid='f'/><task status='WIP' awake='z'/><floatimage href='file:i.png'/><frame frameType='Cloud' includeChildren='true'/><attribute key='k' value='v'/><note href='file:n'/><xlink beginBranch='mc:0' endBranch='mc:0,bo:0'/></branch></mapcenter><xlink beginID='mc:0,bo:0' endID='mc:7'/><setting key='s'>t</setting><slide name='o'/></vymmap>",
     ),
+    (
+        "mindmup",
+        "{\"id\":\"root\",\"formatVersion\":3,\"title\":\"t\",\"ideas\":{\"2.5\":{\"id\":2,\"title\":\"b https://e.org\"},\"-1\":{\"id\":1,\"title\":\"a\\ud83d\",\"attr\":{\"note\":{\"text\":\"n\"},\"collapsed\":true,\"style\":{\"background\":\"red\"},\"icon\":{\"url\":\"u\",\"width\":1,\"x\":2},\"attachment\":{\"content\":\"c\"},\"x\":[1]},\"ideas\":{\"1\":{\"title\":\"\"}}}},\"links\":[{\"ideaIdFrom\":1,\"ideaIdTo\":2,\"attr\":{\"style\":{\"arrow\":\"both\"}}}]}",
+    ),
+    (
+        "kityminder",
+        "{\"root\":{\"data\":{\"id\":\"a\",\"text\":\"t\",\"note\":\"**n** `c` [l](u)\\n- x\",\"priority\":1,\"progress\":9,\"resource\":[\"x\",{}],\"image\":\"i\",\"imageSize\":{\"width\":1},\"expandState\":\"collapse\",\"created\":1,\"font-size\":2},\"children\":[{\"data\":{\"x\":[1]},\"y\":{}},3]},\"template\":\"t\",\"version\":\"1.4.0\"}",
+    ),
+    (
+        "simple-mind-map",
+        "{\"layout\":\"l\",\"root\":{\"data\":{\"text\":\"<p>a<b>c</b></p>\",\"richText\":true,\"uid\":\"u\",\"tag\":[{\"text\":\"x\",\"y\":1}],\"icon\":[\"priority_1\"],\"checkbox\":{\"done\":true},\"generalization\":[{\"text\":\"g\",\"range\":[0,1]},{\"range\":[7]}],\"associativeLineTargets\":[\"u\",\"v\"],\"associativeLineText\":{\"u\":\"l\"}},\"children\":[{\"data\":{\"text\":\"b\"}},{\"data\":{\"text\":\"c\"}}]},\"theme\":{\"a\":1}}",
+    ),
+    (
+        "canvas",
+        "{\"nodes\":[{\"id\":\"g\",\"type\":\"group\",\"x\":-9,\"y\":-9,\"width\":99,\"height\":99,\"label\":\"G\"},{\"id\":\"a\",\"type\":\"text\",\"text\":\"# [a](b)\",\"x\":0,\"y\":0,\"color\":\"1\"},{\"id\":\"b\",\"type\":\"file\",\"file\":\"f/g.md\",\"subpath\":\"#h\",\"x\":1e9},{\"id\":\"c\",\"type\":\"link\",\"url\":\"u\",\"z\":[1]}],\"edges\":[{\"id\":\"1\",\"fromNode\":\"a\",\"toNode\":\"b\",\"label\":\"l\"},{\"fromNode\":\"b\",\"toNode\":\"a\"},{\"fromNode\":\"g\",\"toNode\":\"a\"}]}",
+    ),
+    (
+        "mindnode",
+        "<?xml version=\"1.0\"?><plist version=\"1.0\"><dict><key>canvas</key><dict><key>mindMaps</key><array><dict><key>mainNode</key><dict><key>nodeID</key><string>a</string><key>title</key><dict><key>text</key><string>&lt;p style='color: rgba(1, 2, 3, 1)'&gt;t &lt;b&gt;u&lt;/b&gt;&lt;/p&gt;</string></dict><key>task</key><dict><key>state</key><integer>2</integer></dict><key>subnodes</key><array><dict/></array></dict></dict></array><key>crossConnections</key><array><dict><key>endPoints</key><dict><key>startNodeID</key><string>a</string></dict></dict></array></dict></dict></plist>",
+    ),
 ];
 
 /// The beginning of a file and its rests, each of which nests so deep.
@@ -56,6 +76,16 @@ pub(crate) fn nested(format: &str, depth: usize) -> Option<(&'static str, Vec<St
         (1..2000).map(|level| format!("{}{text}", sign.repeat(level))).collect::<String>()
     };
     Some(match format {
+        "mindmup" => ("{\"title\":\"a\",", vec![deep("\"ideas\":{\"1\":{\"title\":\"a\",", "}}") + "}"]),
+        "kityminder" | "simple-mind-map" => (
+            "{\"data\":{\"text\":\"a\"},",
+            vec![deep("\"children\":[{\"data\":{\"text\":\"a\"},", "}]") + "}"],
+        ),
+        "canvas" => ("{\"nodes\":[{\"id\":\"a\",\"text\":\"a\",", vec![deep("\"x\":[{", "}]") + "}]}"]),
+        "mindnode" => (
+            "<plist><dict><key>mindMap</key><dict><key>mainNode</key>",
+            vec![deep("<dict><key>subnodes</key><array>", "</array></dict>") + "</dict></dict></plist>"],
+        ),
         "plantuml" => (
             "@startmindmap\n",
             vec![

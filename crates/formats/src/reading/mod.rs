@@ -18,8 +18,12 @@ pub(crate) mod input;
 #[cfg(any(feature = "archive", feature = "json"))]
 pub(crate) mod json;
 pub(crate) mod link;
+#[cfg(feature = "json")]
+pub(crate) mod markdown;
 #[cfg(feature = "archive")]
 pub(crate) mod package;
+#[cfg(feature = "archive")]
+pub(crate) mod plist;
 mod signature;
 #[cfg(feature = "csv")]
 pub(crate) mod table;
