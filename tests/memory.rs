@@ -104,6 +104,40 @@ const SHAPES: &[Shape] = &[
     ("json", "objects in a list", PLAIN, ["[{\"nm\":\"a\",\"x\":", "{\"a\":", ""]),
     ("json", "topics of another program", PLAIN, ["[", "{\"nm\":\"a\",\"ch\":[", ""]),
     ("mindmeister", "empty lines", PLAIN, ["A by Mind Map: A\n\n1. a", "\n", ""]),
+    ("html", "items that never end", DENSE, ["<h1>a</h1>", "<li>a", ""]),
+    ("html", "lists that never end", DENSE, ["", "<ul><li>", "a"]),
+    ("html", "details", DENSE, ["<h1>a</h1>", "<details>", ""]),
+    ("html", "marks", MARKUP, ["<h1>a", "<b>a", "</h1>"]),
+    ("html", "marks of every item", MARKUP, ["<b><i><u>", "<li>a", ""]),
+    ("html", "a table", DENSE, ["<h1>a</h1><table>", "<td>a", ""]),
+    ("html", "paragraphs", DENSE, ["<h1>a</h1>", "<p>a", ""]),
+    ("html", "scripts", DENSE, ["<h1>a</h1>", "<script>a</script>", ""]),
+    ("html", "references", PLAIN, ["<h1>", "&amp;", "</h1>"]),
+    ("bookmarks", "bookmarks", DENSE, ["<!DOCTYPE NETSCAPE-Bookmark-file-1><DL>", "<DT><A>a</A>", ""]),
+    ("bookmarks", "folders", DENSE, ["<!DOCTYPE NETSCAPE-Bookmark-file-1><DL>", "<H3>a<DL>", ""]),
+    ("minder", "nodes that never end", PLAIN, ["<minder>", "<nodes><node id='1'>", ""]),
+    (
+        "minder",
+        "ranges",
+        PLAIN,
+        [
+            "<minder><nodes><node><nodename><text data='abc'><bold>",
+            "<range start='0' end='2'/>",
+            "</bold></text></nodename></node></nodes></minder>",
+        ],
+    ),
+    (
+        "minder",
+        "groups",
+        PLAIN,
+        [
+            "<minder><nodes><node id='1'/></nodes><groups>",
+            "<group><node id='1'/></group>",
+            "</groups></minder>",
+        ],
+    ),
+    ("vym", "branches that never end", PLAIN, ["<vymmap><mapcenter>", "<branch><heading text='a'/>", ""]),
+    ("vym", "links", PLAIN, ["<vymmap><mapcenter/>", "<xlink beginID='mc:0' endID='mc:0'/>", "</vymmap>"]),
     ("mermaid", "topics", DENSE, ["mindmap\n a\n", "  b\n", ""]),
     ("mermaid", "a huge topic", PLAIN, ["mindmap\n a[\"", "x", "\"]\n"]),
     ("mermaid", "codes", PLAIN, ["mindmap\n a[\"", "#65;", "\"]\n"]),
@@ -177,6 +211,59 @@ const SHAPES: &[Shape] = &[
         ["{\"map_version\":1,\"root\":", "{\"title\":\"a\",\"children\":[", ""],
     ),
     ("mind", "empty topics", DENSE, ["{\"map_version\":1,\"root\":{\"children\":[{}", ",{}", "]}}"]),
+    (
+        "mindmup",
+        "topics that never end",
+        PLAIN,
+        ["{\"ideas\":{\"1\":", "{\"title\":\"a\",\"ideas\":{\"1\":", ""],
+    ),
+    ("mindmup", "empty topics", DENSE, ["{\"title\":\"a\",\"ideas\":{\"1\":{}", ",\"1\":{}", "}}"]),
+    (
+        "mindmup",
+        "members without a name",
+        DENSE,
+        ["{\"title\":\"a\",\"ideas\":{},\"attr\":{\"a\":1", ",\"\":1", "}}"],
+    ),
+    (
+        "kityminder",
+        "topics that never end",
+        PLAIN,
+        ["{\"root\":", "{\"data\":{\"text\":\"a\"},\"children\":[", ""],
+    ),
+    ("kityminder", "empty topics", DENSE, ["{\"data\":{\"text\":\"a\"},\"children\":[{}", ",{}", "]}"]),
+    (
+        "kityminder",
+        "signs in a note",
+        DENSE,
+        ["{\"data\":{\"text\":\"a\",\"created\":1,\"note\":\"", "*a ", "\"}}"],
+    ),
+    ("simple-mind-map", "tags", DENSE, ["{\"data\":{\"text\":\"a\",\"tag\":[\"\"", ",\"\"", "]}}"]),
+    (
+        "simple-mind-map",
+        "summaries",
+        DENSE,
+        ["{\"data\":{\"text\":\"a\",\"generalization\":[{}", ",{}", "]}}"],
+    ),
+    ("canvas", "nodes", DENSE, ["{\"nodes\":[{\"id\":\"a\"}", ",{\"x\":1}", "]}"]),
+    ("canvas", "edges", DENSE, ["{\"nodes\":[{\"id\":\"a\"}],\"edges\":[{}", ",{}", "]}"]),
+    ("canvas", "signs in a text", DENSE, ["{\"nodes\":[{\"id\":\"a\",\"text\":\"", "**a ", "\"}]}"]),
+    ("canvas", "lines of a list", DENSE, ["{\"nodes\":[{\"id\":\"a\",\"text\":\"", "- a\\n", "\"}]}"]),
+    (
+        "mindnode",
+        "nodes that never end",
+        DENSE,
+        ["<plist><dict><key>mainNode</key>", "<dict><key>subnodes</key><array>", ""],
+    ),
+    (
+        "mindnode",
+        "nodes",
+        DENSE,
+        [
+            "<plist><dict><key>mindMap</key><dict><key>mainNodes</key><array>",
+            "<dict/>",
+            "</array></dict></dict></plist>",
+        ],
+    ),
     ("mind", "icons", DENSE, ["{\"map_version\":1,\"root\":{\"icon\":\"", "a,", "\"}}"]),
     (
         "mindmanager",
@@ -289,6 +376,13 @@ fn mind_takes_a_multiple_of_its_size() {
 }
 
 #[test]
+fn maps_of_programs_take_a_multiple_of_their_size() {
+    for format in ["mindmup", "kityminder", "simple-mind-map", "mindnode"] {
+        assert_bounded(format, |_| {});
+    }
+}
+
+#[test]
 fn opml_takes_a_small_multiple_of_its_size() {
     assert_bounded("opml", |told| {
         told("billion laughs", PLAIN, &|size| {
@@ -332,7 +426,9 @@ fn mindmeister_takes_a_small_multiple_of_its_size() {
 
 #[test]
 fn diagrams_outlines_and_tables_take_a_small_multiple_of_their_size() {
-    for format in ["mermaid", "plantuml", "dot", "org", "taskpaper", "sciareto", "csv", "tsv", "jsonl"] {
+    for format in
+        ["mermaid", "plantuml", "dot", "org", "taskpaper", "sciareto", "csv", "tsv", "jsonl", "canvas"]
+    {
         assert_bounded(format, |_| {});
     }
 }
