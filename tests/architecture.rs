@@ -191,6 +191,11 @@ fn every_fixture_has_its_line_in_the_readme() {
         ("mindmanager", "mmap"),
         ("mindmanager", "xmmap"),
         ("edrawmind", "emmx"),
+        ("simplemind", "smmx"),
+        ("simplemind", "xml"),
+        ("ithoughts", "itmz"),
+        ("ithoughts", "xml"),
+        ("wisemapping", "wxml"),
     ];
     let others = others.map(|(folder, extension)| files(&format!("fixtures/{folder}"), extension));
     let pages = folders.iter().flat_map(|folder| files(folder, "txt"));

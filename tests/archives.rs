@@ -15,7 +15,7 @@ fn orchard() -> Vec<u8> {
 
 #[test]
 fn the_extension_selects_the_format_and_what_is_written_is_read() {
-    for extension in ["xmind", "mind", "mmap"] {
+    for extension in ["xmind", "mind", "mmap", "smmx", "itmz"] {
         let sandbox = Sandbox::with_map();
         sandbox.run(&format!("convert map.txt -o map.{extension}")).succeeds();
         assert!(sandbox.read(&format!("map.{extension}")).starts_with(b"PK"));
@@ -197,14 +197,18 @@ fn a_terminal_gets_no_archive() {
     );
 }
 
-/// The folders of fixtures, with the extension of their archives.
-const FOLDERS: [(&str, &str); 6] = [
-    ("xmind", "xmind"),
-    ("mind", "mind"),
-    ("minder", "minder"),
-    ("vym", "vym"),
-    ("mindmanager", "mmap"),
-    ("edrawmind", "emmx"),
+/// The folders of fixtures, the extensions of their files, and the folders of other people's files.
+const FOLDERS: &[(&str, &str, &str)] = &[
+    ("xmind", "xmind", "xmind"),
+    ("mind", "mind", "mind"),
+    ("mindmanager", "mmap", "mmap"),
+    ("edrawmind", "emmx", "emmx"),
+    ("simplemind", "smmx", "smmx"),
+    ("simplemind", "xml", "smmx"),
+    ("ithoughts", "itmz", "itmz"),
+    ("ithoughts", "xml", "itmz"),
+    ("minder", "minder", "minder"),
+    ("vym", "vym", "vym"),
 ];
 
 /// Files of other programs and of this repository, each read by Python's standard library alone.
@@ -212,13 +216,12 @@ const FOLDERS: [(&str, &str); 6] = [
 fn an_independent_reading_finds_the_same() {
     let shared = repository("../shared/corpus2");
     let mut paths: Vec<PathBuf> = Vec::new();
-    for (folder, extension) in FOLDERS {
+    for (folder, extension, others) in FOLDERS {
         paths.extend(files(&format!("fixtures/{folder}"), extension));
-        // Other people's files are in folders named after extensions.
-        if shared.join(extension).is_dir() {
-            paths.extend(files(&format!("../shared/corpus2/{extension}"), extension));
+        if shared.join(others).is_dir() {
+            paths.extend(files(&format!("../shared/corpus2/{others}"), extension));
         } else {
-            println!("skipped: there is no {}", shared.join(extension).display());
+            println!("skipped: there is no {}", shared.join(others).display());
         }
     }
     let unreadable = ["encrypted.xmind", "encrypted.mmap", "binary.emmx"];

@@ -19,6 +19,8 @@ pub(crate) fn document(format: &str, file: &[u8]) -> String {
         "xmind" => "content.json",
         "mind" => "map.json",
         "mindmanager" => "Document.xml",
+        "simplemind" => "document/mindmap.xml",
+        "ithoughts" => "mapdata.xml",
         _ => return str::from_utf8(file).unwrap().to_owned(),
     };
     let mut archive = zip::ZipArchive::new(Cursor::new(file)).unwrap();
@@ -39,6 +41,8 @@ pub(crate) fn readings(format: &str, file: &[u8]) -> Vec<Vec<Row>> {
         "xmind" => vec![xmind(text)],
         "mind" => vec![mind(text)],
         "mindmanager" => vec![mindmanager(text)],
+        "simplemind" => vec![simplemind(text)],
+        "ithoughts" => vec![by_roxmltree(text, "topic", "text"), by_quick_xml(text, "topic", "text")],
         "mindmeister" => vec![outline(text)],
         "indented" => vec![indented(text)],
         "bookmarks" => vec![bookmarks(text)],
@@ -291,6 +295,31 @@ fn mindmanager(text: &str) -> Vec<Row> {
         }
     }
     rows
+}
+
+/// A flat list in which parents come first; the toggles of formatted texts are theirs, not ours.
+fn simplemind(text: &str) -> Vec<Row> {
+    let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
+    let document = roxmltree::Document::parse_with_options(text, options).unwrap();
+    let topics = document.descendants().filter(|node| node.has_tag_name("topic"));
+    let mut depths = std::collections::HashMap::from([("-1", 0)]);
+    topics
+        .filter_map(|topic| {
+            let text = topic.attribute("text")?;
+            let depth = depths[topic.attribute("parent")?];
+            depths.insert(topic.attribute("id")?, depth + 1);
+            let words = if topic.attribute("textfmt") == Some("rtf1") {
+                let text = text.replace("\\\\\\\\", "\u{1}").replace("\\N", "\n");
+                let plain = ["*", "/", "_", "~", "`", "^"]
+                    .iter()
+                    .fold(text, |text, toggle| text.replace(&format!("\\\\{toggle}"), ""));
+                plain.replace('\u{1}', "\\")
+            } else {
+                text.replace("\\N", "\n")
+            };
+            Some((depth, words))
+        })
+        .collect()
 }
 
 fn json(text: &str) -> Vec<Row> {

@@ -34,6 +34,9 @@ const MAP: &str = "<ap:Map><ap:OneTopic><ap:Topic><ap:SubTopics>";
 const MAP_END: &str = "</ap:SubTopics></ap:Topic></ap:OneTopic></ap:Map>";
 const NODE_END: &str = "\"/></map>";
 
+const MINDMAP: &str = "<simplemind-mindmaps><mindmap><topics>";
+const MINDMAP_END: &str = "</topics></mindmap></simplemind-mindmaps>";
+
 const SHAPES: &[Shape] = &[
     ("opml", "a huge attribute", PLAIN, [OUTLINE, "x", OUTLINE_END]),
     ("opml", "references", PLAIN, [OUTLINE, "&#x416;", OUTLINE_END]),
@@ -226,7 +229,48 @@ const SHAPES: &[Shape] = &[
         DENSE,
         ["<Page><Shape Type=\"MainIdea\"><Text>", "<pp/>", "</Text></Shape></Page>"],
     ),
+    ("simplemind", "empty topics", DENSE, [MINDMAP, "<topic/>", MINDMAP_END]),
+    (
+        "simplemind",
+        "toggles",
+        DENSE,
+        ["<simplemind-mindmaps><topic textfmt=\"rtf1\" text=\"", "\\\\*a", "\"/></simplemind-mindmaps>"],
+    ),
+    ("simplemind", "callouts", DENSE, ["<simplemind-mindmaps><topic><children>", "<text/>", ""]),
+    ("simplemind", "pictures", DENSE, ["<simplemind-mindmaps><topic><images>", "<image name=\"a\"/>", ""]),
+    ("simplemind", "relations", DENSE, ["<simplemind-mindmaps><topic id=\"a\"/>", "<relation/>", ""]),
+    (
+        "simplemind",
+        "members of a group",
+        DENSE,
+        ["<simplemind-mindmaps><topic id=\"a\"/><node-group><topics>", "<topic id=\"a\"/>", ""],
+    ),
+    ("ithoughts", "empty topics", DENSE, ["<iThoughts><topics>", "<topic/>", "</topics></iThoughts>"]),
+    ("ithoughts", "topics that never end", DENSE, ["<iThoughts><topics>", "<topic text=\"a\">", ""]),
+    ("ithoughts", "relations", DENSE, ["<iThoughts><topic/>", "<relationship/>", "</iThoughts>"]),
+    ("wisemapping", "empty topics", DENSE, ["<map>", "<topic/>", "</map>"]),
+    ("wisemapping", "icons", DENSE, ["<map><topic>", "<icon id=\"a\"/>", "</topic></map>"]),
+    ("wisemapping", "relations", DENSE, ["<map><topic/>", "<relationship/>", "</map>"]),
 ];
+
+#[test]
+fn simplemind_ithoughts_and_wisemapping_take_a_multiple_of_their_size() {
+    for (format, parts) in [
+        ("ithoughts", ["<iThoughts><topics>", "<topic text=\"a\">", "</topic>", "</topics></iThoughts>"]),
+        ("wisemapping", ["<map>", "<topic text=\"a\">", "</topic>", "</map>"]),
+    ] {
+        assert_bounded(format, |told| told("depth", DENSE, &|size| deep(size, parts)));
+    }
+    assert_bounded("simplemind", |told| {
+        told("a chain", DENSE, &|size| {
+            let row = |row| format!("<topic id=\"{}\" parent=\"{row}\"/>", row + 1);
+            [MINDMAP, &(0..size / 40).map(row).collect::<String>(), MINDMAP_END].concat()
+        });
+        told("tiny attributes", DENSE, &|size| {
+            [MINDMAP, "<topic text=\"a", &tiny_attributes(size), "\"/>", MINDMAP_END].concat()
+        });
+    });
+}
 
 #[test]
 fn xmind_takes_a_multiple_of_its_size() {

@@ -1,4 +1,4 @@
-//! Files of diagrams and outlines, written by hand, that readers must survive whole, cut off, changed and nested.
+//! Files of diagrams, outlines and map programs, written by hand, that readers must survive whole, cut off, changed and nested.
 
 /// Files that have what writers of ours do not write, by format.
 pub(crate) const SAMPLES: &[(&str, &str)] = &[
@@ -19,6 +19,18 @@ pub(crate) const SAMPLES: &[(&str, &str)] = &[
         "/* c */ strict digraph \"T \\\"x\\\"\" {\n# p\n node [label=\"\\N!\" + \"?\"]; subgraph cluster_a { label=<<b>L</b>>; a; b [label=<x<br/>&amp;<i>y</i>>, URL=\"u\", tooltip=\"t\\nu\", k=v] }\n a -> b:p:n -> { c; -1.5 } [label=l]\n c -> a [constraint=false]; x=y\n d -> e -> d // z\n}\n",
     ),
     ("dot", "graph { a -- b -- c; c -- a }"),
+    (
+        "simplemind",
+        "<!DOCTYPE simplemind-mindmaps><simplemind-mindmaps gen-version=\"1\"><mindmap><meta><title text=\"T\\N\"/><images><image name=\"p\" file=\"x\"/></images><style key=\"k\"/><main-centraltheme id=\"0\"/></meta><topics><topic id=\"1\" parent=\"0\" guid=\"g\" x=\"1.00\" icon=\"i\" date=\"1-2-3\" checkbox=\"True\" checkbox-mode=\"progress\" progress=\"7\" palette=\"1\" text=\"\\\\*a\\N\\\\\\\\b&#xd83d;&#xde00;\" textfmt=\"rtf1\"><style bold=\"True\"><fillcolor r=\"1\" g=\"2\" b=\"999\"/><font scale=\"1.5\"/></style><hull visible=\"true\"/><parent-relation><children><text><note>l</note></text></children></parent-relation><children><text x=\"1\"><note textfmt=\"rtf1\">\n\\/c\n</note></text><image name=\"p\" thumbnail=\"q\"/></children><images><image name=\"p\"/></images><link urllink=\"topic:g\" cloudmapref=\"a.smmx\"/><note>\n n\n </note></topic><topic id=\"0\" parent=\"0\"/><topic parent=\"9\"/></topics><relations><relation source=\"0\" target=\"1\"/><relation/></relations><node-groups><node-group><topics><topic id=\"0\"/><topic/></topics></node-group></node-groups></mindmap></simplemind-mindmaps>",
+    ),
+    (
+        "ithoughts",
+        "<iThoughts author=\"a\" modified=\"2019-10-16T13:54:22\"><topics><topic uuid=\"a\" text=\"x&#10;&#xd83d;&#xde00;\" note=\"n\" link=\"ithoughts://open?topic=b\" position=\"{1, -2}\" color=\"FFFFFF\" icon2=\"i\" icon1=\"\" icon=\"z\" task-progress=\"101\" task-priority=\"x\" cost=\"1\" att-id=\"i\" att-name=\"n.png\" image-width=\"x\" zoom=\"1\"><topic uuid=\"b\" floating=\"1\" task-progress=\"100\"/><topic uuid=\"b\" summary1=\"b\" summary2=\"a\" created=\"never\"/><topic callout=\"1\"/></topic></topics><relationships><relationship end1-uuid=\"a\" end2-uuid=\"b\" end1-text=\"x\" center-text=\"y\" color=\"0\"/><relationship/></relationships><groups><group member0=\"b\" member1=\"a\"/><group/></groups></iThoughts>",
+    ),
+    (
+        "wisemapping",
+        "<map name=\"x\" version=\"pela\" theme=\"t\"><topic text=\"f\" position=\"1,2\"/><topic central=\"true\" id=\"1\" fontStyle=\"a;1;#ff0000;bold;italic;\" shape=\"image\" image=\"1,2:u\" shrink=\"true\" metadata=\"m\"><text><![CDATA[a\nb]]></text><note text=\"it%u2019s%20%uD83D\"/><topic order=\"3\" position=\"-1,NaN\" id=\"2\"><icon id=\"number_1\"/><eicon id=\"e\"/><link url=\"u\"/><note contentType=\"html\"><![CDATA[<p>x <b>y]]></note></topic><topic order=\"x\" id=\"2\"/><note>late</note></topic><relationship srcTopicId=\"1\" destTopicId=\"2\" strokeStyle=\"s\"/><relationship/></map>",
+    ),
     (
         "html",
         "<!doctype html><title>T</title><meta name=author content='a'><nav><li>n</nav><p>d<h1 id=i>a &amp; &#x1f600;<br>b<h3>c</h3><ol start=3><li><input type=checkbox checked>d<p>e <b>f<ul><li><a href=g>h</a></ul></b><li value=9><details open><summary>i</summary><table><tr><th>j<td>k</table></details></ol><dl><dt>l<dd>m</dl><pre class=language-x>n\n o</pre><blockquote><p>p<ul><li>q</ul></blockquote><svg><title>r</svg><table><tr><td><h2>s</h2></table><hr><img src=t alt=u>",
@@ -80,6 +92,21 @@ pub(crate) fn nested(format: &str, depth: usize) -> Option<(&'static str, Vec<St
                 "a -> ".repeat(depth) + "a }",
             ],
         ),
+        // A flat list, in which parents come first or last, or each topic is below the next one.
+        "simplemind" => {
+            let below = |id: usize, parent: usize| format!("<topic id=\"{id}\" parent=\"{parent}\"/>");
+            let rows = |row: &dyn Fn(usize) -> String| (0..depth).map(row).collect::<String>();
+            let files = vec![
+                rows(&|row| below(row + 1, row)),
+                rows(&|row| below(row, row + 1)),
+                rows(&|row| below(row, (row + 1) % depth)),
+                deep("<topic>", "</topic>"),
+                "<topic>".to_owned() + &deep("<children>", "</children>"),
+            ];
+            ("<simplemind-mindmaps><topics>", files)
+        }
+        "ithoughts" => ("<iThoughts><topics>", vec![deep("<topic text=\"a\">", "</topic>")]),
+        "wisemapping" => ("<map>", vec![deep("<topic text=\"a\">", "</topic>")]),
         "html" => (
             "<!doctype html><h1>a</h1>",
             vec![

@@ -36,6 +36,10 @@ class Map:
         self.rows.append((depth, lines(text), words(note), link or "", tuple(tags), icons, pictures, attachments))
 
 
+# The documents that also stand alone, by their first elements.
+ALONE = {"simplemind-mindmaps": "document/mindmap.xml", "iThoughts": "mapdata.xml"}
+
+
 def entries(path):
     if tarfile.is_tarfile(path):
         with tarfile.open(path) as archive:
@@ -43,7 +47,8 @@ def entries(path):
             return {member.name.removeprefix("./"): archive.extractfile(member).read() for member in members}
     if not zipfile.is_zipfile(path):
         with open(path, "rb") as file:
-            return {"map.xml": file.read()}
+            document = file.read()
+        return {ALONE.get(ElementTree.fromstring(document).tag, "map.xml"): document}
     with zipfile.ZipFile(path) as archive:
         return {info.filename.lstrip("/"): archive.read(info) for info in archive.infolist() if not info.is_dir()}
 
@@ -425,7 +430,139 @@ def edrawmind(files):
     return found
 
 
-READERS = [("content.json", xmind), ("content.xml", xmind8), ("map.json", mind), ("Document.xml", mindmanager), ("page/page.xml", edrawmind)]
+def without_toggles(text, backslash):
+    """The words of a text in which a backslash, doubled in attributes, before a sign begins or ends a look."""
+    words = text.replace(2 * backslash, "\0")
+    for sign in "*/_~`^":
+        words = words.replace(backslash + sign, "")
+    return words.replace("\0", "\\")
+
+
+def simplemind_note(element):
+    if element is None:
+        return ""
+    note = "".join(element.itertext())
+    return without_toggles(note, "\\") if element.get("textfmt") == "rtf1" else note
+
+
+def simplemind_link(element, guids):
+    if element is None:
+        return ""
+    url, path, topic = (element.get(name) for name in ["urllink", "cloudmapref", "element"])
+    if url:
+        for toggle in ["\\\\*", "\\\\/", "\\\\_", "\\\\~"]:
+            if url.startswith(toggle) and url.endswith(toggle):
+                url = url[3:-3]
+        return "#" + url[6:] if url.startswith("topic:") and url[6:] in guids else url
+    return ("" if path == "." and topic else path or "") + ("#" + topic if topic else "")
+
+
+def simplemind(files):
+    found = Map()
+    root = ElementTree.fromstring(files["document/mindmap.xml"]).find("mindmap")
+    topics = root.findall("topics/topic")
+    owners = {}
+    for topic in topics:
+        owners.setdefault(topic.get("id"), topic)
+    above = {topic: owners.get(topic.get("parent")) for topic in topics}
+    for topic in topics:
+        # What is below itself is cut where it comes first in the file.
+        seen, at = [], topic
+        while at is not None and at not in seen:
+            seen.append(at)
+            at = above[at]
+        if at is not None:
+            circle = seen[seen.index(at) :]
+            above[min(circle, key=topics.index)] = None
+    center = root.find("meta/main-centraltheme")
+    middle = owners.get(center.get("id")) if center is not None else None
+    if middle is None or above[middle] is not None:
+        middle = next(topic for topic in topics if above[topic] is None)
+    below = {topic: [] for topic in topics}
+    for topic in topics:
+        if topic is not middle:
+            below[middle if above[topic] is None else above[topic]].append(topic)
+    guids = {topic.get("guid") for topic in topics}
+    open_topics = [(0, middle)]
+    while open_topics:
+        depth, topic = open_topics.pop()
+        is_rich = topic.get("textfmt") == "rtf1"
+        text = (topic.get("text") or "").replace("\\N", "\n")
+        pictures = {picture.get("name") for picture in topic.iter("image")}
+        found.add(
+            depth,
+            without_toggles(text, "\\\\") if is_rich else text,
+            simplemind_note(topic.find("note")),
+            simplemind_link(topic.find("link"), guids),
+            (),
+            int(bool(topic.get("icon"))) + int(topic.get("checkbox-mode") == "progress"),
+            len(pictures) + len(topic.findall("embedded-image")),
+        )
+        for callout in topic.findall("children/text"):
+            found.add(depth + 1, simplemind_note(callout.find("note")).strip())
+        found.relations += topic.find("parent-relation/children/text/note") is not None
+        found.groups += topic.find("hull[@visible='True']") is not None
+        open_topics += [(depth + 1, child) for child in reversed(below[topic])]
+    for relation in root.findall("relations/relation"):
+        found.relations += relation.get("source") in owners and relation.get("target") in owners
+    for group in root.findall("node-groups/node-group"):
+        members = [owners[member.get("id")] for member in group.findall("topics/topic") if member.get("id") in owners]
+        siblings = [middle if above[topic] is None else above[topic] for topic in members]
+        top = [topic for topic, parent in zip(members, siblings) if parent not in members]
+        parents = [parent for parent in siblings if parent not in members]
+        if top and len(set(parents)) == 1:
+            places = sorted(below[parents[0]].index(topic) for topic in top)
+            found.groups += places[-1] - places[0] + 1 == len(places)
+    return found
+
+
+def ithoughts(files):
+    found = Map()
+    root = ElementTree.fromstring(files["mapdata.xml"])
+    owners, places = {}, {}
+    open_topics = [(0, topic) for topic in reversed(root.findall("topics/topic"))]
+    while open_topics:
+        depth, topic = open_topics.pop()
+        owners.setdefault(topic.get("uuid"), topic)
+        link = topic.get("link") or ""
+        prefix = "ithoughts://open?topic="
+        file = topic.get("att-name") or ""
+        is_picture = file.lower().endswith((".png", ".jpg", ".jpeg", ".gif"))
+        icons = [name for name in topic.keys() if name[:4] == "icon" and name[4:].isdigit() and topic.get(name)]
+        found.add(
+            depth,
+            topic.get("text"),
+            topic.get("note"),
+            "#" + link[len(prefix) :] if link.startswith(prefix) else link,
+            (),
+            len(icons) + int("task-priority" in topic.keys()) + int(0 < int(topic.get("task-progress", 0)) < 100),
+            int(bool(file) and is_picture),
+            int(bool(file) and not is_picture),
+        )
+        found.groups += bool(topic.get("summary1"))
+        children = topic.findall("topic")
+        for place, child in enumerate(children):
+            places[child] = (topic, place)
+        open_topics += [(depth + 1, child) for child in reversed(children)]
+    for relation in root.findall("relationships/relationship"):
+        found.relations += relation.get("end1-uuid") in owners and relation.get("end2-uuid") in owners
+    for group in root.findall("groups/group"):
+        members = [owners[value] for name, value in group.items() if name[:6] == "member" and value in owners]
+        spots = sorted((places[topic] for topic in members), key=lambda spot: spot[1])
+        same = len({id(parent) for parent, _ in spots}) == 1
+        found.groups += same and spots[-1][1] - spots[0][1] + 1 == len(spots)
+    return found
+
+
+READERS = [
+    ("content.json", xmind),
+    ("content.xml", xmind8),
+    ("map.json", mind),
+    ("Document.xml", mindmanager),
+    ("page/page.xml", edrawmind),
+    ("document/mindmap.xml", simplemind),
+    ("mapdata.xml", ithoughts),
+]
 
 
 def read(path):

@@ -105,6 +105,12 @@ pub static FORMATS: &[&Format] = &[
     &formats::xmind::FORMAT,
     #[cfg(feature = "archive")]
     &formats::mind::FORMAT,
+    #[cfg(feature = "archive")]
+    &formats::simplemind::FORMAT,
+    #[cfg(feature = "archive")]
+    &formats::ithoughts::FORMAT,
+    #[cfg(feature = "xml")]
+    &formats::wisemapping::FORMAT,
     #[cfg(feature = "diagrams")]
     &formats::sciareto::FORMAT,
     #[cfg(feature = "archive")]

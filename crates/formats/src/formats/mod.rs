@@ -13,6 +13,8 @@ pub(crate) mod freemind;
 #[cfg(feature = "html")]
 pub(crate) mod html;
 pub(crate) mod indented;
+#[cfg(feature = "archive")]
+pub(crate) mod ithoughts;
 #[cfg(feature = "json")]
 pub(crate) mod json;
 #[cfg(all(feature = "csv", feature = "json"))]
@@ -36,6 +38,8 @@ pub(crate) mod org;
 pub(crate) mod plantuml;
 #[cfg(feature = "diagrams")]
 pub(crate) mod sciareto;
+#[cfg(feature = "archive")]
+pub(crate) mod simplemind;
 #[cfg(feature = "svg")]
 pub(crate) mod svg;
 pub(crate) mod taskpaper;
@@ -43,5 +47,7 @@ pub(crate) mod taskpaper;
 pub(crate) mod tsv;
 #[cfg(feature = "archive")]
 pub(crate) mod vym;
+#[cfg(feature = "xml")]
+pub(crate) mod wisemapping;
 #[cfg(feature = "archive")]
 pub(crate) mod xmind;

@@ -10,6 +10,8 @@ pub(crate) mod encoding;
 #[cfg(feature = "diagrams")]
 pub(crate) mod entity;
 mod fence;
+#[cfg(any(feature = "archive", feature = "xml"))]
+pub(crate) mod forest;
 #[cfg(feature = "html")]
 pub(crate) mod html;
 pub(crate) mod input;

@@ -120,9 +120,13 @@ const ARCHIVES: &[(&str, &str, Instead)] = &[
     (
         "document/mindmap.xml",
         "a map of SimpleMind",
-        Instead::Do("export the map from SimpleMind as OPML or FreeMind"),
+        Instead::Format("simplemind", "export the map from SimpleMind as OPML or FreeMind"),
     ),
-    ("mapdata.xml", "a map of iThoughts", Instead::Do("export the map from iThoughts as OPML or FreeMind")),
+    (
+        "mapdata.xml",
+        "a map of iThoughts",
+        Instead::Format("ithoughts", "export the map from iThoughts as OPML or FreeMind"),
+    ),
     (
         "contents.xml",
         "a map of MindNode",

@@ -165,6 +165,11 @@ fn default_target(format: &Format) -> &'static Target {
     format.default_target().expect("the format is written")
 }
 
+/// The formats that have a writer.
+fn written_formats() -> impl Iterator<Item = &'static Format> {
+    crate::FORMATS.iter().copied().filter(|format| format.is_written())
+}
+
 /// A destination that counts.
 #[derive(Default)]
 pub(crate) struct Count(pub(crate) u64);

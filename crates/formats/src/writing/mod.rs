@@ -12,6 +12,8 @@ pub(crate) mod loss;
 #[cfg(feature = "svg")]
 pub(crate) mod picture;
 pub(crate) mod restricted;
+#[cfg(feature = "archive")]
+pub(crate) mod runs;
 pub(crate) mod sink;
 #[cfg(feature = "csv")]
 pub(crate) mod table;
