@@ -7,6 +7,9 @@ use std::process::{Command, Stdio};
 
 use wait4::Wait4 as _;
 
+/// Shapes of pages, and of maps of programs that keep XML.
+mod pages;
+
 /// How many bytes one byte of text, of a topic or of nesting may cost.
 const PLAIN: u64 = 16;
 /// The same where every few bytes are a detail of their own, such as an empty attribute or a tag of one letter.
@@ -104,40 +107,6 @@ const SHAPES: &[Shape] = &[
     ("json", "objects in a list", PLAIN, ["[{\"nm\":\"a\",\"x\":", "{\"a\":", ""]),
     ("json", "topics of another program", PLAIN, ["[", "{\"nm\":\"a\",\"ch\":[", ""]),
     ("mindmeister", "empty lines", PLAIN, ["A by Mind Map: A\n\n1. a", "\n", ""]),
-    ("html", "items that never end", DENSE, ["<h1>a</h1>", "<li>a", ""]),
-    ("html", "lists that never end", DENSE, ["", "<ul><li>", "a"]),
-    ("html", "details", DENSE, ["<h1>a</h1>", "<details>", ""]),
-    ("html", "marks", MARKUP, ["<h1>a", "<b>a", "</h1>"]),
-    ("html", "marks of every item", MARKUP, ["<b><i><u>", "<li>a", ""]),
-    ("html", "a table", DENSE, ["<h1>a</h1><table>", "<td>a", ""]),
-    ("html", "paragraphs", DENSE, ["<h1>a</h1>", "<p>a", ""]),
-    ("html", "scripts", DENSE, ["<h1>a</h1>", "<script>a</script>", ""]),
-    ("html", "references", PLAIN, ["<h1>", "&amp;", "</h1>"]),
-    ("bookmarks", "bookmarks", DENSE, ["<!DOCTYPE NETSCAPE-Bookmark-file-1><DL>", "<DT><A>a</A>", ""]),
-    ("bookmarks", "folders", DENSE, ["<!DOCTYPE NETSCAPE-Bookmark-file-1><DL>", "<H3>a<DL>", ""]),
-    ("minder", "nodes that never end", PLAIN, ["<minder>", "<nodes><node id='1'>", ""]),
-    (
-        "minder",
-        "ranges",
-        PLAIN,
-        [
-            "<minder><nodes><node><nodename><text data='abc'><bold>",
-            "<range start='0' end='2'/>",
-            "</bold></text></nodename></node></nodes></minder>",
-        ],
-    ),
-    (
-        "minder",
-        "groups",
-        PLAIN,
-        [
-            "<minder><nodes><node id='1'/></nodes><groups>",
-            "<group><node id='1'/></group>",
-            "</groups></minder>",
-        ],
-    ),
-    ("vym", "branches that never end", PLAIN, ["<vymmap><mapcenter>", "<branch><heading text='a'/>", ""]),
-    ("vym", "links", PLAIN, ["<vymmap><mapcenter/>", "<xlink beginID='mc:0' endID='mc:0'/>", "</vymmap>"]),
     ("mermaid", "topics", DENSE, ["mindmap\n a\n", "  b\n", ""]),
     ("mermaid", "a huge topic", PLAIN, ["mindmap\n a[\"", "x", "\"]\n"]),
     ("mermaid", "codes", PLAIN, ["mindmap\n a[\"", "#65;", "\"]\n"]),
@@ -456,7 +425,9 @@ fn assert_bounded(format: &str, others: impl FnOnce(Told<'_>)) {
     let mut told = |what: &str, most: u64, text: &dyn Fn(usize) -> String| {
         too_much.extend(excess(format, what, most, text));
     };
-    for (_, what, most, [begin, piece, end]) in SHAPES.iter().filter(|shape| shape.0 == format) {
+    for (_, what, most, [begin, piece, end]) in
+        SHAPES.iter().chain(pages::SHAPES).filter(|shape| shape.0 == format)
+    {
         told(what, *most, &|size| [begin, &*piece.repeat(size / piece.len()), end].concat());
     }
     others(&mut told);
