@@ -76,7 +76,7 @@ fn the_model_has_no_dependencies() {
 fn no_format_imports_another() {
     let imports = imports_of("crates/formats/src");
     for format in FORMATS {
-        let module = format!("formats::{}", format.name);
+        let module = format!("formats::{}", format.name.replace('-', "_"));
         assert!(imports.contains_key(&module), "every format is a file or folder named after it: {module}");
     }
     assert_eq!(between_formats(&imports), [""; 0]);
@@ -192,6 +192,17 @@ fn every_fixture_has_its_line_in_the_readme() {
         ("mindmanager", "mmap"),
         ("mindmanager", "xmmap"),
         ("edrawmind", "emmx"),
+        ("simplemind", "smmx"),
+        ("simplemind", "xml"),
+        ("ithoughts", "itmz"),
+        ("ithoughts", "xml"),
+        ("wisemapping", "wxml"),
+        ("mindmup", "mup"),
+        ("kityminder", "km"),
+        ("simple-mind-map", "smm"),
+        ("canvas", "canvas"),
+        ("mindnode", "mindnode"),
+        ("mindnode", "xml"),
     ];
     let others = others.map(|(folder, extension)| files(&format!("fixtures/{folder}"), extension));
     let pages = folders.iter().flat_map(|folder| files(folder, "txt"));

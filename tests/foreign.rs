@@ -19,6 +19,8 @@ pub(crate) fn document(format: &str, file: &[u8]) -> String {
         "xmind" => "content.json",
         "mind" => "map.json",
         "mindmanager" => "Document.xml",
+        "simplemind" => "document/mindmap.xml",
+        "ithoughts" => "mapdata.xml",
         _ => return str::from_utf8(file).unwrap().to_owned(),
     };
     let mut archive = zip::ZipArchive::new(Cursor::new(file)).unwrap();
@@ -39,6 +41,11 @@ pub(crate) fn readings(format: &str, file: &[u8]) -> Vec<Vec<Row>> {
         "xmind" => vec![xmind(text)],
         "mind" => vec![mind(text)],
         "mindmanager" => vec![mindmanager(text)],
+        "simplemind" => vec![simplemind(text)],
+        "ithoughts" => vec![by_roxmltree(text, "topic", "text"), by_quick_xml(text, "topic", "text")],
+        "mindmup" => vec![mindmup(text)],
+        "kityminder" | "simple-mind-map" => vec![nodes(text)],
+        "canvas" => vec![canvas(text)],
         "mindmeister" => vec![outline(text)],
         "indented" => vec![indented(text)],
         "bookmarks" => vec![bookmarks(text)],
@@ -291,6 +298,87 @@ fn mindmanager(text: &str) -> Vec<Row> {
         }
     }
     rows
+}
+
+/// Ideas by their ranks, and without what guards or links their titles.
+fn mindmup(text: &str) -> Vec<Row> {
+    let map: Value = serde_json::from_str(text).unwrap();
+    let ideas = |idea: &Value| {
+        let mut ideas: Vec<(f64, Value)> = idea["ideas"]
+            .as_object()
+            .into_iter()
+            .flatten()
+            .map(|(rank, idea)| (rank.parse().unwrap(), idea.clone()))
+            .collect();
+        ideas.sort_by(|a, b| (a.0 < 0.0).cmp(&(b.0 < 0.0)).then(a.0.abs().total_cmp(&b.0.abs())));
+        ideas.into_iter().map(|(_, idea)| idea)
+    };
+    let mut open: Vec<_> = ideas(&map).rev().map(|idea| (0, idea)).collect();
+    let mut rows = Vec::new();
+    while let Some((depth, idea)) = open.pop() {
+        let title = idea["title"].as_str().unwrap();
+        rows.push((depth, title.strip_suffix('\u{200b}').unwrap_or(title).to_owned()));
+        open.extend(ideas(&idea).rev().map(|child| (depth + 1, child)));
+    }
+    rows
+}
+
+/// A flat list in which parents come first; the toggles of formatted texts are theirs, not ours.
+fn simplemind(text: &str) -> Vec<Row> {
+    let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
+    let document = roxmltree::Document::parse_with_options(text, options).unwrap();
+    let topics = document.descendants().filter(|node| node.has_tag_name("topic"));
+    let mut depths = std::collections::HashMap::from([("-1", 0)]);
+    topics
+        .filter_map(|topic| {
+            let text = topic.attribute("text")?;
+            let depth = depths[topic.attribute("parent")?];
+            depths.insert(topic.attribute("id")?, depth + 1);
+            let words = if topic.attribute("textfmt") == Some("rtf1") {
+                let text = text.replace("\\\\\\\\", "\u{1}").replace("\\N", "\n");
+                let plain = ["*", "/", "_", "~", "`", "^"]
+                    .iter()
+                    .fold(text, |text, toggle| text.replace(&format!("\\\\{toggle}"), ""));
+                plain.replace('\u{1}', "\\")
+            } else {
+                text.replace("\\N", "\n")
+            };
+            Some((depth, words))
+        })
+        .collect()
+}
+
+/// Topics whose texts are in their `data`.
+fn nodes(text: &str) -> Vec<Row> {
+    let map: Value = serde_json::from_str(text).unwrap();
+    let (mut rows, mut open) = (Vec::new(), vec![(0, &map["root"])]);
+    while let Some((depth, topic)) = open.pop() {
+        rows.push((depth, topic["data"]["text"].as_str().unwrap().to_owned()));
+        open.extend(topic["children"].as_array().into_iter().flatten().rev().map(|child| (depth + 1, child)));
+    }
+    rows
+}
+
+/// Texts by the columns in which they stand, in the order of the nodes, with the words that Markdown means.
+fn canvas(text: &str) -> Vec<Row> {
+    let canvas: Value = serde_json::from_str(text).unwrap();
+    let words = |markdown: &str| {
+        let mut words = String::new();
+        for event in Parser::new(markdown) {
+            match event {
+                Event::Text(text) => words.push_str(&text),
+                Event::SoftBreak | Event::HardBreak => words.push('\n'),
+                Event::Start(Tag::Paragraph) if !words.is_empty() => words.push_str("\n\n"),
+                Event::Start(Tag::Paragraph) | Event::End(_) => {}
+                other => panic!("no part of a plain text: {other:?}"),
+            }
+        }
+        words
+    };
+    let nodes = canvas["nodes"].as_array().unwrap().iter();
+    nodes
+        .map(|node| (node["x"].as_u64().unwrap() as usize / 400, words(node["text"].as_str().unwrap())))
+        .collect()
 }
 
 fn json(text: &str) -> Vec<Row> {

@@ -137,16 +137,8 @@ const SAMPLES: &[(&str, &str)] = &[
     ),
 ];
 
-/// A page of the viewer without its style and scripts, which are most of it and which no reader looks at.
-fn without_viewer(sample: Vec<u8>) -> Vec<u8> {
-    let Ok(text) = str::from_utf8(&sample) else { return sample };
-    let Some(start) = text.find("<script type=\"application/json\"") else { return sample };
-    let end = start + text[start..].find("</script>").unwrap();
-    format!("<!DOCTYPE html><html>{}</html>", &text[start..end + "</script>".len()]).into_bytes()
-}
-
 fn samples(format: &Format) -> Vec<Vec<u8>> {
-    let own = format.is_written().then(|| without_viewer(written(format, &small_map())));
+    let own = format.is_written().then(|| samples::without_viewer(written(format, &small_map())));
     let of_format = SAMPLES.iter().chain(samples::SAMPLES).filter(|(name, _)| *name == format.name);
     own.into_iter().chain(of_format.map(|(_, sample)| sample.as_bytes().to_vec())).collect()
 }

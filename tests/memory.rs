@@ -7,6 +7,9 @@ use std::process::{Command, Stdio};
 
 use wait4::Wait4 as _;
 
+/// Shapes of pages, and of maps of programs that keep XML.
+mod pages;
+
 /// How many bytes one byte of text, of a topic or of nesting may cost.
 const PLAIN: u64 = 16;
 /// The same where every few bytes are a detail of their own, such as an empty attribute or a tag of one letter.
@@ -30,6 +33,9 @@ const NODE: &str = "<map version=\"1.0.1\"><node TEXT=\"a";
 const MAP: &str = "<ap:Map><ap:OneTopic><ap:Topic><ap:SubTopics>";
 const MAP_END: &str = "</ap:SubTopics></ap:Topic></ap:OneTopic></ap:Map>";
 const NODE_END: &str = "\"/></map>";
+
+const MINDMAP: &str = "<simplemind-mindmaps><mindmap><topics>";
+const MINDMAP_END: &str = "</topics></mindmap></simplemind-mindmaps>";
 
 const SHAPES: &[Shape] = &[
     ("opml", "a huge attribute", PLAIN, [OUTLINE, "x", OUTLINE_END]),
@@ -101,40 +107,6 @@ const SHAPES: &[Shape] = &[
     ("json", "objects in a list", PLAIN, ["[{\"nm\":\"a\",\"x\":", "{\"a\":", ""]),
     ("json", "topics of another program", PLAIN, ["[", "{\"nm\":\"a\",\"ch\":[", ""]),
     ("mindmeister", "empty lines", PLAIN, ["A by Mind Map: A\n\n1. a", "\n", ""]),
-    ("html", "items that never end", DENSE, ["<h1>a</h1>", "<li>a", ""]),
-    ("html", "lists that never end", DENSE, ["", "<ul><li>", "a"]),
-    ("html", "details", DENSE, ["<h1>a</h1>", "<details>", ""]),
-    ("html", "marks", MARKUP, ["<h1>a", "<b>a", "</h1>"]),
-    ("html", "marks of every item", MARKUP, ["<b><i><u>", "<li>a", ""]),
-    ("html", "a table", DENSE, ["<h1>a</h1><table>", "<td>a", ""]),
-    ("html", "paragraphs", DENSE, ["<h1>a</h1>", "<p>a", ""]),
-    ("html", "scripts", DENSE, ["<h1>a</h1>", "<script>a</script>", ""]),
-    ("html", "references", PLAIN, ["<h1>", "&amp;", "</h1>"]),
-    ("bookmarks", "bookmarks", DENSE, ["<!DOCTYPE NETSCAPE-Bookmark-file-1><DL>", "<DT><A>a</A>", ""]),
-    ("bookmarks", "folders", DENSE, ["<!DOCTYPE NETSCAPE-Bookmark-file-1><DL>", "<H3>a<DL>", ""]),
-    ("minder", "nodes that never end", PLAIN, ["<minder>", "<nodes><node id='1'>", ""]),
-    (
-        "minder",
-        "ranges",
-        PLAIN,
-        [
-            "<minder><nodes><node><nodename><text data='abc'><bold>",
-            "<range start='0' end='2'/>",
-            "</bold></text></nodename></node></nodes></minder>",
-        ],
-    ),
-    (
-        "minder",
-        "groups",
-        PLAIN,
-        [
-            "<minder><nodes><node id='1'/></nodes><groups>",
-            "<group><node id='1'/></group>",
-            "</groups></minder>",
-        ],
-    ),
-    ("vym", "branches that never end", PLAIN, ["<vymmap><mapcenter>", "<branch><heading text='a'/>", ""]),
-    ("vym", "links", PLAIN, ["<vymmap><mapcenter/>", "<xlink beginID='mc:0' endID='mc:0'/>", "</vymmap>"]),
     ("mermaid", "topics", DENSE, ["mindmap\n a\n", "  b\n", ""]),
     ("mermaid", "a huge topic", PLAIN, ["mindmap\n a[\"", "x", "\"]\n"]),
     ("mermaid", "codes", PLAIN, ["mindmap\n a[\"", "#65;", "\"]\n"]),
@@ -208,6 +180,59 @@ const SHAPES: &[Shape] = &[
         ["{\"map_version\":1,\"root\":", "{\"title\":\"a\",\"children\":[", ""],
     ),
     ("mind", "empty topics", DENSE, ["{\"map_version\":1,\"root\":{\"children\":[{}", ",{}", "]}}"]),
+    (
+        "mindmup",
+        "topics that never end",
+        PLAIN,
+        ["{\"ideas\":{\"1\":", "{\"title\":\"a\",\"ideas\":{\"1\":", ""],
+    ),
+    ("mindmup", "empty topics", DENSE, ["{\"title\":\"a\",\"ideas\":{\"1\":{}", ",\"1\":{}", "}}"]),
+    (
+        "mindmup",
+        "members without a name",
+        DENSE,
+        ["{\"title\":\"a\",\"ideas\":{},\"attr\":{\"a\":1", ",\"\":1", "}}"],
+    ),
+    (
+        "kityminder",
+        "topics that never end",
+        PLAIN,
+        ["{\"root\":", "{\"data\":{\"text\":\"a\"},\"children\":[", ""],
+    ),
+    ("kityminder", "empty topics", DENSE, ["{\"data\":{\"text\":\"a\"},\"children\":[{}", ",{}", "]}"]),
+    (
+        "kityminder",
+        "signs in a note",
+        DENSE,
+        ["{\"data\":{\"text\":\"a\",\"created\":1,\"note\":\"", "*a ", "\"}}"],
+    ),
+    ("simple-mind-map", "tags", DENSE, ["{\"data\":{\"text\":\"a\",\"tag\":[\"\"", ",\"\"", "]}}"]),
+    (
+        "simple-mind-map",
+        "summaries",
+        DENSE,
+        ["{\"data\":{\"text\":\"a\",\"generalization\":[{}", ",{}", "]}}"],
+    ),
+    ("canvas", "nodes", DENSE, ["{\"nodes\":[{\"id\":\"a\"}", ",{\"x\":1}", "]}"]),
+    ("canvas", "edges", DENSE, ["{\"nodes\":[{\"id\":\"a\"}],\"edges\":[{}", ",{}", "]}"]),
+    ("canvas", "signs in a text", DENSE, ["{\"nodes\":[{\"id\":\"a\",\"text\":\"", "**a ", "\"}]}"]),
+    ("canvas", "lines of a list", DENSE, ["{\"nodes\":[{\"id\":\"a\",\"text\":\"", "- a\\n", "\"}]}"]),
+    (
+        "mindnode",
+        "nodes that never end",
+        DENSE,
+        ["<plist><dict><key>mainNode</key>", "<dict><key>subnodes</key><array>", ""],
+    ),
+    (
+        "mindnode",
+        "nodes",
+        DENSE,
+        [
+            "<plist><dict><key>mindMap</key><dict><key>mainNodes</key><array>",
+            "<dict/>",
+            "</array></dict></dict></plist>",
+        ],
+    ),
     ("mind", "icons", DENSE, ["{\"map_version\":1,\"root\":{\"icon\":\"", "a,", "\"}}"]),
     (
         "mindmanager",
@@ -257,7 +282,48 @@ const SHAPES: &[Shape] = &[
         DENSE,
         ["<Page><Shape Type=\"MainIdea\"><Text>", "<pp/>", "</Text></Shape></Page>"],
     ),
+    ("simplemind", "empty topics", DENSE, [MINDMAP, "<topic/>", MINDMAP_END]),
+    (
+        "simplemind",
+        "toggles",
+        DENSE,
+        ["<simplemind-mindmaps><topic textfmt=\"rtf1\" text=\"", "\\\\*a", "\"/></simplemind-mindmaps>"],
+    ),
+    ("simplemind", "callouts", DENSE, ["<simplemind-mindmaps><topic><children>", "<text/>", ""]),
+    ("simplemind", "pictures", DENSE, ["<simplemind-mindmaps><topic><images>", "<image name=\"a\"/>", ""]),
+    ("simplemind", "relations", DENSE, ["<simplemind-mindmaps><topic id=\"a\"/>", "<relation/>", ""]),
+    (
+        "simplemind",
+        "members of a group",
+        DENSE,
+        ["<simplemind-mindmaps><topic id=\"a\"/><node-group><topics>", "<topic id=\"a\"/>", ""],
+    ),
+    ("ithoughts", "empty topics", DENSE, ["<iThoughts><topics>", "<topic/>", "</topics></iThoughts>"]),
+    ("ithoughts", "topics that never end", DENSE, ["<iThoughts><topics>", "<topic text=\"a\">", ""]),
+    ("ithoughts", "relations", DENSE, ["<iThoughts><topic/>", "<relationship/>", "</iThoughts>"]),
+    ("wisemapping", "empty topics", DENSE, ["<map>", "<topic/>", "</map>"]),
+    ("wisemapping", "icons", DENSE, ["<map><topic>", "<icon id=\"a\"/>", "</topic></map>"]),
+    ("wisemapping", "relations", DENSE, ["<map><topic/>", "<relationship/>", "</map>"]),
 ];
+
+#[test]
+fn simplemind_ithoughts_and_wisemapping_take_a_multiple_of_their_size() {
+    for (format, parts) in [
+        ("ithoughts", ["<iThoughts><topics>", "<topic text=\"a\">", "</topic>", "</topics></iThoughts>"]),
+        ("wisemapping", ["<map>", "<topic text=\"a\">", "</topic>", "</map>"]),
+    ] {
+        assert_bounded(format, |told| told("depth", DENSE, &|size| deep(size, parts)));
+    }
+    assert_bounded("simplemind", |told| {
+        told("a chain", DENSE, &|size| {
+            let row = |row| format!("<topic id=\"{}\" parent=\"{row}\"/>", row + 1);
+            [MINDMAP, &(0..size / 40).map(row).collect::<String>(), MINDMAP_END].concat()
+        });
+        told("tiny attributes", DENSE, &|size| {
+            [MINDMAP, "<topic text=\"a", &tiny_attributes(size), "\"/>", MINDMAP_END].concat()
+        });
+    });
+}
 
 #[test]
 fn xmind_takes_a_multiple_of_its_size() {
@@ -276,6 +342,13 @@ fn mind_takes_a_multiple_of_its_size() {
             deep(size, ["{\"map_version\":1,\"root\":", "{\"title\":\"a\",\"children\":[", "]}", "}"])
         });
     });
+}
+
+#[test]
+fn maps_of_programs_take_a_multiple_of_their_size() {
+    for format in ["mindmup", "kityminder", "simple-mind-map", "mindnode"] {
+        assert_bounded(format, |_| {});
+    }
 }
 
 #[test]
@@ -322,7 +395,9 @@ fn mindmeister_takes_a_small_multiple_of_its_size() {
 
 #[test]
 fn diagrams_outlines_and_tables_take_a_small_multiple_of_their_size() {
-    for format in ["mermaid", "plantuml", "dot", "org", "taskpaper", "sciareto", "csv", "tsv", "jsonl"] {
+    for format in
+        ["mermaid", "plantuml", "dot", "org", "taskpaper", "sciareto", "csv", "tsv", "jsonl", "canvas"]
+    {
         assert_bounded(format, |_| {});
     }
 }
@@ -350,7 +425,9 @@ fn assert_bounded(format: &str, others: impl FnOnce(Told<'_>)) {
     let mut told = |what: &str, most: u64, text: &dyn Fn(usize) -> String| {
         too_much.extend(excess(format, what, most, text));
     };
-    for (_, what, most, [begin, piece, end]) in SHAPES.iter().filter(|shape| shape.0 == format) {
+    for (_, what, most, [begin, piece, end]) in
+        SHAPES.iter().chain(pages::SHAPES).filter(|shape| shape.0 == format)
+    {
         told(what, *most, &|size| [begin, &*piece.repeat(size / piece.len()), end].concat());
     }
     others(&mut told);

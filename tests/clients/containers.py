@@ -1,4 +1,4 @@
-"""Maps in archives, read by nothing but Python's standard library, and compared with what Panmap reads of them.
+"""Maps in archives and in other programs' own files, read by nothing but Python's standard library, and compared with what Panmap reads of them.
 
     python3 tests/clients/containers.py PANMAP FILE...
 
@@ -7,6 +7,7 @@ of relations and groups. Prints a line for each file, and every difference; ends
 """
 
 import json
+import plistlib
 import re
 import subprocess
 import sys
@@ -33,7 +34,13 @@ class Map:
         self.groups = 0
 
     def add(self, depth, text, note="", link="", tags=(), icons=0, pictures=0, attachments=0):
-        self.rows.append((depth, lines(text), words(note), link or "", tuple(tags), icons, pictures, attachments))
+        # Whether paragraphs are a line or two apart is not for this reading to say.
+        text = re.sub("\n+", "\n", lines(text))
+        self.rows.append((depth, text, words(note), link or "", tuple(tags), icons, pictures, attachments))
+
+
+# The documents that also stand alone, by their first elements.
+ALONE = {"simplemind-mindmaps": "document/mindmap.xml", "iThoughts": "mapdata.xml"}
 
 
 def entries(path):
@@ -43,7 +50,10 @@ def entries(path):
             return {member.name.removeprefix("./"): archive.extractfile(member).read() for member in members}
     if not zipfile.is_zipfile(path):
         with open(path, "rb") as file:
-            return {"map.xml": file.read()}
+            document = file.read()
+        if document.startswith(b"bplist") or b"<plist" in document:
+            return {"contents.xml": document}
+        return {ALONE.get(ElementTree.fromstring(document).tag, "map.xml"): document}
     with zipfile.ZipFile(path) as archive:
         return {info.filename.lstrip("/"): archive.read(info) for info in archive.infolist() if not info.is_dir()}
 
@@ -425,10 +435,294 @@ def edrawmind(files):
     return found
 
 
-READERS = [("content.json", xmind), ("content.xml", xmind8), ("map.json", mind), ("Document.xml", mindmanager), ("page/page.xml", edrawmind)]
+def without_toggles(text, backslash):
+    """The words of a text in which a backslash, doubled in attributes, before a sign begins or ends a look."""
+    words = text.replace(2 * backslash, "\0")
+    for sign in "*/_~`^":
+        words = words.replace(backslash + sign, "")
+    return words.replace("\0", "\\")
+
+
+def simplemind_note(element):
+    if element is None:
+        return ""
+    note = "".join(element.itertext())
+    return without_toggles(note, "\\") if element.get("textfmt") == "rtf1" else note
+
+
+def simplemind_link(element, guids):
+    if element is None:
+        return ""
+    url, path, topic = (element.get(name) for name in ["urllink", "cloudmapref", "element"])
+    if url:
+        for toggle in ["\\\\*", "\\\\/", "\\\\_", "\\\\~"]:
+            if url.startswith(toggle) and url.endswith(toggle):
+                url = url[3:-3]
+        return "#" + url[6:] if url.startswith("topic:") and url[6:] in guids else url
+    return ("" if path == "." and topic else path or "") + ("#" + topic if topic else "")
+
+
+def simplemind(files):
+    found = Map()
+    root = ElementTree.fromstring(files["document/mindmap.xml"]).find("mindmap")
+    topics = root.findall("topics/topic")
+    owners = {}
+    for topic in topics:
+        owners.setdefault(topic.get("id"), topic)
+    above = {topic: owners.get(topic.get("parent")) for topic in topics}
+    for topic in topics:
+        # What is below itself is cut where it comes first in the file.
+        seen, at = [], topic
+        while at is not None and at not in seen:
+            seen.append(at)
+            at = above[at]
+        if at is not None:
+            circle = seen[seen.index(at) :]
+            above[min(circle, key=topics.index)] = None
+    center = root.find("meta/main-centraltheme")
+    middle = owners.get(center.get("id")) if center is not None else None
+    if middle is None or above[middle] is not None:
+        middle = next(topic for topic in topics if above[topic] is None)
+    below = {topic: [] for topic in topics}
+    for topic in topics:
+        if topic is not middle:
+            below[middle if above[topic] is None else above[topic]].append(topic)
+    guids = {topic.get("guid") for topic in topics}
+    open_topics = [(0, middle)]
+    while open_topics:
+        depth, topic = open_topics.pop()
+        is_rich = topic.get("textfmt") == "rtf1"
+        text = (topic.get("text") or "").replace("\\N", "\n")
+        pictures = {picture.get("name") for picture in topic.iter("image")}
+        found.add(
+            depth,
+            without_toggles(text, "\\\\") if is_rich else text,
+            simplemind_note(topic.find("note")),
+            simplemind_link(topic.find("link"), guids),
+            (),
+            int(bool(topic.get("icon"))) + int(topic.get("checkbox-mode") == "progress"),
+            len(pictures) + len(topic.findall("embedded-image")),
+        )
+        for callout in topic.findall("children/text"):
+            found.add(depth + 1, simplemind_note(callout.find("note")).strip())
+        found.relations += topic.find("parent-relation/children/text/note") is not None
+        found.groups += topic.find("hull[@visible='True']") is not None
+        open_topics += [(depth + 1, child) for child in reversed(below[topic])]
+    for relation in root.findall("relations/relation"):
+        found.relations += relation.get("source") in owners and relation.get("target") in owners
+    for group in root.findall("node-groups/node-group"):
+        members = [owners[member.get("id")] for member in group.findall("topics/topic") if member.get("id") in owners]
+        siblings = [middle if above[topic] is None else above[topic] for topic in members]
+        top = [topic for topic, parent in zip(members, siblings) if parent not in members]
+        parents = [parent for parent in siblings if parent not in members]
+        if top and len(set(parents)) == 1:
+            places = sorted(below[parents[0]].index(topic) for topic in top)
+            found.groups += places[-1] - places[0] + 1 == len(places)
+    return found
+
+
+def ithoughts(files):
+    found = Map()
+    root = ElementTree.fromstring(files["mapdata.xml"])
+    owners, places = {}, {}
+    open_topics = [(0, topic) for topic in reversed(root.findall("topics/topic"))]
+    while open_topics:
+        depth, topic = open_topics.pop()
+        owners.setdefault(topic.get("uuid"), topic)
+        link = topic.get("link") or ""
+        prefix = "ithoughts://open?topic="
+        file = topic.get("att-name") or ""
+        is_picture = file.lower().endswith((".png", ".jpg", ".jpeg", ".gif"))
+        icons = [name for name in topic.keys() if name[:4] == "icon" and name[4:].isdigit() and topic.get(name)]
+        found.add(
+            depth,
+            topic.get("text"),
+            topic.get("note"),
+            "#" + link[len(prefix) :] if link.startswith(prefix) else link,
+            (),
+            len(icons) + int("task-priority" in topic.keys()) + int(0 < int(topic.get("task-progress", 0)) < 100),
+            int(bool(file) and is_picture),
+            int(bool(file) and not is_picture),
+        )
+        found.groups += bool(topic.get("summary1"))
+        children = topic.findall("topic")
+        for place, child in enumerate(children):
+            places[child] = (topic, place)
+        open_topics += [(depth + 1, child) for child in reversed(children)]
+    for relation in root.findall("relationships/relationship"):
+        found.relations += relation.get("end1-uuid") in owners and relation.get("end2-uuid") in owners
+    for group in root.findall("groups/group"):
+        members = [owners[value] for name, value in group.items() if name[:6] == "member" and value in owners]
+        spots = sorted((places[topic] for topic in members), key=lambda spot: spot[1])
+        same = len({id(parent) for parent, _ in spots}) == 1
+        found.groups += same and spots[-1][1] - spots[0][1] + 1 == len(spots)
+    return found
+
+
+ADDRESS = re.compile(r"https?://[\w-]+(\.[\w-]+)+[\w().,!@?^=%&;:/~+#-]*$")
+
+
+def mindmup(document):
+    """Ideas by their ranks, as MindMup's own model sorts them; an address at the end of a title is the link."""
+    found = Map()
+
+    def ideas(idea):
+        ranks = sorted(idea.get("ideas", {}), key=lambda rank: (not float(rank) > 0, abs(float(rank))))
+        return [idea["ideas"][rank] for rank in ranks]
+
+    roots = ideas(document) if document.get("formatVersion", 0) >= 3 else [document]
+    open_topics = [(0, idea) for idea in reversed(roots)]
+    ids = set()
+    while open_topics:
+        depth, idea = open_topics.pop()
+        ids.add(str(idea.get("id")))
+        attr = idea.get("attr", {})
+        text, blank, link = idea.get("title", "").rpartition(" ")
+        if not ADDRESS.match(link):
+            text, link = idea.get("title", ""), ""
+        elif not blank:
+            text = link
+        found.add(depth, text, attr.get("note", {}).get("text"), link, (), 0, int("icon" in attr), int("attachment" in attr))
+        open_topics += [(depth + 1, child) for child in reversed(ideas(idea))]
+    for link in document.get("links", []):
+        found.relations += str(link["ideaIdFrom"]) in ids and str(link["ideaIdTo"]) in ids
+    return found
+
+
+class Words(HTMLParser):
+    """The words of a piece of HTML, with a line for each paragraph."""
+
+    def __init__(self):
+        super().__init__()
+        self.lines = [""]
+
+    def handle_starttag(self, tag, attrs):
+        if tag == "br" or tag == "p" and self.lines[-1]:
+            self.lines.append("")
+
+    def handle_data(self, data):
+        self.lines[-1] += data
+
+
+def html_words(html):
+    parser = Words()
+    parser.feed(html or "")
+    # As browsers show it.
+    return "\n".join(" ".join(line.split()) for line in parser.lines).strip()
+
+
+def nodes(document):
+    """The trees of KityMinder and simple-mind-map. Notes are compared without the signs of Markdown."""
+    found = Map()
+    open_topics = [(0, document.get("root", document))]
+    ids, ends = set(), []
+    while open_topics:
+        depth, topic = open_topics.pop()
+        data = topic["data"]
+        ids.add(data.get("uid", data.get("id")))
+        ends += data.get("associativeLineTargets", [])
+        tags = data.get("tag", data.get("resource")) or []
+        text = html_words(data["text"]) if data.get("richText") else data["text"]
+        note = re.sub(r"[*`]", "", data.get("note") or "")
+        found.add(
+            depth,
+            text,
+            note,
+            data.get("hyperlink"),
+            [tag if isinstance(tag, str) else tag["text"] for tag in tags],
+            len(data.get("icon", [])),
+            int(bool(data.get("image"))),
+            int(bool(data.get("attachmentUrl"))),
+        )
+        summaries = data.get("generalization", [])
+        found.groups += len(summaries) if isinstance(summaries, list) else 1
+        open_topics += [(depth + 1, child) for child in reversed(topic.get("children", []))]
+    found.relations = sum(end in ids for end in ends)
+    return found
+
+
+def canvas(document):
+    """The forest in a graph: the first edge that leads to a node says what is above it, unless it closes a circle."""
+    found = Map()
+    all_nodes = {node["id"]: node for node in document["nodes"] if node["type"] != "group"}
+    edges = [edge for edge in document["edges"] if edge["fromNode"] in all_nodes and edge["toNode"] in all_nodes]
+    above = {}
+    for edge in edges:
+        above.setdefault(edge["toNode"], edge)
+    for node in all_nodes:
+        path = [node]
+        while path[-1] in above and above[path[-1]]["fromNode"] not in path:
+            path.append(above[path[-1]]["fromNode"])
+        if path[-1] in above:
+            circle = path[path.index(above[path[-1]]["fromNode"]):]
+            del above[max(circle, key=lambda name: edges.index(above[name]))]
+    below = {}
+    for name in sorted(all_nodes, key=lambda name: (all_nodes[name]["y"], all_nodes[name]["x"])):
+        below.setdefault(above[name]["fromNode"] if name in above else None, []).append(name)
+    open_topics = [(0, name) for name in reversed(below.get(None, []))]
+    while open_topics:
+        depth, name = open_topics.pop()
+        node = all_nodes[name]
+        if node["type"] == "file":
+            text, link = node["file"].rsplit("/", 1)[-1], node["file"] + node.get("subpath", "")
+        elif node["type"] == "link":
+            text = link = node["url"]
+        else:
+            source = node["text"].strip()
+            whole = re.fullmatch(r"\[([^\]]*)\]\(([^)]*)\)", source)
+            text, link = whole.groups() if whole else (source, "")
+            text = re.sub(r"^#+ ([^\n]*)$", r"\1", text) if "\n" not in text else text
+            text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+            text = re.sub(r"\*\*|`", "", text)
+        found.add(depth, text, "", link)
+        open_topics += [(depth + 1, child) for child in reversed(below.get(name, []))]
+    found.relations = sum(above.get(edge["toNode"]) is not edge or bool(edge.get("label")) for edge in edges)
+    for group in (node for node in document["nodes"] if node["type"] == "group"):
+        within = lambda node, axis, size: (
+            group[axis] <= node[axis] and node[axis] + node[size] <= group[axis] + group[size])
+        found.groups += any(within(node, "x", "width") and within(node, "y", "height") for node in all_nodes.values())
+    return found
+
+
+def mindnode(data):
+    found = Map()
+    document = plistlib.loads(data)
+    canvas_ = document.get("canvas", {})
+    roots = [root["mainNode"] for root in canvas_.get("mindMaps", [])] or document["mindMap"]["mainNodes"]
+    open_topics = [(0, node) for node in reversed(roots)]
+    ids = set()
+    while open_topics:
+        depth, node = open_topics.pop()
+        ids.add(node["nodeID"])
+        note = html_words(node.get("note", {}).get("text"))
+        found.add(depth, html_words(node["title"]["text"]), note, pictures=int(bool(node.get("attachment"))))
+        open_topics += [(depth + 1, child) for child in reversed(node["subnodes"])]
+    for line in canvas_.get("crossConnections", []):
+        found.relations += {line["endPoints"]["startNodeID"], line["endPoints"]["endNodeID"]} <= ids
+    found.groups = len(canvas_.get("boundaries", []))
+    return found
+
+
+READERS = [
+    ("content.json", xmind),
+    ("content.xml", xmind8),
+    ("map.json", mind),
+    ("Document.xml", mindmanager),
+    ("page/page.xml", edrawmind),
+    ("document/mindmap.xml", simplemind),
+    ("mapdata.xml", ithoughts),
+    ("contents.xml", lambda files: mindnode(files["contents.xml"])),
+]
+
+# What is JSON, by its extension.
+JSON = {".mup": mindmup, ".km": nodes, ".smm": nodes, ".json": nodes, ".canvas": canvas}
 
 
 def read(path):
+    extension = path[path.rfind("."):]
+    if extension in JSON:
+        with open(path, "rb") as file:
+            return JSON[extension](json.loads(file.read()))
     files = entries(path)
     for name, reader in READERS:
         if name in files:
@@ -443,6 +737,11 @@ def plain(text):
     return text if isinstance(text, str) else text["text"]
 
 
+def shown(topic):
+    """The words of a text, without the addresses that stand behind links where it is plain."""
+    return "".join(run["text"] for run in topic["runs"]) if "runs" in topic else topic["text"]
+
+
 def by_panmap(binary, path):
     run = subprocess.run([binary, "convert", path, "--to", "json", "-q"], capture_output=True, check=True)
     document = json.loads(run.stdout)
@@ -452,7 +751,7 @@ def by_panmap(binary, path):
         depth, topic = open_topics.pop()
         found.add(
             depth,
-            topic["text"],
+            shown(topic),
             plain(topic.get("note", "")),
             topic.get("link"),
             topic.get("tags", []),

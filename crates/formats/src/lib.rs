@@ -94,6 +94,8 @@ pub static FORMATS: &[&Format] = &[
     &formats::plantuml::FORMAT,
     #[cfg(feature = "diagrams")]
     &formats::dot::FORMAT,
+    #[cfg(feature = "json")]
+    &formats::canvas::FORMAT,
     &formats::org::FORMAT,
     &formats::taskpaper::FORMAT,
     #[cfg(feature = "csv")]
@@ -105,6 +107,20 @@ pub static FORMATS: &[&Format] = &[
     &formats::xmind::FORMAT,
     #[cfg(feature = "archive")]
     &formats::mind::FORMAT,
+    #[cfg(feature = "archive")]
+    &formats::simplemind::FORMAT,
+    #[cfg(feature = "archive")]
+    &formats::ithoughts::FORMAT,
+    #[cfg(feature = "xml")]
+    &formats::wisemapping::FORMAT,
+    #[cfg(feature = "archive")]
+    &formats::mindnode::FORMAT,
+    #[cfg(feature = "json")]
+    &formats::mindmup::FORMAT,
+    #[cfg(feature = "json")]
+    &formats::kityminder::FORMAT,
+    #[cfg(feature = "json")]
+    &formats::simple_mind_map::FORMAT,
     #[cfg(feature = "diagrams")]
     &formats::sciareto::FORMAT,
     #[cfg(feature = "archive")]

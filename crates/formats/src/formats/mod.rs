@@ -2,6 +2,8 @@
 
 #[cfg(feature = "html")]
 pub(crate) mod bookmarks;
+#[cfg(feature = "json")]
+pub(crate) mod canvas;
 #[cfg(feature = "csv")]
 pub(crate) mod csv;
 #[cfg(feature = "diagrams")]
@@ -13,10 +15,14 @@ pub(crate) mod freemind;
 #[cfg(feature = "html")]
 pub(crate) mod html;
 pub(crate) mod indented;
+#[cfg(feature = "archive")]
+pub(crate) mod ithoughts;
 #[cfg(feature = "json")]
 pub(crate) mod json;
 #[cfg(all(feature = "csv", feature = "json"))]
 pub(crate) mod jsonl;
+#[cfg(feature = "json")]
+pub(crate) mod kityminder;
 #[cfg(feature = "markdown")]
 pub(crate) mod markdown;
 #[cfg(feature = "diagrams")]
@@ -29,6 +35,10 @@ pub(crate) mod minder;
 pub(crate) mod mindmanager;
 #[cfg(feature = "mindmeister")]
 pub(crate) mod mindmeister;
+#[cfg(feature = "json")]
+pub(crate) mod mindmup;
+#[cfg(feature = "archive")]
+pub(crate) mod mindnode;
 #[cfg(feature = "xml")]
 pub(crate) mod opml;
 pub(crate) mod org;
@@ -36,6 +46,10 @@ pub(crate) mod org;
 pub(crate) mod plantuml;
 #[cfg(feature = "diagrams")]
 pub(crate) mod sciareto;
+#[cfg(feature = "json")]
+pub(crate) mod simple_mind_map;
+#[cfg(feature = "archive")]
+pub(crate) mod simplemind;
 #[cfg(feature = "svg")]
 pub(crate) mod svg;
 pub(crate) mod taskpaper;
@@ -43,5 +57,7 @@ pub(crate) mod taskpaper;
 pub(crate) mod tsv;
 #[cfg(feature = "archive")]
 pub(crate) mod vym;
+#[cfg(feature = "xml")]
+pub(crate) mod wisemapping;
 #[cfg(feature = "archive")]
 pub(crate) mod xmind;

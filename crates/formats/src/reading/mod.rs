@@ -10,14 +10,20 @@ pub(crate) mod encoding;
 #[cfg(feature = "diagrams")]
 pub(crate) mod entity;
 mod fence;
+#[cfg(any(feature = "archive", feature = "xml"))]
+pub(crate) mod forest;
 #[cfg(feature = "html")]
 pub(crate) mod html;
 pub(crate) mod input;
 #[cfg(any(feature = "archive", feature = "json"))]
 pub(crate) mod json;
 pub(crate) mod link;
+#[cfg(feature = "json")]
+pub(crate) mod markdown;
 #[cfg(feature = "archive")]
 pub(crate) mod package;
+#[cfg(feature = "archive")]
+pub(crate) mod plist;
 mod signature;
 #[cfg(feature = "csv")]
 pub(crate) mod table;

@@ -83,6 +83,22 @@ impl<'i, 'a> Package<'i, 'a> {
         archive.read(entry, &self.budget).map(Some)
     }
 
+    /// The bytes of an entry, or of the input itself where it is no archive.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if there is no such entry, or if it cannot be unpacked.
+    pub(crate) fn binary(&self, name: &str) -> Result<Cow<'i, [u8]>, Diagnostic> {
+        if self.archive.is_none() {
+            return Ok(Cow::Borrowed(self.input.bytes()));
+        }
+        match self.bytes(name)? {
+            Some(bytes) => Ok(Cow::Owned(bytes)),
+            // An archive is no text, and says so.
+            None => self.input.text().map(|text| Cow::Borrowed(text.as_bytes())),
+        }
+    }
+
     /// An entry as text, with the warning about its encoding.
     ///
     /// # Errors

@@ -156,13 +156,13 @@ pub(crate) fn carried(format: &Format) -> Features {
     default_target(format).carries
 }
 
-/// The formats that Panmap writes.
-fn written_formats() -> impl Iterator<Item = &'static Format> {
-    crate::FORMATS.iter().copied().filter(|format| format.is_written())
-}
-
 fn default_target(format: &Format) -> &'static Target {
     format.default_target().expect("the format is written")
+}
+
+/// The formats that have a writer.
+fn written_formats() -> impl Iterator<Item = &'static Format> {
+    crate::FORMATS.iter().copied().filter(|format| format.is_written())
 }
 
 /// A destination that counts.

@@ -50,7 +50,8 @@ pub(crate) fn run(args: &OpenArgs) -> Result<Exit, clap::Error> {
     let (format, target) = page.ok_or_else(|| usage_error("open", "this build writes no pages"))?;
     let offers = [Offer::new(format, target.settings)];
     let settings = choices::of_targets(&args.writing.all(), &offers).map_err(wrong)?;
-    let options = ReadOptions::default().recover(args.recover).settings(reading).encoding(args.bytes.encoding);
+    let options =
+        ReadOptions::default().recover(args.recover).settings(reading).encoding(args.bytes.encoding);
     let pages = Pages {
         reading: Reading {
             from: args.from,
@@ -86,7 +87,8 @@ impl Pages {
         forgive(messages);
         let prepared = self.media.prepare(&map, source, &output::Target::Stdout);
         messages.extend(prepared.told.into_iter().map(|told| Message::about(source.name(), told)));
-        let write = |out: &mut dyn io::Write| self.target.write(&prepared.map, &self.options, out).map(|_| ());
+        let write =
+            |out: &mut dyn io::Write| self.target.write(&prepared.map, &self.options, out).map(|_| ());
         page_of(source, write).map_err(|error| {
             let message = format!("cannot write a page for the browser: {}", io_error(&error));
             let error = Diagnostic::error(Code::UnwritableOutput, message)
@@ -108,7 +110,8 @@ fn print_path(path: &Path) -> Result<(), Diagnostic> {
 /// Starts the browser with a page.
 fn start_browser(path: &Path) -> Result<(), Diagnostic> {
     webbrowser::open(&PathName::from(path).uri()).map_err(|error| {
-        let message = format!("cannot start a browser ({error}): the page is {}", PathName::from(path).text());
+        let message =
+            format!("cannot start a browser ({error}): the page is {}", PathName::from(path).text());
         Diagnostic::error(Code::UnwritableOutput, message)
             .help("open the page yourself, name a browser in `BROWSER`, or give `--print-path`")
     })

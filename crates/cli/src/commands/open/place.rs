@@ -39,7 +39,11 @@ fn name(source: &Source) -> String {
         let _ = write!(hash, "{byte:02x}");
     }
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let stem: String = stem.chars().map(|char| if char.is_alphanumeric() || char == '-' { char } else { '_' }).take(60).collect();
+    let stem: String = stem
+        .chars()
+        .map(|char| if char.is_alphanumeric() || char == '-' { char } else { '_' })
+        .take(60)
+        .collect();
     format!("{stem}-{hash}.html")
 }
 

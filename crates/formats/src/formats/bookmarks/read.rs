@@ -9,6 +9,7 @@ use crate::reading::draft::Draft;
 use crate::reading::html::{Part, What, page};
 use crate::reading::xml::{self, Entities, Piece};
 
+#[allow(clippy::unnecessary_wraps, reason = "readers of other formats fail")]
 pub(super) fn read(html: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
     draft.builder.set_origin("bookmarks", "netscape");
     let mut reader = Reader {

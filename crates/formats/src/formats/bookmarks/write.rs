@@ -67,7 +67,7 @@ fn element(out: &mut Sink<'_>, name: &str, topic: Topic<'_>) -> io::Result<()> {
     for fact in topic.facts() {
         match fact {
             Fact::Link(address) if !address.is_empty() => {
-                attribute(out, "HREF", address, topic, FactKind::Link)?
+                attribute(out, "HREF", address, topic, FactKind::Link)?;
             }
             Fact::Created(at) => time(out, "ADD_DATE", at, topic, FactKind::Created)?,
             Fact::Modified(at) => time(out, "LAST_MODIFIED", at, topic, FactKind::Modified)?,

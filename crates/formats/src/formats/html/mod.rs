@@ -21,11 +21,8 @@ use crate::reading::html::is_page;
 use crate::reading::input::Input;
 use crate::writing::html::{BLOCKS, INLINE};
 
-#[cfg(feature = "json")]
-const READ: Features = Features::ALL;
-
-#[cfg(not(feature = "json"))]
-const READ: Features = Features::NONE
+/// What a web page brings.
+const PAGE: Features = Features::NONE
     .facts(&[
         FactKind::Note,
         FactKind::Link,
@@ -44,6 +41,9 @@ const READ: Features = Features::NONE
         MapFeature::Attributes,
         MapFeature::AnyText,
     ]);
+
+/// A page of the viewer brings everything.
+const READ: Features = if cfg!(feature = "json") { Features::ALL } else { PAGE };
 
 pub(crate) static FORMAT: Format = Format {
     name: "html",

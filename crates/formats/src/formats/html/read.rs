@@ -6,9 +6,9 @@ use panmap_model::{Code, Diagnostic, Fact, Severity, Task};
 
 use super::page::{Attributes, Heading, Kind, Page};
 use super::survey::Survey;
+use super::tags::{heading, is_block, is_box, is_list, is_silent};
 #[cfg(feature = "json")]
 use super::viewer;
-use super::tags::{heading, is_block, is_box, is_list, is_silent};
 use crate::paragraphs::Paragraphs;
 use crate::reading::draft::Draft;
 use crate::reading::html::{Part, Scratch, Unseen, What, is_span, is_void, page, value_of};
@@ -42,7 +42,7 @@ pub(super) fn read(html: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
     };
     for Part { what, range } in page(html) {
         match what {
-            What::Start { name, attributes, is_closed } => reader.start(name, attributes, is_closed, range),
+            What::Start { name, attributes, is_closed } => reader.start(&name, attributes, is_closed, range),
             What::End(name) => reader.end(name, range),
             What::Words => reader.words(range),
             What::Other => {}
@@ -62,7 +62,7 @@ pub(super) fn read(html: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
 }
 
 impl Page<'_, '_> {
-    fn start(&mut self, name: String, attributes: Attributes, is_closed: bool, range: Range<usize>) {
+    fn start(&mut self, name: &str, attributes: Attributes, is_closed: bool, range: Range<usize>) {
         if name == "title" && self.unseen.by().is_none() {
             self.title = Some(Vec::new());
             return;
@@ -70,32 +70,32 @@ impl Page<'_, '_> {
         if name == "meta" {
             self.meta(&attributes);
         }
-        if name == "head" || !self.is_seen(&name, &attributes, is_closed, &range) {
+        if name == "head" || !self.is_seen(name, &attributes, is_closed, &range) {
             return;
         }
-        if matches!(&*name, "table" | "blockquote") {
+        if matches!(name, "table" | "blockquote") {
             let is_layout = self.are_layout.next().unwrap_or_default();
             if is_layout && self.block.is_none() {
                 return self.flush();
             }
         }
         if let Some((block, count)) = &mut self.block {
-            *count += usize::from(*block == name);
+            *count += usize::from(block == name);
             if block == "pre" && name == "code" {
                 self.name_language(&attributes);
             }
             return self.add(name, attributes, is_closed, range);
         }
         let value = |wanted: &str| value_of(&attributes, wanted);
-        match &*name {
-            _ if is_block(&name) => {
+        match name {
+            _ if is_block(name) => {
                 self.flush();
-                self.block = Some((name.clone(), 1));
+                self.block = Some((name.to_owned(), 1));
                 self.add(name, attributes, is_closed, range);
             }
-            _ if is_list(&name) => {
+            _ if is_list(name) => {
                 self.flush();
-                self.open_list(&name, value("start"));
+                self.open_list(name, value("start"));
             }
             "li" | "dt" => {
                 self.flush();
@@ -119,9 +119,9 @@ impl Page<'_, '_> {
             }
             "input" => self.input(&attributes, range),
             "summary" => self.flush(),
-            _ if is_box(&name) => self.flush(),
-            _ if is_silent(&name) => {}
-            _ => match heading(&name) {
+            _ if is_box(name) => self.flush(),
+            _ if is_silent(name) => {}
+            _ => match heading(name) {
                 Some(level) => {
                     self.flush();
                     if self.open.last().is_none_or(|open| !open.wants_text) {
@@ -203,13 +203,13 @@ impl Page<'_, '_> {
     }
 
     /// Adds an element to the words.
-    fn add(&mut self, name: String, attributes: Attributes, is_closed: bool, range: Range<usize>) {
+    fn add(&mut self, name: &str, attributes: Attributes, is_closed: bool, range: Range<usize>) {
         self.has_words |=
             name == "img" && value_of(&attributes, "src").or(value_of(&attributes, "alt")).is_some();
-        let is_span = self.block.is_none() && is_span(&name);
-        let part = Part { what: What::Start { name: name.clone(), attributes, is_closed }, range };
+        let is_span = self.block.is_none() && is_span(name);
+        let part = Part { what: What::Start { name: name.to_owned(), attributes, is_closed }, range };
         if is_span {
-            self.open_span(part, &name);
+            self.open_span(part, name);
         } else {
             self.words.push(part);
         }

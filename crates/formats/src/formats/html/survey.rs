@@ -12,6 +12,7 @@ pub(super) struct Survey {
 }
 
 /// A table or quotation that is open.
+#[allow(clippy::struct_excessive_bools, reason = "each is one thing that was seen in it")]
 struct Frame {
     at: usize,
     is_table: bool,

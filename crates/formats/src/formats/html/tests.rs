@@ -79,7 +79,7 @@ fn the_contents_of_an_e_book_are_an_outline() {
 fn what_is_left_out_is_named() {
     let html = "<h1>a</h1><script>x</script><script></script><nav>b</nav><svg><text>c</text></svg><iframe src=d></iframe><div hidden>e</div><input name=f><div hidden></div>";
     let parsed = read(&FORMAT, html.as_bytes()).unwrap();
-    let told: Vec<_> = parsed.diagnostics.iter().map(|diagnostic| diagnostic.to_string()).collect();
+    let told: Vec<_> = parsed.diagnostics.iter().map(ToString::to_string).collect();
     insta::assert_snapshot!(told.join("\n"));
 }
 

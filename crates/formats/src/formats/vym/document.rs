@@ -17,8 +17,13 @@ pub(super) fn document<'n>(
 ) -> Option<&'n str> {
     /// How many entries are looked into.
     const MOST: usize = 16;
-    let mut names: Vec<_> = names.filter(|name| name.ends_with(".xml") && !name.contains('/')).collect();
+    let mut names: Vec<_> = names.filter(|name| has_extension(name, "xml") && !name.contains('/')).collect();
     // SPEC (vym): since version 2.7, it has this name.
     names.sort_by_key(|name| *name != "map.xml");
     names.into_iter().take(MOST).find(|name| is_map(&head(name)))
+}
+
+/// Whether a name has this extension, in any case.
+pub(super) fn has_extension(name: &str, wanted: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case(wanted))
 }

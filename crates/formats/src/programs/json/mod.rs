@@ -1,7 +1,6 @@
 //! Maps as JSON: Panmap's own shape, which is a file or part of a web page, and those of other programs.
 
 pub(crate) mod foreign;
-pub(crate) mod look;
 mod marks;
 pub(crate) mod read;
 pub(crate) mod shapes;

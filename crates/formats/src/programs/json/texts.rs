@@ -1,8 +1,8 @@
-//! Texts and icons as programs keep them in JSON.
+//! Texts as programs keep them in JSON.
 
 use panmap_model::TextBuf;
 
-use crate::reading::html::{Lost, Scratch, anchor, document_text, snippet};
+use crate::reading::html::{Lost, Scratch, anchor, snippet};
 
 /// What a piece of HTML says.
 pub(crate) struct Content {
@@ -23,18 +23,4 @@ pub(crate) fn markmap(html: &str, scratch: &mut Scratch) -> Content {
 pub(crate) fn markmap_text(html: &str, scratch: &mut Scratch) -> (TextBuf, Lost) {
     let (text, lost) = snippet(html, true, scratch).unwrap_or_default();
     (text.into(), lost)
-}
-
-/// Reads a text of simple-mind-map that is HTML.
-pub(crate) fn rich_text(html: &str, scratch: &mut Scratch) -> (TextBuf, Lost) {
-    let (text, lost) = document_text(html, scratch);
-    (text.into(), lost)
-}
-
-/// The canonical name of an icon of simple-mind-map.
-pub(crate) fn icon(icon: &str) -> String {
-    match icon.split_once('_') {
-        Some(("priority", number)) => format!("priority-{number}"),
-        _ => icon.to_owned(),
-    }
 }

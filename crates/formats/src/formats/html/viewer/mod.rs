@@ -66,6 +66,7 @@ pub(super) static TARGET: Target = Target {
     title: "HTML",
     follows: "A page that shows the map in any browser, without a network: it folds, searches, prints, and keeps all of the map.",
     carries: Features::ALL,
+    attributes: &[],
     settings: &[THEME, COLOURS, LAYOUT, DEPTH, VIEW],
     roots: Roots::Any,
     write: write_page,
@@ -103,7 +104,8 @@ fn write_page(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
 
 /// The settings as attributes of an element.
 fn attributes(settings: &Settings) -> String {
-    let words = [THEME, COLOURS, LAYOUT, VIEW].map(|setting| (setting.name, settings.word(&setting).to_owned()));
+    let words =
+        [THEME, COLOURS, LAYOUT, VIEW].map(|setting| (setting.name, settings.word(&setting).to_owned()));
     let all = words.into_iter().chain([(DEPTH.name, settings.number(&DEPTH).to_string())]);
     all.map(|(name, value)| format!(r#" data-{name}="{value}""#)).collect()
 }

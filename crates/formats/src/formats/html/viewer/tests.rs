@@ -47,7 +47,9 @@ fn rich_and_deep_maps_come_back() {
     comes_back(&rich_map());
     comes_back(&two_roots());
     let mut builder = MapBuilder::new();
-    (0..10_000).for_each(|_| drop(builder.open("x")));
+    for _ in 0..10_000 {
+        builder.open("x");
+    }
     let map = builder.finish();
     let again = read(&FORMAT, page(&map).as_bytes()).unwrap().map;
     assert_eq!(again.topics().last().map(Topic::depth), Some(9_999));

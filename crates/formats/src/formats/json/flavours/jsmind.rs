@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use panmap_model::{Side, Topic};
 
 use super::tree::{branch_side, write_root};
-use crate::programs::json::look;
+use crate::programs::look;
 use crate::writing::fitted::Fitted;
 use crate::writing::json::Members;
 use crate::writing::sink::Sink;

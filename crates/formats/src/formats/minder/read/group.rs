@@ -14,8 +14,12 @@ impl<'a> State<'a, '_> {
         let mut title = String::new();
         loop {
             match self.elements.next_tag()? {
-                Event::Start(tag) if tag.name == "title" => title = self.text()?.as_text().words().to_owned(),
-                Event::Start(tag) if tag.name == "note" => note = self.text()?.as_text().words().to_owned(),
+                Event::Start(tag) if tag.name == "title" => {
+                    self.text()?.as_text().words().clone_into(&mut title);
+                }
+                Event::Start(tag) if tag.name == "note" => {
+                    self.text()?.as_text().words().clone_into(&mut note);
+                }
                 Event::Start(_) => self.elements.skip()?,
                 Event::End(_) | Event::Eof | Event::Text(_) => break,
             }
@@ -51,7 +55,7 @@ impl<'a> State<'a, '_> {
                     self.elements.skip()?;
                 }
                 Event::Start(tag) if tag.name == "groupnote" => {
-                    group.label = self.text()?.as_text().words().to_owned();
+                    self.text()?.as_text().words().clone_into(&mut group.label);
                 }
                 Event::Start(tag) => self.elements.leave_out(tag)?,
                 Event::End(_) | Event::Eof | Event::Text(_) => break,

@@ -1,5 +1,7 @@
 //! How nodes look. Every node says all of it, so only what differs from its level is kept.
 
+use std::borrow::Cow;
+
 use panmap_model::{Fact, MapBuilder, StyleProperty};
 
 use crate::reading::xml::Elements;
@@ -27,7 +29,7 @@ pub(super) struct Styles {
 impl Styles {
     /// Reads the attributes of the last start tag.
     pub(super) fn read(elements: &mut Elements<'_>) -> Self {
-        let mut value = |name: &str| elements.value_of(name).map(|value| value.into_owned());
+        let mut value = |name: &str| elements.value_of(name).map(Cow::into_owned);
         Self { values: PROPERTIES.map(|(name, _)| value(name)), font: value(FONT) }
     }
 

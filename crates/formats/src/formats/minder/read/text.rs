@@ -56,7 +56,7 @@ impl<'a> State<'a, '_> {
             }
         }
         Ok(match data {
-            Some(data) => marked(&data, ranges),
+            Some(data) => marked(&data, &ranges),
             // Blanks around the elements that are missing.
             None if words.trim().is_empty() => TextBuf::default(),
             None => lines(&words).as_ref().into(),
@@ -85,11 +85,14 @@ impl<'a> State<'a, '_> {
 }
 
 /// Words with what their ranges look like. A range that begins inside a character begins before it.
-fn marked(words: &str, ranges: Vec<Range>) -> TextBuf {
+fn marked(words: &str, ranges: &[Range]) -> TextBuf {
     if ranges.is_empty() {
         return words.into();
     }
-    let place = |at: usize| words.floor_char_boundary(at.min(words.len()));
+    let place = |at: usize| {
+        let at = at.min(words.len());
+        (0..=at).rev().find(|at| words.is_char_boundary(*at)).unwrap_or_default()
+    };
     // Where something ends, and then where something begins.
     let mut steps: Vec<(usize, bool, &Range)> = Vec::new();
     for range in ranges.iter().filter(|range| place(range.start) < place(range.end)) {

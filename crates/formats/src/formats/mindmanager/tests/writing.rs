@@ -38,7 +38,9 @@ fn with(facts: &[Fact<'_>]) -> MindMap {
     builder.media("b.csv", "text/csv", &b"1,2"[..]);
     builder.media("c", "", &b"1,2"[..]);
     builder.open("a");
-    facts.iter().for_each(|fact| builder.fact(*fact));
+    for fact in facts {
+        builder.fact(*fact);
+    }
     builder.finish()
 }
 
@@ -112,7 +114,9 @@ fn the_order_of_children_is_kept_whatever_their_lists() {
         .map(|(number, role)| {
             let id = builder.open(&*number.to_string());
             builder.note("a note");
-            role.into_iter().for_each(|role| builder.fact(Fact::Role(role)));
+            if let Some(role) = role {
+                builder.fact(Fact::Role(role));
+            }
             builder.open("below");
             builder.close_to(1);
             id

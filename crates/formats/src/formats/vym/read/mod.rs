@@ -8,7 +8,7 @@ mod text;
 use panmap_model::{Code, Diagnostic, Severity, Span};
 
 use self::state::State;
-use super::document::{ROOT, document};
+use super::document::{ROOT, document, has_extension};
 use crate::date;
 use crate::reading::draft::Draft;
 use crate::reading::package::Package;
@@ -36,14 +36,14 @@ pub(super) fn read(package: &Package<'_, '_>, draft: &mut Draft) -> Result<(), D
 
 /// Whether vym makes a file from the map, or keeps an older one.
 fn is_made(name: &str) -> bool {
-    name.ends_with(".bak") || name.ends_with('~') || name.starts_with("flags/")
+    has_extension(name, "bak") || name.ends_with('~') || name.starts_with("flags/")
 }
 
 impl<'a> State<'a, '_> {
     fn document(&mut self) -> Result<(), Diagnostic> {
         let mut first = self.elements.root(ROOT, &["mapcenter"], "branch")?.map(Event::Start);
         if first.is_none() {
-            self.map()?;
+            self.map();
         }
         loop {
             let event = match first.take() {
@@ -62,7 +62,7 @@ impl<'a> State<'a, '_> {
     }
 
     /// Reads what the root says of the map as a whole.
-    fn map(&mut self) -> Result<(), Diagnostic> {
+    fn map(&mut self) {
         let mut attributes = Vec::new();
         while let Some((name, value)) = self.elements.attribute(attributes.len()) {
             attributes.push((name, value));
@@ -83,7 +83,6 @@ impl<'a> State<'a, '_> {
                 name => meta.attributes.push((name.to_owned(), value.into_owned())),
             }
         }
-        Ok(())
     }
 
     fn part_of_map(&mut self, tag: Tag<'a>) -> Result<(), Diagnostic> {

@@ -36,6 +36,15 @@ pub(crate) static MIND_ELIXIR: Looks = &[
 /// What Mind Elixir keeps beside `style`.
 pub(crate) const BRANCH_COLOR: &str = "branchColor";
 
+pub(crate) static KITYMINDER: Looks = &[
+    ("color", StyleProperty::Color),
+    ("background", StyleProperty::Background),
+    ("font-size", StyleProperty::FontSize),
+    ("font-family", StyleProperty::FontFamily),
+    ("font-weight", StyleProperty::Bold),
+    ("font-style", StyleProperty::Italic),
+];
+
 pub(crate) static SIMPLE_MIND_MAP: Looks = &[
     ("color", StyleProperty::Color),
     ("fillColor", StyleProperty::Background),
@@ -84,7 +93,7 @@ pub(crate) struct Written<'a> {
 
 /// What a program takes of how a topic looks. All else is counted as lost.
 ///
-/// SPEC: Mind Elixir takes whatever CSS takes, jsMind and simple-mind-map take numbers of pixels for sizes.
+/// SPEC: Mind Elixir takes whatever CSS takes, jsMind, KityMinder and simple-mind-map take numbers of pixels for sizes.
 pub(crate) fn kept<'a>(looks: Looks, is_css: bool, topic: Topic<'a>, out: &mut Sink<'_>) -> Vec<Written<'a>> {
     let mut kept: Vec<Written<'a>> = Vec::new();
     for (property, value) in topic.styles() {
@@ -94,7 +103,8 @@ pub(crate) fn kept<'a>(looks: Looks, is_css: bool, topic: Topic<'a>, out: &mut S
         let written = if is_pixels { value.into() } else { written(property, value) };
         let comes_back = read(property, &written) == value && (!is_pixels || is_number(value));
         match name {
-            Some(name) if comes_back => kept.push(Written { name, value: written }),
+            // What is empty says nothing.
+            Some(name) if comes_back && !value.is_empty() => kept.push(Written { name, value: written }),
             _ => out.lost(FactKind::Style, topic),
         }
     }
