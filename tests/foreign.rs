@@ -21,6 +21,11 @@ pub(crate) fn document(format: &str, file: &[u8]) -> String {
         "mindmanager" => "Document.xml",
         "simplemind" => "document/mindmap.xml",
         "ithoughts" => "mapdata.xml",
+        // Of a page, the map that it holds.
+        "html" => {
+            let (_, map) = str::from_utf8(file).unwrap().split_once("id=\"panmap-map\">").unwrap();
+            return map.split_once("</script>").unwrap().0.to_owned();
+        }
         _ => return str::from_utf8(file).unwrap().to_owned(),
     };
     let mut archive = zip::ZipArchive::new(Cursor::new(file)).unwrap();
@@ -37,7 +42,7 @@ pub(crate) fn readings(format: &str, file: &[u8]) -> Vec<Vec<Row>> {
     }
     match format {
         "markdown" => vec![markdown(text)],
-        "json" => vec![json(text)],
+        "json" | "html" => vec![json(text)],
         "xmind" => vec![xmind(text)],
         "mind" => vec![mind(text)],
         "mindmanager" => vec![mindmanager(text)],

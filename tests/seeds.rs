@@ -27,7 +27,8 @@ pub(crate) fn converted(page: &str, format: &str) -> Vec<u8> {
 #[test]
 fn every_seed_in_every_format_is_as_reviewed() {
     for (name, page) in seeds() {
-        for format in FORMATS.iter().filter(|format| format.is_written()) {
+        // A page holds the same JSON as a file of JSON.
+        for format in FORMATS.iter().filter(|format| format.is_written() && format.name != "html") {
             // Of an archive, what somebody can review.
             let text = foreign::document(format.name, &converted(&page, format.name));
             let extension = match format.is_binary {
