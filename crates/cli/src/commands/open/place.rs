@@ -88,7 +88,7 @@ fn is_private(directory: &Path) -> io::Result<bool> {
     use std::os::unix::fs::MetadataExt;
 
     let metadata = fs::symlink_metadata(directory)?;
-    Ok(metadata.is_dir() && metadata.uid() == user()? && metadata.mode() & 0o077 == 0)
+    Ok(metadata.is_dir() && metadata.uid() == user()? && metadata.mode() & 0o777 == 0o700)
 }
 
 /// Elsewhere the temporary directory is the user's alone.
