@@ -75,7 +75,7 @@ fn the_model_has_no_dependencies() {
 fn no_format_imports_another() {
     let imports = imports_of("crates/formats/src");
     for format in FORMATS {
-        let module = format!("formats::{}", format.name);
+        let module = format!("formats::{}", format.name.replace('-', "_"));
         assert!(imports.contains_key(&module), "every format is a file or folder named after it: {module}");
     }
     assert_eq!(between_formats(&imports), [""; 0]);
@@ -184,6 +184,10 @@ fn every_fixture_has_its_line_in_the_readme() {
         ("xmind", "xmind"),
         ("mind", "mind"),
         ("mind", "json"),
+        ("html", "html"),
+        ("bookmarks", "html"),
+        ("minder", "minder"),
+        ("vym", "vym"),
         ("mindmanager", "mmap"),
         ("mindmanager", "xmmap"),
         ("edrawmind", "emmx"),
@@ -192,6 +196,12 @@ fn every_fixture_has_its_line_in_the_readme() {
         ("ithoughts", "itmz"),
         ("ithoughts", "xml"),
         ("wisemapping", "wxml"),
+        ("mindmup", "mup"),
+        ("kityminder", "km"),
+        ("simple-mind-map", "smm"),
+        ("canvas", "canvas"),
+        ("mindnode", "mindnode"),
+        ("mindnode", "xml"),
     ];
     let others = others.map(|(folder, extension)| files(&format!("fixtures/{folder}"), extension));
     let pages = folders.iter().flat_map(|folder| files(folder, "txt"));

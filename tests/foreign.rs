@@ -43,8 +43,12 @@ pub(crate) fn readings(format: &str, file: &[u8]) -> Vec<Vec<Row>> {
         "mindmanager" => vec![mindmanager(text)],
         "simplemind" => vec![simplemind(text)],
         "ithoughts" => vec![by_roxmltree(text, "topic", "text"), by_quick_xml(text, "topic", "text")],
+        "mindmup" => vec![mindmup(text)],
+        "kityminder" | "simple-mind-map" => vec![nodes(text)],
+        "canvas" => vec![canvas(text)],
         "mindmeister" => vec![outline(text)],
         "indented" => vec![indented(text)],
+        "bookmarks" => vec![bookmarks(text)],
         "mermaid" => vec![mermaid(text)],
         "dot" => vec![dot(text)],
         "org" => vec![org(text)],
@@ -58,6 +62,21 @@ pub(crate) fn readings(format: &str, file: &[u8]) -> Vec<Vec<Row>> {
         "svg" => Vec::new(),
         other => panic!("no parser reads {other}"),
     }
+}
+
+/// Reads bookmarks as Chrome does, line by line: a list is a level, and a line has one folder or bookmark.
+fn bookmarks(text: &str) -> Vec<Row> {
+    let (mut depth, mut rows) = (0, Vec::new());
+    for line in text.lines().map(str::trim_start) {
+        depth += usize::from(line.starts_with("<DL>"));
+        depth -= usize::from(line.starts_with("</DL>"));
+        if ["<H1", "<DT><H3", "<DT><A"].iter().any(|tag| line.starts_with(tag)) {
+            let (_, words) = line.trim_start_matches("<DT>").split_once('>').unwrap();
+            let (words, _) = words.rsplit_once("</").unwrap();
+            rows.push((depth, quick_xml::escape::unescape(words).unwrap().into_owned()));
+        }
+    }
+    rows
 }
 
 /// Reads a pasted page by the rule of thumb: after the byline, what stands before the first space is the label.
@@ -281,6 +300,29 @@ fn mindmanager(text: &str) -> Vec<Row> {
     rows
 }
 
+/// Ideas by their ranks, and without what guards or links their titles.
+fn mindmup(text: &str) -> Vec<Row> {
+    let map: Value = serde_json::from_str(text).unwrap();
+    let ideas = |idea: &Value| {
+        let mut ideas: Vec<(f64, Value)> = idea["ideas"]
+            .as_object()
+            .into_iter()
+            .flatten()
+            .map(|(rank, idea)| (rank.parse().unwrap(), idea.clone()))
+            .collect();
+        ideas.sort_by(|a, b| (a.0 < 0.0).cmp(&(b.0 < 0.0)).then(a.0.abs().total_cmp(&b.0.abs())));
+        ideas.into_iter().map(|(_, idea)| idea)
+    };
+    let mut open: Vec<_> = ideas(&map).rev().map(|idea| (0, idea)).collect();
+    let mut rows = Vec::new();
+    while let Some((depth, idea)) = open.pop() {
+        let title = idea["title"].as_str().unwrap();
+        rows.push((depth, title.strip_suffix('\u{200b}').unwrap_or(title).to_owned()));
+        open.extend(ideas(&idea).rev().map(|child| (depth + 1, child)));
+    }
+    rows
+}
+
 /// A flat list in which parents come first; the toggles of formatted texts are theirs, not ours.
 fn simplemind(text: &str) -> Vec<Row> {
     let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
@@ -303,6 +345,39 @@ fn simplemind(text: &str) -> Vec<Row> {
             };
             Some((depth, words))
         })
+        .collect()
+}
+
+/// Topics whose texts are in their `data`.
+fn nodes(text: &str) -> Vec<Row> {
+    let map: Value = serde_json::from_str(text).unwrap();
+    let (mut rows, mut open) = (Vec::new(), vec![(0, &map["root"])]);
+    while let Some((depth, topic)) = open.pop() {
+        rows.push((depth, topic["data"]["text"].as_str().unwrap().to_owned()));
+        open.extend(topic["children"].as_array().into_iter().flatten().rev().map(|child| (depth + 1, child)));
+    }
+    rows
+}
+
+/// Texts by the columns in which they stand, in the order of the nodes, with the words that Markdown means.
+fn canvas(text: &str) -> Vec<Row> {
+    let canvas: Value = serde_json::from_str(text).unwrap();
+    let words = |markdown: &str| {
+        let mut words = String::new();
+        for event in Parser::new(markdown) {
+            match event {
+                Event::Text(text) => words.push_str(&text),
+                Event::SoftBreak | Event::HardBreak => words.push('\n'),
+                Event::Start(Tag::Paragraph) if !words.is_empty() => words.push_str("\n\n"),
+                Event::Start(Tag::Paragraph) | Event::End(_) => {}
+                other => panic!("no part of a plain text: {other:?}"),
+            }
+        }
+        words
+    };
+    let nodes = canvas["nodes"].as_array().unwrap().iter();
+    nodes
+        .map(|node| (node["x"].as_u64().unwrap() as usize / 400, words(node["text"].as_str().unwrap())))
         .collect()
 }
 

@@ -7,6 +7,9 @@ use std::process::{Command, Stdio};
 
 use wait4::Wait4 as _;
 
+/// Shapes of pages, and of maps of programs that keep XML.
+mod pages;
+
 /// How many bytes one byte of text, of a topic or of nesting may cost.
 const PLAIN: u64 = 16;
 /// The same where every few bytes are a detail of their own, such as an empty attribute or a tag of one letter.
@@ -177,6 +180,59 @@ const SHAPES: &[Shape] = &[
         ["{\"map_version\":1,\"root\":", "{\"title\":\"a\",\"children\":[", ""],
     ),
     ("mind", "empty topics", DENSE, ["{\"map_version\":1,\"root\":{\"children\":[{}", ",{}", "]}}"]),
+    (
+        "mindmup",
+        "topics that never end",
+        PLAIN,
+        ["{\"ideas\":{\"1\":", "{\"title\":\"a\",\"ideas\":{\"1\":", ""],
+    ),
+    ("mindmup", "empty topics", DENSE, ["{\"title\":\"a\",\"ideas\":{\"1\":{}", ",\"1\":{}", "}}"]),
+    (
+        "mindmup",
+        "members without a name",
+        DENSE,
+        ["{\"title\":\"a\",\"ideas\":{},\"attr\":{\"a\":1", ",\"\":1", "}}"],
+    ),
+    (
+        "kityminder",
+        "topics that never end",
+        PLAIN,
+        ["{\"root\":", "{\"data\":{\"text\":\"a\"},\"children\":[", ""],
+    ),
+    ("kityminder", "empty topics", DENSE, ["{\"data\":{\"text\":\"a\"},\"children\":[{}", ",{}", "]}"]),
+    (
+        "kityminder",
+        "signs in a note",
+        DENSE,
+        ["{\"data\":{\"text\":\"a\",\"created\":1,\"note\":\"", "*a ", "\"}}"],
+    ),
+    ("simple-mind-map", "tags", DENSE, ["{\"data\":{\"text\":\"a\",\"tag\":[\"\"", ",\"\"", "]}}"]),
+    (
+        "simple-mind-map",
+        "summaries",
+        DENSE,
+        ["{\"data\":{\"text\":\"a\",\"generalization\":[{}", ",{}", "]}}"],
+    ),
+    ("canvas", "nodes", DENSE, ["{\"nodes\":[{\"id\":\"a\"}", ",{\"x\":1}", "]}"]),
+    ("canvas", "edges", DENSE, ["{\"nodes\":[{\"id\":\"a\"}],\"edges\":[{}", ",{}", "]}"]),
+    ("canvas", "signs in a text", DENSE, ["{\"nodes\":[{\"id\":\"a\",\"text\":\"", "**a ", "\"}]}"]),
+    ("canvas", "lines of a list", DENSE, ["{\"nodes\":[{\"id\":\"a\",\"text\":\"", "- a\\n", "\"}]}"]),
+    (
+        "mindnode",
+        "nodes that never end",
+        DENSE,
+        ["<plist><dict><key>mainNode</key>", "<dict><key>subnodes</key><array>", ""],
+    ),
+    (
+        "mindnode",
+        "nodes",
+        DENSE,
+        [
+            "<plist><dict><key>mindMap</key><dict><key>mainNodes</key><array>",
+            "<dict/>",
+            "</array></dict></dict></plist>",
+        ],
+    ),
     ("mind", "icons", DENSE, ["{\"map_version\":1,\"root\":{\"icon\":\"", "a,", "\"}}"]),
     (
         "mindmanager",
@@ -289,6 +345,13 @@ fn mind_takes_a_multiple_of_its_size() {
 }
 
 #[test]
+fn maps_of_programs_take_a_multiple_of_their_size() {
+    for format in ["mindmup", "kityminder", "simple-mind-map", "mindnode"] {
+        assert_bounded(format, |_| {});
+    }
+}
+
+#[test]
 fn opml_takes_a_small_multiple_of_its_size() {
     assert_bounded("opml", |told| {
         told("billion laughs", PLAIN, &|size| {
@@ -332,7 +395,9 @@ fn mindmeister_takes_a_small_multiple_of_its_size() {
 
 #[test]
 fn diagrams_outlines_and_tables_take_a_small_multiple_of_their_size() {
-    for format in ["mermaid", "plantuml", "dot", "org", "taskpaper", "sciareto", "csv", "tsv", "jsonl"] {
+    for format in
+        ["mermaid", "plantuml", "dot", "org", "taskpaper", "sciareto", "csv", "tsv", "jsonl", "canvas"]
+    {
         assert_bounded(format, |_| {});
     }
 }
@@ -360,7 +425,9 @@ fn assert_bounded(format: &str, others: impl FnOnce(Told<'_>)) {
     let mut told = |what: &str, most: u64, text: &dyn Fn(usize) -> String| {
         too_much.extend(excess(format, what, most, text));
     };
-    for (_, what, most, [begin, piece, end]) in SHAPES.iter().filter(|shape| shape.0 == format) {
+    for (_, what, most, [begin, piece, end]) in
+        SHAPES.iter().chain(pages::SHAPES).filter(|shape| shape.0 == format)
+    {
         told(what, *most, &|size| [begin, &*piece.repeat(size / piece.len()), end].concat());
     }
     others(&mut told);

@@ -31,6 +31,42 @@ pub(crate) const SAMPLES: &[(&str, &str)] = &[
         "wisemapping",
         "<map name=\"x\" version=\"pela\" theme=\"t\"><topic text=\"f\" position=\"1,2\"/><topic central=\"true\" id=\"1\" fontStyle=\"a;1;#ff0000;bold;italic;\" shape=\"image\" image=\"1,2:u\" shrink=\"true\" metadata=\"m\"><text><![CDATA[a\nb]]></text><note text=\"it%u2019s%20%uD83D\"/><topic order=\"3\" position=\"-1,NaN\" id=\"2\"><icon id=\"number_1\"/><eicon id=\"e\"/><link url=\"u\"/><note contentType=\"html\"><![CDATA[<p>x <b>y]]></note></topic><topic order=\"x\" id=\"2\"/><note>late</note></topic><relationship srcTopicId=\"1\" destTopicId=\"2\" strokeStyle=\"s\"/><relationship/></map>",
     ),
+    (
+        "html",
+        "<!doctype html><title>T</title><meta name=author content='a'><nav><li>n</nav><p>d<h1 id=i>a &amp; &#x1f600;<br>b<h3>c</h3><ol start=3><li><input type=checkbox checked>d<p>e <b>f<ul><li><a href=g>h</a></ul></b><li value=9><details open><summary>i</summary><table><tr><th>j<td>k</table></details></ol><dl><dt>l<dd>m</dl><pre class=language-x>n\n o</pre><blockquote><p>p<ul><li>q</ul></blockquote><svg><title>r</svg><table><tr><td><h2>s</h2></table><hr><img src=t alt=u>",
+    ),
+    (
+        "bookmarks",
+        "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>T</TITLE><H1>R &amp; r</H1><DD>n\n m<DL><p><DT><H3 ADD_DATE=1 FOLDED>a&#10;</H3><DD>b<DL><p><DT><A HREF='x' TAGS='a, b,' ICON='data:,' LAST_MODIFIED=99999999999999999>c</A><HR></DL><DT><A>d<b>e</b>\n</DL></DL>f<DT><A HREF=y>g",
+    ),
+    (
+        "minder",
+        "<?xml version='1.0'?><minder version='1.14'><styles><style level='0' nodefont='Sans 11'/></styles><images><image id='1' uri='u'/></images><nodes><node id='0' task='true' fold='true' sequence='true' posx='1'><style nodefont='Serif 9'/><nodename><text data='a&#10;\u{e9}'><bold><range start='0' end='2'/></bold><url><range start='2' end='99' extra='x'/></url><color><range start='1' end='4' extra='#ff0000'/></color></text></nodename><nodenote>n</nodenote><taglist list='0,x,7'/><callout><text><text data='c'/></text></callout><nodelink id='1' fname='f'/><nodeimage id='1'/><nodes><node id='1' side='left' summarized='true'><nodename>old</nodename></node><summary-node id='2'/></nodes></node></nodes><groups><group><node id='1'/><node id='0'/><groupnote>g</groupnote></group></groups><connections><connection from_id='0' to_id='1'><title>t</title><note>n</note></connection></connections><tags><tag name='w'/></tags><ideas><idea text='i'/></ideas></minder>",
+    ),
+    (
+        "vym",
+        "<?xml version='1.0'?><!DOCTYPE vymmap><vymmap version='2.7' author='a' comment='c' x='y'><userflagdef uuid='f' name='g'/><mapcenter absPosX='1' uuid='u'><heading textMode='richText' text='&lt;html&gt;&lt;p&gt;a &lt;b&gt;b&lt;/b&gt;'/><vymnote><html><body><p>n</p></body></html></vymnote><branch url='x' vymLink='y' scrolled='yes'><heading><![CDATA[ c ]]></heading><standardflag>hook-green</standardflag><userflag uuid='f'/><task status='WIP' awake='z'/><floatimage href='file:i.png'/><frame frameType='Cloud' includeChildren='true'/><attribute key='k' value='v'/><note href='file:n'/><xlink beginBranch='mc:0' endBranch='mc:0,bo:0'/></branch></mapcenter><xlink beginID='mc:0,bo:0' endID='mc:7'/><setting key='s'>t</setting><slide name='o'/></vymmap>",
+    ),
+    (
+        "mindmup",
+        "{\"id\":\"root\",\"formatVersion\":3,\"title\":\"t\",\"ideas\":{\"2.5\":{\"id\":2,\"title\":\"b https://e.org\"},\"-1\":{\"id\":1,\"title\":\"a\\ud83d\",\"attr\":{\"note\":{\"text\":\"n\"},\"collapsed\":true,\"style\":{\"background\":\"red\"},\"icon\":{\"url\":\"u\",\"width\":1,\"x\":2},\"attachment\":{\"content\":\"c\"},\"x\":[1]},\"ideas\":{\"1\":{\"title\":\"\"}}}},\"links\":[{\"ideaIdFrom\":1,\"ideaIdTo\":2,\"attr\":{\"style\":{\"arrow\":\"both\"}}}]}",
+    ),
+    (
+        "kityminder",
+        "{\"root\":{\"data\":{\"id\":\"a\",\"text\":\"t\",\"note\":\"**n** `c` [l](u)\\n- x\",\"priority\":1,\"progress\":9,\"resource\":[\"x\",{}],\"image\":\"i\",\"imageSize\":{\"width\":1},\"expandState\":\"collapse\",\"created\":1,\"font-size\":2},\"children\":[{\"data\":{\"x\":[1]},\"y\":{}},3]},\"template\":\"t\",\"version\":\"1.4.0\"}",
+    ),
+    (
+        "simple-mind-map",
+        "{\"layout\":\"l\",\"root\":{\"data\":{\"text\":\"<p>a<b>c</b></p>\",\"richText\":true,\"uid\":\"u\",\"tag\":[{\"text\":\"x\",\"y\":1}],\"icon\":[\"priority_1\"],\"checkbox\":{\"done\":true},\"generalization\":[{\"text\":\"g\",\"range\":[0,1]},{\"range\":[7]}],\"associativeLineTargets\":[\"u\",\"v\"],\"associativeLineText\":{\"u\":\"l\"}},\"children\":[{\"data\":{\"text\":\"b\"}},{\"data\":{\"text\":\"c\"}}]},\"theme\":{\"a\":1}}",
+    ),
+    (
+        "canvas",
+        "{\"nodes\":[{\"id\":\"g\",\"type\":\"group\",\"x\":-9,\"y\":-9,\"width\":99,\"height\":99,\"label\":\"G\"},{\"id\":\"a\",\"type\":\"text\",\"text\":\"# [a](b)\",\"x\":0,\"y\":0,\"color\":\"1\"},{\"id\":\"b\",\"type\":\"file\",\"file\":\"f/g.md\",\"subpath\":\"#h\",\"x\":1e9},{\"id\":\"c\",\"type\":\"link\",\"url\":\"u\",\"z\":[1]}],\"edges\":[{\"id\":\"1\",\"fromNode\":\"a\",\"toNode\":\"b\",\"label\":\"l\"},{\"fromNode\":\"b\",\"toNode\":\"a\"},{\"fromNode\":\"g\",\"toNode\":\"a\"}]}",
+    ),
+    (
+        "mindnode",
+        "<?xml version=\"1.0\"?><plist version=\"1.0\"><dict><key>canvas</key><dict><key>mindMaps</key><array><dict><key>mainNode</key><dict><key>nodeID</key><string>a</string><key>title</key><dict><key>text</key><string>&lt;p style='color: rgba(1, 2, 3, 1)'&gt;t &lt;b&gt;u&lt;/b&gt;&lt;/p&gt;</string></dict><key>task</key><dict><key>state</key><integer>2</integer></dict><key>subnodes</key><array><dict/></array></dict></dict></array><key>crossConnections</key><array><dict><key>endPoints</key><dict><key>startNodeID</key><string>a</string></dict></dict></array></dict></dict></plist>",
+    ),
 ];
 
 /// The beginning of a file and its rests, each of which nests so deep.
@@ -40,6 +76,16 @@ pub(crate) fn nested(format: &str, depth: usize) -> Option<(&'static str, Vec<St
         (1..2000).map(|level| format!("{}{text}", sign.repeat(level))).collect::<String>()
     };
     Some(match format {
+        "mindmup" => ("{\"title\":\"a\",", vec![deep("\"ideas\":{\"1\":{\"title\":\"a\",", "}}") + "}"]),
+        "kityminder" | "simple-mind-map" => (
+            "{\"data\":{\"text\":\"a\"},",
+            vec![deep("\"children\":[{\"data\":{\"text\":\"a\"},", "}]") + "}"],
+        ),
+        "canvas" => ("{\"nodes\":[{\"id\":\"a\",\"text\":\"a\",", vec![deep("\"x\":[{", "}]") + "}]}"]),
+        "mindnode" => (
+            "<plist><dict><key>mindMap</key><dict><key>mainNode</key>",
+            vec![deep("<dict><key>subnodes</key><array>", "</array></dict>") + "</dict></dict></plist>"],
+        ),
         "plantuml" => (
             "@startmindmap\n",
             vec![
@@ -91,6 +137,36 @@ pub(crate) fn nested(format: &str, depth: usize) -> Option<(&'static str, Vec<St
         }
         "ithoughts" => ("<iThoughts><topics>", vec![deep("<topic text=\"a\">", "</topic>")]),
         "wisemapping" => ("<map>", vec![deep("<topic text=\"a\">", "</topic>")]),
+        "html" => (
+            "<!doctype html><h1>a</h1>",
+            vec![
+                deep("<ul><li>a", "</li></ul>"),
+                deep("<blockquote>", "</blockquote>"),
+                deep("<table><tr><td>", "</td></tr></table>"),
+                deep("<b>", "</b>"),
+                deep("<details>", "</details>"),
+            ],
+        ),
+        "bookmarks" => (
+            "<!DOCTYPE NETSCAPE-Bookmark-file-1>",
+            vec![deep("<DL><DT><H3>a</H3>", "</DL>"), deep("<DD><b>", "</b>")],
+        ),
+        "minder" => (
+            "<minder>",
+            vec![
+                deep("<nodes><node>", "</node></nodes>") + "</minder>",
+                "<nodes><node><nodename>".to_owned()
+                    + &deep("<text>", "</text>")
+                    + "</nodename></node></nodes></minder>",
+            ],
+        ),
+        "vym" => (
+            "<vymmap><mapcenter>",
+            vec![
+                deep("<branch>", "</branch>") + "</mapcenter></vymmap>",
+                "<vymnote>".to_owned() + &deep("<b>", "</b>") + "</vymnote></mapcenter></vymmap>",
+            ],
+        ),
         _ => return None,
     })
 }

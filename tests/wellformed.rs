@@ -70,7 +70,8 @@ fn a_very_deep_map_is_written_whole() {
     // Labels and indentation grow with the depth, so these two are gigabytes: enough that they come to an end.
     let others = FORMATS
         .iter()
-        .filter(|format| !format.name.contains("json") && XML.iter().all(|xml| xml.0 != format.name));
+        .filter(|format| format.is_written() && !format.name.contains("json"))
+        .filter(|format| XML.iter().all(|xml| xml.0 != format.name));
     for format in others {
         if let Some(target) = format.default_target() {
             target.write(&map, &WriteOptions::default(), &mut std::io::sink()).unwrap();

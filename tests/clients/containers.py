@@ -1,4 +1,4 @@
-"""Maps in archives, read by nothing but Python's standard library, and compared with what Panmap reads of them.
+"""Maps in archives and in other programs' own files, read by nothing but Python's standard library, and compared with what Panmap reads of them.
 
     python3 tests/clients/containers.py PANMAP FILE...
 
@@ -7,9 +7,13 @@ of relations and groups. Prints a line for each file, and every difference; ends
 """
 
 import json
+import plistlib
+import re
 import subprocess
 import sys
+import tarfile
 import zipfile
+from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 
@@ -30,7 +34,9 @@ class Map:
         self.groups = 0
 
     def add(self, depth, text, note="", link="", tags=(), icons=0, pictures=0, attachments=0):
-        self.rows.append((depth, lines(text), words(note), link or "", tuple(tags), icons, pictures, attachments))
+        # Whether paragraphs are a line or two apart is not for this reading to say.
+        text = re.sub("\n+", "\n", lines(text))
+        self.rows.append((depth, text, words(note), link or "", tuple(tags), icons, pictures, attachments))
 
 
 # The documents that also stand alone, by their first elements.
@@ -38,10 +44,16 @@ ALONE = {"simplemind-mindmaps": "document/mindmap.xml", "iThoughts": "mapdata.xm
 
 
 def entries(path):
+    if tarfile.is_tarfile(path):
+        with tarfile.open(path) as archive:
+            members = [member for member in archive.getmembers() if member.isfile()]
+            return {member.name.removeprefix("./"): archive.extractfile(member).read() for member in members}
     if not zipfile.is_zipfile(path):
         with open(path, "rb") as file:
             document = file.read()
-        return {ALONE[ElementTree.fromstring(document).tag]: document}
+        if document.startswith(b"bplist") or b"<plist" in document:
+            return {"contents.xml": document}
+        return {ALONE.get(ElementTree.fromstring(document).tag, "map.xml"): document}
     with zipfile.ZipFile(path) as archive:
         return {info.filename.lstrip("/"): archive.read(info) for info in archive.infolist() if not info.is_dir()}
 
@@ -142,6 +154,132 @@ def mind(files):
     for relation in document.get("connections") or []:
         found.relations += relation["from_id"] in ids and relation["to_id"] in ids
     return found
+
+
+def minder(files):
+    found = Map()
+    document = ElementTree.fromstring(files["map.xml"].decode("utf-8-sig"))
+    names = [tag.get("name") for tag in document.findall("tags/tag")]
+    parents, order = {}, []
+
+    def name(element):
+        text = element.find("text") if element is not None else None
+        return text.get("data") if text is not None else (element.text if element is not None else "")
+
+    def nodes(parent, depth):
+        """The nodes of a list and all below, as a stack would visit them, and the runs that summaries are about."""
+        for node in parent.findall("nodes/*"):
+            yield depth, node, parent
+            yield from nodes(node, depth + 1)
+
+    ids = {}
+    for depth, node, parent in nodes(document, 0):
+        ids.setdefault(node.get("id"), node)
+        order.append(node)
+        parents[node] = parent
+        link = node.find("nodelink")
+        address = (link.get("fname") or "") + "#" + link.get("id") if link is not None else ""
+        if not address and node.get("link"):
+            address = "#" + node.get("link")
+        tags = node.find("taglist").get("list") if node.find("taglist") is not None else ""
+        found.add(
+            depth,
+            name(node.find("nodename")),
+            node.findtext("nodenote") or "",
+            address,
+            [names[int(number)] for number in tags.split(",") if number],
+            int(bool(node.get("sticker"))),
+            len(node.findall("nodeimage")),
+        )
+        for callout in node.findall("callout"):
+            found.add(depth + 1, callout.find("text/text").get("data"))
+    for idea in document.findall("ideas/idea"):
+        found.add(0, idea.get("text"))
+    for line in document.findall("connections/connection"):
+        found.relations += line.get("from_id") in ids and line.get("to_id") in ids
+    for group in document.findall("groups/group"):
+        places = []
+        for member in group.findall("node"):
+            node = ids[member.get("id")]
+            siblings = list(parents[node].find("nodes"))
+            places.append((order.index(parents[node]) if parents[node] in order else -1, siblings.index(node)))
+        places.sort()
+        found.groups += sum(
+            at == 0 or places[at - 1] != (parent, number - 1) for at, (parent, number) in enumerate(places)
+        )
+    found.groups += len(list(document.iter("summary-node")))
+    return found
+
+
+class Words(HTMLParser):
+    """The words of a document, without those of its head."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.words, self.is_hidden = [], False
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        self.is_hidden = self.is_hidden or tag in ("head", "style")
+
+    def handle_endtag(self, tag):
+        self.is_hidden = self.is_hidden and tag != "head"
+
+    def handle_data(self, data):
+        if not self.is_hidden:
+            self.words.append(data)
+
+
+def vym(files):
+    found = Map()
+    names = sorted((name for name in files if name.endswith(".xml")), key=lambda name: name != "map.xml")
+    document = ElementTree.fromstring(files[names[0]].decode("utf-8-sig"))
+
+    def text(element):
+        if element is None:
+            return ""
+        if "href" in element.attrib:
+            html = files[element.get("href").removeprefix("file:")].decode()
+            return " ".join("".join(Words(html).words).split())
+        own = (element.get("text") or "").replace("&quot;", '"')
+        if not own and element.find("html") is not None:
+            return "\n".join("".join(paragraph.itertext()) for paragraph in element.iter("p"))
+        own = own or "".join(element.itertext())
+        if re.match(r"\s*<(!DOCTYPE )?html", own, re.I):
+            return "".join(Words(own).words).strip()
+        return own.strip()
+
+    def branches(parent, depth, path):
+        for number, branch in enumerate(parent.findall("mapcenter" if depth == 0 else "branch")):
+            yield depth, branch, path + (number,)
+            yield from branches(branch, depth + 1, path + (number,))
+
+    paths = set()
+    for depth, branch, path in branches(document, 0, ()):
+        paths.add(path)
+        notes = [branch.find(name) for name in ("vymnote", "htmlnote", "note")]
+        flags = branch.findall("standardflag") + branch.findall("standardFlag") + branch.findall("userflag")
+        found.add(
+            depth,
+            text(branch.find("heading")),
+            " ".join(text(note) for note in notes if note is not None),
+            branch.get("url") or branch.get("vymLink"),
+            (),
+            len(flags),
+            len(branch.findall("floatimage")),
+        )
+        found.groups += any(frame.get("includeChildren") == "true" for frame in branch.findall("frame"))
+    for line in document.iter("xlink"):
+        ends = [line.get("beginID") or line.get("beginBranch"), line.get("endID") or line.get("endBranch")]
+        found.relations += all(tuple(int(step.split(":")[1]) for step in end.split(",")) in paths for end in ends)
+    return found
+
+
+def xml(files):
+    """Reads what is XML by its root, whose entry has no name of its own."""
+    names = [name for name in files if name.endswith(".xml")]
+    roots = [ElementTree.fromstring(files[name].decode("utf-8-sig")).tag for name in names]
+    return minder(files) if "minder" in roots else vym(files) if "vymmap" in roots else None
 
 
 AP = "{http://schemas.mindjet.com/MindManager/Application/2003}"
@@ -421,6 +559,150 @@ def ithoughts(files):
     return found
 
 
+ADDRESS = re.compile(r"https?://[\w-]+(\.[\w-]+)+[\w().,!@?^=%&;:/~+#-]*$")
+
+
+def mindmup(document):
+    """Ideas by their ranks, as MindMup's own model sorts them; an address at the end of a title is the link."""
+    found = Map()
+
+    def ideas(idea):
+        ranks = sorted(idea.get("ideas", {}), key=lambda rank: (not float(rank) > 0, abs(float(rank))))
+        return [idea["ideas"][rank] for rank in ranks]
+
+    roots = ideas(document) if document.get("formatVersion", 0) >= 3 else [document]
+    open_topics = [(0, idea) for idea in reversed(roots)]
+    ids = set()
+    while open_topics:
+        depth, idea = open_topics.pop()
+        ids.add(str(idea.get("id")))
+        attr = idea.get("attr", {})
+        text, blank, link = idea.get("title", "").rpartition(" ")
+        if not ADDRESS.match(link):
+            text, link = idea.get("title", ""), ""
+        elif not blank:
+            text = link
+        found.add(depth, text, attr.get("note", {}).get("text"), link, (), 0, int("icon" in attr), int("attachment" in attr))
+        open_topics += [(depth + 1, child) for child in reversed(ideas(idea))]
+    for link in document.get("links", []):
+        found.relations += str(link["ideaIdFrom"]) in ids and str(link["ideaIdTo"]) in ids
+    return found
+
+
+class Words(HTMLParser):
+    """The words of a piece of HTML, with a line for each paragraph."""
+
+    def __init__(self):
+        super().__init__()
+        self.lines = [""]
+
+    def handle_starttag(self, tag, attrs):
+        if tag == "br" or tag == "p" and self.lines[-1]:
+            self.lines.append("")
+
+    def handle_data(self, data):
+        self.lines[-1] += data
+
+
+def html_words(html):
+    parser = Words()
+    parser.feed(html or "")
+    # As browsers show it.
+    return "\n".join(" ".join(line.split()) for line in parser.lines).strip()
+
+
+def nodes(document):
+    """The trees of KityMinder and simple-mind-map. Notes are compared without the signs of Markdown."""
+    found = Map()
+    open_topics = [(0, document.get("root", document))]
+    ids, ends = set(), []
+    while open_topics:
+        depth, topic = open_topics.pop()
+        data = topic["data"]
+        ids.add(data.get("uid", data.get("id")))
+        ends += data.get("associativeLineTargets", [])
+        tags = data.get("tag", data.get("resource")) or []
+        text = html_words(data["text"]) if data.get("richText") else data["text"]
+        note = re.sub(r"[*`]", "", data.get("note") or "")
+        found.add(
+            depth,
+            text,
+            note,
+            data.get("hyperlink"),
+            [tag if isinstance(tag, str) else tag["text"] for tag in tags],
+            len(data.get("icon", [])),
+            int(bool(data.get("image"))),
+            int(bool(data.get("attachmentUrl"))),
+        )
+        summaries = data.get("generalization", [])
+        found.groups += len(summaries) if isinstance(summaries, list) else 1
+        open_topics += [(depth + 1, child) for child in reversed(topic.get("children", []))]
+    found.relations = sum(end in ids for end in ends)
+    return found
+
+
+def canvas(document):
+    """The forest in a graph: the first edge that leads to a node says what is above it, unless it closes a circle."""
+    found = Map()
+    all_nodes = {node["id"]: node for node in document["nodes"] if node["type"] != "group"}
+    edges = [edge for edge in document["edges"] if edge["fromNode"] in all_nodes and edge["toNode"] in all_nodes]
+    above = {}
+    for edge in edges:
+        above.setdefault(edge["toNode"], edge)
+    for node in all_nodes:
+        path = [node]
+        while path[-1] in above and above[path[-1]]["fromNode"] not in path:
+            path.append(above[path[-1]]["fromNode"])
+        if path[-1] in above:
+            circle = path[path.index(above[path[-1]]["fromNode"]):]
+            del above[max(circle, key=lambda name: edges.index(above[name]))]
+    below = {}
+    for name in sorted(all_nodes, key=lambda name: (all_nodes[name]["y"], all_nodes[name]["x"])):
+        below.setdefault(above[name]["fromNode"] if name in above else None, []).append(name)
+    open_topics = [(0, name) for name in reversed(below.get(None, []))]
+    while open_topics:
+        depth, name = open_topics.pop()
+        node = all_nodes[name]
+        if node["type"] == "file":
+            text, link = node["file"].rsplit("/", 1)[-1], node["file"] + node.get("subpath", "")
+        elif node["type"] == "link":
+            text = link = node["url"]
+        else:
+            source = node["text"].strip()
+            whole = re.fullmatch(r"\[([^\]]*)\]\(([^)]*)\)", source)
+            text, link = whole.groups() if whole else (source, "")
+            text = re.sub(r"^#+ ([^\n]*)$", r"\1", text) if "\n" not in text else text
+            text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+            text = re.sub(r"\*\*|`", "", text)
+        found.add(depth, text, "", link)
+        open_topics += [(depth + 1, child) for child in reversed(below.get(name, []))]
+    found.relations = sum(above.get(edge["toNode"]) is not edge or bool(edge.get("label")) for edge in edges)
+    for group in (node for node in document["nodes"] if node["type"] == "group"):
+        within = lambda node, axis, size: (
+            group[axis] <= node[axis] and node[axis] + node[size] <= group[axis] + group[size])
+        found.groups += any(within(node, "x", "width") and within(node, "y", "height") for node in all_nodes.values())
+    return found
+
+
+def mindnode(data):
+    found = Map()
+    document = plistlib.loads(data)
+    canvas_ = document.get("canvas", {})
+    roots = [root["mainNode"] for root in canvas_.get("mindMaps", [])] or document["mindMap"]["mainNodes"]
+    open_topics = [(0, node) for node in reversed(roots)]
+    ids = set()
+    while open_topics:
+        depth, node = open_topics.pop()
+        ids.add(node["nodeID"])
+        note = html_words(node.get("note", {}).get("text"))
+        found.add(depth, html_words(node["title"]["text"]), note, pictures=int(bool(node.get("attachment"))))
+        open_topics += [(depth + 1, child) for child in reversed(node["subnodes"])]
+    for line in canvas_.get("crossConnections", []):
+        found.relations += {line["endPoints"]["startNodeID"], line["endPoints"]["endNodeID"]} <= ids
+    found.groups = len(canvas_.get("boundaries", []))
+    return found
+
+
 READERS = [
     ("content.json", xmind),
     ("content.xml", xmind8),
@@ -429,19 +711,35 @@ READERS = [
     ("page/page.xml", edrawmind),
     ("document/mindmap.xml", simplemind),
     ("mapdata.xml", ithoughts),
+    ("contents.xml", lambda files: mindnode(files["contents.xml"])),
 ]
+
+# What is JSON, by its extension.
+JSON = {".mup": mindmup, ".km": nodes, ".smm": nodes, ".json": nodes, ".canvas": canvas}
 
 
 def read(path):
+    extension = path[path.rfind("."):]
+    if extension in JSON:
+        with open(path, "rb") as file:
+            return JSON[extension](json.loads(file.read()))
     files = entries(path)
     for name, reader in READERS:
         if name in files:
             return reader(files)
+    found = xml(files)
+    if found:
+        return found
     raise ValueError(f"no reader for {path}")
 
 
 def plain(text):
     return text if isinstance(text, str) else text["text"]
+
+
+def shown(topic):
+    """The words of a text, without the addresses that stand behind links where it is plain."""
+    return "".join(run["text"] for run in topic["runs"]) if "runs" in topic else topic["text"]
 
 
 def by_panmap(binary, path):
@@ -453,7 +751,7 @@ def by_panmap(binary, path):
         depth, topic = open_topics.pop()
         found.add(
             depth,
-            topic["text"],
+            shown(topic),
             plain(topic.get("note", "")),
             topic.get("link"),
             topic.get("tags", []),

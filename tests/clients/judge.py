@@ -29,12 +29,14 @@ REPOSITORY = HERE.parents[1]
 EXTENSIONS = {
     "opml": "opml", "freemind": "mm", "markdown": "md", "json": "json", "xmind": "xmind", "mermaid": "mermaid", "plantuml": "puml",
     "dot": "gv", "org": "org", "csv": "csv", "tsv": "tsv", "mindmanager": "mmap",
+    "mindmup": "mup", "kityminder": "km", "simple-mind-map": "smm", "canvas": "canvas",
 }
 
 # The flavour that is written where none is asked for.
 DEFAULTS = {
     "opml": "standard", "freemind": "common", "markdown": "gfm", "json": "native", "xmind": "xmind", "mermaid": "mindmap", "plantuml": "mindmap",
     "dot": "tree", "org": "org", "csv": "topics", "tsv": "topics", "mindmanager": "mindmanager",
+    "mindmup": "mindmup", "kityminder": "kityminder", "simple-mind-map": "simple-mind-map", "canvas": "canvas",
 }
 
 # Topics that a program drops: markmap an item without text, for which `--for markmap` writes a comment.
@@ -298,7 +300,7 @@ class Session:
 
 def one_root(format: str, flavour: str | None) -> bool:
     """Whether Panmap writes all of a map below one root, which it makes where there are several."""
-    return format in ("freemind", "mermaid", "mindmanager", "plantuml") or flavour == "xmind" or (format == "json" and flavour is not None)
+    return format in ("freemind", "mermaid", "mindmanager", "plantuml", "kityminder", "simple-mind-map") or flavour == "xmind" or (format == "json" and flavour is not None)
 
 
 def parse() -> argparse.Namespace:

@@ -266,6 +266,28 @@ def a_side_first(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
     return max(orders, key=lambda order: sum(a == b for a, b in zip(order, theirs))), theirs
 
 
+def right_first(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
+    """Our branches as MindMup has them: those that are not on the left, then those on the left, each in their order."""
+    sorted_: Tree = []
+    branches: list[Tree] = []
+
+    def flush() -> None:
+        for on_left in (False, True):
+            sorted_.extend(topic for branch in branches if (branch[0].fact("side") == "left") == on_left for topic in branch)
+        branches.clear()
+
+    for topic in ours:
+        if topic.depth == 0:
+            flush()
+            sorted_.append(topic)
+        elif topic.depth == 1:
+            branches.append([topic])
+        else:
+            branches[-1].append(topic)
+    flush()
+    return sorted_, theirs
+
+
 def leaves_are_tasks(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
     """Without tasks in both maps where a topic has children."""
     leaf = lambda tree, at: at + 1 == len(tree) or tree[at + 1].depth <= tree[at].depth
@@ -362,6 +384,8 @@ NORMAL: dict[str, Apply] = {
     "until-depth-50": until_depth(49),
     "without-sides": without_sides,
     "a-side-first": a_side_first,
+    "right-first": right_first,
+    "written-links-alone": where_ours(lambda topic: re.fullmatch(r"https?://[\w-]+(\.[\w-]+)+[\w().,!@?^=%&;:/~+#-]*", topic.link or "") is None, "link"),
     "new-map": lambda ours, theirs: ([replace(topic, text=topic.text if topic.text or topic.depth else "New map") for topic in ours], theirs),
     "made-up-sides-aside": made_up_aside("side"),
     "signs-read": signs_read,

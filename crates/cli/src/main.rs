@@ -6,6 +6,7 @@ mod choices;
 mod commands;
 mod exit;
 mod explanations;
+mod folder;
 mod input;
 mod interrupt;
 mod judge;

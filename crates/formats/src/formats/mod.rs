@@ -1,5 +1,9 @@
 //! One room for each format.
 
+#[cfg(feature = "html")]
+pub(crate) mod bookmarks;
+#[cfg(feature = "json")]
+pub(crate) mod canvas;
 #[cfg(feature = "csv")]
 pub(crate) mod csv;
 #[cfg(feature = "diagrams")]
@@ -8,6 +12,8 @@ pub(crate) mod dot;
 pub(crate) mod edrawmind;
 #[cfg(feature = "xml")]
 pub(crate) mod freemind;
+#[cfg(feature = "html")]
+pub(crate) mod html;
 pub(crate) mod indented;
 #[cfg(feature = "archive")]
 pub(crate) mod ithoughts;
@@ -15,6 +21,8 @@ pub(crate) mod ithoughts;
 pub(crate) mod json;
 #[cfg(all(feature = "csv", feature = "json"))]
 pub(crate) mod jsonl;
+#[cfg(feature = "json")]
+pub(crate) mod kityminder;
 #[cfg(feature = "markdown")]
 pub(crate) mod markdown;
 #[cfg(feature = "diagrams")]
@@ -22,9 +30,15 @@ pub(crate) mod mermaid;
 #[cfg(feature = "archive")]
 pub(crate) mod mind;
 #[cfg(feature = "archive")]
+pub(crate) mod minder;
+#[cfg(feature = "archive")]
 pub(crate) mod mindmanager;
 #[cfg(feature = "mindmeister")]
 pub(crate) mod mindmeister;
+#[cfg(feature = "json")]
+pub(crate) mod mindmup;
+#[cfg(feature = "archive")]
+pub(crate) mod mindnode;
 #[cfg(feature = "xml")]
 pub(crate) mod opml;
 pub(crate) mod org;
@@ -32,6 +46,8 @@ pub(crate) mod org;
 pub(crate) mod plantuml;
 #[cfg(feature = "diagrams")]
 pub(crate) mod sciareto;
+#[cfg(feature = "json")]
+pub(crate) mod simple_mind_map;
 #[cfg(feature = "archive")]
 pub(crate) mod simplemind;
 #[cfg(feature = "svg")]
@@ -39,6 +55,8 @@ pub(crate) mod svg;
 pub(crate) mod taskpaper;
 #[cfg(feature = "csv")]
 pub(crate) mod tsv;
+#[cfg(feature = "archive")]
+pub(crate) mod vym;
 #[cfg(feature = "xml")]
 pub(crate) mod wisemapping;
 #[cfg(feature = "archive")]

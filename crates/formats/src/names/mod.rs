@@ -6,4 +6,6 @@ pub(crate) mod colors;
 pub(crate) mod columns;
 pub mod files;
 pub(crate) mod icons;
+#[cfg(feature = "json")]
+pub(crate) mod progress;
 pub(crate) mod xml;

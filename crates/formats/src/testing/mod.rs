@@ -156,11 +156,6 @@ pub(crate) fn carried(format: &Format) -> Features {
     default_target(format).carries
 }
 
-/// The formats that Panmap writes.
-fn written_formats() -> impl Iterator<Item = &'static Format> {
-    crate::FORMATS.iter().copied().filter(|format| format.is_written())
-}
-
 fn default_target(format: &Format) -> &'static Target {
     format.default_target().expect("the format is written")
 }

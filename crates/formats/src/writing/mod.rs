@@ -9,6 +9,8 @@ pub(crate) mod html;
 #[cfg(any(feature = "archive", feature = "json"))]
 pub(crate) mod json;
 pub(crate) mod loss;
+#[cfg(feature = "json")]
+pub(crate) mod markdown;
 #[cfg(feature = "svg")]
 pub(crate) mod picture;
 pub(crate) mod restricted;

@@ -22,7 +22,6 @@ use shapes::survey;
 
 mod flavours;
 mod foreign;
-mod look;
 mod marks;
 mod read;
 mod shapes;

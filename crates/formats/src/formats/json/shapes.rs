@@ -2,7 +2,7 @@
 
 use panmap_model::{FactKind, StyleProperty};
 
-use super::look::{self, Looks};
+use crate::programs::look::{self, Looks};
 use crate::reading::json::Lexer;
 
 /// How one program keeps a topic: the names of its members, and what each of them is.
@@ -43,27 +43,17 @@ pub(super) enum Role {
     Fact(FactKind),
     /// The text as HTML, a link around it where it has one.
     Html,
-    /// Whether the text beside it is HTML.
-    RichText,
     Note,
     Link,
     Id,
     /// The opposite of folded.
     Expanded,
-    /// `collapse` where the topic is folded.
-    ExpandState,
-    /// A number from 1.
-    Priority,
-    /// From 1, not begun, to 9, done.
-    Progress,
     /// A number that is not 0 where the topic is folded.
     Fold,
     Side,
     /// 0 on the left, 1 on the right.
     Direction,
     Icons,
-    /// Icons that are a group and a number in it.
-    NumberedIcons,
     Tags,
     /// How the topic looks.
     Look(StyleProperty),
@@ -71,13 +61,6 @@ pub(super) enum Role {
     Looks,
     /// An object with the address of a picture and its size.
     Image,
-    /// The parts of a picture, each a member.
-    ImageAddress,
-    ImageTitle,
-    ImageSize,
-    /// The parts of an attachment, each a member.
-    AttachmentAddress,
-    AttachmentName,
     /// An object with more members.
     Data,
     Children,
@@ -182,51 +165,6 @@ pub(super) static D3: Shape = Shape {
     looks: &[],
 };
 
-pub(super) static SIMPLE_MIND_MAP: Shape = Shape {
-    is_native: false,
-    has_title: false,
-    has_arrows: false,
-    root: "",
-    topic: SIMPLE_MIND_MAP_TOPIC,
-    data: SIMPLE_MIND_MAP_DATA,
-    looks: look::SIMPLE_MIND_MAP,
-};
-
-/// The same with the map's theme and layout around it.
-pub(super) static SIMPLE_MIND_MAP_FILE: Shape = Shape {
-    is_native: false,
-    has_title: false,
-    has_arrows: false,
-    root: "root",
-    topic: SIMPLE_MIND_MAP_TOPIC,
-    data: SIMPLE_MIND_MAP_DATA,
-    looks: look::SIMPLE_MIND_MAP,
-};
-
-const SIMPLE_MIND_MAP_TOPIC: &[(&str, Role)] = &[("data", Role::Data), ("children", Role::Children)];
-
-const SIMPLE_MIND_MAP_DATA: &[(&str, Role)] = &[
-    ("text", Role::Text),
-    ("uid", Role::Id),
-    ("expand", Role::Expanded),
-    ("note", Role::Note),
-    ("hyperlink", Role::Link),
-    ("tag", Role::Tags),
-    ("icon", Role::NumberedIcons),
-    ("richText", Role::RichText),
-    ("image", Role::ImageAddress),
-    ("imageTitle", Role::ImageTitle),
-    ("imageSize", Role::ImageSize),
-    ("attachmentUrl", Role::AttachmentAddress),
-    ("attachmentName", Role::AttachmentName),
-    // What KityMinder has in the same place.
-    ("id", Role::Id),
-    ("expandState", Role::ExpandState),
-    ("priority", Role::Priority),
-    ("progress", Role::Progress),
-    ("resource", Role::Tags),
-];
-
 /// What the outermost object of a text says about its shape.
 #[derive(Debug, Default)]
 pub(super) struct Survey {
@@ -258,11 +196,10 @@ pub(super) fn survey(text: &str) -> Survey {
         Some("node_tree") => (&JSMIND, has("data")),
         None if has("nodeData") => (&MIND_ELIXIR, true),
         None if has("topics") && survey.holds(text, "topics", "text") => (&NATIVE, false),
-        None if has("root") && survey.holds(text, "root", "data") => {
-            (&SIMPLE_MIND_MAP_FILE, has("layout") || has("theme"))
-        }
         None if has("meta") && survey.holds(text, "data", "topic") => (&JSMIND, true),
-        None if survey.holds(text, "data", "text") => (&SIMPLE_MIND_MAP, has("children")),
+        // Those of KityMinder and simple-mind-map are read as a whole.
+        None if has("root") && survey.holds(text, "root", "data") => return survey,
+        None if survey.holds(text, "data", "text") => return survey,
         None if has("content") && has("children") => (&MARKMAP, true),
         None if has("name") && has("children") => (&D3, true),
         // A text and nothing that could be a map is a map of one topic.
@@ -300,8 +237,7 @@ impl Survey {
     }
 }
 
-const KEYS: &[&str] =
-    &["nodeData", "topics", "root", "layout", "theme", "meta", "data", "content", "name", "children"];
+const KEYS: &[&str] = &["nodeData", "topics", "root", "meta", "data", "content", "name", "children"];
 
 fn look(
     lexer: &mut Lexer<'_>,

@@ -49,14 +49,12 @@ impl<'a> Lexer<'a> {
 
     /// Reports the unpaired surrogates that were replaced so far.
     pub(crate) fn report_surrogates(&self, report: &mut Report) {
-        let count = self.lone_surrogates;
-        if count > 0 {
-            report.add(Severity::Warning, Code::ReplacedCharacters, self.last_surrogate, || {
-                format!(
-                    "{count} of the characters are half a surrogate pair and became U+FFFD, the last one here"
-                )
-            });
-        }
+        told_of_surrogates(self.surrogates(), report);
+    }
+
+    /// The number of unpaired surrogates that were replaced so far, and the range of the last one.
+    fn surrogates(&self) -> (usize, Span) {
+        (self.lone_surrogates, self.last_surrogate)
     }
 
     /// Steps into an object.
@@ -181,4 +179,15 @@ impl<'a> Lexer<'a> {
 /// Returns the error for a text that is not JSON or not a map.
 pub(crate) fn malformed(span: impl Into<Span>, message: impl Into<String>) -> Diagnostic {
     Diagnostic::error(Code::MalformedInput, message).at(span)
+}
+
+/// Reports this many unpaired surrogates, of which the last is here.
+fn told_of_surrogates((count, last): (usize, Span), report: &mut Report) {
+    if count > 0 {
+        report.add(Severity::Warning, Code::ReplacedCharacters, last, || {
+            format!(
+                "{count} of the characters are half a surrogate pair and became U+FFFD, the last one here"
+            )
+        });
+    }
 }

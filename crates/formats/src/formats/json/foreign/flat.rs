@@ -1,4 +1,4 @@
-//! Topics that do not stand below their parents: lists with ids, and ranks.
+//! Topics that do not stand below their parents: lists with ids.
 
 use std::collections::{HashMap, HashSet};
 
@@ -84,24 +84,4 @@ fn by_id(values: &Values<'_>, list: At, id: &str) -> HashMap<String, At> {
         }
     }
     ids
-}
-
-/// The members of an object by their ranks.
-///
-/// SPEC: `MindMup` sorts positive ranks before negative ones, both away from 0; ranks may be fractions.
-pub(super) fn ranked(values: &Values<'_>, ideas: At) -> Vec<At> {
-    let mut ranks: Vec<(bool, f64, At)> = values
-        .items(ideas)
-        .map(|at| {
-            let rank: f64 = values.key(at).parse().unwrap_or(f64::MAX);
-            (rank < 0.0, rank.abs(), at)
-        })
-        .collect();
-    ranks.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
-    ranks.into_iter().map(|(.., at)| at).collect()
-}
-
-/// Whether a topic stands left of the root, by its rank.
-pub(super) fn is_left(values: &Values<'_>, idea: At) -> bool {
-    values.key(idea).starts_with('-')
 }

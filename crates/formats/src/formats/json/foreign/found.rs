@@ -1,9 +1,7 @@
 //! Which program a JSON text is from, and where its topics are.
 
 use super::flat;
-use super::program::{
-    ANY, DYNALIST, JSMIND_ARRAY, LOGSEQ, MINDMUP, MY_MIND, Means, NOTION, Program, ROAM, WORKFLOWY,
-};
+use super::program::{ANY, DYNALIST, JSMIND_ARRAY, LOGSEQ, MY_MIND, Means, NOTION, Program, ROAM, WORKFLOWY};
 use crate::reading::json::values::{At, Kind, Values};
 
 /// A map that was found in a text.
@@ -64,13 +62,10 @@ fn in_object(values: &Values<'_>, object: At) -> Result<Found, String> {
         return Ok(Found { below: Some(below), title, ..Found::new(&JSMIND_ARRAY, roots) });
     }
     if has("nodes").is_some() && has("edges").is_some() {
-        return Err("this seems to be a JSON Canvas or another graph of `nodes` and `edges`, which Panmap does not read".into());
+        return Err("this is a graph of `nodes` and `edges`; one from JSON Canvas is read as `canvas`".into());
     }
     if is("type", "excalidraw") {
         return Err("this is a drawing of Excalidraw, which Panmap does not read".into());
-    }
-    if has("ideas").is_some_and(|ideas| values.kind(ideas) == Kind::Object) {
-        return Ok(mindmup(values, object));
     }
     if let Some(nodes) = has("nodes").filter(|nodes| first_has(values, *nodes, &["content", "id"])) {
         let (roots, below) = flat::by_children(values, nodes, "id", "children");
@@ -150,18 +145,6 @@ fn is_roam(values: &Values<'_>, item: At) -> bool {
     is_page
         || is_block(item)
         || values.member(item, "children").is_some_and(|list| values.items(list).any(is_block))
-}
-
-/// SPEC: in version 3 the outermost object is no topic, and its title is that of the first.
-fn mindmup(values: &Values<'_>, object: At) -> Found {
-    let version = values.member(object, "formatVersion").and_then(|at| values.text(at));
-    let ideas =
-        values.member(object, "ideas").filter(|_| version.is_some_and(|version| version.starts_with('3')));
-    let roots = ideas.map_or_else(|| vec![object], |ideas| flat::ranked(values, ideas));
-    let mut found = Found::new(&MINDMUP, roots);
-    found.title =
-        values.member(object, "title").and_then(|at| values.text(at)).filter(|title| !title.is_empty());
-    found
 }
 
 /// A map of no known program: the object is a topic, or one of its members is or holds some.

@@ -6,7 +6,7 @@
 use panmap_model::{Code, Diagnostic, MapBuilder, Span};
 
 use crate::programs::mindmeister::files::Files;
-use crate::programs::{mindmeister, xmind};
+use crate::programs::{mindmeister, mindmup, nodes, xmind};
 use crate::reading::draft::Draft;
 use crate::reading::json::values::Values;
 use found::{Found, find};
@@ -27,6 +27,12 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
     if let Some(map) = mindmeister::map(&values) {
         mindmeister::read(&values, map, &Files::default(), draft);
         return if has_text(draft) { end } else { Err(without_text(draft, end, "MindMeister")) };
+    }
+    if let Some(found) = mindmup::find(&values) {
+        return mindmup::read(&values, &found, draft).map_err(|error| as_told(error, &end)).and(end);
+    }
+    if let Some(found) = nodes::find(&values) {
+        return nodes::read(&values, &found, draft).map_err(|error| as_told(error, &end)).and(end);
     }
     let Found { program, roots, title, below, around } = match (find(&values), &end) {
         (Ok(found), _) => found,
@@ -51,6 +57,11 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
     end
 }
 
+/// Why there is no map: what is malformed is told before what it is not.
+fn as_told(error: Diagnostic, end: &Result<(), Diagnostic>) -> Diagnostic {
+    end.clone().err().unwrap_or_else(|| refusal(error.message))
+}
+
 /// Whether any topic has a text.
 fn has_text(draft: &Draft) -> bool {
     let mut topics = (0..draft.builder.len()).filter_map(|at| draft.builder.topic_id(at));
@@ -69,6 +80,12 @@ pub(super) fn detect(head: &str) -> Option<bool> {
     let (values, _) = Values::of(head);
     if xmind::sheets(&values).is_some() || mindmeister::map(&values).is_some() {
         return Some(true);
+    }
+    if mindmup::find(&values).is_some() {
+        return Some(true);
+    }
+    if let Some(found) = nodes::find(&values) {
+        return Some(found.is_whole);
     }
     find(&values).ok().map(|found| !std::ptr::eq(found.program, &raw const program::ANY))
 }

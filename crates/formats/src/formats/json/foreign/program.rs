@@ -28,15 +28,11 @@ pub(super) enum Means {
     Children,
     /// How the topic stands in the file, which its place in the map says too.
     Place,
-    /// An object that holds the note as plain text.
-    PlainNote,
-    /// An object whose members are the topic's.
-    Inside,
 }
 
 use Means::{
-    Checked, Children, Created, Done, Expanded, Folded, Html, HtmlNote, Icons, Id, Inside, Link, Modified,
-    Note, Place, PlainNote, Side, Tags, Text,
+    Checked, Children, Created, Done, Expanded, Folded, Html, HtmlNote, Icons, Id, Link, Modified, Note,
+    Place, Side, Tags, Text,
 };
 
 /// A program by the members of its topics.
@@ -76,20 +72,6 @@ pub(super) static JSMIND_ARRAY: Program = Program {
         ("direction", Side),
         ("isroot", Place),
         ("parentid", Place),
-    ],
-};
-
-pub(super) static MINDMUP: Program = Program {
-    name: "MindMup",
-    members: &[
-        ("title", Text),
-        ("id", Id),
-        ("ideas", Children),
-        ("formatVersion", Place),
-        ("attr", Inside),
-        ("collapsed", Folded),
-        ("note", PlainNote),
-        ("links", Place),
     ],
 };
 

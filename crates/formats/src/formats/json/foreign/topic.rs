@@ -1,11 +1,9 @@
 //! The topics of a map that was found, in document order, by what a program's members mean.
 
-use std::collections::HashMap;
+use panmap_model::{Code, Fact, Severity, Side, Task, Timestamp};
 
-use panmap_model::{Code, Fact, Severity, Side, Task, Timestamp, TopicId};
-
-use super::flat::{Below, is_left, ranked};
-use super::program::{DYNALIST, MINDMUP, Means, NOTION, Program};
+use super::flat::Below;
+use super::program::{DYNALIST, Means, NOTION, Program};
 use crate::programs::lines;
 use crate::reading::draft::Draft;
 use crate::reading::html::{Scratch, snippet};
@@ -25,21 +23,11 @@ pub(super) struct Reader<'a, 'd> {
     /// Whether any topic has a text.
     pub(super) has_text: bool,
     is_folded: bool,
-    /// The topics by their ids, of programs whose lines name them so; of several with one id the first has it.
-    ids: HashMap<String, TopicId>,
 }
 
 impl<'a, 'd> Reader<'a, 'd> {
     pub(super) fn new(values: &'a Values<'a>, program: &'static Program, draft: &'d mut Draft) -> Self {
-        Self {
-            values,
-            program,
-            draft,
-            scratch: Scratch::default(),
-            has_text: false,
-            is_folded: false,
-            ids: HashMap::new(),
-        }
+        Self { values, program, draft, scratch: Scratch::default(), has_text: false, is_folded: false }
     }
 
     /// Reads these roots with all that is below them: a loop, with a stack of what is still to come.
@@ -80,8 +68,7 @@ impl<'a, 'd> Reader<'a, 'd> {
         }
     }
 
-    /// Reads what stands around the topics, which begin at `tops` in this order: lines between them, what is said about
-    /// the map.
+    /// Reads what stands around the topics, which begin at `tops` in this order: what is said about the map.
     pub(super) fn read_around(&mut self, object: At, tops: &[At]) {
         for at in self.values.items(object) {
             let name = self.values.key(at);
@@ -97,7 +84,6 @@ impl<'a, 'd> Reader<'a, 'd> {
                     | "title" | "name",
                     Kind::Scalar,
                 ) => {}
-                ("links", Kind::Array) => self.read_lines(at, ["ideaIdFrom", "ideaIdTo", "title"]),
                 (_, Kind::Scalar) => {
                     let value = self.values.text(at).unwrap_or_default();
                     self.draft.builder.meta_mut().attributes.push((name.to_owned(), value));
@@ -122,33 +108,9 @@ impl<'a, 'd> Reader<'a, 'd> {
         }
     }
 
-    fn read_lines(&mut self, list: At, [from, to, label]: [&str; 3]) {
-        for line in self.values.items(list) {
-            let text = |name: &str| self.values.member(line, name).and_then(|at| self.values.text(at));
-            let end = |name: &str| self.ids.get(&text(name)?).copied();
-            let label = text(label).unwrap_or_default();
-            if let (Some(from), Some(to)) = (end(from), end(to)) {
-                self.draft.builder.relate(from, to, &label);
-            } else {
-                self.draft.report.add(
-                    Severity::Warning,
-                    Code::DanglingRelation,
-                    self.values.place(line),
-                    || "this relation names a topic that is not in the map: it is left out".into(),
-                );
-            }
-        }
-    }
-
     fn finish_topic(&mut self, topic: &Next, has_text: bool) {
         if self.is_folded {
             self.draft.builder.fact(Fact::Folded);
-        }
-        if std::ptr::eq(self.program, &raw const MINDMUP)
-            && topic.depth == 1
-            && is_left(self.values, topic.at)
-        {
-            self.draft.builder.fact(Fact::Side(Side::Left));
         }
         if !has_text {
             let place = self.values.place(topic.at);
@@ -167,9 +129,6 @@ impl<'a, 'd> Reader<'a, 'd> {
             let name = self.values.key(at);
             match self.program.means(name) {
                 Some(Means::Children) => self.add_children(at, depth + 1, next),
-                Some(Means::Inside) if self.values.kind(at) == Kind::Object => {
-                    has_text |= self.read_members(at, depth, next);
-                }
                 // SPEC: what a block of Notion says is in a member named like its type.
                 None if is_notion && name == kind && self.values.kind(at) == Kind::Object => {
                     has_text |= self.read_members_of_block(at, depth, next);
@@ -210,10 +169,6 @@ impl<'a, 'd> Reader<'a, 'd> {
             // Those are ids, and the topics were found by them.
             Kind::Array if std::ptr::eq(self.program, &raw const DYNALIST) => {}
             Kind::Array => values.items(at).for_each(|item| push(next, item)),
-            Kind::Object if std::ptr::eq(self.program, &raw const MINDMUP) => {
-                let children = ranked(values, at).into_iter().map(|at| Next { at, depth });
-                next.extend(children);
-            }
             // Some programs have lists of several kinds of topics, or topics by their names.
             Kind::Object => {
                 for group in values.items(at) {
@@ -236,7 +191,6 @@ impl<'a, 'd> Reader<'a, 'd> {
         }
         let text = match means {
             Means::Text | Means::Html if self.values.kind(at) == Kind::Array => self.pieces(at),
-            Means::PlainNote => self.plain_note(at),
             Means::Icons | Means::Tags if self.values.kind(at) == Kind::Array => {
                 self.words(at, means);
                 return false;
@@ -268,14 +222,9 @@ impl<'a, 'd> Reader<'a, 'd> {
                     (None, _) => builder.note(&*value),
                 }
             }
-            Means::Note | Means::PlainNote => self.draft.note(lines(value).trim_end_matches('\n')),
+            Means::Note => self.draft.note(lines(value).trim_end_matches('\n')),
             Means::Link => builder.link(value),
-            Means::Id => {
-                if let Some(topic) = builder.topic_id(builder.len() - 1) {
-                    self.ids.entry(value.to_owned()).or_insert(topic);
-                }
-                builder.fact(Fact::SourceId(value));
-            }
+            Means::Id => builder.fact(Fact::SourceId(value)),
             Means::Folded => self.is_folded = is_true,
             Means::Expanded => self.is_folded = !is_true,
             Means::Done if is_true => builder.fact(Fact::Task(Task::Done)),
@@ -290,7 +239,7 @@ impl<'a, 'd> Reader<'a, 'd> {
                 Err(_) => builder.fact(Fact::Attribute { name, value }),
             },
             Means::Side => builder.fact(Fact::Attribute { name, value }),
-            Means::Done | Means::Children | Means::Place | Means::Inside => {}
+            Means::Done | Means::Children | Means::Place => {}
         }
     }
 
@@ -313,12 +262,6 @@ impl<'a, 'd> Reader<'a, 'd> {
             self.values.text(plain.or_else(|| self.values.path(item, &["text", "content"]))?)
         };
         self.values.items(list).map(text).collect()
-    }
-
-    fn plain_note(&self, at: At) -> Option<String> {
-        let paths: [&[&str]; 3] = [&["plain", "content"], &["text"], &["content"]];
-        let plain = || paths.into_iter().find_map(|path| self.values.text(self.values.path(at, path)?));
-        self.values.text(at).or_else(plain)
     }
 
     fn words(&mut self, list: At, means: Means) {

@@ -1,11 +1,11 @@
-//! Looks, pictures and attachments in the shapes of other programs.
+//! Looks and pictures in the shapes of other programs.
 
 use panmap_model::{Diagnostic, Fact, Picture};
 
-use super::super::look;
 use super::super::shapes::Shape;
 use super::rows::Parts;
 use super::{Reader, null, unknown};
+use crate::programs::look;
 
 impl Reader<'_, '_> {
     /// Reads the value of a member if it says how a topic looks, and tells whether it does.
@@ -57,26 +57,7 @@ impl Reader<'_, '_> {
         Ok(())
     }
 
-    /// Reads the size of simple-mind-map's picture.
-    pub(super) fn read_size(&mut self) -> Result<(), Diagnostic> {
-        self.lexer.open_object()?;
-        while let Some((name, span)) = self.lexer.next_member()? {
-            let name = name.to_owned();
-            match (name.as_str(), self.lexer.peek()) {
-                ("width", Some(b'0'..=b'9')) => self.parts.width = self.read_pixels()?,
-                ("height", Some(b'0'..=b'9')) => self.parts.height = self.read_pixels()?,
-                // Whether somebody has chosen the size; it is the size either way.
-                ("custom", _) => self.lexer.skip()?,
-                _ => {
-                    unknown(&mut self.draft.report, &name, span);
-                    self.lexer.skip()?;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    pub(super) fn read_part(&mut self) -> Result<String, Diagnostic> {
+    fn read_part(&mut self) -> Result<String, Diagnostic> {
         Ok(self.lexer.scalar()?.unwrap_or_default().to_owned())
     }
 
@@ -87,14 +68,11 @@ impl Reader<'_, '_> {
         Ok(if number.contains(['e', 'E']) { None } else { whole.parse().ok() })
     }
 
-    /// Adds the picture and the attachment that the members of a topic make up.
-    pub(super) fn add_parts(&mut self) {
-        let Parts { image, title, width, height, attachment, name } = std::mem::take(&mut self.parts);
+    /// Adds the picture that the members of an object make up.
+    fn add_parts(&mut self) {
+        let Parts { image, width, height } = std::mem::take(&mut self.parts);
         if !image.is_empty() {
-            self.draft.builder.fact(Fact::Picture(Picture { address: &image, width, height, title: &title }));
-        }
-        if !attachment.is_empty() {
-            self.draft.builder.fact(Fact::Attachment { address: &attachment, name: &name });
+            self.draft.builder.fact(Fact::Picture(Picture { address: &image, width, height, title: "" }));
         }
     }
 }

@@ -71,7 +71,7 @@ struct Reader<'a, 'd> {
     html: String,
     /// Builds the texts that are HTML.
     scratch: Scratch,
-    /// The members of a topic that make up one fact.
+    /// The members of an object that make up a picture.
     parts: Parts,
 }
 
@@ -149,15 +149,6 @@ impl Reader<'_, '_> {
         }
         *seen |= 1 << at;
     }
-}
-
-/// The id Panmap writes for the topic at this position, where a shape needs one.
-pub(super) fn is_made_id(id: &str, at: usize) -> bool {
-    id.strip_prefix('t').is_some_and(|digits| {
-        let is_number =
-            digits == "0" || (digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.starts_with('0'));
-        is_number && digits.parse() == Ok(at)
-    })
 }
 
 /// Tells of a member that says nothing, since its value is `null`.

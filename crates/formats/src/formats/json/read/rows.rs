@@ -55,13 +55,10 @@ pub(super) struct SummaryLine {
     pub(super) span: Span,
 }
 
-/// The members of a topic that make up one fact.
+/// The members of an object that make up a picture.
 #[derive(Default)]
 pub(super) struct Parts {
     pub(super) image: String,
-    pub(super) title: String,
     pub(super) width: Option<u16>,
     pub(super) height: Option<u16>,
-    pub(super) attachment: String,
-    pub(super) name: String,
 }

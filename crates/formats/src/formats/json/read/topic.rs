@@ -1,11 +1,12 @@
 //! A topic and what is below it, by the roles of its members.
 
-use panmap_model::{Code, Diagnostic, Fact, MapBuilder, Severity, Side, Span, Task, TopicId};
+use panmap_model::{Code, Diagnostic, Fact, MapBuilder, Severity, Side, Span, TopicId};
 
 use super::super::flavours;
 use super::super::shapes::{Role, Shape};
 use super::rows::Open;
-use super::{Reader, is_made_id, null, unknown};
+use super::{Reader, null, unknown};
+use crate::programs::ids;
 use crate::reading::json::malformed;
 
 impl Reader<'_, '_> {
@@ -47,14 +48,6 @@ impl Reader<'_, '_> {
         self.draft.builder.topic_id(self.open.last()?.position)
     }
 
-    fn set_text(&mut self, text: &str) {
-        self.draft.builder.set_text(text);
-        self.has_text = true;
-        if let Some(open) = self.open.last_mut() {
-            open.has_text = true;
-        }
-    }
-
     pub(super) fn close_topic(&mut self) {
         self.formatting.pop_if(|(depth, ..)| *depth == self.open.len());
         if self.open.pop().is_some_and(|open| open.is_folded) {
@@ -94,7 +87,7 @@ impl Reader<'_, '_> {
                     self.lexer.open_array()?;
                     return Ok(true);
                 }
-                Role::Data if self.lexer.peek() == Some(b'{') => self.read_data(shape, span)?,
+                Role::Data if self.lexer.peek() == Some(b'{') => self.read_data(shape)?,
                 Role::Data => self.read_foreign_member(name, span)?,
                 Role::Looks if self.lexer.peek() == Some(b'{') => self.read_looks(shape)?,
                 Role::Image if self.lexer.peek() == Some(b'{') => self.read_image()?,
@@ -109,40 +102,19 @@ impl Reader<'_, '_> {
     }
 
     /// Reads the object in which a topic keeps its details.
-    fn read_data(&mut self, shape: &'static Shape, span: Span) -> Result<(), Diagnostic> {
-        let (mut is_rich, mut seen) = (false, 0);
-        self.html.clear();
+    fn read_data(&mut self, shape: &'static Shape) -> Result<(), Diagnostic> {
+        let mut seen = 0;
         self.lexer.open_object()?;
         while let Some((name, span)) = self.lexer.next_member()? {
             let Some(at) = shape.data.iter().position(|(known, _)| *known == name) else {
                 let name = name.to_owned();
-                if self.read_look(shape, &name)? {
-                    continue;
-                }
                 self.read_foreign_member(&name, span)?;
                 continue;
             };
             let (name, role) = shape.data[at];
             self.note_seen(&mut seen, at, name, span);
-            match (role, self.lexer.peek()) {
-                (Role::RichText, Some(b't' | b'f')) => is_rich = self.lexer.boolean()?,
-                (Role::RichText, _) => self.read_foreign_member(name, span)?,
-                (Role::ImageSize, Some(b'{')) => self.read_size()?,
-                (Role::Text, Some(b'"')) => {
-                    let mut html = std::mem::take(&mut self.html);
-                    self.lexer.string()?.clone_into(&mut html);
-                    self.set_text(&html);
-                    self.html = html;
-                }
-                _ => self.read_member(role, name, span)?,
-            }
+            self.read_member(role, name, span)?;
         }
-        if is_rich {
-            let (text, lost) = flavours::read_rich_text(&self.html, &mut self.scratch);
-            self.draft.builder.set_text(&text);
-            lost.report(span, &mut self.draft.report);
-        }
-        self.add_parts();
         Ok(())
     }
 
@@ -162,7 +134,7 @@ impl Reader<'_, '_> {
         match self.lexer.peek() {
             // Other programs write a number where a text belongs, and `null` where nothing does.
             Some(b'n') => return self.lexer.skip(),
-            Some(b'[') if matches!(role, Role::Icons | Role::NumberedIcons | Role::Tags) => {}
+            Some(b'[') if matches!(role, Role::Icons | Role::Tags) => {}
             // What is of another type than the program itself writes is no reason to refuse its map.
             Some(b'{' | b'[') => return self.read_foreign_member(name, span),
             _ => {}
@@ -187,7 +159,7 @@ impl Reader<'_, '_> {
                 if let (Some(ids), Some(topic)) = (&mut self.ids, self.draft.builder.topic_id(at)) {
                     ids.entry(id.to_owned()).or_insert(topic);
                 }
-                if !is_made_id(id, at) {
+                if !ids::is_made(id, at) {
                     self.draft.builder.fact(Fact::SourceId(id));
                 }
             }
@@ -198,7 +170,6 @@ impl Reader<'_, '_> {
                 "false" | "0" => self.set_folded(role == Role::Expanded),
                 value => self.draft.builder.fact(Fact::Attribute { name, value }),
             },
-            Role::ExpandState | Role::Priority | Role::Progress => self.read_state(role, name)?,
             Role::Side | Role::Direction => {
                 let value = self.lexer.scalar()?.unwrap_or_default();
                 self.draft.builder.fact(match (role, value) {
@@ -208,44 +179,16 @@ impl Reader<'_, '_> {
                 });
             }
             Role::Icons => self.read_words(name, |builder, word| builder.fact(Fact::Icon(word)))?,
-            Role::NumberedIcons => self.read_words(name, |builder, word| {
-                builder.fact(Fact::Icon(&flavours::read_icon(word)));
-            })?,
             Role::Look(property) => {
                 let value = self.lexer.scalar()?.unwrap_or_default();
                 self.draft.builder.fact(Fact::Style { property, value });
             }
-            Role::ImageAddress => self.parts.image = self.read_part()?,
-            Role::ImageTitle => self.parts.title = self.read_part()?,
-            Role::AttachmentAddress => self.parts.attachment = self.read_part()?,
-            Role::AttachmentName => self.parts.name = self.read_part()?,
             Role::Tags => self.read_words(name, |builder, word| builder.fact(Fact::Tag(word)))?,
             // What is no object there is said by no program.
-            Role::Looks | Role::Image | Role::ImageSize => self.read_foreign_member(name, span)?,
+            Role::Looks | Role::Image => self.read_foreign_member(name, span)?,
             // Those are Panmap's own, or read where they stand.
             _ => self.lexer.skip()?,
         }
-        Ok(())
-    }
-
-    /// Reads what `KityMinder` says of a topic in its own words.
-    fn read_state(&mut self, role: Role, name: &str) -> Result<(), Diagnostic> {
-        let value = self.lexer.scalar()?.unwrap_or_default();
-        let number = value.parse().ok().filter(|number| (1..=9_u8).contains(number));
-        let fact = match (role, value, number) {
-            (Role::ExpandState, "expand" | "collapse", _) => {
-                let is_folded = value == "collapse";
-                self.set_folded(is_folded);
-                return Ok(());
-            }
-            (Role::Priority, _, Some(number)) => Fact::Priority(number),
-            // SPEC: 1 is not begun, 9 is done, and each step between is an eighth.
-            (Role::Progress, _, Some(1)) => Fact::Task(Task::Open),
-            (Role::Progress, _, Some(9)) => Fact::Task(Task::Done),
-            (Role::Progress, _, Some(number)) => Fact::Progress(((u16::from(number) - 1) * 25 / 2) as u8),
-            _ => Fact::Attribute { name, value },
-        };
-        self.draft.builder.fact(fact);
         Ok(())
     }
 

@@ -9,9 +9,9 @@ use crate::writing::json::{Members, string};
 use crate::writing::sink::Sink;
 
 /// The members in which a program keeps how a topic looks.
-pub(super) type Looks = &'static [(&'static str, StyleProperty)];
+pub(crate) type Looks = &'static [(&'static str, StyleProperty)];
 
-pub(super) static JSMIND: Looks = &[
+pub(crate) static JSMIND: Looks = &[
     ("foreground-color", StyleProperty::Color),
     ("background-color", StyleProperty::Background),
     ("font-size", StyleProperty::FontSize),
@@ -21,7 +21,7 @@ pub(super) static JSMIND: Looks = &[
 ];
 
 /// The members of Mind Elixir's `style`, and one beside it.
-pub(super) static MIND_ELIXIR: Looks = &[
+pub(crate) static MIND_ELIXIR: Looks = &[
     ("color", StyleProperty::Color),
     ("background", StyleProperty::Background),
     ("fontSize", StyleProperty::FontSize),
@@ -34,9 +34,18 @@ pub(super) static MIND_ELIXIR: Looks = &[
 ];
 
 /// What Mind Elixir keeps beside `style`.
-pub(super) const BRANCH_COLOR: &str = "branchColor";
+pub(crate) const BRANCH_COLOR: &str = "branchColor";
 
-pub(super) static SIMPLE_MIND_MAP: Looks = &[
+pub(crate) static KITYMINDER: Looks = &[
+    ("color", StyleProperty::Color),
+    ("background", StyleProperty::Background),
+    ("font-size", StyleProperty::FontSize),
+    ("font-family", StyleProperty::FontFamily),
+    ("font-weight", StyleProperty::Bold),
+    ("font-style", StyleProperty::Italic),
+];
+
+pub(crate) static SIMPLE_MIND_MAP: Looks = &[
     ("color", StyleProperty::Color),
     ("fillColor", StyleProperty::Background),
     ("fontSize", StyleProperty::FontSize),
@@ -53,7 +62,7 @@ pub(super) static SIMPLE_MIND_MAP: Looks = &[
 ];
 
 /// The value that a map has for what a program wrote.
-pub(super) fn read(property: StyleProperty, value: &str) -> &str {
+pub(crate) fn read(property: StyleProperty, value: &str) -> &str {
     match (property, value) {
         (StyleProperty::Bold, "bold") | (StyleProperty::Italic, "italic") => "true",
         (StyleProperty::Bold | StyleProperty::Italic, "normal") => "false",
@@ -77,15 +86,15 @@ fn written(property: StyleProperty, value: &str) -> Cow<'_, str> {
 }
 
 /// How a program is told how a topic looks: a member with its value.
-pub(super) struct Written<'a> {
-    pub(super) name: &'static str,
+pub(crate) struct Written<'a> {
+    pub(crate) name: &'static str,
     value: Cow<'a, str>,
 }
 
 /// What a program takes of how a topic looks. All else is counted as lost.
 ///
-/// SPEC: Mind Elixir takes whatever CSS takes, jsMind and simple-mind-map take numbers of pixels for sizes.
-pub(super) fn kept<'a>(looks: Looks, is_css: bool, topic: Topic<'a>, out: &mut Sink<'_>) -> Vec<Written<'a>> {
+/// SPEC: Mind Elixir takes whatever CSS takes, jsMind, KityMinder and simple-mind-map take numbers of pixels for sizes.
+pub(crate) fn kept<'a>(looks: Looks, is_css: bool, topic: Topic<'a>, out: &mut Sink<'_>) -> Vec<Written<'a>> {
     let mut kept: Vec<Written<'a>> = Vec::new();
     for (property, value) in topic.styles() {
         let name = looks.iter().find(|(_, own)| *own == property).map(|(name, _)| *name);
@@ -94,7 +103,8 @@ pub(super) fn kept<'a>(looks: Looks, is_css: bool, topic: Topic<'a>, out: &mut S
         let written = if is_pixels { value.into() } else { written(property, value) };
         let comes_back = read(property, &written) == value && (!is_pixels || is_number(value));
         match name {
-            Some(name) if comes_back => kept.push(Written { name, value: written }),
+            // What is empty says nothing.
+            Some(name) if comes_back && !value.is_empty() => kept.push(Written { name, value: written }),
             _ => out.lost(FactKind::Style, topic),
         }
     }
@@ -102,7 +112,7 @@ pub(super) fn kept<'a>(looks: Looks, is_css: bool, topic: Topic<'a>, out: &mut S
 }
 
 /// Writes members, whole numbers as such.
-pub(super) fn write<W: Write>(looks: &[Written<'_>], members: &mut Members<'_, W>) -> io::Result<()> {
+pub(crate) fn write<W: Write>(looks: &[Written<'_>], members: &mut Members<'_, W>) -> io::Result<()> {
     looks.iter().try_for_each(|Written { name, value }| {
         let out = members.key(name)?;
         if is_number(value) { out.write_all(value.as_bytes()) } else { string(out, value) }
