@@ -15,7 +15,7 @@ fn orchard() -> Vec<u8> {
 
 #[test]
 fn the_extension_selects_the_format_and_what_is_written_is_read() {
-    for extension in ["xmind", "mind"] {
+    for extension in ["xmind", "mind", "mmap", "smmx", "itmz"] {
         let sandbox = Sandbox::with_map();
         sandbox.run(&format!("convert map.txt -o map.{extension}")).succeeds();
         assert!(sandbox.read(&format!("map.{extension}")).starts_with(b"PK"));
@@ -197,39 +197,42 @@ fn a_terminal_gets_no_archive() {
     );
 }
 
+/// The folders of fixtures, the extensions of their files, and the folders of other people's files.
+const FOLDERS: &[(&str, &str, &str)] = &[
+    ("xmind", "xmind", "xmind"),
+    ("mind", "mind", "mind"),
+    ("mindmanager", "mmap", "mmap"),
+    ("edrawmind", "emmx", "emmx"),
+    ("simplemind", "smmx", "smmx"),
+    ("simplemind", "xml", "smmx"),
+    ("ithoughts", "itmz", "itmz"),
+    ("ithoughts", "xml", "itmz"),
+    ("minder", "minder", "minder"),
+    ("vym", "vym", "vym"),
+    ("mindmup", "mup", "mup"),
+    ("kityminder", "km", "km"),
+    ("simple-mind-map", "smm", "smm"),
+    ("simple-mind-map", "json", "json"),
+    ("canvas", "canvas", "canvas"),
+    ("mindnode", "mindnode", "mindnode"),
+    ("mindnode", "xml", "mindnode"),
+];
+
 /// Files of other programs and of this repository, each read by Python's standard library alone.
 #[test]
 fn an_independent_reading_finds_the_same() {
+    let shared = repository("../shared/corpus2");
     let mut paths: Vec<PathBuf> = Vec::new();
-    for (folder, extension) in [
-        ("xmind", "xmind"),
-        ("mind", "mind"),
-        ("mindmup", "mup"),
-        ("kityminder", "km"),
-        ("simple-mind-map", "smm"),
-        ("canvas", "canvas"),
-        ("mindnode", "mindnode"),
-        ("mindnode", "xml"),
-    ] {
+    for (folder, extension, others) in FOLDERS {
         paths.extend(files(&format!("fixtures/{folder}"), extension));
-    }
-    for (folder, extension) in [
-        ("xmind", "xmind"),
-        ("mind", "mind"),
-        ("mup", "mup"),
-        ("km", "km"),
-        ("json", "json"),
-        ("canvas", "canvas"),
-        ("mindnode", "xml"),
-    ] {
-        let shared = format!("../shared/corpus2/{folder}");
-        if repository(&shared).is_dir() {
-            paths.extend(files(&shared, extension));
+        if shared.join(others).is_dir() {
+            paths.extend(files(&format!("../shared/corpus2/{others}"), extension));
         } else {
-            println!("skipped: there is no {}", repository(&shared).display());
+            println!("skipped: there is no {}", shared.join(others).display());
         }
     }
-    paths.retain(|path| path.file_name() != Path::new("encrypted.xmind").file_name());
+    let unreadable = ["encrypted.xmind", "encrypted.mmap", "binary.emmx"];
+    paths.retain(|path| unreadable.iter().all(|name| path.file_name() != Path::new(name).file_name()));
     let run = Command::new("python3")
         .arg(repository("tests/clients/containers.py"))
         .arg(env!("CARGO_BIN_EXE_panmap"))

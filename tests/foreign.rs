@@ -18,6 +18,9 @@ pub(crate) fn document(format: &str, file: &[u8]) -> String {
     let entry = match format {
         "xmind" => "content.json",
         "mind" => "map.json",
+        "mindmanager" => "Document.xml",
+        "simplemind" => "document/mindmap.xml",
+        "ithoughts" => "mapdata.xml",
         _ => return str::from_utf8(file).unwrap().to_owned(),
     };
     let mut archive = zip::ZipArchive::new(Cursor::new(file)).unwrap();
@@ -37,11 +40,15 @@ pub(crate) fn readings(format: &str, file: &[u8]) -> Vec<Vec<Row>> {
         "json" => vec![json(text)],
         "xmind" => vec![xmind(text)],
         "mind" => vec![mind(text)],
+        "mindmanager" => vec![mindmanager(text)],
+        "simplemind" => vec![simplemind(text)],
+        "ithoughts" => vec![by_roxmltree(text, "topic", "text"), by_quick_xml(text, "topic", "text")],
         "mindmup" => vec![mindmup(text)],
         "kityminder" | "simple-mind-map" => vec![nodes(text)],
         "canvas" => vec![canvas(text)],
         "mindmeister" => vec![outline(text)],
         "indented" => vec![indented(text)],
+        "bookmarks" => vec![bookmarks(text)],
         "mermaid" => vec![mermaid(text)],
         "dot" => vec![dot(text)],
         "org" => vec![org(text)],
@@ -55,6 +62,21 @@ pub(crate) fn readings(format: &str, file: &[u8]) -> Vec<Vec<Row>> {
         "svg" => Vec::new(),
         other => panic!("no parser reads {other}"),
     }
+}
+
+/// Reads bookmarks as Chrome does, line by line: a list is a level, and a line has one folder or bookmark.
+fn bookmarks(text: &str) -> Vec<Row> {
+    let (mut depth, mut rows) = (0, Vec::new());
+    for line in text.lines().map(str::trim_start) {
+        depth += usize::from(line.starts_with("<DL>"));
+        depth -= usize::from(line.starts_with("</DL>"));
+        if ["<H1", "<DT><H3", "<DT><A"].iter().any(|tag| line.starts_with(tag)) {
+            let (_, words) = line.trim_start_matches("<DT>").split_once('>').unwrap();
+            let (words, _) = words.rsplit_once("</").unwrap();
+            rows.push((depth, quick_xml::escape::unescape(words).unwrap().into_owned()));
+        }
+    }
+    rows
 }
 
 /// Reads a pasted page by the rule of thumb: after the byline, what stands before the first space is the label.
@@ -257,6 +279,27 @@ fn mind(text: &str) -> Vec<Row> {
     titled(&map["root"], |topic| &topic["children"])
 }
 
+/// The text of a topic stands behind what is below it, and what floats or sums up is no part of its tree.
+fn mindmanager(text: &str) -> Vec<Row> {
+    let document = roxmltree::Document::parse(text).unwrap();
+    let child = |node: roxmltree::Node<'_, '_>, name: &str| {
+        node.children().find(|child| child.tag_name().name() == name).map(|child| child.id())
+    };
+    let root =
+        child(document.root_element(), "OneTopic").and_then(|one| child(document.get_node(one)?, "Topic"));
+    let (mut rows, mut open) = (Vec::new(), vec![(0, root.unwrap())]);
+    while let Some((depth, topic)) = open.pop() {
+        let topic = document.get_node(topic).unwrap();
+        let words = child(topic, "Text").and_then(|text| document.get_node(text)?.attribute("PlainText"));
+        rows.push((depth, words.unwrap().replace('\r', "\n")));
+        if let Some(below) = child(topic, "SubTopics").and_then(|below| document.get_node(below)) {
+            let children = below.children().map(|child| (depth + 1, child.id()));
+            open.extend(children.collect::<Vec<_>>().into_iter().rev());
+        }
+    }
+    rows
+}
+
 /// Ideas by their ranks, and without what guards or links their titles.
 fn mindmup(text: &str) -> Vec<Row> {
     let map: Value = serde_json::from_str(text).unwrap();
@@ -278,6 +321,31 @@ fn mindmup(text: &str) -> Vec<Row> {
         open.extend(ideas(&idea).rev().map(|child| (depth + 1, child)));
     }
     rows
+}
+
+/// A flat list in which parents come first; the toggles of formatted texts are theirs, not ours.
+fn simplemind(text: &str) -> Vec<Row> {
+    let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
+    let document = roxmltree::Document::parse_with_options(text, options).unwrap();
+    let topics = document.descendants().filter(|node| node.has_tag_name("topic"));
+    let mut depths = std::collections::HashMap::from([("-1", 0)]);
+    topics
+        .filter_map(|topic| {
+            let text = topic.attribute("text")?;
+            let depth = depths[topic.attribute("parent")?];
+            depths.insert(topic.attribute("id")?, depth + 1);
+            let words = if topic.attribute("textfmt") == Some("rtf1") {
+                let text = text.replace("\\\\\\\\", "\u{1}").replace("\\N", "\n");
+                let plain = ["*", "/", "_", "~", "`", "^"]
+                    .iter()
+                    .fold(text, |text, toggle| text.replace(&format!("\\\\{toggle}"), ""));
+                plain.replace('\u{1}', "\\")
+            } else {
+                text.replace("\\N", "\n")
+            };
+            Some((depth, words))
+        })
+        .collect()
 }
 
 /// Topics whose texts are in their `data`.

@@ -79,6 +79,8 @@ mod printed;
 mod project;
 /// The README's commands, and what it shows of their output.
 mod readme;
+/// Recipes of the documentation that need other programs.
+mod recipes;
 /// Every fixture that is no map, and the error its user sees.
 mod rejects;
 /// What is told of many inputs: to those who check outputs, and to programs in a report.

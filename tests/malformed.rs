@@ -85,6 +85,11 @@ const SAMPLES: &[(&str, &str)] = &[
         "mind",
         "{\"map_version\":\"2.6\",\"root\":{\"id\":7,\"title\":\"a\\rb\",\"note\":\"<b>x</b>\",\"icon\":[\"priority_01\",{}],\"task\":{\"from\":\"x\",\"notify\":1},\"pos\":[1,null],\"style\":{\"color\":\"444E53\",\"bold\":true,\"boxStyle\":2},\"image\":{\"url\":\"u\"},\"attachments\":[{\"name\":\"f\"}],\"created_at\":\"2021-06-02T23:02:08.000Z\",\"boundary\":{\"title\":\"t\"},\"children\":[{\"id\":8,\"floating\":true}]},\"connections\":[{\"from_id\":7,\"to_id\":8,\"x\":1}],\"slides\":[{\"id\":1}]}",
     ),
+    ("mindmanager", include_str!("../fixtures/mindmanager/pieces.xmmap")),
+    (
+        "edrawmind",
+        "<Page Name=\"p\"><Shape ID=\"1\" Type=\"MainIdea\"><Text><TextBlock><Image Name=\"r\"/><Text><pp><tp>a</tp><tp>b&#x1F34E;</tp></pp><pp/></Text></TextBlock></Text><Shape Type=\"Mark\"><MarkData Name=\"star1\"/></Shape><LevelData><SubLevel V=\"2;3\"/></LevelData></Shape><Shape ID=\"2\" Type=\"SubTopic\"><LevelData><Super V=\"3\"/></LevelData></Shape><Shape ID=\"3\" Type=\"Floating\"><LevelData><Super V=\"2\"/></LevelData></Shape><Shape Type=\"RelatConnector\"><ConnectMap From=\"1\" To=\"2\"/></Shape><Shape Type=\"Boundary\"><LevelData><Super V=\"1\"/></LevelData></Shape></Page>",
+    ),
     (
         "json",
         "{\"format\": \"panmap\", \"version\": 1, \"meta\": {\"title\": \"T\\u00e9\"}, \"topics\": [{\"text\": \"\\ud83d\\ude00\\n\", \"note\": null, \"children\": [{\"text\": \"b\", \"x\": [1.5e-3, true], \"children\": []}]}]}",

@@ -73,7 +73,9 @@ fn a_very_deep_map_is_written_whole() {
         .filter(|format| format.is_written() && !format.name.contains("json"))
         .filter(|format| XML.iter().all(|xml| xml.0 != format.name));
     for format in others {
-        format.default_target().unwrap().write(&map, &WriteOptions::default(), &mut std::io::sink()).unwrap();
+        if let Some(target) = format.default_target() {
+            target.write(&map, &WriteOptions::default(), &mut std::io::sink()).unwrap();
+        }
     }
 }
 

@@ -28,14 +28,14 @@ from tree import Tree, described, from_json, mismatches, version
 REPOSITORY = HERE.parents[1]
 EXTENSIONS = {
     "opml": "opml", "freemind": "mm", "markdown": "md", "json": "json", "xmind": "xmind", "mermaid": "mermaid", "plantuml": "puml",
-    "dot": "gv", "org": "org", "csv": "csv", "tsv": "tsv",
+    "dot": "gv", "org": "org", "csv": "csv", "tsv": "tsv", "mindmanager": "mmap",
     "mindmup": "mup", "kityminder": "km", "simple-mind-map": "smm", "canvas": "canvas",
 }
 
 # The flavour that is written where none is asked for.
 DEFAULTS = {
     "opml": "standard", "freemind": "common", "markdown": "gfm", "json": "native", "xmind": "xmind", "mermaid": "mindmap", "plantuml": "mindmap",
-    "dot": "tree", "org": "org", "csv": "topics", "tsv": "topics",
+    "dot": "tree", "org": "org", "csv": "topics", "tsv": "topics", "mindmanager": "mindmanager",
     "mindmup": "mindmup", "kityminder": "kityminder", "simple-mind-map": "simple-mind-map", "canvas": "canvas",
 }
 
@@ -183,7 +183,7 @@ class Session:
         exact = agreed = topics = 0
         used: Counter[str] = Counter()
         # Where the description stands before the topics, it is no topic to these programs.
-        stands_before = format in ("org", "plantuml") or format == "markdown" and flavour in (None, "commonmark", "multimarkdown", "obsidian", "logseq")
+        stands_before = format in ("mindmanager", "org", "plantuml") or format == "markdown" and flavour in (None, "commonmark", "multimarkdown", "obsidian", "logseq")
         for (source, described_, bare), theirs in zip(self.maps + self.labels * program.labels, seen):
             ours = bare if stands_before else described_
             if stands_before and isinstance(theirs, list):
@@ -300,7 +300,7 @@ class Session:
 
 def one_root(format: str, flavour: str | None) -> bool:
     """Whether Panmap writes all of a map below one root, which it makes where there are several."""
-    return format in ("freemind", "mermaid", "plantuml", "kityminder", "simple-mind-map") or flavour == "xmind" or (format == "json" and flavour is not None)
+    return format in ("freemind", "mermaid", "mindmanager", "plantuml", "kityminder", "simple-mind-map") or flavour == "xmind" or (format == "json" and flavour is not None)
 
 
 def parse() -> argparse.Namespace:

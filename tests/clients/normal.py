@@ -353,6 +353,7 @@ def _trimmed(note: str | None) -> str | None:
 
 
 NORMAL: dict[str, Apply] = {
+    "without-notes": both(lambda topic: replace(topic, note=None)),
     "numbers-shown": numbers_shown,
     "without-blank-lines": texts(lambda text: re.sub(r"\n([ \t]*\n)+", "\n", text)),
     "links-behind-words": links_behind_words,
@@ -367,6 +368,8 @@ NORMAL: dict[str, Apply] = {
     "tags-of-org": ours_without(lambda _, fact: fact[0] == "tag" and not re.fullmatch(r"[\w@#%]+", fact[1])),
     "separators-are-breaks": texts(lambda text: text.replace("\u2028", "\n")),
     "outer-space-aside": both(lambda topic: replace(topic, text=topic.text.strip(), note=_trimmed(topic.note))),
+    "words-of-links-unmarked": both(lambda topic: replace(topic, facts=frozenset(fact for fact in topic.facts if fact[0] != "marks")) if topic.link else topic),
+    "guards-aside": both(lambda topic: replace(topic, text=topic.text.strip("\u200b"))),
     "guards-are-nothing": both(lambda topic: replace(topic, text="" if topic.text == "\u200b" else topic.text)),
     "web-links-alone": lambda ours, theirs: ([replace(topic, link=topic.link if re.match("https?://", topic.link or "") else None) for topic in ours], theirs),
     "notes-trimmed": both(lambda topic: replace(topic, note=(topic.note or "").strip() or None)),

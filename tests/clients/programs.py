@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archives import read_simple_mind_map, read_xmindparser
+from archives import read_mindmanager, read_mmap_tools, read_simple_mind_map, read_xmindparser
 from desktop import MINDER, no_freeplane, read_freeplane, read_minder, read_vym
 from diagrams import DIAGRAMS
 from libraries import (no_node, no_opml_crate, read_canvas, read_json, read_markmap, read_mldoc, read_npm_opml, read_opml_crate,
@@ -67,6 +67,9 @@ PROGRAMS = [
             {"xmind": ("tag",)}),
     Program("simple-mind-map-xmind", {"xmind": (None,)}, (("npm", "simple-mind-map@0.14.0"), JSDOM),
             no_node("simple-mind-map", "jsdom"), read_simple_mind_map, {"xmind": ("tag",)}),
+    Program("mindmanager-schema", {"mindmanager": (None,)}, (("apt", "libxml2-utils"),), needs("xmllint"), each(read_mindmanager),
+            {"mindmanager": ("folded", "tag")}),
+    Program("mmap-tools", {"mindmanager": (None,)}, (("pip", "mmap-tools==0.1.0"),), no_module("mmap_tools"), read_mmap_tools),
     Program("opml-crate", {"opml": (None,)}, (("cargo", "opml"),), no_opml_crate, read_opml_crate),
     Program("freeplane", {"freemind": (None, "freeplane"), "opml": ("freeplane",)},
             (("apt", "freeplane"), ("apt", "default-jdk-headless")), no_freeplane, read_freeplane,

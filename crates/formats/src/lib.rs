@@ -22,16 +22,17 @@
 //!
 //! # Features
 //!
-//! Each group of formats is a feature, which enables the crates it needs: `mindmeister`, `xml` (OPML and FreeMind),
-//! `markdown`, `json`, `svg`, `csv` (also JSON lines, together with `json`), `diagrams` (Mermaid, PlantUML, Graphviz and
-//! SciaReto) and `archive` (XMind and `.mind`). All are on by default; formats of disabled features are missing from
-//! [`FORMATS`].
+//! Each group of formats is a feature, which enables the crates it needs: `mindmeister`, `xml` (OPML, FreeMind and other
+//! XML), `html` (web pages and bookmarks), `markdown`, `json`, `svg`, `csv` (also JSON lines, together with `json`),
+//! `diagrams` (what is drawn from text) and `archive` (maps in archives). All are on by default; formats of disabled
+//! features are missing from [`FORMATS`].
 
 #![cfg_attr(
     not(all(
         feature = "archive",
         feature = "csv",
         feature = "diagrams",
+        feature = "html",
         feature = "json",
         feature = "markdown",
         feature = "mindmeister",
@@ -81,6 +82,10 @@ pub static FORMATS: &[&Format] = &[
     &formats::opml::FORMAT,
     #[cfg(feature = "xml")]
     &formats::freemind::FORMAT,
+    #[cfg(feature = "html")]
+    &formats::html::FORMAT,
+    #[cfg(feature = "html")]
+    &formats::bookmarks::FORMAT,
     #[cfg(feature = "markdown")]
     &formats::markdown::FORMAT,
     #[cfg(feature = "diagrams")]
@@ -103,6 +108,12 @@ pub static FORMATS: &[&Format] = &[
     #[cfg(feature = "archive")]
     &formats::mind::FORMAT,
     #[cfg(feature = "archive")]
+    &formats::simplemind::FORMAT,
+    #[cfg(feature = "archive")]
+    &formats::ithoughts::FORMAT,
+    #[cfg(feature = "xml")]
+    &formats::wisemapping::FORMAT,
+    #[cfg(feature = "archive")]
     &formats::mindnode::FORMAT,
     #[cfg(feature = "json")]
     &formats::mindmup::FORMAT,
@@ -112,6 +123,14 @@ pub static FORMATS: &[&Format] = &[
     &formats::simple_mind_map::FORMAT,
     #[cfg(feature = "diagrams")]
     &formats::sciareto::FORMAT,
+    #[cfg(feature = "archive")]
+    &formats::mindmanager::FORMAT,
+    #[cfg(feature = "archive")]
+    &formats::edrawmind::FORMAT,
+    #[cfg(feature = "archive")]
+    &formats::minder::FORMAT,
+    #[cfg(feature = "archive")]
+    &formats::vym::FORMAT,
     #[cfg(all(feature = "csv", feature = "json"))]
     &formats::jsonl::FORMAT,
     #[cfg(feature = "json")]
@@ -155,13 +174,13 @@ pub fn detect(input: &Input<'_>) -> Option<(&'static Format, Confidence)> {
 }
 
 /// The format whose reader says best why an input without the shape of any is no map: JSON of another kind, a web
-/// page, whose text is looked at as if it were copied, or a code block in Markdown.
+/// page, or a code block in Markdown.
 #[must_use]
 pub fn explained_by(input: &Input<'_>) -> Option<&'static Format> {
     let head = input.head();
-    #[cfg(feature = "mindmeister")]
+    #[cfg(feature = "html")]
     if reading::html::is_page(&head) {
-        return Some(&formats::mindmeister::FORMAT);
+        return Some(&formats::html::FORMAT);
     }
     if head.lines().any(|line| line.starts_with("```")) {
         return by_name("markdown");

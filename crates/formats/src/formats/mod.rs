@@ -1,14 +1,22 @@
 //! One room for each format.
 
+#[cfg(feature = "html")]
+pub(crate) mod bookmarks;
 #[cfg(feature = "json")]
 pub(crate) mod canvas;
 #[cfg(feature = "csv")]
 pub(crate) mod csv;
 #[cfg(feature = "diagrams")]
 pub(crate) mod dot;
+#[cfg(feature = "archive")]
+pub(crate) mod edrawmind;
 #[cfg(feature = "xml")]
 pub(crate) mod freemind;
+#[cfg(feature = "html")]
+pub(crate) mod html;
 pub(crate) mod indented;
+#[cfg(feature = "archive")]
+pub(crate) mod ithoughts;
 #[cfg(feature = "json")]
 pub(crate) mod json;
 #[cfg(all(feature = "csv", feature = "json"))]
@@ -21,6 +29,10 @@ pub(crate) mod markdown;
 pub(crate) mod mermaid;
 #[cfg(feature = "archive")]
 pub(crate) mod mind;
+#[cfg(feature = "archive")]
+pub(crate) mod minder;
+#[cfg(feature = "archive")]
+pub(crate) mod mindmanager;
 #[cfg(feature = "mindmeister")]
 pub(crate) mod mindmeister;
 #[cfg(feature = "json")]
@@ -36,10 +48,16 @@ pub(crate) mod plantuml;
 pub(crate) mod sciareto;
 #[cfg(feature = "json")]
 pub(crate) mod simple_mind_map;
+#[cfg(feature = "archive")]
+pub(crate) mod simplemind;
 #[cfg(feature = "svg")]
 pub(crate) mod svg;
 pub(crate) mod taskpaper;
 #[cfg(feature = "csv")]
 pub(crate) mod tsv;
+#[cfg(feature = "archive")]
+pub(crate) mod vym;
+#[cfg(feature = "xml")]
+pub(crate) mod wisemapping;
 #[cfg(feature = "archive")]
 pub(crate) mod xmind;

@@ -2,12 +2,16 @@
 
 #[cfg(feature = "archive")]
 pub(crate) mod archive;
+#[cfg(feature = "archive")]
+pub(crate) mod children;
 pub(crate) mod code;
 pub(crate) mod draft;
 pub(crate) mod encoding;
 #[cfg(feature = "diagrams")]
 pub(crate) mod entity;
 mod fence;
+#[cfg(any(feature = "archive", feature = "xml"))]
+pub(crate) mod forest;
 #[cfg(feature = "html")]
 pub(crate) mod html;
 pub(crate) mod input;

@@ -118,7 +118,7 @@ const ARCHIVES: &[(&str, &str, Instead)] = &[
     (
         "Document.xml",
         "a map of MindManager",
-        Instead::Do("export the map from MindManager as OPML or FreeMind"),
+        Instead::Format("mindmanager", "export the map from MindManager as OPML or FreeMind"),
     ),
     (
         "Document.xml.zencr",
@@ -128,15 +128,23 @@ const ARCHIVES: &[(&str, &str, Instead)] = &[
     (
         "document/mindmap.xml",
         "a map of SimpleMind",
-        Instead::Do("export the map from SimpleMind as OPML or FreeMind"),
+        Instead::Format("simplemind", "export the map from SimpleMind as OPML or FreeMind"),
     ),
-    ("mapdata.xml", "a map of iThoughts", Instead::Do("export the map from iThoughts as OPML or FreeMind")),
+    (
+        "mapdata.xml",
+        "a map of iThoughts",
+        Instead::Format("ithoughts", "export the map from iThoughts as OPML or FreeMind"),
+    ),
     (
         "contents.xml",
         "a map of MindNode",
         Instead::Format("mindnode", "export the map from MindNode as OPML, FreeMind or Markdown"),
     ),
-    ("page/page.xml", "a map of EdrawMind", Instead::Do("export the map from EdrawMind as OPML or FreeMind")),
+    (
+        "page/page.xml",
+        "a map of EdrawMind",
+        Instead::Format("edrawmind", "export the map from EdrawMind as OPML or FreeMind"),
+    ),
 ];
 
 /// What to do with an archive that is no text.
@@ -145,6 +153,13 @@ enum Instead {
     /// Read it as this format, or do this where the build has no archives.
     Format(&'static str, &'static str),
     Do(&'static str),
+}
+
+/// That a tar archive that is packed with gzip is no text.
+#[cfg(feature = "archive")]
+pub(super) fn packed_tar() -> Diagnostic {
+    Diagnostic::error(Code::UnreadableInput, "this is an archive (tar.gz), and no text")
+        .help("unpack it, and convert the map in it; name its format with `--from` if it is a map itself")
 }
 
 /// What an archive is, by the names of its entries, and that it is no text.

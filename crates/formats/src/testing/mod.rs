@@ -79,11 +79,6 @@ pub(crate) fn map_rows(rows: Vec<Row>, change: impl Fn(&str) -> String) -> Vec<R
     rows.into_iter().map(|(depth, text, note, link)| (depth, change(&text), each(note), each(link))).collect()
 }
 
-/// The formats that are written.
-fn writable() -> impl Iterator<Item = &'static Format> {
-    crate::FORMATS.iter().copied().filter(|format| format.is_written())
-}
-
 /// What the format's writer writes, and its diagnostics.
 pub(crate) fn written(format: &Format, map: &MindMap) -> (String, Vec<Diagnostic>) {
     let (bytes, diagnostics) = written_bytes(format, map);
@@ -165,6 +160,11 @@ fn default_target(format: &Format) -> &'static Target {
     format.default_target().expect("the format is written")
 }
 
+/// The formats that have a writer.
+fn written_formats() -> impl Iterator<Item = &'static Format> {
+    crate::FORMATS.iter().copied().filter(|format| format.is_written())
+}
+
 /// A destination that counts.
 #[derive(Default)]
 pub(crate) struct Count(pub(crate) u64);
@@ -187,7 +187,7 @@ fn a_chain_of_100_000_topics_passes_every_writer() {
         builder.open("a");
     }
     let map = builder.finish();
-    for format in writable() {
+    for format in written_formats() {
         let mut count = Count::default();
         let diagnostics = default_target(format).write(&map, &WriteOptions::default(), &mut count).unwrap();
         assert!(diagnostics.is_empty() && count.0 > 100_000, "{}: {diagnostics:?}", format.name);
@@ -205,7 +205,7 @@ fn every_writer_passes_on_what_its_destination_says() {
             Ok(())
         }
     }
-    for format in writable() {
+    for format in written_formats() {
         let error =
             default_target(format).write(&rich_map(), &WriteOptions::default(), &mut Full).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::StorageFull, "{}", format.name);
@@ -214,7 +214,7 @@ fn every_writer_passes_on_what_its_destination_says() {
 
 #[test]
 fn what_is_written_is_detected() {
-    for format in writable().filter(|format| format.name != "mindmeister") {
+    for format in written_formats().filter(|format| format.name != "mindmeister") {
         let (bytes, _) = written_bytes(format, &rich_map());
         assert_eq!(crate::detect(&Input::new(&bytes)).map(|(found, _)| found.name), Some(format.name));
     }

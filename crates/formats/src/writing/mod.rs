@@ -14,6 +14,8 @@ pub(crate) mod markdown;
 #[cfg(feature = "svg")]
 pub(crate) mod picture;
 pub(crate) mod restricted;
+#[cfg(feature = "archive")]
+pub(crate) mod runs;
 pub(crate) mod sink;
 #[cfg(feature = "csv")]
 pub(crate) mod table;

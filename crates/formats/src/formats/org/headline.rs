@@ -126,11 +126,12 @@ fn tags(line: &str) -> (&str, &str) {
     }
 }
 
-/// Whether Emacs would take the last word for tags, some of which may be empty: `:::`.
+/// Whether Emacs or orgparse would take the end of a headline for tags, some of which may be empty: `:::`, `a:b:`.
 pub(super) fn ends_like_tags(line: &str) -> bool {
-    let last = line.rsplit([' ', '\t']).next().unwrap_or_default();
-    let inside = last.strip_prefix(':').and_then(|last| last.strip_suffix(':'));
-    inside.is_some_and(|tags| !tags.is_empty() && tags.split(':').all(|tag| tag.is_empty() || is_tag(tag)))
+    let Some(inside) = line.strip_suffix(':') else { return false };
+    let is_part = |char: char| char == ':' || is_tag(char.encode_utf8(&mut [0; 4]));
+    let tags = &inside[inside.trim_end_matches(is_part).len()..];
+    tags.split_once(':').is_some_and(|(_, behind)| !behind.is_empty())
 }
 
 /// Whether Org can have this tag.

@@ -54,16 +54,16 @@ struct Frame<'a> {
     length: usize,
 }
 
-/// Reads a line.
-pub(super) fn line<'a>(line: &'a str, words: &mut Words, beside: &mut Beside<'a>) {
+/// Reads a line; the words of a link are no Creole but for codes.
+pub(super) fn line<'a>(line: &'a str, is_linked: bool, words: &mut Words, beside: &mut Beside<'a>) {
     if is_guarded(line) {
         let guards = line.replace("<U+200B>", "\u{200b}").replace("<U+200b>", "\u{200b}").chars().count();
         (1..guards).for_each(|_| words.push(GUARD));
         return;
     }
-    let (line, is_heading) = heading(line);
+    let (line, is_heading) = if is_linked { (line, false) } else { heading(line) };
     let heading = Frame { mark: Some(Mark::Strong), source: "b", end: line.len(), length: 0 };
-    let mut reader = Reader { line, at: 0, frames: Vec::new(), ends: Vec::new(), words, beside };
+    let mut reader = Reader { line, at: 0, frames: Vec::new(), ends: Vec::new(), is_linked, words, beside };
     if is_heading {
         reader.open(heading);
     }
@@ -94,6 +94,8 @@ struct Reader<'a, 'w> {
     frames: Vec<Frame<'a>>,
     /// Where the next of each sign or tag is that ends a mark, as far as it has been looked for.
     ends: Vec<(Cow<'static, str>, usize)>,
+    /// Whether all of the line is a link.
+    is_linked: bool,
     words: &'w mut Words,
     beside: &'w mut Beside<'a>,
 }
@@ -110,7 +112,8 @@ impl<'a> Reader<'a, '_> {
             let rest = &self.line[self.at..];
             let Some(char) = rest.chars().next() else { return };
             // SPEC: the words of a link are no Creole.
-            let is_linked = self.frames.last().is_some_and(|frame| matches!(frame.mark, Some(Mark::Link(_))));
+            let is_link = |frame: &Frame<'_>| matches!(frame.mark, Some(Mark::Link(_)));
+            let is_linked = self.is_linked || self.frames.last().is_some_and(is_link);
             let length = match char {
                 '<' if is_linked => self.code(rest),
                 '*' | '/' | '_' | '-' | '"' | '~' | '[' if is_linked => None,
@@ -218,13 +221,9 @@ impl<'a> Reader<'a, '_> {
 
     /// An icon, a picture or a formula.
     fn piece(&mut self, rest: &'a str) -> Option<usize> {
-        if let Some(name) = rest.strip_prefix("<&").and_then(until) {
-            let is_name =
-                !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-            let length = is_name.then_some(name.len() + 3)?;
+        if let Some((name, length)) = icon(rest) {
             self.beside.icons.push(name);
-            // The blank between an icon and the words behind it parts them.
-            return Some(length + usize::from(rest[length..].starts_with(' ')));
+            return Some(length);
         }
         if let Some(source) = rest.strip_prefix("<img").and_then(|rest| rest.split(['>', '<']).next()) {
             let address = source.trim_start_matches([':', ' ']).trim_start_matches("src=").trim_matches('"');
@@ -286,6 +285,24 @@ impl<'a> Reader<'a, '_> {
         self.words.push_str(&chars);
         Some(length)
     }
+}
+
+/// The icons before the words of a line, and the words.
+pub(super) fn icons_first(line: &str) -> (Vec<&str>, &str) {
+    let (mut icons, mut rest) = (Vec::new(), line);
+    while let Some((name, length)) = icon(rest) {
+        icons.push(name);
+        rest = &rest[length..];
+    }
+    (icons, rest)
+}
+
+/// The icon that a text begins with, and the length of its tag; the blank behind it parts it from the words.
+fn icon(rest: &str) -> Option<(&str, usize)> {
+    let name = rest.strip_prefix("<&").and_then(until)?;
+    let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let length = is_name.then_some(name.len() + 3)?;
+    Some((name, length + usize::from(rest[length..].starts_with(' '))))
 }
 
 /// What stands before the next `>`, where that is near.

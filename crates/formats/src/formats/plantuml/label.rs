@@ -17,38 +17,60 @@ pub(super) struct Label<'a> {
 
 /// Reads the words on the line of a topic, in which `\n` breaks lines.
 pub(super) fn read(words: &str) -> Label<'_> {
-    of_lines(lines(words).into_iter())
+    of_lines(lines(words))
 }
 
 /// Reads lines one below another.
 pub(super) fn read_lines<'a>(source: impl Iterator<Item = &'a str>) -> Label<'a> {
-    of_lines(source.flat_map(lines))
+    of_lines(source.flat_map(lines).collect())
 }
 
-fn of_lines<'a>(lines: impl Iterator<Item = &'a str>) -> Label<'a> {
+fn of_lines(mut lines: Vec<&str>) -> Label<'_> {
+    let mut icons = Vec::new();
+    if let Some(first) = lines.first_mut() {
+        (icons, *first) = creole::icons_first(first);
+    }
+    if let Some((address, lines)) = linked(&lines) {
+        let (text, _) = put_together(&lines, true);
+        return Label { text, link: Some(address.to_owned()), icons, is_flattened: false };
+    }
+    let (text, beside) = put_together(&lines, false);
+    icons.extend(beside.icons);
+    let (link, text) = match whole_link(text.as_text()) {
+        Some((link, text)) => (Some(link), text),
+        None => (None, text),
+    };
+    Label { text, link, icons, is_flattened: beside.is_flattened }
+}
+
+fn put_together<'a>(lines: &[&'a str], is_linked: bool) -> (TextBuf, Beside<'a>) {
     let mut words = Words::new();
     let mut beside = Beside::default();
-    for (at, line) in lines.enumerate() {
+    for (at, line) in lines.iter().enumerate() {
         if at > 0 {
             words.line_break();
         }
-        creole::line(line, &mut words, &mut beside);
+        creole::line(line, is_linked, &mut words, &mut beside);
     }
-    let text = words.finish();
-    let (link, text) = match whole_link(text.as_text()) {
-        Some((link, text)) => (Some(link), unguarded(text)),
-        None => (None, text),
-    };
-    Label { text, link, icons: beside.icons, is_flattened: beside.is_flattened }
+    (words.finish(), beside)
 }
 
-/// The words of a link, of which a guard stands for nothing.
-fn unguarded(text: TextBuf) -> TextBuf {
-    let words = text.as_text().words();
-    if text.as_text().is_plain() && !words.is_empty() && words.trim_matches(super::words::GUARD).is_empty() {
-        return words[super::words::GUARD.len_utf8()..].into();
+/// The address and the words of lines of which each is all of it a link to that address.
+fn linked<'a>(lines: &[&'a str]) -> Option<(&'a str, Vec<&'a str>)> {
+    let mut found: Option<&str> = None;
+    let mut labels = Vec::with_capacity(lines.len());
+    for line in lines {
+        let inside = line.strip_prefix("[[")?.strip_suffix("]]")?;
+        let (address, label) = inside.split_once(' ')?;
+        let is_plain =
+            !address.is_empty() && !address.contains(['{', '"', '[', ']']) && !label.contains("]]");
+        if !is_plain || label.trim().is_empty() || found.is_some_and(|found| found != address) {
+            return None;
+        }
+        found = Some(address);
+        labels.push(label);
     }
-    text
+    Some((found?, labels))
 }
 
 /// The lines of words: `\n` ends one, and so do `\l` and `\r`, which also say where it is to stand.

@@ -54,7 +54,7 @@ pub(crate) static FORMAT: Format = Format {
     is_binary: false,
     reader: Some(Reader {
         carries: CARRIES
-            .facts(&[FactKind::Attribute])
+            .facts(&[FactKind::Extension])
             .marks(&[MarkKind::Image, MarkKind::Math])
             .map(&[MapFeature::Roots, MapFeature::Relations]),
         settings: &[],
@@ -76,7 +76,7 @@ pub(crate) static FORMAT: Format = Format {
             "wbs",
             "PlantUML work breakdown structure",
             "The same as `@startwbs`, a tree drawn from the top; it has no colours and no topics without a box.",
-            CARRIES.facts(&[FactKind::Attribute]),
+            CARRIES.facts(&[FactKind::Extension]),
             write::write_wbs,
         ),
     ],

@@ -180,7 +180,7 @@ impl<'a> Reader<'a, '_> {
                 builder.fact(Fact::Side(if is_left { Side::Left } else { Side::Right }));
             }
             Some(is_left) if node.has_arrow => {
-                builder.fact(Fact::Attribute { name: SIDE, value: if is_left { "left" } else { "right" } });
+                builder.fact(Fact::Extension { syntax: "plantuml", source: if is_left { "<" } else { ">" } });
             }
             _ => {}
         }
@@ -211,6 +211,3 @@ impl<'a> Reader<'a, '_> {
 
 /// The shape of a topic without a box.
 pub(super) const BOXLESS: &str = "none";
-
-/// The attribute of topics below branches that says their side, which only work breakdown structures have.
-pub(super) const SIDE: &str = "side";

@@ -2,10 +2,10 @@
 
 use std::io::{self, Write as _};
 
-use panmap_model::{FactKind, MarkKind, MindMap, Side, StyleProperty, Text, TextBuf, Topic};
+use panmap_model::{Fact, FactKind, MarkKind, MindMap, Side, StyleProperty, Text, TextBuf, Topic};
 
 use super::item::is_stereotype;
-use super::read::{BOXLESS, SIDE};
+use super::read::BOXLESS;
 use super::scan::{self, Kind};
 use super::spell::{self, Break};
 use super::{label, openiconic};
@@ -173,19 +173,24 @@ impl Writer {
         if self.sides != Sides::Arrows {
             return;
         }
-        let mut side = (topic.depth() == 1).then(|| topic.side()).flatten();
-        for (name, value) in topic.attributes() {
-            if name == SIDE && topic.depth() > 1 && side.is_none() && matches!(value, "left" | "right") {
-                side = value.parse().ok();
-            } else {
-                out.lost(FactKind::Attribute, topic);
-            }
-        }
-        line.push_str(match side {
+        let mut arrow = match topic.side().filter(|_| topic.depth() == 1) {
             Some(Side::Left) => "<",
             Some(Side::Right) => ">",
             None => "",
-        });
+        };
+        // Below branches, a side is only known to PlantUML.
+        for fact in topic.facts() {
+            match fact {
+                Fact::Extension { syntax: "plantuml", source: source @ ("<" | ">") }
+                    if topic.depth() > 1 && arrow.is_empty() =>
+                {
+                    arrow = if source == "<" { "<" } else { ">" };
+                }
+                Fact::Extension { .. } => out.lost(FactKind::Extension, topic),
+                _ => {}
+            }
+        }
+        line.push_str(arrow);
     }
 
     /// Whether PlantUML has a colour of this name, or it is a number.

@@ -9,7 +9,7 @@ use panmap_model::{Code, Fact, Mark, Picture, Severity, Side, StyleProperty, Tex
 
 use super::attribute;
 use super::escape::trim;
-use super::{address, escape};
+use super::{address, escape, uid};
 use crate::names::files;
 use crate::names::icons::{self, Program};
 use crate::reading::draft::Draft;
@@ -94,7 +94,10 @@ impl<'d> Reader<'d> {
             ("leftSide", "false") if builder.depth() == 2 => builder.fact(Fact::Side(Side::Right)),
             ("mmd.emoticon", name) => builder.fact(Fact::Icon(icons::from(Program::SciaReto, name))),
             ("topicLinkUID", id) => {
-                builder.fact(Fact::SourceId(id));
+                // What Panmap called a topic so that a relation leads there is no id of its source.
+                if id != uid::made(builder.len()) {
+                    builder.fact(Fact::SourceId(id));
+                }
                 if let Some(topic) = self.open {
                     self.ids.entry(id.to_owned()).or_insert(topic);
                 }

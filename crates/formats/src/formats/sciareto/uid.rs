@@ -36,10 +36,15 @@ impl<'m> Uids<'m> {
     }
 
     fn made(&self, topic: TopicId) -> Cow<'m, str> {
-        let mut id = format!("panmap{}", topic.index() + 1);
+        let mut id = made(topic.index() + 1);
         while self.owners.contains_key(id.as_str()) {
             id.push('_');
         }
         Cow::Owned(id)
     }
+}
+
+/// The id of the topic with this number in the map, counted from 1, unless another topic has it.
+pub(super) fn made(number: usize) -> String {
+    format!("panmap{number}")
 }

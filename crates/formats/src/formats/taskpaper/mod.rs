@@ -28,7 +28,7 @@ const CARRIES: Features = Features::NONE
         FactKind::Tag,
         FactKind::Attribute,
     ])
-    .map(&[MapFeature::Roots, MapFeature::Description]);
+    .map(&[MapFeature::Roots, MapFeature::Description, MapFeature::AnyText]);
 
 pub(crate) static FORMAT: Format = Format {
     name: "taskpaper",

@@ -24,6 +24,7 @@ pub(super) static TARGETS: &[Target] = &[
         title: TITLE,
         follows: "Panmap's own shape, which carries all of a map and has a published schema.",
         carries: Features::ALL,
+        attributes: &[],
         settings: &[],
         roots: Roots::Any,
         write: write::write,
