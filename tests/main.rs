@@ -65,6 +65,8 @@ mod matrix;
 mod media;
 /// How much memory hostile files take, in proportion to their size.
 mod memory;
+/// `panmap open`: where its pages are, which browser is started, and what is said without one.
+mod open;
 /// What is written as a numbered outline and read back, whatever the texts.
 mod outline;
 /// Real pages, and all that copying, mailing and joining does to them.

@@ -170,3 +170,11 @@ pub(crate) fn nested(format: &str, depth: usize) -> Option<(&'static str, Vec<St
         _ => return None,
     })
 }
+
+/// A page of the viewer without its style and scripts, which are most of it and which no reader looks at.
+pub(crate) fn without_viewer(sample: Vec<u8>) -> Vec<u8> {
+    let Ok(text) = str::from_utf8(&sample) else { return sample };
+    let Some(start) = text.find("<script type=\"application/json\"") else { return sample };
+    let end = start + text[start..].find("</script>").unwrap();
+    format!("<!DOCTYPE html><html>{}</html>", &text[start..end + "</script>".len()]).into_bytes()
+}
