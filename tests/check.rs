@@ -235,9 +235,9 @@ fn programs_are_told_every_occurrence_and_people_a_few() {
 
 #[test]
 fn many_harmless_messages_do_not_hide_a_worse_one() {
-    let harmless = r#"{"data": {"text": "a", "mood": null}, "children": []},"#;
-    let worse = r#"{"data": {"text": "b", "note": [1]}, "children": []}"#;
-    let map = format!(r#"{{"data": {{"text": "root"}}, "children": [{}{worse}]}}"#, harmless.repeat(5));
+    let harmless = r#"{"text": "a", "mood": null, "children": []},"#;
+    let worse = r#"{"text": "b", "note": [1], "children": []}"#;
+    let map = format!(r#"{{"text": "root", "children": [{}{worse}]}}"#, harmless.repeat(5));
     let sandbox = Sandbox::new().file("map.json", map);
     let run = sandbox.run("check map.json --deny warnings");
     assert_eq!(run.code, Some(1), "{run}");
