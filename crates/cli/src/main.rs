@@ -6,6 +6,7 @@ mod choices;
 mod commands;
 mod exit;
 mod explanations;
+mod fonts;
 mod input;
 mod interrupt;
 mod judge;

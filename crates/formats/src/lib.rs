@@ -23,8 +23,9 @@
 //! # Features
 //!
 //! Each group of formats is a feature, which enables the crates it needs: `mindmeister`, `xml` (OPML and FreeMind),
-//! `markdown`, `json`, `svg`, `csv` (also JSON lines, together with `json`), `diagrams` and `archive` (XMind and `.mind`). All are on by default; formats of
-//! disabled features are missing from [`FORMATS`].
+//! `markdown`, `json`, `svg`, `csv` (also JSON lines, together with `json`), `diagrams` and `archive` (XMind and `.mind`). These are on by default.
+//! `png` and `pdf` are not, since they bring a renderer each, and `pdf` asks for Rust 1.92. Formats of disabled features
+//! are missing from [`FORMATS`].
 
 #![cfg_attr(
     not(all(
@@ -34,6 +35,8 @@
         feature = "json",
         feature = "markdown",
         feature = "mindmeister",
+        feature = "pdf",
+        feature = "png",
         feature = "svg",
         feature = "xml"
     )),
@@ -43,6 +46,8 @@
 #[cfg(any(feature = "archive", feature = "json", feature = "markdown", feature = "xml"))]
 mod date;
 mod features;
+#[cfg(feature = "png")]
+mod fonts;
 mod format;
 mod formats;
 #[cfg(test)]
@@ -61,6 +66,8 @@ mod writing;
 use panmap_model::Confidence;
 
 pub use features::{Feature, Features, MapFeature};
+#[cfg(feature = "png")]
+pub use fonts::{FindFont, FontFile};
 pub use format::{Family, Format, Reader, Target};
 #[cfg(feature = "json")]
 pub use formats::json::SCHEMA as JSON_SCHEMA;
@@ -102,6 +109,10 @@ pub static FORMATS: &[&Format] = &[
     &formats::json::FORMAT,
     #[cfg(feature = "svg")]
     &formats::svg::FORMAT,
+    #[cfg(feature = "png")]
+    &formats::png::FORMAT,
+    #[cfg(feature = "pdf")]
+    &formats::pdf::FORMAT,
 ];
 
 /// Returns the format with this name or usual extension; `freemind` and `mm` give the same format.

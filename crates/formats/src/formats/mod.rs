@@ -22,6 +22,10 @@ pub(crate) mod mindmeister;
 #[cfg(feature = "xml")]
 pub(crate) mod opml;
 pub(crate) mod org;
+#[cfg(feature = "pdf")]
+pub(crate) mod pdf;
+#[cfg(feature = "png")]
+pub(crate) mod png;
 #[cfg(feature = "svg")]
 pub(crate) mod svg;
 #[cfg(feature = "csv")]

@@ -47,7 +47,7 @@ pub(crate) struct Fitted<'a> {
     pub(super) lost_marks: Vec<(Option<TopicId>, MarkKind)>,
     /// The notes that contain more than the note of their topic.
     notes: Vec<(TopicId, TextBuf)>,
-    settings: &'a Settings,
+    options: &'a WriteOptions,
 }
 
 impl<'a> Fitted<'a> {
@@ -79,7 +79,7 @@ impl<'a> Fitted<'a> {
             moves_description,
             lost_marks,
             notes,
-            settings: &options.settings,
+            options,
         }
     }
 
@@ -94,7 +94,13 @@ impl<'a> Fitted<'a> {
         allow(dead_code, reason = "only tables and pictures have settings")
     )]
     pub(crate) fn settings(&self) -> &Settings {
-        self.settings
+        &self.options.settings
+    }
+
+    /// What finds fonts of the system.
+    #[cfg(feature = "png")]
+    pub(crate) fn fonts(&self) -> Option<&dyn crate::fonts::FindFont> {
+        self.options.fonts.as_deref()
     }
 
     /// The note of a topic, unless it is empty.

@@ -17,6 +17,8 @@ use panmap_model::{MindMap, Topic};
 
 use self::number::Number;
 pub(crate) use self::pen::FontSource;
+#[cfg(feature = "pdf")]
+pub(super) use self::text::SLANT;
 use self::pen::Pen;
 use self::shape::shapes;
 use self::text::{open_link, runs, size_of_most};
@@ -67,6 +69,12 @@ pub(crate) fn write(
 impl Pen<'_, '_> {
     fn topic(&self, drawn: &Drawn, out: &mut impl Write) -> io::Result<()> {
         let Some(topic) = self.fitted.map().get(drawn.topic) else { return Ok(()) };
+        if self.font.is_drawn() {
+            shapes(&self.drawing.shapes[drawn.shapes.start as usize..drawn.shapes.end as usize], out)?;
+            self.images(drawn, out)?;
+            self::runs(self, drawn.runs.clone(), None, out)?;
+            return out.write_all(b"\n");
+        }
         write!(out, "<g id=\"t{}\">", drawn.topic.index())?;
         self.title(topic, drawn, out)?;
         let link = topic.link().and_then(|link| href(link, self.targets));

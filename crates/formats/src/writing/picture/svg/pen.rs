@@ -13,6 +13,16 @@ pub(crate) enum FontSource {
     Embedded,
     /// The font of the system is fitted to the widths of the runs.
     System,
+    /// Who draws the picture has the font, and needs neither titles nor links. It slants no font by itself.
+    #[cfg(feature = "png")]
+    Drawn,
+}
+
+impl FontSource {
+    /// Whether the picture is only drawn, and not shown with tooltips and links.
+    pub(super) fn is_drawn(self) -> bool {
+        !matches!(self, Self::Embedded | Self::System)
+    }
 }
 
 /// What all topics are written with.
