@@ -18,6 +18,7 @@ pub(crate) fn document(format: &str, file: &[u8]) -> String {
     let entry = match format {
         "xmind" => "content.json",
         "mind" => "map.json",
+        "png" | "pdf" => return String::new(),
         _ => return str::from_utf8(file).unwrap().to_owned(),
     };
     let mut archive = zip::ZipArchive::new(Cursor::new(file)).unwrap();
@@ -46,7 +47,7 @@ pub(crate) fn readings(format: &str, file: &[u8]) -> Vec<Vec<Row>> {
         "tsv" => vec![table(text, b'\t')],
         "jsonl" => vec![lines(text)],
         // Pictures say where topics are, not what is below what: `pictures` looks at them.
-        "svg" => Vec::new(),
+        "svg" | "png" | "pdf" => Vec::new(),
         other => panic!("no parser reads {other}"),
     }
 }

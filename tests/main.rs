@@ -78,6 +78,7 @@ mod printed;
 /// `panmap.toml`: where it is looked for, what it says, and what goes before it.
 mod project;
 /// The README's commands, and what it shows of their output.
+mod rasters;
 mod readme;
 /// Every fixture that is no map, and the error its user sees.
 mod rejects;

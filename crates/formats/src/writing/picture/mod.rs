@@ -2,19 +2,25 @@
 
 mod address;
 #[cfg(feature = "png")]
+mod decode;
+#[cfg(feature = "png")]
 mod fallback;
 mod families;
 mod image;
+#[cfg(feature = "png")]
+mod measure;
+#[cfg(feature = "png")]
+mod ours;
 #[cfg(feature = "pdf")]
 pub(crate) mod pdf;
 #[cfg(feature = "png")]
 pub(crate) mod raster;
 pub(crate) mod settings;
 pub(crate) mod svg;
+#[cfg(all(test, feature = "png"))]
+mod tests;
 
 use std::collections::BTreeSet;
-#[cfg(feature = "png")]
-use std::collections::HashMap;
 
 use panmap_layout::{Drawing, Options, draw, shows};
 use panmap_model::{Fact, FactKind, MarkKind, Side, Text, Topic};
@@ -95,37 +101,6 @@ fn drawn_with<'f>(fitted: &'f Fitted<'_>, options: &Options, out: &mut Sink<'_>)
         }
     }
     drawing
-}
-
-/// Draws a map whose texts we draw too, and reports characters that no font has.
-#[cfg(feature = "png")]
-fn drawn_by_us<'f>(
-    fitted: &'f Fitted<'_>,
-    title: &str,
-    out: &mut Sink<'_>,
-) -> (Drawing<'f>, fallback::Fallbacks<'f>) {
-    let mut fallbacks = fallback::Fallbacks::new(fitted);
-    let options = settings::options(fitted.settings(), &settings::ALL_LINES).emoji(fallbacks.has_emoji());
-    let drawing = drawn_with(fitted, &options, out);
-    let mut decodes: HashMap<&str, bool> = HashMap::new();
-    for drawn in &drawing.topics {
-        let images = &drawing.images[drawn.images.start as usize..drawn.images.end as usize];
-        for image in images {
-            let decodes = *decodes.entry(image.address).or_insert_with(|| {
-                // What is not in the map was counted before.
-                let uri = data_uri(fitted.map(), image.address);
-                uri.is_none_or(|uri| raster::Picture::decode(&uri).is_some())
-            });
-            if let (false, Some(topic)) = (decodes, fitted.map().get(drawn.topic)) {
-                out.lost(FactKind::Picture, topic);
-            }
-        }
-    }
-    let missing = fallbacks.find_all(&drawing);
-    if let Some(loss) = missing.told(fitted.map(), title, fallbacks.uses_system()) {
-        out.lost_of_map(loss);
-    }
-    (drawing, fallbacks)
 }
 
 /// Counts what a topic has that is not shown.

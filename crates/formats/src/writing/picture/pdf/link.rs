@@ -5,21 +5,11 @@ use krilla::annotation::{Annotation, LinkAnnotation, Target};
 use krilla::destination::{Destination, XyzDestination};
 use krilla::geom::Point;
 use panmap_layout::Rect;
-use panmap_model::{FactKind, MarkKind, TopicId};
+use panmap_model::{FactKind, MarkKind};
 
 use super::pen::{Pen, area};
 use crate::writing::picture::address::href;
 use crate::writing::sink::Sink;
-
-/// A place that leads somewhere.
-pub(super) struct Link<'p> {
-    pub(super) address: &'p str,
-    /// The place in the drawing.
-    pub(super) rect: Rect,
-    pub(super) topic: TopicId,
-    /// Whether the link is in the text of the topic, rather than of the topic as a whole.
-    pub(super) is_mark: bool,
-}
 
 impl Pen<'_> {
     /// The links of the sheet that was drawn last, which has this index. Those that lead to no place are counted.

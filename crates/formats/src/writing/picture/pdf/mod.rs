@@ -17,7 +17,7 @@ use panmap_model::{Code, Diagnostic, MindMap, Topic};
 use self::outline::outline;
 use self::pen::Pen;
 use self::sheet::{Item, Sheets};
-use super::drawn_by_us;
+use super::ours::drawn_by_us;
 use super::settings::PAGE;
 use crate::writing::fitted::Fitted;
 use crate::writing::sink::Sink;

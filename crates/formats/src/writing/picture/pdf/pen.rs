@@ -8,17 +8,17 @@ use krilla::image::Image as Bitmap;
 use krilla::paint::FillRule;
 use krilla::surface::Surface;
 use panmap_layout::{Drawing, Drawn, Face, Image, Label, Rect, Run, Shape, Stroke};
-use panmap_model::MindMap;
+use panmap_model::{MindMap, TopicId};
 use panmap_model::text::Rgb;
 
-use super::link::Link;
 use super::shape::{draw, fill, fill_rect, rounded};
 use super::sheet::{Sheet, Sheets};
 use super::text::Typeface;
 use crate::writing::picture::address::Targets;
+use crate::writing::picture::decode::Picture;
 use crate::writing::picture::fallback::{Fallbacks, Source};
 use crate::writing::picture::image::data_uri;
-use crate::writing::picture::raster::Picture;
+use crate::writing::picture::measure::{Measure, Placed};
 use crate::writing::picture::svg::SLANT;
 
 /// How many pixels a picture has at most on each side.
@@ -33,12 +33,23 @@ pub(super) struct Pen<'p> {
     /// The index of each drawn topic.
     pub(super) drawn: HashMap<usize, u32>,
     fallbacks: Fallbacks<'p>,
+    measure: Measure,
     regular: Typeface,
     bold: Typeface,
     system: Vec<Option<Typeface>>,
     pictures: HashMap<&'p str, Option<Bitmap>>,
     /// The links of the sheet at hand.
     pub(super) links: Vec<Link<'p>>,
+}
+
+/// A place that leads somewhere.
+pub(super) struct Link<'p> {
+    pub(super) address: &'p str,
+    /// The place in the drawing.
+    pub(super) rect: Rect,
+    pub(super) topic: TopicId,
+    /// Whether the link is in the text of the topic, rather than of the topic as a whole.
+    pub(super) is_mark: bool,
 }
 
 impl<'p> Pen<'p> {
@@ -60,6 +71,7 @@ impl<'p> Pen<'p> {
             bold: embedded(Face::Bold)?,
             system: fallbacks.files().iter().map(|file| Typeface::of(file.clone())).collect(),
             fallbacks,
+            measure: Measure::default(),
             pictures: HashMap::new(),
             links: Vec::new(),
         })
@@ -139,40 +151,28 @@ impl<'p> Pen<'p> {
 
     fn run(&mut self, run: &Run, surface: &mut Surface<'_>) {
         let words = self.drawing.words_of(run);
-        let mut pieces = self.fallbacks.pieces(words, run.font, run.face);
-        if run.is_rtl {
-            pieces.reverse();
-        }
-        let own = if run.face == Face::Bold { &self.bold } else { &self.regular };
-        let pieces: Vec<_> = pieces
-            .into_iter()
-            .map(|piece| {
-                let typeface = match piece.source {
-                    Source::System(at) => self.system[at].as_ref().unwrap_or(own),
-                    Source::Embedded | Source::Missing => own,
-                };
-                let words = &words[piece.range];
-                (typeface, words, typeface.glyphs(words, run.is_rtl))
-            })
-            .collect();
         surface.set_stroke(None);
         surface.set_fill(Some(fill(run.color)));
-        let width = pieces.iter().map(|(.., glyphs)| glyphs.width).sum::<f64>() * run.size;
-        // Fonts of the system are fitted to the width that was measured without them.
-        let fit = if run.font == panmap_layout::Font::Embedded || width <= 0.0 { 1.0 } else { run.width / width };
+        let own = if run.face == Face::Bold { &self.bold } else { &self.regular };
         let slant = if run.is_italic { SLANT } else { 0.0 };
-        let moves = run.is_italic || (fit - 1.0).abs() > 0.001;
-        if moves {
-            let (x, slant) = (run.x * (1.0 - fit) + slant * run.y, -slant);
-            surface.push_transform(&Transform::from_row(fit as f32, 0.0, slant as f32, 1.0, x as f32, 0.0));
-        }
-        let mut x = run.x;
-        for (typeface, words, glyphs) in &pieces {
-            typeface.draw(glyphs, words, (x, run.y), run.size, surface);
-            x += glyphs.width * run.size;
-        }
-        if moves {
-            surface.pop();
+        for Placed { piece, x, fit } in self.measure.place(words, run, &mut self.fallbacks) {
+            let typeface = match piece.source {
+                Source::System(at) => self.system[at].as_ref().unwrap_or(own),
+                Source::Embedded | Source::Missing => own,
+            };
+            let words = &words[piece.range];
+            let glyphs = typeface.glyphs(words, run.is_rtl);
+            let moves = run.is_italic || (fit - 1.0).abs() > 0.001;
+            if moves {
+                // Stretched from the left end, and leaning from the baseline.
+                let offset = x * (1.0 - fit) + slant * run.y;
+                let matrix = Transform::from_row(fit as f32, 0.0, -slant as f32, 1.0, offset as f32, 0.0);
+                surface.push_transform(&matrix);
+            }
+            typeface.draw(&glyphs, words, (x, run.y), run.size, surface);
+            if moves {
+                surface.pop();
+            }
         }
         let line = |above: f64| Rect {
             x: run.x,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use harfrust::{Direction, Feature, FontRef, ShapeOptions, ShaperData, Tag, UnicodeBuffer};
+use harfrust::{Feature, FontRef, Tag};
 use krilla::geom::Point;
 use krilla::surface::Surface;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
@@ -11,13 +11,13 @@ use panmap_layout::Face;
 use skrifa::MetadataProvider;
 
 use crate::fonts::FontFile;
+use crate::writing::picture::measure::Shaper;
 
 /// A font that glyphs are taken from.
 pub(super) struct Typeface {
     font: Font,
     file: FontFile,
-    shaper: ShaperData,
-    units: f32,
+    shaper: Shaper,
     /// The face of the embedded font that this is.
     face: Option<Face>,
 }
@@ -39,8 +39,7 @@ impl Typeface {
     /// A font of the system; `None` if it is damaged.
     pub(super) fn of(file: FontFile) -> Option<Self> {
         let font = Font::new(file.data().clone().into(), file.index())?;
-        let shaper = ShaperData::new(&FontRef::from_index(file.data(), file.index()).ok()?);
-        Some(Self { units: font.units_per_em().max(1.0), font, file, shaper, face: None })
+        Some(Self { font, shaper: Shaper::new(&file)?, file, face: None })
     }
 
     /// The glyphs of some words.
@@ -59,18 +58,13 @@ impl Typeface {
     }
 
     fn shaped(&self, words: &str, is_rtl: bool, font: &FontRef<'_>) -> Vec<KrillaGlyph> {
-        let mut buffer = UnicodeBuffer::new();
-        buffer.push_str(words);
-        buffer.set_direction(if is_rtl { Direction::RightToLeft } else { Direction::LeftToRight });
-        buffer.guess_segment_properties();
         // As the embedded font was measured.
         let off = [b"kern", b"liga", b"clig"].map(|tag| Feature::new(Tag::new(tag), 0, ..));
         let features = if self.face.is_some() { &off[..] } else { &[] };
-        let shaper = self.shaper.shaper(font).build();
-        let shaped = shaper.shape(buffer, ShapeOptions::new().features(features));
+        let shaped = self.shaper.shape(font, words, is_rtl, features);
         let starts = shaped.glyph_infos().iter().map(|info| info.cluster as usize);
         let ranges = ranges(starts, words.len());
-        let em = |length: i32| length as f32 / self.units;
+        let em = |length: i32| (f64::from(length) / self.shaper.units()) as f32;
         let glyphs = shaped.glyph_infos().iter().zip(shaped.glyph_positions()).zip(ranges);
         glyphs
             .map(|((info, position), text_range)| KrillaGlyph {

@@ -2,14 +2,12 @@
 
 use std::sync::Arc;
 
-use panmap_layout::{FAMILY, Face, Font};
+use panmap_layout::{FAMILY, Face};
 use resvg::usvg::fontdb::{Database, ID, Source};
 use resvg::usvg::{self, FontFamily, FontResolver, Options};
 
+use super::super::decode::pictures;
 use super::super::fallback::Fallbacks;
-use super::super::families::families;
-use super::picture::pictures;
-use crate::fonts::FontFile;
 
 /// The options for a picture that is drawn with these fonts, and touches no file.
 pub(super) fn options(fallbacks: &Fallbacks<'_>) -> Options<'static> {
@@ -19,22 +17,15 @@ pub(super) fn options(fallbacks: &Fallbacks<'_>) -> Options<'static> {
         ids.iter().copied().find(|id| database.face(*id).is_some_and(|face| face.index == index))
     };
     let [regular, bold] = [Face::Regular, Face::Bold].map(|face| add(Arc::new(face.bytes().to_vec()), 0));
-    let others: Vec<(ID, FontFile)> = fallbacks
-        .files()
-        .iter()
-        .filter_map(|file| Some((add(file.data().clone(), file.index())?, file.clone())))
-        .collect();
-    let emoji = others.iter().find(|(_, file)| file.has('\u{1f4a1}')).map(|(id, _)| *id);
+    let others: Vec<Option<ID>> =
+        fallbacks.files().iter().map(|file| add(file.data().clone(), file.index())).collect();
     let select_font = move |font: &usvg::Font, _: &mut Arc<Database>| {
-        let is_emoji = families(Font::Emoji).first().is_some_and(|family| is_first(font, family));
         let own = if font.weight() > 500 { bold } else { regular };
-        if is_emoji { emoji.or(own) } else { own }
+        let at = font.families().first().and_then(number);
+        at.and_then(|at| *others.get(at)?).or(own)
     };
-    let select_fallback = move |char: char, used: &[ID], _: &mut Arc<Database>| {
-        let own = [bold, regular].into_iter().flatten().filter(|_| Face::Regular.advance(char).is_some());
-        let others = others.iter().filter(|(_, file)| file.has(char)).map(|(id, _)| *id);
-        own.chain(others).find(|id| !used.contains(id))
-    };
+    // Every part of a text names its font, so what is not in it is a box.
+    let select_fallback = |_: char, _: &[ID], _: &mut Arc<Database>| None;
     Options {
         font_family: FAMILY.to_owned(),
         fontdb: Arc::new(database),
@@ -47,7 +38,15 @@ pub(super) fn options(fallbacks: &Fallbacks<'_>) -> Options<'static> {
     }
 }
 
-/// Whether a family is the one that a text wants most.
-fn is_first(font: &usvg::Font, family: &str) -> bool {
-    matches!(font.families().first(), Some(FontFamily::Named(name)) if name == family)
+/// The name by which a text asks for a font of the system.
+pub(super) fn family(at: usize) -> String {
+    format!("panmap-{at}")
+}
+
+/// The font that a name asks for.
+fn number(family: &FontFamily) -> Option<usize> {
+    match family {
+        FontFamily::Named(name) => name.strip_prefix("panmap-")?.parse().ok(),
+        _ => None,
+    }
 }

@@ -2,7 +2,6 @@
 
 mod encode;
 mod fonts;
-mod picture;
 
 use std::io;
 
@@ -12,11 +11,12 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Error, Tree};
 
 use self::encode::encode;
-use self::fonts::options;
-pub(super) use self::picture::Picture;
-use super::drawn_by_us;
+use self::fonts::{family, options};
+use super::fallback::Source;
+use super::measure::{Measure, Placed};
+use super::ours::drawn_by_us;
 use super::settings::SCALE;
-use super::svg::{self, FontSource};
+use super::svg::{Part, write_drawn};
 use crate::settings::decimal;
 use crate::writing::fitted::Fitted;
 use crate::writing::sink::Sink;
@@ -29,11 +29,17 @@ const PIXELS: u64 = 200_000_000;
 
 /// Writes a map as PNG.
 pub(crate) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
-    let (drawing, fallbacks) = drawn_by_us(fitted, "PNG", out);
+    let (drawing, mut fallbacks) = drawn_by_us(fitted, "PNG", out);
     let hundredths = fitted.settings().number(&SCALE);
     let (width, height) = size(&drawing, hundredths)?;
     let mut svg = Vec::new();
-    svg::write(fitted, &drawing, FontSource::Drawn, &mut svg)?;
+    let mut measure = Measure::default();
+    let parts = drawing.runs.iter().map(|run| {
+        let placed = measure.place(drawing.words_of(run), run, &mut fallbacks);
+        placed.into_iter().map(part).collect()
+    });
+    let parts: Vec<Vec<Part>> = parts.collect();
+    write_drawn(fitted, &drawing, &parts, &mut svg)?;
     let tree = Tree::from_data(&svg, &options(&fallbacks)).map_err(|error| undrawable(&error))?;
     drop(svg);
     let mut pixels = Pixmap::new(width, height).ok_or_else(|| refusal(too_large(&drawing)))?;
@@ -41,6 +47,15 @@ pub(crate) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
     drop(tree);
     encode(fitted.map(), pixels, out)
+}
+
+/// A part of a run as SVG has it.
+fn part(Placed { piece, x, fit }: Placed) -> Part {
+    let family = match piece.source {
+        Source::System(at) => Some(family(at)),
+        Source::Embedded | Source::Missing => None,
+    };
+    Part { range: piece.range, x, fit, family }
 }
 
 /// The size of a drawing at a scale of hundredths, or why it is refused.

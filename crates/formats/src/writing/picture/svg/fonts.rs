@@ -26,6 +26,10 @@ pub(super) fn class(font: Font) -> Option<&'static str> {
 
 /// Writes the style sheet of a drawing.
 pub(super) fn style(drawing: &Drawing<'_>, source: FontSource, out: &mut impl Write) -> io::Result<()> {
+    if source.is_drawn() {
+        // Each text names its own font, which a style sheet would go before.
+        return writeln!(out, "<style>text{{{TEXT}}}</style>");
+    }
     out.write_all(b"<style>\n")?;
     if source == FontSource::Embedded {
         for (face, weight) in [(Face::Regular, 400), (Face::Bold, 700)] {

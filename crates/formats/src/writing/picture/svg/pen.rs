@@ -25,12 +25,28 @@ impl FontSource {
     }
 }
 
+/// A part of a run, for who draws the picture.
+#[cfg(feature = "png")]
+pub(crate) struct Part {
+    /// The place in the words of the run.
+    pub(crate) range: std::ops::Range<usize>,
+    /// The left end.
+    pub(crate) x: f64,
+    /// How much it is stretched.
+    pub(crate) fit: f64,
+    /// The family, if it is not that of the embedded font.
+    pub(crate) family: Option<String>,
+}
+
 /// What all topics are written with.
 pub(super) struct Pen<'p, 'f> {
     pub(super) fitted: &'p Fitted<'f>,
     pub(super) drawing: &'p Drawing<'p>,
     pub(super) targets: &'p Targets<'p>,
     pub(super) font: FontSource,
+    /// The parts of each run, if the picture is only drawn.
+    #[cfg(feature = "png")]
+    pub(super) parts: &'p [Vec<Part>],
     /// The size and colour of most texts.
     pub(super) size: f64,
     pub(super) color: Rgb,

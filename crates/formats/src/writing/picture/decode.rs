@@ -13,7 +13,7 @@ const PIXELS: usize = 64 << 20;
 const VECTOR_SIDE: f32 = 1024.0;
 
 /// A picture of a topic.
-pub(crate) struct Picture {
+pub(super) struct Picture {
     tree: Tree,
     width: f32,
     height: f32,
@@ -24,7 +24,7 @@ pub(crate) struct Picture {
 
 impl Picture {
     /// The picture of a `data:` address; `None` if it cannot be decoded.
-    pub(crate) fn decode(uri: &str) -> Option<Self> {
+    pub(super) fn decode(uri: &str) -> Option<Self> {
         let uri = uri.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
         let document = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"><image width=\"1\" height=\"1\" preserveAspectRatio=\"none\" href=\"{uri}\"/></svg>"
@@ -50,12 +50,12 @@ impl Picture {
 
     /// The bytes of the file, if it is a JPEG.
     #[cfg(feature = "pdf")]
-    pub(crate) fn jpeg(&self) -> Option<&Arc<Vec<u8>>> {
+    pub(super) fn jpeg(&self) -> Option<&Arc<Vec<u8>>> {
         self.jpeg.as_ref()
     }
 
     /// The picture as it is, or smaller so that neither side has more pixels than this.
-    pub(crate) fn pixels(&self, side: f32) -> Option<Pixmap> {
+    pub(super) fn pixels(&self, side: f32) -> Option<Pixmap> {
         let scale = f32::min(1.0, side / f32::max(self.width, self.height));
         let [width, height] = [self.width, self.height].map(|length| (length * scale).round().max(1.0));
         let mut pixels = Pixmap::new(width as u32, height as u32)?;
