@@ -157,7 +157,8 @@ fn icons_are_names_where_there_are_no_emoji() {
 #[test]
 fn the_map_says_what_it_is() {
     let map = serde_json::json!({
-        "format": "panmap", "version": 2, "title": "Über \u{4e2d}", "author": "Ann", "description": "One.\nTwo.",
+        "format": "panmap", "version": 2,
+        "meta": { "title": "Über \u{4e2d}", "author": "Ann", "description": "One.\nTwo." },
         "topics": [{ "text": "a", "children": [] }],
     });
     let sandbox = Sandbox::new().file("map.json", map.to_string());

@@ -20,10 +20,14 @@ impl Pen<'_> {
             // Whatever is no address was counted when the map was drawn.
             let Some(address) = href(link.address, &self.targets) else { continue };
             let Some(target) = self.target(&address) else {
-                if let Some(topic) = self.map.get(link.topic) {
-                    match link.is_mark {
-                        true => out.lost(MarkKind::Link, topic),
-                        false => out.lost(FactKind::Link, topic),
+                // A topic may be on several sheets.
+                let corner = panmap_layout::Point::new(link.rect.x, link.rect.y);
+                let is_first = self.sheets.locate(corner).is_some_and(|(first, _)| first == sheet);
+                if let Some(topic) = self.map.get(link.topic).filter(|_| is_first) {
+                    if link.is_mark {
+                        out.lost(MarkKind::Link, topic);
+                    } else {
+                        out.lost(FactKind::Link, topic);
                     }
                 }
                 continue;

@@ -98,11 +98,11 @@ impl Sheets {
                 ((size.0 * scale, size.1 * scale), scale, 1, 1)
             }
         };
-        let margin = if size.0 * scale < paper.0 - 1.0 || columns * rows > 1 { MARGIN } else { 0.0 };
-        let grid = if columns * rows == 1 {
+        let is_one = columns * rows == 1;
+        let grid = if is_one {
             Grid { columns, rows, width: size.0, height: size.1 }
         } else {
-            let inner = |length: f64| (length - 2.0 * margin) / scale;
+            let inner = |length: f64| (length - 2.0 * MARGIN) / scale;
             Grid { columns, rows, width: inner(paper.0), height: inner(paper.1) }
         };
         let mut items: BTreeMap<(u32, u32), Vec<Item>> = BTreeMap::new();
@@ -122,13 +122,13 @@ impl Sheets {
                 width: grid.width,
                 height: grid.height,
             };
-            let place = if columns * rows == 1 {
+            let place = if is_one {
                 // In the middle of the sheet.
                 Point::new((paper.0 - size.0 * scale) / 2.0, (paper.1 - size.1 * scale) / 2.0)
             } else {
-                Point::new(margin, margin)
+                Point::new(MARGIN, MARGIN)
             };
-            let name = (columns * rows > 1).then(|| format!("{}{}", letters(column), row + 1));
+            let name = (!is_one).then(|| format!("{}{}", letters(column), row + 1));
             Sheet { width: paper.0, height: paper.1, part, place, items, name }
         });
         Self { all: all.collect(), scale, grid, at }

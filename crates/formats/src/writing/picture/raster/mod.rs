@@ -6,8 +6,9 @@ mod fonts;
 use std::io;
 
 use panmap_layout::Drawing;
+use panmap_model::text::Rgb;
 use panmap_model::{Code, Diagnostic};
-use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{Error, Tree};
 
 use self::encode::encode;
@@ -43,6 +44,9 @@ pub(crate) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
     let tree = Tree::from_data(&svg, &options(&fallbacks)).map_err(|error| undrawable(&error))?;
     drop(svg);
     let mut pixels = Pixmap::new(width, height).ok_or_else(|| refusal(too_large(&drawing)))?;
+    // The last pixels may lie half beyond the drawing.
+    let Rgb(red, green, blue) = drawing.page;
+    pixels.fill(Color::from_rgba8(red, green, blue, 255));
     let scale = hundredths as f32 / 100.0;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
     drop(tree);
