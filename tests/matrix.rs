@@ -196,7 +196,11 @@ fn losses_of_a_rich_map_are_those_of_its_features() {
     for (format, target) in ways() {
         let (_, losses) = write(target, &rich_map());
         let carries = target.carries;
-        let told: BTreeSet<_> = RICH.iter().filter_map(|feature| expected(*feature, carries)).collect();
+        let mut told: BTreeSet<_> = RICH.iter().filter_map(|feature| expected(*feature, carries)).collect();
+        if ["png", "pdf"].contains(&format.name) {
+            // The emoji, which no font has that is given.
+            told.insert(Code::LostCharacters);
+        }
         assert_eq!(codes(&losses), told, "{}", name(format, target));
     }
 }
