@@ -51,6 +51,7 @@ const OF_SYSTEMS: [&str; 11] = [
     "tempfile",
     "terminal_size",
     "wait4",
+    "webbrowser",
 ];
 
 #[test]
@@ -76,7 +77,7 @@ fn the_model_has_no_dependencies() {
 fn no_format_imports_another() {
     let imports = imports_of("crates/formats/src");
     for format in FORMATS {
-        let module = format!("formats::{}", format.name);
+        let module = format!("formats::{}", format.name.replace('-', "_"));
         assert!(imports.contains_key(&module), "every format is a file or folder named after it: {module}");
     }
     assert_eq!(between_formats(&imports), [""; 0]);
@@ -171,6 +172,10 @@ fn every_fixture_has_its_line_in_the_readme() {
         ("freemind", "mm"),
         ("markdown", "md"),
         ("mermaid", "mermaid"),
+        ("plantuml", "puml"),
+        ("dot", "gv"),
+        ("sciareto", "mmd"),
+        ("taskpaper", "taskpaper"),
         ("org", "org"),
         ("csv", "csv"),
         ("tsv", "tsv"),
@@ -181,6 +186,24 @@ fn every_fixture_has_its_line_in_the_readme() {
         ("xmind", "xmind"),
         ("mind", "mind"),
         ("mind", "json"),
+        ("html", "html"),
+        ("bookmarks", "html"),
+        ("minder", "minder"),
+        ("vym", "vym"),
+        ("mindmanager", "mmap"),
+        ("mindmanager", "xmmap"),
+        ("edrawmind", "emmx"),
+        ("simplemind", "smmx"),
+        ("simplemind", "xml"),
+        ("ithoughts", "itmz"),
+        ("ithoughts", "xml"),
+        ("wisemapping", "wxml"),
+        ("mindmup", "mup"),
+        ("kityminder", "km"),
+        ("simple-mind-map", "smm"),
+        ("canvas", "canvas"),
+        ("mindnode", "mindnode"),
+        ("mindnode", "xml"),
     ];
     let others = others.map(|(folder, extension)| files(&format!("fixtures/{folder}"), extension));
     let pages = folders.iter().flat_map(|folder| files(folder, "txt"));

@@ -15,7 +15,7 @@ fn orchard() -> Vec<u8> {
 
 #[test]
 fn the_extension_selects_the_format_and_what_is_written_is_read() {
-    for extension in ["xmind", "mind"] {
+    for extension in ["xmind", "mind", "mmap", "smmx", "itmz"] {
         let sandbox = Sandbox::with_map();
         sandbox.run(&format!("convert map.txt -o map.{extension}")).succeeds();
         assert!(sandbox.read(&format!("map.{extension}")).starts_with(b"PK"));
@@ -197,20 +197,42 @@ fn a_terminal_gets_no_archive() {
     );
 }
 
+/// The folders of fixtures, the extensions of their files, and the folders of other people's files.
+const FOLDERS: &[(&str, &str, &str)] = &[
+    ("xmind", "xmind", "xmind"),
+    ("mind", "mind", "mind"),
+    ("mindmanager", "mmap", "mmap"),
+    ("edrawmind", "emmx", "emmx"),
+    ("simplemind", "smmx", "smmx"),
+    ("simplemind", "xml", "smmx"),
+    ("ithoughts", "itmz", "itmz"),
+    ("ithoughts", "xml", "itmz"),
+    ("minder", "minder", "minder"),
+    ("vym", "vym", "vym"),
+    ("mindmup", "mup", "mup"),
+    ("kityminder", "km", "km"),
+    ("simple-mind-map", "smm", "smm"),
+    ("simple-mind-map", "json", "json"),
+    ("canvas", "canvas", "canvas"),
+    ("mindnode", "mindnode", "mindnode"),
+    ("mindnode", "xml", "mindnode"),
+];
+
 /// Files of other programs and of this repository, each read by Python's standard library alone.
 #[test]
 fn an_independent_reading_finds_the_same() {
     let shared = repository("../shared/corpus2");
     let mut paths: Vec<PathBuf> = Vec::new();
-    for (folder, extension) in [("xmind", "xmind"), ("mind", "mind")] {
+    for (folder, extension, others) in FOLDERS {
         paths.extend(files(&format!("fixtures/{folder}"), extension));
-        if shared.join(folder).is_dir() {
-            paths.extend(files(&format!("../shared/corpus2/{folder}"), extension));
+        if shared.join(others).is_dir() {
+            paths.extend(files(&format!("../shared/corpus2/{others}"), extension));
         } else {
-            println!("skipped: there is no {}", shared.join(folder).display());
+            println!("skipped: there is no {}", shared.join(others).display());
         }
     }
-    paths.retain(|path| path.file_name() != Path::new("encrypted.xmind").file_name());
+    let unreadable = ["encrypted.xmind", "encrypted.mmap", "binary.emmx"];
+    paths.retain(|path| unreadable.iter().all(|name| path.file_name() != Path::new(name).file_name()));
     let run = Command::new("python3")
         .arg(repository("tests/clients/containers.py"))
         .arg(env!("CARGO_BIN_EXE_panmap"))
@@ -244,4 +266,47 @@ fn an_archive_without_a_map_is_named_and_so_is_a_damaged_one() {
         let piped = Sandbox::new().pipe("convert --to json", &bytes);
         assert!(piped.fails(1).contains(says), "{piped}");
     }
+}
+
+/// The list that the authors of a map of `MindNode` keep beside it: every item of it is a topic.
+#[test]
+fn a_map_of_mindnode_has_the_topics_of_its_list() {
+    let folder = repository("../shared/corpus2/mindnode");
+    if !folder.is_dir() {
+        return println!("skipped: there is no {}", folder.display());
+    }
+    let of = |extension: &str| files("../shared/corpus2/mindnode", extension).remove(0);
+    let sandbox = Sandbox::new();
+    std::fs::create_dir(sandbox.path("map.mindnode")).unwrap();
+    let sandbox = sandbox.file("map.mindnode/contents.xml", std::fs::read(of("xml")).unwrap());
+    let map = sandbox.run("convert map.mindnode --to indented -q").text().to_owned();
+    let list = std::fs::read_to_string(of("md")).unwrap();
+    let words = |line: &str| line.chars().filter(|char| char.is_alphanumeric()).collect::<String>();
+    let topics: std::collections::HashSet<_> = map.lines().map(words).collect();
+    let items = list.lines().filter(|line| line.trim_start().starts_with(['-', '#'])).map(words);
+    let missing: Vec<_> = items.filter(|item| !topics.contains(item)).collect();
+    assert!(map.lines().count() > 200 && missing.is_empty(), "{missing:?}");
+}
+
+/// A folder that is a map is one input, whether it is named or found, and nothing else in it is.
+#[test]
+fn a_folder_of_mindnode_is_one_map() {
+    let contents = std::fs::read(repository("fixtures/mindnode/contents.xml")).unwrap();
+    let sandbox = Sandbox::new();
+    std::fs::create_dir_all(sandbox.path("maps/Fruit.mindnode/QuickLook")).unwrap();
+    let sandbox = sandbox
+        .file("maps/Fruit.mindnode/contents.xml", &contents)
+        .file("maps/Fruit.mindnode/QuickLook/Preview.md", "# No map\n")
+        .file("maps/other.md", "# Other\n\n- a\n");
+    assert!(sandbox.run("show maps/Fruit.mindnode").text().contains("Orchard"));
+    let run = sandbox.run("convert maps/Fruit.mindnode -o fruit.opml");
+    assert_eq!(run.code, Some(0), "{run}");
+    let run = sandbox.run("convert maps --to json --out-dir out -q");
+    assert_eq!(run.code, Some(0), "{run}");
+    let mut names: Vec<_> =
+        std::fs::read_dir(sandbox.path("out")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, [".panmap-manifest.json", "Fruit.json", "other.json"]);
+    let error = sandbox.run("convert maps/other.md --to mindnode");
+    assert!(error.code != Some(0) && error.stderr.contains("does not write it"), "{error}");
 }

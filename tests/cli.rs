@@ -1,6 +1,6 @@
 //! The manners of the command line.
 
-use panmap_formats::FORMATS;
+use panmap_formats::{FORMATS, by_extension};
 
 use crate::assert_run;
 use crate::support::{MAP, PROSE, Sandbox, repository};
@@ -75,7 +75,9 @@ fn formats_go_by_name_and_by_extension_in_any_case() {
     for format in FORMATS.iter().filter(|format| format.is_written()) {
         let expected = sandbox.run(&format!("convert map.txt --to {}", format.name));
         let expected = expected.writes();
-        for extension in format.extensions {
+        // The first of two formats has the extension that both use.
+        let own = |extension: &&&str| by_extension(extension).is_some_and(|found| found.name == format.name);
+        for extension in format.extensions.iter().filter(own) {
             for name in [(*extension).to_owned(), extension.to_uppercase(), format!(".{extension}")] {
                 assert_eq!(sandbox.run(&format!("convert map.txt --to {name}")).writes(), expected);
             }

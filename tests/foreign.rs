@@ -19,6 +19,9 @@ pub(crate) fn document(format: &str, file: &[u8]) -> String {
         "xmind" => "content.json",
         "mind" => "map.json",
         "png" | "pdf" => return String::new(),
+        "mindmanager" => "Document.xml",
+        "simplemind" => "document/mindmap.xml",
+        "ithoughts" => "mapdata.xml",
         _ => return str::from_utf8(file).unwrap().to_owned(),
     };
     let mut archive = zip::ZipArchive::new(Cursor::new(file)).unwrap();
@@ -38,11 +41,21 @@ pub(crate) fn readings(format: &str, file: &[u8]) -> Vec<Vec<Row>> {
         "json" => vec![json(text)],
         "xmind" => vec![xmind(text)],
         "mind" => vec![mind(text)],
+        "mindmanager" => vec![mindmanager(text)],
+        "simplemind" => vec![simplemind(text)],
+        "ithoughts" => vec![by_roxmltree(text, "topic", "text"), by_quick_xml(text, "topic", "text")],
+        "mindmup" => vec![mindmup(text)],
+        "kityminder" | "simple-mind-map" => vec![nodes(text)],
+        "canvas" => vec![canvas(text)],
         "mindmeister" => vec![outline(text)],
         "indented" => vec![indented(text)],
+        "bookmarks" => vec![bookmarks(text)],
         "mermaid" => vec![mermaid(text)],
         "dot" => vec![dot(text)],
         "org" => vec![org(text)],
+        "plantuml" => vec![plantuml(text)],
+        "sciareto" => vec![sciareto(text)],
+        "taskpaper" => vec![taskpaper(text)],
         "csv" => vec![table(text, b',')],
         "tsv" => vec![table(text, b'\t')],
         "jsonl" => vec![lines(text)],
@@ -50,6 +63,21 @@ pub(crate) fn readings(format: &str, file: &[u8]) -> Vec<Vec<Row>> {
         "svg" | "png" | "pdf" => Vec::new(),
         other => panic!("no parser reads {other}"),
     }
+}
+
+/// Reads bookmarks as Chrome does, line by line: a list is a level, and a line has one folder or bookmark.
+fn bookmarks(text: &str) -> Vec<Row> {
+    let (mut depth, mut rows) = (0, Vec::new());
+    for line in text.lines().map(str::trim_start) {
+        depth += usize::from(line.starts_with("<DL>"));
+        depth -= usize::from(line.starts_with("</DL>"));
+        if ["<H1", "<DT><H3", "<DT><A"].iter().any(|tag| line.starts_with(tag)) {
+            let (_, words) = line.trim_start_matches("<DT>").split_once('>').unwrap();
+            let (words, _) = words.rsplit_once("</").unwrap();
+            rows.push((depth, quick_xml::escape::unescape(words).unwrap().into_owned()));
+        }
+    }
+    rows
 }
 
 /// Reads a pasted page by the rule of thumb: after the byline, what stands before the first space is the label.
@@ -113,6 +141,43 @@ fn mermaid(text: &str) -> Vec<Row> {
             words.push_str(rest);
         }
         Some(((before.len() - before.trim_start().len()) / 2 - 1, words.replace('\u{200b}', "")))
+    });
+    topics.collect()
+}
+
+/// Reads a diagram whose signs are codes.
+fn plantuml(text: &str) -> Vec<Row> {
+    let topics = text.lines().filter_map(|line| {
+        let (stars, words) = line.split_once(' ').filter(|(stars, _)| stars.trim_matches('*').is_empty())?;
+        let mut pieces = words.replace("\\n", "\n").replace("<U+00A0>", " ").replace("<U+200B>", "");
+        while let Some((before, rest)) = pieces.split_once("<U+") {
+            let (code, rest) = rest.split_once('>').unwrap();
+            let char = char::from_u32(u32::from_str_radix(code, 16).unwrap()).unwrap();
+            pieces = format!("{before}{char}{rest}");
+        }
+        Some((stars.len() - 1, pieces))
+    });
+    topics.collect()
+}
+
+/// Reads headings without a limit, in which a backslash stands before signs.
+fn sciareto(text: &str) -> Vec<Row> {
+    let topics = text.lines().filter_map(|line| {
+        let (signs, words) = line.split_once(' ').filter(|(signs, _)| signs.trim_matches('#').is_empty())?;
+        let mut words = words.replace("<br/>", "\n").replace("\\\\", "\u{1}");
+        words.retain(|char| char != '\\');
+        Some((signs.len() - 1, words.replace('\u{1}', "\\")))
+    });
+    topics.collect()
+}
+
+/// Reads items whose depth is the number of tabs; what is neither a task nor a project is a note.
+fn taskpaper(text: &str) -> Vec<Row> {
+    let topics = text.lines().filter_map(|line| {
+        let words = line.trim_start_matches('\t');
+        let depth = line.len() - words.len();
+        let text = words.strip_prefix("- ").or_else(|| words.strip_suffix(':'))?;
+        Some((depth, text.trim_matches('\u{200b}').replace('\u{2028}', "\n")))
     });
     topics.collect()
 }
@@ -213,6 +278,108 @@ fn xmind(text: &str) -> Vec<Row> {
 fn mind(text: &str) -> Vec<Row> {
     let map: Value = serde_json::from_str(text).unwrap();
     titled(&map["root"], |topic| &topic["children"])
+}
+
+/// The text of a topic stands behind what is below it, and what floats or sums up is no part of its tree.
+fn mindmanager(text: &str) -> Vec<Row> {
+    let document = roxmltree::Document::parse(text).unwrap();
+    let child = |node: roxmltree::Node<'_, '_>, name: &str| {
+        node.children().find(|child| child.tag_name().name() == name).map(|child| child.id())
+    };
+    let root =
+        child(document.root_element(), "OneTopic").and_then(|one| child(document.get_node(one)?, "Topic"));
+    let (mut rows, mut open) = (Vec::new(), vec![(0, root.unwrap())]);
+    while let Some((depth, topic)) = open.pop() {
+        let topic = document.get_node(topic).unwrap();
+        let words = child(topic, "Text").and_then(|text| document.get_node(text)?.attribute("PlainText"));
+        rows.push((depth, words.unwrap().replace('\r', "\n")));
+        if let Some(below) = child(topic, "SubTopics").and_then(|below| document.get_node(below)) {
+            let children = below.children().map(|child| (depth + 1, child.id()));
+            open.extend(children.collect::<Vec<_>>().into_iter().rev());
+        }
+    }
+    rows
+}
+
+/// Ideas by their ranks, and without what guards or links their titles.
+fn mindmup(text: &str) -> Vec<Row> {
+    let map: Value = serde_json::from_str(text).unwrap();
+    let ideas = |idea: &Value| {
+        let mut ideas: Vec<(f64, Value)> = idea["ideas"]
+            .as_object()
+            .into_iter()
+            .flatten()
+            .map(|(rank, idea)| (rank.parse().unwrap(), idea.clone()))
+            .collect();
+        ideas.sort_by(|a, b| (a.0 < 0.0).cmp(&(b.0 < 0.0)).then(a.0.abs().total_cmp(&b.0.abs())));
+        ideas.into_iter().map(|(_, idea)| idea)
+    };
+    let mut open: Vec<_> = ideas(&map).rev().map(|idea| (0, idea)).collect();
+    let mut rows = Vec::new();
+    while let Some((depth, idea)) = open.pop() {
+        let title = idea["title"].as_str().unwrap();
+        rows.push((depth, title.strip_suffix('\u{200b}').unwrap_or(title).to_owned()));
+        open.extend(ideas(&idea).rev().map(|child| (depth + 1, child)));
+    }
+    rows
+}
+
+/// A flat list in which parents come first; the toggles of formatted texts are theirs, not ours.
+fn simplemind(text: &str) -> Vec<Row> {
+    let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
+    let document = roxmltree::Document::parse_with_options(text, options).unwrap();
+    let topics = document.descendants().filter(|node| node.has_tag_name("topic"));
+    let mut depths = std::collections::HashMap::from([("-1", 0)]);
+    topics
+        .filter_map(|topic| {
+            let text = topic.attribute("text")?;
+            let depth = depths[topic.attribute("parent")?];
+            depths.insert(topic.attribute("id")?, depth + 1);
+            let words = if topic.attribute("textfmt") == Some("rtf1") {
+                let text = text.replace("\\\\\\\\", "\u{1}").replace("\\N", "\n");
+                let plain = ["*", "/", "_", "~", "`", "^"]
+                    .iter()
+                    .fold(text, |text, toggle| text.replace(&format!("\\\\{toggle}"), ""));
+                plain.replace('\u{1}', "\\")
+            } else {
+                text.replace("\\N", "\n")
+            };
+            Some((depth, words))
+        })
+        .collect()
+}
+
+/// Topics whose texts are in their `data`.
+fn nodes(text: &str) -> Vec<Row> {
+    let map: Value = serde_json::from_str(text).unwrap();
+    let (mut rows, mut open) = (Vec::new(), vec![(0, &map["root"])]);
+    while let Some((depth, topic)) = open.pop() {
+        rows.push((depth, topic["data"]["text"].as_str().unwrap().to_owned()));
+        open.extend(topic["children"].as_array().into_iter().flatten().rev().map(|child| (depth + 1, child)));
+    }
+    rows
+}
+
+/// Texts by the columns in which they stand, in the order of the nodes, with the words that Markdown means.
+fn canvas(text: &str) -> Vec<Row> {
+    let canvas: Value = serde_json::from_str(text).unwrap();
+    let words = |markdown: &str| {
+        let mut words = String::new();
+        for event in Parser::new(markdown) {
+            match event {
+                Event::Text(text) => words.push_str(&text),
+                Event::SoftBreak | Event::HardBreak => words.push('\n'),
+                Event::Start(Tag::Paragraph) if !words.is_empty() => words.push_str("\n\n"),
+                Event::Start(Tag::Paragraph) | Event::End(_) => {}
+                other => panic!("no part of a plain text: {other:?}"),
+            }
+        }
+        words
+    };
+    let nodes = canvas["nodes"].as_array().unwrap().iter();
+    nodes
+        .map(|node| (node["x"].as_u64().unwrap() as usize / 400, words(node["text"].as_str().unwrap())))
+        .collect()
 }
 
 fn json(text: &str) -> Vec<Row> {

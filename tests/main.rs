@@ -65,6 +65,8 @@ mod matrix;
 mod media;
 /// How much memory hostile files take, in proportion to their size.
 mod memory;
+/// `panmap open`: where its pages are, which browser is started, and what is said without one.
+mod open;
 /// What is written as a numbered outline and read back, whatever the texts.
 mod outline;
 /// Real pages, and all that copying, mailing and joining does to them.
@@ -80,12 +82,16 @@ mod project;
 /// The README's commands, and what it shows of their output.
 mod rasters;
 mod readme;
+/// Recipes of the documentation that need other programs.
+mod recipes;
 /// Every fixture that is no map, and the error its user sees.
 mod rejects;
 /// What is told of many inputs: to those who check outputs, and to programs in a report.
 mod reports;
 /// GitHub's runner as far as the Action needs it.
 mod runner;
+/// Files of diagrams and outlines for the tests of all readers.
+mod samples;
 /// Every JSON file against its published schema.
 mod schema;
 /// Which files directories, patterns and lists mean, and what is reported of them.

@@ -6,7 +6,7 @@ use panmap_formats::{FORMATS, Format, ReadOptions, WriteOptions, by_name};
 use panmap_model::{MapBuilder, MindMap, Parsed};
 use proptest::prelude::*;
 
-use crate::hostile;
+use crate::{hostile, samples};
 
 /// The readers, each strict and recovering.
 fn readers() -> impl Iterator<Item = (&'static Format, ReadOptions)> {
@@ -85,6 +85,11 @@ const SAMPLES: &[(&str, &str)] = &[
         "mind",
         "{\"map_version\":\"2.6\",\"root\":{\"id\":7,\"title\":\"a\\rb\",\"note\":\"<b>x</b>\",\"icon\":[\"priority_01\",{}],\"task\":{\"from\":\"x\",\"notify\":1},\"pos\":[1,null],\"style\":{\"color\":\"444E53\",\"bold\":true,\"boxStyle\":2},\"image\":{\"url\":\"u\"},\"attachments\":[{\"name\":\"f\"}],\"created_at\":\"2021-06-02T23:02:08.000Z\",\"boundary\":{\"title\":\"t\"},\"children\":[{\"id\":8,\"floating\":true}]},\"connections\":[{\"from_id\":7,\"to_id\":8,\"x\":1}],\"slides\":[{\"id\":1}]}",
     ),
+    ("mindmanager", include_str!("../fixtures/mindmanager/pieces.xmmap")),
+    (
+        "edrawmind",
+        "<Page Name=\"p\"><Shape ID=\"1\" Type=\"MainIdea\"><Text><TextBlock><Image Name=\"r\"/><Text><pp><tp>a</tp><tp>b&#x1F34E;</tp></pp><pp/></Text></TextBlock></Text><Shape Type=\"Mark\"><MarkData Name=\"star1\"/></Shape><LevelData><SubLevel V=\"2;3\"/></LevelData></Shape><Shape ID=\"2\" Type=\"SubTopic\"><LevelData><Super V=\"3\"/></LevelData></Shape><Shape ID=\"3\" Type=\"Floating\"><LevelData><Super V=\"2\"/></LevelData></Shape><Shape Type=\"RelatConnector\"><ConnectMap From=\"1\" To=\"2\"/></Shape><Shape Type=\"Boundary\"><LevelData><Super V=\"1\"/></LevelData></Shape></Page>",
+    ),
     (
         "json",
         "{\"format\": \"panmap\", \"version\": 1, \"meta\": {\"title\": \"T\\u00e9\"}, \"topics\": [{\"text\": \"\\ud83d\\ude00\\n\", \"note\": null, \"children\": [{\"text\": \"b\", \"x\": [1.5e-3, true], \"children\": []}]}]}",
@@ -133,8 +138,8 @@ const SAMPLES: &[(&str, &str)] = &[
 ];
 
 fn samples(format: &Format) -> Vec<Vec<u8>> {
-    let own = format.is_written().then(|| written(format, &small_map()));
-    let of_format = SAMPLES.iter().filter(|(name, _)| *name == format.name);
+    let own = format.is_written().then(|| samples::without_viewer(written(format, &small_map())));
+    let of_format = SAMPLES.iter().chain(samples::SAMPLES).filter(|(name, _)| *name == format.name);
     own.into_iter().chain(of_format.map(|(_, sample)| sample.as_bytes().to_vec())).collect()
 }
 
@@ -229,6 +234,7 @@ fn files_that_nest_100_000_deep() {
     for (format, options) in readers() {
         let (head, files) = nested_documents(format.name)
             .or_else(|| nested_lines(format.name))
+            .or_else(|| samples::nested(format.name, DEPTH))
             .unwrap_or_else(|| panic!("no deep file for {}", format.name));
         for file in files {
             let whole = format!("{head}{file}");
@@ -348,11 +354,9 @@ fn nested_lines(format: &str) -> Option<(&'static str, Vec<String>)> {
 fn a_chain_comes_back_whole() {
     for format in FORMATS.iter().filter(|format| format.is_read() && format.is_written()) {
         // In these, labels or indentation grow with the depth.
-        let depth = if matches!(format.name, "mindmeister" | "markdown" | "indented" | "mermaid" | "org") {
-            2000
-        } else {
-            100_000
-        };
+        let grows =
+            ["mindmeister", "markdown", "indented", "mermaid", "org", "plantuml", "sciareto", "taskpaper"];
+        let depth = if grows.contains(&format.name) { 2000 } else { 100_000 };
         let mut builder = MapBuilder::new();
         for _ in 0..depth {
             builder.open("a");

@@ -7,6 +7,9 @@ use std::process::{Command, Stdio};
 
 use wait4::Wait4 as _;
 
+/// Shapes of pages, and of maps of programs that keep XML.
+mod pages;
+
 /// How many bytes one byte of text, of a topic or of nesting may cost.
 const PLAIN: u64 = 16;
 /// The same where every few bytes are a detail of their own, such as an empty attribute or a tag of one letter.
@@ -27,7 +30,12 @@ const LAUGHS: &str = "<!DOCTYPE l [<!ENTITY a \"lol\"><!ENTITY b \"&a;&a;&a;&a;&
 const OUTLINE: &str = "<opml version=\"2.0\"><body><outline text=\"a";
 const OUTLINE_END: &str = "\"/></body></opml>";
 const NODE: &str = "<map version=\"1.0.1\"><node TEXT=\"a";
+const MAP: &str = "<ap:Map><ap:OneTopic><ap:Topic><ap:SubTopics>";
+const MAP_END: &str = "</ap:SubTopics></ap:Topic></ap:OneTopic></ap:Map>";
 const NODE_END: &str = "\"/></map>";
+
+const MINDMAP: &str = "<simplemind-mindmaps><mindmap><topics>";
+const MINDMAP_END: &str = "</topics></mindmap></simplemind-mindmaps>";
 
 const SHAPES: &[Shape] = &[
     ("opml", "a huge attribute", PLAIN, [OUTLINE, "x", OUTLINE_END]),
@@ -107,6 +115,21 @@ const SHAPES: &[Shape] = &[
     ("org", "a huge note", PLAIN, ["* a\n", "x\n", ""]),
     ("org", "tags", DENSE, ["* a :", "b:", "\n"]),
     ("org", "properties", DENSE, ["* a\n:PROPERTIES:\n", ":a: b\n", ":END:\n"]),
+    ("plantuml", "topics", DENSE, ["@startmindmap\n* a\n", "** \n", ""]),
+    ("plantuml", "a huge topic", PLAIN, ["@startmindmap\n* ", "x", "\n"]),
+    ("plantuml", "marks that never end", MARKUP, ["@startmindmap\n* ", "<b>", "\n"]),
+    ("plantuml", "codes", PLAIN, ["@startmindmap\n* ", "<U+0041>", "\n"]),
+    ("sciareto", "topics", DENSE, ["> __version__=`1.1`\n---\n# a\n", "##\n", ""]),
+    ("sciareto", "attributes", DENSE, ["> __version__=`1.1`\n---\n# a\n> ", "a=`b`,", "\n"]),
+    ("sciareto", "a huge note", PLAIN, ["> __version__=`1.1`\n---\n# a\n- NOTE\n<pre>", "&lt;", "</pre>\n"]),
+    ("taskpaper", "tasks", DENSE, ["", "-\n", ""]),
+    ("taskpaper", "tags", DENSE, ["- a", " @b", "\n"]),
+    ("taskpaper", "a huge note", DENSE, ["- a\n", "x\n", ""]),
+    ("dot", "nodes", DENSE, ["digraph {", "a;", "}"]),
+    ("dot", "edges", DENSE, ["digraph {", "a->b;", "}"]),
+    ("dot", "attributes", DENSE, ["digraph { a [", "b=c,", "] }"]),
+    ("dot", "a huge label", PLAIN, ["digraph { a [label=\"", "&lt;", "\"] }"]),
+    ("dot", "parts that never end", DENSE, ["digraph {", "{", ""]),
     ("csv", "rows", DENSE, ["id,parent,text\n", "1,,a\n", ""]),
     ("csv", "levels", DENSE, ["a,b\n", ",c\n", ""]),
     ("csv", "columns", DENSE, ["a", ",bc", "\n"]),
@@ -157,8 +180,150 @@ const SHAPES: &[Shape] = &[
         ["{\"map_version\":1,\"root\":", "{\"title\":\"a\",\"children\":[", ""],
     ),
     ("mind", "empty topics", DENSE, ["{\"map_version\":1,\"root\":{\"children\":[{}", ",{}", "]}}"]),
+    (
+        "mindmup",
+        "topics that never end",
+        PLAIN,
+        ["{\"ideas\":{\"1\":", "{\"title\":\"a\",\"ideas\":{\"1\":", ""],
+    ),
+    ("mindmup", "empty topics", DENSE, ["{\"title\":\"a\",\"ideas\":{\"1\":{}", ",\"1\":{}", "}}"]),
+    (
+        "mindmup",
+        "members without a name",
+        DENSE,
+        ["{\"title\":\"a\",\"ideas\":{},\"attr\":{\"a\":1", ",\"\":1", "}}"],
+    ),
+    (
+        "kityminder",
+        "topics that never end",
+        PLAIN,
+        ["{\"root\":", "{\"data\":{\"text\":\"a\"},\"children\":[", ""],
+    ),
+    ("kityminder", "empty topics", DENSE, ["{\"data\":{\"text\":\"a\"},\"children\":[{}", ",{}", "]}"]),
+    (
+        "kityminder",
+        "signs in a note",
+        DENSE,
+        ["{\"data\":{\"text\":\"a\",\"created\":1,\"note\":\"", "*a ", "\"}}"],
+    ),
+    ("simple-mind-map", "tags", DENSE, ["{\"data\":{\"text\":\"a\",\"tag\":[\"\"", ",\"\"", "]}}"]),
+    (
+        "simple-mind-map",
+        "summaries",
+        DENSE,
+        ["{\"data\":{\"text\":\"a\",\"generalization\":[{}", ",{}", "]}}"],
+    ),
+    ("canvas", "nodes", DENSE, ["{\"nodes\":[{\"id\":\"a\"}", ",{\"x\":1}", "]}"]),
+    ("canvas", "edges", DENSE, ["{\"nodes\":[{\"id\":\"a\"}],\"edges\":[{}", ",{}", "]}"]),
+    ("canvas", "signs in a text", DENSE, ["{\"nodes\":[{\"id\":\"a\",\"text\":\"", "**a ", "\"}]}"]),
+    ("canvas", "lines of a list", DENSE, ["{\"nodes\":[{\"id\":\"a\",\"text\":\"", "- a\\n", "\"}]}"]),
+    (
+        "mindnode",
+        "nodes that never end",
+        DENSE,
+        ["<plist><dict><key>mainNode</key>", "<dict><key>subnodes</key><array>", ""],
+    ),
+    (
+        "mindnode",
+        "nodes",
+        DENSE,
+        [
+            "<plist><dict><key>mindMap</key><dict><key>mainNodes</key><array>",
+            "<dict/>",
+            "</array></dict></dict></plist>",
+        ],
+    ),
     ("mind", "icons", DENSE, ["{\"map_version\":1,\"root\":{\"icon\":\"", "a,", "\"}}"]),
+    (
+        "mindmanager",
+        "topics that never end",
+        PLAIN,
+        ["<ap:Map><ap:OneTopic>", "<ap:Topic><ap:SubTopics>", ""],
+    ),
+    ("mindmanager", "empty topics", DENSE, [MAP, "<ap:Topic/>", MAP_END]),
+    ("mindmanager", "boundaries", DENSE, [MAP, "<ap:Topic><ap:Boundary/></ap:Topic>", MAP_END]),
+    (
+        "mindmanager",
+        "a huge topic",
+        PLAIN,
+        [
+            "<ap:Map><ap:OneTopic><ap:Topic><ap:Text PlainText=\"",
+            "x",
+            "\"/></ap:Topic></ap:OneTopic></ap:Map>",
+        ],
+    ),
+    (
+        "mindmanager",
+        "ranges of words",
+        DENSE,
+        [
+            "<ap:Map><ap:OneTopic><ap:Topic><ap:Text PlainText=\"abc\">",
+            "<ap:FontRange Bold=\"true\" From=\"0\" To=\"1\"/>",
+            "</ap:Text></ap:Topic></ap:OneTopic></ap:Map>",
+        ],
+    ),
+    (
+        "mindmanager",
+        "icons",
+        DENSE,
+        ["<ap:Map><ap:OneTopic><ap:Topic>", "<ap:Icon IconType=\"\"/>", "</ap:Topic></ap:OneTopic></ap:Map>"],
+    ),
+    ("edrawmind", "topics", DENSE, ["<Page>", "<Shape Type=\"SubTopic\"/>", "</Page>"]),
+    ("edrawmind", "shapes in shapes", PLAIN, ["<Page><Shape Type=\"MainIdea\">", "<Shape>", ""]),
+    (
+        "edrawmind",
+        "a list of children",
+        DENSE,
+        ["<Page><Shape Type=\"MainIdea\"><SubLevel V=\"", "1;", "\"/></Shape></Page>"],
+    ),
+    (
+        "edrawmind",
+        "paragraphs",
+        DENSE,
+        ["<Page><Shape Type=\"MainIdea\"><Text>", "<pp/>", "</Text></Shape></Page>"],
+    ),
+    ("simplemind", "empty topics", DENSE, [MINDMAP, "<topic/>", MINDMAP_END]),
+    (
+        "simplemind",
+        "toggles",
+        DENSE,
+        ["<simplemind-mindmaps><topic textfmt=\"rtf1\" text=\"", "\\\\*a", "\"/></simplemind-mindmaps>"],
+    ),
+    ("simplemind", "callouts", DENSE, ["<simplemind-mindmaps><topic><children>", "<text/>", ""]),
+    ("simplemind", "pictures", DENSE, ["<simplemind-mindmaps><topic><images>", "<image name=\"a\"/>", ""]),
+    ("simplemind", "relations", DENSE, ["<simplemind-mindmaps><topic id=\"a\"/>", "<relation/>", ""]),
+    (
+        "simplemind",
+        "members of a group",
+        DENSE,
+        ["<simplemind-mindmaps><topic id=\"a\"/><node-group><topics>", "<topic id=\"a\"/>", ""],
+    ),
+    ("ithoughts", "empty topics", DENSE, ["<iThoughts><topics>", "<topic/>", "</topics></iThoughts>"]),
+    ("ithoughts", "topics that never end", DENSE, ["<iThoughts><topics>", "<topic text=\"a\">", ""]),
+    ("ithoughts", "relations", DENSE, ["<iThoughts><topic/>", "<relationship/>", "</iThoughts>"]),
+    ("wisemapping", "empty topics", DENSE, ["<map>", "<topic/>", "</map>"]),
+    ("wisemapping", "icons", DENSE, ["<map><topic>", "<icon id=\"a\"/>", "</topic></map>"]),
+    ("wisemapping", "relations", DENSE, ["<map><topic/>", "<relationship/>", "</map>"]),
 ];
+
+#[test]
+fn simplemind_ithoughts_and_wisemapping_take_a_multiple_of_their_size() {
+    for (format, parts) in [
+        ("ithoughts", ["<iThoughts><topics>", "<topic text=\"a\">", "</topic>", "</topics></iThoughts>"]),
+        ("wisemapping", ["<map>", "<topic text=\"a\">", "</topic>", "</map>"]),
+    ] {
+        assert_bounded(format, |told| told("depth", DENSE, &|size| deep(size, parts)));
+    }
+    assert_bounded("simplemind", |told| {
+        told("a chain", DENSE, &|size| {
+            let row = |row| format!("<topic id=\"{}\" parent=\"{row}\"/>", row + 1);
+            [MINDMAP, &(0..size / 40).map(row).collect::<String>(), MINDMAP_END].concat()
+        });
+        told("tiny attributes", DENSE, &|size| {
+            [MINDMAP, "<topic text=\"a", &tiny_attributes(size), "\"/>", MINDMAP_END].concat()
+        });
+    });
+}
 
 #[test]
 fn xmind_takes_a_multiple_of_its_size() {
@@ -177,6 +342,13 @@ fn mind_takes_a_multiple_of_its_size() {
             deep(size, ["{\"map_version\":1,\"root\":", "{\"title\":\"a\",\"children\":[", "]}", "}"])
         });
     });
+}
+
+#[test]
+fn maps_of_programs_take_a_multiple_of_their_size() {
+    for format in ["mindmup", "kityminder", "simple-mind-map", "mindnode"] {
+        assert_bounded(format, |_| {});
+    }
 }
 
 #[test]
@@ -223,7 +395,9 @@ fn mindmeister_takes_a_small_multiple_of_its_size() {
 
 #[test]
 fn diagrams_outlines_and_tables_take_a_small_multiple_of_their_size() {
-    for format in ["mermaid", "org", "csv", "tsv", "jsonl"] {
+    for format in
+        ["mermaid", "plantuml", "dot", "org", "taskpaper", "sciareto", "csv", "tsv", "jsonl", "canvas"]
+    {
         assert_bounded(format, |_| {});
     }
 }
@@ -251,7 +425,9 @@ fn assert_bounded(format: &str, others: impl FnOnce(Told<'_>)) {
     let mut told = |what: &str, most: u64, text: &dyn Fn(usize) -> String| {
         too_much.extend(excess(format, what, most, text));
     };
-    for (_, what, most, [begin, piece, end]) in SHAPES.iter().filter(|shape| shape.0 == format) {
+    for (_, what, most, [begin, piece, end]) in
+        SHAPES.iter().chain(pages::SHAPES).filter(|shape| shape.0 == format)
+    {
         told(what, *most, &|size| [begin, &*piece.repeat(size / piece.len()), end].concat());
     }
     others(&mut told);

@@ -69,13 +69,14 @@ fn a_very_deep_map_is_written_whole() {
     assert_eq!(json.matches(['{', '[']).count(), json.matches(['}', ']']).count());
     // Labels and indentation grow with the depth, so these two are gigabytes: enough that they come to an end.
     // No scale makes a picture of pixels of it.
-    let others = FORMATS.iter().filter(|format| {
-        !format.name.contains("json")
-            && format.name != "png"
-            && XML.iter().all(|xml| xml.0 != format.name)
-    });
+    let others = FORMATS
+        .iter()
+        .filter(|format| format.is_written() && !format.name.contains("json") && format.name != "png")
+        .filter(|format| XML.iter().all(|xml| xml.0 != format.name));
     for format in others {
-        format.default_target().unwrap().write(&map, &WriteOptions::default(), &mut std::io::sink()).unwrap();
+        if let Some(target) = format.default_target() {
+            target.write(&map, &WriteOptions::default(), &mut std::io::sink()).unwrap();
+        }
     }
 }
 

@@ -26,10 +26,18 @@ from selftest import self_test
 from tree import Tree, described, from_json, mismatches, version
 
 REPOSITORY = HERE.parents[1]
-EXTENSIONS = {"opml": "opml", "freemind": "mm", "markdown": "md", "json": "json", "xmind": "xmind"}
+EXTENSIONS = {
+    "opml": "opml", "freemind": "mm", "markdown": "md", "json": "json", "xmind": "xmind", "mermaid": "mermaid", "plantuml": "puml",
+    "dot": "gv", "org": "org", "csv": "csv", "tsv": "tsv", "mindmanager": "mmap",
+    "mindmup": "mup", "kityminder": "km", "simple-mind-map": "smm", "canvas": "canvas",
+}
 
 # The flavour that is written where none is asked for.
-DEFAULTS = {"opml": "standard", "freemind": "common", "markdown": "gfm", "json": "native", "xmind": "xmind"}
+DEFAULTS = {
+    "opml": "standard", "freemind": "common", "markdown": "gfm", "json": "native", "xmind": "xmind", "mermaid": "mindmap", "plantuml": "mindmap",
+    "dot": "tree", "org": "org", "csv": "topics", "tsv": "topics", "mindmanager": "mindmanager",
+    "mindmup": "mindmup", "kityminder": "kityminder", "simple-mind-map": "simple-mind-map", "canvas": "canvas",
+}
 
 # Topics that a program drops: markmap an item without text, for which `--for markmap` writes a comment.
 DROPPED = {("markmap", "markdown", None): "empty-items-hoisted"}
@@ -67,6 +75,7 @@ def main() -> int:
         if arguments.self_test:
             return self_test(session, [program for program in wanted if program.name not in absent])
         session.convert(arguments.maps or maps.inputs(REPOSITORY, Path(work)))
+        session.label(maps.labels(Path(work)))
         for program in wanted:
             if program.name in absent:
                 continue
@@ -85,6 +94,8 @@ class Session:
         self.differences = tomllib.loads((HERE / "differences.toml").read_text())["difference"]
         # The maps that can be read: (their file, the map as Panmap sees it, the same without the description).
         self.maps: list[tuple[Path, Tree, Tree]] = []
+        # The map of random labels, in the same way; it comes last.
+        self.labels: list[tuple[Path, Tree, Tree]] = []
         self.used: Counter[str] = Counter()
         # Whether marks are compared: Panmap's JSON tells of them from its second version on.
         self.marks = False
@@ -127,14 +138,19 @@ class Session:
             print("marks are not compared")
         print(f"source: {agreed} of {expected} topics in {told} maps agree{'; but for ' + ', '.join(sorted(needed)) if needed else ''}")
 
+    def label(self, source: Path) -> None:
+        """Adds the map of random labels, which not all programs judge."""
+        ours = from_json(self.panmap(source, "json").stdout)
+        self.labels = [(source, ours, ours)]
+
     def panmap(self, source: Path, format: str, *options: str) -> subprocess.CompletedProcess:
         command = [self.binary, "convert", source, "--to", format, *options]
         return subprocess.run(command, capture_output=True, timeout=120)
 
-    def files(self, format: str, flavour: str | None) -> list[Path]:
+    def files(self, format: str, flavour: str | None, labels: bool = False) -> list[Path]:
         """All maps in a format, written once for all programs."""
         files = []
-        for number, (source, _, _) in enumerate(self.maps):
+        for number, (source, _, _) in enumerate(self.maps + self.labels * labels):
             file = self.place.work / f"{number:02}-{source.stem}-{flavour or 'default'}.{EXTENSIONS[format]}"
             if not file.exists():
                 # A file in this format would otherwise be written for the program that it came from.
@@ -150,12 +166,13 @@ class Session:
         for format, flavours in program.judges.items():
             for flavour in flavours:
                 self.judge_files(program, format, flavour)
+        self.judge_sources(program)
         self.judged.append(f"{program.name} ({time.monotonic() - began:.0f} s)")
 
     def judge_files(self, program: Program, format: str, flavour: str | None) -> None:
         what = f"{format} for {flavour}" if flavour else format
         try:
-            files = self.files(format, flavour)
+            files = self.files(format, flavour, program.labels)
             seen = program.read(self.place, format, files)
         except Exception as error:
             self.fail(f"{program.name} on {what}: {type(error).__name__}: {error}")
@@ -166,8 +183,8 @@ class Session:
         exact = agreed = topics = 0
         used: Counter[str] = Counter()
         # Where the description stands before the topics, it is no topic to these programs.
-        stands_before = format == "markdown" and flavour in (None, "commonmark", "multimarkdown", "obsidian", "logseq")
-        for (source, described_, bare), theirs in zip(self.maps, seen):
+        stands_before = format in ("mindmanager", "org", "plantuml") or format == "markdown" and flavour in (None, "commonmark", "multimarkdown", "obsidian", "logseq")
+        for (source, described_, bare), theirs in zip(self.maps + self.labels * program.labels, seen):
             ours = bare if stands_before else described_
             if stands_before and isinstance(theirs, list):
                 theirs = [topic for topic in theirs if not topic.text.endswith(" before all topics)")]
@@ -183,6 +200,32 @@ class Session:
         self.verdicts += topics
         excused = f"; {agreed - exact} but for {', '.join(sorted(used))}" if used else ""
         print(f"{program.name} {what}: {agreed} of {topics} topics in {len(files)} maps agree{excused}")
+
+    def judge_sources(self, program: Program) -> None:
+        """How Panmap reads the files that a program reads itself."""
+        # Of `.mmd` files, those with a version are SciaReto's.
+        is_read = lambda file: file.suffix in program.sources and b"__version__" not in file.read_bytes()[:400]
+        read = [(source, bare) for source, _, bare in self.maps if is_read(source)]
+        if not read:
+            return
+        format = next(iter(program.judges))
+        try:
+            seen = program.read(self.place, format, [source for source, _ in read])
+        except Exception as error:
+            self.fail(f"{program.name} on files of its own: {type(error).__name__}: {error}")
+            return
+        used: Counter[str] = Counter()
+        agreed = 0
+        for (source, ours), theirs in zip(read, seen):
+            verdict = self.compare(program, format, "source", source.name, ours, theirs)
+            if isinstance(verdict, str):
+                self.fail(f"{program.name} reads {source.name} otherwise:\n    {verdict}")
+            else:
+                agreed += len(ours)
+                used.update(verdict)
+        self.used.update(used)
+        print(f"{program.name} itself: {agreed} of {sum(len(ours) for _, ours in read)} topics in {len(read)} maps agree"
+              f"{'; but for ' + ', '.join(sorted(used)) if used else ''}")
 
     def compare(
         self, program: Program | None, format: str, flavour: str | None, name: str, ours: Tree, theirs: Tree | str
@@ -257,7 +300,7 @@ class Session:
 
 def one_root(format: str, flavour: str | None) -> bool:
     """Whether Panmap writes all of a map below one root, which it makes where there are several."""
-    return format == "freemind" or flavour == "xmind" or (format == "json" and flavour is not None)
+    return format in ("freemind", "mermaid", "mindmanager", "plantuml", "kityminder", "simple-mind-map") or flavour == "xmind" or (format == "json" and flavour is not None)
 
 
 def parse() -> argparse.Namespace:

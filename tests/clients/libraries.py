@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import shutil
@@ -47,12 +48,63 @@ def read_markmap(place: Place, _: str, files: list[Path]) -> list[Seen]:
     return lines(run(["node", DRIVERS / "markmap.mjs", place.node_modules, *files]), _from_html)
 
 
+def _words(markdown: str | None) -> str | None:
+    """The words of Markdown without blocks."""
+    if markdown is None:
+        return None
+    markdown = re.sub(r"!\[([^\]]*)\]\([^)]*\)", r"\1", markdown)
+    # A link shows its address where there are no marks.
+    markdown = re.sub(r"(?<![\\!])\[((?:[^\]\\]|\\.)+)\]\(([^()\s]+)\)", lambda link: link[1] if link[2] in link[1] else f"{link[1]} ({link[2]})", markdown)
+    signs = r"\\([!-/:-@\[-`{-~])|&#\d+;|\*\*?|~~|==|``+ ?| ?``+|`"
+    return re.sub(signs, lambda sign: sign[1] or (html.unescape(sign[0]) if sign[0].startswith("&") else ""), markdown)
+
+
+CANVAS = """
+import sys, json, pyjsoncanvas
+for file in sys.argv[1:]:
+    canvas = pyjsoncanvas.Canvas.from_json(open(file, encoding="utf-8").read())
+    canvas.validate()
+    kind = lambda node: getattr(node.type, "value", node.type)
+    nodes = {node.id: node for node in canvas.nodes if kind(node) != "group"}
+    above = {}
+    for edge in canvas.edges:
+        if not edge.id.startswith("relation-"):
+            above[edge.toNode] = edge.fromNode
+    below = {}
+    for node in sorted(nodes.values(), key=lambda node: (node.y, node.x)):
+        below.setdefault(above.get(node.id), []).append(node)
+    topics, open_ = [], [(0, node) for node in reversed(below.get(None, []))]
+    while open_:
+        depth, node = open_.pop()
+        url = getattr(node, "url", None) or (node.file + (getattr(node, "subpath", None) or "") if kind(node) == "file" else None)
+        topics.append(dict(depth=depth, kind=kind(node), source=getattr(node, "text", None), url=url))
+        open_ += [(depth + 1, child) for child in reversed(below.get(node.id, []))]
+    print(json.dumps(topics))
+"""
+
+
+def read_canvas(place: Place, _: str, files: list[Path]) -> list[Seen]:
+    """The forest of text nodes, by the library; their Markdown is unescaped here."""
+
+    def topic(seen: dict) -> Topic:
+        if seen["kind"] != "text":
+            text = seen["url"] if seen["kind"] == "link" else seen["url"].partition("#")[0].rpartition("/")[2]
+            return Topic(seen["depth"], text, None, seen["url"])
+        whole = re.fullmatch(r"\[((?:[^\]\\]|\\.)*)\]\((?:<([^<>]*)>|(.*))\)", seen["source"], re.S)
+        text = _words(re.sub(r"^#{1,6} ", "", whole[1] if whole else seen["source"]))
+        return Topic(seen["depth"], text, None, (whole[2] or whole[3]) if whole else None)
+
+    return lines(run([place.interpreter, "-c", CANVAS, *files]), topic)
+
+
 def read_json(library: str) -> Callable[[Place, str, list[Path]], list[Seen]]:
     """What a library that draws maps holds once it has drawn one."""
 
     def topic(seen: dict) -> Topic:
         if seen.get("html") is not None and "text" not in seen:
             return _from_html(seen)
+        if "markdown" in seen:
+            seen["note"] = _words(seen["markdown"])
         # simple-mind-map keeps all texts as HTML once it has drawn them.
         text = html_text(seen["html"]) if "html" in seen else seen["text"]
         return Topic(seen["depth"], text, seen.get("note"), seen.get("link"), _facts(seen), from_html(seen["html"]) if "html" in seen else None)

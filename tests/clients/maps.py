@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import random
 from pathlib import Path
 
 # Texts that are markup somewhere, or that programs are known to change.
@@ -18,11 +20,37 @@ HOSTILE = [
 ]
 
 
+# What random labels are made of: signs of all formats, words, blanks and what is hard to store.
+PIECES = [
+    *HOSTILE, "a", "B", "9", " ", "  ", "\t", "\n", "\n\n", "\\n", "\\t", "\\l", "\\N", "%%", ":::x", "::icon(x)", "`", "\"", "'", "[[", "]]", "((", "))",
+    "<<", ">>", "<b>", "</b>", "<U+0041>", "<&star>", "**", "//", "__", "~", "#35;", "&lt;", "&#65;", "TODO ", "[#A] ", ":tag:", "* ", "- ", ":",
+    "@due(1)", ";", ",", "style", "end", "%date()", "!x", "$y", "©", "ß", "\u200b", "\u00a0", "\ue100",
+]
+
+# How many labels there are.
+LABELS = 400
+
+
+def labels(work: Path) -> Path:
+    """A map of random labels, the same ones each time: all of them must come back from a program as they are."""
+    chance = random.Random(8)
+    texts = ["".join(chance.choice(PIECES) for _ in range(chance.randint(1, 5))) for _ in range(LABELS)]
+    # A carriage return is a line break to most, and no text begins or ends with one.
+    texts = [text.replace("\r", "") for text in texts]
+    topics = [{"text": text, "children": []} for text in texts]
+    for at in range(0, LABELS, 20):
+        topics[at]["children"] = topics[at + 1 : at + 20]
+    root = {"text": "Labels", "children": topics[::20]}
+    file = work / "labels.json"
+    file.write_text(json.dumps({"format": "panmap", "version": 1, "meta": {}, "topics": [root]}))
+    return file
+
+
 def inputs(repository: Path, work: Path) -> list[Path]:
     """The files to judge, in the order of the report."""
     fixtures = repository / "fixtures"
     found = sorted((fixtures / "mindmeister").glob("*.txt"))
-    found += sorted(path for format in ("json", "opml", "freemind", "markdown") for path in (fixtures / format).glob("*.*"))
+    found += sorted(path for format in ("json", "opml", "freemind", "markdown", "mermaid", "org", "sciareto") for path in (fixtures / format).glob("*.*"))
     found += [_written(work / name, page) for name, page in (("hostile.txt", _hostile()), ("deep.txt", _deep(60)))]
     found += [_written(work / name, page) for name, page in (("punctuation.txt", _punctuation()), ("long.txt", _long()))]
     # Beside the repository, or one further up where it is a worktree.
@@ -31,6 +59,7 @@ def inputs(repository: Path, work: Path) -> list[Path]:
     if not corpus.is_dir():
         print("skipped other people's files: no shared/corpus beside the repository")
     found += sorted(path for path in corpus.glob("*/*") if path.is_file())
+    found += sorted(path for format in ("scia-mmd", "mermaid", "org") for path in (shared / "corpus2" / format).glob("*.*"))
     return found + sorted((shared / "dumps").glob("*.txt"))
 
 

@@ -266,6 +266,28 @@ def a_side_first(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
     return max(orders, key=lambda order: sum(a == b for a, b in zip(order, theirs))), theirs
 
 
+def right_first(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
+    """Our branches as MindMup has them: those that are not on the left, then those on the left, each in their order."""
+    sorted_: Tree = []
+    branches: list[Tree] = []
+
+    def flush() -> None:
+        for on_left in (False, True):
+            sorted_.extend(topic for branch in branches if (branch[0].fact("side") == "left") == on_left for topic in branch)
+        branches.clear()
+
+    for topic in ours:
+        if topic.depth == 0:
+            flush()
+            sorted_.append(topic)
+        elif topic.depth == 1:
+            branches.append([topic])
+        else:
+            branches[-1].append(topic)
+    flush()
+    return sorted_, theirs
+
+
 def leaves_are_tasks(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
     """Without tasks in both maps where a topic has children."""
     leaf = lambda tree, at: at + 1 == len(tree) or tree[at + 1].depth <= tree[at].depth
@@ -325,7 +347,13 @@ def lists_are_nodes(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
     return [topic for at, topic in enumerate(ours) if topic.depth or has_children(at)], items
 
 
+def _trimmed(note: str | None) -> str | None:
+    """A note without the blank lines around it and the indentation of its lines."""
+    return None if note is None else re.sub(r"^[ \t]+", "", note, flags=re.M).strip() or None
+
+
 NORMAL: dict[str, Apply] = {
+    "without-notes": both(lambda topic: replace(topic, note=None)),
     "numbers-shown": numbers_shown,
     "without-blank-lines": texts(lambda text: re.sub(r"\n([ \t]*\n)+", "\n", text)),
     "links-behind-words": links_behind_words,
@@ -334,6 +362,15 @@ NORMAL: dict[str, Apply] = {
     "empty-items-hoisted": empty_items_hoisted,
     "titles-aside": lambda ours, theirs: ([replace(topic, text="") for topic in ours], theirs),
     "without-notes": both(_unnoted),
+    "blanks-at-ends": both(lambda topic: replace(topic, text=re.sub(r"^\u00a0| $|^ |\u00a0$", "\u00a0", topic.text, flags=re.M))),
+    "addresses-without-signs": lambda ours, theirs: ([replace(topic, link=topic.link if re.fullmatch(r"(?:[\w./:?#@!&*+,;=()-]|%[0-9A-Fa-f]{2})+", topic.link or "") else None) for topic in ours], theirs),
+    "blank-lines-are-blanks": texts(lambda text: re.sub(r"^[ \u00a0]$", "", text, flags=re.M) if "\n" in text else text),
+    "tags-of-org": ours_without(lambda _, fact: fact[0] == "tag" and not re.fullmatch(r"[\w@#%]+", fact[1])),
+    "separators-are-breaks": texts(lambda text: text.replace("\u2028", "\n")),
+    "outer-space-aside": both(lambda topic: replace(topic, text=topic.text.strip(), note=_trimmed(topic.note))),
+    "words-of-links-unmarked": both(lambda topic: replace(topic, facts=frozenset(fact for fact in topic.facts if fact[0] != "marks")) if topic.link else topic),
+    "guards-aside": both(lambda topic: replace(topic, text=topic.text.strip("\u200b"))),
+    "guards-are-nothing": both(lambda topic: replace(topic, text="" if topic.text == "\u200b" else topic.text)),
     "web-links-alone": lambda ours, theirs: ([replace(topic, link=topic.link if re.match("https?://", topic.link or "") else None) for topic in ours], theirs),
     "notes-trimmed": both(lambda topic: replace(topic, note=(topic.note or "").strip() or None)),
     "without-links": both(lambda topic: replace(topic, link=None)),
@@ -347,6 +384,8 @@ NORMAL: dict[str, Apply] = {
     "until-depth-50": until_depth(49),
     "without-sides": without_sides,
     "a-side-first": a_side_first,
+    "right-first": right_first,
+    "written-links-alone": where_ours(lambda topic: re.fullmatch(r"https?://[\w-]+(\.[\w-]+)+[\w().,!@?^=%&;:/~+#-]*", topic.link or "") is None, "link"),
     "new-map": lambda ours, theirs: ([replace(topic, text=topic.text if topic.text or topic.depth else "New map") for topic in ours], theirs),
     "made-up-sides-aside": made_up_aside("side"),
     "signs-read": signs_read,

@@ -40,6 +40,10 @@ class Program:
     shows: dict[tuple[str, str | None], frozenset[str]] = field(default_factory=dict)
     # Whether it is so slow that it is asked only by name.
     by_name: bool = False
+    # Whether the map of random labels (`maps.py`) is judged as well: all of them must come back.
+    labels: bool = False
+    # The extensions of maps that it reads itself, so that it judges how Panmap reads them.
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

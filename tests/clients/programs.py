@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from archives import read_simple_mind_map, read_xmindparser
+from archives import read_mindmanager, read_mmap_tools, read_simple_mind_map, read_xmindparser
 from desktop import MINDER, no_freeplane, read_freeplane, read_minder, read_vym
-from libraries import (no_node, no_opml_crate, read_json, read_markmap, read_mldoc, read_npm_opml, read_opml_crate,
+from diagrams import DIAGRAMS
+from libraries import (no_node, no_opml_crate, read_canvas, read_json, read_markmap, read_mldoc, read_npm_opml, read_opml_crate,
                        read_pypi_opml)
+from outlines import OUTLINES
 from parsers import no_module, read_cmark, read_expat, read_lxml, read_pandoc, read_pandoc_gfm, read_xmllint
 from program import Program, each, needs
 from rich import EVERY
@@ -25,6 +27,13 @@ def drawn(library: str, version: str, flavour: str, *tells: str, shows: frozense
     packages = (("npm", f"{library}@{version}"), JSDOM)
     return Program(library, {"json": (flavour,)}, packages, no_node(library, "jsdom"), read_json(library), {"json": tells},
                    {("json", flavour): shows})
+
+
+def holds(library: str, version: str, format: str, *tells: str, packages: tuple = (JSDOM,), shows: frozenset[str] = frozenset()) -> Program:
+    """The library of a program that holds a map of its own format."""
+    needed = (("npm", f"{library}@{version}"), *packages)
+    return Program(library, {format: (None,)}, needed, no_node(library, "jsdom"), read_json(library), {format: tells},
+                   {(format, None): shows} if shows else {})
 
 
 PROGRAMS = [
@@ -47,13 +56,20 @@ PROGRAMS = [
     drawn("mind-elixir", "5.15.1", "mind-elixir", "folded", "side", "tag", "picture"),
     drawn("markmap-view", "0.18.12", "markmap", "folded", shows=EVERY),
     drawn("d3-hierarchy", "3.1.3", "d3"),
-    drawn("simple-mind-map", "0.14.0", "simple-mind-map", "folded", "tag", "picture", shows=frozenset({"color", "background", "underline", "strike", "strong", "emphasis"})),
+    holds("simple-mind-map", "0.14.0", "simple-mind-map", "folded", "tag", "picture", shows=frozenset({"color", "background", "underline", "strike", "strong", "emphasis"})),
+    holds("mindmup-mapjs-model", "2.0.2", "mindmup", "folded", "side", "picture"),
+    holds("kityminder-core", "1.4.50", "kityminder", "folded", "tag", "picture", packages=(("npm", "kity@2.0.4"), JSDOM)),
+    Program("pyjsoncanvas", {"canvas": (None,)}, (("pip", "PyJSONCanvas==1.0.2"),), no_module("pyjsoncanvas"), read_canvas, {"canvas": ("marks",)},
+            {("canvas", None): frozenset()}),
     Program("npm-opml", {"opml": (None,)}, (("npm", "opml@0.5.8"),), no_node("opml"), read_npm_opml),
     Program("pypi-opml", {"opml": (None,)}, (("pip", "opml==0.5"), ("pip", "lxml==6.0.2")), no_module("opml"), read_pypi_opml),
     Program("xmindparser", {"xmind": (None, "xmind8")}, (("pip", "xmindparser==1.2.2"),), no_module("xmindparser"), read_xmindparser,
             {"xmind": ("tag",)}),
     Program("simple-mind-map-xmind", {"xmind": (None,)}, (("npm", "simple-mind-map@0.14.0"), JSDOM),
             no_node("simple-mind-map", "jsdom"), read_simple_mind_map, {"xmind": ("tag",)}),
+    Program("mindmanager-schema", {"mindmanager": (None,)}, (("apt", "libxml2-utils"),), needs("xmllint"), each(read_mindmanager),
+            {"mindmanager": ("folded", "tag")}),
+    Program("mmap-tools", {"mindmanager": (None,)}, (("pip", "mmap-tools==0.1.0"),), no_module("mmap_tools"), read_mmap_tools),
     Program("opml-crate", {"opml": (None,)}, (("cargo", "opml"),), no_opml_crate, read_opml_crate),
     Program("freeplane", {"freemind": (None, "freeplane"), "opml": ("freeplane",)},
             (("apt", "freeplane"), ("apt", "default-jdk-headless")), no_freeplane, read_freeplane,
@@ -62,4 +78,6 @@ PROGRAMS = [
     Program("minder", {"opml": ("minder",), "freemind": (None,)}, (("apt", "minder"), ("apt", "xdotool"), *SCREEN),
             needs(MINDER, "xdotool", "xvfb-run", "dbus-run-session"), read_minder,
             {"opml": ("task",)}, by_name=True),
+    *DIAGRAMS,
+    *OUTLINES,
 ]

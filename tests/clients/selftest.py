@@ -128,7 +128,7 @@ HIDING = {
     "link": {"without-links"},
     "line": {"spaces-collapsed"},
     # Branches of different sides.
-    "order": {"a-side-first"},
+    "order": {"a-side-first", "right-first"},
 }
 
 

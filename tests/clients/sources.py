@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import html
 import re
 import shutil
 import subprocess
 import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
 from pathlib import Path
 
 import markdown
 from rich import EVERY, from_elements, from_html, run, words
-from tree import Topic, Tree, from_json
+from tree import Topic, Tree, from_json, related
 
 # By extension: the format, by Panmap's name.
 FORMATS = {
     ".opml": "opml", ".xml": "opml", ".mm": "freemind", ".json": "json", ".txt": "mindmeister", ".md": "markdown", ".text": "markdown",
+    ".mmd": "sciareto", ".mermaid": "mermaid", ".org": "org",
 }
 
 # By format: the kinds of marks that stand in a file, and are told of here. Others are HTML, which stays source in Markdown.
@@ -27,7 +30,8 @@ def read(file: Path) -> Tree | str:
     if not format:
         return f"its extension {file.suffix} is not in sources.py"
     try:
-        return {"opml": _opml, "freemind": _freemind, "json": _json, "mindmeister": _outline, "markdown": _markdown}[format](file)
+        return {"opml": _opml, "freemind": _freemind, "json": _json, "mindmeister": _outline, "markdown": _markdown,
+                "sciareto": _sciareto, "mermaid": _of_a_program, "org": _of_a_program}[format](file)
     except ElementTree.ParseError as error:
         return f"not well-formed: {error}"
     except _Missing as error:
@@ -148,6 +152,47 @@ def _markdown(file: Path) -> Tree:
             tree.append(_titled(len(headings) + depth, block[0], wrapped) if first else Topic(len(headings) + depth, ""))
             open_ += [(depth + 1, inner) for inner in reversed(block)]
     return tree
+
+
+def _of_a_program(_: Path) -> Tree:
+    raise _Missing("a program that judges reads it itself")
+
+
+def _sciareto(file: Path) -> Tree:
+    """Headings, what stands in `<pre>` below them, and where one topic leads, by the expressions of SciaReto's own model."""
+    head, *body = re.split(r"^-+\s*$", file.read_bytes().decode("utf-8-sig"), maxsplit=1, flags=re.M)
+    if "__version__" not in head or not body:
+        return _of_a_program(file)
+    piece = re.compile(
+        r"^[ \t]*(?P<level>#+)[ \t]*(?P<text>.*)$|^\s*-\s*(?P<kind>\S+)\s*$|^\s*>(?P<attributes>.*)$|<pre>(?P<pre>[\s\S]*?)</pre>"
+        r"|^```(?P<code>\S+)\s*\n(?P<lines>[\s\S]*?)^```\s*$", re.M)
+    tree, levels, ids, leads, kind = [], [], {}, [], None
+    for found in piece.finditer(body[0]):
+        if found["level"]:
+            while levels and levels[-1] >= len(found["level"]):
+                levels.pop()
+            text = re.sub(r"(?i)<\s*br\s*/?>", "\n", found["text"].strip())
+            tree.append(Topic(len(levels), re.sub(r"\\([\\`*_{}\[\]()#<>+\-.!,])", r"\1", text)))
+            levels.append(len(found["level"]))
+        elif found["kind"]:
+            kind = found["kind"]
+        elif found["attributes"] is not None:
+            for name, _, value in re.findall(r",?\s*(\S+?)\s*=\s*(`+)(.*?)\2", found["attributes"]):
+                if name == "topicLinkUID":
+                    ids[value] = len(tree) - 1
+        elif found["pre"] is not None and tree:
+            value = html.unescape(found["pre"].replace("\r\n", "\n"))
+            if kind == "NOTE":
+                tree[-1] = replace(tree[-1], note=value)
+            elif kind == "LINK":
+                tree[-1] = replace(tree[-1], link=value.strip())
+            elif kind == "TOPIC":
+                leads.append((len(tree) - 1, value.strip()))
+        elif found["code"] and tree:
+            note = tree[-1].note
+            code = found["lines"].replace("\r\n", "\n").removesuffix("\n")
+            tree[-1] = replace(tree[-1], note=code if note is None else f"{note}\n\n{code}")
+    return related(tree, [(start, ids[end], "") for start, end in leads if end in ids])
 
 
 def _titled(depth: int, block: ElementTree.Element, wrapped: str) -> Topic:

@@ -9,6 +9,7 @@ use panmap_formats::{Encoding, Format, Input};
 use panmap_model::{Code, Diagnostic};
 
 use crate::args::{self, Direction};
+use crate::folder;
 use crate::path_name::PathName;
 use crate::streams::{STDIN, io_error};
 use crate::suggest::near_file;
@@ -59,7 +60,7 @@ impl Source {
 /// Where it cannot be read, is too large, or changed meanwhile, so that what was read may never have been its content.
 pub(crate) fn read(source: &Source, limit: usize) -> Result<Vec<u8>, Diagnostic> {
     let read = match source {
-        Source::File(path) => read_file(path, limit),
+        Source::File(path) => read_file(folder::document(path).as_deref().unwrap_or(path), limit),
         Source::Stdin => read_to_limit(io::stdin().lock(), limit).map(Some),
     };
     match read {

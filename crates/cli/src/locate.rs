@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use panmap_formats::{Input, decode};
 use panmap_model::{Code, Diagnostic, Place, Report, Span};
@@ -25,7 +26,7 @@ pub(crate) struct Passage {
     /// One past the last character.
     pub(crate) end: Place,
     /// The entry of the text, where the file is an archive.
-    pub(crate) entry: Option<&'static str>,
+    pub(crate) entry: Option<Arc<str>>,
     /// What people are shown of it; only there for the first few of each kind of diagnostic.
     pub(crate) excerpt: Option<Excerpt>,
 }
@@ -51,7 +52,7 @@ pub(crate) fn locate_in(path: &PathName, input: &Input<'_>, diagnostics: Vec<Dia
     let Some(document) = input.document() else { return locate(path, input.bytes(), diagnostics) };
     let mut messages = located(path, Some(&document.text), diagnostics);
     for place in messages.iter_mut().filter_map(|message| message.place.as_mut()) {
-        place.entry = Some(document.entry);
+        place.entry = Some(document.entry.clone());
     }
     messages
 }

@@ -107,6 +107,8 @@ pub struct Target {
     pub follows: &'static str,
     /// The features that this way of writing can store.
     pub carries: Features,
+    /// The attributes of topics that it can store although it cannot store all, such as the date of a task.
+    pub attributes: &'static [&'static str],
     /// The settings for writing that the user can choose.
     pub settings: &'static [Setting],
     pub(crate) roots: Roots,
@@ -199,7 +201,7 @@ impl Target {
         write: fn(&Fitted<'_>, &mut Sink<'_>) -> io::Result<()>,
     ) -> Self {
         let roots = if carries.has_map(MapFeature::Roots) { Roots::Some } else { Roots::One };
-        Self { name, title, follows, carries, settings: &[], roots, write }
+        Self { name, title, follows, carries, attributes: &[], settings: &[], roots, write }
     }
 
     /// Writes a map incrementally and returns what the target cannot store.
@@ -213,7 +215,8 @@ impl Target {
         options: &WriteOptions,
         out: &mut dyn io::Write,
     ) -> io::Result<Vec<Diagnostic>> {
-        let limits = Limits { title: self.title, carries: self.carries, roots: self.roots };
+        let Self { title, carries, attributes, roots, .. } = *self;
+        let limits = Limits { title, carries, attributes, roots };
         let fitted = Fitted::new(limits, map, options);
         let mut sink = Sink::new(limits, options, &fitted, out);
         (self.write)(&fitted, &mut sink)?;

@@ -22,8 +22,9 @@
 //!
 //! # Features
 //!
-//! Each group of formats is a feature, which enables the crates it needs: `mindmeister`, `xml` (OPML and FreeMind),
-//! `markdown`, `json`, `svg`, `csv` (also JSON lines, together with `json`), `diagrams` and `archive` (XMind and `.mind`). These are on by default.
+//! Each group of formats is a feature, which enables the crates it needs: `mindmeister`, `xml` (OPML, FreeMind and other
+//! XML), `html` (web pages and bookmarks), `markdown`, `json`, `svg`, `csv` (also JSON lines, together with `json`),
+//! `diagrams` (what is drawn from text) and `archive` (maps in archives). These are on by default;
 //! `png` and `pdf` are not, since they bring a renderer each, and `pdf` asks for Rust 1.92. Formats of disabled features
 //! are missing from [`FORMATS`].
 
@@ -32,6 +33,7 @@
         feature = "archive",
         feature = "csv",
         feature = "diagrams",
+        feature = "html",
         feature = "json",
         feature = "markdown",
         feature = "mindmeister",
@@ -87,13 +89,22 @@ pub static FORMATS: &[&Format] = &[
     &formats::opml::FORMAT,
     #[cfg(feature = "xml")]
     &formats::freemind::FORMAT,
+    #[cfg(feature = "html")]
+    &formats::html::FORMAT,
+    #[cfg(feature = "html")]
+    &formats::bookmarks::FORMAT,
     #[cfg(feature = "markdown")]
     &formats::markdown::FORMAT,
     #[cfg(feature = "diagrams")]
     &formats::mermaid::FORMAT,
     #[cfg(feature = "diagrams")]
+    &formats::plantuml::FORMAT,
+    #[cfg(feature = "diagrams")]
     &formats::dot::FORMAT,
+    #[cfg(feature = "json")]
+    &formats::canvas::FORMAT,
     &formats::org::FORMAT,
+    &formats::taskpaper::FORMAT,
     #[cfg(feature = "csv")]
     &formats::csv::FORMAT,
     #[cfg(feature = "csv")]
@@ -103,6 +114,30 @@ pub static FORMATS: &[&Format] = &[
     &formats::xmind::FORMAT,
     #[cfg(feature = "archive")]
     &formats::mind::FORMAT,
+    #[cfg(feature = "archive")]
+    &formats::simplemind::FORMAT,
+    #[cfg(feature = "archive")]
+    &formats::ithoughts::FORMAT,
+    #[cfg(feature = "xml")]
+    &formats::wisemapping::FORMAT,
+    #[cfg(feature = "archive")]
+    &formats::mindnode::FORMAT,
+    #[cfg(feature = "json")]
+    &formats::mindmup::FORMAT,
+    #[cfg(feature = "json")]
+    &formats::kityminder::FORMAT,
+    #[cfg(feature = "json")]
+    &formats::simple_mind_map::FORMAT,
+    #[cfg(feature = "diagrams")]
+    &formats::sciareto::FORMAT,
+    #[cfg(feature = "archive")]
+    &formats::mindmanager::FORMAT,
+    #[cfg(feature = "archive")]
+    &formats::edrawmind::FORMAT,
+    #[cfg(feature = "archive")]
+    &formats::minder::FORMAT,
+    #[cfg(feature = "archive")]
+    &formats::vym::FORMAT,
     #[cfg(all(feature = "csv", feature = "json"))]
     &formats::jsonl::FORMAT,
     #[cfg(feature = "json")]
@@ -150,13 +185,13 @@ pub fn detect(input: &Input<'_>) -> Option<(&'static Format, Confidence)> {
 }
 
 /// The format whose reader says best why an input without the shape of any is no map: JSON of another kind, a web
-/// page, whose text is looked at as if it were copied, or a code block in Markdown.
+/// page, or a code block in Markdown.
 #[must_use]
 pub fn explained_by(input: &Input<'_>) -> Option<&'static Format> {
     let head = input.head();
-    #[cfg(feature = "mindmeister")]
+    #[cfg(feature = "html")]
     if reading::html::is_page(&head) {
-        return Some(&formats::mindmeister::FORMAT);
+        return Some(&formats::html::FORMAT);
     }
     if head.lines().any(|line| line.starts_with("```")) {
         return by_name("markdown");

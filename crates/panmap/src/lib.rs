@@ -63,8 +63,9 @@
 //!
 //! # Features
 //!
-//! Each group of formats is a feature, which enables the crates it needs: `mindmeister`, `xml` (OPML and FreeMind),
-//! `markdown`, `json` and `archive` (XMind and `.mind`). All are on by default; formats of disabled features are missing from [`FORMATS`].
+//! Each group of formats is a feature, which enables the crates it needs: `mindmeister`, `xml` (OPML, FreeMind and other
+//! XML), `html` (web pages and bookmarks), `markdown`, `json`, `svg`, `csv`, `diagrams` (what is drawn from text) and
+//! `archive` (maps in archives). All are on by default; formats of disabled features are missing from [`FORMATS`].
 //!
 //! `serde` serializes diagnostics, and maps as Panmap's own JSON (`#[serde(with = "panmap::json")]`). It is off by
 //! default.

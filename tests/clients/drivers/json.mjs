@@ -69,7 +69,8 @@ const LIBRARIES = {
     const MindMap = library.default ?? library;
     return (data) => {
       place.innerHTML = "";
-      const drawn = new MindMap({ el: place, data });
+      // A file has more around the topics.
+      const drawn = new MindMap({ el: place, data: data.root });
       const topic = ({ data }) => ({
         [data.richText ? "html" : "text"]: data.text,
         text: data.text,
@@ -82,12 +83,57 @@ const LIBRARIES = {
   },
 };
 
+/** What MindMup's own model of a map says, and where its own helper finds links. */
+LIBRARIES["mindmup-mapjs-model"] = async () => {
+  const { content, URLHelper } = require("mindmup-mapjs-model");
+  const node = (idea, side) => ({
+    idea,
+    side,
+    get children() {
+      const ranks = Object.fromEntries(Object.entries(idea.ideas ?? {}).map(([rank, child]) => [child.id, Number(rank) < 0 ? "left" : "right"]));
+      return idea.sortedSubIdeas().map((child) => node(child, ranks[child.id]));
+    },
+  });
+  const topic = ({ idea, side }, depth) => {
+    const link = URLHelper.getLink(idea.title);
+    const shown = link === idea.title ? [link, link] : link && idea.title.endsWith(` ${link}`) ? [idea.title.slice(0, -link.length - 1), link] : [idea.title.replace(/\u200b$/, ""), undefined];
+    return {
+      text: shown[0],
+      link: shown[1] || undefined,
+      note: idea.getAttr("note")?.text,
+      facts: facts(folded(idea.getAttr("collapsed")), ["side", depth === 1 ? side : undefined], ["picture", idea.getAttr("icon")?.url]),
+    };
+  };
+  return (data) => [content(data).sortedSubIdeas().map((idea) => node(idea)), topic];
+};
+
+/** What KityMinder holds of a map once it has imported it. */
+LIBRARIES["kityminder-core"] = async () => {
+  const box = () => ({ x: 0, y: 0, width: 10, height: 10 });
+  window.SVGElement.prototype.getBBox = box;
+  window.SVGElement.prototype.getCTM = () => ({ a: 1, b: 0, c: 0, d: 1, e: 0, f: 0 });
+  const script = (path) => (0, eval)(readFileSync(join(modules, "node_modules", path), "utf8"));
+  script("kity/dist/kity.min.js");
+  script("kityminder-core/dist/kityminder.core.js");
+  return (data) => {
+    const minder = new window.kityminder.Minder();
+    minder.importJson(data);
+    const topic = ({ data }) => ({
+      text: data.text,
+      markdown: data.note,
+      link: data.hyperlink ?? undefined,
+      facts: [...facts(folded(data.expandState === "collapse"), ["picture", data.image ?? undefined], ["task", { 1: "open", 9: "done" }[data.progress]]), ...tags(data.resource)],
+    });
+    return [minder.exportJson().root, topic];
+  };
+};
+
 const draw = await LIBRARIES[library](open(modules));
 for (const file of files) {
   try {
     const [root, topic] = await draw(JSON.parse(readFileSync(file, "utf8")));
     const topics = [];
-    const stack = [[0, root]];
+    const stack = [root].flat().reverse().map((node) => [0, node]);
     while (stack.length) {
       const [depth, node] = stack.pop();
       topics.push({ depth, ...topic(node, depth) });

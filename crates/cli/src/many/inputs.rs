@@ -13,6 +13,7 @@ use panmap_model::{Code, Diagnostic};
 
 use super::pattern::Pattern;
 use crate::args::SearchArgs;
+use crate::folder;
 use crate::input::{self, Source};
 use crate::locate::Message;
 use crate::streams::io_error;
@@ -73,7 +74,7 @@ impl Search<'_> {
     /// The directories that are looked into: those that are named, and those in which patterns begin.
     pub(crate) fn directories(&self) -> Vec<PathBuf> {
         let directory = |path: &PathBuf| match Pattern::of(path) {
-            _ if path.is_dir() => Some(path.clone()),
+            _ if path.is_dir() && folder::document(path).is_none() => Some(path.clone()),
             pattern => pattern.map(|pattern| pattern.directory),
         };
         self.inputs.iter().filter_map(directory).collect()
@@ -98,7 +99,7 @@ impl Search<'_> {
     fn add(&self, path: &Path, found: &mut Found) -> Result<(), Box<Message>> {
         if path.as_os_str() == "-" {
             found.push(Ok(Input { source: Source::Stdin, below: PathBuf::new() }));
-        } else if path.is_dir() {
+        } else if path.is_dir() && folder::document(path).is_none() {
             let before = found.len();
             self.walk(path, found)
                 .map_err(|error| about(path, Diagnostic::error(Code::UnreadableInput, error.to_string())))?;
@@ -135,8 +136,8 @@ impl Search<'_> {
         if !pattern.directory.is_dir() {
             return;
         }
-        self.collect(&pattern.directory, &walker, found, |entry| {
-            entry.path().strip_prefix(&pattern.directory).is_ok_and(|path| matcher.is_match(path))
+        self.collect(&pattern.directory, &walker, found, |path| {
+            path.strip_prefix(&pattern.directory).is_ok_and(|path| matcher.is_match(path))
         });
     }
 
@@ -156,11 +157,11 @@ impl Search<'_> {
     /// Adds the maps below a directory, by name.
     fn walk(&self, directory: &Path, found: &mut Found) -> Result<(), ignore::Error> {
         let include = patterns(directory, &self.args.include, "")?;
-        let is_taken = |entry: &DirEntry| {
+        let is_taken = |path: &Path| {
             if include.is_empty() {
-                is_readable(entry.path(), self.from)
+                is_readable(path, self.from)
             } else {
-                include.matched(entry.path(), false).is_whitelist()
+                include.matched(path, false).is_whitelist()
             }
         };
         self.collect(directory, &self.walker(directory)?, found, is_taken);
@@ -173,7 +174,7 @@ impl Search<'_> {
         directory: &Path,
         walker: &WalkBuilder,
         found: &mut Found,
-        is_taken: impl Fn(&DirEntry) -> bool,
+        is_taken: impl Fn(&Path) -> bool,
     ) {
         let mirrored = match self.base {
             Some(base) => below(base, &directory.join("map")).unwrap_or_default(),
@@ -181,8 +182,11 @@ impl Search<'_> {
         };
         for entry in walker.build() {
             match entry {
-                Ok(entry) if is_file(&entry) && is_taken(&entry) && !self.is_written(entry.path()) => {
-                    let path = entry.into_path();
+                Ok(entry) if is_file(&entry) => {
+                    let Some(path) = map_of(directory, entry.into_path()) else { continue };
+                    if !is_taken(&path) || self.is_written(&path) {
+                        continue;
+                    }
                     let parent = path.parent().and_then(|parent| parent.strip_prefix(directory).ok());
                     let below = mirrored.join(parent.unwrap_or(Path::new("")));
                     // As it would be named: what is found in the working directory has no directory before it.
@@ -266,6 +270,12 @@ fn is_readable(path: &Path, from: Option<&Format>) -> bool {
     let extension = path.extension().map(|extension| extension.to_string_lossy());
     let format = extension.and_then(|extension| by_extension(&extension));
     format.is_some_and(|format| format.is_read() && from.is_none_or(|from| from.name == format.name))
+}
+
+/// The map that a file is, or the folder that is a map with this file in it; `None` for all else in such a folder.
+fn map_of(directory: &Path, file: PathBuf) -> Option<PathBuf> {
+    let Some(map) = folder::around(directory, &file) else { return Some(file) };
+    (folder::document(map).as_ref() == Some(&file)).then(|| map.to_owned())
 }
 
 /// Whether an entry is a file, or a link to one. A link to nowhere is one too, so that somebody hears of it.

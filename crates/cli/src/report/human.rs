@@ -82,7 +82,7 @@ fn render(renderer: &Renderer, message: &Message, out: &mut String) {
     let diagnostic = &message.diagnostic;
     out.push_str(&printable(&message.path.text()));
     if let Some(place) = &message.place {
-        if let Some(entry) = place.entry {
+        if let Some(entry) = &place.entry {
             let _ = write!(out, "/{entry}");
         }
         let _ = write!(out, ":{}:{}", place.start.line, place.start.column);

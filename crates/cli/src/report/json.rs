@@ -60,7 +60,7 @@ pub(crate) fn record(message: &Message) -> Record<'_> {
     Record {
         file: path.encoded(),
         uri: (!path.is_text()).then(|| path.uri()),
-        entry: place.as_ref().and_then(|place| place.entry),
+        entry: place.as_ref().and_then(|place| place.entry.as_deref()),
         severity: diagnostic.severity.to_string(),
         code: diagnostic.code.as_str(),
         message: &diagnostic.message,

@@ -10,7 +10,7 @@ use panmap_model::{Code, Confidence, Diagnostic, Report, Span};
 use crate::features::{Features, MapFeature};
 use crate::format::{Family, Format, Read, Reader, Target};
 use crate::reading::draft::Draft;
-use crate::reading::html::{is_page, visible};
+use crate::reading::html::{is_labelled, is_page, visible};
 use crate::reading::input::Input;
 use crate::writing::fitted::Fitted;
 use crate::writing::sink::Sink;
@@ -40,7 +40,9 @@ pub(crate) static FORMAT: Format = Format {
 fn detect(input: &Input<'_>) -> Option<Confidence> {
     let head = input.head();
     if is_page(&head) {
-        panmap_mindmeister::detect(&visible(&head).text)
+        let found = panmap_mindmeister::detect(&visible(&head).text);
+        // Labels alone are no more than likely, but on a page, whose lists have no other use for them.
+        found.map(|found| if is_labelled(&head) { Confidence::Certain } else { found })
     } else {
         panmap_mindmeister::detect(&head)
     }

@@ -2,8 +2,18 @@
 
 use std::borrow::Cow;
 
+pub(crate) mod ids;
+#[cfg(feature = "json")]
+pub(crate) mod json;
+pub(crate) mod look;
 pub(crate) mod mindmeister;
+#[cfg(feature = "json")]
+pub(crate) mod mindmup;
+#[cfg(feature = "json")]
+pub(crate) mod nodes;
+pub(crate) mod picture;
 pub(crate) mod pieces;
+pub(crate) mod siblings;
 pub(crate) mod xmind;
 
 /// A size in pixels, rounded and within what a map stores.

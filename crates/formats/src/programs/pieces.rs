@@ -10,13 +10,13 @@ use crate::reading::json::Lexer;
 use crate::reading::json::values::{At, Values};
 
 /// Keeps a member that a map has no name for, as an extension of the open topic.
-pub(super) fn keep(syntax: &str, place: Place, values: &Values<'_>, at: At, draft: &mut Draft) {
+pub(crate) fn keep(syntax: &str, place: Place, values: &Values<'_>, at: At, draft: &mut Draft) {
     let source = place.source(values.key(at), &values.compact(at));
     draft.builder.fact(Fact::Extension { syntax, source: &source });
 }
 
 /// Reports a member that a map cannot store.
-pub(super) fn left_out(values: &Values<'_>, at: At, what: &str, draft: &mut Draft) {
+pub(crate) fn left_out(values: &Values<'_>, at: At, what: &str, draft: &mut Draft) {
     let name = values.key(at);
     draft.report.add(Severity::Info, Code::IgnoredContent, values.place(at), || {
         format!("a map cannot store `{}` of {what}: it is left out", name.escape_debug())
@@ -28,8 +28,12 @@ pub(super) fn left_out(values: &Values<'_>, at: At, what: &str, draft: &mut Draf
 pub(crate) enum Place {
     /// A member of the topic.
     Topic,
+    /// A member of the object in which the topic keeps its details.
+    Data,
     /// A member of the properties of its style.
     Style,
+    /// A member of its picture.
+    Picture,
     /// A member of the sheet of which the topic is the root, or of the object around the topics.
     Sheet,
     /// An item of the extensions of the topic.
@@ -37,12 +41,15 @@ pub(crate) enum Place {
 }
 
 impl Place {
-    const ALL: [Self; 4] = [Self::Topic, Self::Style, Self::Sheet, Self::Extension];
+    const ALL: [Self; 6] =
+        [Self::Topic, Self::Data, Self::Style, Self::Picture, Self::Sheet, Self::Extension];
 
     const fn word(self) -> &'static str {
         match self {
             Self::Topic => "topic",
+            Self::Data => "data",
             Self::Style => "style",
+            Self::Picture => "picture",
             Self::Sheet => "sheet",
             Self::Extension => "extension",
         }

@@ -21,7 +21,7 @@ pub(super) struct Block {
 const NEAR: usize = 64 * 1024;
 
 /// What may stand behind the first fence of a block with an outline.
-const LANGUAGES: [&str; 20] = [
+const LANGUAGES: [&str; 23] = [
     "",
     "markdown",
     "md",
@@ -42,6 +42,9 @@ const LANGUAGES: [&str; 20] = [
     "freeplane",
     "plantuml",
     "puml",
+    "dot",
+    "graphviz",
+    "taskpaper",
 ];
 
 impl Block {

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 #[cfg(feature = "archive")]
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use panmap_model::{Diagnostic, Parsed};
 
 #[cfg(feature = "archive")]
-use super::archive::Archive;
+use super::archive::{Archive, is_packed_tar};
 use super::encoding::{self, Encoding};
 use super::fence::Block;
 #[cfg(feature = "archive")]
@@ -33,6 +33,9 @@ pub struct Input<'a> {
     block: Option<Block>,
     #[cfg(feature = "archive")]
     archive: Option<Result<Archive<'a>, Diagnostic>>,
+    /// Whether the bytes are a tar archive that is packed with gzip.
+    #[cfg(feature = "archive")]
+    is_packed_tar: bool,
     /// The document that was read from the archive.
     #[cfg(feature = "archive")]
     document: OnceLock<Document>,
@@ -44,7 +47,7 @@ pub struct Input<'a> {
 #[non_exhaustive]
 pub struct Document {
     /// The name of its entry in the archive.
-    pub entry: &'static str,
+    pub entry: Arc<str>,
     /// The decoded text.
     pub text: String,
 }
@@ -61,6 +64,10 @@ impl<'a> Input<'a> {
             let text = Err(archive.as_ref().map_or_else(Clone::clone, refusal));
             return Self { archive: Some(archive), ..Self::of(bytes, text, None) };
         }
+        #[cfg(feature = "archive")]
+        if is_packed_tar(bytes) {
+            return Self { is_packed_tar: true, ..Self::of(bytes, Err(signature::packed_tar()), None) };
+        }
         match encoding::decode_told(bytes) {
             Ok((text, warning)) => Self::of(bytes, Ok(text), warning),
             Err(error) => Self::of(bytes, Err(error), None),
@@ -76,6 +83,8 @@ impl<'a> Input<'a> {
             block,
             #[cfg(feature = "archive")]
             archive: None,
+            #[cfg(feature = "archive")]
+            is_packed_tar: false,
             #[cfg(feature = "archive")]
             document: OnceLock::new(),
         }
@@ -95,7 +104,7 @@ impl<'a> Input<'a> {
     /// Whether bytes are an archive, in which texts have encodings of their own.
     #[must_use]
     pub fn is_archive(bytes: &[u8]) -> bool {
-        bytes.starts_with(b"PK\x03\x04")
+        bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\x1f\x8b")
     }
 
     /// The original bytes.
@@ -155,6 +164,12 @@ impl<'a> Input<'a> {
     #[cfg(feature = "archive")]
     pub(crate) fn archive(&self) -> Option<Result<&Archive<'a>, Diagnostic>> {
         self.archive.as_ref().map(|archive| archive.as_ref().map_err(Clone::clone))
+    }
+
+    /// The bytes of a tar archive that is packed with gzip; `None` if the input is none.
+    #[cfg(feature = "archive")]
+    pub(crate) fn packed_tar(&self) -> Option<&'a [u8]> {
+        self.is_packed_tar.then_some(self.bytes)
     }
 
     /// Keeps the document that is read, so that the places of diagnostics can be found in it.

@@ -23,11 +23,6 @@ const SIGNATURES: &[(&[u8], &str, &str)] = &[
     (b"7z\xbc\xaf\x27\x1c", "an archive (7z)", "unpack it, and convert the map in it"),
     (b"Rar!\x1a\x07", "an archive (RAR)", "unpack it, and convert the map in it"),
     (
-        b"bplist00",
-        "a binary property list, as MindNode has it",
-        "export the map from MindNode as OPML, FreeMind or Markdown",
-    ),
-    (
         b"SQLite format 3\0",
         "a database (SQLite)",
         "export the map from the program that made it, as OPML or Markdown",
@@ -52,6 +47,9 @@ pub(super) fn refusal(bytes: &[u8]) -> Option<Diagnostic> {
     if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
         return Some(named("a picture (WebP)", PICTURE));
     }
+    if bytes.starts_with(b"bplist00") {
+        return Some(property_list());
+    }
     let begins = |(signature, ..): &&(&[u8], &str, &str)| bytes.starts_with(signature);
     if let Some((signature, what, instead)) = SIGNATURES.iter().find(begins) {
         // A short signature such as `BZh` may also begin a word of a text.
@@ -65,6 +63,16 @@ pub(super) fn refusal(bytes: &[u8]) -> Option<Diagnostic> {
     is_binary.then(|| {
         named("a binary file", "export the map from the program that made it, as OPML, FreeMind or Markdown")
     })
+}
+
+/// The refusal of what `MindNode` keeps a map in, as one of text.
+fn property_list() -> Diagnostic {
+    let what = "a binary property list, as MindNode has it";
+    if cfg!(feature = "archive") {
+        return Diagnostic::error(Code::UnreadableInput, format!("this is {what}, and no text"))
+            .help("leave out `--from`, or give `--from mindnode`");
+    }
+    named(what, "export the map from MindNode as OPML, FreeMind or Markdown")
 }
 
 fn named(what: &str, instead: &str) -> Diagnostic {
@@ -110,7 +118,7 @@ const ARCHIVES: &[(&str, &str, Instead)] = &[
     (
         "Document.xml",
         "a map of MindManager",
-        Instead::Do("export the map from MindManager as OPML or FreeMind"),
+        Instead::Format("mindmanager", "export the map from MindManager as OPML or FreeMind"),
     ),
     (
         "Document.xml.zencr",
@@ -120,15 +128,23 @@ const ARCHIVES: &[(&str, &str, Instead)] = &[
     (
         "document/mindmap.xml",
         "a map of SimpleMind",
-        Instead::Do("export the map from SimpleMind as OPML or FreeMind"),
+        Instead::Format("simplemind", "export the map from SimpleMind as OPML or FreeMind"),
     ),
-    ("mapdata.xml", "a map of iThoughts", Instead::Do("export the map from iThoughts as OPML or FreeMind")),
+    (
+        "mapdata.xml",
+        "a map of iThoughts",
+        Instead::Format("ithoughts", "export the map from iThoughts as OPML or FreeMind"),
+    ),
     (
         "contents.xml",
         "a map of MindNode",
-        Instead::Do("export the map from MindNode as OPML, FreeMind or Markdown"),
+        Instead::Format("mindnode", "export the map from MindNode as OPML, FreeMind or Markdown"),
     ),
-    ("page/page.xml", "a map of EdrawMind", Instead::Do("export the map from EdrawMind as OPML or FreeMind")),
+    (
+        "page/page.xml",
+        "a map of EdrawMind",
+        Instead::Format("edrawmind", "export the map from EdrawMind as OPML or FreeMind"),
+    ),
 ];
 
 /// What to do with an archive that is no text.
@@ -137,6 +153,13 @@ enum Instead {
     /// Read it as this format, or do this where the build has no archives.
     Format(&'static str, &'static str),
     Do(&'static str),
+}
+
+/// That a tar archive that is packed with gzip is no text.
+#[cfg(feature = "archive")]
+pub(super) fn packed_tar() -> Diagnostic {
+    Diagnostic::error(Code::UnreadableInput, "this is an archive (tar.gz), and no text")
+        .help("unpack it, and convert the map in it; name its format with `--from` if it is a map itself")
 }
 
 /// What an archive is, by the names of its entries, and that it is no text.

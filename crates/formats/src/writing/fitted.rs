@@ -30,6 +30,8 @@ pub(crate) struct Limits {
     /// The name of the target in messages.
     pub(crate) title: &'static str,
     pub(crate) carries: Features,
+    /// The attributes that it stores although it does not declare attributes.
+    pub(crate) attributes: &'static [&'static str],
     pub(crate) roots: Roots,
 }
 
@@ -182,7 +184,7 @@ mod tests {
 
     use super::*;
 
-    const ONE: Limits = Limits { title: "One", carries: Features::ALL, roots: Roots::One };
+    const ONE: Limits = Limits { title: "One", carries: Features::ALL, attributes: &[], roots: Roots::One };
 
     /// Two roots with something of everything that hangs on topics or between them.
     fn two_roots() -> MindMap {

@@ -94,6 +94,22 @@ impl<'w, W: Write> Members<'w, W> {
         out.write_all(b"}")
     }
 
+    /// Writes a member whose name and value are JSON already.
+    pub(crate) fn member(&mut self, source: &str) -> io::Result<()> {
+        self.out.write_all(if std::mem::take(&mut self.is_first) { b"\n" } else { b",\n" })?;
+        indent(self.out, self.level)?;
+        self.out.write_all(source.as_bytes())
+    }
+
+    /// Writes a member of any name that is a string.
+    pub(crate) fn named(&mut self, name: &str, text: &str) -> io::Result<()> {
+        self.out.write_all(if std::mem::take(&mut self.is_first) { b"\n" } else { b",\n" })?;
+        indent(self.out, self.level)?;
+        string(self.out, name)?;
+        self.out.write_all(b": ")?;
+        string(self.out, text)
+    }
+
     /// Writes a member that is a list of strings, unless there are none.
     pub(crate) fn texts<'t>(&mut self, key: &str, texts: impl Iterator<Item = &'t str>) -> io::Result<()> {
         self.list(key, texts, |out, text| string(out, text))

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use panmap_model::{Code, Diagnostic, MindMap, Report, Severity, Topic, TopicId};
+use panmap_model::{Code, Diagnostic, Fact, MindMap, Report, Severity, Topic, TopicId};
 
 use super::active;
 use super::fitted::{Fitted, Limits};
@@ -22,6 +22,7 @@ const PATH_LENGTH: usize = 4;
 pub(crate) struct Losses {
     title: &'static str,
     carries: Features,
+    attributes: &'static [&'static str],
     /// The number of topics that a diagnostic lists in addition to its message.
     most: usize,
     map: Vec<Diagnostic>,
@@ -54,6 +55,7 @@ impl Losses {
         let mut losses = Self {
             title: limits.title,
             carries: limits.carries,
+            attributes: limits.attributes,
             most: if options.all_topics { Report::MANY } else { NAMED },
             map: fitted.added_root.iter().cloned().chain(active::told(limits, fitted.map())).collect(),
             topics: BTreeMap::new(),
@@ -69,7 +71,11 @@ impl Losses {
         }
         if map.fact_kinds().any(|kind| !losses.carries.has(kind)) {
             for topic in map.topics() {
-                topic.facts().for_each(|fact| losses.unless_carried(fact.kind(), topic));
+                for fact in topic.facts() {
+                    if !losses.stores(fact) {
+                        losses.of_topic(fact.kind().into(), topic);
+                    }
+                }
             }
         }
         losses
@@ -122,6 +128,12 @@ impl Losses {
                 self.unless_carried(feature, topic);
             }
         }
+    }
+
+    /// Whether the target stores a fact: those of kinds that it declares, and some attributes.
+    fn stores(&self, fact: Fact<'_>) -> bool {
+        let is_own = matches!(fact, Fact::Attribute { name, .. } if self.attributes.contains(&name));
+        is_own || self.carries.has(fact.kind())
     }
 
     /// Counts a feature of a topic as lost, unless the target declares it.
@@ -245,14 +257,19 @@ fn name(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use panmap_model::{Fact, MapBuilder, Timestamp};
+    use panmap_model::{MapBuilder, Timestamp};
 
     use super::*;
     use crate::writing::fitted::Roots;
 
     #[test]
     fn losses_name_a_few_topics_and_count_the_rest() {
-        let bare = Limits { title: "MindMeister text", carries: Features::NONE, roots: Roots::Any };
+        let bare = Limits {
+            title: "MindMeister text",
+            carries: Features::NONE,
+            attributes: &["kept"],
+            roots: Roots::Any,
+        };
         let mut builder = MapBuilder::new();
         let mut last = None;
         for text in ["a\nb", "", &"long ".repeat(20), "d", "e"] {
@@ -261,6 +278,7 @@ mod tests {
             builder.fact(Fact::Icon("idea"));
             builder.fact(Fact::Icon("help"));
             builder.fact(Fact::SourceId("x"));
+            builder.fact(Fact::Attribute { name: "kept", value: "v" });
             builder.fact(Fact::Created(Timestamp(0)));
             last = last.or(Some(topic));
         }

@@ -9,9 +9,13 @@ pub(crate) mod html;
 #[cfg(any(feature = "archive", feature = "json"))]
 pub(crate) mod json;
 pub(crate) mod loss;
+#[cfg(feature = "json")]
+pub(crate) mod markdown;
 #[cfg(feature = "svg")]
 pub(crate) mod picture;
 pub(crate) mod restricted;
+#[cfg(feature = "archive")]
+pub(crate) mod runs;
 pub(crate) mod sink;
 #[cfg(feature = "csv")]
 pub(crate) mod table;

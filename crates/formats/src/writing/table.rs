@@ -43,7 +43,7 @@ pub(crate) const fn target(
     carries: Features,
     write: fn(&Fitted<'_>, &mut Sink<'_>) -> io::Result<()>,
 ) -> Target {
-    Target { name, title, follows, carries, settings: SETTINGS, roots: Roots::Some, write }
+    Target { settings: SETTINGS, roots: Roots::Some, ..Target::new(name, title, follows, carries, write) }
 }
 
 /// How deep topics have a path; deeper ones would have more digits of paths than letters of texts.

@@ -17,6 +17,12 @@ pub(crate) fn run(args: &FormatsArgs) -> Exit {
     })
 }
 
+/// What a format carries if it is written, or else if it is read.
+fn carries(format: &Format) -> Features {
+    let read = format.reader.as_ref().map_or(Features::NONE, |reader| reader.carries);
+    format.default_target().map_or(read, |target| target.carries)
+}
+
 fn formats() -> String {
     let headings = ["NAME", "TITLE", "EXTENSIONS", "READ", "WRITTEN", "CARRIES, BESIDE THE TREE"];
     let yes = |can: bool| if can { "yes" } else { "no" }.to_owned();
@@ -27,7 +33,7 @@ fn formats() -> String {
             format.extensions.join(", "),
             yes(format.is_read()),
             yes(format.is_written()),
-            carried(format.default_target().map_or(Features::NONE, |target| target.carries)),
+            carried(carries(format)),
         ]
     };
     let families = Family::ALL.iter().map(|family| {

@@ -41,5 +41,8 @@ fn detect(input: &Input<'_>) -> Option<Confidence> {
     let head = input.head();
     let element = xml::first_element(&head)?;
     let tag = &element[..element.find('>').unwrap_or(element.len())];
-    (xml::is_named(element, "map") && tag.contains("version=")).then_some(Confidence::Certain)
+    // A map of WiseMapping begins alike, and has topics.
+    let has_topics = xml::next_element(element).is_some_and(|next| xml::is_named(next, "topic"));
+    let is_map = xml::is_named(element, "map") && tag.contains("version=") && !has_topics;
+    is_map.then_some(Confidence::Certain)
 }

@@ -1,7 +1,7 @@
 //! Writing the archive: one document, of which each topic is an object.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::io::{self, BufWriter, Write};
 
 use panmap_model::{Edge, Fact, FactKind, GroupKind, MindMap, Role, StyleProperty, Topic, TopicId};
@@ -10,6 +10,7 @@ use super::read::DOCUMENT;
 use crate::date;
 use crate::features::MapFeature;
 use crate::names::icons::{self, Program};
+use crate::programs::ids::{self, Ids};
 use crate::programs::lines;
 use crate::programs::mindmeister::{SYNTAX, is_icon, is_read, look};
 use crate::programs::pieces::{Piece, Place, pieces};
@@ -54,7 +55,7 @@ impl<'m, 'o, 's> Writer<'m, 'o, 's> {
                 sink.lost(MapFeature::Groups, first);
             }
         }
-        Self { fitted, map, sink, ids: Ids::new(map), boundaries }
+        Self { fitted, map, sink, ids: Ids::new(map, ids::is_number), boundaries }
     }
 
     fn document(&mut self, out: &mut impl Write) -> io::Result<()> {
@@ -87,7 +88,7 @@ impl<'m, 'o, 's> Writer<'m, 'o, 's> {
 
     fn topic(&mut self, topic: Topic<'m>, rank: usize, out: &mut impl Write) -> io::Result<()> {
         let mut members = Line::inside(out);
-        members.number("id", Some(self.ids.of(topic)))?;
+        members.number("id", Some(self.ids.of(topic, ids::number)))?;
         self.text("title", topic.text(), topic, &mut members)?;
         if topic.depth() > 0 {
             members.number("rank", Some(rank))?;
@@ -200,11 +201,11 @@ impl<'m, 'o, 's> Writer<'m, 'o, 's> {
 
     /// Writes the connections, and what only MindMeister knows of the map.
     fn around(&mut self, members: &mut Line<'_, impl Write>) -> io::Result<()> {
-        let (map, ids) = (self.map, &self.ids);
+        let (map, own) = (self.map, &self.ids);
         members.list("connections", map.relations(), |out, relation| {
             line(out, |line| {
-                line.number("from_id", map.get(relation.from).map(|topic| ids.of(topic)))?;
-                line.number("to_id", map.get(relation.to).map(|topic| ids.of(topic)))?;
+                line.number("from_id", map.get(relation.from).map(|topic| own.of(topic, ids::number)))?;
+                line.number("to_id", map.get(relation.to).map(|topic| own.of(topic, ids::number)))?;
                 line.some_text("label", &carriage(relation.label))
             })
         })?;
@@ -239,45 +240,4 @@ impl<'m, 'o, 's> Writer<'m, 'o, 's> {
 /// SPEC: a line break inside a topic is a carriage return.
 fn carriage(text: &str) -> Cow<'_, str> {
     if text.contains('\n') { lines(text).replace('\n', "\r").into() } else { text.into() }
-}
-
-/// The ids of topics: numbers, each of one topic.
-struct Ids<'m> {
-    owners: HashMap<&'m str, TopicId>,
-    taken: HashSet<u64>,
-}
-
-impl<'m> Ids<'m> {
-    fn new(map: &'m MindMap) -> Self {
-        let mut ids = Self { owners: HashMap::new(), taken: HashSet::new() };
-        for topic in map.topics() {
-            if let Some((id, number)) = number(topic)
-                && ids.taken.insert(number)
-            {
-                ids.owners.insert(id, topic.id());
-            }
-        }
-        ids
-    }
-
-    /// The id of a topic: its own, or its number from 1 on, or a number beyond all topics.
-    fn of(&self, topic: Topic<'m>) -> u64 {
-        if let Some((id, number)) = number(topic)
-            && self.owners.get(id) == Some(&topic.id())
-        {
-            return number;
-        }
-        let mut number = topic.id().index() as u64 + 1;
-        while self.taken.contains(&number) {
-            number += 1 << 32;
-        }
-        number
-    }
-}
-
-/// The id of a topic in its source, if it is a number as MindMeister has them.
-fn number(topic: Topic<'_>) -> Option<(&str, u64)> {
-    let id = topic.source_id()?;
-    let number: u64 = id.parse().ok()?;
-    (number > 0 && number < 1 << 53 && number.to_string() == id).then_some((id, number))
 }

@@ -126,6 +126,14 @@ fn tags(line: &str) -> (&str, &str) {
     }
 }
 
+/// Whether Emacs or orgparse would take the end of a headline for tags, some of which may be empty: `:::`, `a:b:`.
+pub(super) fn ends_like_tags(line: &str) -> bool {
+    let Some(inside) = line.strip_suffix(':') else { return false };
+    let is_part = |char: char| char == ':' || is_tag(char.encode_utf8(&mut [0; 4]));
+    let tags = &inside[inside.trim_end_matches(is_part).len()..];
+    tags.split_once(':').is_some_and(|(_, behind)| !behind.is_empty())
+}
+
 /// Whether Org can have this tag.
 pub(super) fn is_tag(tag: &str) -> bool {
     !tag.is_empty() && tag.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '@' | '#' | '%'))

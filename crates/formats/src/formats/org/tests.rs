@@ -21,7 +21,18 @@ fn a_map_with_everything() {
 #[test]
 fn words_are_guarded_from_org() {
     let mut builder = MapBuilder::new();
-    for text in ["TODO list", "COMMENT x", "[#A] x", "** x", "x :tag:", "NEXT x", "[[a][b]]", "\u{200b}x"] {
+    for text in [
+        "TODO list",
+        "COMMENT x",
+        "[#A] x",
+        "** x",
+        "x :tag:",
+        ":::",
+        "x:tag:",
+        "NEXT x",
+        "[[a][b]]",
+        "\u{200b}x",
+    ] {
         builder.open(text);
         builder.note("* a\n#+b\n:c:\n  d");
         builder.close();

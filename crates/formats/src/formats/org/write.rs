@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use panmap_model::{Fact, FactKind, MindMap, Task, Text, Topic};
 
 use super::body::{self, PLANS};
-use super::headline::{self, BREAK, GUARD, Headline, States};
+use super::headline::{self, BREAK, GUARD, States};
 use crate::features::MapFeature;
 use crate::writing::fitted::Fitted;
 use crate::writing::sink::Sink;
@@ -156,7 +156,7 @@ fn push_guarded(line: &mut String, words: &str, states: &States) {
         || words.starts_with(['*', GUARD])
         || words.starts_with("[#")
         || headline::link(words).is_some();
-    let ends = words.ends_with(GUARD) || !Headline::parse(words, states).tags.is_empty();
+    let ends = words.ends_with(GUARD) || headline::ends_like_tags(words);
     if begins {
         line.push(GUARD);
     }

@@ -62,6 +62,6 @@ pub(crate) fn is_read(piece: &Piece<'_>) -> bool {
         Place::Topic => OF_TOPIC.contains(&piece.name),
         Place::Sheet => OF_MAP.contains(&piece.name),
         Place::Style => look::property(piece.name).is_some() || look::IGNORED.contains(&piece.name),
-        Place::Extension => true,
+        Place::Data | Place::Picture | Place::Extension => true,
     }
 }

@@ -113,6 +113,7 @@ pub(crate) fn is_read(piece: &Piece<'_>) -> bool {
         Place::Topic => OF_TOPIC.contains(&piece.name),
         Place::Sheet => OF_SHEET.contains(&piece.name),
         Place::Style => look::property(piece.name).is_some(),
+        Place::Data | Place::Picture => true,
         Place::Extension => {
             let (values, _) = Values::of(piece.source);
             let provider = values.root().and_then(|root| values.text(values.member(root, "provider")?));

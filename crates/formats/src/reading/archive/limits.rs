@@ -52,6 +52,33 @@ impl Limits {
         }
     }
 
+    /// How many bytes may be unpacked of an archive that is packed as a whole.
+    pub(crate) fn whole(self, packed: u64) -> u64 {
+        self.all.min(packed.saturating_mul(self.ratio).max(MIB))
+    }
+
+    /// Checks how many bytes an archive that is packed as a whole unpacks to.
+    pub(crate) fn check_whole(self, size: u64, packed: u64) -> Result<(), Diagnostic> {
+        if size > MIB && size > packed.saturating_mul(self.ratio) {
+            let message = format!("this archive unpacks to more than {} times its size", self.ratio);
+            return Err(too_large(message, "max-ratio"));
+        }
+        if size > self.all {
+            let message = format!("this archive unpacks to more than {} MiB", self.all / MIB);
+            return Err(too_large(message, "max-unpacked"));
+        }
+        Ok(())
+    }
+
+    /// Checks how large an entry is.
+    pub(crate) fn check_entry(self, name: &str, size: u64) -> Result<(), Diagnostic> {
+        if size <= self.entry {
+            return Ok(());
+        }
+        let (name, most) = (name.escape_debug(), self.entry / MIB);
+        Err(too_large(format!("`{name}` unpacks to more than {most} MiB"), "max-entry"))
+    }
+
     /// Checks how many entries there are.
     pub(crate) fn check_entries(self, count: usize) -> Result<(), Diagnostic> {
         if count <= self.entries {
@@ -88,11 +115,9 @@ impl Budget {
     }
 
     fn check(&self, name: &str, size: u64, packed: u64) -> Result<(), Diagnostic> {
-        let Limits { entry, ratio, all, .. } = self.limits;
+        let Limits { ratio, all, .. } = self.limits;
+        self.limits.check_entry(name, size)?;
         let name = name.escape_debug();
-        if size > entry {
-            return Err(too_large(format!("`{name}` unpacks to more than {} MiB", entry / MIB), "max-entry"));
-        }
         if size > MIB && size > packed.saturating_mul(ratio) {
             let message = format!("`{name}` unpacks to more than {ratio} times its size in the archive");
             return Err(too_large(message, "max-ratio"));

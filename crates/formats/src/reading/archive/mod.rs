@@ -4,6 +4,7 @@
 //! so that what no reader needs is not even unpacked.
 
 mod limits;
+mod tar;
 
 use std::collections::HashMap;
 use std::io::{Cursor, Read as _};
@@ -13,6 +14,9 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 pub(crate) use limits::{Budget, Limits, SETTINGS};
+#[cfg(test)]
+pub(crate) use tar::packed;
+pub(crate) use tar::{Tar, head as head_in_tar, is_packed_tar};
 
 /// How many bytes of an entry are looked at to see what it is.
 const HEAD: usize = 4096;

@@ -192,7 +192,7 @@ fn the_document_is_where_the_places_of_messages_are() {
     assert_eq!(input.document(), None);
     let error = format.read_input(&input, &ReadOptions::default()).unwrap_err();
     let document = input.document().unwrap();
-    assert_eq!((document.entry, error.span.unwrap().start), ("content.json", document.text.len()));
+    assert_eq!((&*document.entry, error.span.unwrap().start), ("content.json", document.text.len()));
     let parsed = format.read_input(&input, &ReadOptions::default().recover(true)).unwrap();
     assert_eq!(parsed.map.len(), 1);
 }

@@ -109,6 +109,12 @@ pub(super) fn element(name: &str) -> Option<(usize, Element)> {
     Some((at, ELEMENTS[at].1))
 }
 
+/// Whether an element with this name marks words.
+pub(crate) fn is_span(name: &str) -> bool {
+    element(name)
+        .is_some_and(|(_, element)| matches!(element, Element::Span(_) | Element::Anchor | Element::Styled))
+}
+
 /// Returns the element with this index.
 pub(super) fn at(position: usize) -> Element {
     ELEMENTS[position].1

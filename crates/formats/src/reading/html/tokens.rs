@@ -1,30 +1,34 @@
 //! HTML in a string, tokenized as browsers do, and distinguished from text that only looks like HTML.
 
-use std::ops::Range;
-
-use html5gum::emitters::default::DefaultEmitter;
-use html5gum::{Token, Tokenizer};
 use panmap_model::{Report, Text};
 
 use super::element::{self, Element};
+use super::part::{Part, What, parts, value_of};
 use super::rich::Html;
 use super::scratch::{Lost, Scratch};
 use crate::reading::xml::{self, Entities, Piece};
 
 /// Returns the text of an HTML document, in which white space collapses.
 pub(crate) fn document_text<'s>(html: &str, scratch: &'s mut Scratch) -> (Text<'s>, Lost) {
+    text_of(html, &parts(html), scratch)
+}
+
+/// Returns the text of some parts of an HTML document, in which white space collapses.
+pub(crate) fn text_of<'s>(html: &str, parts: &[Part], scratch: &'s mut Scratch) -> (Text<'s>, Lost) {
     let mut text = Html::document(scratch);
-    for part in parts(html) {
-        match part.what {
+    for part in parts {
+        match &part.what {
+            // What a document says of itself is none of its words.
+            What::Start { name, .. } if matches!(&**name, "meta" | "link" | "base") => {}
             What::Start { name, attributes, is_closed } => {
-                text.start(&name, |wanted| value_of(&attributes, wanted));
-                let is_void = element::element(&name).is_some_and(|(_, element)| element.is_void());
-                if is_closed && !is_void {
-                    text.end(&name);
+                text.start(name, |wanted| value_of(attributes, wanted));
+                let is_void = element::element(name).is_some_and(|(_, element)| element.is_void());
+                if *is_closed && !is_void {
+                    text.end(name);
                 }
             }
-            What::End(name) => text.end(&name),
-            What::Words => words(&html[part.range], |piece| text.piece(piece)),
+            What::End(name) => text.end(name),
+            What::Words => words(&html[part.range.clone()], |piece| text.piece(piece)),
             What::Other => {}
         }
     }
@@ -85,47 +89,6 @@ pub(crate) fn anchor(html: &str) -> Option<(String, &str)> {
     }
 }
 
-/// A part of a string, and its range.
-struct Part {
-    what: What,
-    range: Range<usize>,
-}
-
-enum What {
-    Words,
-    Start {
-        name: String,
-        attributes: Vec<(String, String)>,
-        is_closed: bool,
-    },
-    End(String),
-    /// A comment, document type or processing instruction.
-    Other,
-}
-
-fn parts(html: &str) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
-    let utf8 = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    for token in Tokenizer::new_with_emitter(html, DefaultEmitter::<usize>::new_with_span()) {
-        let Ok(token) = token;
-        let (what, range) = match token {
-            Token::String(words) => (What::Words, words.span.start..words.span.end),
-            Token::StartTag(tag) => {
-                let attributes = tag.attributes.iter();
-                let attributes = attributes.map(|(name, value)| (utf8(name), utf8(value))).collect();
-                let what = What::Start { name: utf8(&tag.name), attributes, is_closed: tag.self_closing };
-                (what, tag.span.start..tag.span.end)
-            }
-            Token::EndTag(tag) => (What::End(utf8(&tag.name)), tag.span.start..tag.span.end),
-            Token::Comment(comment) => (What::Other, comment.span.start..comment.span.end),
-            Token::Doctype(doctype) => (What::Other, doctype.span.start..doctype.span.end),
-            Token::Error(_) => continue,
-        };
-        parts.push(Part { what, range });
-    }
-    parts
-}
-
 /// Returns which parts are markup; see [`snippet`].
 fn markup(parts: &[Part]) -> Vec<bool> {
     let mut is_markup = vec![false; parts.len()];
@@ -176,10 +139,6 @@ fn is_shown(element: Element) -> bool {
 /// Whether an element is a block whose words are displayed.
 fn is_block(element: Element) -> bool {
     !matches!(element, Element::Hidden | Element::Neutral) && !element.is_inline()
-}
-
-fn value_of(attributes: &[(String, String)], wanted: &str) -> Option<String> {
-    attributes.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted)).map(|(_, value)| value.clone())
 }
 
 #[cfg(test)]

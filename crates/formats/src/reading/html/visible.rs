@@ -4,6 +4,8 @@ use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
 use panmap_model::Span;
 
+use super::unseen::{Unseen, is_hiding, is_inline};
+
 /// The visible text of a page, and where its pieces stand in the source.
 pub(crate) struct Visible {
     pub(crate) text: String,
@@ -52,8 +54,12 @@ pub(crate) fn is_page(text: &str) -> bool {
 
 /// Takes the visible words of a page in their order; blocks, breaks and rows of tables end lines.
 pub(crate) fn visible(html: &str) -> Visible {
-    let mut page =
-        Page { text: String::with_capacity(html.len() / 2), pieces: Vec::new(), hidden: None, keeps: 0 };
+    let mut page = Page {
+        text: String::with_capacity(html.len() / 2),
+        pieces: Vec::new(),
+        unseen: Unseen::default(),
+        keeps: 0,
+    };
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     // What is in a script is no tag.
     emitter.naively_switch_states(true);
@@ -65,9 +71,10 @@ pub(crate) fn visible(html: &str) -> Visible {
                 page.words(&String::from_utf8_lossy(&words.value), span);
             }
             Token::StartTag(tag) => {
-                let name = String::from_utf8_lossy(&tag.name);
-                let is_hidden = tag.attributes.iter().any(|(name, value)| is_hiding(name, value));
-                page.start(&name, is_hidden, tag.self_closing);
+                let utf8 = String::from_utf8_lossy;
+                let mut attributes = tag.attributes.iter();
+                let is_hidden = attributes.any(|(name, value)| is_hiding(&utf8(name), &utf8(value)));
+                page.start(&utf8(&tag.name), is_hidden, tag.self_closing);
             }
             Token::EndTag(tag) => page.end(&String::from_utf8_lossy(&tag.name)),
             Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
@@ -79,55 +86,14 @@ pub(crate) fn visible(html: &str) -> Visible {
 struct Page {
     text: String,
     pieces: Vec<(usize, Span)>,
-    /// The hidden element that is open, and how many of its name are.
-    hidden: Option<(String, usize)>,
+    unseen: Unseen,
     /// How many elements are open in which white space counts.
     keeps: usize,
 }
 
-/// Elements whose words nobody sees.
-const UNSEEN: [&str; 14] = [
-    "head", "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "select",
-    "datalist", "audio", "video", "canvas",
-];
-
-/// Elements that have no end.
-const VOID: [&str; 14] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
-    "wbr",
-];
-
-/// Elements inside a line.
-const INLINE: [&str; 36] = [
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del", "dfn", "em",
-    "font", "i", "img", "input", "ins", "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s", "samp",
-    "small", "span", "strike", "strong", "sub", "sup", "time", "u",
-];
-
-fn is_hiding(name: &[u8], value: &[u8]) -> bool {
-    let value = String::from_utf8_lossy(value).to_ascii_lowercase().replace(char::is_whitespace, "");
-    match name {
-        b"hidden" => value != "until-found",
-        b"style" => value.contains("display:none") || value.contains("visibility:hidden"),
-        _ => false,
-    }
-}
-
 impl Page {
     fn start(&mut self, name: &str, is_hidden: bool, is_closed: bool) {
-        let is_void = is_closed || VOID.contains(&name);
-        match &mut self.hidden {
-            // `body` ends a head that has no end of its own, and a block ends a paragraph.
-            Some((hidden, _)) if hidden == "head" && name == "body" => self.hidden = None,
-            Some((hidden, _)) if hidden == "p" && !INLINE.contains(&name) => self.hidden = None,
-            Some((hidden, count)) => {
-                *count += usize::from(hidden == name && !is_void);
-                return;
-            }
-            None => {}
-        }
-        if is_hidden || UNSEEN.contains(&name) {
-            self.hidden = (!is_void).then(|| (name.to_owned(), 1));
+        if !self.unseen.start(name, is_hidden, is_closed) {
             return;
         }
         match name {
@@ -136,17 +102,13 @@ impl Page {
                 self.line();
                 self.keeps += 1;
             }
-            _ if INLINE.contains(&name) || name == "var" || name == "wbr" => {}
+            _ if is_inline(name) && name != "br" => {}
             _ => self.line(),
         }
     }
 
     fn end(&mut self, name: &str) {
-        if let Some((hidden, count)) = &mut self.hidden {
-            *count -= usize::from(hidden == name);
-            if *count == 0 {
-                self.hidden = None;
-            }
+        if !self.unseen.end(name) {
             return;
         }
         match name {
@@ -155,13 +117,13 @@ impl Page {
                 self.keeps = self.keeps.saturating_sub(1);
                 self.line();
             }
-            _ if INLINE.contains(&name) || name == "var" => {}
+            _ if is_inline(name) && name != "br" => {}
             _ => self.line(),
         }
     }
 
     fn words(&mut self, words: &str, span: Span) {
-        if self.hidden.is_some() {
+        if self.unseen.by().is_some() {
             return;
         }
         let start = self.text.len();

@@ -33,6 +33,11 @@ impl<'a> Lexer<'a> {
         }
     }
 
+    /// Creates a lexer at a place in a text.
+    pub(crate) fn starting_at(text: &'a str, at: usize) -> Self {
+        Self { at, ..Self::new(text) }
+    }
+
     /// The first byte of the next token; `None` at the end.
     pub(crate) fn peek(&mut self) -> Option<u8> {
         let bytes = self.text.as_bytes();
@@ -49,14 +54,12 @@ impl<'a> Lexer<'a> {
 
     /// Reports the unpaired surrogates that were replaced so far.
     pub(crate) fn report_surrogates(&self, report: &mut Report) {
-        let count = self.lone_surrogates;
-        if count > 0 {
-            report.add(Severity::Warning, Code::ReplacedCharacters, self.last_surrogate, || {
-                format!(
-                    "{count} of the characters are half a surrogate pair and became U+FFFD, the last one here"
-                )
-            });
-        }
+        told_of_surrogates(self.surrogates(), report);
+    }
+
+    /// The number of unpaired surrogates that were replaced so far, and the range of the last one.
+    fn surrogates(&self) -> (usize, Span) {
+        (self.lone_surrogates, self.last_surrogate)
     }
 
     /// Steps into an object.
@@ -181,4 +184,15 @@ impl<'a> Lexer<'a> {
 /// Returns the error for a text that is not JSON or not a map.
 pub(crate) fn malformed(span: impl Into<Span>, message: impl Into<String>) -> Diagnostic {
     Diagnostic::error(Code::MalformedInput, message).at(span)
+}
+
+/// Reports this many unpaired surrogates, of which the last is here.
+fn told_of_surrogates((count, last): (usize, Span), report: &mut Report) {
+    if count > 0 {
+        report.add(Severity::Warning, Code::ReplacedCharacters, last, || {
+            format!(
+                "{count} of the characters are half a surrogate pair and became U+FFFD, the last one here"
+            )
+        });
+    }
 }

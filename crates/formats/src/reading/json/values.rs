@@ -1,6 +1,8 @@
 //! A JSON text as a flat vector of values: the shapes in which topics do not stand in document order need all of it.
 
-use panmap_model::{Diagnostic, Span};
+use std::borrow::Cow;
+
+use panmap_model::{Diagnostic, Report, Span};
 
 use super::Lexer;
 
@@ -30,15 +32,18 @@ struct Value {
 pub(crate) struct Values<'a> {
     text: &'a str,
     all: Vec<Value>,
+    /// The number of surrogates without their other half, and the place of the last one.
+    lone_surrogates: (usize, Span),
 }
 
 impl<'a> Values<'a> {
     /// The values of a text, as far as it is well-formed, and where it is not.
     pub(crate) fn of(text: &'a str) -> (Self, Result<(), Diagnostic>) {
-        let mut values = Self { text, all: Vec::new() };
+        let mut values = Self { text, all: Vec::new(), lone_surrogates: (0, Span::default()) };
         let mut lexer = Lexer::new(text);
         let mut open = Vec::new();
         let end = values.read(&mut lexer, &mut open);
+        values.lone_surrogates = lexer.surrogates();
         let count = values.all.len() as u32;
         for at in open {
             values.all[at as usize].next = count;
@@ -118,6 +123,22 @@ impl<'a> Values<'a> {
             .unwrap_or_default()
     }
 
+    /// The name of a member as it is meant.
+    pub(crate) fn name(&self, at: At) -> Cow<'a, str> {
+        let written = self.key(at);
+        if !written.contains('\\') {
+            return written.into();
+        }
+        let quoted = format!("\"{written}\"");
+        let mut lexer = Lexer::new(&quoted);
+        lexer.string().map(|name| name.to_owned().into()).unwrap_or(written.into())
+    }
+
+    /// Whether a value is `true` or `false`.
+    pub(crate) fn is_boolean(&self, at: At) -> bool {
+        matches!(self.text.as_bytes()[self.all[at].start as usize], b't' | b'f')
+    }
+
     /// What is directly in an object or an array.
     pub(crate) fn items(&self, at: At) -> impl Iterator<Item = At> {
         let end = self.all[at].next as usize;
@@ -151,6 +172,16 @@ impl<'a> Values<'a> {
     pub(crate) fn text(&self, at: At) -> Option<String> {
         let mut lexer = Lexer::new(&self.text[self.all[at].start as usize..]);
         if self.kind(at) == Kind::Scalar { lexer.scalar().ok().flatten().map(str::to_owned) } else { None }
+    }
+
+    /// A member of an object that is a string, a number or a boolean.
+    pub(crate) fn word(&self, at: At, name: &str) -> Option<String> {
+        self.text(self.member(at, name)?)
+    }
+
+    /// Reports characters that were not whole.
+    pub(crate) fn told_of_surrogates(&self, report: &mut Report) {
+        super::told_of_surrogates(self.lone_surrogates, report);
     }
 
     /// A value as written, without the white space between its tokens.

@@ -21,6 +21,11 @@ pub(crate) fn first_element(text: &str) -> Option<&str> {
     }
 }
 
+/// Returns the same for the element behind the start tag of another one, of which this is the text from its name on.
+pub(crate) fn next_element(element: &str) -> Option<&str> {
+    first_element(&element[element.find('>')? + 1..])
+}
+
 /// Whether the element name at the beginning of a text is this name.
 pub(crate) fn is_named(element: &str, name: &str) -> bool {
     element
@@ -40,6 +45,8 @@ mod tests {
         assert_eq!(found("<!DOCTYPE opml [<!ENTITY a \"b\"><!ENTITY c \"d\">] ><opml>"), Some("opml"));
         assert_eq!(found("text <opml>"), None);
         assert_eq!(found("<!-- <opml>"), None);
+        assert_eq!(next_element("map a='b'> <!-- c --> <topic>"), Some("topic>"));
+        assert_eq!((next_element("map"), next_element("map/>")), (None, None));
         assert!(is_named("map version", "map") && is_named("map>", "map") && !is_named("mapping>", "map"));
     }
 }

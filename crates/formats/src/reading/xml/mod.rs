@@ -7,6 +7,7 @@ mod entity;
 mod event;
 mod first;
 mod ignored;
+mod kept;
 mod piece;
 mod read;
 mod recover;
@@ -18,7 +19,8 @@ mod wellformed;
 
 pub(crate) use entity::Entities;
 pub(crate) use event::{Event, Tag};
-pub(crate) use first::{first_element, is_named};
+pub(crate) use first::{first_element, is_named, next_element};
+pub(crate) use kept::{kept, kept_parts};
 pub(crate) use piece::Piece;
 pub(crate) use read::Elements;
 pub(crate) use reference::pieces;

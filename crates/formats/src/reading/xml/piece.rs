@@ -20,7 +20,8 @@ impl Piece<'_> {
         }
     }
 
-    pub(super) fn add_to(self, text: &mut String) {
+    /// Appends the characters.
+    pub(crate) fn add_to(self, text: &mut String) {
         match self {
             Self::Literal(literal) | Self::Entity(literal) => text.push_str(literal),
             Self::Character(char) => text.push(char),

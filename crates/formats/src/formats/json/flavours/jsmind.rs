@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use panmap_model::{Side, Topic};
 
-use super::super::look;
 use super::tree::{branch_side, write_root};
+use crate::programs::look;
 use crate::writing::fitted::Fitted;
 use crate::writing::json::Members;
 use crate::writing::sink::Sink;

@@ -4,9 +4,11 @@ use std::io::{self, Write};
 
 use panmap_model::{Fact, Group, GroupKind, MindMap, Side, Topic, TopicId};
 
-use super::super::look;
-use super::tree::{branch_side, picture, write_root};
+use super::tree::{branch_side, write_root};
 use crate::features::MapFeature;
+use crate::programs::look;
+use crate::programs::picture::picture;
+use crate::programs::siblings::places;
 use crate::writing::fitted::Fitted;
 use crate::writing::json::{Members, line};
 use crate::writing::sink::Sink;
@@ -51,17 +53,6 @@ fn summary(map: &MindMap, group: &Group<'_>, places: &[u32]) -> Option<(TopicId,
     }
     let parent = map.get(group.first)?.parent()?;
     Some((parent.id(), places[group.first.index()], places[group.last.index()]))
-}
-
-/// Which child of its parent each topic is, from 0.
-fn places(map: &MindMap) -> Vec<u32> {
-    let mut children = vec![0; map.len()];
-    let place = |topic: Topic<'_>| {
-        let Some(parent) = topic.parent() else { return 0 };
-        children[parent.id().index()] += 1;
-        children[parent.id().index()] - 1
-    };
-    map.topics().map(place).collect()
 }
 
 fn write_topic(fitted: &Fitted<'_>, topic: Topic<'_>, members: &mut Members<'_, Sink<'_>>) -> io::Result<()> {

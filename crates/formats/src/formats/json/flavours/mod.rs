@@ -1,21 +1,17 @@
 //! The shapes in which other programs want a map.
 
-use panmap_model::{FactKind, MarkKind};
+use panmap_model::FactKind;
 
-use super::write;
 use crate::features::{Features, MapFeature};
 use crate::format::Target;
+use crate::programs::json::write;
 use crate::writing::fitted::Roots;
 use crate::writing::html;
 
 mod jsmind;
 mod markmap;
 mod mind_elixir;
-mod simple_mind_map;
 mod tree;
-
-pub(super) use markmap::read as read_markmap;
-pub(super) use simple_mind_map::{read_icon, read_text as read_rich_text};
 
 /// What sentences call the format.
 pub(super) const TITLE: &str = "JSON";
@@ -26,9 +22,10 @@ pub(super) static TARGETS: &[Target] = &[
         title: TITLE,
         follows: "Panmap's own shape, which carries all of a map and has a published schema.",
         carries: Features::ALL,
+        attributes: &[],
         settings: &[],
         roots: Roots::Any,
-        write: write::write,
+        write: |fitted, out| write::write(fitted.map(), out),
     },
     Target::new(
         "jsmind",
@@ -75,33 +72,5 @@ pub(super) static TARGETS: &[Target] = &[
         "The `name` and `children` that examples of d3-hierarchy take.",
         Features::NONE.map(&[MapFeature::AnyText]),
         |fitted, out| tree::write_tree(fitted, out, |_, topic, members| members.text("name", topic.text())),
-    ),
-    Target::new(
-        "simple-mind-map",
-        "simple-mind-map JSON",
-        "simple-mind-map's tree: all but the children is in `data`, which `setData` takes; texts with marks are HTML with what its editor knows, icons are those it has, and pictures need a width and a height.",
-        Features::NONE
-            .facts(&[
-                FactKind::Note,
-                FactKind::Link,
-                FactKind::Icon,
-                FactKind::Priority,
-                FactKind::Tag,
-                FactKind::Folded,
-                FactKind::Picture,
-                FactKind::Attachment,
-                FactKind::Style,
-            ])
-            // SPEC: the formats of its editor; all others go once a text is edited.
-            .marks(&[
-                MarkKind::Color,
-                MarkKind::Background,
-                MarkKind::Underline,
-                MarkKind::Strike,
-                MarkKind::Strong,
-                MarkKind::Emphasis,
-            ])
-            .map(&[MapFeature::AnyText]),
-        |fitted, out| tree::write_tree(fitted, out, simple_mind_map::write),
     ),
 ];

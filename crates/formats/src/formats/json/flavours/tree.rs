@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{FactKind, Picture, Side, Topic};
+use panmap_model::{FactKind, Side, Topic};
 
 use crate::writing::fitted::Fitted;
 use crate::writing::json::{Members, write_trees};
@@ -26,25 +26,4 @@ pub(super) fn write_root(fitted: &Fitted<'_>, out: &mut Sink<'_>, members: Write
 /// The side of a topic that has one for these programs: of a branch.
 pub(super) fn branch_side(topic: Topic<'_>) -> Option<Side> {
     topic.side().filter(|_| topic.depth() == 1)
-}
-
-/// The first picture of a topic, with its size, of programs that show one and need to know how large. All else that is
-/// known of its pictures is counted as lost.
-pub(super) fn picture<'a>(
-    topic: Topic<'a>,
-    has_title: bool,
-    out: &mut Sink<'_>,
-) -> Option<(Picture<'a>, u16, u16)> {
-    let mut kept = None;
-    for picture in topic.pictures() {
-        let whole =
-            picture.width.zip(picture.height).filter(|_| kept.is_none() && !picture.address.is_empty());
-        if whole.is_none() || !has_title && !picture.title.is_empty() {
-            out.lost(FactKind::Picture, topic);
-        }
-        if let Some((width, height)) = whole {
-            kept = Some((picture, width, height));
-        }
-    }
-    kept
 }

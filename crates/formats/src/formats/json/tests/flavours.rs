@@ -217,48 +217,5 @@ fn every_flavour() {
     info[lost-folding]: d3 JSON cannot store folded states: 1 lost, in "Root <1> › Two lines & "more""
     info[lost-side]: d3 JSON cannot store sides: 2 lost, in "Root <1> › Two lines & "more"", "Root <1> › right"
     info[lost-time]: d3 JSON cannot store creation times and modification times: 2 lost, in "Root <1> › Two lines & "more""
-    ## simple-mind-map
-    {
-      "data": {
-        "text": "Root <1>",
-        "note": "About it"
-      },
-      "children": [
-        {
-          "data": {
-            "text": "Two\nlines & \"more\"",
-            "note": "A note",
-            "hyperlink": "https://example.org/?a=1&b=2",
-            "expand": false,
-            "tag": ["t1", "t2"]
-          },
-          "children": [
-            {
-              "data": {
-                "text": "leaf"
-              },
-              "children": []
-            }
-          ]
-        },
-        {
-          "data": {
-            "text": "right"
-          },
-          "children": []
-        }
-      ]
-    }
-    warning[lost-title]: simple-mind-map JSON cannot store a title beside the root's text: "A map"
-    warning[lost-author]: simple-mind-map JSON cannot store the author: "Ann"
-    info[moved-description]: simple-mind-map JSON cannot store a description: it is written as the root's note
-    info[lost-map-time]: simple-mind-map JSON cannot store the times of the map
-    warning[lost-map-attribute]: simple-mind-map JSON cannot store map attributes: 1 lost (`k`)
-    warning[lost-task]: simple-mind-map JSON cannot store tasks: 2 lost, in "Root <1> › Two lines & "more"", "Root <1> › Two lines & "more" › leaf"
-    warning[lost-icon]: simple-mind-map JSON cannot store some icons: 2 lost, in "Root <1> › Two lines & "more""
-    warning[lost-attribute]: simple-mind-map JSON cannot store attributes: 2 lost, in "Root <1> › Two lines & "more""
-    warning[lost-relation]: simple-mind-map JSON cannot store relations: 2 lost, in "Root <1>", "Root <1> › Two lines & "more""
-    info[lost-side]: simple-mind-map JSON cannot store sides: 2 lost, in "Root <1> › Two lines & "more"", "Root <1> › right"
-    info[lost-time]: simple-mind-map JSON cannot store creation times and modification times: 2 lost, in "Root <1> › Two lines & "more""
     "#);
 }

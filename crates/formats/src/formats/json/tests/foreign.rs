@@ -73,13 +73,14 @@ fn what_each_program_writes() {
         let input = crate::Input::new(file.as_bytes());
         let confidence = (FORMAT.detect)(&input);
         assert_eq!(confidence, Some(panmap_model::Confidence::Likely), "{file}");
-        // What programs keep in archives is of their own format also where it stands alone.
-        let of_archive = match file {
+        // What programs keep in files of their own is of these formats.
+        let of_program = match file {
             file if file.contains("rootTopic") => "xmind",
             file if file.contains("map_version") => "mind",
+            file if file.contains("\"ideas\"") => "mindmup",
             _ => "json",
         };
-        assert_eq!(crate::detect(&input).map(|(format, _)| format.name), Some(of_archive), "{file}");
+        assert_eq!(crate::detect(&input).map(|(format, _)| format.name), Some(of_program), "{file}");
         testing::passes_cut_off(&FORMAT, file);
     }
 }
@@ -139,4 +140,19 @@ fn hostile_files_of_programs() {
     assert_eq!(parse(&circle).unwrap().map.len(), 50_000);
     let nodes = items(|at| format!(r#"{{"id":"{at}","content":"a","children":["{}","0"]}}"#, at + 1));
     assert_eq!(parse(&format!(r#"{{"nodes":[{nodes}]}}"#)).unwrap().map.len(), 50_000);
+}
+
+/// What has a format of its own is the same map where it is read as JSON.
+#[test]
+fn maps_of_programs_with_formats_of_their_own() {
+    for (name, file) in [
+        ("mindmup", include_str!("../../../../../../fixtures/mindmup/orchard.mup")),
+        ("kityminder", include_str!("../../../../../../fixtures/kityminder/orchard.km")),
+        ("kityminder", include_str!("../../../../../../fixtures/kityminder/version121.km")),
+        ("simple-mind-map", include_str!("../../../../../../fixtures/simple-mind-map/orchard.smm")),
+    ] {
+        let own = testing::read_back(crate::by_name(name).unwrap(), file);
+        let read = parse(file).unwrap();
+        assert_eq!((read.map, read.diagnostics), (own.map, own.diagnostics), "{name}");
+    }
 }

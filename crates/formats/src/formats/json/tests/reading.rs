@@ -16,8 +16,6 @@ fn what_other_programs_write() {
         r#"{"content":"markmap","children":[{"content":"<a href=\"https://a.org\">Link</a>","payload":{"lines":"0,1","fold":1},"children":[]},
             {"content":"a <strong>b</strong>&amp;<br>c","children":[]}]}"#,
         r#"{"name":"flare","children":[{"name":"analytics","value":3938},{"name":7,"children":null}]}"#,
-        r#"{"layout":"logicalStructure","root":{"data":{"text":"<p><strong>Root</strong></p><p>two</p>","richText":true,"expand":true},
-            "children":[{"data":{"text":"a","uid":"u1","note":"n","hyperlink":"https://a.org","tag":["x",{"text":"y"}],"icon":["priority_1"],"expand":false},"children":[]}]},"theme":{}}"#,
     ];
     insta::assert_snapshot!(files.map(dump).join("\n\n"), @r##"
     Some("demo")
@@ -44,11 +42,6 @@ fn what_other_programs_write() {
     "flare"
       "analytics" Attribute { name: "value", value: "3938" }
       "7"
-
-    Some("Root\n\ntwo")
-    Text { words: "Root\n\ntwo", marks: [(0..4, Strong)] }
-      "a" Note("n") Link("https://a.org") Priority(1) Folded SourceId("u1") Tag("x") Tag("y")
-    2:175 warning[ignored-content]: `theme` has no place in a map: it is left out `"theme"`
     "##);
     for file in files {
         let detection = crate::detect(&crate::Input::new(file.as_bytes())).unwrap();
@@ -206,7 +199,6 @@ fn what_other_programs_write_of_another_type_is_kept_or_told() {
             "direction":null,"arrows":[{"from":"a","from":{"x":1},"to":null,"label":["x"]},null]}"#,
         r#"{"content":"a <p style=\"color:red\">b</p> <a<a","payload":null,"children":[{"content":"c","payload":5},{"content":"d","payload":{"fold":"x","fold":2,"lines":null}}]}"#,
         r#"{"name":"a","value":null,"children":[{},{"children":null}]}"#,
-        r#"{"data":{"text":null,"text":{"x":1},"richText":"yes","note":[1],"tag":{"x":1},"expand":null,"icon":5,"image":null},"children":[{"data":null},{"data":{"text":"b"},"children":[]}]}"#,
         r#"{"format":"panmap","version":1,"topics":[{"text":"a","attributes":[{"name":"n","value":"v","value":"w","x":null}]}],"relations":[{"from":0,"to":0,"to":0}]}"#,
     ];
     insta::assert_snapshot!(files.map(dump).join("\n\n"), @r#"
@@ -251,18 +243,6 @@ fn what_other_programs_write_of_another_type_is_kept_or_told() {
     1:13 info[ignored-content]: `value` is null, which a map cannot store: it is left out `"value"`
     1:39 warning[missing-text]: the topic that ends here has no text: it is empty `}`
     1:57 warning[missing-text]: the topic that ends here has no text: it is empty `}`
-
-    None
-    "" Icon("5") Attribute { name: "richText", value: "yes" }
-      ""
-      "b"
-    1:22 warning[repeated-member]: `text` stands here again: the last one counts `"text"`
-    1:22 warning[ignored-content]: `text` has no place in a map: it is left out `"text"`
-    1:54 warning[ignored-content]: `note` has no place in a map: it is left out `"note"`
-    1:65 warning[ignored-content]: `tag` has no place in a map: it is left out `"tag"`
-    1:129 info[ignored-content]: `data` is null, which a map cannot store: it is left out `"data"`
-    1:140 warning[missing-text]: the topic that ends here has no text: it is empty `}`
-    1:178 warning[missing-text]: the topic that ends here has no text: it is empty `}`
 
     None
     "a" Attribute { name: "n", value: "w" }

@@ -6,6 +6,9 @@ use panmap_model::text::{Align, Cell, Item};
 use super::{Frame, Html};
 use crate::reading::html::element::{self, Element};
 
+/// How many open blocks are searched: those nested more deeply than a text allows are not.
+const NEAR: usize = 2 * panmap_model::text::MAX_BLOCK_DEPTH;
+
 impl Html<'_> {
     pub(super) fn open_block(&mut self, element: usize, mark: Mark<'_>) {
         self.end_line();
@@ -17,8 +20,7 @@ impl Html<'_> {
     pub(super) fn close_block(&mut self, element: usize) {
         let floor = self.scopes.last().map_or(0, |scope| scope + 1);
         let is_own = |frame: &Frame| matches!(frame, Frame::Block { element: own, .. } if *own == element);
-        // Blocks nested more deeply than a text allows are not searched.
-        let within = self.frames.len().saturating_sub(2 * panmap_model::text::MAX_BLOCK_DEPTH).max(floor);
+        let within = self.frames.len().saturating_sub(NEAR).max(floor);
         if let Some(at) = self.frames[within..].iter().rposition(is_own) {
             self.close_to(within + at);
         }
@@ -93,8 +95,9 @@ impl Html<'_> {
         match item.flatten() {
             Some(at) => self.close_to(at),
             None if self.scopes.is_empty() => {
-                if let Some(at) = self.frames.iter().rposition(|frame| matches!(frame, Frame::Item)) {
-                    self.close_to(at);
+                let near = self.frames.len().saturating_sub(NEAR);
+                if let Some(at) = self.frames[near..].iter().rposition(|frame| matches!(frame, Frame::Item)) {
+                    self.close_to(near + at);
                 }
             }
             None => {}

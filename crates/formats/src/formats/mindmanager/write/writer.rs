@@ -1,0 +1,53 @@
+//! What is known while the document is written.
+
+use std::io::{self, Write};
+
+use panmap_model::{Text, Topic};
+
+use super::super::files::Files;
+use super::plan::Plan;
+use crate::features::{Feature, MapFeature};
+use crate::writing::fitted::Fitted;
+use crate::writing::sink::Sink;
+use crate::writing::xml::{self, Charset};
+
+pub(super) struct Writer<'m, 'p, 'o, 's> {
+    pub(super) fitted: &'m Fitted<'m>,
+    pub(super) files: &'p Files<'m>,
+    pub(super) plan: &'p Plan<'m>,
+    pub(super) sink: &'o mut Sink<'s>,
+}
+
+impl<'m> Writer<'m, '_, '_, '_> {
+    /// Counts something that MindManager cannot store in this case.
+    pub(super) fn lost(&mut self, feature: impl Into<Feature>, topic: Topic<'m>) {
+        self.sink.lost(feature, topic);
+    }
+
+    /// Counts what a text loses when it is read again.
+    pub(super) fn changed(&mut self, text: Text<'_>, again: Text<'_>, topic: Topic<'m>) {
+        self.sink.changed(text, again, topic);
+    }
+
+    /// Writes ` name="value"`, of which `opening` is all that stands before the value.
+    pub(super) fn attribute(
+        &mut self,
+        out: &mut impl Write,
+        opening: &str,
+        value: &str,
+        topic: Topic<'m>,
+    ) -> io::Result<()> {
+        if !xml::attribute(out, opening, value, Charset::Utf8)? {
+            self.lost(MapFeature::AnyText, topic);
+        }
+        Ok(())
+    }
+
+    /// Writes a text as the words of a topic, in which a carriage return is a line break.
+    pub(super) fn words(&mut self, out: &mut impl Write, words: &str, topic: Topic<'m>) -> io::Result<()> {
+        if words.contains('\r') {
+            self.lost(MapFeature::AnyText, topic);
+        }
+        self.attribute(out, "<ap:Text PlainText=\"", words, topic)
+    }
+}
