@@ -108,7 +108,8 @@ fn scale_is_the_number_of_pixels() {
 
 #[test]
 fn pictures_that_are_too_large_are_refused_with_a_scale_that_fits() {
-    let sandbox = Sandbox::new().file("map.md", (0..1000).map(|at| format!("- topic {at}\n")).collect::<String>());
+    let sandbox =
+        Sandbox::new().file("map.md", (0..1000).map(|at| format!("- topic {at}\n")).collect::<String>());
     let refusal = sandbox.run("convert map.md --to png --layout right").fails(1).to_owned();
     assert!(refusal.contains("error[unwritable-output]") && refusal.contains("16384 on a side"), "{refusal}");
     let (_, scale) = refusal.split_once("`--scale ").unwrap();
@@ -128,7 +129,12 @@ fn characters_without_a_font_are_boxes_and_reported() {
     for format in ["png", "pdf"] {
         let run = sandbox.run(&format!("convert map.md --to {format} --verbose"));
         assert_eq!(run.code, Some(0));
-        for said in ["warning[lost-characters]", "`中` and 2 more characters", "\"地图\" and 1 more", "`--font system`"] {
+        for said in [
+            "warning[lost-characters]",
+            "`中` and 2 more characters",
+            "\"地图\" and 1 more",
+            "`--font system`",
+        ] {
             assert!(run.stderr.contains(said), "{said}: {}", run.stderr);
         }
         assert_eq!(sandbox.run(&format!("convert map.md --to {format} --strict")).code, Some(1));
@@ -146,8 +152,10 @@ fn characters_without_a_font_are_boxes_and_reported() {
 
 #[test]
 fn icons_are_names_where_there_are_no_emoji() {
-    let sandbox = Sandbox::new()
-        .file("map.mm", "<map><node TEXT=\"a\"><icon BUILTIN=\"idea\"/><icon BUILTIN=\"full-1\"/></node></map>");
+    let sandbox = Sandbox::new().file(
+        "map.mm",
+        "<map><node TEXT=\"a\"><icon BUILTIN=\"idea\"/><icon BUILTIN=\"full-1\"/></node></map>",
+    );
     for format in ["png", "pdf"] {
         let run = sandbox.run(&format!("convert map.mm --to {format} --strict"));
         assert!(!run.writes().is_empty());
@@ -171,14 +179,22 @@ fn the_map_says_what_it_is() {
 fn damaged_and_hostile_pictures_are_reported() {
     let png =
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
-    let svg = |body: &str| STANDARD.encode(format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">{body}</svg>"));
+    let svg = |body: &str| {
+        STANDARD.encode(format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">{body}</svg>"
+        ))
+    };
     let mut vast = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
     vast.extend_from_slice(&[0, 1, 0, 0, 0, 1, 0, 0, 8, 6, 0, 0, 0, 0, 0, 0, 0]);
     for (kind, data, is_lost) in [
         ("image/png", png.to_owned(), false),
         ("image/svg+xml", svg("<rect width=\"9\" height=\"9\"/>"), false),
         // Nothing else is read, least of all files.
-        ("image/svg+xml", svg("<image width=\"9\" height=\"9\" href=\"/usr/share/pixmaps/debian-logo.png\"/>"), true),
+        (
+            "image/svg+xml",
+            svg("<image width=\"9\" height=\"9\" href=\"/usr/share/pixmaps/debian-logo.png\"/>"),
+            true,
+        ),
         ("image/png", STANDARD.encode(&vast), true),
         ("image/png", STANDARD.encode(b"\x89PNG\r\n\x1a\nx"), true),
         ("image/gif", STANDARD.encode(b"GIF89a\x01\0\x01\0"), true),

@@ -1,19 +1,17 @@
 #!/usr/bin/env python3
 """Counts the instructions of laying out and of writing pictures, under valgrind, and prints the tables of BENCHMARKS.md.
 
-    cargo build --release -p panmap-cli
-    cargo build --release -p panmap-layout --example growth
+    cargo build --release -p panmap-layout -p panmap-formats --examples
     python3 crates/cli/benches/pictures.py
 """
 
 import re
 import subprocess
-import tempfile
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[3]
 GROWTH = REPOSITORY / "target/release/examples/growth"
-PANMAP = REPOSITORY / "target/release/panmap"
+WRITERS = REPOSITORY / "target/release/examples/writers"
 SIZES = [10_000, 100_000, 1_000_000]
 SHAPES = ["siblings", "chains", "random"]
 
@@ -38,20 +36,15 @@ def layout():
 
 
 def writers():
-    print("| target | bytes | instructions per byte | of OPML |")
+    print("| target | bytes | instructions for a byte | of OPML |")
     print("|---|---|---|---|")
-    with tempfile.TemporaryDirectory() as work:
-        source = Path(work) / "map.opml"
-        topics = "".join(f'<outline text="Topic number {at} with some words"/>' for at in range(20_000))
-        source.write_text(f'<opml version="2.0"><body><outline text="Root">{topics}</outline></body></opml>')
-        reading = instructions(PANMAP, "check", source)
-        base = None
-        for name, options in [("OPML", ["--to", "opml"]), ("SVG", ["--to", "svg"]), ("PDF", ["--to", "pdf"])]:
-            output = Path(work) / f"out.{name.lower()}"
-            writing = instructions(PANMAP, "convert", source, *options, "-o", output) - reading
-            size = output.stat().st_size
-            base = base or writing / size
-            print(f"| {name} | {size} | {writing / size:,.0f} | {writing / size / base:.1f} |")
+    building = instructions(WRITERS, "none")
+    base = None
+    for name in ["opml", "svg"]:
+        size = int(subprocess.run([WRITERS, name], capture_output=True, text=True, check=True).stdout)
+        each = (instructions(WRITERS, name) - building) / size
+        base = base or each
+        print(f"| {name} | {size} | {each:.1f} | × {each / base:.1f} |")
 
 
 layout()

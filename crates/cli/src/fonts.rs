@@ -41,7 +41,9 @@ impl FindFont for SystemFonts {
         });
         let mut candidates = named.chain(order).map(|face| &installed.faces[*face]);
         candidates.find_map(|face| {
-            text.chars().all(|char| face.has(char, &installed.database)).then(|| face.file(&installed.database))?
+            text.chars()
+                .all(|char| face.has(char, &installed.database))
+                .then(|| face.file(&installed.database))?
         })
     }
 }
@@ -91,7 +93,8 @@ fn rank(face: &FaceInfo) -> (bool, u8) {
 
 impl Face {
     fn has(&self, char: char, database: &Database) -> bool {
-        let runs = self.runs.get_or_init(|| self.load(database).map_or_else(Vec::new, |file| runs(&file.chars())));
+        let runs =
+            self.runs.get_or_init(|| self.load(database).map_or_else(Vec::new, |file| runs(&file.chars())));
         let at = runs.partition_point(|(_, last)| *last < char);
         runs.get(at).is_some_and(|(first, _)| *first <= char)
     }

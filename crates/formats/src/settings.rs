@@ -196,7 +196,9 @@ mod tests {
         for text in ["", ".", "x", "1.234", "-1", "1e2", "0.04", "10.01", "99999999999"] {
             assert_eq!(
                 error("scale", text),
-                format!("`{text}` is not a value of `scale`, which takes a number from 0.05 to 10 (default 1)")
+                format!(
+                    "`{text}` is not a value of `scale`, which takes a number from 0.05 to 10 (default 1)"
+                )
             );
         }
         assert_eq!(

@@ -122,8 +122,10 @@ mod tests {
         let pages = if cfg!(feature = "pdf") { ", pdf" } else { "" };
         assert_eq!(
             resolved("docx").unwrap_err(),
-            format!("error[unknown-format]: `docx` is not the name or the extension of a format; \
-             Panmap writes mindmeister, opml, freemind, html, bookmarks, markdown, mermaid, plantuml, dot, canvas, org, taskpaper, csv, tsv, indented, xmind, mind, mindmup, kityminder, simple-mind-map, simplemind, ithoughts, sciareto, mindmanager, jsonl, json, svg{pixels}{pages}")
+            format!(
+                "error[unknown-format]: `docx` is not the name or the extension of a format; \
+             Panmap writes mindmeister, opml, freemind, html, bookmarks, markdown, mermaid, plantuml, dot, canvas, org, taskpaper, csv, tsv, indented, xmind, mind, mindmup, kityminder, simple-mind-map, simplemind, ithoughts, sciareto, mindmanager, jsonl, json, svg{pixels}{pages}"
+            )
         );
         let error = resolved(To::from("opml").program("nobody")).unwrap_err();
         assert!(error.contains("OPML 2.0 has no flavour `nobody`; its flavours are "), "{error}");

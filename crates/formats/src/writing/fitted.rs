@@ -74,15 +74,7 @@ impl<'a> Fitted<'a> {
             && !carries.has_map(MapFeature::Description);
         let notes = notes(&fitted, carries, moves_description);
         let added_root = needs_root.then(|| added_root(limits, map));
-        Self {
-            map: fitted,
-            added_root,
-            has_title,
-            moves_description,
-            lost_marks,
-            notes,
-            options,
-        }
+        Self { map: fitted, added_root, has_title, moves_description, lost_marks, notes, options }
     }
 
     /// The map, below a single root if the target requires one.

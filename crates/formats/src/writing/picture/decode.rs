@@ -89,10 +89,8 @@ pub(super) fn pictures() -> ImageHrefResolver<'static> {
 
 /// A picture in SVG as pixels. Drawn as it is, it would take as much memory as the whole picture of the map.
 fn vector(data: &[u8]) -> Option<ImageKind> {
-    let nothing = ImageHrefResolver {
-        resolve_data: Box::new(|_, _, _| None),
-        resolve_string: Box::new(|_, _| None),
-    };
+    let nothing =
+        ImageHrefResolver { resolve_data: Box::new(|_, _, _| None), resolve_string: Box::new(|_, _| None) };
     let tree = Tree::from_data(data, &Options { image_href_resolver: nothing, ..Options::default() }).ok()?;
     let size = tree.size();
     let scale = VECTOR_SIDE / f32::max(size.width(), size.height());

@@ -44,11 +44,7 @@ impl<'f> Fallbacks<'f> {
     /// The fonts that may be used, by the settings.
     pub(super) fn new(fitted: &'f Fitted<'_>) -> Self {
         let uses_system = fitted.settings().word(&FONTS) == "system";
-        Self {
-            finder: fitted.fonts().filter(|_| uses_system),
-            files: Vec::new(),
-            found: HashMap::new(),
-        }
+        Self { finder: fitted.fonts().filter(|_| uses_system), files: Vec::new(), found: HashMap::new() }
     }
 
     /// Whether fonts of the system are used.

@@ -53,7 +53,8 @@ impl Measure {
                     Source::System(at) => self.width(at, &fallbacks.files()[at], words, run.is_rtl),
                     Source::Embedded | Source::Missing => None,
                 };
-                let embedded = || words.chars().map(|char| f64::from(run.face.advance(char).unwrap_or(BOX)) / 1000.0);
+                let embedded =
+                    || words.chars().map(|char| f64::from(run.face.advance(char).unwrap_or(BOX)) / 1000.0);
                 width.unwrap_or_else(|| embedded().sum()) * run.size
             })
             .collect();
@@ -73,7 +74,10 @@ impl Measure {
         let shaper = self.shapers.entry(at).or_insert_with(|| Shaper::new(file)).as_ref()?;
         let font = FontRef::from_index(file.data(), file.index()).ok()?;
         let glyphs = shaper.shape(&font, words, is_rtl, &[]);
-        Some(glyphs.glyph_positions().iter().map(|glyph| f64::from(glyph.x_advance)).sum::<f64>() / shaper.units)
+        Some(
+            glyphs.glyph_positions().iter().map(|glyph| f64::from(glyph.x_advance)).sum::<f64>()
+                / shaper.units,
+        )
     }
 }
 

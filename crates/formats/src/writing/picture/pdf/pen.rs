@@ -8,8 +8,8 @@ use krilla::image::Image as Bitmap;
 use krilla::paint::FillRule;
 use krilla::surface::Surface;
 use panmap_layout::{Drawing, Drawn, Face, Image, Label, Rect, Run, Shape, Stroke};
-use panmap_model::{MindMap, TopicId};
 use panmap_model::text::Rgb;
+use panmap_model::{MindMap, TopicId};
 
 use super::shape::{draw, fill, fill_rect, rounded};
 use super::sheet::{Sheet, Sheets};
@@ -66,7 +66,12 @@ impl<'p> Pen<'p> {
             drawing,
             sheets,
             targets: Targets::of(map),
-            drawn: drawing.topics.iter().enumerate().map(|(at, own)| (own.topic.index(), at as u32)).collect(),
+            drawn: drawing
+                .topics
+                .iter()
+                .enumerate()
+                .map(|(at, own)| (own.topic.index(), at as u32))
+                .collect(),
             regular: embedded(Face::Regular)?,
             bold: embedded(Face::Bold)?,
             system: fallbacks.files().iter().map(|file| Typeface::of(file.clone())).collect(),

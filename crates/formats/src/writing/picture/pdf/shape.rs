@@ -84,9 +84,8 @@ pub(super) fn rounded(rect: Rect, radius: f64) -> Option<Path> {
     for (from, corner, to) in corners {
         path.line_to(from.x as f32, from.y as f32);
         if radius > 0.0 {
-            let near = |end: Point| {
-                Point::new(end.x + (corner.x - end.x) * ARC, end.y + (corner.y - end.y) * ARC)
-            };
+            let near =
+                |end: Point| Point::new(end.x + (corner.x - end.x) * ARC, end.y + (corner.y - end.y) * ARC);
             cubic(&mut path, near(from), near(to), to);
         }
     }

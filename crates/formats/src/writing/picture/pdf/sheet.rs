@@ -160,11 +160,7 @@ impl Sheet {
 }
 
 /// The paper as it lies, the points for a pixel, and the columns and rows of sheets.
-fn on_paper(
-    (width, height): (f64, f64),
-    paper: (f64, f64),
-    most: usize,
-) -> ((f64, f64), f64, u32, u32) {
+fn on_paper((width, height): (f64, f64), paper: (f64, f64), most: usize) -> ((f64, f64), f64, u32, u32) {
     let lies = |paper: (f64, f64)| {
         let inner = (paper.0 - 2.0 * MARGIN, paper.1 - 2.0 * MARGIN);
         (paper, inner, f64::min(inner.0 / width, inner.1 / height))
@@ -195,19 +191,18 @@ fn on_paper(
 
 /// Everything that is drawn, in order, and where it is.
 fn items_of<'d>(drawing: &'d Drawing<'_>) -> impl Iterator<Item = (Item, Rect)> + 'd {
-    let behind = drawing.behind.iter().enumerate().map(|(at, shape)| (Item::Behind(at as u32), around(shape)));
-    let topics =
-        drawing.topics.iter().enumerate().map(|(at, topic)| (Item::Topic(at as u32), topic.bounds));
-    let labels = drawing.labels.iter().enumerate().filter_map(|(at, label)| {
-        let shapes = drawing.shapes[label.shapes.start as usize..label.shapes.end as usize].iter().map(around);
-        let runs = drawing.runs[label.runs.start as usize..label.runs.end as usize].iter().map(|run| Rect {
-            x: run.x,
-            y: run.y - run.size,
-            width: run.width,
-            height: run.size * 1.3,
+    let behind =
+        drawing.behind.iter().enumerate().map(|(at, shape)| (Item::Behind(at as u32), around(shape)));
+    let topics = drawing.topics.iter().enumerate().map(|(at, topic)| (Item::Topic(at as u32), topic.bounds));
+    let labels =
+        drawing.labels.iter().enumerate().filter_map(|(at, label)| {
+            let shapes =
+                drawing.shapes[label.shapes.start as usize..label.shapes.end as usize].iter().map(around);
+            let runs = drawing.runs[label.runs.start as usize..label.runs.end as usize]
+                .iter()
+                .map(|run| Rect { x: run.x, y: run.y - run.size, width: run.width, height: run.size * 1.3 });
+            Some((Item::Label(at as u32), shapes.chain(runs).reduce(Rect::union)?))
         });
-        Some((Item::Label(at as u32), shapes.chain(runs).reduce(Rect::union)?))
-    });
     behind.chain(topics).chain(labels)
 }
 
@@ -219,7 +214,9 @@ fn around(shape: &Shape) -> Rect {
     };
     let rect = match shape {
         Shape::Box { rect, .. } => *rect,
-        Shape::Curve { points, tail, .. } => tail.iter().fold(of(points), |rect, tail| rect.union(of(&[*tail]))),
+        Shape::Curve { points, tail, .. } => {
+            tail.iter().fold(of(points), |rect, tail| rect.union(of(&[*tail])))
+        }
         Shape::Angle { points, .. } | Shape::Triangle { points, .. } => of(points),
         _ => Rect::default(),
     };

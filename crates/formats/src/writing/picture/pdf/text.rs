@@ -80,7 +80,14 @@ impl Typeface {
     }
 
     /// Draws glyphs of this font at a place.
-    pub(super) fn draw(&self, glyphs: &Glyphs, words: &str, at: (f64, f64), size: f64, surface: &mut Surface<'_>) {
+    pub(super) fn draw(
+        &self,
+        glyphs: &Glyphs,
+        words: &str,
+        at: (f64, f64),
+        size: f64,
+        surface: &mut Surface<'_>,
+    ) {
         let start = Point::from_xy(at.0 as f32, at.1 as f32);
         surface.draw_glyphs(start, &glyphs.glyphs, self.font.clone(), words, size as f32, false);
     }
@@ -132,7 +139,8 @@ mod tests {
                 let measured: u32 = words.chars().filter_map(|char| face.advance(char)).map(u32::from).sum();
                 let glyphs = typeface.glyphs(words, false);
                 assert!((glyphs.width - f64::from(measured) / 1000.0).abs() < 0.001, "{words}");
-                let drawn: String = glyphs.glyphs.iter().map(|glyph| &words[glyph.text_range.clone()]).collect();
+                let drawn: String =
+                    glyphs.glyphs.iter().map(|glyph| &words[glyph.text_range.clone()]).collect();
                 assert!(drawn == words || words.contains('\u{301}'), "{drawn}");
                 assert!(glyphs.glyphs.iter().all(|glyph| glyph.glyph_id.to_u32() > 0), "{words}");
             }

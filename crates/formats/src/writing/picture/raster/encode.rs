@@ -39,7 +39,10 @@ fn words(map: &MindMap) -> Vec<(&'static str, String)> {
     ];
     let there = all.into_iter().filter_map(|(keyword, text)| Some((keyword, text?)));
     // SPEC: "the text string … is not null-terminated", and no zero byte may be in it.
-    there.map(|(keyword, text)| (keyword, text.replace('\0', ""))).filter(|(_, text)| !text.is_empty()).collect()
+    there
+        .map(|(keyword, text)| (keyword, text.replace('\0', "")))
+        .filter(|(_, text)| !text.is_empty())
+        .collect()
 }
 
 fn io_error(error: EncodingError) -> io::Error {

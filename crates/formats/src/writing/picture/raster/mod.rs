@@ -75,7 +75,9 @@ fn size(drawing: &Drawing<'_>, hundredths: u32) -> io::Result<(u32, u32)> {
     );
     let diagnostic = Diagnostic::error(Code::UnwritableOutput, message);
     Err(refusal(match largest {
-        Some(largest) => diagnostic.help(format!("`--scale {}` fits; SVG and PDF have no such limit", decimal(largest))),
+        Some(largest) => {
+            diagnostic.help(format!("`--scale {}` fits; SVG and PDF have no such limit", decimal(largest)))
+        }
         None => too_large(drawing),
     }))
 }
