@@ -133,7 +133,9 @@ pub(crate) fn nested(format: &str, depth: usize) -> Option<(&'static str, Vec<St
         // A flat list: each topic is below the one before it, or below the one behind it.
         "edrawmind" => {
             let shape = |id: usize, parent: usize| {
-                format!("<Shape ID=\"{id}\" Type=\"SubTopic\"><LevelData><Super V=\"{parent}\"/></LevelData></Shape>")
+                format!(
+                    "<Shape ID=\"{id}\" Type=\"SubTopic\"><LevelData><Super V=\"{parent}\"/></LevelData></Shape>"
+                )
             };
             let rows = |row: &dyn Fn(usize) -> String| (0..depth).map(row).collect::<String>();
             let files = vec![
