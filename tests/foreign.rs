@@ -39,6 +39,7 @@ pub(crate) fn readings(format: &str, file: &[u8]) -> Vec<Vec<Row>> {
     match format {
         "markdown" => vec![markdown(text)],
         "json" => vec![json(text)],
+        "html" => vec![viewer(text)],
         "xmind" => vec![xmind(text)],
         "mind" => vec![mind(text)],
         "mindmanager" => vec![mindmanager(text)],
@@ -63,6 +64,12 @@ pub(crate) fn readings(format: &str, file: &[u8]) -> Vec<Vec<Row>> {
         "svg" | "png" | "pdf" => Vec::new(),
         other => panic!("no parser reads {other}"),
     }
+}
+
+/// The map in the viewer is Panmap's JSON, in one element.
+fn viewer(page: &str) -> Vec<Row> {
+    let (_, rest) = page.split_once("<script type=\"application/json\" id=\"panmap-map\">").unwrap();
+    json(rest.split_once("</script>").unwrap().0)
 }
 
 /// Reads bookmarks as Chrome does, line by line: a list is a level, and a line has one folder or bookmark.

@@ -24,17 +24,18 @@ fn add_defaults<'a>(defaults: &mut Rc<Attributes<'a>>, more: Attributes<'a>) {
     }
 }
 
-/// A part of the graph that is open.
+/// A part of the graph that is open. It is small, since each bracket of a hostile file may open one.
 struct Scope<'a> {
     is_cluster: bool,
-    label: Option<Value<'a>>,
+    label: Option<Box<Value<'a>>>,
     /// The first mention of a node in it.
-    start: usize,
+    start: u32,
+    /// Where it begins in the text.
+    at: u32,
     node_defaults: Rc<Attributes<'a>>,
     edge_defaults: Rc<Attributes<'a>>,
     /// The ends of the edges of the statement in which it stands.
     chain: Vec<Vec<usize>>,
-    span: Range<usize>,
 }
 
 /// Reads graphs from tokens.
@@ -123,7 +124,7 @@ impl<'a> Parser<'a> {
             _ if is_outermost => self.graph.attributes.extend(more),
             _ => {
                 if let Some(label) = get(&more, "label").cloned() {
-                    scope.label = Some(label);
+                    scope.label = Some(Box::new(label));
                 }
             }
         }
@@ -143,7 +144,7 @@ impl<'a> Parser<'a> {
             } else if name == "label"
                 && let Some(scope) = self.scopes.last_mut()
             {
-                scope.label = Some(value);
+                scope.label = Some(Box::new(value));
             }
             return Ok(());
         }
@@ -245,30 +246,29 @@ impl<'a> Parser<'a> {
             .last()
             .map(|scope| (Rc::clone(&scope.node_defaults), Rc::clone(&scope.edge_defaults)))
             .unwrap_or_default();
-        let at = self.next.as_ref().map_or(0, |(_, span)| span.start);
+        // An input has less than 4 GiB.
+        let at = self.next.as_ref().map_or(0, |(_, span)| span.start) as u32;
         let is_cluster = name.is_some_and(|name| name.starts_with("cluster"));
-        let start = self.graph.mentions.len();
+        let start = self.graph.mentions.len() as u32;
         self.scopes.push(Scope {
             is_cluster,
             label: None,
             start,
+            at,
             node_defaults,
             edge_defaults,
             chain: Vec::new(),
-            span: at..at,
         });
     }
 
     /// Ends a part of the graph; it may be an end of an edge.
     fn close(&mut self) -> Result<(), Diagnostic> {
         let Some(scope) = self.scopes.pop() else { return Ok(()) };
-        let mentions = scope.start..self.graph.mentions.len();
+        let mentions = scope.start as usize..self.graph.mentions.len();
+        let span = scope.at as usize..scope.at as usize;
         if scope.is_cluster {
-            self.graph.clusters.push(Cluster {
-                label: scope.label,
-                mentions: mentions.clone(),
-                span: scope.span.clone(),
-            });
+            let label = scope.label.map(|label| *label);
+            self.graph.clusters.push(Cluster { label, mentions: mentions.clone(), span: span.clone() });
         }
         let is_end = self.scopes.last().is_some_and(|around| !around.chain.is_empty())
             || self.next.as_ref().is_some_and(|(token, _)| *token == Token::Edge);
@@ -278,7 +278,7 @@ impl<'a> Parser<'a> {
         let mut nodes = self.graph.mentions[mentions].to_vec();
         nodes.sort_unstable();
         nodes.dedup();
-        self.ended(nodes, scope.span)
+        self.ended(nodes, span)
     }
 
     /// SPEC: `attr_list : '[' [ a_list ] ']' [ attr_list ]`
