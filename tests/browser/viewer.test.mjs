@@ -195,6 +195,18 @@ test("an address leads to a topic, and the topic has one", async () => {
     assert.match(page.url(), /#t7$/);
   });
   assert.deepEqual(wrong, []);
+  for (const count of [400, 4000]) {
+    const crowd = map(topic("Root", many(20, (at) => topic(`Branch ${at}`, many(count / 20, (below) => topic(`Topic ${below} of branch ${at} with a text that takes more than one line in the outline`))))));
+    const wrong = await view(browser, `deep-${count}`, crowd, async (page) => {
+      await page.click("#view-both");
+      await page.evaluate((count) => panmap.state.select(count / 2), count);
+      await page.waitForFunction((count) => {
+        const [pane, row] = [document.getElementById("outline-pane"), document.querySelector(`#o${count / 2} > .row`)].map((own) => own.getBoundingClientRect());
+        return row.top >= pane.top - 1 && row.bottom <= pane.bottom + 1;
+      }, count);
+    });
+    assert.deepEqual(wrong, []);
+  }
 });
 
 test("the outline is a nested list that can be copied", async () => {

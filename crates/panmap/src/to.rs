@@ -124,7 +124,7 @@ mod tests {
             resolved("docx").unwrap_err(),
             format!(
                 "error[unknown-format]: `docx` is not the name or the extension of a format; \
-             Panmap writes mindmeister, opml, freemind, html, bookmarks, markdown, mermaid, plantuml, dot, canvas, org, taskpaper, csv, tsv, indented, xmind, mind, mindmup, kityminder, simple-mind-map, simplemind, ithoughts, sciareto, mindmanager, jsonl, json, svg{pixels}{pages}"
+             Panmap writes mindmeister, opml, freemind, html, bookmarks, markdown, mermaid, plantuml, dot, canvas, org, taskpaper, csv, tsv, indented, xmind, mind, simplemind, ithoughts, mindmup, kityminder, simple-mind-map, sciareto, mindmanager, jsonl, json, svg{pixels}{pages}"
             )
         );
         let error = resolved(To::from("opml").program("nobody")).unwrap_err();

@@ -42,7 +42,7 @@ pub(crate) struct WriteChoices {
     #[arg(long = "write-setting", value_name = "NAME=VALUE")]
     write_settings: Vec<Choice>,
 
-    /// Draw pictures in these colours: light, dark, print or colour-blind
+    /// Draw pictures in these colours: light, dark, print or colour-blind; for pages (HTML) also auto, but not print
     #[arg(long, value_name = "THEME", help_heading = PICTURES)]
     theme: Option<String>,
 
@@ -50,7 +50,7 @@ pub(crate) struct WriteChoices {
     #[arg(long, value_name = "HOW", help_heading = PICTURES)]
     layout: Option<String>,
 
-    /// Draw this many levels of pictures below the root; 0 draws all
+    /// Draw this many levels of pictures below the root; 0 draws all. Pages have this many levels open at first
     #[arg(long, value_name = "LEVELS", help_heading = PICTURES)]
     depth: Option<String>,
 

@@ -54,10 +54,10 @@ A browser in a sandbox, such as Firefox or Chromium as a snap, may not read the 
 Then set `TMPDIR` to a directory in your home, or convert the map to a page there.
 
 Examples:
-  panmap open map.mm                                open a map in the browser
-  panmap open a.xmind b.opml                        several maps
+  panmap open map.txt                               open a map in the browser
+  panmap open map.txt map.xmind                     several maps
   panmap convert map.txt --to json | panmap open    a map from a pipe
-  panmap open --theme dark map.mm                   dark, whatever the system prefers
-  panmap open --print-path map.mm                   write the page, and print where
+  panmap open --theme dark map.txt                  dark, whatever the system prefers
+  panmap open --print-path map.txt                  write the page, and print where
 
 Exit codes: 0 done, 1 an input could not be read or no browser started, 2 wrong usage.";

@@ -10,6 +10,8 @@ import { runsOf } from "./text";
 
 const [MOST, DEEPEST] = [10_000, 200];
 const ROW = 28;
+/** Up to so many topics, the browser lays out all of the list, and otherwise what is in sight. */
+const SIZED = 1500;
 /** So many hits are marked. */
 const MARKED = 2000;
 
@@ -25,6 +27,7 @@ export class Outline {
   constructor(private readonly map: MapModel, private readonly state: State, private readonly pictures: Pictures) {
     this.isNested = map.length <= MOST && map.deepest <= DEEPEST;
     this.element.classList.add(this.isNested ? "nested" : "virtual");
+    this.element.classList.toggle("large", map.length > SIZED);
     this.element.addEventListener("click", (event) => this.click(event));
     // The browser's own search finds what is folded away.
     this.element.addEventListener("beforematch", (event) => {
@@ -81,7 +84,10 @@ export class Outline {
     const item = this.items[at];
     if (!item) return;
     item.ariaSelected = "true";
-    item.firstElementChild!.scrollIntoView({ block: "nearest", inline: "nearest" });
+    const reveal = () => item.firstElementChild!.scrollIntoView({ block: "nearest", inline: "nearest" });
+    reveal();
+    // What was out of sight takes its real size only now.
+    if (this.map.length > SIZED) requestAnimationFrame(() => requestAnimationFrame(reveal));
   }
 
   private nest(): void {
