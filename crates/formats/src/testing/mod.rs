@@ -220,7 +220,9 @@ fn every_writer_passes_on_what_its_destination_says() {
 
 #[test]
 fn what_is_written_is_detected() {
-    for format in written_formats().filter(|format| format.name != "mindmeister") {
+    // Pixels and pages are refused by their first bytes before anybody is asked.
+    let is_detected = |format: &&Format| !["mindmeister", "png", "pdf"].contains(&format.name);
+    for format in written_formats().filter(is_detected) {
         let (bytes, _) = written_bytes(format, &rich_map());
         assert_eq!(crate::detect(&Input::new(&bytes)).map(|(found, _)| found.name), Some(format.name));
     }
