@@ -45,7 +45,7 @@ fn the_examples_of_the_help_work() {
             let args = example.split("  ").next().unwrap().split(['<', '>', '|']).next().unwrap();
             let args = args.replace("maps/*.txt", "map.txt").replace("*.txt", "map.txt").replace('\'', "");
             // A test starts no browser.
-            let args = args.replacen("open ", "open --print-path ", 1);
+            let args = args.replace("--print-path ", "").replacen("open ", "open --print-path ", 1);
             let here = sandbox.path(".");
             let run = sandbox.run_with(&args, &[("TMPDIR", here.to_str().unwrap())], MAP.as_bytes());
             assert_eq!(run.code, Some(0), "{before}{run}");

@@ -22,6 +22,11 @@ pub(crate) fn document(format: &str, file: &[u8]) -> String {
         "mindmanager" => "Document.xml",
         "simplemind" => "document/mindmap.xml",
         "ithoughts" => "mapdata.xml",
+        // Of a page, the map that it holds.
+        "html" => {
+            let (_, map) = str::from_utf8(file).unwrap().split_once("id=\"panmap-map\">").unwrap();
+            return map.split_once("</script>").unwrap().0.to_owned();
+        }
         _ => return str::from_utf8(file).unwrap().to_owned(),
     };
     let mut archive = zip::ZipArchive::new(Cursor::new(file)).unwrap();
@@ -38,8 +43,7 @@ pub(crate) fn readings(format: &str, file: &[u8]) -> Vec<Vec<Row>> {
     }
     match format {
         "markdown" => vec![markdown(text)],
-        "json" => vec![json(text)],
-        "html" => vec![viewer(text)],
+        "json" | "html" => vec![json(text)],
         "xmind" => vec![xmind(text)],
         "mind" => vec![mind(text)],
         "mindmanager" => vec![mindmanager(text)],
@@ -64,12 +68,6 @@ pub(crate) fn readings(format: &str, file: &[u8]) -> Vec<Vec<Row>> {
         "svg" | "png" | "pdf" => Vec::new(),
         other => panic!("no parser reads {other}"),
     }
-}
-
-/// The map in the viewer is Panmap's JSON, in one element.
-fn viewer(page: &str) -> Vec<Row> {
-    let (_, rest) = page.split_once("<script type=\"application/json\" id=\"panmap-map\">").unwrap();
-    json(rest.split_once("</script>").unwrap().0)
 }
 
 /// Reads bookmarks as Chrome does, line by line: a list is a level, and a line has one folder or bookmark.
