@@ -65,6 +65,8 @@ mod matrix;
 mod media;
 /// How much memory hostile files take, in proportion to their size.
 mod memory;
+/// `panmap open`: where its pages are, which browser is started, and what is said without one.
+mod open;
 /// What is written as a numbered outline and read back, whatever the texts.
 mod outline;
 /// Real pages, and all that copying, mailing and joining does to them.
@@ -78,6 +80,7 @@ mod printed;
 /// `panmap.toml`: where it is looked for, what it says, and what goes before it.
 mod project;
 /// The README's commands, and what it shows of their output.
+mod rasters;
 mod readme;
 /// Recipes of the documentation that need other programs.
 mod recipes;

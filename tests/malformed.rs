@@ -138,7 +138,7 @@ const SAMPLES: &[(&str, &str)] = &[
 ];
 
 fn samples(format: &Format) -> Vec<Vec<u8>> {
-    let own = format.is_written().then(|| written(format, &small_map()));
+    let own = format.is_written().then(|| samples::without_viewer(written(format, &small_map())));
     let of_format = SAMPLES.iter().chain(samples::SAMPLES).filter(|(name, _)| *name == format.name);
     own.into_iter().chain(of_format.map(|(_, sample)| sample.as_bytes().to_vec())).collect()
 }

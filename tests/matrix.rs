@@ -152,7 +152,7 @@ fn sample(kind: FactKind) -> Fact<'static> {
         FactKind::Created => Fact::Created(Timestamp(1_000_000_000_000)),
         FactKind::Modified => Fact::Modified(Timestamp(1_100_000_000_000)),
         FactKind::SourceId => Fact::SourceId("an-id"),
-        FactKind::Icon => Fact::Icon("sign_1"),
+        FactKind::Icon => Fact::Icon("star"),
         FactKind::Tag => Fact::Tag("tag"),
         FactKind::Picture => Fact::Picture(Picture { address: "a.png", ..Picture::default() }),
         FactKind::Attachment => Fact::Attachment { address: "a.pdf", name: "A" },
@@ -196,7 +196,11 @@ fn losses_of_a_rich_map_are_those_of_its_features() {
     for (format, target) in ways() {
         let (_, losses) = write(target, &rich_map());
         let carries = target.carries;
-        let told: BTreeSet<_> = RICH.iter().filter_map(|feature| expected(*feature, carries)).collect();
+        let mut told: BTreeSet<_> = RICH.iter().filter_map(|feature| expected(*feature, carries)).collect();
+        if ["png", "pdf"].contains(&format.name) {
+            // The emoji, which no font has that is given.
+            told.insert(Code::LostCharacters);
+        }
         assert_eq!(codes(&losses), told, "{}", name(format, target));
     }
 }
@@ -293,8 +297,12 @@ fn every_pair_of_formats_converts_a_rich_map() {
             let pair = format!("{pair} to {}", name(second, target));
             let (bytes, losses) = write(target, &once);
             let both = carries.common(target.carries);
-            let told: BTreeSet<_> =
+            let mut told: BTreeSet<_> =
                 features(&once).into_iter().filter_map(|feature| expected(feature, target.carries)).collect();
+            if ["png", "pdf"].contains(&second.name) {
+                // The emoji, which no font has that is given.
+                told.insert(Code::LostCharacters);
+            }
             assert_eq!(codes(&losses), told, "{pair}: {losses:?}");
             if second.is_read() {
                 let twice = read(second, &bytes, &pair);
@@ -322,7 +330,9 @@ fn every_pair_of_formats_converts_the_seeds() {
             let run = sandbox.run(&format!("convert seed.txt --to {} -o {file}", first.name));
             assert_eq!(run.code, Some(0), "{seed}: {run}");
             for second in FORMATS.iter().filter(|format| format.is_written()) {
-                let run = sandbox.run(&format!("convert {file} --to {}", second.name));
+                // Small pixels, since they are not looked at.
+                let scale = if second.name == "png" { "--scale 0.1" } else { "" };
+                let run = sandbox.run(&format!("convert {file} --to {} {scale}", second.name));
                 assert_eq!(run.code, Some(0), "{seed}: {run}");
                 // Text is all there is in these maps, so nothing is lost, and a file of ours calls for no guess.
                 assert!(first.name == "mindmeister" || run.stderr.is_empty(), "{seed}: {run}");

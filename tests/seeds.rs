@@ -27,7 +27,9 @@ pub(crate) fn converted(page: &str, format: &str) -> Vec<u8> {
 #[test]
 fn every_seed_in_every_format_is_as_reviewed() {
     for (name, page) in seeds() {
-        for format in FORMATS.iter().filter(|format| format.is_written()) {
+        // `rasters` compares what is drawn.
+        let is_drawn = |format: &panmap_formats::Format| ["png", "pdf"].contains(&format.name);
+        for format in FORMATS.iter().filter(|format| format.is_written() && !is_drawn(format)) {
             // Of an archive, what somebody can review.
             let text = foreign::document(format.name, &converted(&page, format.name));
             let extension = match format.is_binary {

@@ -6,8 +6,9 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
-const modules = resolve(process.env.BROWSER_MODULES ?? "target/browser");
-const { chromium } = createRequire(join(modules, "package.json"))("playwright-core");
+export const modules = resolve(process.env.BROWSER_MODULES ?? "target/browser");
+export const require = createRequire(join(modules, "package.json"));
+const { chromium } = require("playwright-core");
 const panmap = resolve(process.env.PANMAP ?? "target/debug/panmap");
 
 // A directory that is removed when the tests end.
@@ -34,7 +35,8 @@ export async function open(browser, path, use, options = {}) {
     const address = `file://${path}`;
     page.on("request", (request) => {
       const url = request.url();
-      if (url.split("#")[0] !== address && !url.startsWith("data:")) wrong.push(`request of ${url}`);
+      // What a page makes itself, such as a file to save, comes from no network.
+      if (url.split("#")[0] !== address && !/^(data|blob):/.test(url)) wrong.push(`request of ${url}`);
     });
     page.on("pageerror", (error) => wrong.push(`error: ${error}`));
     page.on("console", (message) => {

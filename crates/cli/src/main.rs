@@ -7,6 +7,7 @@ mod commands;
 mod exit;
 mod explanations;
 mod folder;
+mod fonts;
 mod input;
 mod interrupt;
 mod judge;
@@ -35,7 +36,7 @@ use clap::Parser;
 use mimalloc::MiMalloc;
 
 use crate::args::{Cli, Command};
-use crate::commands::{check, completions, convert, diff, explain, formats, man, show, stream};
+use crate::commands::{check, completions, convert, diff, explain, formats, man, open, show, stream};
 
 /// Hands the memory of one map to the next, where the system's allocator would ask the kernel for fresh pages.
 #[global_allocator]
@@ -50,6 +51,7 @@ fn main() -> ExitCode {
                 Command::Convert(args) => convert::run(*args),
                 Command::Check(args) => check::run(args),
                 Command::Show(args) => show::run(&args),
+                Command::Open(args) => open::run(&args),
                 Command::Stream(args) => stream::run(&args),
                 Command::Diff(args) => diff::run(&args),
                 Command::Explain(args) => Ok(explain::run(&args)),

@@ -14,6 +14,7 @@ mod limit;
 mod man;
 mod media;
 mod message;
+mod open;
 mod overwrite;
 mod project;
 mod search;
@@ -36,6 +37,7 @@ pub(crate) use formats::FormatsArgs;
 pub(crate) use man::ManArgs;
 pub(crate) use media::MediaChoice;
 pub(crate) use message::MessageFormat;
+pub(crate) use open::OpenArgs;
 pub(crate) use overwrite::Overwrite;
 pub(crate) use project::{Flavour, ProjectArgs};
 pub(crate) use search::SearchArgs;
@@ -76,6 +78,9 @@ pub(crate) enum Command {
     /// Show a map as a tree, or its statistics
     #[command(after_help = show::EXAMPLES)]
     Show(ShowArgs),
+    /// Open maps as pages in the browser
+    #[command(after_help = open::EXAMPLES)]
+    Open(OpenArgs),
     /// Convert maps from a pipe, one JSON record per line
     #[command(after_help = stream::EXAMPLES)]
     Stream(StreamArgs),
@@ -105,6 +110,7 @@ Examples:
   panmap stream --to md < maps.jsonl         many maps from a pipe
   panmap check maps/*.txt                    problems of many maps
   panmap show map.txt                        the map as a tree in the terminal
+  panmap open map.txt                        the map as a page in the browser
   panmap explain stray-label                 what a message means
   panmap formats                             what can be read and written
 

@@ -7,5 +7,6 @@ pub(crate) mod diff;
 pub(crate) mod explain;
 pub(crate) mod formats;
 pub(crate) mod man;
+pub(crate) mod open;
 pub(crate) mod show;
 pub(crate) mod stream;

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 pub(crate) mod ids;
+#[cfg(feature = "json")]
+pub(crate) mod json;
 pub(crate) mod look;
 pub(crate) mod mindmeister;
 #[cfg(feature = "json")]

@@ -1,4 +1,4 @@
-//! HTML: web pages as outlines, by their headings and lists.
+//! HTML: web pages as outlines, by their headings and lists; and the viewer, a page with a map in it.
 
 mod head;
 mod hidden;
@@ -10,6 +10,8 @@ mod tags;
 #[cfg(test)]
 mod tests;
 mod text;
+#[cfg(feature = "json")]
+mod viewer;
 
 use panmap_model::{Confidence, FactKind};
 
@@ -19,7 +21,8 @@ use crate::reading::html::is_page;
 use crate::reading::input::Input;
 use crate::writing::html::{BLOCKS, INLINE};
 
-const READ: Features = Features::NONE
+/// What a web page brings.
+const PAGE: Features = Features::NONE
     .facts(&[
         FactKind::Note,
         FactKind::Link,
@@ -39,6 +42,9 @@ const READ: Features = Features::NONE
         MapFeature::AnyText,
     ]);
 
+/// A page of the viewer brings everything.
+const READ: Features = if cfg!(feature = "json") { Features::ALL } else { PAGE };
+
 pub(crate) static FORMAT: Format = Format {
     name: "html",
     title: "HTML",
@@ -46,6 +52,9 @@ pub(crate) static FORMAT: Format = Format {
     family: Family::Outline,
     reader: Some(Reader { carries: READ, settings: &[], read: Read::Text(read::read), empty: None }),
     is_binary: false,
+    #[cfg(feature = "json")]
+    targets: std::slice::from_ref(&viewer::TARGET),
+    #[cfg(not(feature = "json"))]
     targets: &[],
     detect,
 };
@@ -53,6 +62,10 @@ pub(crate) static FORMAT: Format = Format {
 /// By what the page says that it is, or by its first tag; a page without an outline is none of this format.
 fn detect(input: &Input<'_>) -> Option<Confidence> {
     let head = input.head();
+    #[cfg(feature = "json")]
+    if is_page(&head) && viewer::find(input.text().ok()?).is_some() {
+        return Some(Confidence::Certain);
+    }
     if !is_page(&head) || !survey::has_outline(input.text().ok()?) {
         return None;
     }

@@ -7,11 +7,17 @@ use panmap_model::{Code, Diagnostic, Fact, Severity, Task};
 use super::page::{Attributes, Heading, Kind, Page};
 use super::survey::Survey;
 use super::tags::{heading, is_block, is_box, is_list, is_silent};
+#[cfg(feature = "json")]
+use super::viewer;
 use crate::paragraphs::Paragraphs;
 use crate::reading::draft::Draft;
 use crate::reading::html::{Part, Scratch, Unseen, What, is_span, is_void, page, value_of};
 
 pub(super) fn read(html: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
+    #[cfg(feature = "json")]
+    if let Some(map) = viewer::find(html) {
+        return viewer::read(html, map, draft);
+    }
     let survey = Survey::of(html);
     draft.builder.set_origin("html", "");
     let mut reader = Page {

@@ -17,15 +17,11 @@ use panmap_model::Confidence;
 
 use crate::features::Features;
 use crate::format::{Family, Format, Read, Reader};
+use crate::programs::json::shapes::survey;
+use crate::programs::json::{foreign, read};
 use crate::reading::input::Input;
-use shapes::survey;
 
 mod flavours;
-mod foreign;
-mod marks;
-mod read;
-mod shapes;
-mod write;
 
 /// The JSON Schema (draft 2020-12) that every JSON file Panmap writes by default is valid against.
 pub const SCHEMA: &str = include_str!("../../../schema/map-2.schema.json");

@@ -33,6 +33,11 @@ impl<'a> Lexer<'a> {
         }
     }
 
+    /// Creates a lexer at a place in a text.
+    pub(crate) fn starting_at(text: &'a str, at: usize) -> Self {
+        Self { at, ..Self::new(text) }
+    }
+
     /// The first byte of the next token; `None` at the end.
     pub(crate) fn peek(&mut self) -> Option<u8> {
         let bytes = self.text.as_bytes();

@@ -5,20 +5,13 @@ use std::io::{self, Write};
 use panmap_model::{MarkKind, Text, TextBuf, Topic};
 
 use crate::features::{Features, MapFeature};
-use crate::reading::html::{Lost, Scratch, anchor, snippet};
+use crate::programs::json::texts::markmap_text;
+use crate::reading::html::{Scratch, anchor};
 use crate::writing::fitted::Fitted;
 use crate::writing::html::{self, Reading};
 use crate::writing::json::Members;
 use crate::writing::restricted::restricted;
 use crate::writing::sink::Sink;
-
-/// What a piece of HTML says.
-pub(in super::super) struct Content {
-    pub(in super::super) text: TextBuf,
-    /// The address of a link around all of it.
-    pub(in super::super) link: Option<String>,
-    pub(in super::super) lost: Lost,
-}
 
 pub(super) fn write(_: &Fitted<'_>, topic: Topic<'_>, members: &mut Members<'_, Sink<'_>>) -> io::Result<()> {
     let mut content = String::new();
@@ -75,18 +68,6 @@ fn write_marked(content: &mut String, text: Text<'_>, topic: Topic<'_>, out: &mu
     if topic.link().is_none() && anchor(&inside).is_some() {
         inside = format!("<span>{inside}</span>");
     }
-    out.changed(text, read_text(&inside, &mut Scratch::default()).0.as_text(), topic);
+    out.changed(text, markmap_text(&inside, &mut Scratch::default()).0.as_text(), topic);
     content.push_str(&inside);
-}
-
-/// Reads what markmap shows as a topic.
-pub(in super::super) fn read(html: &str, scratch: &mut Scratch) -> Content {
-    let (link, inside) = anchor(html).map_or((None, html), |(link, inside)| (Some(link), inside));
-    let (text, lost) = read_text(inside, scratch);
-    Content { text, link, lost }
-}
-
-fn read_text(html: &str, scratch: &mut Scratch) -> (TextBuf, Lost) {
-    let (text, lost) = snippet(html, true, scratch).unwrap_or_default();
-    (text.into(), lost)
 }

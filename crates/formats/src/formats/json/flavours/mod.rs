@@ -2,9 +2,9 @@
 
 use panmap_model::FactKind;
 
-use super::write;
 use crate::features::{Features, MapFeature};
 use crate::format::Target;
+use crate::programs::json::write;
 use crate::writing::fitted::Roots;
 use crate::writing::html;
 
@@ -12,8 +12,6 @@ mod jsmind;
 mod markmap;
 mod mind_elixir;
 mod tree;
-
-pub(super) use markmap::read as read_markmap;
 
 /// What sentences call the format.
 pub(super) const TITLE: &str = "JSON";
@@ -27,7 +25,7 @@ pub(super) static TARGETS: &[Target] = &[
         attributes: &[],
         settings: &[],
         roots: Roots::Any,
-        write: write::write,
+        write: |fitted, out| write::write(fitted.map(), out),
     },
     Target::new(
         "jsmind",

@@ -18,7 +18,7 @@ mod program;
 mod topic;
 
 /// Reads a map in the shape of a program that is not read as a stream.
-pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
+pub(crate) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
     let (values, end) = Values::of(text);
     if let Some(sheets) = xmind::sheets(&values) {
         xmind::read(&values, &sheets, &|_| None, draft)?;
@@ -76,7 +76,7 @@ fn without_text(draft: &mut Draft, end: Result<(), Diagnostic>, program: &str) -
 }
 
 /// Whether a text has the shape of a program whose topics it names, or one that any program could write.
-pub(super) fn detect(head: &str) -> Option<bool> {
+pub(crate) fn detect(head: &str) -> Option<bool> {
     let (values, _) = Values::of(head);
     if xmind::sheets(&values).is_some() || mindmeister::map(&values).is_some() {
         return Some(true);
@@ -91,7 +91,7 @@ pub(super) fn detect(head: &str) -> Option<bool> {
 }
 
 /// The error that a text is JSON and no map.
-pub(super) fn refusal(why: impl Into<String>) -> Diagnostic {
+pub(crate) fn refusal(why: impl Into<String>) -> Diagnostic {
     Diagnostic::error(Code::NotAnOutline, why).at(Span::default()).help(
         "a map in JSON is a topic, or a list of topics, each with a text such as `title`, `text` or `name` and the topics below it in `children`",
     )

@@ -6,15 +6,13 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use panmap_model::{Group, Medium, MindMap, TopicId};
 
-use crate::writing::fitted::Fitted;
 use crate::writing::json::{Members, line, write_trees};
-use crate::writing::sink::Sink;
 
 mod text;
 mod topic;
 
-pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
-    let map = fitted.map();
+/// Writes all of a map.
+pub(crate) fn write(map: &MindMap, out: &mut impl Write) -> io::Result<()> {
     out.write_all(b"{")?;
     let mut members = Members::new(out, 1);
     members.text("format", "panmap")?;

@@ -7,34 +7,34 @@ use crate::reading::json::Lexer;
 
 /// How one program keeps a topic: the names of its members, and what each of them is.
 #[derive(Debug)]
-pub(super) struct Shape {
+pub(crate) struct Shape {
     /// Whether it is Panmap's own, whose members are all known and of one type.
-    pub(super) is_native: bool,
+    pub(crate) is_native: bool,
     /// Whether it has a place for a title.
-    pub(super) has_title: bool,
+    pub(crate) has_title: bool,
     /// Whether `arrows` beside the root are lines between topics, and `summaries` braces over them, which name topics by
     /// their ids.
-    pub(super) has_arrows: bool,
+    pub(crate) has_arrows: bool,
     /// The member of the outermost object that holds the root; the object itself is the root where this is empty.
-    pub(super) root: &'static str,
+    pub(crate) root: &'static str,
     /// The members of a topic.
-    pub(super) topic: &'static [(&'static str, Role)],
+    pub(crate) topic: &'static [(&'static str, Role)],
     /// The members of the object a topic keeps its details in, where it has one.
-    pub(super) data: &'static [(&'static str, Role)],
+    pub(crate) data: &'static [(&'static str, Role)],
     /// The members that say how a topic looks: of the topic or its data, or of the object that is one of theirs.
-    pub(super) looks: Looks,
+    pub(crate) looks: Looks,
 }
 
 impl Shape {
     /// Whether looks are members of the topic itself.
-    pub(super) fn has_looks_beside(&self) -> bool {
+    pub(crate) fn has_looks_beside(&self) -> bool {
         self.data.is_empty() && !self.topic.iter().any(|(_, role)| *role == Role::Looks)
     }
 }
 
 /// What a member of a topic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub(crate) enum Role {
     Text,
     /// The formatting of the text, as runs or as blocks.
     Runs,
@@ -66,7 +66,7 @@ pub(super) enum Role {
     Children,
 }
 
-pub(super) static NATIVE: Shape = Shape {
+pub(crate) static NATIVE: Shape = Shape {
     is_native: true,
     has_title: true,
     has_arrows: false,
@@ -106,7 +106,7 @@ const fn fact(kind: FactKind) -> (&'static str, Role) {
     (kind.member(), Role::Fact(kind))
 }
 
-pub(super) static JSMIND: Shape = Shape {
+pub(crate) static JSMIND: Shape = Shape {
     is_native: false,
     has_title: true,
     has_arrows: false,
@@ -122,7 +122,7 @@ pub(super) static JSMIND: Shape = Shape {
     looks: look::JSMIND,
 };
 
-pub(super) static MIND_ELIXIR: Shape = Shape {
+pub(crate) static MIND_ELIXIR: Shape = Shape {
     is_native: false,
     has_title: false,
     has_arrows: true,
@@ -145,7 +145,7 @@ pub(super) static MIND_ELIXIR: Shape = Shape {
     looks: look::MIND_ELIXIR,
 };
 
-pub(super) static MARKMAP: Shape = Shape {
+pub(crate) static MARKMAP: Shape = Shape {
     is_native: false,
     has_title: false,
     has_arrows: false,
@@ -155,7 +155,7 @@ pub(super) static MARKMAP: Shape = Shape {
     looks: &[],
 };
 
-pub(super) static D3: Shape = Shape {
+pub(crate) static D3: Shape = Shape {
     is_native: false,
     has_title: false,
     has_arrows: false,
@@ -167,13 +167,13 @@ pub(super) static D3: Shape = Shape {
 
 /// What the outermost object of a text says about its shape.
 #[derive(Debug, Default)]
-pub(super) struct Survey {
+pub(crate) struct Survey {
     /// The shape it seems to have.
-    pub(super) shape: Option<&'static Shape>,
+    pub(crate) shape: Option<&'static Shape>,
     /// Whether members that only this shape has were seen, rather than one of them.
-    pub(super) is_whole: bool,
+    pub(crate) is_whole: bool,
     /// The `format` it names.
-    pub(super) format: Option<String>,
+    pub(crate) format: Option<String>,
     /// Where the values begin in which the topics of some shapes are.
     held: [Option<usize>; HELD.len()],
     /// Whether there are objects or arrays in members that are not of the shape.
@@ -184,7 +184,7 @@ pub(super) struct Survey {
 const HELD: [&str; 3] = ["root", "data", "topics"];
 
 /// Looks at the members of the outermost object, as far as the text goes and is well-formed.
-pub(super) fn survey(text: &str) -> Survey {
+pub(crate) fn survey(text: &str) -> Survey {
     let mut survey = Survey::default();
     let mut seen = [false; KEYS.len()];
     let mut lexer = Lexer::new(text);

@@ -2,8 +2,8 @@
 
 use panmap_model::{Code, Diagnostic, Fact, MapBuilder, Severity, Side, Span, TopicId};
 
-use super::super::flavours;
 use super::super::shapes::{Role, Shape};
+use super::super::texts;
 use super::rows::Open;
 use super::{Reader, null, unknown};
 use crate::programs::ids;
@@ -247,7 +247,7 @@ impl Reader<'_, '_> {
     }
 
     fn set_html(&mut self, html: &str, span: Span) {
-        let content = flavours::read_markmap(html, &mut self.scratch);
+        let content = texts::markmap(html, &mut self.scratch);
         self.draft.builder.set_text(&content.text);
         if let Some(link) = &content.link {
             self.draft.builder.link(link);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use panmap_model::{Code, Diagnostic, MapBuilder, Report, Severity, Span, TextBuf, TextBuilder, TopicId};
 
 use super::foreign;
-use super::shapes::{Survey, survey};
+use super::shapes::{NATIVE, Shape, survey};
 use crate::reading::draft::Draft;
 use crate::reading::html::Scratch;
 use crate::reading::json::Lexer;
@@ -27,9 +27,24 @@ pub(crate) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
     if survey.shape.is_none() && survey.format.is_none() || survey.format.as_deref() == Some("node_array") {
         return foreign::read(text, draft);
     }
-    draft.reserve(text.len() / 200, text.len() / 4);
+    read_shape(survey.shape, survey.format, Lexer::new(text), text.len(), draft)
+}
+
+/// Reads a map in Panmap's own shape, which is all of a text from this place on.
+pub(crate) fn read_native_from(text: &str, start: usize, draft: &mut Draft) -> Result<(), Diagnostic> {
+    read_shape(Some(&NATIVE), None, Lexer::starting_at(text, start), text.len() - start, draft)
+}
+
+fn read_shape(
+    shape: Option<&'static Shape>,
+    format: Option<String>,
+    lexer: Lexer<'_>,
+    len: usize,
+    draft: &mut Draft,
+) -> Result<(), Diagnostic> {
+    draft.reserve(len / 200, len / 4);
     let mut reader = Reader {
-        lexer: Lexer::new(text),
+        lexer,
         draft,
         open: Vec::new(),
         has_text: false,
@@ -44,7 +59,7 @@ pub(crate) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
         scratch: Scratch::default(),
         parts: Parts::default(),
     };
-    let end = reader.read_map(survey);
+    let end = reader.read_map(shape, format);
     reader.finish();
     end
 }
@@ -105,8 +120,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn read_map(&mut self, survey: Survey) -> Result<(), Diagnostic> {
-        let Some(shape) = survey.shape else { return self.refuse(survey.format) };
+    fn read_map(&mut self, shape: Option<&'static Shape>, format: Option<String>) -> Result<(), Diagnostic> {
+        let Some(shape) = shape else { return self.refuse(format) };
         self.draft.has_title = shape.has_title;
         self.ids = shape.has_arrows.then(HashMap::new);
         if shape.root.is_empty() {
