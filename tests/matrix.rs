@@ -152,7 +152,7 @@ fn sample(kind: FactKind) -> Fact<'static> {
         FactKind::Created => Fact::Created(Timestamp(1_000_000_000_000)),
         FactKind::Modified => Fact::Modified(Timestamp(1_100_000_000_000)),
         FactKind::SourceId => Fact::SourceId("an-id"),
-        FactKind::Icon => Fact::Icon("sign_1"),
+        FactKind::Icon => Fact::Icon("star"),
         FactKind::Tag => Fact::Tag("tag"),
         FactKind::Picture => Fact::Picture(Picture { address: "a.png", ..Picture::default() }),
         FactKind::Attachment => Fact::Attachment { address: "a.pdf", name: "A" },
