@@ -308,7 +308,8 @@ fn every_pair_of_formats_converts_a_rich_map() {
             if second.is_read() {
                 let twice = read(second, &bytes, &pair);
                 // No icon is one that all programs have.
-                let has_not = |loss: &Diagnostic| loss.code == Code::LostIcon && loss.message.contains("store some");
+                let has_not =
+                    |loss: &Diagnostic| loss.code == Code::LostIcon && loss.message.contains("store some");
                 let both = if losses.iter().any(has_not) { both.without(icons) } else { both };
                 assert_eq!(rows(&twice, both), rows(&rich, both), "{pair}");
             }

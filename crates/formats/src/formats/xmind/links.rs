@@ -72,7 +72,8 @@ impl<'m> Links<'_, 'm> {
         if text.marks().all(|(_, mark)| entry(mark).is_none()) {
             return None;
         }
-        let runs: Vec<_> = if text.has_blocks() { text.runs().collect() } else { text.inline_runs().collect() };
+        let runs: Vec<_> =
+            if text.has_blocks() { text.runs().collect() } else { text.inline_runs().collect() };
         let addresses: Vec<_> = runs
             .iter()
             .map(|run| match run {
