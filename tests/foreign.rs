@@ -18,6 +18,7 @@ pub(crate) fn document(format: &str, file: &[u8]) -> String {
     let entry = match format {
         "xmind" => "content.json",
         "mind" => "map.json",
+        "png" | "pdf" => return String::new(),
         "mindmanager" => "Document.xml",
         "simplemind" => "document/mindmap.xml",
         "ithoughts" => "mapdata.xml",
@@ -64,7 +65,7 @@ pub(crate) fn readings(format: &str, file: &[u8]) -> Vec<Vec<Row>> {
         "tsv" => vec![table(text, b'\t')],
         "jsonl" => vec![lines(text)],
         // Pictures say where topics are, not what is below what: `pictures` looks at them.
-        "svg" => Vec::new(),
+        "svg" | "png" | "pdf" => Vec::new(),
         other => panic!("no parser reads {other}"),
     }
 }

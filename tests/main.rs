@@ -80,6 +80,7 @@ mod printed;
 /// `panmap.toml`: where it is looked for, what it says, and what goes before it.
 mod project;
 /// The README's commands, and what it shows of their output.
+mod rasters;
 mod readme;
 /// Recipes of the documentation that need other programs.
 mod recipes;

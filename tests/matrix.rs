@@ -152,7 +152,7 @@ fn sample(kind: FactKind) -> Fact<'static> {
         FactKind::Created => Fact::Created(Timestamp(1_000_000_000_000)),
         FactKind::Modified => Fact::Modified(Timestamp(1_100_000_000_000)),
         FactKind::SourceId => Fact::SourceId("an-id"),
-        FactKind::Icon => Fact::Icon("sign_1"),
+        FactKind::Icon => Fact::Icon("star"),
         FactKind::Tag => Fact::Tag("tag"),
         FactKind::Picture => Fact::Picture(Picture { address: "a.png", ..Picture::default() }),
         FactKind::Attachment => Fact::Attachment { address: "a.pdf", name: "A" },
@@ -196,7 +196,11 @@ fn losses_of_a_rich_map_are_those_of_its_features() {
     for (format, target) in ways() {
         let (_, losses) = write(target, &rich_map());
         let carries = target.carries;
-        let told: BTreeSet<_> = RICH.iter().filter_map(|feature| expected(*feature, carries)).collect();
+        let mut told: BTreeSet<_> = RICH.iter().filter_map(|feature| expected(*feature, carries)).collect();
+        if ["png", "pdf"].contains(&format.name) {
+            // The emoji, which no font has that is given.
+            told.insert(Code::LostCharacters);
+        }
         assert_eq!(codes(&losses), told, "{}", name(format, target));
     }
 }
@@ -283,6 +287,7 @@ fn rows(map: &MindMap, carries: Features) -> Vec<String> {
 #[test]
 fn every_pair_of_formats_converts_a_rich_map() {
     let rich = rich_map();
+    let icons = Features::NONE.facts(&[FactKind::Icon]);
     for (first, target) in ways().filter(|(format, _)| format.is_read()) {
         let (bytes, _) = write(target, &rich);
         let pair = name(first, target);
@@ -293,11 +298,19 @@ fn every_pair_of_formats_converts_a_rich_map() {
             let pair = format!("{pair} to {}", name(second, target));
             let (bytes, losses) = write(target, &once);
             let both = carries.common(target.carries);
-            let told: BTreeSet<_> =
+            let mut told: BTreeSet<_> =
                 features(&once).into_iter().filter_map(|feature| expected(feature, target.carries)).collect();
+            if ["png", "pdf"].contains(&second.name) {
+                // The emoji, which no font has that is given.
+                told.insert(Code::LostCharacters);
+            }
             assert_eq!(codes(&losses), told, "{pair}: {losses:?}");
             if second.is_read() {
                 let twice = read(second, &bytes, &pair);
+                // No icon is one that all programs have.
+                let has_not =
+                    |loss: &Diagnostic| loss.code == Code::LostIcon && loss.message.contains("store some");
+                let both = if losses.iter().any(has_not) { both.without(icons) } else { both };
                 assert_eq!(rows(&twice, both), rows(&rich, both), "{pair}");
             }
         }
@@ -322,7 +335,9 @@ fn every_pair_of_formats_converts_the_seeds() {
             let run = sandbox.run(&format!("convert seed.txt --to {} -o {file}", first.name));
             assert_eq!(run.code, Some(0), "{seed}: {run}");
             for second in FORMATS.iter().filter(|format| format.is_written()) {
-                let run = sandbox.run(&format!("convert {file} --to {}", second.name));
+                // Small pixels, since they are not looked at.
+                let scale = if second.name == "png" { "--scale 0.1" } else { "" };
+                let run = sandbox.run(&format!("convert {file} --to {} {scale}", second.name));
                 assert_eq!(run.code, Some(0), "{seed}: {run}");
                 // Text is all there is in these maps, so nothing is lost, and a file of ours calls for no guess.
                 assert!(first.name == "mindmeister" || run.stderr.is_empty(), "{seed}: {run}");

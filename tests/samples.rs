@@ -122,6 +122,30 @@ pub(crate) fn nested(format: &str, depth: usize) -> Option<(&'static str, Vec<St
                 "a -> ".repeat(depth) + "a }",
             ],
         ),
+        "mindmanager" => (
+            "<ap:Map><ap:OneTopic>",
+            vec![
+                deep("<ap:Topic><ap:SubTopics>", "</ap:SubTopics></ap:Topic>"),
+                deep("<ap:Topic><ap:FloatingTopics>", "</ap:FloatingTopics></ap:Topic>"),
+                deep("<ap:Boundary>", "</ap:Boundary>"),
+            ],
+        ),
+        // A flat list: each topic is below the one before it, or below the one behind it.
+        "edrawmind" => {
+            let shape = |id: usize, parent: usize| {
+                format!(
+                    "<Shape ID=\"{id}\" Type=\"SubTopic\"><LevelData><Super V=\"{parent}\"/></LevelData></Shape>"
+                )
+            };
+            let rows = |row: &dyn Fn(usize) -> String| (0..depth).map(row).collect::<String>();
+            let files = vec![
+                rows(&|row| shape(row + 1, row)),
+                rows(&|row| shape(row, row + 1)),
+                deep("<Shape>", "</Shape>"),
+                "<Shape Type=\"MainIdea\">".to_owned() + &deep("<Text>", "</Text>"),
+            ];
+            ("<Page>", files)
+        }
         // A flat list, in which parents come first or last, or each topic is below the next one.
         "simplemind" => {
             let below = |id: usize, parent: usize| format!("<topic id=\"{id}\" parent=\"{parent}\"/>");

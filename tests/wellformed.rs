@@ -68,9 +68,10 @@ fn a_very_deep_map_is_written_whole() {
     assert_eq!(json.matches("\"text\": \"a\"").count(), DEPTH);
     assert_eq!(json.matches(['{', '[']).count(), json.matches(['}', ']']).count());
     // Labels and indentation grow with the depth, so these two are gigabytes: enough that they come to an end.
+    // No scale makes a picture of pixels of it.
     let others = FORMATS
         .iter()
-        .filter(|format| format.is_written() && !format.name.contains("json"))
+        .filter(|format| format.is_written() && !format.name.contains("json") && format.name != "png")
         .filter(|format| XML.iter().all(|xml| xml.0 != format.name));
     for format in others {
         if let Some(target) = format.default_target() {

@@ -589,7 +589,7 @@ def mindmup(document):
     return found
 
 
-class Words(HTMLParser):
+class Paragraphs(HTMLParser):
     """The words of a piece of HTML, with a line for each paragraph."""
 
     def __init__(self):
@@ -605,7 +605,7 @@ class Words(HTMLParser):
 
 
 def html_words(html):
-    parser = Words()
+    parser = Paragraphs()
     parser.feed(html or "")
     # As browsers show it.
     return "\n".join(" ".join(line.split()) for line in parser.lines).strip()
@@ -630,7 +630,10 @@ def nodes(document):
             note,
             data.get("hyperlink"),
             [tag if isinstance(tag, str) else tag["text"] for tag in tags],
-            len(data.get("icon", [])),
+            # Steps of progress at both ends are tasks.
+            len(data.get("icon", []))
+            + ("priority" in data or "PriorityIcon" in data)
+            + (1 < data.get("progress", 2 * data.get("ProgressIcon", 1) - 1) < 9),
             int(bool(data.get("image"))),
             int(bool(data.get("attachmentUrl"))),
         )

@@ -1,6 +1,7 @@
 //! Shapes of pages, and of maps of programs that keep XML.
 
-use super::{DENSE, MARKUP, PLAIN, Shape, assert_bounded};
+use super::assert_bounded;
+use super::shapes::{DENSE, MARKUP, PLAIN, Shape};
 
 pub(super) const SHAPES: &[Shape] = &[
     ("html", "items that never end", DENSE, ["<h1>a</h1>", "<li>a", ""]),

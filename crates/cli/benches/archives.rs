@@ -68,7 +68,7 @@ fn main() {
 
 fn panmap(directory: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_panmap"));
-    command.args(["convert", "-q", "--force"]).args(arguments).current_dir(directory);
+    command.args(["convert", "-q", "--overwrite", "always"]).args(arguments).current_dir(directory);
     command
 }
 

@@ -7,6 +7,7 @@ mod commands;
 mod exit;
 mod explanations;
 mod folder;
+mod fonts;
 mod input;
 mod interrupt;
 mod judge;

@@ -1,12 +1,14 @@
 //! What to write with: a format, and the flavour of it that some program wants.
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use panmap_formats::{FORMATS, Format, Settings, WriteOptions, by_extension};
 use panmap_model::{Diagnostic, MindMap};
 
 use crate::args::{self, Direction, Flavour};
 use crate::choices::Offer;
+use crate::fonts::SystemFonts;
 use crate::output::{Limited, Target};
 use crate::suggest::near;
 
@@ -49,7 +51,8 @@ impl Writer {
             None => format.default_target().ok_or_else(unwritten)?,
         };
         let is_named = application.is_some();
-        Ok(Self { format, target, is_named, options: WriteOptions::default(), limit: usize::MAX })
+        let options = WriteOptions::default().fonts(Some(Arc::new(SystemFonts::default())));
+        Ok(Self { format, target, is_named, options, limit: usize::MAX })
     }
 
     /// The target that a map is written to: the one that was asked for, or else that of the program the map comes from

@@ -144,6 +144,12 @@ impl Format {
         self.read_input(&Input::in_encoding(bytes, options.encoding), options)
     }
 
+    /// How certain it is that an input is in this format, by its content alone; `None` if nothing in it says so.
+    #[must_use]
+    pub fn confidence(&self, input: &Input<'_>) -> Option<Confidence> {
+        (self.detect)(input)
+    }
+
     /// Whether Panmap can read the format.
     #[must_use]
     pub fn is_read(&self) -> bool {

@@ -24,8 +24,9 @@
 //!
 //! Each group of formats is a feature, which enables the crates it needs: `mindmeister`, `xml` (OPML, FreeMind and other
 //! XML), `html` (web pages and bookmarks), `markdown`, `json`, `svg`, `csv` (also JSON lines, together with `json`),
-//! `diagrams` (what is drawn from text) and `archive` (maps in archives). All are on by default; formats of disabled
-//! features are missing from [`FORMATS`].
+//! `diagrams` (what is drawn from text) and `archive` (maps in archives). These are on by default;
+//! `png` and `pdf` are not, since they bring a renderer each, and `pdf` asks for Rust 1.92. Formats of disabled features
+//! are missing from [`FORMATS`].
 
 #![cfg_attr(
     not(all(
@@ -36,6 +37,8 @@
         feature = "json",
         feature = "markdown",
         feature = "mindmeister",
+        feature = "pdf",
+        feature = "png",
         feature = "svg",
         feature = "xml"
     )),
@@ -45,6 +48,8 @@
 #[cfg(any(feature = "archive", feature = "json", feature = "markdown", feature = "xml"))]
 mod date;
 mod features;
+#[cfg(feature = "png")]
+mod fonts;
 mod format;
 mod formats;
 #[cfg(test)]
@@ -63,6 +68,8 @@ mod writing;
 use panmap_model::Confidence;
 
 pub use features::{Feature, Features, MapFeature};
+#[cfg(feature = "png")]
+pub use fonts::{FindFont, FontFile};
 pub use format::{Family, Format, Reader, Target};
 #[cfg(feature = "json")]
 pub use formats::json::SCHEMA as JSON_SCHEMA;
@@ -137,6 +144,10 @@ pub static FORMATS: &[&Format] = &[
     &formats::json::FORMAT,
     #[cfg(feature = "svg")]
     &formats::svg::FORMAT,
+    #[cfg(feature = "png")]
+    &formats::png::FORMAT,
+    #[cfg(feature = "pdf")]
+    &formats::pdf::FORMAT,
 ];
 
 /// Returns the format with this name or usual extension; `freemind` and `mm` give the same format.

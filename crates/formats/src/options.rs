@@ -1,5 +1,10 @@
 //! The options of reading and writing.
 
+#[cfg(feature = "png")]
+use std::sync::Arc;
+
+#[cfg(feature = "png")]
+use crate::fonts::FindFont;
 use crate::reading::encoding::Encoding;
 use crate::settings::Settings;
 
@@ -27,6 +32,9 @@ pub struct WriteOptions {
     pub all_topics: bool,
     /// The choices for the target's [`settings`](crate::Target::settings).
     pub settings: Settings,
+    /// What finds fonts of the system for pictures that are asked to use them.
+    #[cfg(feature = "png")]
+    pub fonts: Option<Arc<dyn FindFont>>,
 }
 
 impl ReadOptions {
@@ -71,6 +79,14 @@ impl WriteOptions {
     #[must_use]
     pub fn settings(mut self, settings: Settings) -> Self {
         self.settings = settings;
+        self
+    }
+
+    /// Sets what finds fonts of the system.
+    #[cfg(feature = "png")]
+    #[must_use]
+    pub fn fonts(mut self, fonts: Option<Arc<dyn FindFont>>) -> Self {
+        self.fonts = fonts;
         self
     }
 }

@@ -18,6 +18,8 @@ pub struct Options {
     pub folds: bool,
     /// The number of lines after which a text is cut.
     pub max_lines: usize,
+    /// Whether icons are drawn as emoji where there is one, rather than as their names.
+    pub emoji: bool,
 }
 
 /// Where topics are placed around their root.
@@ -47,6 +49,7 @@ impl Default for Options {
             depth: None,
             folds: false,
             max_lines: 12,
+            emoji: true,
         }
     }
 }
@@ -91,6 +94,13 @@ impl Options {
     #[must_use]
     pub fn max_lines(mut self, max_lines: usize) -> Self {
         self.max_lines = max_lines.max(1);
+        self
+    }
+
+    /// Sets whether icons are drawn as emoji.
+    #[must_use]
+    pub fn emoji(mut self, emoji: bool) -> Self {
+        self.emoji = emoji;
         self
     }
 }

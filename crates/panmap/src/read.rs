@@ -56,7 +56,10 @@ pub fn detect_input<'a>(input: &Input<'_>, hint: impl Into<Hint<'a>>) -> Result<
     let is_any_text = input.is_in_code_block()
         || extension.as_deref().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
     let shape = shape.or_else(|| panmap_formats::explained_by(input).filter(|_| is_any_text));
-    let named = extension.as_deref().and_then(by_extension).filter(|_| !is_any_text || shape.is_none());
+    // Many programs keep JSON under extensions of their own, and convert from one another by renaming files.
+    let is_foreign = |format: &Format| input.is_json() && format.confidence(input).is_none();
+    let named = extension.as_deref().and_then(by_extension);
+    let named = named.filter(|format| (!is_any_text || shape.is_none()) && !is_foreign(format));
     let pasted = || by_name("mindmeister").filter(|_| extension.is_none());
     named.or(shape).or_else(|| panmap_formats::explained_by(input)).or_else(pasted).ok_or_else(|| {
         // What is no text says so itself.

@@ -118,10 +118,14 @@ mod tests {
 
     #[test]
     fn what_cannot_be_written_is_answered_with_what_can() {
+        let pixels = if cfg!(feature = "png") { ", png" } else { "" };
+        let pages = if cfg!(feature = "pdf") { ", pdf" } else { "" };
         assert_eq!(
             resolved("docx").unwrap_err(),
-            "error[unknown-format]: `docx` is not the name or the extension of a format; \
-             Panmap writes mindmeister, opml, freemind, html, bookmarks, markdown, mermaid, plantuml, dot, canvas, org, taskpaper, csv, tsv, indented, xmind, mind, mindmup, kityminder, simple-mind-map, simplemind, ithoughts, sciareto, mindmanager, jsonl, json, svg"
+            format!(
+                "error[unknown-format]: `docx` is not the name or the extension of a format; \
+             Panmap writes mindmeister, opml, freemind, html, bookmarks, markdown, mermaid, plantuml, dot, canvas, org, taskpaper, csv, tsv, indented, xmind, mind, simplemind, ithoughts, mindmup, kityminder, simple-mind-map, sciareto, mindmanager, jsonl, json, svg{pixels}{pages}"
+            )
         );
         let error = resolved(To::from("opml").program("nobody")).unwrap_err();
         assert!(error.contains("OPML 2.0 has no flavour `nobody`; its flavours are "), "{error}");

@@ -69,12 +69,15 @@ pub fn convert<'a, 'b>(
 /// # Errors
 ///
 /// Returns [`Code::UnknownFormat`] if there is no such format or if it has no target of that name, and
-/// [`Code::UnwritableOutput`] if Panmap cannot write the format.
+/// [`Code::UnwritableOutput`] if Panmap cannot write the format, or not this map, such as a picture of too many pixels.
 pub fn write<'a>(map: &MindMap, to: impl Into<To<'a>>) -> Result<Written, Diagnostic> {
     let mut bytes = Vec::new();
     let diagnostics = write_as(map, &to.into(), &mut bytes)?
-        // Writing to memory does not fail.
-        .map_err(|error| Diagnostic::error(Code::UnwritableOutput, error.to_string()))?;
+        // Writing to memory does not fail, but a target may refuse a map.
+        .map_err(|error| match error.downcast::<Diagnostic>() {
+            Ok(refusal) => refusal,
+            Err(error) => Diagnostic::error(Code::UnwritableOutput, error.to_string()),
+        })?;
     Ok(Written { bytes, diagnostics })
 }
 

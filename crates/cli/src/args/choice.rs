@@ -57,13 +57,27 @@ pub(crate) struct WriteChoices {
     /// Where the font of pictures comes from: embed or system
     #[arg(long, value_name = "SOURCE", help_heading = PICTURES)]
     font: Option<String>,
+
+    /// Draw PNG larger or smaller by this factor, such as 2 or 0.5
+    #[arg(long, value_name = "FACTOR", help_heading = PICTURES)]
+    scale: Option<String>,
+
+    /// Print PDF on this paper: map, a5, a4, a3, a2, a1, a0, letter, legal or tabloid; map is one page for all
+    #[arg(long, value_name = "PAPER", help_heading = PICTURES)]
+    page: Option<String>,
 }
 
 impl WriteChoices {
     /// All choices: those with an option of their own are settings like the others.
     pub(crate) fn all(&self) -> Vec<Choice> {
-        let own =
-            [("theme", &self.theme), ("layout", &self.layout), ("depth", &self.depth), ("font", &self.font)];
+        let own = [
+            ("theme", &self.theme),
+            ("layout", &self.layout),
+            ("depth", &self.depth),
+            ("font", &self.font),
+            ("scale", &self.scale),
+            ("page", &self.page),
+        ];
         let own = own.into_iter().filter_map(|(name, value)| {
             let value = value.as_ref()?.trim().to_owned();
             Some(Choice { name: name.to_owned(), value })

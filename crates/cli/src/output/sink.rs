@@ -114,6 +114,10 @@ pub(crate) fn directory(path: &Path) -> &Path {
 
 /// That a target cannot be written, and why.
 pub(crate) fn unwritable(error: &io::Error) -> Diagnostic {
+    // A target that refuses a map says why and what to do.
+    if let Some(refusal) = error.get_ref().and_then(|error| error.downcast_ref::<Diagnostic>()) {
+        return refusal.clone();
+    }
     let unwritable = Diagnostic::error(Code::UnwritableOutput, io_error(error));
     if Oversized::is_cause_of(error) {
         return unwritable.help(

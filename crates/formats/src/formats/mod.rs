@@ -42,8 +42,12 @@ pub(crate) mod mindnode;
 #[cfg(feature = "xml")]
 pub(crate) mod opml;
 pub(crate) mod org;
+#[cfg(feature = "pdf")]
+pub(crate) mod pdf;
 #[cfg(feature = "diagrams")]
 pub(crate) mod plantuml;
+#[cfg(feature = "png")]
+pub(crate) mod png;
 #[cfg(feature = "diagrams")]
 pub(crate) mod sciareto;
 #[cfg(feature = "json")]

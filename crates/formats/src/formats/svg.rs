@@ -48,7 +48,7 @@ fn detect(input: &Input<'_>) -> Option<Confidence> {
 }
 
 fn write_picture(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
-    let drawing = drawn(fitted, out);
+    let drawing = drawn(fitted, &LINES, out);
     let system = fitted.settings().word(&FONT) == "system";
     let font = if system { FontSource::System } else { FontSource::Embedded };
     write(fitted, &drawing, font, out)

@@ -130,6 +130,14 @@ impl<'a> Input<'a> {
         self.block.is_some()
     }
 
+    /// Whether the text begins as an object of JSON does, or a list of them.
+    #[must_use]
+    pub fn is_json(&self) -> bool {
+        let head = self.head();
+        let mut first = head.chars().filter(|char| !char.is_whitespace());
+        matches!((first.next(), first.next()), (Some('{'), Some('"' | '}')) | (Some('['), Some('{')))
+    }
+
     /// The beginning of the text, as far as detection examines it; for undecodable bytes, the part before the first of
     /// them.
     #[must_use]

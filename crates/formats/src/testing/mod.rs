@@ -189,7 +189,13 @@ fn a_chain_of_100_000_topics_passes_every_writer() {
     let map = builder.finish();
     for format in written_formats() {
         let mut count = Count::default();
-        let diagnostics = default_target(format).write(&map, &WriteOptions::default(), &mut count).unwrap();
+        let written = default_target(format).write(&map, &WriteOptions::default(), &mut count);
+        if format.name == "png" {
+            // No scale fits, so the picture is refused, with a diagnostic that says so.
+            assert!(written.unwrap_err().get_ref().is_some_and(|error| error.is::<Diagnostic>()));
+            continue;
+        }
+        let diagnostics = written.unwrap();
         assert!(diagnostics.is_empty() && count.0 > 100_000, "{}: {diagnostics:?}", format.name);
     }
 }
@@ -214,7 +220,9 @@ fn every_writer_passes_on_what_its_destination_says() {
 
 #[test]
 fn what_is_written_is_detected() {
-    for format in written_formats().filter(|format| format.name != "mindmeister") {
+    // Pixels and pages are refused by their first bytes before anybody is asked.
+    let is_detected = |format: &&Format| !["mindmeister", "png", "pdf"].contains(&format.name);
+    for format in written_formats().filter(is_detected) {
         let (bytes, _) = written_bytes(format, &rich_map());
         assert_eq!(crate::detect(&Input::new(&bytes)).map(|(found, _)| found.name), Some(format.name));
     }

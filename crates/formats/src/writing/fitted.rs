@@ -49,7 +49,7 @@ pub(crate) struct Fitted<'a> {
     pub(super) lost_marks: Vec<(Option<TopicId>, MarkKind)>,
     /// The notes that contain more than the note of their topic.
     notes: Vec<(TopicId, TextBuf)>,
-    settings: &'a Settings,
+    options: &'a WriteOptions,
 }
 
 impl<'a> Fitted<'a> {
@@ -74,15 +74,7 @@ impl<'a> Fitted<'a> {
             && !carries.has_map(MapFeature::Description);
         let notes = notes(&fitted, carries, moves_description);
         let added_root = needs_root.then(|| added_root(limits, map));
-        Self {
-            map: fitted,
-            added_root,
-            has_title,
-            moves_description,
-            lost_marks,
-            notes,
-            settings: &options.settings,
-        }
+        Self { map: fitted, added_root, has_title, moves_description, lost_marks, notes, options }
     }
 
     /// The map, below a single root if the target requires one.
@@ -96,7 +88,13 @@ impl<'a> Fitted<'a> {
         allow(dead_code, reason = "only tables and pictures have settings")
     )]
     pub(crate) fn settings(&self) -> &Settings {
-        self.settings
+        &self.options.settings
+    }
+
+    /// What finds fonts of the system.
+    #[cfg(feature = "png")]
+    pub(crate) fn fonts(&self) -> Option<&dyn crate::fonts::FindFont> {
+        self.options.fonts.as_deref()
     }
 
     /// The note of a topic, unless it is empty.

@@ -10,7 +10,7 @@ use crate::features::{Feature, Features, MapFeature};
 use crate::options::WriteOptions;
 
 /// The number of topics that a message names; the rest are counted.
-const NAMED: usize = 3;
+pub(super) const NAMED: usize = 3;
 
 /// The maximum number of characters of a topic's text in a message.
 const NAME_LENGTH: usize = 40;
@@ -230,7 +230,7 @@ fn listed(names: &[&str]) -> String {
 }
 
 /// Returns the path of a topic in the map, such as `Root › Branch › Topic`, shortened to its last steps.
-fn path(topic: Topic<'_>) -> String {
+pub(super) fn path(topic: Topic<'_>) -> String {
     let step = |topic: Topic<'_>| match name(topic.text()) {
         name if name.is_empty() => format!("topic {}", topic.id().index() + 1),
         name => name,

@@ -6,7 +6,7 @@ use panmap_model::{Diagnostic, Text, Topic};
 
 use super::fitted::{Fitted, Limits};
 use super::loss::Losses;
-use crate::features::{Feature, MapFeature};
+use crate::features::{Feature, Features, MapFeature};
 use crate::options::WriteOptions;
 
 /// The level beyond which insignificant indentation stops growing; a deep chain would otherwise be mostly indentation.
@@ -19,6 +19,8 @@ const INDENTED_LEVELS: usize = 40;
 pub(crate) struct Sink<'a> {
     out: BufWriter<&'a mut dyn Write>,
     losses: Losses,
+    #[cfg_attr(not(feature = "svg"), allow(dead_code, reason = "only pictures ask"))]
+    carries: Features,
 }
 
 impl<'a> Sink<'a> {
@@ -29,7 +31,17 @@ impl<'a> Sink<'a> {
         fitted: &Fitted<'_>,
         out: &'a mut dyn Write,
     ) -> Self {
-        Self { out: BufWriter::with_capacity(64 * 1024, out), losses: Losses::begin(limits, options, fitted) }
+        Self {
+            out: BufWriter::with_capacity(64 * 1024, out),
+            losses: Losses::begin(limits, options, fitted),
+            carries: limits.carries,
+        }
+    }
+
+    /// What the target declares.
+    #[cfg(feature = "svg")]
+    pub(crate) fn carries(&self) -> Features {
+        self.carries
     }
 
     /// Counts something that a topic loses although the target can store it elsewhere.

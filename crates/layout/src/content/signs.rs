@@ -7,7 +7,7 @@ use super::icons::{Sign, sign};
 use super::{GAP, Setting};
 use crate::color::{CONTRAST, mix, readable};
 use crate::drawing::{Point, Rect, Shape, Stroke};
-use crate::font::Face;
+use crate::font::{Face, Font, font_of};
 use crate::text::{Extent, LINE_HEIGHT, Limits, Style};
 
 /// The width of a progress bar.
@@ -32,6 +32,9 @@ impl Setting<'_, '_> {
                 Sign::Number(number) => self.number(number, x),
                 Sign::Flag(r, g, b) => self.flag(Rgb(r, g, b), x),
                 Sign::Words(words) if words.is_ascii() => self.pill(words, x),
+                Sign::Words(words) if !self.options.emoji && font_of(words) != Font::Embedded => {
+                    self.pill(icon, x)
+                }
                 Sign::Words(words) => self.word(words, self.look.style(), x),
             };
         }

@@ -50,6 +50,12 @@ pub(crate) fn cluster_width(cluster: &str, face: Face) -> u32 {
 
 fn width(char: char) -> u32 {
     match char {
+        // Letters that are much narrower than others of their script.
+        'ו' | 'ז' | 'י' | 'ן' => 310,
+        'ג' | 'נ' => 380,
+        'آ' | 'أ' | 'إ' | 'ا' => 250,
+        'ة' | 'د' | 'ذ' | 'ر' | 'ز' | 'و' | 'ه' => 420,
+        '\u{900}'..='\u{dff}' if is_beside(char) => 260,
         // Letters of these scripts are about as wide on average; vowel signs above and below them have no width.
         '\u{590}'..='\u{8ff}' | '\u{e00}'..='\u{eff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => {
             narrow(char, 560)
@@ -67,6 +73,11 @@ fn width(char: char) -> u32 {
 
 fn narrow(char: char, width: u32) -> u32 {
     if char.width() == Some(0) { 0 } else { width }
+}
+
+/// Whether a character of an Indian script is a vowel sign beside a letter: their blocks have them in the same places.
+fn is_beside(char: char) -> bool {
+    matches!(char as u32 % 0x80, 0x3e..=0x40 | 0x49..=0x4c) && char.width() != Some(0)
 }
 
 fn is_cjk(char: char) -> bool {
@@ -102,7 +113,8 @@ mod tests {
             ("한", Font::Cjk, 1000),
             ("ع", Font::Other, 560),
             ("عَ", Font::Other, 560),
-            ("हि", Font::Other, 1280),
+            ("हि", Font::Other, 900),
+            ("שלום", Font::Other, 1990),
             ("😀", Font::Emoji, EMOJI),
             ("👨‍👩‍👧", Font::Emoji, EMOJI),
             ("🇫🇷", Font::Emoji, EMOJI),

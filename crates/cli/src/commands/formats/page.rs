@@ -39,6 +39,8 @@ const PAGES: &[(&str, &str)] = &[
     ("jsonl", include_str!("../../../formats/jsonl.md")),
     ("json", include_str!("../../../formats/json.md")),
     ("svg", include_str!("../../../formats/svg.md")),
+    ("png", include_str!("../../../formats/png.md")),
+    ("pdf", include_str!("../../../formats/pdf.md")),
 ];
 
 /// The documentation of a format, followed by what its reader and each of its targets carry, and what can be set.

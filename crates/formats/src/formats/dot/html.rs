@@ -57,7 +57,7 @@ fn tag(tag: &str, builder: &mut TextBuilder, gap: &mut &'static str) {
         "br" => {
             // Two breaks are two lines, and those before all words none.
             if !builder.is_empty() {
-                builder.text(*gap);
+                builder.text(gap);
                 *gap = "\n";
             }
             return;

@@ -58,15 +58,12 @@ fn entity_outside_escapes(source: &str) -> String {
     while let Some(at) = rest.find('&') {
         decoded.push_str(&rest[..at]);
         rest = &rest[at..];
-        match entity::reference(rest) {
-            Some((chars, length)) => {
-                decoded.push_str(&chars.replace('\\', "\\\\"));
-                rest = &rest[length..];
-            }
-            None => {
-                decoded.push('&');
-                rest = &rest[1..];
-            }
+        if let Some((chars, length)) = entity::reference(rest) {
+            decoded.push_str(&chars.replace('\\', "\\\\"));
+            rest = &rest[length..];
+        } else {
+            decoded.push('&');
+            rest = &rest[1..];
         }
     }
     decoded.push_str(rest);

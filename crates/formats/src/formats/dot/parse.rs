@@ -24,17 +24,18 @@ fn add_defaults<'a>(defaults: &mut Rc<Attributes<'a>>, more: Attributes<'a>) {
     }
 }
 
-/// A part of the graph that is open.
+/// A part of the graph that is open. It is small, since each bracket of a hostile file may open one.
 struct Scope<'a> {
-    /// Whether it is a cluster, and of which label.
-    cluster: Option<Option<Value<'a>>>,
+    is_cluster: bool,
+    label: Option<Box<Value<'a>>>,
     /// The first mention of a node in it.
-    start: usize,
+    start: u32,
+    /// Where it begins in the text.
+    at: u32,
     node_defaults: Rc<Attributes<'a>>,
     edge_defaults: Rc<Attributes<'a>>,
     /// The ends of the edges of the statement in which it stands.
     chain: Vec<Vec<usize>>,
-    span: Range<usize>,
 }
 
 /// Reads graphs from tokens.
@@ -70,7 +71,7 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    /// SPEC: graph : [ strict ] (graph | digraph) [ ID ] '{' stmt_list '}'
+    /// SPEC: `graph : [ strict ] (graph | digraph) [ ID ] '{' stmt_list '}'`
     fn head(&mut self) -> Result<(), Diagnostic> {
         self.advance()?;
         if self.is_word("strict") {
@@ -122,10 +123,8 @@ impl<'a> Parser<'a> {
             "edge" => add_defaults(&mut scope.edge_defaults, more),
             _ if is_outermost => self.graph.attributes.extend(more),
             _ => {
-                if let Some(label) = get(&more, "label").cloned()
-                    && let Some(cluster) = &mut scope.cluster
-                {
-                    *cluster = Some(label);
+                if let Some(label) = get(&more, "label").cloned() {
+                    scope.label = Some(Box::new(label));
                 }
             }
         }
@@ -143,9 +142,9 @@ impl<'a> Parser<'a> {
             if is_outermost {
                 self.graph.attributes.push((name, value));
             } else if name == "label"
-                && let Some(cluster) = self.scopes.last_mut().and_then(|scope| scope.cluster.as_mut())
+                && let Some(scope) = self.scopes.last_mut()
             {
-                *cluster = Some(value);
+                scope.label = Some(Box::new(value));
             }
             return Ok(());
         }
@@ -158,15 +157,11 @@ impl<'a> Parser<'a> {
     fn node(&mut self, id: Cow<'a, str>) -> usize {
         let scope = self.scopes.last();
         let defaults = scope.map(|scope| Rc::clone(&scope.node_defaults)).unwrap_or_default();
-        let at = match self.ids.get(&id) {
-            Some(at) => *at,
-            None => {
-                let at = self.graph.nodes.len();
-                self.ids.insert(id.clone(), at);
-                self.graph.nodes.push(Node { id, attributes: Vec::new(), defaults });
-                at
-            }
-        };
+        let at = self.ids.get(&id).copied().unwrap_or(self.graph.nodes.len());
+        if at == self.graph.nodes.len() {
+            self.ids.insert(id.clone(), at);
+            self.graph.nodes.push(Node { id, attributes: Vec::new(), defaults });
+        }
         self.graph.mentions.push(at);
         at
     }
@@ -233,7 +228,7 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    /// SPEC: subgraph : [ subgraph [ ID ] ] '{' stmt_list '}'
+    /// SPEC: `subgraph : [ subgraph [ ID ] ] '{' stmt_list '}'`
     fn subgraph(&mut self) -> Result<(), Diagnostic> {
         let mut name = None;
         if self.is_word("subgraph") {
@@ -251,25 +246,29 @@ impl<'a> Parser<'a> {
             .last()
             .map(|scope| (Rc::clone(&scope.node_defaults), Rc::clone(&scope.edge_defaults)))
             .unwrap_or_default();
-        let at = self.next.as_ref().map_or(0, |(_, span)| span.start);
-        let cluster = name.filter(|name| name.starts_with("cluster")).map(|_| None);
-        let start = self.graph.mentions.len();
+        // An input has less than 4 GiB.
+        let at = self.next.as_ref().map_or(0, |(_, span)| span.start) as u32;
+        let is_cluster = name.is_some_and(|name| name.starts_with("cluster"));
+        let start = self.graph.mentions.len() as u32;
         self.scopes.push(Scope {
-            cluster,
+            is_cluster,
+            label: None,
             start,
+            at,
             node_defaults,
             edge_defaults,
             chain: Vec::new(),
-            span: at..at,
         });
     }
 
     /// Ends a part of the graph; it may be an end of an edge.
     fn close(&mut self) -> Result<(), Diagnostic> {
         let Some(scope) = self.scopes.pop() else { return Ok(()) };
-        let mentions = scope.start..self.graph.mentions.len();
-        if let Some(label) = scope.cluster {
-            self.graph.clusters.push(Cluster { label, mentions: mentions.clone(), span: scope.span.clone() });
+        let mentions = scope.start as usize..self.graph.mentions.len();
+        let span = scope.at as usize..scope.at as usize;
+        if scope.is_cluster {
+            let label = scope.label.map(|label| *label);
+            self.graph.clusters.push(Cluster { label, mentions: mentions.clone(), span: span.clone() });
         }
         let is_end = self.scopes.last().is_some_and(|around| !around.chain.is_empty())
             || self.next.as_ref().is_some_and(|(token, _)| *token == Token::Edge);
@@ -279,10 +278,10 @@ impl<'a> Parser<'a> {
         let mut nodes = self.graph.mentions[mentions].to_vec();
         nodes.sort_unstable();
         nodes.dedup();
-        self.ended(nodes, scope.span)
+        self.ended(nodes, span)
     }
 
-    /// SPEC: attr_list : '[' [ a_list ] ']' [ attr_list ]
+    /// SPEC: `attr_list : '[' [ a_list ] ']' [ attr_list ]`
     fn attributes(&mut self) -> Result<Attributes<'a>, Diagnostic> {
         let mut all = Vec::new();
         while self.is_sign('[') {

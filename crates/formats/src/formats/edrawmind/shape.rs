@@ -1,10 +1,11 @@
 //! One shape: a topic, or something between topics.
 
+use std::collections::HashMap;
+
 use panmap_model::{Code, Diagnostic, Severity, Span};
 
-use super::shapes::Reading;
 use crate::programs::pixels;
-use crate::reading::xml::{Event, Tag};
+use crate::reading::xml::{Elements, Event, Tag};
 
 /// What a shape is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -74,6 +75,13 @@ impl Shape {
     fn more(&mut self) -> &mut More {
         self.more.get_or_insert_default()
     }
+}
+
+/// What is known while a page is read.
+pub(super) struct Reading<'a, 'r> {
+    pub(super) elements: Elements<'a>,
+    /// The entries that the page calls by ids.
+    pub(super) rels: &'r HashMap<String, String>,
 }
 
 /// How a shape is drawn, which follows from the theme and from where it stands.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use panmap_model::{Code, Diagnostic, Report, Severity, Span};
 
-use super::shape::{Kind, Shape};
+use super::shape::{Kind, Reading, Shape};
 use crate::reading::xml::{Elements, Event, Tag};
 
 /// A page: its name and its shapes.
@@ -19,13 +19,6 @@ impl Page {
     pub(super) fn has_topics(&self) -> bool {
         self.shapes.iter().any(|shape| shape.kind.is_topic())
     }
-}
-
-/// What is known while a page is read.
-pub(super) struct Reading<'a, 'r> {
-    pub(super) elements: Elements<'a>,
-    /// The entries that the page calls by ids.
-    pub(super) rels: &'r HashMap<String, String>,
 }
 
 /// Reads a page as far as it is well formed.

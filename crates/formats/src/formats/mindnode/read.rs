@@ -32,7 +32,7 @@ const LAYOUT: [&str; 10] = [
 
 pub(super) fn read(package: &Package<'_, '_>, draft: &mut Draft) -> Result<(), Diagnostic> {
     let bytes = package.binary(DOCUMENT)?;
-    let list = PropertyList::read(&bytes)?;
+    let tree = PropertyList::read(&bytes)?;
     let mut files = HashMap::new();
     for entry in package.names() {
         // Views and previews are for the program, and made by it.
@@ -47,7 +47,7 @@ pub(super) fn read(package: &Package<'_, '_>, draft: &mut Draft) -> Result<(), D
         files.insert(name.to_owned(), entry.to_owned());
     }
     let mut reader = Reader {
-        list: &list,
+        tree: &tree,
         files: &files,
         draft,
         scratch: Scratch::default(),
@@ -62,14 +62,14 @@ pub(super) fn read(package: &Package<'_, '_>, draft: &mut Draft) -> Result<(), D
     reader.topics(roots);
     reader.between();
     reader.told();
-    let version = list.number(0, &["version"]).map(|version| version.to_string()).unwrap_or_default();
+    let version = tree.number(0, &["version"]).map(|version| version.to_string()).unwrap_or_default();
     draft.builder.set_origin("mindnode", "");
     draft.builder.set_origin_version(&version);
     Ok(())
 }
 
 struct Reader<'a, 'd> {
-    list: &'a PropertyList,
+    tree: &'a PropertyList,
     /// The entries of files by their names.
     files: &'a HashMap<String, String>,
     draft: &'d mut Draft,
@@ -83,48 +83,48 @@ struct Reader<'a, 'd> {
 impl Reader<'_, '_> {
     /// The roots: up to version 5 in a list, and later one in each map on the canvas.
     fn roots(&self) -> Vec<At> {
-        let list = self.list;
+        let tree = self.tree;
         let mut roots = Vec::new();
-        for holder in [Some(0), list.member(0, "canvas")].into_iter().flatten() {
-            let maps = list.member(holder, "mindMaps").into_iter().flat_map(|maps| list.items(maps));
-            for map in maps.chain(list.member(holder, "mindMap")) {
-                roots.extend(list.member(map, "mainNode"));
-                roots.extend(list.member(map, "mainNodes").into_iter().flat_map(|nodes| list.items(nodes)));
+        for holder in [Some(0), tree.member(0, "canvas")].into_iter().flatten() {
+            let maps = tree.member(holder, "mindMaps").into_iter().flat_map(|maps| tree.items(maps));
+            for map in maps.chain(tree.member(holder, "mindMap")) {
+                roots.extend(tree.member(map, "mainNode"));
+                roots.extend(tree.member(map, "mainNodes").into_iter().flat_map(|nodes| tree.items(nodes)));
             }
         }
-        roots.retain(|root| *list.content(*root) == Content::Dictionary);
+        roots.retain(|root| *tree.content(*root) == Content::Dictionary);
         roots
     }
 
     fn topics(&mut self, roots: Vec<At>) {
-        let list = self.list;
+        let tree = self.tree;
         let mut next: Vec<_> = roots.into_iter().rev().map(|at| (at, 0)).collect();
         while let Some((at, depth)) = next.pop() {
             self.draft.close_to(depth);
             self.topic(at);
             let first = next.len();
-            let children = list.member(at, "subnodes").into_iter().flat_map(|nodes| list.items(nodes));
-            let nodes = children.filter(|node| *list.content(*node) == Content::Dictionary);
+            let children = tree.member(at, "subnodes").into_iter().flat_map(|nodes| tree.items(nodes));
+            let nodes = children.filter(|node| *tree.content(*node) == Content::Dictionary);
             next.extend(nodes.map(|node| (node, depth + 1)));
             next[first..].reverse();
         }
     }
 
     fn topic(&mut self, at: At) {
-        let list = self.list;
-        let html = Html::new(list.text(at, &["title", "text"]).unwrap_or_default());
+        let tree = self.tree;
+        let html = Html::new(tree.text(at, &["title", "text"]).unwrap_or_default());
         let (text, lost) = document_text(&html.source, &mut self.scratch);
         lost.report(Span::default(), &mut self.draft.report);
         let topic = self.draft.builder.open(text);
-        if let Some(id) = list.text(at, &["nodeID"]) {
+        if let Some(id) = tree.text(at, &["nodeID"]) {
             self.draft.builder.fact(Fact::SourceId(id));
             self.ids.entry(id.to_owned()).or_insert(topic);
         }
-        for item in list.items(at) {
-            match (list.name(item), list.content(item)) {
+        for item in tree.items(at) {
+            match (tree.name(item), tree.content(item)) {
                 ("note", Content::Dictionary) => self.note(item),
                 ("hasFoldedSubnodes", _) => {
-                    if list.is_set(at, &["hasFoldedSubnodes"]) {
+                    if tree.is_set(at, &["hasFoldedSubnodes"]) {
                         self.draft.builder.fact(Fact::Folded);
                     }
                 }
@@ -143,19 +143,19 @@ impl Reader<'_, '_> {
     }
 
     fn is_empty(&self, at: At) -> bool {
-        let is_holder = matches!(self.list.content(at), Content::Dictionary | Content::Array);
-        is_holder && self.list.items(at).next().is_none()
+        let is_holder = matches!(self.tree.content(at), Content::Dictionary | Content::Array);
+        is_holder && self.tree.items(at).next().is_none()
     }
 
     fn note(&mut self, at: At) {
-        let html = Html::new(self.list.text(at, &["text"]).unwrap_or_default());
+        let html = Html::new(self.tree.text(at, &["text"]).unwrap_or_default());
         let (text, lost) = document_text(&html.source, &mut self.scratch);
         lost.report(Span::default(), &mut self.draft.report);
         self.draft.note(text);
     }
 
     fn task(&mut self, at: At) {
-        match self.list.number(at, &["state"]) {
+        match self.tree.number(at, &["state"]) {
             Some(2.0) => self.draft.builder.fact(Fact::Task(Task::Done)),
             None | Some(0.0 | 1.0) => self.draft.builder.fact(Fact::Task(Task::Open)),
             Some(state) => {
@@ -166,11 +166,11 @@ impl Reader<'_, '_> {
 
     fn picture(&mut self, at: At) {
         let name =
-            self.list.text(at, &["fileName"]).or(self.list.text(at, &["clipArtName"])).unwrap_or_default();
+            self.tree.text(at, &["fileName"]).or(self.tree.text(at, &["clipArtName"])).unwrap_or_default();
         if name.is_empty() {
             return;
         }
-        let size = self.list.text(at, &["size"]).map(numbers).unwrap_or_default();
+        let size = self.tree.text(at, &["size"]).map(numbers).unwrap_or_default();
         let pixels = |at: usize| crate::programs::pixels(&size.get(at)?.to_string());
         let address = self.files.get(name).map_or(name, String::as_str);
         let (width, height) = (pixels(0), pixels(1));
@@ -178,10 +178,10 @@ impl Reader<'_, '_> {
     }
 
     fn looks(&mut self, at: At, color: Option<&str>) {
-        let list = self.list;
-        let of = |names: &[&str]| list.text(at, names).and_then(hex);
-        let number = |names: &[&str]| list.number(at, names).map(|number| number.to_string());
-        let place = list.text(at, &["location"]).map(numbers).unwrap_or_default();
+        let tree = self.tree;
+        let of = |names: &[&str]| tree.text(at, names).and_then(hex);
+        let number = |names: &[&str]| tree.number(at, names).map(|number| number.to_string());
+        let place = tree.text(at, &["location"]).map(numbers).unwrap_or_default();
         let border: &[&str] = &["shapeStyle", "borderStrokeStyle"];
         let looks = [
             (StyleProperty::Color, color.map(str::to_owned)),
@@ -202,12 +202,12 @@ impl Reader<'_, '_> {
 
     /// Reads what stands between topics, which have all been read.
     fn between(&mut self) {
-        let list = self.list;
-        for holder in [Some(0), list.member(0, "canvas")].into_iter().flatten() {
-            let items = |name: &str| list.member(holder, name).into_iter().flat_map(|all| list.items(all));
+        let tree = self.tree;
+        for holder in [Some(0), tree.member(0, "canvas")].into_iter().flatten() {
+            let items = |name: &str| tree.member(holder, name).into_iter().flat_map(|all| tree.items(all));
             for line in items("crossConnections") {
                 let end = |name: &str| {
-                    let id = list.text(line, &["endPoints", name]).or_else(|| list.text(line, &[name]))?;
+                    let id = tree.text(line, &["endPoints", name]).or_else(|| tree.text(line, &[name]))?;
                     self.ids.get(id).copied()
                 };
                 if let (Some(from), Some(to)) = (end("startNodeID"), end("endNodeID")) {
@@ -220,7 +220,7 @@ impl Reader<'_, '_> {
                 }
             }
             for bound in items("boundaries") {
-                let topic = list.text(bound, &["nodeID"]).and_then(|id| self.ids.get(id).copied());
+                let topic = tree.text(bound, &["nodeID"]).and_then(|id| self.ids.get(id).copied());
                 match topic {
                     Some(topic) => {
                         let (first, last, kind) = (topic, topic, GroupKind::Boundary);
@@ -234,7 +234,7 @@ impl Reader<'_, '_> {
     }
 
     fn label(&mut self, at: At) -> String {
-        let html = self.list.text(at, &["title", "text"]).unwrap_or_default();
+        let html = self.tree.text(at, &["title", "text"]).unwrap_or_default();
         document_text(&Html::new(html).source, &mut self.scratch).0.plain().into_owned()
     }
 

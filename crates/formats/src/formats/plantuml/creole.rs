@@ -162,12 +162,11 @@ impl<'a> Reader<'a, '_> {
 
     /// A mark by its sign; behind a tilde, a sign is a character.
     fn sign(&mut self, rest: &'a str) -> Option<usize> {
-        if let Some(hidden) = rest.strip_prefix('~').and_then(|rest| rest.chars().next()) {
-            if "_-\"#][*./<".contains(hidden) {
-                let count = if rest[2..].starts_with(hidden) { 2 } else { 1 };
-                (0..count).for_each(|_| self.words.push(hidden));
-                return Some(1 + count);
-            }
+        let hidden = rest.strip_prefix('~').and_then(|rest| rest.chars().next());
+        if let Some(hidden) = hidden.filter(|hidden| "_-\"#][*./<".contains(*hidden)) {
+            let count = if rest[2..].starts_with(hidden) { 2 } else { 1 };
+            (0..count).for_each(|_| self.words.push(hidden));
+            return Some(1 + count);
         }
         // PlantUML makes italics of what stands between two addresses; whoever wrote them meant addresses.
         if rest.starts_with("//") && self.line[..self.at].ends_with(':') {

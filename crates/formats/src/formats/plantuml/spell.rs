@@ -75,7 +75,7 @@ impl Speller<'_, '_> {
                 ' ' | ',' | 'a'..='z' | 'A'..='Z' | '0'..='9' => self.out.push(char),
                 '\u{a0}' if is_edge => self.out.push_str("<U+000A0>"),
                 char if char.is_ascii() || char.is_control() || char.is_whitespace() || is_private(char) => {
-                    self.code(char)
+                    self.code(char);
                 }
                 char => self.out.push(char),
             }

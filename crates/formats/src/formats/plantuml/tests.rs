@@ -65,7 +65,9 @@ fn sides_are_lines_where_all_branches_have_one() {
         builder.open("root");
         for (at, side) in sides.into_iter().enumerate() {
             builder.open(&format!("branch {at}"));
-            side.into_iter().for_each(|side| builder.fact(Fact::Side(side)));
+            if let Some(side) = side {
+                builder.fact(Fact::Side(side));
+            }
             builder.fact(Fact::Style { property: StyleProperty::Background, value: "#ff0000" });
             builder.open("below");
             builder.close_to(1);

@@ -114,7 +114,7 @@ struct Writer {
 }
 
 impl Writer {
-    fn topic(&mut self, topic: Topic<'_>, line: &mut String, out: &mut Sink<'_>) -> io::Result<()> {
+    fn topic(&mut self, topic: Topic<'_>, written: &mut String, out: &mut Sink<'_>) -> io::Result<()> {
         let depth = topic.depth();
         if depth == 1 {
             let side = topic.side();
@@ -131,21 +131,21 @@ impl Writer {
             _ => b'*',
         };
         signs(sign, depth + 1, out)?;
-        self.beside(topic, sign == b'*' && self.kind == Kind::MindMap, line, out);
-        line.push(' ');
+        self.beside(topic, sign == b'*' && self.kind == Kind::MindMap, written, out);
+        written.push(' ');
         let icons = icons_of(topic, out);
         for icon in &icons {
-            *line += &["<&", icon, "> "].concat();
+            *written += &["<&", icon, "> "].concat();
         }
-        let start = line.len();
+        let start = written.len();
         let address = topic.link().filter(|link| !link.is_empty());
         let link = address.filter(|link| spell::is_address(link));
-        spell::write(line, topic.rich_text(), link, Break::Escaped);
-        self.check(topic, &line[start..], link, address, out);
+        spell::write(written, topic.rich_text(), link, Break::Escaped);
+        self.check(topic, &written[start..], link, address, out);
         let styles = topic.styles().filter(|(property, _)| *property == StyleProperty::StyleName);
         for (at, (_, name)) in styles.enumerate() {
             if at == 0 && is_stereotype(name) {
-                *line += &[" <<", name, ">>"].concat();
+                *written += &[" <<", name, ">>"].concat();
             } else {
                 out.lost(FactKind::Style, topic);
             }
@@ -195,15 +195,13 @@ impl Writer {
 
     /// Whether PlantUML has a colour of this name, or it is a number.
     fn is_color(&self, value: &str) -> bool {
-        match value.strip_prefix('#') {
-            Some(digits) => digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_hexdigit()),
-            None => {
-                let is_word = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_alphabetic());
-                let is_number =
-                    matches!(value.len(), 3 | 6 | 8) && value.bytes().all(|byte| byte.is_ascii_hexdigit());
-                is_word && !is_number && (self.is_own || colors::named(value).is_some())
-            }
+        let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if let Some(digits) = value.strip_prefix('#') {
+            return digits.len() == 6 && are_digits(digits);
         }
+        let is_word = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let is_number = matches!(value.len(), 3 | 6 | 8) && are_digits(value);
+        is_word && !is_number && (self.is_own || colors::named(value).is_some())
     }
 
     /// Compares what is read of the words with the topic; plain words without a link are always the same.

@@ -17,9 +17,28 @@ pub(super) fn uri(address: &str) -> Cow<'_, str> {
     // Only one number sign may stand in a URI, and brackets only around the address of a host.
     let sign = address.find('#');
     let is_safe = |(at, char): (usize, char)| match char {
-        'a'..='z' | 'A'..='Z' | '0'..='9' => true,
-        '-' | '_' | '.' | '!' | '~' | '*' | '\'' | '(' | ')' | ',' | ';' | ':' | '$' | '&' | '+' | '='
-        | '?' | '/' | '@' => true,
+        'a'..='z'
+        | 'A'..='Z'
+        | '0'..='9'
+        | '-'
+        | '_'
+        | '.'
+        | '!'
+        | '~'
+        | '*'
+        | '\''
+        | '('
+        | ')'
+        | ','
+        | ';'
+        | ':'
+        | '$'
+        | '&'
+        | '+'
+        | '='
+        | '?'
+        | '/'
+        | '@' => true,
         '#' => sign == Some(at),
         '%' => is_code(at),
         char => !char.is_ascii() && !char.is_control() && !char.is_whitespace(),

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 /// Whether a name can be written.
 ///
-/// SPEC (`MindMap`): an attribute is `[,]?\s*([\S]+?)\s*=\s*(\`+)(.*?)\2`.
+/// SPEC (`MindMap`): an attribute is a name without white space, an equals sign, and a value in as many backticks as it
+/// needs.
 pub(super) fn is_name(name: &str) -> bool {
     !name.is_empty()
         && !name.starts_with(',')

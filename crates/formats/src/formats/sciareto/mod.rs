@@ -1,4 +1,4 @@
-//! SciaReto maps: Markdown that SciaReto, the MindMap plugins for NetBeans and IDEA, and Mindolph keep as `.mmd`.
+//! The maps of SciaReto, of plugins for Java editors and of Mindolph: Markdown with a head, kept as `.mmd`.
 //!
 //! Behind a head of attributes a topic is a heading, of as many number signs as it is deep. Below it stand its attributes,
 //! what is attached to it (`NOTE`, `LINK`, `FILE`, `TOPIC`) and pieces of code.

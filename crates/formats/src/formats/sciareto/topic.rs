@@ -74,7 +74,8 @@ impl<'d> Reader<'d> {
                 continue;
             }
             let is_of_picture = [IMAGE, IMAGE_NAME, IMAGE_URI, IMAGE_SIZE].contains(name);
-            if !(is_of_picture && is_pictured) && !self.known(name, value) {
+            let is_read = is_of_picture && is_pictured || self.known(name, value);
+            if !is_read {
                 self.draft.builder.fact(Fact::Attribute { name, value });
             }
         }
@@ -153,7 +154,7 @@ impl<'d> Reader<'d> {
             other => {
                 self.draft.report.add(Severity::Warning, Code::IgnoredContent, span.clone().into(), || {
                     format!("SciaReto attaches nothing of the kind `{other}`: it is left out")
-                })
+                });
             }
         }
     }

@@ -64,8 +64,8 @@ fn item_line(topic: Topic<'_>, line: &mut String, out: &mut Sink<'_>) {
             Fact::Priority(priority) if read::priority(&priority.to_string()).is_some() => {
                 item::write(line, "priority", Some(&priority.to_string()));
             }
-            Fact::Link(link) if !link.is_empty() && item::is_value(link) => {
-                item::write(line, "link", Some(link));
+            Fact::Link(address) if !address.is_empty() && item::is_value(address) => {
+                item::write(line, "link", Some(address));
             }
             Fact::Tag(name) if item::is_name(name) && !(is_task && name == "done") => {
                 item::write(line, name, None);

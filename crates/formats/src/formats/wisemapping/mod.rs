@@ -22,6 +22,7 @@ const READ: Features = Features::NONE
     .facts(&[
         FactKind::Note,
         FactKind::Link,
+        FactKind::Priority,
         FactKind::Folded,
         FactKind::Role,
         FactKind::Side,

@@ -72,20 +72,30 @@ impl<'m> Links<'_, 'm> {
         if text.marks().all(|(_, mark)| entry(mark).is_none()) {
             return None;
         }
+        let runs: Vec<_> =
+            if text.has_blocks() { text.runs().collect() } else { text.inline_runs().collect() };
+        let addresses: Vec<_> = runs
+            .iter()
+            .map(|run| match run {
+                Run::Open(mark) | Run::Close(mark) => entry(*mark),
+                Run::Text(_) => None,
+            })
+            .collect();
         let mut builder = TextBuilder::new();
-        for run in if text.has_blocks() { text.runs() } else { text.inline_runs() } {
-            let (Run::Open(mark) | Run::Close(mark)) = run else {
-                builder.extend([run]);
-                continue;
-            };
-            let address = entry(mark);
-            let mark = match (mark, &address) {
-                (Mark::Link(link), Some(address)) => Mark::Link(Link { address, ..link }),
-                (Mark::Image(image), Some(address)) => Mark::Image(Image { address, ..image }),
-                (mark, _) => mark,
-            };
-            builder.extend([if matches!(run, Run::Open(_)) { Run::Open(mark) } else { Run::Close(mark) }]);
-        }
+        builder.extend(runs.iter().zip(&addresses).map(|(run, address)| match run {
+            Run::Open(mark) => Run::Open(addressed(*mark, address.as_deref())),
+            Run::Close(mark) => Run::Close(addressed(*mark, address.as_deref())),
+            Run::Text(_) => *run,
+        }));
         Some(builder.finish().into())
+    }
+}
+
+/// A mark that leads to another address, if there is one.
+fn addressed<'m>(mark: Mark<'m>, address: Option<&'m str>) -> Mark<'m> {
+    match (mark, address) {
+        (Mark::Link(link), Some(address)) => Mark::Link(Link { address, ..link }),
+        (Mark::Image(image), Some(address)) => Mark::Image(Image { address, ..image }),
+        (mark, _) => mark,
     }
 }

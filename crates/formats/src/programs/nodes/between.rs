@@ -114,8 +114,8 @@ impl Reader<'_, '_> {
         }
         let Some((first, last)) = ends else { return self.left_out(at, "topics that are not there") };
         let label = if values.word(at, "richText").as_deref() == Some("true") {
-            let (text, lost) = document_text(&label, &mut self.scratch);
-            lost.report(values.place(at), &mut self.draft.report);
+            let (text, looks) = document_text(&label, &mut self.scratch);
+            looks.report(values.place(at), &mut self.draft.report);
             text.plain().into_owned()
         } else {
             label

@@ -1,19 +1,35 @@
 //! What formats that draw maps share: the settings, the drawing, and what it does not show.
 
 mod address;
+#[cfg(feature = "png")]
+mod decode;
+#[cfg(feature = "png")]
+mod fallback;
+mod families;
 mod image;
+#[cfg(feature = "png")]
+mod measure;
+#[cfg(feature = "png")]
+mod ours;
+#[cfg(feature = "pdf")]
+pub(crate) mod pdf;
+#[cfg(feature = "png")]
+pub(crate) mod raster;
 pub(crate) mod settings;
 pub(crate) mod svg;
+#[cfg(all(test, feature = "png"))]
+mod tests;
 
 use std::collections::BTreeSet;
 
-use panmap_layout::{Drawing, draw, shows};
+use panmap_layout::{Drawing, Options, draw, shows};
 use panmap_model::{Fact, FactKind, MarkKind, Side, Text, Topic};
 
 use self::address::is_kept;
 use self::image::data_uri;
 use crate::features::{Features, MapFeature, SPANS};
 use crate::names::xml::is_allowed;
+use crate::settings::Setting;
 use crate::writing::fitted::Fitted;
 use crate::writing::sink::Sink;
 
@@ -45,10 +61,24 @@ pub(crate) const CARRIES: Features = Features::NONE
         MapFeature::Description,
     ]);
 
-/// Draws a map by the settings, and counts what the drawing does not show.
-pub(crate) fn drawn<'f>(fitted: &'f Fitted<'_>, out: &mut Sink<'_>) -> Drawing<'f> {
+/// What pictures show that have links, but nothing that is shown beside them.
+#[cfg(feature = "png")]
+pub(crate) const PRINTED: Features = CARRIES.without(Features::NONE.facts(&[FactKind::Note]));
+
+/// What pictures show that have no links either.
+#[cfg(feature = "png")]
+pub(crate) const DRAWN: Features =
+    PRINTED.without(Features::NONE.facts(&[FactKind::Link]).marks(&[MarkKind::Link]));
+
+/// Draws a map by the settings, and counts what the drawing does not show of what the target declares.
+pub(crate) fn drawn<'f>(fitted: &'f Fitted<'_>, lines: &Setting, out: &mut Sink<'_>) -> Drawing<'f> {
+    drawn_with(fitted, &settings::options(fitted.settings(), lines), out)
+}
+
+/// Draws a map by these options, and counts as [`drawn`] does.
+fn drawn_with<'f>(fitted: &'f Fitted<'_>, options: &Options, out: &mut Sink<'_>) -> Drawing<'f> {
     let map = fitted.map();
-    let drawing = draw(map, &settings::options(fitted.settings()));
+    let drawing = draw(map, options);
     for topic in drawing.topics.iter().filter_map(|drawn| map.get(drawn.topic)) {
         if !topic.is_bare() {
             count(topic, drawing.omitted.sides, fitted, out);
@@ -75,7 +105,8 @@ pub(crate) fn drawn<'f>(fitted: &'f Fitted<'_>, out: &mut Sink<'_>) -> Drawing<'
 
 /// Counts what a topic has that is not shown.
 fn count(topic: Topic<'_>, omits_sides: bool, fitted: &Fitted<'_>, out: &mut Sink<'_>) {
-    for fact in topic.facts() {
+    let carries = out.carries();
+    for fact in topic.facts().filter(|fact| carries.has(fact.kind())) {
         let is_shown = match fact {
             Fact::Link(link) => is_kept(link),
             Fact::Side(side) => side == Side::Right || !omits_sides,
@@ -88,11 +119,13 @@ fn count(topic: Topic<'_>, omits_sides: bool, fitted: &Fitted<'_>, out: &mut Sin
             out.lost(fact.kind(), topic);
         }
     }
-    for kind in fitted.note(topic).into_iter().flat_map(lost_marks) {
-        out.lost(kind, topic);
-    }
-    if fitted.note(topic).is_some_and(|note| !note.words().chars().all(is_allowed)) {
-        out.lost(MapFeature::AnyText, topic);
+    if let Some(note) = fitted.note(topic).filter(|_| carries.has(FactKind::Note)) {
+        for kind in lost_marks(note) {
+            out.lost(kind, topic);
+        }
+        if !note.words().chars().all(is_allowed) {
+            out.lost(MapFeature::AnyText, topic);
+        }
     }
     for (_, mark) in topic.rich_text().marks() {
         if let panmap_model::Mark::Link(link) = mark

@@ -46,6 +46,38 @@ pub(crate) const LINES: Setting = Setting {
     values: Values::Number { default: 12, least: 0, most: 100_000 },
 };
 
+/// How many lines texts have where nothing shows the whole text.
+#[cfg(feature = "png")]
+pub(crate) const ALL_LINES: Setting = Setting {
+    name: "lines",
+    about: "The number of lines after which a text is cut; 0 cuts none.",
+    values: Values::Number { default: 0, least: 0, most: 100_000 },
+};
+
+/// Where fonts come from that the picture is drawn with.
+#[cfg(feature = "png")]
+pub(crate) const FONTS: Setting = Setting {
+    name: "font",
+    about: "Whether characters that Panmap's font does not have are boxes, or drawn with fonts of the system.",
+    values: Values::Words(&["embed", "system"]),
+};
+
+/// How large pixels are.
+#[cfg(feature = "png")]
+pub(crate) const SCALE: Setting = Setting {
+    name: "scale",
+    about: "How many pixels a pixel of the SVG has in each direction.",
+    values: Values::Decimal { default: 100, least: 1, most: 1000 },
+};
+
+/// What the map is printed on.
+#[cfg(feature = "pdf")]
+pub(crate) const PAGE: Setting = Setting {
+    name: "page",
+    about: "The paper; `map` is one page as large as the map, and what does not fit on one sheet is spread over several.",
+    values: Values::Words(&["map", "a5", "a4", "a3", "a2", "a1", "a0", "letter", "legal", "tabloid"]),
+};
+
 /// Where the font comes from.
 pub(crate) const FONT: Setting = Setting {
     name: "font",
@@ -53,8 +85,8 @@ pub(crate) const FONT: Setting = Setting {
     values: Values::Words(&["embed", "system"]),
 };
 
-/// The choices for the drawing.
-pub(crate) fn options(settings: &Settings) -> Options {
+/// The choices for the drawing, with this setting for the number of lines.
+pub(crate) fn options(settings: &Settings, lines: &Setting) -> Options {
     let arrangement = match settings.word(&LAYOUT) {
         "right" => Arrangement::Right,
         "two-sided" => Arrangement::TwoSided,
@@ -63,7 +95,7 @@ pub(crate) fn options(settings: &Settings) -> Options {
         _ => Arrangement::Auto,
     };
     let depth = Some(settings.number(&DEPTH)).filter(|depth| *depth > 0);
-    let lines = match settings.number(&LINES) {
+    let lines = match settings.number(lines) {
         0 => usize::MAX,
         lines => lines as usize,
     };

@@ -4,6 +4,7 @@ mod about;
 mod note;
 mod plan;
 mod relations;
+mod styles;
 mod text;
 mod topic;
 mod tree;

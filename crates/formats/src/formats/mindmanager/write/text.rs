@@ -6,7 +6,7 @@ use panmap_model::{Mark, MarkKind, Text, TextBuf, TextBuilder, Topic};
 
 use super::super::kept::Kept;
 use super::super::look;
-use super::topic::{Styles, looks};
+use super::styles::{Styles, looks};
 use super::writer::Writer;
 use crate::features::Features;
 use crate::programs::lines;

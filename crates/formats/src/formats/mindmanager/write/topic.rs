@@ -6,18 +6,16 @@ mod links;
 
 use std::io::{self, Write};
 
-use panmap_model::{FactKind, Role, StyleProperty, Topic};
+use panmap_model::{FactKind, Role, Topic};
 
 use super::super::kept::Kept;
 use super::super::known::OWN;
 use super::super::look::{self, Looks};
 use super::plan::List;
+use super::styles::{Styles, looks, styles};
 use super::writer::Writer;
 use super::{note, text};
 use crate::date;
-
-/// How a topic looks: each property that can be written, with the value that MindManager reads.
-pub(super) type Styles = Vec<(StyleProperty, String)>;
 
 /// Writes the start tag of a topic, and what Panmap notes of it.
 pub(super) fn begin<'m>(
@@ -112,43 +110,6 @@ pub(super) fn label<'m>(
     write!(out, "<ap:Topic OId=\"{id}\"><ap:TopicViewGroup ViewIndex=\"0\"/>")?;
     writer.words(out, words, of)?;
     out.write_all(b"><ap:Font/></ap:Text></ap:Topic>")
-}
-
-/// The styles of a topic that can be written; the others are counted.
-fn styles<'m>(writer: &mut Writer<'m, '_, '_, '_>, topic: Topic<'m>) -> Styles {
-    let known = [look::TEXT, look::FONT, look::COLOR, look::OFFSET, look::SHAPE];
-    let is_known = |property| known.iter().any(|looks| looks.iter().any(|(_, own)| *own == property));
-    let mut styles = Styles::new();
-    for (property, value) in topic.styles() {
-        let is_first = styles.iter().all(|(own, _)| *own != property);
-        match look::written(property, value).filter(|_| is_first && is_known(property) && is_plain(value)) {
-            Some(value) => styles.push((property, value)),
-            None => writer.lost(FactKind::Style, topic),
-        }
-    }
-    styles
-}
-
-/// Whether a value has no character that XML could not store.
-fn is_plain(value: &str) -> bool {
-    value.chars().all(|char| !char.is_control() && !matches!(char, '\u{fffe}' | '\u{ffff}'))
-}
-
-/// The attributes of an element that are styles, as they are written.
-pub(super) fn looks(styles: &Styles, looks: Looks) -> String {
-    let mut attributes = Vec::new();
-    for (name, property) in looks {
-        if let Some((_, value)) = styles.iter().find(|(own, _)| own == property) {
-            // Writing to memory does not fail.
-            let _ = crate::writing::xml::attribute(
-                &mut attributes,
-                &format!(" {name}=\""),
-                value,
-                crate::writing::xml::Charset::Utf8,
-            );
-        }
-    }
-    String::from_utf8(attributes).unwrap_or_default()
 }
 
 /// Writes an element that has attributes alone, if it has some.

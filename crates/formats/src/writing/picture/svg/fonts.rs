@@ -8,6 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use font_subset::FontReader;
 use panmap_layout::{Drawing, FAMILY, Face, Font};
 
+use super::super::families::families;
 use super::pen::FontSource;
 
 /// The properties of all texts. Without kerning and ligatures, and with widths that are not rounded, a text is as wide
@@ -15,25 +16,20 @@ use super::pen::FontSource;
 const TEXT: &str =
     "font-kerning:none;font-variant-ligatures:none;text-rendering:geometricPrecision;white-space:pre";
 
-/// The families that draw what the embedded font does not have, by class. Other scripts are left to the system.
-///
-/// The first family says how high lines are, so it is that of all texts; but emoji would take their digits from it.
-const FALLBACKS: [(Font, &str, &str); 2] = [
-    (
-        Font::Cjk,
-        "j",
-        "'Noto Sans','Noto Sans CJK SC','Noto Sans CJK JP','Noto Sans CJK KR','PingFang SC','Hiragino Sans','Microsoft YaHei','Malgun Gothic',sans-serif",
-    ),
-    (Font::Emoji, "e", "'Noto Color Emoji','Apple Color Emoji','Segoe UI Emoji',sans-serif"),
-];
+/// The fonts that the style sheet names, with their classes. Other scripts are left to the system.
+const FALLBACKS: [(Font, &str); 2] = [(Font::Cjk, "j"), (Font::Emoji, "e")];
 
 /// The class of a font; none for the embedded one.
 pub(super) fn class(font: Font) -> Option<&'static str> {
-    FALLBACKS.iter().find(|(own, ..)| *own == font).map(|(_, class, _)| *class)
+    FALLBACKS.iter().find(|(own, _)| *own == font).map(|(_, class)| *class)
 }
 
 /// Writes the style sheet of a drawing.
 pub(super) fn style(drawing: &Drawing<'_>, source: FontSource, out: &mut impl Write) -> io::Result<()> {
+    if source.is_drawn() {
+        // Each text names its own font, which a style sheet would go before.
+        return writeln!(out, "<style>text{{{TEXT}}}</style>");
+    }
     out.write_all(b"<style>\n")?;
     if source == FontSource::Embedded {
         for (face, weight) in [(Face::Regular, 400), (Face::Bold, 700)] {
@@ -48,9 +44,16 @@ pub(super) fn style(drawing: &Drawing<'_>, source: FontSource, out: &mut impl Wr
     }
     writeln!(out, "text{{font-family:'{FAMILY}',sans-serif;{TEXT}}}")?;
     out.write_all(b".b{font-weight:700}.i{font-style:italic}\n")?;
-    for (font, class, families) in FALLBACKS {
+    for (font, class) in FALLBACKS {
         if drawing.runs.iter().any(|run| run.font == font) {
-            writeln!(out, ".{class}{{font-family:{families}}}")?;
+            write!(out, ".{class}{{font-family:")?;
+            // The first family says how high lines are, so it is that of all texts; but emoji would take their digits
+            // from it.
+            let first = (font != Font::Emoji).then_some(FAMILY);
+            for family in first.iter().chain(families(font)) {
+                write!(out, "'{family}',")?;
+            }
+            out.write_all(b"sans-serif}\n")?;
         }
     }
     out.write_all(b"</style>\n")

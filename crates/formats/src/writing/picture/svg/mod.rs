@@ -17,8 +17,12 @@ use panmap_model::{MindMap, Topic};
 
 use self::number::Number;
 pub(crate) use self::pen::FontSource;
+#[cfg(feature = "png")]
+pub(crate) use self::pen::Part;
 use self::pen::Pen;
 use self::shape::shapes;
+#[cfg(feature = "pdf")]
+pub(super) use self::text::SLANT;
 use self::text::{open_link, runs, size_of_most};
 use super::address::{Targets, href};
 use super::image::data_uri;
@@ -28,45 +32,78 @@ use crate::writing::xml::{Charset, escape};
 /// How many branches the description of a map names.
 const NAMED: usize = 8;
 
-/// Writes a drawing of a map.
+/// Writes a drawing of a map for those who look at it.
 pub(crate) fn write(
     fitted: &Fitted<'_>,
     drawing: &Drawing<'_>,
     font: FontSource,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let map = fitted.map();
-    let (width, height) = (Number(drawing.width.ceil()), Number(drawing.height.ceil()));
-    writeln!(
-        out,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"graphics-document document\" aria-labelledby=\"title desc\">"
-    )?;
-    head(map, out)?;
-    fonts::style(drawing, font, out)?;
-    let page = drawing.page;
-    writeln!(out, "<rect width=\"{width}\" height=\"{height}\" fill=\"{page}\"/>")?;
-    out.write_all(b"<g fill=\"none\" stroke-linecap=\"round\">\n")?;
-    shapes(&drawing.behind, out)?;
+    let targets = Targets::of(fitted.map());
     let (size, color) = size_of_most(drawing);
-    let targets = Targets::of(map);
-    let pen = Pen { fitted, drawing, targets: &targets, font, size, color };
-    writeln!(out, "</g>\n<g xml:space=\"preserve\" font-size=\"{}\" fill=\"{color}\">", Number(size))?;
-    for topic in &drawing.topics {
-        pen.topic(topic, out)?;
-    }
-    for label in &drawing.labels {
-        out.write_all(b"<g>")?;
-        shapes(&drawing.shapes[label.shapes.start as usize..label.shapes.end as usize], out)?;
-        runs(&pen, label.runs.clone(), None, out)?;
-        out.write_all(b"</g>\n")?;
-    }
-    out.write_all(b"</g>\n")?;
-    out.write_all(b"</svg>\n")
+    let pen = Pen {
+        fitted,
+        drawing,
+        targets: &targets,
+        font,
+        #[cfg(feature = "png")]
+        parts: &[],
+        size,
+        color,
+    };
+    pen.write(out)
+}
+
+/// Writes a drawing of a map for who draws it, with the parts of each run.
+#[cfg(feature = "png")]
+pub(crate) fn write_drawn(
+    fitted: &Fitted<'_>,
+    drawing: &Drawing<'_>,
+    parts: &[Vec<Part>],
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let targets = Targets::of(fitted.map());
+    let (size, color) = size_of_most(drawing);
+    Pen { fitted, drawing, targets: &targets, font: FontSource::Drawn, parts, size, color }.write(out)
 }
 
 impl Pen<'_, '_> {
+    fn write(&self, out: &mut impl Write) -> io::Result<()> {
+        let (map, drawing, font, color) = (self.fitted.map(), self.drawing, self.font, self.color);
+        let (width, height) = (Number(drawing.width.ceil()), Number(drawing.height.ceil()));
+        writeln!(
+            out,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"graphics-document document\" aria-labelledby=\"title desc\">"
+        )?;
+        head(map, out)?;
+        fonts::style(drawing, font, out)?;
+        let page = drawing.page;
+        writeln!(out, "<rect width=\"{width}\" height=\"{height}\" fill=\"{page}\"/>")?;
+        out.write_all(b"<g fill=\"none\" stroke-linecap=\"round\">\n")?;
+        shapes(&drawing.behind, out)?;
+        let size = Number(self.size);
+        writeln!(out, "</g>\n<g xml:space=\"preserve\" font-size=\"{size}\" fill=\"{color}\">")?;
+        for topic in &drawing.topics {
+            self.topic(topic, out)?;
+        }
+        for label in &drawing.labels {
+            out.write_all(b"<g>")?;
+            shapes(&drawing.shapes[label.shapes.start as usize..label.shapes.end as usize], out)?;
+            runs(self, label.runs.clone(), None, out)?;
+            out.write_all(b"</g>\n")?;
+        }
+        out.write_all(b"</g>\n")?;
+        out.write_all(b"</svg>\n")
+    }
+
     fn topic(&self, drawn: &Drawn, out: &mut impl Write) -> io::Result<()> {
         let Some(topic) = self.fitted.map().get(drawn.topic) else { return Ok(()) };
+        if self.font.is_drawn() {
+            shapes(&self.drawing.shapes[drawn.shapes.start as usize..drawn.shapes.end as usize], out)?;
+            self.images(drawn, out)?;
+            self::runs(self, drawn.runs.clone(), None, out)?;
+            return out.write_all(b"\n");
+        }
         write!(out, "<g id=\"t{}\">", drawn.topic.index())?;
         self.title(topic, drawn, out)?;
         let link = topic.link().and_then(|link| href(link, self.targets));

@@ -11,8 +11,14 @@ use panmap_model::text::Rgb;
 use super::super::address::href;
 use super::fonts::class;
 use super::number::Number;
+#[cfg(feature = "png")]
+use super::pen::Part;
 use super::pen::{FontSource, Pen};
 use crate::writing::xml::{Charset, escape};
+
+/// How much slanted letters lean: 14 degrees, as CSS has it.
+#[cfg(feature = "png")]
+pub(crate) const SLANT: f64 = 0.25;
 
 /// The size and colour that most runs have, which need not be written with each of them.
 pub(super) fn size_of_most(drawing: &Drawing<'_>) -> (f64, Rgb) {
@@ -34,6 +40,11 @@ pub(super) fn runs(
     let all = &pen.drawing.runs[range.start as usize..range.end as usize];
     match all {
         [] => Ok(()),
+        #[cfg(feature = "png")]
+        runs if pen.font.is_drawn() => {
+            let parts = &pen.parts[range.start as usize..range.end as usize];
+            runs.iter().zip(parts).try_for_each(|(run, parts)| drawn(pen, run, parts, out))
+        }
         [run] if run.link.is_none() || topic.is_none() => {
             out.write_all(b"<text")?;
             attributes(pen, run, (pen.size, pen.color), out)?;
@@ -65,6 +76,33 @@ pub(super) fn runs(
     }
 }
 
+/// Writes a run for who draws the picture: each part alone, with its font, and stretched and slanted by a matrix.
+#[cfg(feature = "png")]
+fn drawn(pen: &Pen<'_, '_>, run: &Run, parts: &[Part], out: &mut impl Write) -> io::Result<()> {
+    for part in parts {
+        let slant = if run.is_italic { SLANT } else { 0.0 };
+        write!(out, "<text x=\"{}\" y=\"{}\"", Number(part.x), Number(run.y))?;
+        if run.is_italic || (part.fit - 1.0).abs() > 0.001 {
+            // Stretched from the left end, and leaning from the baseline.
+            let (fit, x) = (part.fit, part.x * (1.0 - part.fit) + slant * run.y);
+            write!(out, " transform=\"matrix({fit:.4} 0 {:.4} 1 {x:.4} 0)\"", -slant)?;
+        }
+        if let Some(family) = &part.family {
+            write!(out, " font-family=\"{family}\"")?;
+        }
+        if run.face == Face::Bold {
+            out.write_all(b" font-weight=\"700\"")?;
+        }
+        look(run, (pen.size, pen.color), out)?;
+        decoration(run, out)?;
+        out.write_all(b">")?;
+        let words = &pen.drawing.words_of(run)[part.range.clone()];
+        isolated(words, run.is_rtl, out)?;
+        out.write_all(b"</text>")?;
+    }
+    Ok(())
+}
+
 /// Begins a link.
 pub(super) fn open_link(link: &str, out: &mut impl Write) -> io::Result<()> {
     out.write_all(b"<a href=\"")?;
@@ -85,16 +123,20 @@ fn attributes(pen: &Pen<'_, '_>, run: &Run, around: (f64, Rgb), out: &mut impl W
         out.write_all(b"\"")?;
     }
     look(run, around, out)?;
-    match (run.is_underlined, run.is_struck) {
-        (true, true) => out.write_all(b" text-decoration=\"underline line-through\"")?,
-        (true, false) => out.write_all(b" text-decoration=\"underline\"")?,
-        (false, true) => out.write_all(b" text-decoration=\"line-through\"")?,
-        (false, false) => {}
-    }
+    decoration(run, out)?;
     if run.font != Font::Embedded || pen.font == FontSource::System {
         write!(out, " textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", Number(run.width))?;
     }
     out.write_all(b">")
+}
+
+fn decoration(run: &Run, out: &mut impl Write) -> io::Result<()> {
+    match (run.is_underlined, run.is_struck) {
+        (true, true) => out.write_all(b" text-decoration=\"underline line-through\""),
+        (true, false) => out.write_all(b" text-decoration=\"underline\""),
+        (false, true) => out.write_all(b" text-decoration=\"line-through\""),
+        (false, false) => Ok(()),
+    }
 }
 
 fn look(run: &Run, (size, color): (f64, Rgb), out: &mut impl Write) -> io::Result<()> {
@@ -110,8 +152,11 @@ fn look(run: &Run, (size, color): (f64, Rgb), out: &mut impl Write) -> io::Resul
 /// Writes the words. Those that are read from right to left are isolated, since alone they would take their direction
 /// from the text around them, and brackets at their ends would not be mirrored.
 fn words(pen: &Pen<'_, '_>, run: &Run, out: &mut impl Write) -> io::Result<()> {
-    let words = pen.drawing.words_of(run);
-    if run.is_rtl {
+    isolated(pen.drawing.words_of(run), run.is_rtl, out)
+}
+
+fn isolated(words: &str, is_rtl: bool, out: &mut impl Write) -> io::Result<()> {
+    if is_rtl {
         write!(out, "\u{2067}")?;
         escape(out, words, Charset::Utf8)?;
         return write!(out, "\u{2069}");
