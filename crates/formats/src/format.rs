@@ -123,7 +123,8 @@ impl Format {
     /// Returns a diagnostic of severity error if the input cannot be read as a map, or if Panmap cannot read the
     /// format.
     pub fn read_input(&self, input: &Input<'_>, options: &ReadOptions) -> Result<Parsed, Diagnostic> {
-        let Some(reader) = &self.reader else { return Err(self.unreadable()) };
+        // What is no text says what it is, and where its map may be.
+        let Some(reader) = &self.reader else { return Err(input.text().err().unwrap_or_else(|| self.unreadable())) };
         let mut draft = Draft::new(input, options);
         let end = match reader.read {
             Read::Text(read) => input.text().and_then(|text| read(text, &mut draft)),
