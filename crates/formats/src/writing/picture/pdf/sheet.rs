@@ -159,7 +159,7 @@ impl Sheet {
 }
 
 /// The paper as it lies, the points for a pixel, and the columns and rows of sheets.
-fn on_paper((width, height): (f64, f64), paper: (f64, f64), most: usize) -> ((f64, f64), f64, u32, u32) {
+fn on_paper((width, height): (f64, f64), paper: (f64, f64), most: u32) -> ((f64, f64), f64, u32, u32) {
     let lies = |paper: (f64, f64)| {
         let inner = (paper.0 - 2.0 * MARGIN, paper.1 - 2.0 * MARGIN);
         (paper, inner, f64::min(inner.0 / width, inner.1 / height))
