@@ -1,5 +1,7 @@
 //! Pictures of topics, decoded.
 
+#![allow(clippy::cast_sign_loss, reason = "lengths of pictures are positive")]
+
 use std::sync::Arc;
 
 use imagesize::blob_size;

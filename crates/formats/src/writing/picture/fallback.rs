@@ -98,12 +98,12 @@ impl<'f> Fallbacks<'f> {
         }
         let seen: String = words.chars().filter(|char| !is_joined(*char)).collect();
         let file = finder.find(&seen, families(font), is_bold);
-        let found = file.map(|file| match self.files.iter().position(|known| known.is(&file)) {
-            Some(known) => known,
-            None => {
+        let found = file.map(|file| {
+            let known = self.files.iter().position(|known| known.is(&file));
+            known.unwrap_or_else(|| {
                 self.files.push(file);
                 self.files.len() - 1
-            }
+            })
         });
         self.found.insert(key, found);
         found

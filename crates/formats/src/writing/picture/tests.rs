@@ -1,5 +1,7 @@
 //! That pixels and pages survive any map, and what they say of characters and fonts.
 
+#![allow(clippy::unwrap_used, reason = "tests")]
+
 use std::sync::Arc;
 
 use panmap_layout::Face;

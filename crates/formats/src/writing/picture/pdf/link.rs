@@ -1,5 +1,7 @@
 //! Links as annotations.
 
+use std::fmt::Write as _;
+
 use krilla::action::{Action, LinkAction};
 use krilla::annotation::{Annotation, LinkAnnotation, Target};
 use krilla::destination::{Destination, XyzDestination};
@@ -73,7 +75,8 @@ fn ascii(address: &str) -> String {
         if byte.is_ascii_graphic() {
             ascii.push(char::from(byte));
         } else {
-            ascii.push_str(&format!("%{byte:02X}"));
+            // Writing to a string cannot fail.
+            let _ = write!(ascii, "%{byte:02X}");
         }
     }
     ascii

@@ -16,6 +16,7 @@ use panmap_model::{Code, Diagnostic, MindMap, Topic};
 
 use self::outline::outline;
 use self::pen::Pen;
+use self::shape::draw;
 use self::sheet::{Item, Sheets};
 use super::ours::drawn_by_us;
 use super::settings::PAGE;
@@ -37,7 +38,7 @@ pub(crate) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
         pen.begin(sheet, &mut surface);
         for item in &sheet.items {
             match item {
-                Item::Behind(shape) => pen.shape(&drawing.behind[*shape as usize], true, &mut surface),
+                Item::Behind(shape) => draw(&drawing.behind[*shape as usize], true, &mut surface),
                 Item::Topic(topic) => pen.topic(&drawing.topics[*topic as usize], &mut surface),
                 Item::Label(label) => pen.label(&drawing.labels[*label as usize], &mut surface),
             }

@@ -118,10 +118,6 @@ impl<'p> Pen<'p> {
         }
     }
 
-    pub(super) fn shape(&self, shape: &Shape, is_round: bool, surface: &mut Surface<'_>) {
-        draw(shape, is_round, surface);
-    }
-
     /// Draws a topic, and keeps where its links are.
     pub(super) fn topic(&mut self, drawn: &Drawn, surface: &mut Surface<'_>) {
         for shape in &self.drawing.shapes[drawn.shapes.start as usize..drawn.shapes.end as usize] {

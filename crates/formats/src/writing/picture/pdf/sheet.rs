@@ -1,5 +1,7 @@
 //! The sheets that a drawing is printed on, and what is on each of them.
 
+#![allow(clippy::cast_sign_loss, reason = "counts of sheets and places on them are positive")]
+
 use std::collections::BTreeMap;
 
 use panmap_layout::{Drawing, Point, Rect, Shape};
@@ -19,11 +21,11 @@ const READABLE: f64 = 0.48;
 const MARGIN: f64 = 28.35;
 
 /// How many sheets of paper a map takes at most; a larger map is drawn smaller.
-const MOST: usize = 200;
+const MOST: u32 = 200;
 
 /// How many things are drawn at most on all sheets together: a line may cross all of them, so many sheets of a map with
 /// many lines would take time and space in proportion to both.
-const DRAWN: usize = 1_000_000;
+const DRAWN: u32 = 1_000_000;
 
 /// The papers: their names, widths and heights in points.
 const PAPERS: [(&str, f64, f64); 9] = [
@@ -95,15 +97,12 @@ impl Sheets {
     pub(super) fn new(drawing: &Drawing<'_>, paper: &str) -> Self {
         let size = (drawing.width.ceil().max(4.0), drawing.height.ceil().max(4.0));
         let paper = PAPERS.iter().find(|(name, ..)| *name == paper);
-        let (paper, scale, columns, rows) = match paper {
-            Some((_, width, height)) => {
-                let count = drawing.behind.len() + drawing.topics.len() + drawing.labels.len();
-                on_paper(size, (*width, *height), (DRAWN / count.max(1)).clamp(1, MOST))
-            }
-            None => {
-                let scale = f64::min(FULL, LONGEST / f64::max(size.0, size.1));
-                ((size.0 * scale, size.1 * scale), scale, 1, 1)
-            }
+        let (paper, scale, columns, rows) = if let Some((_, width, height)) = paper {
+            let count = (drawing.behind.len() + drawing.topics.len() + drawing.labels.len()) as u32;
+            on_paper(size, (*width, *height), (DRAWN / count.max(1)).clamp(1, MOST))
+        } else {
+            let scale = f64::min(FULL, LONGEST / f64::max(size.0, size.1));
+            ((size.0 * scale, size.1 * scale), scale, 1, 1)
         };
         let is_one = columns * rows == 1;
         let grid = if is_one {
@@ -160,7 +159,7 @@ impl Sheet {
 }
 
 /// The paper as it lies, the points for a pixel, and the columns and rows of sheets.
-fn on_paper((width, height): (f64, f64), paper: (f64, f64), most: usize) -> ((f64, f64), f64, u32, u32) {
+fn on_paper((width, height): (f64, f64), paper: (f64, f64), most: u32) -> ((f64, f64), f64, u32, u32) {
     let lies = |paper: (f64, f64)| {
         let inner = (paper.0 - 2.0 * MARGIN, paper.1 - 2.0 * MARGIN);
         (paper, inner, f64::min(inner.0 / width, inner.1 / height))
@@ -180,7 +179,7 @@ fn on_paper((width, height): (f64, f64), paper: (f64, f64), most: usize) -> ((f6
         let [upright, across] = counts.map(|(columns, rows)| columns * rows);
         let best = usize::from(across < upright);
         let ((paper, inner, _), (columns, rows)) = (ways[best], counts[best]);
-        if columns * rows <= most as f64 {
+        if columns * rows <= f64::from(most) {
             // As large as these sheets allow.
             let scale = f64::min(columns * inner.0 / width, rows * inner.1 / height).min(FULL);
             return (paper, scale, columns as u32, rows as u32);
@@ -277,7 +276,7 @@ mod tests {
         let huge = sheets(20_000, "a5");
         assert!(huge.all.len() <= 25 && huge.scale < READABLE, "{} {}", huge.all.len(), huge.scale);
         let drawn: usize = huge.all.iter().map(|sheet| sheet.items.len()).sum();
-        assert!(drawn <= DRAWN, "{drawn}");
+        assert!(drawn <= DRAWN as usize, "{drawn}");
     }
 
     #[test]

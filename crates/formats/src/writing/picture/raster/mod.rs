@@ -47,7 +47,7 @@ pub(crate) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
     // The last pixels may lie half beyond the drawing.
     let Rgb(red, green, blue) = drawing.page;
     pixels.fill(Color::from_rgba8(red, green, blue, 255));
-    let scale = hundredths as f32 / 100.0;
+    let scale = (f64::from(hundredths) / 100.0) as f32;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
     drop(tree);
     encode(fitted.map(), pixels, out)
@@ -83,6 +83,7 @@ fn size(drawing: &Drawing<'_>, hundredths: u32) -> io::Result<(u32, u32)> {
 }
 
 /// The width and height at a scale of hundredths.
+#[allow(clippy::cast_sign_loss, reason = "lengths are positive")]
 fn scaled(drawing: &Drawing<'_>, hundredths: u32) -> (u64, u64) {
     let scaled = |length: f64| (length.ceil() * f64::from(hundredths) / 100.0).ceil().max(1.0) as u64;
     (scaled(drawing.width), scaled(drawing.height))
