@@ -285,7 +285,8 @@ fn rows(map: &MindMap, carries: Features) -> Vec<String> {
 
 /// What a target stored of a map: no icon is one that all programs have.
 fn stored(target: &Target, losses: &[Diagnostic]) -> Features {
-    let has_not = |loss: &Diagnostic| loss.code == Code::LostIcon && loss.message.contains("cannot store some");
+    let has_not =
+        |loss: &Diagnostic| loss.code == Code::LostIcon && loss.message.contains("cannot store some");
     let icons = Features::NONE.facts(&[FactKind::Icon]);
     if losses.iter().any(has_not) { target.carries.without(icons) } else { target.carries }
 }

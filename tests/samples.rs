@@ -122,6 +122,14 @@ pub(crate) fn nested(format: &str, depth: usize) -> Option<(&'static str, Vec<St
                 "a -> ".repeat(depth) + "a }",
             ],
         ),
+        _ => return nested_in_programs(format, depth),
+    })
+}
+
+/// The same of formats that programs keep their maps in.
+fn nested_in_programs(format: &str, depth: usize) -> Option<(&'static str, Vec<String>)> {
+    let deep = |open: &str, close: &str| open.repeat(depth) + &close.repeat(depth);
+    Some(match format {
         "mindmanager" => (
             "<ap:Map><ap:OneTopic>",
             vec![

@@ -41,7 +41,7 @@ fn main() -> io::Result<()> {
     }
     let map = builder.finish();
     let mut bytes = Count::default();
-    if let Some(target) = by_name(&format).and_then(|format| format.default_target()) {
+    if let Some(target) = by_name(&format).and_then(panmap_formats::Format::default_target) {
         target.write(&map, &WriteOptions::default(), &mut bytes)?;
     }
     println!("{}", bytes.0);

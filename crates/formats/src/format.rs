@@ -124,7 +124,9 @@ impl Format {
     /// format.
     pub fn read_input(&self, input: &Input<'_>, options: &ReadOptions) -> Result<Parsed, Diagnostic> {
         // What is no text says what it is, and where its map may be.
-        let Some(reader) = &self.reader else { return Err(input.text().err().unwrap_or_else(|| self.unreadable())) };
+        let Some(reader) = &self.reader else {
+            return Err(input.text().err().unwrap_or_else(|| self.unreadable()));
+        };
         let mut draft = Draft::new(input, options);
         let end = match reader.read {
             Read::Text(read) => input.text().and_then(|text| read(text, &mut draft)),

@@ -93,7 +93,7 @@ pub(crate) struct Written<'a> {
 
 /// What a program takes of how a topic looks. All else is counted as lost.
 ///
-/// SPEC: Mind Elixir takes whatever CSS takes, jsMind, KityMinder and simple-mind-map take numbers of pixels for sizes.
+/// SPEC: Mind Elixir takes whatever CSS takes, jsMind, `KityMinder` and simple-mind-map take numbers of pixels for sizes.
 pub(crate) fn kept<'a>(looks: Looks, is_css: bool, topic: Topic<'a>, out: &mut Sink<'_>) -> Vec<Written<'a>> {
     let mut kept: Vec<Written<'a>> = Vec::new();
     for (property, value) in topic.styles() {

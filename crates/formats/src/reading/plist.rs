@@ -87,15 +87,14 @@ impl PropertyList {
                     return Err(malformed("the name of a member is no text"));
                 };
                 *is_name = false;
-                name = match names.get(&*text) {
-                    Some(name) => *name,
-                    None => {
-                        let text: Box<str> = text.into();
-                        list.names.push(text.clone());
-                        let number = list.names.len() as u32 - 1;
-                        names.insert(text, number);
-                        number
-                    }
+                name = if let Some(name) = names.get(&*text) {
+                    *name
+                } else {
+                    let text: Box<str> = text.into();
+                    list.names.push(text.clone());
+                    let number = list.names.len() as u32 - 1;
+                    names.insert(text, number);
+                    number
                 };
                 continue;
             }
@@ -107,7 +106,7 @@ impl PropertyList {
                 Event::StartDictionary(_) => Content::Dictionary,
                 Event::StartArray(_) => Content::Array,
                 Event::String(text) => Content::Text(text.into()),
-                Event::Integer(number) => Content::Number(number.as_signed().unwrap_or(i64::MAX) as f64),
+                Event::Integer(number) => Content::Number(whole(number.as_signed())),
                 Event::Real(number) => Content::Number(number),
                 Event::Boolean(flag) => Content::Flag(flag),
                 _ => Content::Other,
@@ -194,6 +193,12 @@ fn malformed(why: &str) -> Diagnostic {
 fn too_large() -> Diagnostic {
     let why = "this property list repeats itself so often that it means far more than its bytes can hold";
     Diagnostic::error(Code::InputTooLarge, why).help("no map is like that: get the file again")
+}
+
+/// A whole number as the list's numbers are kept. Those of documents are sizes, times and states, far below where this
+/// would be inexact; any other is as large as can be.
+fn whole(number: Option<i64>) -> f64 {
+    number.and_then(|number| i32::try_from(number).ok()).map_or(f64::from(i32::MAX), f64::from)
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ const LETTERS: usize = 28;
 pub(super) fn height(text: &str) -> i64 {
     let letters = |line: &str| line.chars().map(|char| if char.is_ascii() { 1 } else { 2 }).sum::<usize>();
     let lines: usize = text.split('\n').map(|line| letters(line).div_ceil(LETTERS).max(1)).sum();
-    AROUND + LINE * lines as i64
+    AROUND + LINE * i64::try_from(lines).unwrap_or_default()
 }
 
 /// Where each topic lies, and how high it and all that is below it are together.
@@ -74,5 +74,5 @@ impl Layout {
 
 /// Where a column begins.
 pub(super) fn x(depth: usize) -> i64 {
-    COLUMN * depth as i64
+    COLUMN * i64::try_from(depth).unwrap_or_default()
 }

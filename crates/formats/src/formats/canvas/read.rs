@@ -184,10 +184,11 @@ impl<'a, 'd> Reader<'a, 'd> {
             }
             for item in values.items(line.at).filter(|item| values.is_there(*item)) {
                 match (values.key(item), values.text(item).as_deref()) {
-                    // Sides say only how the edge is drawn.
-                    ("id" | "fromNode" | "toNode" | "fromSide" | "toSide" | "label", Some(_)) => {}
                     ("color", Some(_)) if is_of_tree => {}
-                    ("fromEnd", Some("none")) | ("toEnd", Some("arrow")) => {}
+                    // Sides say only how the edge is drawn.
+                    ("id" | "fromNode" | "toNode" | "fromSide" | "toSide" | "label", Some(_))
+                    | ("fromEnd", Some("none"))
+                    | ("toEnd", Some("arrow")) => {}
                     _ => left_out(values, item, "an edge", self.draft),
                 }
             }
@@ -221,14 +222,18 @@ impl<'a, 'd> Reader<'a, 'd> {
         let groups: Vec<usize> = (0..self.nodes.len()).filter(|node| self.groups[*node]).collect();
         for group in groups {
             let inside = within.of(places[group]).unwrap_or_default();
-            inside.iter().for_each(|node| is_inside[*node] = true);
+            for node in &inside {
+                is_inside[*node] = true;
+            }
             let parent = |node: usize| tree.above[node].map(|edge| self.lines[edge].edge.from);
             let mut tops: Vec<usize> = inside
                 .iter()
                 .copied()
                 .filter(|node| !parent(*node).is_some_and(|above| is_inside[above]))
                 .collect();
-            inside.iter().for_each(|node| is_inside[*node] = false);
+            for node in &inside {
+                is_inside[*node] = false;
+            }
             tops.sort_by_key(|node| numbers[*node]);
             let is_run = tops
                 .windows(2)

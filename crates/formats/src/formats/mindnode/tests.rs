@@ -1,6 +1,6 @@
 //! Tests of `MindNode`'s documents.
 
-use panmap_model::Code;
+use panmap_model::{Code, Topic};
 
 use super::FORMAT;
 use crate::testing::{dump, read};
@@ -17,7 +17,7 @@ fn everything_of_a_document() {
 #[test]
 fn what_the_archive_holds_is_read_alone_too() {
     let (whole, alone) = (read(&FORMAT, FILE).unwrap().map, read(&FORMAT, ALONE).unwrap().map);
-    assert!(whole.topics().map(|topic| topic.text()).eq(alone.topics().map(|topic| topic.text())));
+    assert!(whole.topics().map(Topic::text).eq(alone.topics().map(Topic::text)));
     assert_eq!((whole.media().len(), alone.media().len()), (1, 0));
     for file in [FILE, ALONE, OLD] {
         let input = crate::Input::new(file);

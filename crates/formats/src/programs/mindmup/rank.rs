@@ -17,8 +17,8 @@ pub(super) fn ordered(values: &Values<'_>, ideas: At) -> Vec<(At, Option<Side>)>
     let is_left = |rank: f64| rank <= 0.0;
     ranks.sort_by(|a, b| a.0.abs().total_cmp(&b.0.abs()));
     let is_numbered = ranks.iter().enumerate().all(|(at, (rank, _))| {
-        let fraction = rank.abs() - (at as f64 + 1.0);
-        fraction == 0.5 || fraction == 0.25 && !is_left(*rank)
+        let quarters = quarters_behind(*rank, at + 1);
+        quarters == Some(2) || quarters == Some(1) && !is_left(*rank)
     });
     if !is_numbered {
         ranks.sort_by_key(|(rank, _)| is_left(*rank));
@@ -26,10 +26,21 @@ pub(super) fn ordered(values: &Values<'_>, ideas: At) -> Vec<(At, Option<Side>)>
     let has_left = ranks.iter().any(|(rank, _)| is_left(*rank));
     let side = |rank: f64| match rank {
         rank if is_left(rank) => Some(Side::Left),
-        rank if is_numbered => (rank.fract() == 0.5).then_some(Side::Right),
+        rank if is_numbered => (quarters(rank.fract()) == Some(2)).then_some(Side::Right),
         _ => has_left.then_some(Side::Right),
     };
     ranks.into_iter().map(|(rank, at)| (at, side(rank))).collect()
+}
+
+/// How many quarters a rank, without its sign, lies behind a number; `None` if it lies elsewhere.
+fn quarters_behind(rank: f64, number: usize) -> Option<u8> {
+    let number = u32::try_from(number).ok()?;
+    quarters(rank.abs() - f64::from(number))
+}
+
+/// The number of quarters, if a fraction is one to three of them.
+fn quarters(fraction: f64) -> Option<u8> {
+    [1_u8, 2, 3].into_iter().find(|count| (fraction * 4.0 - f64::from(*count)).abs() < f64::EPSILON)
 }
 
 /// The ranks of the branches of a root with these sides.

@@ -26,8 +26,15 @@ impl Reader<'_, '_> {
             match (name, values.text(at)) {
                 _ if OF_EDITOR.contains(&name) => {}
                 // Those are read with the member that they belong to.
-                ("text" | "richText" | "imageTitle" | "imageSize" | "attachmentName", _) => {}
-                ("associativeLineText", _) => {}
+                (
+                    "text"
+                    | "richText"
+                    | "imageTitle"
+                    | "imageSize"
+                    | "attachmentName"
+                    | "associativeLineText",
+                    _,
+                ) => {}
                 ("image", Some(address)) => image = Some(address),
                 ("attachmentUrl", Some(address)) => attachment = Some(address),
                 (_, Some(value)) => self.word(at, name, &value, topic),
@@ -102,10 +109,14 @@ impl Reader<'_, '_> {
             ("priority" | "PriorityIcon", Some(number)) => builder.fact(Fact::Priority(number)),
             // SPEC: until 1.1.3 there were half as many steps.
             ("ProgressIcon", Some(number @ 1..=5)) => {
-                progress::fact(2 * usize::from(number) - 1).into_iter().for_each(|fact| builder.fact(fact));
+                if let Some(fact) = progress::fact(2 * usize::from(number) - 1) {
+                    builder.fact(fact);
+                }
             }
             ("progress", Some(number)) => {
-                progress::fact(usize::from(number)).into_iter().for_each(|fact| builder.fact(fact));
+                if let Some(fact) = progress::fact(usize::from(number)) {
+                    builder.fact(fact);
+                }
             }
             ("resource" | "tag", _) => builder.fact(Fact::Tag(value)),
             ("icon", _) => builder.fact(Fact::Icon(icons::from(OfIcons::SimpleMindMap, value))),

@@ -105,12 +105,11 @@ impl<'a> Pieces<'a> {
             }
             let before = self.found.len();
             self.words(&text[from..at]);
-            match self.piece(text, at) {
-                Some(length) => (from, at) = (at + length, at + length),
-                None => {
-                    self.found.truncate(before);
-                    at += text[at..].chars().next().map_or(1, char::len_utf8);
-                }
+            if let Some(length) = self.piece(text, at) {
+                (from, at) = (at + length, at + length);
+            } else {
+                self.found.truncate(before);
+                at += text[at..].chars().next().map_or(1, char::len_utf8);
             }
         }
         self.words(&text[from..]);
@@ -136,7 +135,7 @@ impl<'a> Pieces<'a> {
                 let (char, length) = reference(rest)?;
                 (Piece::Char(char), length)
             }
-            b'`' => return self.code(rest),
+            b'`' => return Some(self.code(rest)),
             b'<' => {
                 let inside = upto(&rest[1..], ">")?;
                 let is_tag =
@@ -195,7 +194,7 @@ impl<'a> Pieces<'a> {
                 let is_tag = is_word && rest[1..length].contains(|char: char| char.is_alphabetic());
                 (is_tag.then(|| Piece::Atom(foreign, &rest[..length]))?, length)
             }
-            b'*' | b'_' | b'~' | b'=' => return self.signs(text, at),
+            b'*' | b'_' | b'~' | b'=' => return Some(self.signs(text, at)),
             _ => return None,
         };
         self.found.push(piece);
@@ -203,14 +202,15 @@ impl<'a> Pieces<'a> {
     }
 
     /// A run of one sign: as many of the long ones as there is room for, and a short one.
-    fn signs(&mut self, text: &'a str, at: usize) -> Option<usize> {
+    fn signs(&mut self, text: &'a str, at: usize) -> usize {
         let sign = text.as_bytes()[at];
         let length = text.as_bytes()[at..].iter().take_while(|byte| **byte == sign).count();
         let (before, after) = (text[..at].chars().next_back(), text[at + length..].chars().next());
         let is_blank = |char: Option<char>| char.is_none_or(char::is_whitespace);
         let is_letter = |char: Option<char>| char.is_some_and(char::is_alphanumeric);
-        let opens = !is_blank(after) && !(sign == b'_' && is_letter(before));
-        let closes = !is_blank(before) && !(sign == b'_' && is_letter(after));
+        let is_in_word = |beside| sign == b'_' && is_letter(beside);
+        let opens = !is_blank(after) && !is_in_word(before);
+        let closes = !is_blank(before) && !is_in_word(after);
         let mut rest = &text[at..at + length];
         while let Some(number) =
             SIGNS.iter().position(|(known, _)| rest.starts_with(known)).filter(|_| length < 4)
@@ -219,10 +219,10 @@ impl<'a> Pieces<'a> {
             rest = &rest[SIGNS[number].0.len()..];
         }
         self.words(rest);
-        Some(length)
+        length
     }
 
-    fn code(&mut self, rest: &'a str) -> Option<usize> {
+    fn code(&mut self, rest: &'a str) -> usize {
         let length = rest.bytes().take_while(|byte| *byte == b'`').count();
         let sign = &rest[..length];
         let mut at = length;
@@ -231,7 +231,7 @@ impl<'a> Pieces<'a> {
             let Some(next) = next else {
                 self.ended.insert(length);
                 self.found.push(Piece::Words(sign));
-                return Some(length);
+                return length;
             };
             let count = rest[next..].bytes().take_while(|byte| *byte == b'`').count();
             if count == length {
@@ -243,12 +243,12 @@ impl<'a> Pieces<'a> {
         let whole = end + length;
         if inside.trim().is_empty() || inside.contains('\n') {
             self.found.push(Piece::Words(&rest[..whole]));
-            return Some(whole);
+            return whole;
         }
         // SPEC: one blank on either side is for code that begins or ends with a backtick.
         let is_padded = inside.len() > 2 && inside.starts_with(' ') && inside.ends_with(' ');
         self.found.push(Piece::Code(if is_padded { &inside[1..inside.len() - 1] } else { inside }));
-        Some(whole)
+        whole
     }
 
     /// The address in parentheses behind the bracket at a place, and the length of all that: without white space, its own
