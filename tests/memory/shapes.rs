@@ -199,7 +199,7 @@ pub(super) const SHAPES: &[Shape] = &[
     ),
     ("canvas", "nodes", DENSE, ["{\"nodes\":[{\"id\":\"a\"}", ",{\"x\":1}", "]}"]),
     ("canvas", "edges", DENSE, ["{\"nodes\":[{\"id\":\"a\"}],\"edges\":[{}", ",{}", "]}"]),
-    ("canvas", "signs in a text", DENSE, ["{\"nodes\":[{\"id\":\"a\",\"text\":\"", "**a ", "\"}]}"]),
+    ("canvas", "signs in a text", MARKUP, ["{\"nodes\":[{\"id\":\"a\",\"text\":\"", "**a ", "\"}]}"]),
     ("canvas", "lines of a list", DENSE, ["{\"nodes\":[{\"id\":\"a\",\"text\":\"", "- a\\n", "\"}]}"]),
     (
         "mindnode",
