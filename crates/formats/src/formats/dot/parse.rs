@@ -25,16 +25,23 @@ fn add_defaults<'a>(defaults: &mut Rc<Attributes<'a>>, more: Attributes<'a>) {
 }
 
 /// A part of the graph that is open. It is small, since each bracket of a hostile file may open one.
-struct Scope<'a> {
+struct Scope {
     is_cluster: bool,
-    label: Option<Box<Value<'a>>>,
     /// The first mention of a node in it.
     start: u32,
     /// Where it begins in the text.
     at: u32,
+}
+
+/// What an open part says itself; all other parts say what the part around them does.
+#[derive(Default)]
+struct Said<'a> {
+    /// How many parts are open, this one included.
+    depth: usize,
+    label: Option<Value<'a>>,
     node_defaults: Rc<Attributes<'a>>,
     edge_defaults: Rc<Attributes<'a>>,
-    /// The ends of the edges of the statement in which it stands.
+    /// The ends of the edges of the statement that is being read in it.
     chain: Vec<Vec<usize>>,
 }
 
@@ -44,7 +51,9 @@ pub(super) struct Parser<'a> {
     next: Option<(Token<'a>, Range<usize>)>,
     graph: Graph<'a>,
     ids: HashMap<Cow<'a, str>, usize>,
-    scopes: Vec<Scope<'a>>,
+    scopes: Vec<Scope>,
+    /// What open parts say, outermost first.
+    said: Vec<Said<'a>>,
     end: usize,
 }
 
@@ -56,6 +65,7 @@ impl<'a> Parser<'a> {
             graph: Graph::default(),
             ids: HashMap::new(),
             scopes: Vec::new(),
+            said: Vec::new(),
             end: text.len(),
         }
     }
@@ -113,18 +123,31 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
+    /// What the innermost open part says.
+    fn said(&mut self) -> &mut Said<'a> {
+        let depth = self.scopes.len();
+        if self.said.last().is_none_or(|said| said.depth < depth) {
+            let around = self.said.last();
+            let (node_defaults, edge_defaults) = around
+                .map(|around| (Rc::clone(&around.node_defaults), Rc::clone(&around.edge_defaults)))
+                .unwrap_or_default();
+            self.said.push(Said { depth, node_defaults, edge_defaults, ..Said::default() });
+        }
+        let last = self.said.len() - 1;
+        &mut self.said[last]
+    }
+
     /// `node [shape=box]`
     fn defaults(&mut self, of: &str) -> Result<(), Diagnostic> {
         let more = self.attributes()?;
         let is_outermost = self.scopes.len() == 1;
-        let Some(scope) = self.scopes.last_mut() else { return Ok(()) };
         match of {
-            "node" => add_defaults(&mut scope.node_defaults, more),
-            "edge" => add_defaults(&mut scope.edge_defaults, more),
+            "node" => add_defaults(&mut self.said().node_defaults, more),
+            "edge" => add_defaults(&mut self.said().edge_defaults, more),
             _ if is_outermost => self.graph.attributes.extend(more),
             _ => {
                 if let Some(label) = get(&more, "label").cloned() {
-                    scope.label = Some(Box::new(label));
+                    self.said().label = Some(label);
                 }
             }
         }
@@ -141,10 +164,8 @@ impl<'a> Parser<'a> {
             let is_outermost = self.scopes.len() == 1;
             if is_outermost {
                 self.graph.attributes.push((name, value));
-            } else if name == "label"
-                && let Some(scope) = self.scopes.last_mut()
-            {
-                scope.label = Some(Box::new(value));
+            } else if name == "label" {
+                self.said().label = Some(value);
             }
             return Ok(());
         }
@@ -155,8 +176,7 @@ impl<'a> Parser<'a> {
 
     /// A node by its name, which is new where it was not named before.
     fn node(&mut self, id: Cow<'a, str>) -> usize {
-        let scope = self.scopes.last();
-        let defaults = scope.map(|scope| Rc::clone(&scope.node_defaults)).unwrap_or_default();
+        let defaults = self.said.last().map(|said| Rc::clone(&said.node_defaults)).unwrap_or_default();
         let at = self.ids.get(&id).copied().unwrap_or(self.graph.nodes.len());
         if at == self.graph.nodes.len() {
             self.ids.insert(id.clone(), at);
@@ -170,9 +190,7 @@ impl<'a> Parser<'a> {
     fn ended(&mut self, nodes: Vec<usize>, span: Range<usize>) -> Result<(), Diagnostic> {
         let (mut nodes, mut span) = (nodes, span);
         loop {
-            if let Some(scope) = self.scopes.last_mut() {
-                scope.chain.push(nodes);
-            }
+            self.said().chain.push(nodes);
             if self.next.as_ref().is_none_or(|(token, _)| *token != Token::Edge) {
                 return self.end_statement(span);
             }
@@ -199,15 +217,14 @@ impl<'a> Parser<'a> {
     /// Reads the attributes of a statement, and gives them to its edges or to its node.
     fn end_statement(&mut self, span: Range<usize>) -> Result<(), Diagnostic> {
         let attributes = self.attributes()?;
-        let Some(scope) = self.scopes.last_mut() else { return Ok(()) };
-        let chain = std::mem::take(&mut scope.chain);
+        let chain = std::mem::take(&mut self.said().chain);
         if let [only] = &chain[..] {
             if let [node] = only[..] {
                 self.graph.nodes[node].attributes.extend(attributes);
             }
             return Ok(());
         }
-        let mut all = (*scope.edge_defaults).clone();
+        let mut all = (*self.said().edge_defaults).clone();
         all.extend(attributes);
         let attributes = Rc::new(all);
         for pair in chain.windows(2) {
@@ -241,37 +258,27 @@ impl<'a> Parser<'a> {
     }
 
     fn open(&mut self, name: Option<Cow<'a, str>>) {
-        let (node_defaults, edge_defaults) = self
-            .scopes
-            .last()
-            .map(|scope| (Rc::clone(&scope.node_defaults), Rc::clone(&scope.edge_defaults)))
-            .unwrap_or_default();
         // An input has less than 4 GiB.
         let at = self.next.as_ref().map_or(0, |(_, span)| span.start) as u32;
         let is_cluster = name.is_some_and(|name| name.starts_with("cluster"));
         let start = self.graph.mentions.len() as u32;
-        self.scopes.push(Scope {
-            is_cluster,
-            label: None,
-            start,
-            at,
-            node_defaults,
-            edge_defaults,
-            chain: Vec::new(),
-        });
+        self.scopes.push(Scope { is_cluster, start, at });
     }
 
     /// Ends a part of the graph; it may be an end of an edge.
     fn close(&mut self) -> Result<(), Diagnostic> {
+        let depth = self.scopes.len();
         let Some(scope) = self.scopes.pop() else { return Ok(()) };
+        let said = self.said.pop_if(|said| said.depth == depth);
         let mentions = scope.start as usize..self.graph.mentions.len();
         let span = scope.at as usize..scope.at as usize;
         if scope.is_cluster {
-            let label = scope.label.map(|label| *label);
+            let label = said.and_then(|said| said.label);
             self.graph.clusters.push(Cluster { label, mentions: mentions.clone(), span: span.clone() });
         }
-        let is_end = self.scopes.last().is_some_and(|around| !around.chain.is_empty())
-            || self.next.as_ref().is_some_and(|(token, _)| *token == Token::Edge);
+        let is_end =
+            self.said.last().is_some_and(|around| around.depth + 1 == depth && !around.chain.is_empty())
+                || self.next.as_ref().is_some_and(|(token, _)| *token == Token::Edge);
         if !is_end {
             return Ok(());
         }
