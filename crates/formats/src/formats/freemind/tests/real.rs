@@ -62,7 +62,10 @@ fn elements(document: &Document<'_>) -> Vec<Element> {
             children.sort_by_key(|child| {
                 let is_node = child.has_tag_name("node");
                 let kind = child.attribute("TYPE").or_else(|| child.attribute("NAME")).filter(|_| !is_node);
-                (is_node, child.tag_name().name().to_owned(), kind.unwrap_or_default().to_owned())
+                // The priority and the progress of a topic are written before its icons.
+                let builtin = child.attribute("BUILTIN").unwrap_or_default();
+                let is_icon = !builtin.starts_with("full-") && !builtin.ends_with('%');
+                (is_node, child.tag_name().name().to_owned(), kind.unwrap_or_default().to_owned(), is_icon)
             });
         }
         open.extend(children.into_iter().rev());
