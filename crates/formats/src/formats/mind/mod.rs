@@ -9,7 +9,7 @@ use panmap_model::{Confidence, FactKind};
 
 use crate::features::{Features, MapFeature};
 use crate::format::{Family, Format, Read, Reader, Target};
-use crate::programs::mindmeister::map;
+use crate::programs::mindmeister::{TASK, map};
 use crate::reading::archive::SETTINGS;
 use crate::reading::input::Input;
 use crate::reading::json::values::Values;
@@ -51,13 +51,16 @@ pub(crate) static FORMAT: Format = Format {
     family: Family::MapProgram,
     reader: Some(Reader { carries: READ, settings: SETTINGS, read: Read::Archive(read::read), empty: None }),
     is_binary: true,
-    targets: &[Target::new(
-        "mind",
-        "MindMeister file",
-        "Version 2.6, which MindMeister exported in 2021: ids are numbers, and nothing is written of assignments and files.",
-        WRITTEN,
-        write::write,
-    )],
+    targets: &[Target {
+        attributes: &TASK,
+        ..Target::new(
+            "mind",
+            "MindMeister file",
+            "Version 2.6, which MindMeister exported in 2021: ids are numbers, and no files are written.",
+            WRITTEN,
+            write::write,
+        )
+    }],
     detect,
 };
 

@@ -37,6 +37,26 @@ fn a_document_stands_alone_too() {
 }
 
 #[test]
+fn a_task_goes_back_and_other_attributes_are_lost() {
+    let tasks = |map: &MindMap| -> Vec<_> {
+        let attributes = map.topics().flat_map(panmap_model::Topic::attributes);
+        attributes.map(|(name, value)| format!("{name}={value}")).collect()
+    };
+    let map = read(&FORMAT, FILE).unwrap().map;
+    assert_eq!(tasks(&map).len(), 4);
+    assert_eq!(tasks(&back(&map)), tasks(&map));
+    let mut builder = panmap_model::MapBuilder::new();
+    builder.open("a");
+    for (name, value) in [("effort", "3d"), ("effort", "4d"), ("until", ""), ("cost", "7")] {
+        builder.fact(panmap_model::Fact::Attribute { name, value });
+    }
+    let map = builder.finish();
+    let losses = FORMAT.targets[0].write(&map, &WriteOptions::default(), &mut std::io::sink()).unwrap();
+    assert_eq!((losses.len(), losses[0].count), (1, 3));
+    assert_eq!(tasks(&back(&map)), ["effort=3d"]);
+}
+
+#[test]
 fn a_map_goes_back_but_for_its_files_and_marks() {
     let map = read(&FORMAT, FILE).unwrap().map;
     let carries = FORMAT.targets[0].carries;

@@ -12,7 +12,7 @@ use crate::features::MapFeature;
 use crate::names::icons::{self, Program};
 use crate::programs::ids::{self, Ids};
 use crate::programs::lines;
-use crate::programs::mindmeister::{SYNTAX, is_icon, is_read, look};
+use crate::programs::mindmeister::{SYNTAX, TASK, is_icon, is_read, look};
 use crate::programs::pieces::{Piece, Place, pieces};
 use crate::reading::html::{Scratch, snippet};
 use crate::writing::archive::Archive;
@@ -157,7 +157,29 @@ impl<'m, 'o, 's> Writer<'m, 'o, 's> {
                 None => {}
             }
         }
+        self.task(topic, members)?;
         self.look(topic, members)
+    }
+
+    /// Writes when a task begins and ends, who does it and how long it takes. Of several attributes of one name, one is
+    /// written.
+    fn task(&mut self, topic: Topic<'m>, members: &mut Line<'_, impl Write>) -> io::Result<()> {
+        let parts = || topic.attributes().filter(|(name, _)| TASK.contains(name));
+        if parts().next().is_none() {
+            return Ok(());
+        }
+        let mut written: Vec<&str> = Vec::new();
+        line(members.key("task")?, |task| {
+            for (name, value) in parts() {
+                if value.is_empty() || written.contains(&name) {
+                    self.sink.lost(FactKind::Attribute, topic);
+                } else {
+                    written.push(name);
+                    task.text(name, value)?;
+                }
+            }
+            Ok(())
+        })
     }
 
     /// Writes the position and the style of a topic, and what only MindMeister knows of it.

@@ -7,7 +7,7 @@ use crate::programs::pieces::{Piece, Place};
 pub(crate) const SYNTAX: &str = "mind";
 
 /// The members of a task, which a map has as attributes: when it begins and ends, who does it, and how long it takes.
-pub(super) const TASK: [&str; 4] = ["from", "until", "resource", "effort"];
+pub(crate) const TASK: [&str; 4] = ["from", "until", "resource", "effort"];
 
 /// The members of a topic that are facts, or that its place in the map says too.
 pub(super) const OF_TOPIC: [&str; 19] = [

@@ -7,7 +7,7 @@ pub(crate) mod look;
 mod reader;
 mod topic;
 
-pub(crate) use known::{SYNTAX, is_icon, is_read};
+pub(crate) use known::{SYNTAX, TASK, is_icon, is_read};
 
 use crate::reading::draft::Draft;
 use crate::reading::json::values::{At, Kind, Values};
