@@ -35,7 +35,7 @@ pub(crate) fn restricted(map: &MindMap, carries: Features) -> MindMap {
         let depth = topic.depth() + moved;
         for fact in topic.facts().filter(|fact| carries.has(fact.kind())) {
             match fact {
-                // An empty note or link is none.
+                // An empty note or link says nothing.
                 Fact::Note(_) | Fact::Link("") => {}
                 // Only branches have a side; a root that was added moves them down.
                 Fact::Side(_) if depth != 1 => {}

@@ -126,7 +126,7 @@ impl Reader<'_, '_> {
         self.into = Some(into);
     }
 
-    /// SPEC (HTML): white space around the words of a line is none of theirs, unless references stand for it.
+    /// SPEC (HTML): white space around the words of a line does not count, unless it is written as references.
     fn words(&mut self, range: Range<usize>) {
         let Some(into) = self.into else {
             let words = self.html[range.clone()].trim();

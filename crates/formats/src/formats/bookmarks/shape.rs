@@ -3,5 +3,5 @@
 /// What the first line of a file is.
 pub(super) const DOCTYPE: &str = "<!DOCTYPE NETSCAPE-Bookmark-file-1>";
 
-/// White space that is none of the words beside it.
+/// White space that does not belong to the words beside it.
 pub(super) const SPACES: [char; 4] = [' ', '\t', '\n', '\r'];

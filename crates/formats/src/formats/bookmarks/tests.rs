@@ -84,7 +84,7 @@ fn a_file_cut_off_anywhere_is_read() {
 
 /// The texts, notes and links of a map.
 fn shape(map: &MindMap) -> Vec<testing::Row> {
-    // An empty note or link is none.
+    // An empty note or link says nothing.
     let some = |text: Option<String>| text.filter(|text| !text.is_empty());
     let rows = testing::rows(map).into_iter();
     rows.map(|(depth, text, note, link)| (depth, text, some(note), some(link))).collect()

@@ -36,7 +36,7 @@ impl<'p> Within<'p> {
         Self { places, sorted, left: MOST }
     }
 
-    /// The nodes within a group; `None` where so many have been looked at that no canvas is like that.
+    /// Returns the nodes within a group; `None` after more comparisons than any real canvas needs.
     pub(super) fn of(&mut self, group: Place) -> Option<Vec<usize>> {
         let first = self.sorted.partition_point(|node| self.places[*node].y < group.y);
         let bottom = group.y + group.height;

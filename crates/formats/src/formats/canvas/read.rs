@@ -30,7 +30,7 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
     end
 }
 
-/// An edge as the canvas has it.
+/// An edge of the canvas.
 struct Line {
     at: At,
     edge: Edge,
