@@ -3,6 +3,23 @@
 use panmap_model::text::Link;
 use panmap_model::{Mark, MarkKind, Run, Text, TextBuf, TextBuilder};
 
+/// Finds the parenthesis that ends an address in Markdown, which has its own parentheses in pairs and no white space;
+/// otherwise the place where it is clear that there is none.
+#[cfg(any(feature = "json", feature = "xml"))]
+pub(crate) fn end_of_address(inside: &str) -> Result<usize, usize> {
+    let mut depth = 0;
+    for (at, char) in inside.char_indices() {
+        match char {
+            '(' => depth += 1,
+            ')' if depth == 0 => return Ok(at),
+            ')' => depth -= 1,
+            char if char.is_whitespace() => return Err(at),
+            _ => {}
+        }
+    }
+    Err(inside.len())
+}
+
 /// Returns the address of a link that covers a whole text, and the text without it; `None` if there is no such link or
 /// if it has more than an address.
 pub(crate) fn whole_link(text: Text<'_>) -> Option<(String, TextBuf)> {

@@ -6,6 +6,8 @@
 use panmap_model::text::{Image, Link};
 use panmap_model::{Mark, MarkKind, Run, Text, TextBuilder};
 
+use crate::reading::link::end_of_address;
+
 /// The marks that this Markdown has.
 pub(super) const MARKS: &[MarkKind] = &[
     MarkKind::Link,
@@ -219,21 +221,13 @@ impl<'a> Pieces<'a> {
     /// The address in parentheses behind the bracket at a place: without white space, its own parentheses in pairs.
     fn address(&mut self, text: &'a str, bracket: usize) -> Option<&'a str> {
         let inside = text[bracket + 1..].strip_prefix('(').filter(|_| self.endless <= bracket)?;
-        let mut depth = 0;
-        for (at, char) in inside.char_indices() {
-            match char {
-                '(' => depth += 1,
-                ')' if depth == 0 => return Some(&inside[..at]).filter(|address| !address.is_empty()),
-                ')' => depth -= 1,
-                char if char.is_whitespace() => {
-                    self.endless = bracket + 2 + at;
-                    return None;
-                }
-                _ => {}
+        match end_of_address(inside) {
+            Ok(at) => Some(&inside[..at]).filter(|address| !address.is_empty()),
+            Err(at) => {
+                self.endless = bracket + 2 + at;
+                None
             }
         }
-        self.endless = text.len();
-        None
     }
 
     /// Gives each sign the next one of its kind for a partner, unless there is nothing between them.

@@ -6,6 +6,7 @@ use panmap_model::Mark;
 use panmap_model::text::Image;
 
 use super::line;
+use crate::reading::link::end_of_address;
 
 /// The syntax of pieces that only Markdown shows.
 pub(crate) const SYNTAX: &str = "markdown";
@@ -262,21 +263,13 @@ impl<'a> Pieces<'a> {
         if self.endless > bracket {
             return None;
         }
-        let mut depth = 0;
-        for (at, char) in inside.char_indices() {
-            match char {
-                '(' => depth += 1,
-                ')' if depth == 0 => return Some((&inside[..at], at + 3)).filter(|_| at > 0),
-                ')' => depth -= 1,
-                char if char.is_whitespace() => {
-                    self.endless = bracket + 2 + at;
-                    return None;
-                }
-                _ => {}
+        match end_of_address(inside) {
+            Ok(at) => Some((&inside[..at], at + 3)).filter(|_| at > 0),
+            Err(at) => {
+                self.endless = bracket + 2 + at;
+                None
             }
         }
-        self.endless = text.len();
-        None
     }
 
     /// Gives each sign that ends a mark the last one of its kind that begins one, unless there is nothing between them.
