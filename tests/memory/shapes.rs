@@ -187,7 +187,7 @@ pub(super) const SHAPES: &[Shape] = &[
     (
         "kityminder",
         "signs in a note",
-        DENSE,
+        MARKUP,
         ["{\"data\":{\"text\":\"a\",\"created\":1,\"note\":\"", "*a ", "\"}}"],
     ),
     ("simple-mind-map", "tags", DENSE, ["{\"data\":{\"text\":\"a\",\"tag\":[\"\"", ",\"\"", "]}}"]),

@@ -20,7 +20,8 @@ impl<'a> State<'a, '_> {
             |wanted: &str| attributes.iter().find(|(name, _)| *name == wanted).map(|(_, value)| &**value);
         let is_branch = self.draft.builder.depth() == 1;
         // Every node says its layout, which usually is the one of the node above.
-        let above = self.open.iter().rev().nth(1).map_or("", |place| place.layout.as_str()).to_owned();
+        let above = self.open.iter().rev().nth(1).map_or(0, |place| place.layout);
+        let layout = self.layout(value("layout").unwrap_or_default());
         let topic = self.draft.builder.open("");
         self.in_list(topic, is_summary, value("summarized") == Some("true"));
         if let Some(id) = value("id") {
@@ -39,7 +40,7 @@ impl<'a> State<'a, '_> {
                 ("posx", _) => style(StyleProperty::X),
                 ("posy", _) => style(StyleProperty::Y),
                 ("color", _) => style(StyleProperty::EdgeColor),
-                ("layout", own) if own != above => style(StyleProperty::Layout),
+                ("layout", _) if layout != above => style(StyleProperty::Layout),
                 ("sticker", name) => Fact::Icon(name),
                 // SPEC (Minder before 1.13): the id of a node that this one leads to.
                 ("link", id) => {
@@ -52,7 +53,6 @@ impl<'a> State<'a, '_> {
             });
         }
         let next = (value("sequence") == Some("true")).then_some(1);
-        let layout = value("layout").unwrap_or_default().to_owned();
         self.open.push(Place { topic: Some(topic), next, layout, summarized: None });
     }
 

@@ -26,6 +26,8 @@ pub(super) struct State<'a, 'd> {
     pub(super) styles: Vec<Styles>,
     /// The lists and nodes that are open.
     pub(super) open: Vec<Place>,
+    /// The names of layouts, numbered in the order in which they occur; no layout is 0.
+    layouts: HashMap<String, u32>,
     /// The topics by the ids of their nodes; of several with one id the first has it.
     pub(super) ids: HashMap<String, TopicId>,
     pub(super) relations: Vec<PendingRelation>,
@@ -39,8 +41,8 @@ pub(super) struct Place {
     pub(super) topic: Option<TopicId>,
     /// The number of the next child of a node whose children are numbered.
     pub(super) next: Option<u32>,
-    /// How the nodes below a node are laid out.
-    pub(super) layout: String,
+    /// How the nodes below a node are laid out: one of the layouts of the state.
+    pub(super) layout: u32,
     /// In a list, the run of nodes that the next summary is about.
     pub(super) summarized: Option<(TopicId, TopicId)>,
 }
@@ -75,6 +77,7 @@ impl<'a, 'd> State<'a, 'd> {
             images: HashMap::new(),
             styles: Vec::new(),
             open: Vec::new(),
+            layouts: HashMap::from([(String::new(), 0)]),
             ids: HashMap::new(),
             relations: Vec::new(),
             groups: Vec::new(),
@@ -83,6 +86,16 @@ impl<'a, 'd> State<'a, 'd> {
 
     pub(super) fn is_in_node(&self) -> bool {
         self.draft.builder.depth() > 0
+    }
+
+    /// The number of a layout.
+    pub(super) fn layout(&mut self, name: &str) -> u32 {
+        if let Some(known) = self.layouts.get(name) {
+            return *known;
+        }
+        let new = self.layouts.len() as u32;
+        self.layouts.insert(name.to_owned(), new);
+        new
     }
 
     /// The value of an attribute of the last start tag that says something.
