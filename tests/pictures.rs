@@ -1,5 +1,7 @@
 //! Pictures: that every topic is in them, what can be set, and that they are safe to open.
 
+mod shapes;
+
 use std::fs;
 
 use roxmltree::{Document, Node};

@@ -38,6 +38,22 @@ fn pixels(file: &[u8]) -> Pixels {
     Pixels { size: (info.width, info.height), bytes, words }
 }
 
+/// Compares a picture with the one that was looked at, which is in the snapshots.
+pub(crate) fn is_as_reviewed(name: &str, written: &[u8]) {
+    let path = golden(name);
+    if std::env::var("INSTA_UPDATE").is_ok_and(|value| value == "always") {
+        fs::write(&path, written).unwrap();
+    }
+    let reviewed = fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let (own, reviewed) = (pixels(written), pixels(&reviewed));
+    assert_eq!(own.size, reviewed.size, "{name}");
+    let pairs = own.bytes.chunks_exact(3).zip(reviewed.bytes.chunks_exact(3));
+    let differs = |(a, b): &(&[u8], &[u8])| a.iter().zip(*b).any(|(a, b)| a.abs_diff(*b) > TOLERANCE);
+    let count = pairs.filter(differs).count();
+    assert!(count * 1000 <= own.bytes.len() / 3, "{name}: {count} pixels differ");
+    assert_eq!(own.words, reviewed.words, "{name}");
+}
+
 /// A sandbox without fonts, and what makes the system have none.
 fn without_fonts(sandbox: &Sandbox) -> String {
     let empty = sandbox.path("no-fonts");
@@ -51,7 +67,7 @@ fn golden(name: &str) -> PathBuf {
     repository(format!("tests/snapshots/{name}.png"))
 }
 
-fn ran(run: Run) -> Vec<u8> {
+pub(crate) fn ran(run: Run) -> Vec<u8> {
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     run.stdout
 }
@@ -62,17 +78,7 @@ fn pixels_are_as_reviewed() {
         let (_, file) = fixture.rsplit_once('/').unwrap();
         let sandbox = Sandbox::new().file(file, fs::read(repository(fixture)).unwrap());
         let written = ran(sandbox.run(&format!("convert {file} --to png {args}")));
-        let path = golden(name);
-        if std::env::var("INSTA_UPDATE").is_ok_and(|value| value == "always") {
-            fs::write(&path, &written).unwrap();
-        }
-        let (own, reviewed) = (pixels(&written), pixels(&fs::read(&path).unwrap()));
-        assert_eq!(own.size, reviewed.size, "{name}");
-        let pairs = own.bytes.chunks_exact(3).zip(reviewed.bytes.chunks_exact(3));
-        let differs = |(a, b): &(&[u8], &[u8])| a.iter().zip(*b).any(|(a, b)| a.abs_diff(*b) > TOLERANCE);
-        let count = pairs.filter(differs).count();
-        assert!(count * 1000 <= own.bytes.len() / 3, "{name}: {count} pixels differ");
-        assert_eq!(own.words, reviewed.words, "{name}");
+        is_as_reviewed(name, &written);
     }
 }
 

@@ -228,7 +228,9 @@ impl<'a> Drawer<'_, 'a> {
             drawn[topic.topic.index()] = at as u32;
         }
         let labels = self.map.relations().any(|relation| !relation.label.is_empty());
-        let taken = Taken::by(self.drawing.topics.iter().map(|topic| topic.bounds).filter(|_| labels));
+        let topics = self.drawing.topics.iter().map(|topic| topic.bounds);
+        let others = self.drawing.labels.iter().map(|label| self.drawing.bounds_of(label));
+        let mut taken = Taken::by(topics.chain(others).filter(|_| labels));
         for relation in self.map.relations() {
             let ends = [relation.from, relation.to].map(|id| drawn.get(id.index()).copied().unwrap_or(NONE));
             let [from, to] = ends;
@@ -246,11 +248,14 @@ impl<'a> Drawer<'_, 'a> {
                 height: size.1,
             };
             let curves = lines::BENDS.map(|bend| lines::Relation::new(from, to, bend));
-            let free = curves.iter().find(|curve| labels && taken.is_free(around(curve.middle())));
-            let curve = free.unwrap_or(&curves[0]);
+            let mut places =
+                curves.iter().flat_map(|curve| lines::PARTS.map(|part| (curve, around(curve.at(part)))));
+            let (curve, rect) = places
+                .find(|(_, rect)| relation.label.is_empty() || taken.is_free(*rect))
+                .unwrap_or_else(|| (&curves[0], around(curves[0].at(0.5))));
             curve.draw(stroke, &mut self.drawing.behind);
             if !relation.label.is_empty() {
-                let rect = around(curve.middle());
+                taken.take(rect);
                 let first = self.drawing.shapes.len() as u32;
                 let fill = Some(self.options.theme.page);
                 self.drawing.shapes.push(Shape::Box { rect, radius: 4.0, fill, stroke: None });

@@ -74,6 +74,20 @@ impl Drawing<'_> {
         }
     }
 
+    /// What the words of a label take.
+    pub(crate) fn bounds_of(&self, label: &Label) -> Rect {
+        let runs = &self.runs[label.runs.start as usize..label.runs.end as usize];
+        let least = |of: fn(&Run) -> f64| runs.iter().map(of).fold(f64::INFINITY, f64::min);
+        let most = |of: fn(&Run) -> f64| runs.iter().map(of).fold(f64::NEG_INFINITY, f64::max);
+        let (x, y) = (least(|run| run.x), least(|run| run.y - run.size));
+        Rect {
+            x,
+            y,
+            width: most(|run| run.x + run.width) - x,
+            height: most(|run| run.y + run.size / 4.0) - y,
+        }
+    }
+
     /// The words of a run.
     #[must_use]
     pub fn words_of(&self, run: &Run) -> &str {

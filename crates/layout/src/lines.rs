@@ -65,7 +65,10 @@ pub(crate) fn brace(rect: Rect, flow: Flow, stroke: Stroke, shapes: &mut Vec<Sha
 }
 
 /// How far relations bend to one side, as parts of their length, in the order in which they are tried.
-pub(crate) const BENDS: [f64; 8] = [0.2, -0.2, 0.4, -0.4, 0.7, -0.7, 1.2, -1.2];
+pub(crate) const BENDS: [f64; 12] = [0.2, -0.2, 0.4, -0.4, 0.7, -0.7, 1.2, -1.2, 2.0, -2.0, 3.0, -3.0];
+
+/// Where along a relation its label may be, in the order in which that is tried.
+pub(crate) const PARTS: [f64; 5] = [0.5, 0.4, 0.6, 0.3, 0.7];
 
 /// The length from which on relations do not bend further.
 const LONG: f64 = 450.0;
@@ -97,11 +100,15 @@ impl Relation {
         Self { points: [start, toward(start), toward(end), end] }
     }
 
-    /// The point half way.
-    pub(crate) fn middle(&self) -> Point {
-        let [start, first, second, end] = self.points;
-        let middle = |of: fn(Point) -> f64| (of(start) + 3.0 * of(first) + 3.0 * of(second) + of(end)) / 8.0;
-        Point::new(middle(|point| point.x), middle(|point| point.y))
+    /// The point at this part of the curve.
+    pub(crate) fn at(&self, part: f64) -> Point {
+        let rest = 1.0 - part;
+        let weights =
+            [rest * rest * rest, 3.0 * rest * rest * part, 3.0 * rest * part * part, part * part * part];
+        let sum = |of: fn(&Point) -> f64| -> f64 {
+            self.points.iter().zip(weights).map(|(point, weight)| of(point) * weight).sum()
+        };
+        Point::new(sum(|point| point.x), sum(|point| point.y))
     }
 
     pub(crate) fn draw(&self, stroke: Stroke, shapes: &mut Vec<Shape>) {

@@ -12,13 +12,15 @@ pub(crate) struct Taken(BTreeMap<(i32, i32), Vec<Rect>>);
 
 impl Taken {
     pub(crate) fn by(rects: impl Iterator<Item = Rect>) -> Self {
-        let mut squares: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for rect in rects {
-            for square in squares_of(rect) {
-                squares.entry(square).or_default().push(rect);
-            }
+        let mut taken = Self(BTreeMap::new());
+        rects.for_each(|rect| taken.take(rect));
+        taken
+    }
+
+    pub(crate) fn take(&mut self, rect: Rect) {
+        for square in squares_of(rect) {
+            self.0.entry(square).or_default().push(rect);
         }
-        Self(squares)
     }
 
     /// Whether nothing is in a rectangle.
@@ -47,8 +49,10 @@ mod tests {
     #[test]
     fn what_is_taken_is_not_free() {
         let rect = |x, y| Rect { x, y, width: 400.0, height: 20.0 };
-        let taken = Taken::by([rect(-50.0, 10.0)].into_iter());
+        let mut taken = Taken::by([rect(-50.0, 10.0)].into_iter());
         assert!(!taken.is_free(rect(340.0, 25.0)) && !taken.is_free(rect(-449.0, -9.0)));
         assert!(taken.is_free(rect(350.0, 10.0)) && taken.is_free(rect(0.0, 30.0)));
+        taken.take(rect(0.0, 30.0));
+        assert!(!taken.is_free(rect(10.0, 40.0)));
     }
 }
