@@ -7,6 +7,7 @@
 
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[3]
@@ -36,17 +37,33 @@ def layout():
 
 
 def writers():
-    print("| target | bytes | instructions for a byte | of OPML |")
-    print("|---|---|---|---|")
-    building = instructions(WRITERS, "none")
+    """What a byte of each target costs: from the growth between two sizes, so that what is written once is not counted.
+
+    A picture is measured and laid out before it is written; that is counted alone and taken off."""
+    small, large = SIZES[:2]
+
+    def growth(name):
+        return instructions(WRITERS, name, large) - instructions(WRITERS, name, small)
+
+    def size(name, topics):
+        return int(subprocess.run([WRITERS, name, str(topics)], capture_output=True, text=True, check=True).stdout)
+
+    building = growth("none")
+    drawing = growth("layout") - building
+    print("| step | bytes a topic | instructions a topic | instructions a byte | of OPML |")
+    print("|---|---|---|---|---|")
     base = None
-    for name in ["opml", "svg"]:
-        size = int(subprocess.run([WRITERS, name], capture_output=True, text=True, check=True).stdout)
-        each = (instructions(WRITERS, name) - building) / size
-        base = base or each
-        print(f"| {name} | {size} | {each:.1f} | × {each / base:.1f} |")
+    for name, before in [("opml", 0), ("svg", drawing)]:
+        bytes_each = (size(name, large) - size(name, small)) / (large - small)
+        each = (growth(name) - building - before) / (large - small)
+        base = base or each / bytes_each
+        print(f"| writing {name} | {bytes_each:.0f} | {each:,.0f} | {each / bytes_each:.1f} | × {each / bytes_each / base:.1f} |")
+    print(f"| measuring and layout of svg | | {drawing / (large - small):,.0f} | | |")
+    once = instructions(WRITERS, "svg", 1) - instructions(WRITERS, "layout", 1)
+    print(f"\nThe fonts in a picture of one topic: {once / 1e6:.1f} million instructions.")
 
 
-layout()
+if "--writers" not in sys.argv:
+    layout()
 print()
 writers()

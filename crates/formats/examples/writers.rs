@@ -1,7 +1,8 @@
 //! Writes a map of many topics in a format to nowhere, and prints how many bytes that were.
 //!
-//! `cargo run --release -p panmap-formats --example writers -- svg 20000`; without a format, the map is only built.
-//! `crates/cli/benches/pictures.py` counts the instructions of both, and so those of a byte.
+//! `cargo run --release -p panmap-formats --example writers -- svg 20000`; without a format, the map is only built, and
+//! with `layout` it is measured and laid out, but not written. `crates/cli/benches/pictures.py` counts the instructions
+//! of each, and so those of a byte.
 
 #![allow(
     clippy::disallowed_methods,
@@ -41,6 +42,12 @@ fn main() -> io::Result<()> {
     }
     let map = builder.finish();
     let mut bytes = Count::default();
+    if format == "layout" {
+        return Ok(println!(
+            "{}",
+            panmap_layout::draw(&map, &panmap_layout::Options::default()).topics.len()
+        ));
+    }
     if let Some(target) = by_name(&format).and_then(panmap_formats::Format::default_target) {
         target.write(&map, &WriteOptions::default(), &mut bytes)?;
     }

@@ -62,7 +62,7 @@ pub(super) fn style(drawing: &Drawing<'_>, source: FontSource, out: &mut impl Wr
 /// The characters of a face that are used, as WOFF2; `None` if there are none.
 fn subset(drawing: &Drawing<'_>, face: Face) -> Option<Vec<u8>> {
     let runs = drawing.runs.iter().filter(|run| run.face == face && run.font == Font::Embedded);
-    let mut chars: BTreeSet<char> = runs.flat_map(|run| drawing.words_of(run).chars()).collect();
+    let mut chars = used(runs.map(|run| drawing.words_of(run)));
     if chars.is_empty() {
         return None;
     }
@@ -71,4 +71,19 @@ fn subset(drawing: &Drawing<'_>, face: Face) -> Option<Vec<u8>> {
     let reader = FontReader::new(face.bytes()).ok()?;
     let font = reader.read().ok()?;
     Some(font.subset(&chars).ok()?.to_woff2())
+}
+
+/// The characters of texts, which are few beside how often they occur.
+fn used<'t>(texts: impl Iterator<Item = &'t str>) -> BTreeSet<char> {
+    let mut is_ascii_used = [false; 128];
+    let mut chars = BTreeSet::new();
+    for text in texts {
+        if text.is_ascii() {
+            text.bytes().for_each(|byte| is_ascii_used[usize::from(byte)] = true);
+        } else {
+            chars.extend(text.chars());
+        }
+    }
+    chars.extend((0..128_u8).filter(|byte| is_ascii_used[usize::from(*byte)]).map(char::from));
+    chars
 }

@@ -15,12 +15,12 @@ use std::io::{self, Write};
 use panmap_layout::{Drawing, Drawn};
 use panmap_model::{MindMap, Topic};
 
-use self::number::Number;
+use self::number::{Number, color, lengths};
 pub(crate) use self::pen::FontSource;
 #[cfg(feature = "png")]
 pub(crate) use self::pen::Part;
 use self::pen::Pen;
-use self::shape::shapes;
+use self::shape::{place, shapes};
 #[cfg(feature = "pdf")]
 pub(super) use self::text::SLANT;
 use self::text::{open_link, runs, size_of_most};
@@ -104,7 +104,9 @@ impl Pen<'_, '_> {
             self::runs(self, drawn.runs.clone(), None, out)?;
             return out.write_all(b"\n");
         }
-        write!(out, "<g id=\"t{}\">", drawn.topic.index())?;
+        out.write_all(b"<g id=\"t")?;
+        Number(f64::from(drawn.topic.index() as u32)).write(out)?;
+        out.write_all(b"\">")?;
         self.title(topic, drawn, out)?;
         let link = topic.link().and_then(|link| href(link, self.targets));
         if let Some(link) = &link {
@@ -147,12 +149,11 @@ impl Pen<'_, '_> {
 
     fn images(&self, drawn: &Drawn, out: &mut impl Write) -> io::Result<()> {
         for image in &self.drawing.images[drawn.images.start as usize..drawn.images.end as usize] {
-            let rect = image.rect;
-            let (x, y, width, height) =
-                (Number(rect.x), Number(rect.y), Number(rect.width), Number(rect.height));
             match data_uri(self.fitted.map(), image.address) {
                 Some(uri) => {
-                    write!(out, "<image x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" href=\"")?;
+                    out.write_all(b"<image")?;
+                    lengths(&place(image.rect), out)?;
+                    out.write_all(b" href=\"")?;
                     escape(out, &uri, Charset::Utf8)?;
                     out.write_all(b"\">")?;
                     if !image.title.is_empty() {
@@ -163,11 +164,13 @@ impl Pen<'_, '_> {
                     out.write_all(b"</image>")?;
                 }
                 // The place of a picture that is not in the file.
-                None => write!(
-                    out,
-                    "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"4\" fill=\"none\" stroke=\"{}\" stroke-dasharray=\"4 3\"/>",
-                    self.color
-                )?,
+                None => {
+                    out.write_all(b"<rect")?;
+                    lengths(&place(image.rect), out)?;
+                    out.write_all(b" rx=\"4\" fill=\"none\"")?;
+                    color("stroke", self.color, out)?;
+                    out.write_all(b" stroke-dasharray=\"4 3\"/>")?;
+                }
             }
         }
         Ok(())

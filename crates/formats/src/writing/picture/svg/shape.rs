@@ -2,27 +2,28 @@
 
 use std::io::{self, Write};
 
-use panmap_layout::{Point, Shape, Stroke};
+use panmap_layout::{Point, Rect, Shape, Stroke};
 
-use super::number::Number;
+use super::number::{Number, color, lengths};
 
 /// Writes shapes, without anything between them.
 pub(super) fn shapes(shapes: &[Shape], out: &mut impl Write) -> io::Result<()> {
     shapes.iter().try_for_each(|shape| write_shape(shape, out))
 }
 
+/// The attributes of where a rectangle is.
+pub(super) fn place(rect: Rect) -> [(&'static str, f64); 4] {
+    [("x", rect.x), ("y", rect.y), ("width", rect.width), ("height", rect.height)]
+}
+
 fn write_shape(shape: &Shape, out: &mut impl Write) -> io::Result<()> {
     match shape {
         Shape::Box { rect, radius, fill, stroke: line } => {
-            let (x, y, width, height) =
-                (Number(rect.x), Number(rect.y), Number(rect.width), Number(rect.height));
-            write!(
-                out,
-                "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"{}\"",
-                Number(*radius)
-            )?;
+            out.write_all(b"<rect")?;
+            lengths(&place(*rect), out)?;
+            lengths(&[("rx", *radius)], out)?;
             match fill {
-                Some(fill) => write!(out, " fill=\"{fill}\"")?,
+                Some(fill) => color("fill", *fill, out)?,
                 None => out.write_all(b" fill=\"none\"")?,
             }
             if let Some(line) = line {
@@ -40,7 +41,8 @@ fn write_shape(shape: &Shape, out: &mut impl Write) -> io::Result<()> {
                 point(*own, out)?;
             }
             if let Some(tail) = tail {
-                write!(out, "H{}", Number(tail.x))?;
+                out.write_all(b"H")?;
+                Number(tail.x).write(out)?;
             }
             out.write_all(b"\"")?;
             stroke(line, out)?;
@@ -52,7 +54,7 @@ fn write_shape(shape: &Shape, out: &mut impl Write) -> io::Result<()> {
         }
         Shape::Triangle { points, fill } => {
             path(points, "z", out)?;
-            write!(out, " fill=\"{fill}\"")?;
+            color("fill", *fill, out)?;
         }
         _ => return Ok(()),
     }
@@ -64,17 +66,20 @@ fn path(points: &[Point; 3], end: &str, out: &mut impl Write) -> io::Result<()> 
         out.write_all(if at == 0 { b"<path d=\"M" } else { b"L" })?;
         point(*own, out)?;
     }
-    write!(out, "{end}\"")
+    out.write_all(end.as_bytes())?;
+    out.write_all(b"\"")
 }
 
 fn point(point: Point, out: &mut impl Write) -> io::Result<()> {
-    write!(out, "{} {}", Number(point.x), Number(point.y))
+    Number(point.x).write(out)?;
+    out.write_all(b" ")?;
+    Number(point.y).write(out)
 }
 
 fn stroke(stroke: &Stroke, out: &mut impl Write) -> io::Result<()> {
-    write!(out, " stroke=\"{}\"", stroke.color)?;
+    color("stroke", stroke.color, out)?;
     if stroke.width.to_bits() != 1_f64.to_bits() {
-        write!(out, " stroke-width=\"{}\"", Number(stroke.width))?;
+        lengths(&[("stroke-width", stroke.width)], out)?;
     }
     if stroke.is_dashed {
         out.write_all(b" stroke-dasharray=\"5 4\"")?;

@@ -10,7 +10,7 @@ use panmap_model::text::Rgb;
 
 use super::super::address::href;
 use super::fonts::class;
-use super::number::Number;
+use super::number::{color, lengths};
 #[cfg(feature = "png")]
 use super::pen::Part;
 use super::pen::{FontSource, Pen};
@@ -81,7 +81,8 @@ pub(super) fn runs(
 fn drawn(pen: &Pen<'_, '_>, run: &Run, parts: &[Part], out: &mut impl Write) -> io::Result<()> {
     for part in parts {
         let slant = if run.is_italic { SLANT } else { 0.0 };
-        write!(out, "<text x=\"{}\" y=\"{}\"", Number(part.x), Number(run.y))?;
+        out.write_all(b"<text")?;
+        lengths(&[("x", part.x), ("y", run.y)], out)?;
         if run.is_italic || (part.fit - 1.0).abs() > 0.001 {
             // Stretched from the left end, and leaning from the baseline.
             let (fit, x) = (part.fit, part.x * (1.0 - part.fit) + slant * run.y);
@@ -112,7 +113,7 @@ pub(super) fn open_link(link: &str, out: &mut impl Write) -> io::Result<()> {
 
 /// Writes the place and look of a run, as far as it is not that of the text around it.
 fn attributes(pen: &Pen<'_, '_>, run: &Run, around: (f64, Rgb), out: &mut impl Write) -> io::Result<()> {
-    write!(out, " x=\"{}\" y=\"{}\"", Number(run.x), Number(run.y))?;
+    lengths(&[("x", run.x), ("y", run.y)], out)?;
     let classes = [(run.face == Face::Bold).then_some("b"), run.is_italic.then_some("i"), class(run.font)];
     let mut opening = " class=\"";
     for class in classes.into_iter().flatten() {
@@ -125,7 +126,8 @@ fn attributes(pen: &Pen<'_, '_>, run: &Run, around: (f64, Rgb), out: &mut impl W
     look(run, around, out)?;
     decoration(run, out)?;
     if run.font != Font::Embedded || pen.font == FontSource::System {
-        write!(out, " textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", Number(run.width))?;
+        lengths(&[("textLength", run.width)], out)?;
+        out.write_all(b" lengthAdjust=\"spacingAndGlyphs\"")?;
     }
     out.write_all(b">")
 }
@@ -139,12 +141,12 @@ fn decoration(run: &Run, out: &mut impl Write) -> io::Result<()> {
     }
 }
 
-fn look(run: &Run, (size, color): (f64, Rgb), out: &mut impl Write) -> io::Result<()> {
+fn look(run: &Run, (size, around): (f64, Rgb), out: &mut impl Write) -> io::Result<()> {
     if run.size.to_bits() != size.to_bits() {
-        write!(out, " font-size=\"{}\"", Number(run.size))?;
+        lengths(&[("font-size", run.size)], out)?;
     }
-    if run.color != color {
-        write!(out, " fill=\"{}\"", run.color)?;
+    if run.color != around {
+        color("fill", run.color, out)?;
     }
     Ok(())
 }
