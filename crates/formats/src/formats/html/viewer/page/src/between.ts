@@ -3,83 +3,101 @@
 import type { Theme } from "./colors";
 import type { Area, Layout } from "./layout";
 import { type MapModel, NONE } from "./model";
-import { rounded, write } from "./paint";
 import { FAMILY, measure } from "./text";
 
 interface Point { x: number; y: number }
+
+/** A shape, or words, for whoever draws them: the canvas or what is printed. */
+export type Figure =
+  | { kind: "path"; path: string; fill?: string; stroke?: string; isDashed?: boolean; area: Area }
+  | { kind: "words"; text: string; x: number; y: number; font: string; color: string; align: Align; area: Area };
+
+type Align = "left" | "center" | "right";
+
+/** How thick the lines are. */
+export const LINE = 1.4;
+export const DASHES = [5, 4];
+
+/** Where along a relation its label may be, in the order in which that is tried. */
+const PARTS = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
 
 export class Between {
   constructor(private readonly map: MapModel, private readonly layout: Layout, private readonly theme: Theme) {}
 
   /** Boundaries around siblings, and braces beside them. */
-  groups(context: CanvasRenderingContext2D, window: Area): void {
+  groups(): Figure[] {
+    const figures: Figure[] = [];
     for (const group of this.map.json.groups ?? []) {
       const area = this.extent(group.first, this.map.end[group.last] ?? 0);
-      if (!area || area.right < window.left || area.left > window.right || area.bottom < window.top || area.top > window.bottom) continue;
+      if (!area) continue;
+      const { left, top, right, bottom } = area;
       const look = this.layout.boxes[group.first]?.look;
-      const color = look?.branch ?? this.theme.muted;
+      const stroke = look?.branch ?? this.theme.muted;
       const side = this.layout.side[group.first]! || 1;
-      context.strokeStyle = color;
-      context.lineWidth = 1.4;
       if (group.kind === "boundary") {
-        rounded(context, area.left - 9, area.top - 5, area.right - area.left + 18, area.bottom - area.top + 10, 10);
-        context.fillStyle = this.theme.boundary;
-        context.fill();
-        context.setLineDash([5, 4]);
-        context.stroke();
-        context.setLineDash([]);
-        if (group.label) write(context, group.label, area.left, area.top - 9, `600 11px ${FAMILY}`, this.theme.muted, "left");
+        const path = rounded(left - 9, top - 5, right - left + 18, bottom - top + 10, 10);
+        figures.push({ kind: "path", path, fill: this.theme.boundary, stroke, isDashed: true, area: { left: left - 9, top: top - 5, right: right + 9, bottom: bottom + 5 } });
+        if (group.label) figures.push(this.words(group.label, left, top - 9, `600 11px ${FAMILY}`, "left"));
       } else {
-        const x = side === 1 ? area.right + 8 : area.left - 8;
-        const middle = (area.top + area.bottom) / 2;
-        context.beginPath();
-        context.moveTo(x, area.top);
-        context.quadraticCurveTo(x + side * 8, area.top, x + side * 8, (area.top + middle) / 2);
-        context.quadraticCurveTo(x + side * 8, middle, x + side * 15, middle);
-        context.quadraticCurveTo(x + side * 8, middle, x + side * 8, (area.bottom + middle) / 2);
-        context.quadraticCurveTo(x + side * 8, area.bottom, x, area.bottom);
-        context.stroke();
-        if (group.label) write(context, group.label, x + side * 19, middle + 4, `600 12px ${FAMILY}`, this.theme.muted, side === 1 ? "left" : "right");
+        const x = side === 1 ? right + 8 : left - 8;
+        const [near, far, middle] = [x + side * 8, x + side * 15, (top + bottom) / 2];
+        const path = `M${x} ${top}Q${near} ${top} ${near} ${(top + middle) / 2}Q${near} ${middle} ${far} ${middle}Q${near} ${middle} ${near} ${(bottom + middle) / 2}Q${near} ${bottom} ${x} ${bottom}`;
+        figures.push({ kind: "path", path, stroke, area: { left: Math.min(x, far), top, right: Math.max(x, far), bottom } });
+        if (group.label) figures.push(this.words(group.label, x + side * 19, middle + 4, `600 12px ${FAMILY}`, side === 1 ? "left" : "right"));
       }
     }
+    return figures;
   }
 
   /** Curves between topics, or between those that they are folded into. */
-  relations(context: CanvasRenderingContext2D): void {
-    const seen = (at: number) => {
-      while (at !== NONE && at < this.map.length && this.layout.side[at] === 0) at = this.map.parent[at]!;
-      return at >= 0 && at < this.map.length ? at : NONE;
-    };
+  relations(): Figure[] {
+    const figures: Figure[] = [];
+    const labels: Area[] = [];
+    const { muted, page } = this.theme;
     for (const relation of this.map.json.relations ?? []) {
-      const [from, to] = [seen(relation.from), seen(relation.to)];
+      const [from, to] = [this.seen(relation.from), this.seen(relation.to)];
       if (from === NONE || to === NONE || from === to) continue;
       const curve = this.curve(from, to);
       const [start, one, other, end] = curve;
-      context.strokeStyle = this.theme.muted;
-      context.lineWidth = 1.4;
-      context.setLineDash([5, 4]);
-      context.beginPath();
-      context.moveTo(start.x, start.y);
-      context.bezierCurveTo(one.x, one.y, other.x, other.y, end.x, end.y);
-      context.stroke();
-      context.setLineDash([]);
+      // A curve lies within the points that it is drawn by.
+      const [xs, ys] = [curve.map((point) => point.x), curve.map((point) => point.y)];
+      const area = { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
+      figures.push({ kind: "path", path: `M${start.x} ${start.y}C${one.x} ${one.y} ${other.x} ${other.y} ${end.x} ${end.y}`, stroke: muted, isDashed: true, area });
       const angle = Math.atan2(end.y - other.y, end.x - other.x);
-      context.fillStyle = this.theme.muted;
-      context.beginPath();
-      context.moveTo(end.x, end.y);
-      context.lineTo(end.x - 9 * Math.cos(angle - 0.4), end.y - 9 * Math.sin(angle - 0.4));
-      context.lineTo(end.x - 9 * Math.cos(angle + 0.4), end.y - 9 * Math.sin(angle + 0.4));
-      context.fill();
+      const wing = (turn: number) => `L${end.x - 9 * Math.cos(angle + turn)} ${end.y - 9 * Math.sin(angle + turn)}`;
+      figures.push({ kind: "path", path: `M${end.x} ${end.y}${wing(-0.4)}${wing(0.4)}z`, fill: muted, area });
       if (relation.label) {
-        const face = `12px ${FAMILY}`;
-        const width = measure(relation.label, face);
-        const [x, y] = [(start.x + 3 * one.x + 3 * other.x + end.x) / 8, (start.y + 3 * one.y + 3 * other.y + end.y) / 8];
-        context.fillStyle = this.theme.page;
-        rounded(context, x - width / 2 - 4, y - 9, width + 8, 18, 5);
-        context.fill();
-        write(context, relation.label, x, y + 4, face, this.theme.muted, "center");
+        const font = `12px ${FAMILY}`;
+        const width = measure(relation.label, font);
+        const room = PARTS.map((part) => point(curve, part)).map(({ x, y }) => ({ left: x - width / 2 - 4, top: y - 9, right: x + width / 2 + 4, bottom: y + 9 }));
+        const own = room.find((area) => this.isFree(area, labels)) ?? room[0]!;
+        labels.push(own);
+        const [x, y] = [(own.left + own.right) / 2, (own.top + own.bottom) / 2];
+        figures.push({ kind: "path", path: rounded(own.left, own.top, width + 8, 18, 5), fill: page, area: own });
+        figures.push(this.words(relation.label, x, y + 4, font, "center"));
       }
     }
+    return figures;
+  }
+
+  /** Whether neither a topic nor another label is there. */
+  private isFree(area: Area, labels: Area[]): boolean {
+    const overlaps = (left: number, top: number, right: number, bottom: number) => area.left < right && left < area.right && area.top < bottom && top < area.bottom;
+    const { order, boxes, x, y } = this.layout;
+    return !labels.some((own) => overlaps(own.left, own.top, own.right, own.bottom))
+      && !order.some((at) => overlaps(x[at]!, y[at]!, x[at]! + boxes[at]!.width, y[at]! + boxes[at]!.height));
+  }
+
+  private words(text: string, x: number, y: number, font: string, align: Align): Figure {
+    const width = measure(text, font);
+    const left = align === "left" ? x : align === "right" ? x - width : x - width / 2;
+    return { kind: "words", text, x, y, font, color: this.theme.muted, align, area: { left, top: y - 12, right: left + width, bottom: y + 4 } };
+  }
+
+  /** The topic, or the one that it is folded into. */
+  private seen(at: number): number {
+    while (at !== NONE && at < this.map.length && this.layout.side[at] === 0) at = this.map.parent[at]!;
+    return at >= 0 && at < this.map.length ? at : NONE;
   }
 
   /** The area of what is on the map of these topics. */
@@ -135,4 +153,18 @@ export class Between {
     const part = Math.min((box.width / 2 + 4) / (Math.abs(dx) || 1e-9), (box.height / 2 + 4) / (Math.abs(dy) || 1e-9), 1);
     return { x: x + dx * part, y: y + dy * part };
   }
+}
+
+function rounded(x: number, y: number, width: number, height: number, radius: number): string {
+  const [right, bottom, own] = [x + width, y + height, Math.min(radius, height / 2, width / 2)];
+  const arc = (toX: number, toY: number) => `A${own} ${own} 0 0 1 ${toX} ${toY}`;
+  return `M${x + own} ${y}H${right - own}${arc(right, y + own)}V${bottom - own}${arc(right - own, bottom)}H${x + own}${arc(x, bottom - own)}V${y + own}${arc(x + own, y)}z`;
+}
+
+/** The point at this part of a curve. */
+function point(curve: [Point, Point, Point, Point], part: number): Point {
+  const rest = 1 - part;
+  const weights = [rest ** 3, 3 * rest ** 2 * part, 3 * rest * part ** 2, part ** 3];
+  const sum = (of: (own: Point) => number) => curve.reduce((all, own, at) => all + of(own) * weights[at]!, 0);
+  return { x: sum((own) => own.x), y: sum((own) => own.y) };
 }

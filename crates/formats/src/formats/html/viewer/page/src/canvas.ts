@@ -1,11 +1,11 @@
 // The map as a picture that moves: what is in the window is drawn, and nothing else.
 
-import { Between } from "./between";
+import type { Figure } from "./between";
 import { mix, readable, type Theme } from "./colors";
 import type { Box } from "./content";
 import type { Area, Layout, Placer } from "./layout";
 import { type MapModel, NONE } from "./model";
-import { paint, rounded, write } from "./paint";
+import { figure, paint, rounded, write } from "./paint";
 import type { Pictures } from "./pictures";
 import type { State } from "./state";
 import { FAMILY, measure } from "./text";
@@ -294,8 +294,8 @@ export class MapView {
     const { layout, moving } = this;
     const placeX = (at: number) => (moving ? moving.fromX[at]! + (layout.x[at]! - moving.fromX[at]!) * part : layout.x[at]!);
     const placeY = (at: number) => (moving ? moving.fromY[at]! + (layout.y[at]! - moving.fromY[at]!) * part : layout.y[at]!);
-    const between = new Between(this.map, layout, this.theme);
-    if (!moving) between.groups(context, window);
+    const isSeen = (own: Figure) => own.area.right >= window.left && own.area.left <= window.right && own.area.bottom >= window.top && own.area.top <= window.bottom;
+    if (!moving) for (const own of layout.behind) if (isSeen(own)) figure(context, own);
     this.edges(context, window, placeX, placeY, alpha);
     for (const own of moving?.going ?? []) {
       const box = this.layout.boxes[own.at];
@@ -314,7 +314,7 @@ export class MapView {
       context.globalAlpha = 1;
     }
     for (const title of layout.titles) write(context, title.text, title.x, title.y, `600 16px ${FAMILY}`, this.theme.muted, "center");
-    if (!moving) between.relations(context);
+    if (!moving) for (const own of layout.before) if (isSeen(own)) figure(context, own);
   }
 
   private edges(context: CanvasRenderingContext2D, window: Area, placeX: (at: number) => number, placeY: (at: number) => number, alpha: number): void {

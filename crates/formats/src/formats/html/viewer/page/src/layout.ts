@@ -1,5 +1,6 @@
 // Where topics are: trees beside their roots, on one side or two, and roots below each other.
 
+import { Between, type Figure } from "./between";
 import type { Theme } from "./colors";
 import { type Box, box, look, type Look } from "./content";
 import { type MapModel, NONE, words } from "./model";
@@ -24,6 +25,10 @@ export interface Layout {
   side: Int8Array;
   boxes: (Box | undefined)[];
   titles: { text: string; x: number; y: number }[];
+  /** What is drawn behind topics: groups. */
+  behind: Figure[];
+  /** What is drawn before topics: relations. */
+  before: Figure[];
   area: Area;
 }
 
@@ -59,6 +64,8 @@ export class Placer {
       side: new Int8Array(map.length),
       boxes: this.boxes,
       titles: [],
+      behind: [],
+      before: [],
       area: { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity },
     };
     let top = 0;
@@ -74,6 +81,15 @@ export class Placer {
       for (let next = 0; next < floating.length; next += 1) top = this.tree(floating[next]!, layout, theme, top, floating) + TREE;
     }
     layout.order.sort((one, other) => one - other);
+    const between = new Between(map, layout, theme);
+    layout.behind = between.groups();
+    layout.before = between.relations();
+    for (const { area } of [...layout.behind, ...layout.before]) {
+      layout.area.left = Math.min(layout.area.left, area.left);
+      layout.area.top = Math.min(layout.area.top, area.top);
+      layout.area.right = Math.max(layout.area.right, area.right);
+      layout.area.bottom = Math.max(layout.area.bottom, area.bottom);
+    }
     if (layout.order.length === 0) layout.area = { left: 0, top: 0, right: 1, bottom: 1 };
     return layout;
   }

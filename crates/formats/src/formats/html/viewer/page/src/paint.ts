@@ -1,5 +1,6 @@
 // The pens of the canvas: words, rounded boxes, and all else that is in the box of a topic.
 
+import { DASHES, type Figure, LINE } from "./between";
 import { mix, readable, type Theme } from "./colors";
 import type { Op } from "./content";
 import type { Pictures } from "./pictures";
@@ -64,5 +65,22 @@ export function paint(context: CanvasRenderingContext2D, op: Op, left: number, t
   } else {
     const image = pictures.image(op.address);
     if (image?.complete && image.naturalWidth > 0) context.drawImage(image, left + op.x, top + op.y, op.width, op.height);
+  }
+}
+
+/** Draws what is between topics. */
+export function figure(context: CanvasRenderingContext2D, own: Figure): void {
+  if (own.kind === "words") return write(context, own.text, own.x, own.y, own.font, own.color, own.align);
+  const path = new Path2D(own.path);
+  if (own.fill) {
+    context.fillStyle = own.fill;
+    context.fill(path);
+  }
+  if (own.stroke) {
+    context.strokeStyle = own.stroke;
+    context.lineWidth = LINE;
+    context.setLineDash(own.isDashed ? DASHES : []);
+    context.stroke(path);
+    context.setLineDash([]);
   }
 }

@@ -1,5 +1,6 @@
 // What is printed: the map as it is open, on a page of its own, and below it the outline with its notes.
 
+import { DASHES, type Figure, LINE } from "./between";
 import { theme as themeOf } from "./colors";
 import { make } from "./dom";
 import { spoken } from "./icons";
@@ -19,6 +20,20 @@ function svg(name: string, attributes: Record<string, string | number>, ...child
   return element;
 }
 
+/** The size of a font that is given as in CSS, and whether it is bold. */
+function face(font: string): Record<string, string | number> {
+  return { "font-size": /([\d.]+)px/.exec(font)![1]!, "font-family": FAMILY, "font-weight": /\b600\b/.test(font) ? 600 : 400 };
+}
+
+/** What is between topics. */
+function figure(own: Figure): Node {
+  if (own.kind === "path") {
+    return svg("path", { d: own.path, fill: own.fill ?? "none", stroke: own.stroke ?? "none", "stroke-width": LINE, "stroke-dasharray": own.isDashed ? DASHES.join(" ") : "none" });
+  }
+  const anchor = { left: "start", center: "middle", right: "end" }[own.align];
+  return svg("text", { x: own.x, y: own.y, fill: own.color, "text-anchor": anchor, ...face(own.font) }, own.text);
+}
+
 export function printed(map: MapModel, placer: Placer, pictures: Pictures, hiddenBelow: (at: number) => number): HTMLElement[] {
   placer.forget();
   const light = themeOf(false, false);
@@ -27,7 +42,7 @@ export function printed(map: MapModel, placer: Placer, pictures: Pictures, hidde
   if (layout.order.length <= DRAWN) {
     const { left, top, right, bottom } = layout.area;
     const view = [left - 12, top - 12, right - left + 24, bottom - top + 24].map((own) => Math.round(own)).join(" ");
-    const drawn: Node[] = [];
+    const drawn: Node[] = layout.behind.map(figure);
     for (const at of layout.order) {
       const [box, parent, side] = [layout.boxes[at]!, map.parent[at]!, layout.side[at]!];
       const [x, y] = [layout.x[at]!, layout.y[at]!];
@@ -49,9 +64,8 @@ export function printed(map: MapModel, placer: Placer, pictures: Pictures, hidde
       if (box.look.fill) group.append(svg("rect", { width: box.width, height: box.height, rx: Math.min(box.look.radius, box.height / 2), fill: box.look.fill, stroke: box.look.stroke ?? "none" }));
       for (const op of box.ops) {
         if (op.kind === "text") {
-          const size = /([\d.]+)px/.exec(op.font)![1]!;
           const text = svg("text", {
-            x: op.x, y: op.y, fill: op.color, "font-size": size, "font-family": FAMILY, "font-weight": /\b600\b/.test(op.font) ? 600 : 400,
+            x: op.x, y: op.y, fill: op.color, ...face(op.font),
             "font-style": op.font.startsWith("italic") ? "italic" : "normal", "text-decoration": op.isStruck ? "line-through" : op.isUnderlined ? "underline" : "none",
           }, op.text);
           group.append(text);
@@ -66,6 +80,7 @@ export function printed(map: MapModel, placer: Placer, pictures: Pictures, hidde
       }
       drawn.push(group);
     }
+    drawn.push(...layout.before.map(figure));
     all.push(make("div", { class: right - left > bottom - top ? "sheet wide" : "sheet" }, svg("svg", { viewBox: view, role: "img", "aria-label": map.title }, ...drawn)));
   }
   placer.forget();
