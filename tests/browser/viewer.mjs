@@ -30,7 +30,7 @@ export const GARDEN = map(
     topic("Shed", [topic("Tools", [topic("Spade")], { id: "tools" })], { folded: true }),
     topic("Plan", [], { link: "#tools", details: "on paper", progress: 40 }),
   ]),
-  { meta: { title: "The garden" }, relations: [{ from: 3, to: 8, label: "like" }] },
+  { meta: { title: "The garden" }, relations: [{ from: 3, to: 8, label: "like" }], groups: [{ kind: "boundary", first: 2, last: 2, label: "every day" }] },
 );
 
 /** Writes a map as a page, opens it, and returns what went wrong. */

@@ -249,13 +249,16 @@ test("the map is saved as Markdown and as Panmap's JSON", async () => {
 
 test("print is the map as a drawing, and the outline with its notes", async () => {
   const wrong = await view(browser, "print", GARDEN, async (page) => {
-    await page.evaluate(() => addEventListener("beforeprint", () => (globalThis.printed = { text: document.getElementById("printed").innerText, drawn: document.querySelectorAll("#printed svg text").length })));
+    await page.evaluate(() => addEventListener("beforeprint", () => (globalThis.printed = { text: document.getElementById("printed").innerText, drawn: document.querySelectorAll("#printed svg text").length, words: [...document.querySelectorAll("#printed svg text")].map((text) => text.textContent), dashed: document.querySelectorAll("#printed path[stroke-dasharray='5 4']").length })));
     const pdf = await page.pdf({ path: file("print.pdf") });
     assert.match(pdf.subarray(0, 5).toString(), /%PDF-/);
     const printed = await page.evaluate(() => globalThis.printed);
     assert.match(printed.text, /Spade/);
     assert.match(printed.text, /Give them poles/);
     assert.ok(printed.drawn >= WITHOUT_SHED.length);
+    // Relations and groups are drawn as on the map.
+    assert.ok(printed.words.includes("like") && printed.words.includes("every day"));
+    assert.equal(printed.dashed, 2);
     assert.ok((await onMap(page)).length > 0, "and the map is there again");
   }, { colorScheme: "dark" });
   assert.deepEqual(wrong, []);

@@ -1,17 +1,19 @@
 #!/usr/bin/env python3
 """Counts the instructions of laying out and of writing pictures, under valgrind, and prints the tables of BENCHMARKS.md.
 
-    cargo build --release -p panmap-layout -p panmap-formats --examples
+    cargo build --release -p panmap-cli && cargo build --release -p panmap-layout -p panmap-formats --examples
     python3 crates/cli/benches/pictures.py
 """
 
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[3]
 GROWTH = REPOSITORY / "target/release/examples/growth"
+PANMAP = REPOSITORY / "target/release/panmap"
 WRITERS = REPOSITORY / "target/release/examples/writers"
 SIZES = [10_000, 100_000, 1_000_000]
 SHAPES = ["siblings", "chains", "random"]
@@ -24,16 +26,54 @@ def instructions(*command):
     return int(re.search(r"I\s+refs:\s+([\d,]+)", done.stderr)[1].replace(",", ""))
 
 
+def depths(shape, size):
+    """The depth of each topic of a map, as `crates/layout/examples/growth.rs` builds it."""
+    state, depth = 1, 0
+    for at in range(size):
+        if at == 0:
+            depth = 0
+        elif shape == "siblings":
+            depth = 1
+        elif shape == "chains":
+            depth = 1 + (at - 1) % 1000
+        else:
+            state = (state * 6364136223846793005 + 1442695040888963407) % 2**64
+            depth = 1 + (state >> 33) % min(depth + 1, 40)
+        yield depth
+
+
+def opml(shape, size):
+    """The same map as OPML."""
+    parts, open_topics = ["<opml version='2.0'><body>"], 0
+    for at, depth in enumerate(depths(shape, size)):
+        parts.append("</outline>" * (open_topics - depth))
+        parts.append(f'<outline text="Topic number {at} with some words">')
+        open_topics = depth + 1
+    return "".join(parts) + "</outline>" * open_topics + "</body></opml>"
+
+
+def reading(shape, size):
+    """How many instructions reading the same map from OPML takes for a topic."""
+    with tempfile.NamedTemporaryFile("w", suffix=".opml") as file:
+        file.write(opml(shape, size))
+        file.flush()
+        whole = instructions(PANMAP, "check", file.name)
+    with tempfile.NamedTemporaryFile("w", suffix=".opml") as file:
+        file.write(opml(shape, 1))
+        file.flush()
+        return (whole - instructions(PANMAP, "check", file.name)) / size
+
+
 def layout():
-    print("| shape | " + " | ".join(f"{size} topics" for size in SIZES) + " | growth per topic |")
-    print("|---|" + "---|" * len(SIZES) + "---|")
+    print("| shape | " + " | ".join(f"{size} topics" for size in SIZES) + " | growth per topic | of reading the same map from OPML |")
+    print("|---|" + "---|" * len(SIZES) + "---|---|")
     for shape in SHAPES:
         each = []
         for size in SIZES:
             drawn = instructions(GROWTH, shape, size) - instructions(GROWTH, shape, size, 0)
             each.append(drawn / size)
         cells = " | ".join(f"{count:,.0f}" for count in each)
-        print(f"| {shape} | {cells} | × {each[-1] / each[0]:.2f} |")
+        print(f"| {shape} | {cells} | × {each[-1] / each[0]:.2f} | × {each[-1] / reading(shape, SIZES[-1]):.1f} |")
 
 
 def writers():

@@ -18,6 +18,9 @@ type Align = "left" | "center" | "right";
 export const LINE = 1.4;
 export const DASHES = [5, 4];
 
+/** How far a relation goes out of its way at most. */
+const FARTHEST = 600;
+
 /** Where along a relation its label may be, in the order in which that is tried. */
 const PARTS = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
 
@@ -50,14 +53,16 @@ export class Between {
   }
 
   /** Curves between topics, or between those that they are folded into. */
-  relations(): Figure[] {
+  relations(behind: Figure[]): Figure[] {
     const figures: Figure[] = [];
-    const labels: Area[] = [];
+    const labels = behind.filter((own) => own.kind === "words").map((own) => own.area);
     const { muted, page } = this.theme;
     for (const relation of this.map.json.relations ?? []) {
       const [from, to] = [this.seen(relation.from), this.seen(relation.to)];
       if (from === NONE || to === NONE || from === to) continue;
-      const curve = this.curve(from, to);
+      const font = `12px ${FAMILY}`;
+      const width = relation.label ? measure(relation.label, font) : 0;
+      const curve = this.curve(from, to, width / 2);
       const [start, one, other, end] = curve;
       // A curve lies within the points that it is drawn by.
       const [xs, ys] = [curve.map((point) => point.x), curve.map((point) => point.y)];
@@ -67,8 +72,6 @@ export class Between {
       const wing = (turn: number) => `L${end.x - 9 * Math.cos(angle + turn)} ${end.y - 9 * Math.sin(angle + turn)}`;
       figures.push({ kind: "path", path: `M${end.x} ${end.y}${wing(-0.4)}${wing(0.4)}z`, fill: muted, area });
       if (relation.label) {
-        const font = `12px ${FAMILY}`;
-        const width = measure(relation.label, font);
         const room = PARTS.map((part) => point(curve, part)).map(({ x, y }) => ({ left: x - width / 2 - 4, top: y - 9, right: x + width / 2 + 4, bottom: y + 9 }));
         const own = room.find((area) => this.isFree(area, labels)) ?? room[0]!;
         labels.push(own);
@@ -122,8 +125,8 @@ export class Between {
     return area;
   }
 
-  /** A curve from one topic to another: around what is between them if both are on one side of the root. */
-  private curve(from: number, to: number): [Point, Point, Point, Point] {
+  /** A curve from one topic to another, with room for half a label: around what is between them if both are on one side of the root. */
+  private curve(from: number, to: number, room: number): [Point, Point, Point, Point] {
     const side = this.layout.side[from]!;
     const isAside = side === this.layout.side[to] && this.map.depth[from]! > 0 && this.map.depth[to]! > 0;
     if (isAside) {
@@ -132,8 +135,10 @@ export class Between {
         return { x: this.layout.x[at]! + (side === 1 ? box.width + 5 : -5), y: this.layout.y[at]! + box.height / 2 };
       };
       const [start, end] = [out(from), out(to)];
-      const reach = Math.min(160, 50 + Math.abs(end.y - start.y) * 0.3);
-      const x = side === 1 ? Math.max(start.x, end.x) + reach : Math.min(start.x, end.x) - reach;
+      const far = side === 1 ? Math.max(start.x, end.x) : Math.min(start.x, end.x);
+      // At its farthest, a curve has gone three quarters of the way to the points that pull it.
+      const reach = Math.max(Math.min(160, 50 + Math.abs(end.y - start.y) * 0.3), Math.min(FARTHEST, (this.beyond(from, to, side) - far * side + room + 10) / 0.75));
+      const x = far + side * reach;
       return [start, { x, y: start.y }, { x, y: end.y }, end];
     }
     const [start, end] = [this.edge(from, to), this.edge(to, from)];
@@ -142,6 +147,18 @@ export class Between {
     const bend = Math.min(80, length * 0.25) + 12;
     const control = { x: (start.x + end.x) / 2 - (dy / length) * bend, y: (start.y + end.y) / 2 + (dx / length) * bend };
     return [start, control, control, end];
+  }
+
+  /** How far the topics from one to the other reach to a side, whatever is below them. */
+  private beyond(from: number, to: number, side: number): number {
+    let most = -Infinity;
+    const end = this.map.end[Math.max(from, to)]!;
+    for (let at = Math.min(from, to); at < end; at += 1) {
+      if (this.layout.side[at] !== side) continue;
+      const left = this.layout.x[at]!;
+      most = Math.max(most, side === 1 ? left + this.layout.boxes[at]!.width : -left);
+    }
+    return most;
   }
 
   /** Where a line from one box to another leaves it. */

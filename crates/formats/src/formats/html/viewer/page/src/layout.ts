@@ -83,7 +83,7 @@ export class Placer {
     layout.order.sort((one, other) => one - other);
     const between = new Between(map, layout, theme);
     layout.behind = between.groups();
-    layout.before = between.relations();
+    layout.before = between.relations(layout.behind);
     for (const { area } of [...layout.behind, ...layout.before]) {
       layout.area.left = Math.min(layout.area.left, area.left);
       layout.area.top = Math.min(layout.area.top, area.top);
