@@ -35,7 +35,7 @@ fn two_sided() -> Value {
     let branch = |at: usize| {
         let below: Vec<_> =
             (0..at).map(|below| json!({ "text": format!("Below {below}"), "children": [] })).collect();
-        let side = if at % 3 == 0 { "left" } else { "right" };
+        let side = if at.is_multiple_of(3) { "left" } else { "right" };
         json!({ "text": format!("Branch {at}"), "side": side, "children": below })
     };
     map(

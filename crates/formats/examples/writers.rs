@@ -43,10 +43,8 @@ fn main() -> io::Result<()> {
     let map = builder.finish();
     let mut bytes = Count::default();
     if format == "layout" {
-        return Ok(println!(
-            "{}",
-            panmap_layout::draw(&map, &panmap_layout::Options::default()).topics.len()
-        ));
+        println!("{}", panmap_layout::draw(&map, &panmap_layout::Options::default()).topics.len());
+        return Ok(());
     }
     if let Some(target) = by_name(&format).and_then(panmap_formats::Format::default_target) {
         target.write(&map, &WriteOptions::default(), &mut bytes)?;

@@ -149,28 +149,25 @@ impl Pen<'_, '_> {
 
     fn images(&self, drawn: &Drawn, out: &mut impl Write) -> io::Result<()> {
         for image in &self.drawing.images[drawn.images.start as usize..drawn.images.end as usize] {
-            match data_uri(self.fitted.map(), image.address) {
-                Some(uri) => {
-                    out.write_all(b"<image")?;
-                    lengths(&place(image.rect), out)?;
-                    out.write_all(b" href=\"")?;
-                    escape(out, &uri, Charset::Utf8)?;
-                    out.write_all(b"\">")?;
-                    if !image.title.is_empty() {
-                        out.write_all(b"<title>")?;
-                        escape(out, image.title, Charset::Utf8)?;
-                        out.write_all(b"</title>")?;
-                    }
-                    out.write_all(b"</image>")?;
+            if let Some(uri) = data_uri(self.fitted.map(), image.address) {
+                out.write_all(b"<image")?;
+                lengths(&place(image.rect), out)?;
+                out.write_all(b" href=\"")?;
+                escape(out, &uri, Charset::Utf8)?;
+                out.write_all(b"\">")?;
+                if !image.title.is_empty() {
+                    out.write_all(b"<title>")?;
+                    escape(out, image.title, Charset::Utf8)?;
+                    out.write_all(b"</title>")?;
                 }
+                out.write_all(b"</image>")?;
+            } else {
                 // The place of a picture that is not in the file.
-                None => {
-                    out.write_all(b"<rect")?;
-                    lengths(&place(image.rect), out)?;
-                    out.write_all(b" rx=\"4\" fill=\"none\"")?;
-                    color("stroke", self.color, out)?;
-                    out.write_all(b" stroke-dasharray=\"4 3\"/>")?;
-                }
+                out.write_all(b"<rect")?;
+                lengths(&place(image.rect), out)?;
+                out.write_all(b" rx=\"4\" fill=\"none\"")?;
+                color("stroke", self.color, out)?;
+                out.write_all(b" stroke-dasharray=\"4 3\"/>")?;
             }
         }
         Ok(())
