@@ -35,10 +35,10 @@ export function item(message: Message, title: (format: string) => string, action
   return make(
     "li",
     { class: `message ${message.loss ? "loss" : message.severity}`, "data-code": message.code },
-    make("p", { class: "said", dir: "auto" }, make("strong", { class: "badge" }, message.loss ? "Lost" : SEVERITIES[message.severity]), ` ${sentence(message.message)}`),
+    make("p", { class: "said", dir: "auto" }, make("strong", { class: "badge" }, message.loss ? "Lost" : SEVERITIES[message.severity]), " ", ...spans(sentence(message.message))),
     where === undefined ? undefined : make("p", { class: "where" }, where),
     place?.excerpt ? make("pre", { class: "excerpt", dir: "auto" }, before, make("mark", {}, meant), after) : undefined,
-    message.help === undefined ? undefined : make("p", { class: "help" }, make("strong", {}, "What to do: "), sentence(advice(message.help, title))),
+    message.help === undefined ? undefined : make("p", { class: "help" }, make("strong", {}, "What to do: "), ...spans(sentence(advice(message.help, title)))),
     actions.length > 0 ? make("div", { class: "row" }, ...actions) : undefined,
     message.topics ? topics(message) : undefined,
     more,
@@ -70,6 +70,7 @@ function markdown(text: string): HTMLElement[] {
   return parts;
 }
 
+/** Words with code between backticks. */
 const spans = (text: string): (Node | string)[] => text.split(/`([^`]*)`/).map((part, at) => (at % 2 === 1 ? make("code", {}, part) : part));
 
 /** Shows messages, or that there are none. */

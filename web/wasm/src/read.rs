@@ -127,7 +127,7 @@ fn mistaken(error: Diagnostic, input: &Input<'_>, from: &Format) -> Diagnostic {
 }
 
 fn encoding(label: &str) -> Result<Encoding, String> {
-    label.parse().map_err(|error| format!("{error}"))
+    label.parse().map_err(|error| format!("`{label}`: {error}"))
 }
 
 fn named(name: &str) -> Result<&'static Format, String> {
