@@ -105,7 +105,7 @@ const text = (bytes) => new TextDecoder().decode(bytes);
 function advised(diagnostic) {
   const help = diagnostic.help
     ?.replace(/`panmap formats` lists/, "`formats()` lists")
-    .replace(/`panmap convert --recover`/, "`recover: true`")
+    .replace(/`panmap convert --recover` converts/, "`recover: true` reads")
     .replace(/--recover/g, "`recover: true`")
     .replace(/`--(from|encoding|depth|scale|font|layout) ([\w.-]+)`/g, (_, name, value) => `\`${name}: ${/^[\d.]+$/.test(value) ? value : JSON.stringify(value)}\``)
     .replace(/`--(\w+)`/g, "`$1`");

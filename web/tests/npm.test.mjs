@@ -33,7 +33,7 @@ const run = (name, source) => {
 test("modules and CommonJS find the package by its name, and convert alike", () => {
   const use = (load) => `${load}\nprocess.stdout.write(convert("1. Apples\\n\\n1.1. Boskoop\\n", { to: "markdown" }).text);`;
   const outputs = [run("a.mjs", use('import { convert } from "panmap";')), run("a.cjs", use('const { convert } = require("panmap");'))];
-  assert.deepEqual(outputs, Array(2).fill("- Apples\n  - Boskoop\n"));
+  assert.deepEqual(outputs, Array(2).fill("#\n\n- Apples\n  - Boskoop\n"));
 });
 
 test("the programs of its README print what it says", () => {
@@ -67,7 +67,7 @@ test("archives go in and out, and a map in memory is an input", () => {
   assert.deepEqual(again.map.topics.map((topic) => topic.text), first.map.topics.map((topic) => topic.text));
   const built = { format: "panmap", version: 2, topics: [{ text: "Fruit", children: [{ text: "Apples", note: "sour", children: [] }] }] };
   const { text, diagnostics } = panmap.convert(built, { to: "mindmeister" });
-  assert.equal(text, "1. Fruit\n\n1.1. Apples\n");
+  assert.equal(text, "Fruit by Mind Map: Fruit\n\n1. Apples\n");
   assert.deepEqual(diagnostics.filter((one) => one.loss).map((one) => one.code), ["lost-note"]);
 });
 
@@ -94,6 +94,7 @@ test("what is no map, and what is no option, is an error that helps", () => {
     const prose = error(() => read("Just some words.\n"));
     assert.ok(prose instanceof PanmapError && prose.code === "not-an-outline" && prose.message.includes(prose.diagnostic.help));
     assert.equal(prose.diagnostic.place.line, 1);
+    assert.match(error(() => read("<map><node TEXT=\"a\">", { name: "a.mm" })).message, /; repair it there; `recover: true` reads what can be read of it$/);
     const mistaken = error(() => read('<opml version="2.0"><body/></opml>', { from: "json" }));
     assert.match(mistaken.message, /`from: "opml"`/);
     assert.equal(error(() => convert("- a\n", { to: "docx" })).code, "unknown-format");

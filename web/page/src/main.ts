@@ -139,7 +139,7 @@ async function show(source: Source): Promise<void> {
   byId("guessed-title").textContent = isMap ? "Guessed" : "Why";
   const messages = report ? (report.error ? [report.error] : report.diagnostics) : [];
   list("guessed", "Nothing had to be guessed.", failed === undefined ? messages.map((one) => item(one, (name) => chosen.title(name), actions(one))) : [make("li", { class: "message error" }, make("p", { class: "said" }, make("strong", { class: "badge" }, "Error"), ` ${failed}`))]);
-  byId<HTMLDetailsElement>("reading").open = !isMap;
+  if (!isMap) byId<HTMLDetailsElement>("reading").open = true;
   if (isMap && opened) {
     shown.map(opened.view, report.title || source.label, `This map has ${counted(report.topics, "topic")}, more than the ${TOO_MANY.toLocaleString("en")} that a page can show. It converts all the same.`);
     await outcome(source, opened);

@@ -67,7 +67,7 @@ fn read(bytes: &[u8], options: &str) -> Result<Reading, String> {
     let encoding = asked.encoding.as_deref().map(encoding).transpose()?;
     let from = asked.from.as_deref().map(named).transpose()?;
     let input = Input::in_encoding(bytes, encoding);
-    let mut hint = Hint { format: from, ..Hint::new() };
+    let mut hint = from.map_or_else(Hint::new, Hint::from);
     if let Some(name) = &asked.name {
         hint = hint.file(name.as_ref());
     }
@@ -97,7 +97,12 @@ fn read(bytes: &[u8], options: &str) -> Result<Reading, String> {
             Reading { report: json(&report), map: Some(parsed.map) }
         }
         Err(error) => {
-            let error = if from.is_some() { mistaken(error, &input, format) } else { error };
+            let mut error = if from.is_some() { mistaken(error, &input, format) } else { error };
+            if error.code == Code::MalformedInput && !asked.recover {
+                error.help.get_or_insert_with(|| {
+                    "repair it there; `panmap convert --recover` converts what can be read of it".to_owned()
+                });
+            }
             refused(&input, Some(format), error)
         }
     })
@@ -164,7 +169,9 @@ mod tests {
         assert_eq!(prose["error"]["code"], "not-an-outline");
         assert!(prose["error"]["help"].as_str().is_some());
         let cut = b"<map><node TEXT=\"Fruit\"><node TEXT=\"Apples\"/>";
-        assert_eq!(report(cut, r#"{"name": "a.mm"}"#)["error"]["code"], "malformed-input");
+        let broken = report(cut, r#"{"name": "a.mm"}"#);
+        assert_eq!(broken["error"]["code"], "malformed-input");
+        assert!(broken["error"]["help"].as_str().is_some_and(|help| help.contains("--recover")));
         assert_eq!(report(cut, r#"{"name": "a.mm", "recover": true}"#)["topics"], 2);
         let mistaken = report(b"<opml version=\"2.0\"><body/></opml>", r#"{"from": "json"}"#);
         assert!(mistaken["error"]["help"].as_str().is_some_and(|help| help.contains("`--from opml`")));
@@ -174,6 +181,6 @@ mod tests {
     fn what_is_wrong_with_the_options_is_told() {
         let error = |options| read(b"", options).err().unwrap();
         assert!(error(r#"{"from": "docx"}"#).starts_with("`docx` is not a format that Panmap reads; it reads "));
-        assert!(error(r#"{"encoding": "x"}"#).contains("`x`"));
+        assert!(error(r#"{"form": "opml"}"#).starts_with("unknown field `form`"));
     }
 }
