@@ -153,6 +153,7 @@ test("several files are a list and one zip, and one that fails costs no other", 
     ]);
     await ready(page);
     assert.deepEqual(await page.$$eval("#files button", (all) => all.map((one) => one.firstChild.textContent)), ["a.txt", "orchard.xmind", "broken.mm", "a.md"]);
+    await page.waitForFunction(() => document.querySelector("#files .wrong")?.textContent === "broken.mm (not read)");
     const { name, bytes } = await downloaded(page, () => page.click("#download-all"));
     assert.equal(name, "maps-opml.zip");
     const entries = [...bytes.toString("latin1").matchAll(/PK\x01\x02[\s\S]{24}([\s\S])([\s\S])[\s\S]{16}/g)].map((entry) => bytes.toString("utf8", entry.index + 46, entry.index + 46 + entry[1].charCodeAt(0)));

@@ -1,6 +1,6 @@
 // Which format is written, and how: the two lists, the settings, and the address that links to a choice.
 
-import { byId, make } from "./dom";
+import { byId, make, spans } from "./dom";
 import type { Format, ReadOptions, Setting, Target, WriteOptions } from "./protocol";
 
 /** What is written unless someone says otherwise: most outliners and map programs read it. */
@@ -86,7 +86,7 @@ export class Choice {
     program.replaceChildren(make("option", { value: "" }, "Any program"), ...targets.map((target) => make("option", { value: target.name }, target.name)));
     program.value = targets.some((target) => target.name === asked) ? asked : "";
     byId("for-field").hidden = targets.length < 2;
-    byId("follows").textContent = program.value || targets.length < 2 ? this.target.follows : "";
+    byId("follows").replaceChildren(...spans(program.value || targets.length < 2 ? this.target.follows : ""));
     byId("follows").hidden = byId("follows").textContent === "";
     this.#settings(this.target.settings);
     if (!isByHand) return;
@@ -106,7 +106,7 @@ export class Choice {
             : make("input", { ...attributes, inputmode: "decimal", placeholder: "default", autocomplete: "off" });
         control.addEventListener("change", this.#changed);
         const about = setting.values.length > 0 ? setting.about : `${setting.about} Takes ${setting.takes}.`;
-        return make("div", { class: "setting" }, make("label", { for: id }, setting.name), control, make("p", { id: `${id}-about`, class: "hint" }, about));
+        return make("div", { class: "setting" }, make("label", { for: id }, setting.name), control, make("p", { id: `${id}-about`, class: "hint" }, ...spans(about)));
       }),
     );
   }

@@ -10,6 +10,9 @@ export function button(label: string, act: () => void, attributes: Record<string
   return element;
 }
 
+/** Words with code between backticks. */
+export const spans = (text: string): (Node | string)[] => text.split(/`([^`]*)`/).map((part, at) => (at % 2 === 1 ? make("code", {}, part) : part));
+
 export const counted = (count: number, one: string): string => `${count.toLocaleString("en")} ${count === 1 ? one : `${one}s`}`;
 
 export function sized(bytes: number): string {

@@ -62,6 +62,25 @@ async function take(added: Source[]): Promise<void> {
   if (added.length === 0) return;
   sources = sources.concat(added);
   await select(added[0]!, true);
+  await survey(added);
+}
+
+/** Files beyond this many bytes are read when they are looked at. */
+const SMALL = 5_000_000;
+
+/** Finds out which of several files can be read. */
+async function survey(added: Source[]): Promise<void> {
+  for (const source of added) {
+    if (source.opened || source.failed !== undefined || source.size > SMALL || !sources.includes(source)) continue;
+    try {
+      const { report } = await engine.ask({ kind: "open", input: input(source), view: false });
+      source.opened ??= { report };
+      files();
+    } catch {
+      // What was called off, or went wrong, is told when the file is looked at.
+      return;
+    }
+  }
 }
 
 async function select(source: Source, isNew = false): Promise<void> {

@@ -1,6 +1,6 @@
 // Messages: what is wrong or lost, where, and what to do about it.
 
-import { byId, counted, make } from "./dom";
+import { byId, counted, make, spans } from "./dom";
 import type { Message } from "./protocol";
 
 const SEVERITIES = { error: "Error", warning: "Warning", info: "Note" };
@@ -38,10 +38,9 @@ export function item(message: Message, title: (format: string) => string, action
     make("p", { class: "said", dir: "auto" }, make("strong", { class: "badge" }, message.loss ? "Lost" : SEVERITIES[message.severity]), " ", ...spans(sentence(message.message))),
     where === undefined ? undefined : make("p", { class: "where" }, where),
     place?.excerpt ? make("pre", { class: "excerpt", dir: "auto" }, before, make("mark", {}, meant), after) : undefined,
-    message.help === undefined ? undefined : make("p", { class: "help" }, make("strong", {}, "What to do: "), ...spans(sentence(advice(message.help, title)))),
+    message.help === undefined ? undefined : make("p", { class: "help" }, make("strong", {}, message.severity === "error" ? "What to do: " : "Help: "), ...spans(sentence(advice(message.help, title)))),
     actions.length > 0 ? make("div", { class: "row" }, ...actions) : undefined,
-    message.topics ? topics(message) : undefined,
-    more,
+    make("div", { class: "mores" }, message.topics ? topics(message) : undefined, more),
   );
 }
 
@@ -69,9 +68,6 @@ function markdown(text: string): HTMLElement[] {
   }
   return parts;
 }
-
-/** Words with code between backticks. */
-const spans = (text: string): (Node | string)[] => text.split(/`([^`]*)`/).map((part, at) => (at % 2 === 1 ? make("code", {}, part) : part));
 
 /** Shows messages, or that there are none. */
 export function list(id: string, none: string, items: HTMLLIElement[]): void {
