@@ -15,7 +15,7 @@ const root = dirname(here);
 const { buildSync, transformSync } = createRequire(join(modules, "package.json"))("esbuild");
 
 /** At most so many bytes have to be loaded, as servers compress them. */
-const MOST = 1_300_000;
+const MOST = 1_200_000;
 
 const text = (...path) => readFileSync(join(...path), "utf8");
 const sha256 = (bytes, encoding) => createHash("sha256").update(bytes).digest(encoding);

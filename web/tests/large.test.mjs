@@ -3,23 +3,14 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { about, downloaded, drop, file, fixtures, launch, paste, ready, require, serve, visit } from "./served.mjs";
+import { about, downloaded, drop, file, fixtures, harness, paste, ready, require, serve, visit } from "./served.mjs";
 
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const seed = readFileSync(join(fixtures, "mindmeister/coproduction-innovation.txt"), "utf8");
 
-let browser, server;
-before(async () => {
-  [browser, server] = await Promise.all([launch(), serve()]);
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
-
-const at = (use, options) => visit(browser, server.address, use, options);
+const { own, at } = harness();
 
 /** A page of MindMeister of so many bytes. */
 function dump(bytes) {
@@ -85,11 +76,11 @@ test("what takes long can be called off", async () => {
 });
 
 test("once loaded, the page works without a network", async (context) => {
-  const own = await serve();
-  const wrong = await visit(browser, own.address, async (page) => {
+  const server = await serve();
+  const wrong = await visit(own.browser, server.address, async (page) => {
     await page.evaluate(() => navigator.serviceWorker.ready);
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-    await own.close();
+    await server.close();
     await page.reload();
     await page.waitForSelector("body[data-started]");
     context.diagnostic(`the page answers ${await page.evaluate(() => document.body.dataset.started)} ms after it is loaded again`);

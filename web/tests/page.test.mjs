@@ -5,24 +5,15 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { about, codes, downloaded, drop, fixtures, inFrame, launch, paste, ready, require, serve, visit, web } from "./served.mjs";
+import { about, codes, downloaded, drop, fixtures, harness, inFrame, paste, ready, require, web } from "./served.mjs";
 
 const seed = (name) => readFileSync(join(fixtures, "mindmeister", name), "utf8");
 const ORCHARD = readFileSync(join(fixtures, "xmind/orchard.xmind"));
 const BROKEN = Buffer.from('<map version="1.0.1">\n<node TEXT="Fruit">\n<node TEXT="Apples"/>\n');
 
-let browser, server;
-before(async () => {
-  [browser, server] = await Promise.all([launch(), serve()]);
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
-
-const at = (use, options) => visit(browser, server.address, use, options);
+const { at } = harness();
 
 test("the scripts of the page have the types that they say", () => {
   for (const config of ["tsconfig.json", "tsconfig.workers.json"]) {
@@ -103,7 +94,7 @@ test("a broken file says what is wrong, where, and what helps, which helps", asy
     assert.match(await page.textContent("#guessed .help"), /“Read what can be read”/);
     await page.click("#guessed .more summary");
     await page.waitForFunction(() => document.querySelector("#guessed .more").textContent.includes("What to do"));
-    await page.click("text=Read what can be read >> nth=0");
+    await page.click("#guessed button");
     await page.waitForSelector("#result[data-state='map']");
     assert.equal((await inFrame(page)).count, 2);
     assert.deepEqual(await codes(page, "guessed"), ["malformed-input"]);
@@ -183,6 +174,8 @@ test("a map is downloaded as SVG and PNG, and printed as PDF", async () => {
     await page.waitForSelector("body[data-printed]");
     const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
     assert.equal(pdf.match(/\/Type \/Page\b/g).length, 1);
+    const [, right, top] = /\/MediaBox \[0 0 (\S+) (\S+)\]/.exec(pdf);
+    assert.ok(Math.abs(right / 0.75 - width) <= 2 && Math.abs(top / 0.75 - height) <= 3, `${right} × ${top} points`);
     await page.evaluate(() => dispatchEvent(new Event("afterprint")));
     assert.ok(await page.isHidden("#printed"));
   });

@@ -3,6 +3,7 @@
 import { createReadStream, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, resolve } from "node:path";
+import { after, before } from "node:test";
 
 import { launch } from "../../tests/browser/browser.mjs";
 
@@ -24,6 +25,19 @@ export async function serve() {
   });
   await new Promise((listen) => server.listen(0, "127.0.0.1", listen));
   return { address: `http://127.0.0.1:${server.address().port}/`, close: () => new Promise((done) => server.close(done) && server.closeAllConnections()) };
+}
+
+/** Starts a browser and a server for the tests of a file, and returns what opens the page, as `visit` does. */
+export function harness() {
+  const own = {};
+  before(async () => {
+    [own.browser, own.server] = await Promise.all([launch(), serve()]);
+  });
+  after(async () => {
+    await own.browser.close();
+    await own.server.close();
+  });
+  return { own, at: (use, options) => visit(own.browser, own.server.address, use, options) };
 }
 
 /** Opens the page, calls a function with it, and returns what went wrong meanwhile: requests of anything but the page's own

@@ -30,16 +30,24 @@ export async function png(svg: Uint8Array<ArrayBuffer>): Promise<Blob> {
   }
 }
 
+/** How large a page of PDF can be, in pixels: 14,400 points. */
+const PAGE = 19_200;
+
 let printed: string | undefined;
 
-/** Puts a picture where it is printed, alone and on one page. */
+/** Puts a picture where it is printed, alone on one page that is as large as the picture. */
 export async function printable(svg: Uint8Array<ArrayBuffer>, title: string): Promise<void> {
   const image = byId<HTMLImageElement>("printed");
   forget();
   printed = await drawn(svg, image);
   image.alt = title;
   image.hidden = false;
-  document.body.dataset["prints"] = image.naturalWidth > image.naturalHeight ? "wide" : "high";
+  const scale = Math.min(1, PAGE / Math.max(image.naturalWidth, image.naturalHeight));
+  const [width, height] = [image.naturalWidth * scale, image.naturalHeight * scale].map(Math.ceil) as [number, number];
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`@page { size: ${width}px ${height + 1}px; margin: 0 } @media print { #printed { width: ${width}px; height: ${height}px } }`);
+  document.adoptedStyleSheets = [sheet];
+  document.body.dataset["prints"] = "yes";
 }
 
 /** What is printed from now on is the page. */
@@ -47,5 +55,6 @@ export function forget(): void {
   if (printed !== undefined) URL.revokeObjectURL(printed);
   printed = undefined;
   byId("printed").hidden = true;
+  document.adoptedStyleSheets = [];
   delete document.body.dataset["prints"];
 }

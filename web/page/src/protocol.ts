@@ -1,23 +1,11 @@
 // What the page and its worker say to each other.
 
-export interface Place {
-  line: number;
-  column: number;
-  entry?: string;
-  /** The line, before what is meant, what is meant, and behind it. */
-  excerpt?: [string, string, string];
-}
+import type { ConvertOptions, Diagnostic, Format, ReadOptions as AllReadOptions } from "../../npm/index";
 
-export interface Message {
-  severity: "info" | "warning" | "error";
-  code: string;
-  message: string;
-  help?: string;
-  count: number;
-  topics?: string[];
-  loss: boolean;
-  place?: Place;
-}
+export type { Format, Setting, Target } from "../../npm/index";
+
+/** A message, in the words of the command line. */
+export type Message = Diagnostic;
 
 export interface ReadReport {
   format: string | null;
@@ -39,43 +27,9 @@ export interface WriteReport {
   error: Message | null;
 }
 
-export interface ReadOptions {
-  name?: string;
-  from?: string;
-  encoding?: string;
-  recover?: boolean;
-}
+export type ReadOptions = Omit<AllReadOptions, "all" | "settings">;
 
-export interface WriteOptions {
-  to: string;
-  for?: string;
-  settings?: Record<string, string>;
-}
-
-export interface Setting {
-  name: string;
-  about: string;
-  values: string[];
-  takes: string;
-}
-
-export interface Target {
-  name: string;
-  title: string;
-  follows: string;
-  settings: Setting[];
-}
-
-export interface Format {
-  name: string;
-  title: string;
-  family: string;
-  extensions: string[];
-  reads: boolean;
-  writes: boolean;
-  binary: boolean;
-  targets: Target[];
-}
+export type WriteOptions = Pick<ConvertOptions, "to" | "for" | "settings">;
 
 /** An input: a file, or what was pasted. */
 export interface Input {

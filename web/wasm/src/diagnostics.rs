@@ -71,10 +71,10 @@ pub(crate) fn located(input: &Input<'_>, diagnostics: Vec<Diagnostic>) -> Vec<Me
     let mut lines = Lines::new(&text);
     let mut located = Vec::with_capacity(diagnostics.len());
     for diagnostic in diagnostics {
-        let place = diagnostic.span.filter(|_| !text.is_empty()).map(|span| Passage {
-            entry: entry.clone(),
-            ..lines.passage(span, located.len() < SHOWN)
-        });
+        let place = diagnostic
+            .span
+            .filter(|_| !text.is_empty())
+            .map(|span| Passage { entry: entry.clone(), ..lines.passage(span, located.len() < SHOWN) });
         located.push(Message { place, ..diagnostic.into() });
     }
     located

@@ -138,7 +138,10 @@ fn encoding(label: &str) -> Result<Encoding, String> {
 fn named(name: &str) -> Result<&'static Format, String> {
     by_name(name).filter(|format| format.is_read()).ok_or_else(|| {
         let names = panmap::FORMATS.iter().filter(|format| format.is_read()).map(|format| format.name);
-        format!("`{name}` is not a format that Panmap reads; it reads {}", names.collect::<Vec<_>>().join(", "))
+        format!(
+            "`{name}` is not a format that Panmap reads; it reads {}",
+            names.collect::<Vec<_>>().join(", ")
+        )
     })
 }
 
@@ -180,7 +183,9 @@ mod tests {
     #[test]
     fn what_is_wrong_with_the_options_is_told() {
         let error = |options| read(b"", options).err().unwrap();
-        assert!(error(r#"{"from": "docx"}"#).starts_with("`docx` is not a format that Panmap reads; it reads "));
+        assert!(
+            error(r#"{"from": "docx"}"#).starts_with("`docx` is not a format that Panmap reads; it reads ")
+        );
         assert!(error(r#"{"form": "opml"}"#).starts_with("unknown field `form`"));
     }
 }
