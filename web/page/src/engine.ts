@@ -9,6 +9,9 @@ const GROWN = 192 << 20;
 /** What the user called off. */
 export class Cancelled extends Error {}
 
+/** What was wrong with the options. */
+export class Refused extends Error {}
+
 /** What the worker could not do, which is mostly for want of memory. */
 export class Broken extends Error {}
 
@@ -65,6 +68,7 @@ export class Engine {
     if (!asked) return;
     if ("done" in reply) return asked.done?.(reply.done);
     this.#asked.delete(reply.id);
+    if ("refused" in reply) return asked.fail(new Refused(reply.refused));
     if ("failed" in reply) {
       asked.fail(new Broken(reply.failed));
       // What is left of a program that failed is not to be used.

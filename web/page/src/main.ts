@@ -1,8 +1,8 @@
 // Puts the page together: what is converted, what is shown of it, and what is done with it.
 
 import { Choice } from "./choice";
-import { button, byId, copy, counted, download, make, say, sized } from "./dom";
-import { Broken, Cancelled, Engine } from "./engine";
+import { button, byId, copy, counted, download, make, say, sized, spans } from "./dom";
+import { Broken, Cancelled, Engine, Refused } from "./engine";
 import { dropped, EXAMPLE, LARGEST, ofFile, pasted, type Source, stem } from "./inputs";
 import { item, list } from "./messages";
 import { forget, png, printable } from "./pictures";
@@ -102,6 +102,8 @@ async function select(source: Source, isNew = false): Promise<void> {
     }
   }
   if (own !== asked) return;
+  // Only what is seen is kept as well as said.
+  if (current?.opened && current !== source) current.opened = { report: current.opened.report };
   current = source;
   await show(source);
   if (isNew) byId("result-title").focus();
@@ -110,6 +112,7 @@ async function select(source: Source, isNew = false): Promise<void> {
 const input = ({ id, data, options }: Source) => ({ id, data, options });
 
 function failure(error: unknown): string {
+  if (error instanceof Refused) return error.message;
   const reason = error instanceof Broken && /memory|unreachable|allocat/i.test(error.message) ? "The memory of this page is not enough for this map." : `Panmap stopped: ${error instanceof Error ? error.message : String(error)}.`;
   return `${reason} The command line has no such limit: panmap convert, with the file and the output.`;
 }
@@ -132,14 +135,25 @@ async function convert(): Promise<void> {
     if (!opened || own !== asked) return;
     source.opened = { ...source.opened, ...opened };
   } catch (error) {
-    // Settings that cannot be are told in the library's words.
-    return say(failure(error), true);
+    return refuse(failure(error));
   }
   await outcome(source, source.opened);
   say(`Converted to ${source.opened.output?.report.title ?? ""}`);
 }
 
+/** Says why there is no output. */
+function refuse(why: string): void {
+  list("lost", "", [wrong(why)]);
+  for (const own of ["download", "copy"]) byId<HTMLButtonElement>(own).disabled = true;
+  byId("output").textContent = "";
+  byId("output-about").textContent = "There is no output.";
+  say(why);
+}
+
 // What is shown.
+
+/** An error that the library did not see. */
+const wrong = (why: string): HTMLLIElement => make("li", { class: "message error" }, make("p", { class: "said" }, make("strong", { class: "badge" }, "Error"), " ", ...spans(why)));
 
 async function show(source: Source): Promise<void> {
   const chosen = await choice;
@@ -157,7 +171,7 @@ async function show(source: Source): Promise<void> {
   files();
   byId("guessed-title").textContent = isMap ? "Guessed" : "Why";
   const messages = report ? (report.error ? [report.error] : report.diagnostics) : [];
-  list("guessed", "Nothing had to be guessed.", failed === undefined ? messages.map((one) => item(one, (name) => chosen.title(name), actions(one))) : [make("li", { class: "message error" }, make("p", { class: "said" }, make("strong", { class: "badge" }, "Error"), ` ${failed}`))]);
+  list("guessed", "Nothing had to be guessed.", failed === undefined ? messages.map((one) => item(one, (name) => chosen.title(name), actions(one))) : [wrong(failed)]);
   if (!isMap) byId<HTMLDetailsElement>("reading").open = true;
   if (isMap && opened) {
     shown.map(opened.view, report.title || source.label, `This map has ${counted(report.topics, "topic")}, more than the ${TOO_MANY.toLocaleString("en")} that a page can show. It converts all the same.`);

@@ -72,6 +72,8 @@ export type Request = { id: number; job: Job } | { module: WebAssembly.Module };
 export type Reply =
   | { id: number; answer: Answers[keyof Answers]; memory: number }
   | { id: number; done: number }
+  /** What is wrong with the options, in the library's words. */
+  | { id: number; refused: string }
   | { id: number; failed: string };
 
 /** From so many topics on, a map is not shown: nobody could look at it, and the page would stand still. */

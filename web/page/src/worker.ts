@@ -76,6 +76,12 @@ async function work(id: number, job: Job): Promise<void> {
   reply({ id, answer, memory: memory.buffer.byteLength }, buffers.filter((buffer) => buffer !== undefined));
 }
 
+/** Only what WebAssembly throws, or the lack of memory, leaves nothing that works; all else are answers. */
+function failure(id: number, error: unknown): Reply {
+  const isOver = error instanceof WebAssembly.RuntimeError || error instanceof RangeError || !(error instanceof Error);
+  return isOver ? { id, failed: String(error) } : { id, refused: error.message };
+}
+
 // One after the other: a job that waits for its file must not meet the map of the next one.
 let queue = Promise.resolve();
 
@@ -84,5 +90,5 @@ addEventListener("message", ({ data }: MessageEvent<Request>) => {
     memory = initSync({ module: data.module }).memory;
     return;
   }
-  queue = queue.then(() => work(data.id, data.job).catch((error: unknown) => reply({ id: data.id, failed: String(error) })));
+  queue = queue.then(() => work(data.id, data.job).catch((error: unknown) => reply(failure(data.id, error))));
 });
