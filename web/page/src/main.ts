@@ -166,7 +166,7 @@ async function show(source: Source): Promise<void> {
   byId("result-title").textContent = isMap ? report.title || source.label : source.label;
   byId("result-about").textContent = isMap
     ? [source.label, report.formatTitle, sized(source.size), counted(report.topics, "topic"), report.roots > 1 ? `${report.roots} roots` : ""].filter(Boolean).join(" · ")
-    : failed !== undefined ? "It could not be read." : `${report?.formatTitle ? `Read as ${report.formatTitle}. ` : ""}This is no map that Panmap can read.`;
+    : failed !== undefined ? "It could not be read." : `${report?.formatTitle ? `Read as ${report.formatTitle}. ` : ""}Panmap finds no map in it.`;
   document.title = `${byId("result-title").textContent} – Panmap`;
   files();
   byId("guessed-title").textContent = isMap ? "Guessed" : "Why";
