@@ -40,7 +40,7 @@ pub struct Encoding(&'static str);
 macro_rules! encodings {
     ($($constant:ident = $name:literal,)*) => {
         $(
-            #[doc = $name]
+            #[doc = concat!("The encoding `", $name, "`.")]
             pub static $constant: &Encoding = &Encoding($name);
         )*
         static ALL: &[&Encoding] = &[$(&Encoding($name)),*];
