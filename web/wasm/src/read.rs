@@ -161,7 +161,7 @@ mod tests {
     fn a_page_that_is_pasted_is_a_map() {
         let report = report(b"Fruit by Mind Map: Fruit\n\n1. Apples\n\n1. Pears\n", "{}");
         assert_eq!(report["format"], "mindmeister");
-        assert_eq!((&report["title"], &report["topics"]), (&"Fruit".into(), &3.into()));
+        assert_eq!((&report["title"], &report["topics"]), (&"Fruit".into(), &2.into()));
         assert_eq!(report["diagnostics"][0]["code"], "stray-label");
         assert_eq!(report["diagnostics"][0]["place"]["line"], 5);
     }
