@@ -72,6 +72,8 @@ function npm() {
   const { version } = /version = "(?<version>[^"]+)"/.exec(text(here, "Cargo.toml")).groups;
   put("package.json", text(here, "npm/package.json").replace('"0.0.0"', JSON.stringify(version)));
   for (const name of ["index.d.ts", "README.md"]) put(name, text(here, "npm", name));
+  // TypeScript takes the types of a module for those of a module alone.
+  put("index.d.cts", text(here, "npm/index.d.ts"));
   for (const name of ["LICENSE-APACHE", "LICENSE-MIT"]) put(name, text(root, name));
   const options = (format, platform) => ({ format, platform, minify: false, banner: { js: license } });
   put("index.mjs", bundle("npm/node.mjs", options("esm", "node")));

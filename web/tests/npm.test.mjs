@@ -9,7 +9,8 @@ import { join, resolve } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 
-const web = resolve(process.env.PANMAP_WEB ?? "target/web");
+import { launch, serve, web } from "./served.mjs";
+
 const modules = createRequire(join(resolve(process.env.BROWSER_MODULES ?? "target/browser"), "package.json"));
 const fixture = (path) => readFileSync(join("fixtures", path));
 
@@ -114,11 +115,11 @@ test("what is no map, and what is no option, is an error that helps", () => {
 
 test("the types are right, and refuse what is wrong", () => {
   const tsc = join(modules.resolve("typescript/package.json"), "../bin/tsc");
-  const check = (source) => {
-    writeFileSync(join(directory, "main.ts"), source);
+  const check = (source, name = "main.ts") => {
+    writeFileSync(join(directory, name), source);
     const options = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2022", "--exactOptionalPropertyTypes", "--lib", "es2023", "--types", ""];
     try {
-      return execFileSync(process.execPath, [tsc, ...options, "main.ts"], { cwd: directory, encoding: "utf8" });
+      return execFileSync(process.execPath, [tsc, ...options, name], { cwd: directory, encoding: "utf8" });
     } catch (error) {
       return error.stdout;
     }
@@ -134,6 +135,7 @@ test("the types are right, and refuse what is wrong", () => {
     export { bytes, line, names, text, texts };
   `;
   assert.equal(check(right), "");
+  assert.equal(check(`import panmap = require("panmap"); const text: string | undefined = panmap.convert("", { to: "opml" }).text; export { text };`, "main.cts"), "");
   for (const [wrong, expected] of [
     [`import { read } from "panmap"; read("", { form: "opml" });`, /form/],
     [`import { convert } from "panmap"; convert("", {});`, /'to' is missing/],
@@ -144,7 +146,19 @@ test("the types are right, and refuse what is wrong", () => {
   }
 });
 
+test("a browser imports the package as it is", async () => {
+  const [browser, server] = await Promise.all([launch(), serve("npm")]);
+  try {
+    const page = await browser.newPage();
+    await page.goto(`${server.address}package.json`);
+    assert.equal(await page.evaluate(() => import("./browser.mjs").then(({ convert }) => convert("- a\n  - b\n", { to: "mindmeister" }).text)), "a by Mind Map: a\n\n1. b\n");
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+});
+
 test("there is nothing in the package but what it needs", () => {
   const all = readdirSync(join(directory, "node_modules/panmap")).sort();
-  assert.deepEqual(all, ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "browser.mjs", "index.cjs", "index.d.ts", "index.mjs", "package.json", "panmap.wasm"]);
+  assert.deepEqual(all, ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "browser.mjs", "index.cjs", "index.d.cts", "index.d.ts", "index.mjs", "package.json", "panmap.wasm"]);
 });

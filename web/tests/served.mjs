@@ -12,12 +12,12 @@ export { directory, file, require } from "../../tests/browser/browser.mjs";
 export const web = resolve(process.env.PANMAP_WEB ?? "target/web");
 export const fixtures = resolve("fixtures");
 
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".json": "application/json", ".svg": "image/svg+xml", ".webmanifest": "application/manifest+json" };
+const TYPES = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".json": "application/json", ".svg": "image/svg+xml", ".webmanifest": "application/manifest+json" };
 
-/** Serves the page on a port of its own. */
-export async function serve() {
+/** Serves the page, or another folder of what is built, on a port of its own. */
+export async function serve(folder = "page") {
   const server = createServer((request, response) => {
-    const path = join(web, "page", new URL(request.url, "http://localhost").pathname.replace(/\/$/, "/index.html"));
+    const path = join(web, folder, new URL(request.url, "http://localhost").pathname.replace(/\/$/, "/index.html"));
     const isThere = statSync(path, { throwIfNoEntry: false })?.isFile();
     response.writeHead(isThere ? 200 : 404, { "Content-Type": TYPES[extname(path)] ?? "application/octet-stream" });
     if (isThere) createReadStream(path).pipe(response);
