@@ -24,7 +24,8 @@
 //!
 //! Each group of formats is a feature, which enables the crates it needs: `mindmeister`, `xml` (OPML, FreeMind and other
 //! XML), `html` (web pages and bookmarks), `markdown`, `json`, `svg`, `csv` (also JSON lines, together with `json`),
-//! `diagrams` (what is drawn from text) and `archive` (maps in archives). These are on by default;
+//! `diagrams` (what is drawn from text) and `archive` (maps in archives). These are on by default, and so is `woff2`, which
+//! compresses the fonts in SVG with a large encoder;
 //! `png` and `pdf` are not, since they bring a renderer each, and `pdf` asks for Rust 1.92. Formats of disabled features
 //! are missing from [`FORMATS`].
 

@@ -66,6 +66,7 @@
 //! Each group of formats is a feature, which enables the crates it needs: `mindmeister`, `xml` (OPML, FreeMind and other
 //! XML), `html` (web pages and bookmarks), `markdown`, `json`, `svg`, `csv`, `diagrams` (what is drawn from text) and
 //! `archive` (maps in archives). All are on by default; formats of disabled features are missing from [`FORMATS`].
+//! `woff2`, on by default too, compresses the fonts in SVG; the encoder that it needs is large.
 //!
 //! `serde` serializes diagnostics, and maps as Panmap's own JSON (`#[serde(with = "panmap::json")]`). It is off by
 //! default.

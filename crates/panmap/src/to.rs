@@ -41,8 +41,25 @@ impl<'a> To<'a> {
         Self { program: Some(name), ..self }
     }
 
-    /// Determines the target for a map.
-    pub(crate) fn resolve(&self, map: &MindMap) -> Result<(&'static Format, &'static Target), Diagnostic> {
+    /// Determines the format and the target for a map, such as to write it with [`WriteOptions`](crate::WriteOptions).
+    ///
+    /// ```
+    /// use panmap::{To, WriteOptions};
+    ///
+    /// let map = panmap::read(b"- Apples\n", "md")?.map;
+    /// let (format, target) = To::from("fruit.opml").resolve(&map)?;
+    /// assert_eq!((format.name, target.name), ("opml", "standard"));
+    /// let mut file = Vec::new();
+    /// let losses = target.write(&map, &WriteOptions::default().all_topics(true), &mut file)?;
+    /// assert!(losses.is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Code::UnknownFormat`] if there is no such format or if it has no target of that name, and
+    /// [`Code::UnwritableOutput`] if Panmap cannot write the format.
+    pub fn resolve(&self, map: &MindMap) -> Result<(&'static Format, &'static Target), Diagnostic> {
         let unknown = |message: String| Diagnostic::error(Code::UnknownFormat, message);
         let format = match self.format {
             Named::Format(format) => format,

@@ -24,6 +24,10 @@ pub(super) fn class(font: Font) -> Option<&'static str> {
     FALLBACKS.iter().find(|(own, _)| *own == font).map(|(_, class)| *class)
 }
 
+/// The extension of an embedded font, and its name in style sheets: compressed, unless that is left out of the build.
+const FILE: &str = if cfg!(feature = "woff2") { "woff2" } else { "ttf" };
+const FORMAT: &str = if cfg!(feature = "woff2") { "woff2" } else { "truetype" };
+
 /// Writes the style sheet of a drawing.
 pub(super) fn style(drawing: &Drawing<'_>, source: FontSource, out: &mut impl Write) -> io::Result<()> {
     if source.is_drawn() {
@@ -36,7 +40,7 @@ pub(super) fn style(drawing: &Drawing<'_>, source: FontSource, out: &mut impl Wr
             if let Some(font) = subset(drawing, face) {
                 writeln!(
                     out,
-                    "@font-face{{font-family:'{FAMILY}';font-weight:{weight};src:url(data:font/woff2;base64,{}) format('woff2')}}",
+                    "@font-face{{font-family:'{FAMILY}';font-weight:{weight};src:url(data:font/{FILE};base64,{}) format('{FORMAT}')}}",
                     STANDARD.encode(font)
                 )?;
             }
@@ -59,7 +63,7 @@ pub(super) fn style(drawing: &Drawing<'_>, source: FontSource, out: &mut impl Wr
     out.write_all(b"</style>\n")
 }
 
-/// The characters of a face that are used, as WOFF2; `None` if there are none.
+/// The characters of a face that are used, as a font; `None` if there are none.
 fn subset(drawing: &Drawing<'_>, face: Face) -> Option<Vec<u8>> {
     let runs = drawing.runs.iter().filter(|run| run.face == face && run.font == Font::Embedded);
     let mut chars = used(runs.map(|run| drawing.words_of(run)));
@@ -70,7 +74,12 @@ fn subset(drawing: &Drawing<'_>, face: Face) -> Option<Vec<u8>> {
     chars.insert(' ');
     let reader = FontReader::new(face.bytes()).ok()?;
     let font = reader.read().ok()?;
-    Some(font.subset(&chars).ok()?.to_woff2())
+    let font = font.subset(&chars).ok()?;
+    #[cfg(feature = "woff2")]
+    let bytes = font.to_woff2();
+    #[cfg(not(feature = "woff2"))]
+    let bytes = font.to_opentype();
+    Some(bytes)
 }
 
 /// The characters of texts, which are few beside how often they occur.
