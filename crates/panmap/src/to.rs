@@ -41,8 +41,13 @@ impl<'a> To<'a> {
         Self { program: Some(name), ..self }
     }
 
-    /// Determines the target for a map.
-    pub(crate) fn resolve(&self, map: &MindMap) -> Result<(&'static Format, &'static Target), Diagnostic> {
+    /// Determines the format and the target with which a map is written, for those who set options of writing.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Code::UnknownFormat`] if there is no such format or if it has no target of that name, and
+    /// [`Code::UnwritableOutput`] if Panmap cannot write the format.
+    pub fn resolve(&self, map: &MindMap) -> Result<(&'static Format, &'static Target), Diagnostic> {
         let unknown = |message: String| Diagnostic::error(Code::UnknownFormat, message);
         let format = match self.format {
             Named::Format(format) => format,
