@@ -1,0 +1,183 @@
+//! Maps as objects.
+
+use std::sync::Arc;
+
+use panmap::{Hint, MindMap, Timestamp, by_name};
+use pyo3::exceptions::{PyIndexError, PyOverflowError};
+use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedBytes;
+use pyo3::types::{PyBytes, PyDict};
+
+use crate::diagnostic::Diagnostic;
+use crate::options::{Reading, raised};
+use crate::threads::LARGE;
+use crate::topic::{Topic, Walk};
+
+/// A mind map.
+#[pyclass(frozen, module = "panmap")]
+pub(crate) struct Map {
+    pub(crate) map: Arc<MindMap>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a map from bytes.
+#[pyfunction]
+pub(crate) fn read(
+    py: Python<'_>,
+    data: PyBackedBytes,
+    name: Option<&str>,
+    reading: &Reading,
+) -> PyResult<Map> {
+    let read = || reading.read(&data, name);
+    let read = if data.len() < LARGE { read() } else { py.detach(read) };
+    match read {
+        Ok((map, diagnostics)) => Ok(Map { map: Arc::new(map), diagnostics }),
+        Err(error) => {
+            let (error, told) = *error;
+            Err(raised(py, &error, told, name))
+        }
+    }
+}
+
+#[pymethods]
+impl Map {
+    #[getter]
+    fn title(&self) -> Option<&str> {
+        self.map.meta().title.as_deref()
+    }
+
+    #[getter]
+    fn author(&self) -> Option<&str> {
+        self.map.meta().author.as_deref()
+    }
+
+    #[getter]
+    fn description(&self) -> Option<&str> {
+        self.map.meta().description.as_ref().map(|text| text.as_text().words())
+    }
+
+    #[getter]
+    fn created<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        time(py, self.map.meta().created)
+    }
+
+    #[getter]
+    fn modified<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        time(py, self.map.meta().modified)
+    }
+
+    #[getter]
+    fn attributes(&self) -> Vec<(String, String)> {
+        self.map.meta().attributes.clone()
+    }
+
+    #[getter]
+    fn format(&self) -> Option<String> {
+        self.map.origin().map(|origin| origin.format.to_owned())
+    }
+
+    #[getter]
+    fn diagnostics(&self) -> Vec<Diagnostic> {
+        self.diagnostics.clone()
+    }
+
+    #[getter]
+    fn losses(&self) -> Vec<Diagnostic> {
+        self.diagnostics.iter().filter(|one| one.is_loss).cloned().collect()
+    }
+
+    #[getter]
+    fn roots(&self) -> Vec<Topic> {
+        self.map.roots().map(|topic| Topic::of(&self.map, topic)).collect()
+    }
+
+    #[getter]
+    fn sheets(&self) -> Vec<&str> {
+        panmap::sheet_titles(&self.map).collect()
+    }
+
+    #[getter]
+    fn relations(&self) -> Vec<(Topic, Topic, String)> {
+        let topic = |id| Topic { map: Arc::clone(&self.map), id };
+        self.map.relations().map(|line| (topic(line.from), topic(line.to), line.label.to_owned())).collect()
+    }
+
+    #[getter]
+    fn groups(&self) -> Vec<(Topic, Topic, &'static str, String)> {
+        let topic = |id| Topic { map: Arc::clone(&self.map), id };
+        let row = |group: panmap::model::Group<'_>| {
+            (topic(group.first), topic(group.last), group.kind.name(), group.label.to_owned())
+        };
+        self.map.groups().map(row).collect()
+    }
+
+    #[getter]
+    fn media<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let media = PyDict::new(py);
+        for medium in self.map.media() {
+            media.set_item(medium.name, PyBytes::new(py, medium.bytes))?;
+        }
+        Ok(media)
+    }
+
+    fn walk(&self) -> Walk {
+        Walk::new(&self.map, 0..self.map.len())
+    }
+
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let written = panmap::write(&self.map, "json");
+        let written = written.map_err(|error| raised(py, &error.into(), Vec::new(), None))?;
+        py.import("json")?.call_method1("loads", (PyBytes::new(py, &written.bytes),))
+    }
+
+    #[staticmethod]
+    fn from_dict(py: Python<'_>, value: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let text: String = py.import("json")?.call_method1("dumps", (value,))?.extract()?;
+        let mut hint = Hint::new();
+        hint.format = by_name("json");
+        match panmap::read(text.as_bytes(), hint) {
+            Ok(parsed) => {
+                let diagnostics = parsed.diagnostics.into_iter().map(Diagnostic::from).collect();
+                Ok(Self { map: Arc::new(parsed.map), diagnostics })
+            }
+            Err(error) => Err(raised(py, &error.into(), Vec::new(), None)),
+        }
+    }
+
+    fn __iter__(&self) -> Walk {
+        self.walk()
+    }
+
+    fn __len__(&self) -> usize {
+        self.map.len()
+    }
+
+    fn __getitem__(&self, index: isize) -> PyResult<Topic> {
+        let from_end = if index < 0 { self.map.len() } else { 0 };
+        let topic = from_end.checked_add_signed(index).and_then(|index| self.map.topics().nth(index));
+        topic.map(|topic| Topic::of(&self.map, topic)).ok_or_else(|| PyIndexError::new_err("no such topic"))
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.cast::<Self>().is_ok_and(|other| self.map == other.get().map)
+    }
+
+    fn __repr__(&self) -> String {
+        let title = self.title().or_else(|| self.map.roots().next().map(panmap::Topic::text));
+        format!("<Map {:?}, {} topics>", title.unwrap_or_default(), self.map.len())
+    }
+}
+
+/// A point in time as a `datetime` in UTC; `None` also if Python has none for it.
+pub(crate) fn time(py: Python<'_>, time: Option<Timestamp>) -> PyResult<Option<Bound<'_, PyAny>>> {
+    let Some(Timestamp(milliseconds)) = time else { return Ok(None) };
+    let datetime = py.import("datetime")?;
+    let utc = datetime.getattr("timezone")?.getattr("utc")?;
+    let epoch = datetime.getattr("datetime")?.call1((1970, 1, 1, 0, 0, 0, 0, utc))?;
+    let sum =
+        datetime.getattr("timedelta")?.call1((0, 0, 0, milliseconds)).and_then(|since| epoch.add(since));
+    match sum {
+        Err(error) if error.is_instance_of::<PyOverflowError>(py) => Ok(None),
+        sum => sum.map(Some),
+    }
+}
