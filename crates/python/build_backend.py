@@ -12,10 +12,16 @@ import subprocess
 from pathlib import Path
 
 import maturin
-from maturin import get_requires_for_build_wheel, prepare_metadata_for_build_wheel  # noqa: F401
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+SCRIPTS = HERE / "panmap.data" / "scripts"
+
+
+def prepare_metadata_for_build_wheel(metadata_directory: str, config_settings: dict | None = None) -> str:
+    # maturin asks for the directory that `pyproject.toml` names.
+    SCRIPTS.mkdir(parents=True, exist_ok=True)
+    return maturin.prepare_metadata_for_build_wheel(metadata_directory)
 
 
 def build_wheel(wheel_directory: str, config_settings: dict | None = None, metadata_directory: str | None = None) -> str:
@@ -26,10 +32,9 @@ def build_wheel(wheel_directory: str, config_settings: dict | None = None, metad
     subprocess.run(command, cwd=ROOT, check=True)
     built = target / os.environ.get("CARGO_BUILD_TARGET", "") / ("debug" if profile == "dev" else profile)
     [binary] = [built / name for name in ("panmap", "panmap.exe") if (built / name).is_file()]
-    scripts = HERE / "panmap.data" / "scripts"
-    shutil.rmtree(scripts, ignore_errors=True)
-    scripts.mkdir(parents=True)
-    shutil.copy2(binary, scripts)
+    shutil.rmtree(SCRIPTS, ignore_errors=True)
+    SCRIPTS.mkdir(parents=True)
+    shutil.copy2(binary, SCRIPTS)
     settings = {"build-args": f"--profile {profile}"}
     return maturin.build_wheel(wheel_directory, settings, metadata_directory)
 

@@ -69,6 +69,7 @@ def session(work: Path) -> None:
     from pyspark.sql import SparkSession
 
     builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", False)
+    builder = builder.config("spark.ui.showConsoleProgress", False)
     builder = builder.config("spark.sql.warehouse.dir", str(work / "warehouse")).config("spark.driver.memory", "3g")
     builder = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", 1000)
     builder.getOrCreate().sparkContext.setLogLevel("ERROR")

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use panmap::{Format, MindMap, by_name, is_comparable};
+use panmap::{MindMap, is_comparable};
 use panmap_diff::{Aspect, Change as Inner, Field, compare_aspects};
 use pyo3::prelude::*;
 
@@ -27,20 +27,12 @@ type Difference = (&'static str, Option<String>, Option<String>);
 /// The differences from one map to another, by default in what both of their formats can bring.
 #[pyfunction]
 pub(crate) fn compare(py: Python<'_>, old: &Map, new: &Map, all: bool) -> Vec<Change> {
-    let (old, new) = (&old.map, &new.map);
-    let is_compared = |aspect: &Aspect| {
-        all || format(old).zip(format(new)).is_none_or(|(old, new)| is_comparable(*aspect, old, new))
-    };
+    let is_compared = |aspect: &Aspect| all || is_comparable(*aspect, old.format, new.format);
     let changes = py.detach(|| {
         let aspects: Vec<_> = Aspect::ALL.iter().copied().filter(is_compared).collect();
-        compare_aspects(old, new, &aspects)
+        compare_aspects(&old.map, &new.map, &aspects)
     });
-    changes.into_iter().map(|change| Change::new(change, old, new)).collect()
-}
-
-/// The format that a map was read from.
-fn format(map: &MindMap) -> Option<&'static Format> {
-    map.origin().and_then(|origin| by_name(origin.format))
+    changes.into_iter().map(|change| Change::new(change, &old.map, &new.map)).collect()
 }
 
 impl Change {

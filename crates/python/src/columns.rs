@@ -5,7 +5,7 @@ use std::ops::Range;
 use panmap::{MindMap, topic_rows};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PyString};
+use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 
 use crate::converted::Source;
 use crate::diagnostic::Diagnostic;
@@ -48,7 +48,7 @@ pub(crate) fn topics<'py>(
         return Err(PyValueError::new_err(format!("there are {ids} ids for {maps} maps")));
     }
     let read = |(data, name): &Source| match reading.read(data, name.as_deref()) {
-        Ok((map, _)) => Ok(Rows::of(&map)),
+        Ok((map, _, _)) => Ok(Rows::of(&map)),
         Err(error) => Err(error.0),
     };
     let maps = py.detach(|| each(&sources, threads, read));
@@ -98,7 +98,7 @@ impl Rows {
         id: &Bound<'py, PyAny>,
     ) -> PyResult<()> {
         let text = |range: &Range<usize>| PyString::new(py, &self.texts[range.clone()]);
-        let texts = |ranges: &[Range<usize>]| PyList::new(py, ranges.iter().map(text));
+        let texts = |ranges: &[Range<usize>]| PyTuple::new(py, ranges.iter().map(text));
         let [map, topic, parent, path, depth, words, note, link, tags, icons, ok, error] = columns;
         for (index, row) in self.rows.iter().enumerate() {
             map.append(id)?;
@@ -131,7 +131,7 @@ fn append_failure<'py>(
         column.append(py.None())?;
     }
     for column in [tags, icons] {
-        column.append(PyList::empty(py))?;
+        column.append(PyTuple::empty(py))?;
     }
     ok.append(false)?;
     error.append(format!("{}: {}", failure.code, failure.message))

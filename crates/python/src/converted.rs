@@ -63,7 +63,7 @@ impl Converted {
     fn new((data, name): &Source, reading: &Reading, writing: &Writing) -> Self {
         let name = name.clone();
         match reading.read(data, name.as_deref()) {
-            Ok((map, mut diagnostics)) => {
+            Ok((map, _, mut diagnostics)) => {
                 let written = writing.write(&map, &mut diagnostics);
                 Self { name, written, diagnostics }
             }

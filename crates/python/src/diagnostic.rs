@@ -86,10 +86,6 @@ impl Diagnostic {
             topics: diagnostic.topics,
         }
     }
-
-    pub(crate) fn is_error(&self) -> bool {
-        self.severity == Severity::Error.name()
-    }
 }
 
 impl From<panmap::Diagnostic> for Diagnostic {

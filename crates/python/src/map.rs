@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use panmap::{Hint, MindMap, Timestamp, by_name};
-use pyo3::exceptions::{PyIndexError, PyOverflowError};
+use panmap::{Format, Hint, MindMap, Timestamp, by_name};
+use pyo3::exceptions::{PyIndexError, PyOverflowError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{PyBytes, PyDict};
@@ -17,6 +17,8 @@ use crate::topic::{Topic, Walk};
 #[pyclass(frozen, module = "panmap")]
 pub(crate) struct Map {
     pub(crate) map: Arc<MindMap>,
+    /// The format that it was read from.
+    pub(crate) format: &'static Format,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -31,7 +33,7 @@ pub(crate) fn read(
     let read = || reading.read(&data, name);
     let read = if data.len() < LARGE { read() } else { py.detach(read) };
     match read {
-        Ok((map, diagnostics)) => Ok(Map { map: Arc::new(map), diagnostics }),
+        Ok((map, format, diagnostics)) => Ok(Map { map: Arc::new(map), format, diagnostics }),
         Err(error) => {
             let (error, told) = *error;
             Err(raised(py, &error, told, name))
@@ -72,8 +74,8 @@ impl Map {
     }
 
     #[getter]
-    fn format(&self) -> Option<String> {
-        self.map.origin().map(|origin| origin.format.to_owned())
+    fn format(&self) -> &'static str {
+        self.format.name
     }
 
     #[getter]
@@ -133,12 +135,11 @@ impl Map {
     #[staticmethod]
     fn from_dict(py: Python<'_>, value: &Bound<'_, PyAny>) -> PyResult<Self> {
         let text: String = py.import("json")?.call_method1("dumps", (value,))?.extract()?;
-        let mut hint = Hint::new();
-        hint.format = by_name("json");
-        match panmap::read(text.as_bytes(), hint) {
+        let json = by_name("json").ok_or_else(|| PyValueError::new_err("this build has no JSON"))?;
+        match panmap::read(text.as_bytes(), Hint::new().format(json)) {
             Ok(parsed) => {
                 let diagnostics = parsed.diagnostics.into_iter().map(Diagnostic::from).collect();
-                Ok(Self { map: Arc::new(parsed.map), diagnostics })
+                Ok(Self { map: Arc::new(parsed.map), format: json, diagnostics })
             }
             Err(error) => Err(raised(py, &error.into(), Vec::new(), None)),
         }

@@ -39,8 +39,8 @@ struct Verdict {
     allow: Vec<Code>,
 }
 
-/// A map and what there is to say about its input, or the error that left none.
-pub(crate) type Read = Result<(MindMap, Vec<Diagnostic>), Box<(Diagnostic, Vec<Diagnostic>)>>;
+/// A map, its format and what there is to say about its input, or the error that left none.
+pub(crate) type Read = Result<(MindMap, &'static Format, Vec<Diagnostic>), Box<(Diagnostic, Vec<Diagnostic>)>>;
 
 #[pymethods]
 impl Reading {
@@ -95,8 +95,6 @@ impl Reading {
         let mut hint = Hint::new();
         hint.format = self.format;
         let hint = name.map_or(hint.clone(), |name| hint.file(Path::new(name)));
-        let read =
-            panmap::detect_input(&input, hint).and_then(|format| format.read_input(&input, &self.options));
         let failed = |error: panmap::Diagnostic, told| {
             let mut error = error;
             if error.code == Code::MalformedInput && !self.options.recover {
@@ -104,6 +102,8 @@ impl Reading {
             }
             Box::new((located(&input, vec![error.clone()]).pop().unwrap_or_else(|| error.into()), told))
         };
+        let format = panmap::detect_input(&input, hint).map_err(|error| failed(error, Vec::new()))?;
+        let read = format.read_input(&input, &self.options);
         let Parsed { map, mut diagnostics } = read.map_err(|error| failed(error, Vec::new()))?;
         // What was read of a malformed input was asked for, so that there is more is no error in itself.
         for diagnostic in &mut diagnostics {
@@ -113,9 +113,9 @@ impl Reading {
             }
         }
         let told = located(&input, diagnostics);
-        let Some(wanted) = &self.sheet else { return Ok((map, told)) };
+        let Some(wanted) = &self.sheet else { return Ok((map, format, told)) };
         match panmap::sheet(&map, wanted) {
-            Some(sheet) => Ok((sheet, told)),
+            Some(sheet) => Ok((sheet, format, told)),
             None => Err(failed(no_sheet(&map, wanted), told)),
         }
     }

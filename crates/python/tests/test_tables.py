@@ -22,8 +22,8 @@ def test_columns_are_those_of_the_command_line(fixtures):
         ]
         assert set(columns["map"]) == {path} and all(columns["ok"]) and not any(columns["error"])
         walked = list(panmap.read(fixtures / path))
-        assert columns["tags"] == [topic.tags for topic in walked]
-        assert columns["icons"] == [topic.icons for topic in walked]
+        assert columns["tags"] == [tuple(topic.tags) for topic in walked]
+        assert columns["icons"] == [tuple(topic.icons) for topic in walked]
 
 
 def test_a_map_that_fails_is_one_row():

@@ -77,8 +77,8 @@ class TopicColumns(TypedDict):
     text: List[Optional[str]]
     note: List[Optional[str]]
     link: List[Optional[str]]
-    tags: List[List[str]]
-    icons: List[List[str]]
+    tags: List[Tuple[str, ...]]
+    icons: List[Tuple[str, ...]]
     ok: List[bool]
     #: The code and the message of what left no map.
     error: List[Optional[str]]

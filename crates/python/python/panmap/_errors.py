@@ -11,6 +11,8 @@ from ._panmap import Diagnostic
 class Error(ValueError):
     """There is no map: the input cannot be read, or the target cannot be written."""
 
+    __module__ = "panmap"
+
     def __init__(
         self,
         diagnostic: Diagnostic,
@@ -31,9 +33,13 @@ class Error(ValueError):
 class LossError(Error):
     """Something would be lost, and `strict=True` refuses that."""
 
+    __module__ = "panmap"
+
 
 class LossWarning(UserWarning):
     """Something of the input is not in the map, or something of the map is not in the output."""
+
+    __module__ = "panmap"
 
 
 def error(diagnostic: Diagnostic, diagnostics: Iterable[Diagnostic], name: Optional[str]) -> Error:

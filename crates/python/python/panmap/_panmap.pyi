@@ -216,8 +216,8 @@ class Map:
     def attributes(self) -> List[Tuple[str, str]]:
         """Anything else that the source says about the map, as names and values."""
     @property
-    def format(self) -> Optional[str]:
-        """The name of the format that the map was read from."""
+    def format(self) -> str:
+        """The name of the format that the map was read from; `json` for a dictionary."""
     @property
     def diagnostics(self) -> List[Diagnostic]:
         """What the reader had to guess, and what it left out."""

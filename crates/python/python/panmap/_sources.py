@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 from typing import IO, Optional, Union
 
@@ -25,10 +24,10 @@ def opened(source: Source) -> tuple[bytes, Optional[str]]:
     if read is None:
         raise TypeError(f"a map is a path, bytes or a file object, not {type(source).__name__}")
     data = read()
-    name = getattr(source, "name", None)
+    path = getattr(source, "name", None)
     if isinstance(data, str):
         data = data.encode()
     elif not isinstance(data, bytes):
         raise TypeError(f"`read()` returned {type(data).__name__}, not bytes or str")
     # What a file object was opened from may be a number.
-    return data, name if isinstance(name, str) and not isinstance(source, io.BytesIO) else None
+    return data, path if isinstance(path, str) else None
