@@ -117,7 +117,9 @@ pub(crate) fn blocks(language: &str) -> Vec<String> {
 /// What a command of the README asks the binary for.
 #[track_caller]
 fn args(command: &str) -> &str {
-    let args = ["panmap ", "cargo run --release -- ", "python -m panmap "].iter().find_map(|start| command.strip_prefix(start));
+    let args = ["panmap ", "cargo run --release -- ", "python -m panmap "]
+        .iter()
+        .find_map(|start| command.strip_prefix(start));
     args.unwrap_or_else(|| panic!("`{command}` is neither run nor listed as not run"))
 }
 

@@ -40,7 +40,8 @@ struct Verdict {
 }
 
 /// A map, its format and what there is to say about its input, or the error that left none.
-pub(crate) type Read = Result<(MindMap, &'static Format, Vec<Diagnostic>), Box<(Diagnostic, Vec<Diagnostic>)>>;
+pub(crate) type Read =
+    Result<(MindMap, &'static Format, Vec<Diagnostic>), Box<(Diagnostic, Vec<Diagnostic>)>>;
 
 #[pymethods]
 impl Reading {
