@@ -14,9 +14,12 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Callable, Iterator
+from typing import TYPE_CHECKING, Callable, Iterator
 
 import records
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
 
 HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parents[1]
@@ -47,8 +50,10 @@ def check(work: Path, shapes: list[str], count: int) -> None:
     print(f"{count - len(failed)} converted, {len(failed)} failed, {sum(rows for rows, _ in topics.values())} topics")
     assert failed and len(failed) < count / 2, "some maps cannot be read"
 
-    session(work)
+    spark = session(work)
     for recipe in ["topics_arrow", "topics_pandas", "markdown_arrow", "markdown_pipe", "topics_dask"]:
+        if "dask" in recipe:
+            spark.stop()
         # Spark is warm the second time, which is of interest only where rates are.
         for again in ["first", "later"] if "pipe" not in recipe and count > 10_000 else ["first"]:
             target = work / f"{recipe}-{again}"
@@ -64,7 +69,7 @@ def check(work: Path, shapes: list[str], count: int) -> None:
     print_rates(rows)
 
 
-def session(work: Path) -> None:
+def session(work: Path) -> SparkSession:
     """Starts Spark, for all recipes: they take the session that is there."""
     os.environ.update(SPARK_LOCAL_IP="127.0.0.1", PYSPARK_PYTHON=sys.executable)
     from pyspark.sql import SparkSession
@@ -73,7 +78,9 @@ def session(work: Path) -> None:
     builder = builder.config("spark.ui.showConsoleProgress", False)
     builder = builder.config("spark.sql.warehouse.dir", str(work / "warehouse")).config("spark.driver.memory", "3g")
     builder = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", 1000)
-    builder.getOrCreate().sparkContext.setLogLevel("ERROR")
+    spark = builder.getOrCreate()
+    spark.sparkContext.setLogLevel("ERROR")
+    return spark
 
 
 def run(recipe: str, *arguments: str) -> None:

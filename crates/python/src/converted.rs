@@ -4,9 +4,9 @@ use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{PyBytes, PyString};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, raised};
 use crate::map::Map;
-use crate::options::{Reading, Writing, raised};
+use crate::options::{Reading, Writing};
 use crate::threads::{LARGE, each};
 
 /// A written map, or the error that left none.

@@ -1,6 +1,10 @@
 //! Messages of readers and writers as objects.
 
+use std::fmt::Display;
+use std::str::FromStr;
+
 use panmap::{Input, Place, Severity, decode};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
 /// A message about an input or an output.
@@ -46,8 +50,8 @@ impl Diagnostic {
         count: usize,
         topics: Vec<String>,
     ) -> PyResult<Self> {
-        let severity: Severity = crate::options::named(severity)?;
-        let diagnostic = panmap::Diagnostic::new(severity, crate::options::named(code)?, message);
+        let severity: Severity = named(severity)?;
+        let diagnostic = panmap::Diagnostic::new(severity, named(code)?, message);
         let place = line.zip(column).map(|(line, column)| Place { line, column });
         let diagnostic = panmap::Diagnostic { help, count, topics, ..diagnostic };
         Ok(Self::new(diagnostic, place))
@@ -92,6 +96,20 @@ impl From<panmap::Diagnostic> for Diagnostic {
     fn from(diagnostic: panmap::Diagnostic) -> Self {
         Self::new(diagnostic, None)
     }
+}
+
+/// What a name means, or a `ValueError` that says that it means nothing.
+pub(crate) fn named<T: FromStr<Err: Display>>(name: &str) -> PyResult<T> {
+    name.parse().map_err(|error: T::Err| PyValueError::new_err(error.to_string()))
+}
+
+/// The exception of the package for an error.
+pub(crate) fn raised(py: Python<'_>, error: &Diagnostic, told: Vec<Diagnostic>, name: Option<&str>) -> PyErr {
+    let raise = || {
+        let class = py.import("panmap._errors")?.getattr("error")?;
+        class.call1((error.clone(), told, name))
+    };
+    raise().map_or_else(|other| other, PyErr::from_value)
 }
 
 /// Finds the places of what a reader noticed in an input: in its text, or in the document of an archive.

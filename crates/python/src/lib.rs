@@ -5,10 +5,11 @@ mod change;
 mod columns;
 mod converted;
 mod diagnostic;
-mod job;
+mod limited;
 mod map;
 mod options;
 mod threads;
+mod time;
 mod topic;
 
 use pyo3::prelude::*;

@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
-use panmap::{Format, Hint, MindMap, Timestamp, by_name};
-use pyo3::exceptions::{PyIndexError, PyOverflowError, PyValueError};
+use panmap::{Format, Hint, MindMap, by_name};
+use pyo3::exceptions::{PyIndexError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{PyBytes, PyDict};
 
-use crate::diagnostic::Diagnostic;
-use crate::options::{Reading, raised};
+use crate::diagnostic::{Diagnostic, raised};
+use crate::options::Reading;
 use crate::threads::LARGE;
+use crate::time::time;
 use crate::topic::{Topic, Walk};
 
 /// A mind map.
@@ -166,19 +167,5 @@ impl Map {
     fn __repr__(&self) -> String {
         let title = self.title().or_else(|| self.map.roots().next().map(panmap::Topic::text));
         format!("<Map {:?}, {} topics>", title.unwrap_or_default(), self.map.len())
-    }
-}
-
-/// A point in time as a `datetime` in UTC; `None` also if Python has none for it.
-pub(crate) fn time(py: Python<'_>, time: Option<Timestamp>) -> PyResult<Option<Bound<'_, PyAny>>> {
-    let Some(Timestamp(milliseconds)) = time else { return Ok(None) };
-    let datetime = py.import("datetime")?;
-    let utc = datetime.getattr("timezone")?.getattr("utc")?;
-    let epoch = datetime.getattr("datetime")?.call1((1970, 1, 1, 0, 0, 0, 0, utc))?;
-    let sum =
-        datetime.getattr("timedelta")?.call1((0, 0, 0, milliseconds)).and_then(|since| epoch.add(since));
-    match sum {
-        Err(error) if error.is_instance_of::<PyOverflowError>(py) => Ok(None),
-        sum => sum.map(Some),
     }
 }

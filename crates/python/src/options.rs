@@ -1,16 +1,14 @@
 //! How maps are read and written: what is wrong with an option is said before any map is looked at.
 
-use std::fmt::Display;
 use std::path::Path;
-use std::str::FromStr;
 
 use panmap::formats::{Setting, Settings};
 use panmap::{Code, FORMATS, Format, Hint, Input, MindMap, Parsed, ReadOptions, To, WriteOptions, by_name};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
-use crate::diagnostic::{Diagnostic, located};
-use crate::job::Limited;
+use crate::diagnostic::{Diagnostic, located, named, raised};
+use crate::limited::Limited;
 
 /// The names and values of settings.
 type Choices = Vec<(String, String)>;
@@ -154,20 +152,6 @@ impl Verdict {
         let is_allowed = |code: &str| self.allow.iter().any(|allowed| allowed.name() == code);
         told.iter().position(|told| self.strict && told.is_loss && !is_allowed(told.code))
     }
-}
-
-/// What a name means, or a `ValueError` that says that it means nothing.
-pub(crate) fn named<T: FromStr<Err: Display>>(name: &str) -> PyResult<T> {
-    name.parse().map_err(|error: T::Err| PyValueError::new_err(error.to_string()))
-}
-
-/// The exception of the package for an error.
-pub(crate) fn raised(py: Python<'_>, error: &Diagnostic, told: Vec<Diagnostic>, name: Option<&str>) -> PyErr {
-    let raise = || {
-        let class = py.import("panmap._errors")?.getattr("error")?;
-        class.call1((error.clone(), told, name))
-    };
-    raise().map_or_else(|other| other, PyErr::from_value)
 }
 
 /// The format with this name or extension.

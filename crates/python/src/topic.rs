@@ -7,7 +7,7 @@ use panmap::model::{Mark, Text, TopicId};
 use panmap::{MindMap, Topic as Inner};
 use pyo3::prelude::*;
 
-use crate::map::time;
+use crate::time::time;
 
 /// A topic of a map.
 #[pyclass(frozen, eq, hash, module = "panmap")]
