@@ -30,9 +30,9 @@ pub(crate) fn compare(py: Python<'_>, old: &Map, new: &Map, all: bool) -> Vec<Ch
     let is_compared = |aspect: &Aspect| all || is_comparable(*aspect, old.format, new.format);
     let changes = py.detach(|| {
         let aspects: Vec<_> = Aspect::ALL.iter().copied().filter(is_compared).collect();
-        compare_aspects(&old.map, &new.map, &aspects)
+        compare_aspects(&old.tree, &new.tree, &aspects)
     });
-    changes.into_iter().map(|change| Change::new(change, &old.map, &new.map)).collect()
+    changes.into_iter().map(|change| Change::new(change, &old.tree, &new.tree)).collect()
 }
 
 impl Change {

@@ -49,7 +49,7 @@ pub(crate) fn topics<'py>(
     }
     let read = |(data, name): &Source| match reading.read(data, name.as_deref()) {
         Ok((map, _, _)) => Ok(Rows::of(&map)),
-        Err(error) => Err(error.0),
+        Err(error) => Err(Box::new(error.0)),
     };
     let maps = py.detach(|| each(&sources, threads, read));
     let columns = COLUMNS.map(|_| PyList::empty(py));

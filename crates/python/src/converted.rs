@@ -13,7 +13,7 @@ use crate::threads::{LARGE, each};
 #[pyclass(frozen, module = "panmap")]
 pub(crate) struct Converted {
     name: Option<String>,
-    written: Result<Vec<u8>, Diagnostic>,
+    written: Result<Vec<u8>, Box<Diagnostic>>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -53,10 +53,10 @@ pub(crate) fn convert_map(py: Python<'_>, map: &Map, writing: &Writing) -> Conve
     const MANY: usize = 1000;
     let write = || {
         let mut diagnostics = Vec::new();
-        let written = writing.write(&map.map, &mut diagnostics);
+        let written = writing.write(&map.tree, &mut diagnostics);
         Converted { name: None, written, diagnostics }
     };
-    if map.map.len() < MANY { write() } else { py.detach(write) }
+    if map.tree.len() < MANY { write() } else { py.detach(write) }
 }
 
 impl Converted {
@@ -69,14 +69,15 @@ impl Converted {
             }
             Err(error) => {
                 let (error, diagnostics) = *error;
-                Self { name, written: Err(error), diagnostics }
+                Self { name, written: Err(Box::new(error)), diagnostics }
             }
         }
     }
 
     fn written(&self, py: Python<'_>) -> PyResult<&[u8]> {
-        let failed = |error| raised(py, error, self.diagnostics.clone(), self.name.as_deref());
-        self.written.as_deref().map_err(failed)
+        let failed =
+            |error: &Box<Diagnostic>| raised(py, error, self.diagnostics.clone(), self.name.as_deref());
+        self.written.as_ref().map(Vec::as_slice).map_err(failed)
     }
 }
 
@@ -89,7 +90,7 @@ impl Converted {
 
     #[getter]
     fn error(&self) -> Option<Diagnostic> {
-        self.written.as_ref().err().cloned()
+        self.written.as_ref().err().map(|error| (**error).clone())
     }
 
     #[getter]

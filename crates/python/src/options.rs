@@ -129,18 +129,23 @@ impl Writing {
     }
 
     /// Writes a map, and adds what there is to say about that.
-    pub(crate) fn write(&self, map: &MindMap, told: &mut Vec<Diagnostic>) -> Result<Vec<u8>, Diagnostic> {
-        let (_, target) = self.to().resolve(map)?;
+    pub(crate) fn write(
+        &self,
+        map: &MindMap,
+        told: &mut Vec<Diagnostic>,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let failed = |error: panmap::Diagnostic| Box::new(Diagnostic::from(error));
+        let (_, target) = self.to().resolve(map).map_err(failed)?;
         let mut out = Limited::new(self.max_output);
         let losses = target.write(map, &self.options, &mut out).map_err(|error| match error
             .downcast::<panmap::Diagnostic>()
         {
-            Ok(refusal) => refusal,
-            Err(error) => panmap::Diagnostic::error(Code::UnwritableOutput, error.to_string()),
+            Ok(refusal) => failed(refusal),
+            Err(error) => failed(panmap::Diagnostic::error(Code::UnwritableOutput, error.to_string())),
         })?;
         told.extend(losses.into_iter().map(Diagnostic::from));
         match self.verdict.refused(told) {
-            Some(at) => Err(Diagnostic { severity: "error", ..told.remove(at) }),
+            Some(at) => Err(Box::new(Diagnostic { severity: "error", ..told.remove(at) })),
             None => Ok(out.bytes),
         }
     }
@@ -192,9 +197,12 @@ fn no_sheet(map: &MindMap, wanted: &str) -> panmap::Diagnostic {
         .help(format!("its sheets are {}; a number from 1 on does as well", titles.join(", ")))
 }
 
-/// The formats: name, title, extensions, whether it is read, and the names of its targets.
+/// A format: name, title, extensions, whether it is read, and the names of its targets.
+type FormatRow = (&'static str, &'static str, Vec<&'static str>, bool, Vec<&'static str>);
+
+/// The formats that Panmap knows.
 #[pyfunction]
-pub(crate) fn formats() -> Vec<(&'static str, &'static str, Vec<&'static str>, bool, Vec<&'static str>)> {
+pub(crate) fn formats() -> Vec<FormatRow> {
     let row = |format: &&'static Format| {
         let targets = format.targets.iter().map(|target| target.name).collect();
         (format.name, format.title, format.extensions.to_vec(), format.is_read(), targets)
