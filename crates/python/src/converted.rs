@@ -75,9 +75,10 @@ impl Converted {
     }
 
     fn written(&self, py: Python<'_>) -> PyResult<&[u8]> {
-        let failed =
-            |error: &Box<Diagnostic>| raised(py, error, self.diagnostics.clone(), self.name.as_deref());
-        self.written.as_ref().map(Vec::as_slice).map_err(failed)
+        match &self.written {
+            Ok(bytes) => Ok(bytes),
+            Err(error) => Err(raised(py, error, self.diagnostics.clone(), self.name.as_deref())),
+        }
     }
 }
 
