@@ -1,9 +1,10 @@
 //! Messages of readers and writers as objects.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 use std::str::FromStr;
 
-use panmap::{Input, Place, Severity, decode};
+use panmap::{Encoding, Input, Place, Severity, decode};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
@@ -113,12 +114,19 @@ pub(crate) fn raised(py: Python<'_>, error: &Diagnostic, told: Vec<Diagnostic>, 
 }
 
 /// Finds the places of what a reader noticed in an input: in its text, or in the document of an archive.
-pub(crate) fn located(input: &Input<'_>, diagnostics: Vec<panmap::Diagnostic>) -> Vec<Diagnostic> {
+pub(crate) fn located(
+    input: &Input<'_>,
+    encoding: Option<Encoding>,
+    diagnostics: Vec<panmap::Diagnostic>,
+) -> Vec<Diagnostic> {
     if diagnostics.iter().all(|diagnostic| diagnostic.span.is_none()) {
         return diagnostics.into_iter().map(Diagnostic::from).collect();
     }
-    let decoded = decode(input.bytes()).ok();
-    let text = input.document().map(|document| document.text.as_str()).or(decoded.as_deref());
+    let decoded = match encoding {
+        Some(encoding) => encoding.decode(input.bytes()).map(Cow::Owned),
+        None => decode(input.bytes()),
+    };
+    let text = input.document().map(|document| document.text.as_str()).or(decoded.as_deref().ok());
     // The places are in the order of the input, as a rule, and then cost one pass together.
     let mut last = (0, Place::START);
     let mut locate = |diagnostic: panmap::Diagnostic| {

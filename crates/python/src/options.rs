@@ -99,7 +99,12 @@ impl Reading {
             if error.code == Code::MalformedInput && !self.options.recover {
                 error.help.get_or_insert_with(|| "`recover=True` reads what can be read of it".to_owned());
             }
-            Box::new((located(&input, vec![error.clone()]).pop().unwrap_or_else(|| error.into()), told))
+            Box::new((
+                located(&input, self.options.encoding, vec![error.clone()])
+                    .pop()
+                    .unwrap_or_else(|| error.into()),
+                told,
+            ))
         };
         let format = panmap::detect_input(&input, hint).map_err(|error| failed(error, Vec::new()))?;
         let read = format.read_input(&input, &self.options);
@@ -111,7 +116,7 @@ impl Reading {
                 diagnostic.help = None;
             }
         }
-        let told = located(&input, diagnostics);
+        let told = located(&input, self.options.encoding, diagnostics);
         let Some(wanted) = &self.sheet else { return Ok((map, format, told)) };
         match panmap::sheet(&map, wanted) {
             Some(sheet) => Ok((sheet, format, told)),

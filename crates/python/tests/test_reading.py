@@ -145,8 +145,13 @@ def test_options_without_meaning_are_value_errors():
     for options in [{"from_": "docx"}, {"encoding": "latin-99"}, {"settings": {"colour": "no"}}, {"from_": "svg"}]:
         with pytest.raises(ValueError):
             panmap.read(PAGE, **options)
-    old = "Äpfel\n\n1. Süß\n".encode("cp1252")
-    assert panmap.read(old, encoding="windows-1252")[1].text == "Süß"
+
+
+def test_an_encoding_can_be_named():
+    old = "Früchte by Mind Map: Früchte\n\n1. Süß\n\n1. Sauer\n".encode("cp1252")
+    map = panmap.read(old, encoding="windows-1252")
+    assert map[1].text.startswith("Süß")
+    assert [(told.line, told.code) for told in map.diagnostics] == [(5, "stray-label")]
 
 
 def test_a_map_becomes_a_dictionary_and_comes_back(fixtures):
