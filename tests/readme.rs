@@ -5,7 +5,7 @@ use std::fs;
 use crate::support::{Run, Sandbox, files, repository};
 
 /// Commands of the README that a test must not run, because they build what runs the test.
-const NOT_RUN: [&str; 1] = ["cargo install --path crates/cli"];
+const NOT_RUN: [&str; 2] = ["cargo install --path crates/cli", "pip install ./crates/python"];
 
 /// The map that the README shows before it is converted, and the name it has there.
 const SHOWN: (&str, &str) = ("fixtures/mindmeister/shapes/01-preamble-full.txt", "bread.txt");
@@ -117,7 +117,9 @@ pub(crate) fn blocks(language: &str) -> Vec<String> {
 /// What a command of the README asks the binary for.
 #[track_caller]
 fn args(command: &str) -> &str {
-    let args = ["panmap ", "cargo run --release -- "].iter().find_map(|start| command.strip_prefix(start));
+    let args = ["panmap ", "cargo run --release -- ", "python -m panmap "]
+        .iter()
+        .find_map(|start| command.strip_prefix(start));
     args.unwrap_or_else(|| panic!("`{command}` is neither run nor listed as not run"))
 }
 

@@ -1,10 +1,10 @@
 //! What counts as an error because the user says so, whichever command is asked.
 
+use panmap::is_loss;
 use panmap_model::{Code, Diagnostic, Severity};
 
 use crate::args::{Deny, Verdict};
 use crate::locate::Message;
-use crate::losses::is_loss;
 use crate::usage::usage_error;
 
 /// Turns what is refused into errors.

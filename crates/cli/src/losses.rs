@@ -1,28 +1,7 @@
-//! What was lost in reading and writing, and what a writer could not carry in one line for people.
+//! What a writer could not carry, in one line for people.
 
 use panmap_formats::{Feature, MapFeature, Target};
-use panmap_model::{Code, Diagnostic, FactKind, MarkKind};
-
-/// What a reader leaves out of the map although it stands in the input, for which `--strict` refuses the input.
-///
-/// The rule: a code is here if the reader saw something that its author put into the map and dropped it. What the reader
-/// had to guess is not, and neither is what the map lost before Panmap saw it, what never belonged to the map (the page
-/// around it), and what is kept in another place or shape. The first two are errors, but for a reader that was asked to
-/// recover.
-const LEFT_OUT: [Code; 7] = [
-    Code::MalformedInput,
-    Code::TooDeep,
-    Code::IgnoredContent,
-    Code::FlattenedMarkup,
-    Code::RepeatedMember,
-    Code::DanglingRelation,
-    Code::ReplacedCharacters,
-];
-
-/// Whether something in the input does not arrive in the output, rather than being guessed or moved.
-pub(crate) fn is_loss(diagnostic: &Diagnostic) -> bool {
-    is_lost_in_writing(diagnostic) || LEFT_OUT.contains(&diagnostic.code)
-}
+use panmap_model::{Diagnostic, FactKind, MarkKind};
 
 /// Whether the writer could not carry something, rather than having something else to say.
 pub(crate) fn is_lost_in_writing(diagnostic: &Diagnostic) -> bool {
@@ -78,57 +57,6 @@ mod tests {
     use panmap_model::Code;
 
     use super::*;
-
-    /// What a reader says that is no loss: its guesses, what the input lacks, and what is kept in another shape.
-    const KEPT: [Code; 21] = [
-        Code::ActiveLink,
-        Code::WrongEncoding,
-        Code::UnknownEntity,
-        Code::NotWellFormed,
-        Code::MissingText,
-        Code::EncryptedTopic,
-        Code::NoTopics,
-        Code::MissingTitle,
-        Code::MissingNumbers,
-        Code::MissingParent,
-        Code::StrayLabel,
-        Code::ContinuedTopic,
-        Code::UnevenIndentation,
-        Code::PageFurniture,
-        Code::LostHierarchy,
-        Code::FlattenedDepth,
-        Code::CappedDepth,
-        Code::TruncatedEnd,
-        Code::EmptyTopic,
-        Code::MovedDescription,
-        Code::NotEmbedded,
-    ];
-
-    /// What leaves no output at all.
-    const FATAL: [Code; 12] = [
-        Code::UndecodableText,
-        Code::InputTooLarge,
-        Code::NotAnOutline,
-        Code::UnknownFormat,
-        Code::MalformedRecord,
-        Code::OversizedRecord,
-        Code::UnreadableInput,
-        Code::UnwritableOutput,
-        Code::ConflictingOutputs,
-        Code::OutdatedOutput,
-        Code::MalformedManifest,
-        Code::InvalidConfiguration,
-    ];
-
-    #[test]
-    fn every_code_is_a_loss_or_kept_or_fatal() {
-        for code in Code::ALL {
-            let is_loss = is_loss(&Diagnostic::info(*code, ""));
-            let others = [KEPT.contains(code), FATAL.contains(code)];
-            let count = others.iter().filter(|is_one| **is_one).count() + usize::from(is_loss);
-            assert_eq!(count, 1, "decide what `{code}` is: does anything of the map not arrive?");
-        }
-    }
 
     fn summarized(losses: &[(Code, usize)], is_written: bool) -> String {
         let losses: Vec<_> = losses

@@ -81,6 +81,7 @@ pub use reading::encoding::{Encoding, UnknownEncoding, decode};
 pub use reading::input::Document;
 pub use reading::input::Input;
 pub use settings::{Setting, Settings, Values};
+pub use writing::rows::{Row, topic_rows};
 
 /// All formats that Panmap knows, in the order of the formats table and of detection.
 pub static FORMATS: &[&Format] = &[

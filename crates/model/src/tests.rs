@@ -331,3 +331,18 @@ fn media_of_the_same_name_are_kept_apart_where_branches_are_appended() {
         assert_eq!(note.marks().len(), 2);
     }
 }
+
+#[test]
+fn a_topic_is_found_by_its_position() {
+    let mut builder = MapBuilder::new();
+    for text in ["a", "b", "c", "d"] {
+        builder.open(text);
+        builder.close();
+    }
+    let map = builder.finish();
+    let text = |topic: Option<Topic<'_>>| topic.map(|topic| topic.text().to_owned());
+    let mut topics = map.topics();
+    assert_eq!(text(topics.nth(1)).as_deref(), Some("b"));
+    assert_eq!((text(topics.nth(1)).as_deref(), topics.len()), (Some("d"), 0));
+    assert_eq!((topics.next(), map.topics().nth(4), map.topics().nth(usize::MAX)), (None, None, None));
+}

@@ -68,20 +68,27 @@
 //! `archive` (maps in archives). All are on by default; formats of disabled features are missing from [`FORMATS`].
 //! `woff2`, on by default too, compresses the fonts in SVG; the encoder that it needs is large.
 //!
-//! `serde` serializes diagnostics, and maps as Panmap's own JSON (`#[serde(with = "panmap::json")]`). It is off by
-//! default.
+//! `diff` says which aspects of two maps can be compared, given their formats. It is off by default, and so is the next.
+//!
+//! `serde` serializes diagnostics, and maps as Panmap's own JSON (`#[serde(with = "panmap::json")]`).
 
 mod addresses;
+#[cfg(feature = "diff")]
+mod comparable;
 mod hint;
 #[cfg(feature = "serde")]
 pub mod json;
+mod loss;
 mod read;
 mod sheets;
 mod to;
 mod write;
 
 pub use addresses::{Referrer, with_addresses};
+#[cfg(feature = "diff")]
+pub use comparable::is_comparable;
 pub use hint::Hint;
+pub use loss::is_loss;
 pub use read::{detect, detect_input, read};
 pub use sheets::{sheet, sheet_titles};
 pub use to::To;
@@ -90,8 +97,8 @@ pub use write::{Written, convert, write, write_to};
 #[cfg(feature = "json")]
 pub use panmap_formats::JSON_SCHEMA;
 pub use panmap_formats::{
-    Encoding, FORMATS, Feature, Features, Format, Input, MapFeature, ReadOptions, Target, WriteOptions,
-    by_extension, by_name, decode,
+    Encoding, FORMATS, Feature, Features, Format, Input, MapFeature, ReadOptions, Row, Target, WriteOptions,
+    by_extension, by_name, decode, topic_rows,
 };
 pub use panmap_model::{
     Code, Confidence, Diagnostic, Edge, Fact, MapBuilder, Meta, MindMap, Parsed, Place, Relation, Severity,

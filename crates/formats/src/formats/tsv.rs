@@ -4,6 +4,7 @@ use panmap_model::Confidence;
 
 use crate::format::{Family, Format};
 use crate::reading::table;
+use crate::writing::rows::TOPICS;
 use crate::writing::table::{self as writing, levels, topics};
 
 pub(crate) static FORMAT: Format = Format {
@@ -18,7 +19,7 @@ pub(crate) static FORMAT: Format = Format {
             "topics",
             "TSV",
             "The same as CSV with tabs between cells.",
-            writing::TOPICS,
+            TOPICS,
             |fitted, out| topics(fitted, b'\t', out),
         ),
         writing::target(

@@ -14,6 +14,7 @@ pub(crate) mod markdown;
 #[cfg(feature = "svg")]
 pub(crate) mod picture;
 pub(crate) mod restricted;
+pub(crate) mod rows;
 #[cfg(feature = "archive")]
 pub(crate) mod runs;
 pub(crate) mod sink;

@@ -5,6 +5,7 @@ use std::io::{self, Write as _};
 use panmap_model::{FactKind, Text, Topic};
 
 use super::fitted::{Fitted, Roots};
+use super::rows::rows;
 use super::sink::Sink;
 use crate::features::{Feature, Features, MapFeature};
 use crate::format::Target;
@@ -25,13 +26,6 @@ const GUARD: Setting = Setting {
     values: Values::Words(&["no", "yes"]),
 };
 
-/// What rows of topics can say.
-pub(crate) const TOPICS: Features = Features::NONE.facts(&[FactKind::Note, FactKind::Link]).map(&[
-    MapFeature::Roots,
-    MapFeature::Title,
-    MapFeature::AnyText,
-]);
-
 /// What columns of levels can say.
 pub(crate) const LEVELS: Features = Features::NONE.map(&[MapFeature::Roots, MapFeature::AnyText]);
 
@@ -45,9 +39,6 @@ pub(crate) const fn target(
 ) -> Target {
     Target { settings: SETTINGS, roots: Roots::Some, ..Target::new(name, title, follows, carries, write) }
 }
-
-/// How deep topics have a path; deeper ones would have more digits of paths than letters of texts.
-const DEEPEST_PATH: usize = 1000;
 
 /// Writes a row for each topic, with numbers from 1 in document order.
 pub(crate) fn topics(fitted: &Fitted<'_>, separator: u8, out: &mut Sink<'_>) -> io::Result<()> {
@@ -64,21 +55,19 @@ pub(crate) fn topics(fitted: &Fitted<'_>, separator: u8, out: &mut Sink<'_>) -> 
     }
     let mut table = Table::new(separator, guards, out);
     table.row(HEADER)?;
-    let title = map.meta().title.as_deref().unwrap_or_default();
-    let mut path = Path::default();
-    for topic in map.topics() {
-        let parent = topic.parent().map(|parent| (parent.id().index() + 1).to_string());
+    rows(fitted, |row| {
+        let parent = row.parent.map(|parent| parent.to_string());
         table.row([
-            title,
-            &(topic.id().index() + 1).to_string(),
+            row.title.unwrap_or_default(),
+            &row.number.to_string(),
             parent.as_deref().unwrap_or_default(),
-            path.next(topic.depth()),
-            &topic.depth().to_string(),
-            topic.text(),
-            words(fitted, topic),
-            topic.link().unwrap_or_default(),
-        ])?;
-    }
+            row.path,
+            &row.topic.depth().to_string(),
+            row.topic.text(),
+            row.note.unwrap_or_default(),
+            row.link.unwrap_or_default(),
+        ])
+    })?;
     table.finish()
 }
 
@@ -147,34 +136,5 @@ impl<'w, 'o> Table<'w, 'o> {
 
     fn finish(mut self) -> io::Result<()> {
         self.writer.flush()
-    }
-}
-
-/// The path of a topic: how many siblings stand before it and each topic above, from 1, as `1.2`.
-#[derive(Default)]
-pub(crate) struct Path {
-    text: String,
-    /// Where the number of each open topic begins, and that number.
-    open: Vec<(usize, u32)>,
-}
-
-impl Path {
-    /// Goes on to the next topic in document order.
-    pub(crate) fn next(&mut self, depth: usize) -> &str {
-        if depth >= DEEPEST_PATH {
-            return "";
-        }
-        self.open.truncate(depth + 1);
-        if self.open.len() <= depth {
-            self.open.push((self.text.len(), 0));
-        }
-        let (start, number) = &mut self.open[depth];
-        *number += 1;
-        self.text.truncate(*start);
-        if depth > 0 {
-            self.text.push('.');
-        }
-        self.text.push_str(&number.to_string());
-        &self.text
     }
 }

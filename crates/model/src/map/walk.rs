@@ -112,6 +112,12 @@ impl<'a> Iterator for Topics<'a> {
         let left = (self.end - self.next) as usize;
         (left, Some(left))
     }
+
+    /// Takes the same time for any position.
+    fn nth(&mut self, position: usize) -> Option<Topic<'a>> {
+        self.next += position.min(self.len()) as u32;
+        self.next()
+    }
 }
 
 impl ExactSizeIterator for Topics<'_> {}

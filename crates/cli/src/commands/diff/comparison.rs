@@ -1,8 +1,9 @@
 //! Two maps and what differs between them, as far as both of their formats carry it.
 
+use panmap::is_comparable;
 use panmap_diff::{Aspect, Change, compare_aspects};
-use panmap_formats::{Feature, Format, MapFeature};
-use panmap_model::{MarkKind, MindMap, Topic};
+use panmap_formats::Format;
+use panmap_model::{MindMap, Topic};
 
 use crate::path_name::PathName;
 
@@ -24,41 +25,10 @@ pub(super) struct Comparison {
 
 /// Compares two maps, by default in what both of their formats have a place for.
 pub(super) fn compare(old: Read, new: Read, all: bool) -> Comparison {
-    let is_carried = |feature: &Feature| brings(&old, *feature) && brings(&new, *feature);
-    let is_compared = |aspect: Aspect| {
-        all || old.format.name == new.format.name
-            || feature(aspect).is_none_or(|feature| is_carried(&feature))
-    };
     let (compared, not_compared): (Vec<_>, Vec<_>) =
-        Aspect::ALL.iter().partition(|aspect| is_compared(**aspect));
+        Aspect::ALL.iter().partition(|aspect| all || is_comparable(**aspect, old.format, new.format));
     let changes = compare_aspects(&old.map, &new.map, &compared);
     Comparison { old, new, changes, not_compared }
-}
-
-/// Whether reading the format of a map can bring a feature.
-fn brings(map: &Read, feature: Feature) -> bool {
-    map.format.reader.as_ref().is_some_and(|reader| reader.carries.contains(feature))
-}
-
-/// The feature a format needs to have a place for an aspect; none for the text of topics.
-fn feature(aspect: Aspect) -> Option<Feature> {
-    Some(match aspect {
-        Aspect::Fact(kind) => kind.into(),
-        // Whatever has formatting can make words bold.
-        Aspect::Formatting => MarkKind::Strong.into(),
-        Aspect::Milliseconds => MapFeature::Milliseconds.into(),
-        Aspect::Clone => MapFeature::Clones.into(),
-        Aspect::Relations => MapFeature::Relations.into(),
-        Aspect::Groups => MapFeature::Groups.into(),
-        Aspect::Title => MapFeature::Title.into(),
-        Aspect::Author => MapFeature::Author.into(),
-        Aspect::Description => MapFeature::Description.into(),
-        Aspect::MapTimes => MapFeature::Times.into(),
-        Aspect::MapAttributes => MapFeature::Attributes.into(),
-        Aspect::MapExtensions => MapFeature::Extensions.into(),
-        Aspect::Media => MapFeature::Media.into(),
-        _ => return None,
-    })
 }
 
 impl Comparison {

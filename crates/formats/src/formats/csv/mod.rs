@@ -7,6 +7,7 @@ use panmap_model::Confidence;
 
 use crate::format::{Family, Format};
 use crate::reading::table;
+use crate::writing::rows::TOPICS;
 use crate::writing::table::{self as writing, levels, topics};
 
 pub(crate) static FORMAT: Format = Format {
@@ -21,7 +22,7 @@ pub(crate) static FORMAT: Format = Format {
             "topics",
             "CSV",
             "A row for each topic, with the numbers of the topic and its parent, and RFC 4180's line ends and quotes.",
-            writing::TOPICS,
+            TOPICS,
             |fitted, out| topics(fitted, b',', out),
         ),
         writing::target(

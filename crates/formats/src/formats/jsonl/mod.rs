@@ -2,15 +2,15 @@
 
 use std::io::{self, Write as _};
 
-use panmap_model::{Confidence, Text};
+use panmap_model::Confidence;
 
 use crate::format::{Family, Format, Target};
 use crate::names::columns::HEADER;
 use crate::reading::table::{self, lines};
 use crate::writing::fitted::Fitted;
 use crate::writing::json::{Line, line, string};
+use crate::writing::rows::{TOPICS, rows};
 use crate::writing::sink::Sink;
-use crate::writing::table::{Path, TOPICS};
 
 pub(crate) static FORMAT: Format = Format {
     name: "jsonl",
@@ -33,24 +33,20 @@ pub(crate) static FORMAT: Format = Format {
 };
 
 fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
-    let map = fitted.map();
-    let mut path = Path::default();
-    let [title, number, above, numbers, level, text, note, link] = HEADER;
-    for topic in map.topics() {
-        let parent = topic.parent().map(|parent| parent.id().index() + 1);
-        line(out, |row| {
-            or_null(row, title, map.meta().title.as_deref(), string)?;
-            row.number(number, Some(topic.id().index() + 1))?;
-            or_null(row, above, parent, |out, parent| write!(out, "{parent}"))?;
-            row.text(numbers, path.next(topic.depth()))?;
-            row.number(level, Some(topic.depth()))?;
-            row.text(text, topic.text())?;
-            or_null(row, note, fitted.note(topic).map(Text::words), string)?;
-            or_null(row, link, topic.link().filter(|link| !link.is_empty()), string)
+    let [title, number, above, path, depth, text, note, link] = HEADER;
+    rows(fitted, |row| {
+        line(out, |members| {
+            or_null(members, title, row.title, string)?;
+            members.number(number, Some(row.number))?;
+            or_null(members, above, row.parent, |out, parent| write!(out, "{parent}"))?;
+            members.text(path, row.path)?;
+            members.number(depth, Some(row.topic.depth()))?;
+            members.text(text, row.topic.text())?;
+            or_null(members, note, row.note, string)?;
+            or_null(members, link, row.link, string)
         })?;
-        out.write_all(b"\n")?;
-    }
-    Ok(())
+        out.write_all(b"\n")
+    })
 }
 
 /// Writes a member that every row has, so that all rows have one schema.
