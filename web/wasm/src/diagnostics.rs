@@ -18,6 +18,7 @@ const SHOWN: usize = 200;
 /// A diagnostic as JavaScript sees it.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
+#[allow(clippy::struct_field_names, reason = "JavaScript knows the fields by these names")]
 pub(crate) struct Message {
     severity: &'static str,
     code: &'static str,

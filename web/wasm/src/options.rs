@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn numbers_are_settings_too() {
-        let svg = panmap::by_name("svg").and_then(|format| format.default_target()).unwrap();
+        let svg = panmap::by_name("svg").and_then(panmap::Format::default_target).unwrap();
         let asked: Writing = parse(r#"{"to": "svg", "settings": {"depth": 2, "layout": "right"}}"#).unwrap();
         assert!(settings(svg.settings, &asked.settings).is_ok());
         let asked: Writing = parse(r#"{"to": "svg", "settings": {"layout": "upward"}}"#).unwrap();
