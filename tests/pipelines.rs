@@ -8,7 +8,7 @@ use std::fs;
 use serde_json::Value;
 
 use crate::runner::{
-    act, act_on, act_whole, command, converts_many, examples, project, said, scalar, yaml_file,
+    act, act_on, act_whole, command, converts_many, examples, project, said, scalar, yaml, yaml_file,
 };
 use crate::support::{Sandbox, skip};
 
@@ -245,6 +245,20 @@ fn the_action_follows_a_repository() {
     fs::write(sandbox.path("project/maps/plums.mm"), "<map>").unwrap();
     assert_eq!(check().0, "failed");
     assert_eq!(result(&[("files", "maps/none/*.mm")]).0, "failed", "a pattern that matches nothing");
+}
+
+#[test]
+fn the_step_in_the_documentation_works() {
+    let sandbox = project();
+    let page = crate::shown::blocks("docs/ci.md");
+    let steps: Vec<_> = page.iter().filter(|block| block.language == "yaml").collect();
+    assert_eq!(steps.len(), 1);
+    let step = yaml(&steps[0].text);
+    assert!(step[0]["uses"].as_str().unwrap().starts_with("OWNER/panmap@"));
+    let with = step[0]["with"].as_object().unwrap();
+    let with: Vec<_> = with.iter().map(|(name, value)| (name.as_str(), value.as_str().unwrap())).collect();
+    let output = act(&sandbox, &with);
+    assert!(output.status.success(), "{}", said(&output));
 }
 
 #[test]

@@ -230,7 +230,8 @@ fn scripts_have_no_mistake_that_shellcheck_finds() {
         return;
     }
     let sandbox = Sandbox::new();
-    let mut scripts: Vec<PathBuf> = [".ci/run", ".ci/installers", ".ci/windows", "hooks/panmap"].map(repository).into();
+    let mut scripts: Vec<PathBuf> =
+        [".ci/run", ".ci/installers", ".ci/windows", "hooks/panmap"].map(repository).into();
     scripts.extend(["fetch.sh", "sources.sh"].map(|name| repository("packaging").join(name)));
     for file in [".github/workflows/release.yml", "action.yml"] {
         let workflow = yaml_file(file);
