@@ -19,7 +19,11 @@ const NOT_RUN: [&str; 7] = [
     "curl -L -o \"$(brew --repository local/panmap)/Formula/panmap.rb\" https://github.com/OWNER/panmap/releases/latest/download/panmap.rb",
     "brew install local/panmap/panmap",
     "sha256sum --check --ignore-missing SHA256SUMS",
-    "gh attestation verify panmap-0.1.0-x86_64-unknown-linux-musl.tar.gz --repo OWNER/panmap",
+    concat!(
+        "gh attestation verify panmap-",
+        env!("CARGO_PKG_VERSION"),
+        "-x86_64-unknown-linux-musl.tar.gz --repo OWNER/panmap"
+    ),
     "git clone https://github.com/OWNER/panmap && cd panmap",
     "cargo install --locked --path crates/cli",
 ];
