@@ -38,6 +38,13 @@ fn dependencies_run_one_way() {
     }
 }
 
+#[test]
+fn crates_are_published_in_an_order_that_works() {
+    let text = fs::read_to_string(repository("CONTRIBUTING.md")).unwrap();
+    let order = text.lines().filter_map(|line| line.strip_prefix("cargo publish -p "));
+    assert_eq!(order.collect::<Vec<_>>(), LAYERS);
+}
+
 /// Crates that touch files, streams, threads or signals; the command line alone may have them.
 const OF_SYSTEMS: [&str; 12] = [
     "anstream",

@@ -27,6 +27,9 @@ mod archives;
 mod asked;
 /// Many inputs at once: which files are taken, where their outputs go, and what is said about them.
 mod batch;
+/// The pages of `docs`: that their commands work, that links lead somewhere, and that the book has all of them.
+#[cfg(unix)]
+mod book;
 /// Files that once went wrong, each kind with its rule and every file with the right answer.
 mod cases;
 /// What `panmap check` reports, in which format, and when it fails.
@@ -79,13 +82,17 @@ mod pipelines;
 mod printed;
 /// `panmap.toml`: where it is looked for, what it says, and what goes before it.
 mod project;
-/// The README's commands, and what it shows of their output.
+/// Pictures in pixels and on pages: what is in them, and that they are the same everywhere.
 mod rasters;
+/// The README's commands, and what it shows of their output.
 mod readme;
 /// Recipes of the documentation that need other programs.
 mod recipes;
 /// Every fixture that is no map, and the error its user sees.
 mod rejects;
+/// What a release consists of: the workflow, archives, checksums, formula and manifest.
+#[cfg(unix)]
+mod release;
 /// What is told of many inputs: to those who check outputs, and to programs in a report.
 mod reports;
 /// GitHub's runner as far as the Action needs it.
@@ -104,6 +111,8 @@ mod shapes;
 mod shells;
 /// What `panmap show` draws and counts: notes, marks, widths, depths, terminals.
 mod show;
+/// What documents show, and the shell that runs it.
+mod shown;
 /// Signals in the middle of many files: whole files are left, and no others.
 #[cfg(unix)]
 mod signals;

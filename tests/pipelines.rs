@@ -7,7 +7,10 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::runner::{act, act_whole, command, converts_many, examples, project, said, scalar, yaml_file};
+use crate::runner::{
+    act, act_on, act_whole, command, converts_many, examples, project, said, scalar, yaml, yaml_file,
+};
+use crate::support::{Sandbox, skip};
 
 #[test]
 fn the_action_is_what_github_takes() {
@@ -128,6 +131,73 @@ fn the_action_builds_once_for_each_revision() {
     assert_eq!(builds(), 3);
 }
 
+/// Puts a release of the clone to where it is looked for, with this in place of the digest of its sources.
+fn release(sandbox: &Sandbox, sources: Option<&str>) -> std::path::PathBuf {
+    let sh = |script: &str| {
+        let output = command(sandbox, "sh", &BTreeMap::new())
+            .args(["-ec", script])
+            .current_dir(sandbox.path("."))
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", said(&output));
+        String::from_utf8(output.stdout).unwrap().trim_end().to_owned()
+    };
+    let digest = sources.map_or_else(|| sh("bash clone/packaging/sources.sh"), ToOwned::to_owned);
+    let (version, target) = (env!("CARGO_PKG_VERSION"), "x86_64-unknown-linux-musl");
+    let (folder, name) =
+        (format!("origin/releases/download/v{version}"), format!("panmap-{version}-{target}"));
+    fs::create_dir_all(sandbox.path(&folder).join(&name)).unwrap();
+    fs::write(sandbox.path(&folder).join("SOURCES.sha256"), digest + "\n").unwrap();
+    // What is released calls the panmap that the tests run, and keeps count as cargo does.
+    let binary = "#!/bin/sh\necho downloaded >> \"$HOME/cargo.log\"\nexec \"$PANMAP\" \"$@\"\n";
+    fs::write(sandbox.path(&folder).join(&name).join("panmap"), binary).unwrap();
+    sh(&format!(
+        "cd {folder}; chmod +x {name}/panmap; tar -czf {name}.tar.gz {name}; rm -r {name}; sha256sum * > sums; mv sums SHA256SUMS"
+    ));
+    sandbox.path(&folder).join(format!("{name}.tar.gz"))
+}
+
+#[test]
+fn the_action_downloads_the_release_of_its_sources() {
+    let sandbox = project();
+    if command(&sandbox, "curl", &BTreeMap::new()).arg("--version").output().is_err() {
+        skip("there is no curl");
+        return;
+    }
+    let machine = [("RUNNER_OS", "Linux"), ("RUNNER_ARCH", "X64")];
+    let run = |more: &[(&str, &str)]| {
+        let with = [&[("files", "maps"), ("cache", "false")], more].concat();
+        let acted = act_on(&sandbox, &machine, &with);
+        assert!(acted.output.status.success(), "{}", said(&acted.output));
+        let log = fs::read_to_string(sandbox.path("temp/cargo.log")).unwrap();
+        fs::write(sandbox.path("temp/cargo.log"), "").unwrap();
+        (log.contains("downloaded"), log.contains("installed"), acted.before)
+    };
+    let (_, built, says) = run(&[]);
+    assert!(built && says.contains("Panmap is built, not downloaded: version "), "{says}");
+
+    let archive = release(&sandbox, None);
+    let (downloaded, built, says) = run(&[]);
+    assert!(downloaded && !built && says.contains(" is downloaded"), "{says}");
+    let (downloaded, built, _) = run(&[("download", "false")]);
+    assert!(built && !downloaded);
+
+    // One byte that is not what the checksum says.
+    let mut bytes = fs::read(&archive).unwrap();
+    bytes.push(0);
+    fs::write(&archive, bytes).unwrap();
+    let (downloaded, built, says) = run(&[]);
+    assert!(built && !downloaded && says.contains("the checksum of panmap-"), "{says}");
+
+    release(&sandbox, Some("other sources"));
+    let (downloaded, built, says) = run(&[]);
+    assert!(built && !downloaded && says.contains("was released from other sources"), "{says}");
+    release(&sandbox, None);
+    fs::write(sandbox.path("clone/crates/cli/new.rs"), "").unwrap();
+    let (downloaded, built, _) = run(&[]);
+    assert!(built && !downloaded, "a changed clone is not the release");
+}
+
 /// A repository over time, as its workflow sees it: green means that every output is current.
 #[test]
 fn the_action_follows_a_repository() {
@@ -175,6 +245,20 @@ fn the_action_follows_a_repository() {
     fs::write(sandbox.path("project/maps/plums.mm"), "<map>").unwrap();
     assert_eq!(check().0, "failed");
     assert_eq!(result(&[("files", "maps/none/*.mm")]).0, "failed", "a pattern that matches nothing");
+}
+
+#[test]
+fn the_step_in_the_documentation_works() {
+    let sandbox = project();
+    let page = crate::shown::blocks("docs/ci.md");
+    let steps: Vec<_> = page.iter().filter(|block| block.language == "yaml").collect();
+    assert_eq!(steps.len(), 1);
+    let step = yaml(&steps[0].text);
+    assert!(step[0]["uses"].as_str().unwrap().starts_with("OWNER/panmap@"));
+    let with = step[0]["with"].as_object().unwrap();
+    let with: Vec<_> = with.iter().map(|(name, value)| (name.as_str(), value.as_str().unwrap())).collect();
+    let output = act(&sandbox, &with);
+    assert!(output.status.success(), "{}", said(&output));
 }
 
 #[test]

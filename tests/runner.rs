@@ -30,17 +30,36 @@ grep -q '^name = "panmap-cli"$' "$path/Cargo.toml" && [ "$command" = install ] &
 /// Stands in for rustc, which would look for its toolchains in a home that it has not.
 const RUSTC: &str = "#!/bin/sh\necho rustc 1.0\n";
 
+/// The files of this repository that the Action and the hooks use.
+const CLONED: [&str; 7] = [
+    ".pre-commit-hooks.yaml",
+    "hooks/panmap",
+    "crates/cli/Cargo.toml",
+    "Cargo.toml",
+    "Cargo.lock",
+    "packaging/fetch.sh",
+    "packaging/sources.sh",
+];
+
 /// A project with maps, a clone of this repository as far as it is needed, and a cargo that builds nothing.
 pub(crate) fn project() -> Sandbox {
     let sandbox = Sandbox::with_map();
-    for directory in ["bin", "temp", "clone/hooks", "clone/crates/cli", "project/maps/more of them"] {
+    let directories =
+        ["bin", "temp", "clone/hooks", "clone/crates/cli", "clone/packaging", "project/maps/more of them"];
+    for directory in directories {
         fs::create_dir_all(sandbox.path(directory)).unwrap();
     }
-    for file in
-        [".pre-commit-hooks.yaml", "hooks/panmap", "crates/cli/Cargo.toml", "Cargo.toml", "Cargo.lock"]
-    {
+    for file in CLONED {
         fs::copy(repository(file), sandbox.path("clone").join(file)).unwrap();
     }
+    // Releases of a clone are beside it, where there are none yet.
+    let workspace = String::from_utf8(sandbox.read("clone/Cargo.toml")).unwrap();
+    let beside = format!("file://{}", sandbox.path("origin").display());
+    fs::write(
+        sandbox.path("clone/Cargo.toml"),
+        workspace.replace("https://github.com/OWNER/panmap", &beside),
+    )
+    .unwrap();
     for map in ["project/maps/fruit.mm", "project/maps/more of them/nuts.mm", "project/maps/trees.opml"] {
         fs::write(sandbox.path("map.json"), sandbox.run("convert map.txt --to json").stdout).unwrap();
         let format = map.rsplit_once('.').unwrap().1;
@@ -77,7 +96,7 @@ pub(crate) fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
 }
 
-fn yaml(text: &str) -> Value {
+pub(crate) fn yaml(text: &str) -> Value {
     serde_saphyr::from_str(text).unwrap()
 }
 
@@ -103,6 +122,8 @@ pub(crate) struct Acted {
     pub(crate) outputs: BTreeMap<String, String>,
     /// What it wrote to the summary of the job.
     pub(crate) summary: String,
+    /// What the steps before the last one said.
+    pub(crate) before: String,
 }
 
 /// Runs the steps of the action with these inputs until one fails, and returns what the last of them said.
@@ -118,6 +139,11 @@ fn assignments(text: &str) -> BTreeMap<String, String> {
 
 /// Runs the steps of the action with these inputs until one fails, as GitHub's runner does.
 pub(crate) fn act_whole(sandbox: &Sandbox, with: &[(&str, &str)]) -> Acted {
+    act_on(sandbox, &[], with)
+}
+
+/// The same on a runner with these variables.
+pub(crate) fn act_on(sandbox: &Sandbox, machine: &[(&str, &str)], with: &[(&str, &str)]) -> Acted {
     let action = yaml_file("action.yml");
     let inputs = action["inputs"].as_object().unwrap();
     let input = |name: &str| {
@@ -131,7 +157,7 @@ pub(crate) fn act_whole(sandbox: &Sandbox, with: &[(&str, &str)]) -> Acted {
     fs::write(&summary_file, "").unwrap();
     let mut path = format!("{}:{}", sandbox.path("bin").display(), std::env::var("PATH").unwrap());
     let mut steps: BTreeMap<String, String> = BTreeMap::new();
-    let (mut last, mut cached) = (None, None);
+    let (mut last, mut cached, mut before) = (None, None, String::new());
     for step in action["runs"]["steps"].as_array().unwrap() {
         let value = |expression: &Value, steps: &BTreeMap<String, String>| {
             let expression = scalar(expression);
@@ -173,7 +199,7 @@ pub(crate) fn act_whole(sandbox: &Sandbox, with: &[(&str, &str)]) -> Acted {
         bash.env("GITHUB_OUTPUT", sandbox.path("temp/output")).env("GITHUB_STEP_SUMMARY", &summary_file);
         bash.env("GITHUB_ACTION_PATH", sandbox.path("clone"))
             .env("GITHUB_WORKSPACE", sandbox.path("project"));
-        let output = bash.output().unwrap();
+        let output = bash.envs(machine.iter().copied()).output().unwrap();
         if let Some(id) = step.get("id") {
             let set = assignments(&fs::read_to_string(sandbox.path("temp/output")).unwrap());
             steps.extend(
@@ -184,7 +210,9 @@ pub(crate) fn act_whole(sandbox: &Sandbox, with: &[(&str, &str)]) -> Acted {
             path = format!("{added}:{path}");
         }
         let failed = !output.status.success();
-        last = Some(output);
+        if let Some(previous) = last.replace(output) {
+            before += &said(&previous);
+        }
         if failed {
             break;
         }
@@ -204,5 +232,6 @@ pub(crate) fn act_whole(sandbox: &Sandbox, with: &[(&str, &str)]) -> Acted {
         outputs: outputs.collect(),
         output: last.unwrap(),
         summary: fs::read_to_string(summary_file).unwrap(),
+        before,
     }
 }

@@ -159,7 +159,7 @@ impl Sandbox {
 }
 
 impl Run {
-    fn of(args: &str, output: Output) -> Self {
+    pub(crate) fn of(args: &str, output: Output) -> Self {
         Self {
             command: format!("panmap {args}").trim_end().to_owned(),
             code: output.status.code(),

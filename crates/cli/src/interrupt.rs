@@ -2,22 +2,20 @@
 
 use std::io;
 use std::process;
-use std::sync::Arc;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, LazyLock, OnceLock};
 use std::thread;
 use std::time::Duration;
 
-use signal_hook::consts::{SIGINT, SIGTERM};
-use signal_hook::iterator::Signals;
 #[cfg(unix)]
-use signal_hook::{
-    consts::{SIGHUP, SIGXFSZ},
-    flag,
-};
+use signal_hook::consts::{SIGHUP, SIGXFSZ};
+use signal_hook::consts::{SIGINT, SIGTERM};
+use signal_hook::flag;
+#[cfg(not(windows))]
+use signal_hook::iterator::Signals;
 
 /// The signal that came, or 0.
-static SIGNAL: AtomicUsize = AtomicUsize::new(0);
+static SIGNAL: LazyLock<Arc<AtomicUsize>> = LazyLock::new(Arc::default);
 
 /// How many files are being written, each beside its place.
 static WRITING: AtomicUsize = AtomicUsize::new(0);
@@ -35,16 +33,17 @@ pub(crate) fn survive_large_files() {
 /// From now on a pager decides what an interrupt means: this program ends when the pager does.
 pub(crate) fn leave_to_pager() {
     // A signal that is caught and ignored does not end the program.
-    let _ = signal_hook::flag::register(SIGINT, Arc::default());
+    let _ = flag::register(SIGINT, Arc::default());
 }
 
 /// The signals that ask the program to end.
 fn asking() -> Vec<i32> {
-    let mut signals = vec![SIGINT, SIGTERM];
     // Who runs a program with `nohup` wants it to go on.
     #[cfg(unix)]
-    signals.extend((!is_ignored(SIGHUP)).then_some(SIGHUP));
-    signals
+    let hangup = (!is_ignored(SIGHUP)).then_some(SIGHUP);
+    #[cfg(not(unix))]
+    let hangup = None;
+    [SIGINT, SIGTERM].into_iter().chain(hangup).collect()
 }
 
 /// Whether a signal is ignored, as far as the system tells; where it does not, nothing is changed about the signal.
@@ -62,25 +61,52 @@ fn is_ignored(signal: i32) -> bool {
 /// Where signals cannot be caught they end the program at once, as they do before this is called.
 pub(crate) fn watch() {
     static WATCHING: OnceLock<()> = OnceLock::new();
-    WATCHING.get_or_init(|| {
-        let Ok(mut signals) = Signals::new(asking()) else { return };
-        thread::spawn(move || {
-            for number in signals.forever() {
-                let code = 128 + number;
-                if SIGNAL.swap(number.unsigned_abs() as usize, Ordering::SeqCst) != 0 {
-                    process::exit(code);
-                }
-                thread::spawn(move || {
-                    loop {
-                        thread::sleep(GRACE);
-                        if WRITING.load(Ordering::SeqCst) == 0 {
-                            process::exit(code);
-                        }
-                    }
-                });
+    WATCHING.get_or_init(listen);
+}
+
+/// Waits for signals in a thread of its own.
+#[cfg(not(windows))]
+fn listen() {
+    let Ok(mut signals) = Signals::new(asking()) else { return };
+    thread::spawn(move || {
+        for number in signals.forever() {
+            let code = 128 + number;
+            if SIGNAL.swap(number.unsigned_abs() as usize, Ordering::SeqCst) != 0 {
+                process::exit(code);
             }
-        });
+            thread::spawn(move || end_waiting(code));
+        }
     });
+}
+
+/// Has the system raise a flag, since Windows has no signals that a thread could wait for.
+#[cfg(windows)]
+fn listen() {
+    let again = Arc::default();
+    for number in asking() {
+        // In this order: a signal ends the program only if an earlier one has raised the flag.
+        let _ = flag::register_conditional_shutdown(number, 128 + number, Arc::clone(&again));
+        let _ = flag::register(number, Arc::clone(&again));
+        let _ = flag::register_usize(number, Arc::clone(&SIGNAL), number.unsigned_abs() as usize);
+    }
+    thread::spawn(|| {
+        loop {
+            thread::sleep(GRACE);
+            if let Some(number) = signal() {
+                end_waiting(128 + i32::from(number));
+            }
+        }
+    });
+}
+
+/// Ends the program as soon as no file is half written, unless it ends by itself before.
+fn end_waiting(code: i32) {
+    loop {
+        thread::sleep(GRACE);
+        if WRITING.load(Ordering::SeqCst) == 0 {
+            process::exit(code);
+        }
+    }
 }
 
 /// The number of the signal that asked the program to end, if one did.
