@@ -1,0 +1,127 @@
+//! Relations, clones and groups of the topics that were copied.
+
+use std::collections::HashSet;
+
+use panmap_model::{Code, Diagnostic, Group, GroupKind, Topic, TopicId};
+
+use super::{Between, Rebuild};
+use crate::place::path;
+use crate::spans::Spans;
+
+/// How many topics a diagnostic names.
+const NAMED: usize = 5;
+
+/// What lost a part of what it needs.
+#[derive(Debug, Default)]
+pub(super) struct Cuts {
+    relations: Cut,
+    clones: Cut,
+    groups: Cut,
+}
+
+/// How many there are of a kind, and the first topics of theirs that are left.
+#[derive(Debug, Default)]
+struct Cut {
+    count: usize,
+    topics: Vec<String>,
+}
+
+impl Cut {
+    fn add(&mut self, left: Option<Topic<'_>>) {
+        self.count += 1;
+        if self.topics.len() < NAMED {
+            self.topics.extend(left.map(path));
+        }
+    }
+
+    fn diagnostic(self, one: &str, many: &str, why: &str) -> Option<Diagnostic> {
+        let Self { count, topics } = self;
+        let of = topics.first().map(|first| format!(", the first at `{first}`")).unwrap_or_default();
+        let what = if count == 1 { format!("1 {one}") } else { format!("{count} {many}") };
+        let message = format!("{what} left out: {why}{of}");
+        let help = "keep the other topic too, or `--allow cut-connection`";
+        (count > 0)
+            .then(|| Diagnostic::warning(Code::CutConnection, message).help(help).topics(count, topics))
+    }
+}
+
+impl Cuts {
+    pub(super) fn diagnostics(self) -> Vec<Diagnostic> {
+        let Self { relations, clones, groups } = self;
+        let all = [
+            relations.diagnostic("relation", "relations", "a topic at one end is gone"),
+            clones.diagnostic(
+                "link to an original",
+                "links to originals",
+                "the topic that was cloned is gone",
+            ),
+            groups.diagnostic("group", "groups", "its topics are gone or no longer side by side"),
+        ];
+        all.into_iter().flatten().collect()
+    }
+}
+
+impl Rebuild<'_> {
+    /// Copies what is between the topics that were copied.
+    pub(super) fn connect(&mut self, between: Between, cuts: &mut Cuts) {
+        let mut targets = self.copies.clone();
+        for (gone, copy) in &self.replaced {
+            targets[gone.index()] = Some(*copy);
+        }
+        if between.relations {
+            self.relate(&targets, &mut cuts.relations);
+        }
+        if between.clones {
+            self.clone_topics(&targets, &mut cuts.clones);
+        }
+        if between.groups && self.map.groups().len() > 0 {
+            self.group(&mut cuts.groups);
+        }
+    }
+
+    fn relate(&mut self, targets: &[Option<TopicId>], cut: &mut Cut) {
+        let mut known = HashSet::new();
+        for relation in self.map.relations() {
+            match (targets[relation.from.index()], targets[relation.to.index()]) {
+                (Some(from), Some(to)) => {
+                    // Those of topics for which one copy stands may be the same now, or lead from a topic to itself.
+                    let is_merged = !self.replaced.is_empty();
+                    let is_self = from == to && relation.from != relation.to;
+                    if !is_merged || !is_self && known.insert((from, to, relation.label)) {
+                        self.builder.relate(from, to, relation.label);
+                    }
+                }
+                (None, None) => {}
+                (Some(_), None) => cut.add(self.map.get(relation.from)),
+                (None, Some(_)) => cut.add(self.map.get(relation.to)),
+            }
+        }
+    }
+
+    fn clone_topics(&mut self, targets: &[Option<TopicId>], cut: &mut Cut) {
+        for (topic, clone) in self.map.clones() {
+            let Some(copy) = self.copies[topic.index()] else { continue };
+            match targets[clone.original.index()] {
+                Some(original) => self.builder.clone_of(copy, original, clone.whole_branch),
+                None => cut.add(self.map.get(topic)),
+            }
+        }
+    }
+
+    fn group(&mut self, cut: &mut Cut) {
+        let spans = Spans::new(self.map, &self.copies, &self.builder);
+        for group in self.map.groups() {
+            let topic = group.topic.and_then(|topic| self.copies[topic.index()]);
+            match spans.copies(group.first, group.last) {
+                // All of its siblings are gone, and so is the group.
+                None if group.topic.is_none() || topic.is_none() => {}
+                Some(Some((first, last)))
+                    if topic.is_some() || group.topic.is_none() || group.kind != GroupKind::Summary =>
+                {
+                    self.builder.group(Group { first, last, topic, ..group });
+                }
+                _ => cut.add(self.map.get(group.first)),
+            }
+        }
+    }
+}
