@@ -52,8 +52,8 @@ pub enum Operation {
     Drop(Expression),
     /// Makes the branches of the topics that an expression names the roots of the map.
     ///
-    /// Of topics that are below each other, only the outermost becomes a root. The title of a map with one root becomes the
-    /// text of that root.
+    /// Of topics that are below each other, only the outermost becomes a root. The title becomes the text of the new root;
+    /// where there are several, a title that was the text of an old root is gone.
     Root(Expression),
     /// Removes topics that are more than this number of levels below the roots.
     Depth(usize),

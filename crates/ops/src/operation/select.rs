@@ -28,10 +28,13 @@ pub(super) fn root(map: &MindMap, expression: &Expression) -> Transformed {
     for root in &roots {
         rebuild.branch(*root);
     }
-    if let [root] = roots[..]
-        && root.depth() > 0
-    {
-        rebuild.builder().meta_mut().title = Some(root.text().to_owned()).filter(|text| !text.is_empty());
+    if roots.iter().any(|root| root.depth() > 0) {
+        // What was called after its root is called after its new one, or after none of several.
+        let only = if let [root] = roots[..] { Some(root.text()) } else { None };
+        let is_of_root = map.roots().any(|root| Some(root.text()) == map.meta().title.as_deref());
+        if only.is_some() || is_of_root {
+            rebuild.builder().meta_mut().title = only.filter(|text| !text.is_empty()).map(str::to_owned);
+        }
     }
     rebuild.finish()
 }

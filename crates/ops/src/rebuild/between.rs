@@ -2,9 +2,8 @@
 
 use std::collections::HashSet;
 
-use panmap_model::{Code, Diagnostic, Group, GroupKind, Topic, TopicId};
+use panmap_model::{Code, Diagnostic, Group, GroupKind, MapBuilder, MindMap, Topic, TopicId};
 
-use super::{Between, Rebuild};
 use crate::place::path;
 use crate::spans::Spans;
 
@@ -61,11 +60,38 @@ impl Cuts {
     }
 }
 
-impl Rebuild<'_> {
+/// Which kinds of what is between topics are copied.
+#[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a kind of its own")]
+pub(crate) struct Between {
+    pub(crate) relations: bool,
+    pub(crate) clones: bool,
+    pub(crate) groups: bool,
+    pub(crate) media: bool,
+}
+
+impl Default for Between {
+    fn default() -> Self {
+        Self { relations: true, clones: true, groups: true, media: true }
+    }
+}
+
+/// The map that is copied, the one that is made, and which topics are copies of which.
+pub(super) struct Connecting<'b> {
+    pub(super) map: &'b MindMap,
+    pub(super) builder: &'b mut MapBuilder,
+    /// The copy of each topic, by position.
+    pub(super) copies: &'b [Option<TopicId>],
+    /// Topics for which the copies of others stand.
+    pub(super) replaced: &'b [(TopicId, TopicId)],
+}
+
+impl Connecting<'_> {
     /// Copies what is between the topics that were copied.
-    pub(super) fn connect(&mut self, between: Between, cuts: &mut Cuts) {
-        let mut targets = self.copies.clone();
-        for (gone, copy) in &self.replaced {
+    pub(super) fn connect(&mut self, between: Between) -> Cuts {
+        let mut cuts = Cuts::default();
+        let mut targets = self.copies.to_vec();
+        for (gone, copy) in self.replaced {
             targets[gone.index()] = Some(*copy);
         }
         if between.relations {
@@ -77,6 +103,7 @@ impl Rebuild<'_> {
         if between.groups && self.map.groups().len() > 0 {
             self.group(&mut cuts.groups);
         }
+        cuts
     }
 
     fn relate(&mut self, targets: &[Option<TopicId>], cut: &mut Cut) {
@@ -109,7 +136,7 @@ impl Rebuild<'_> {
     }
 
     fn group(&mut self, cut: &mut Cut) {
-        let spans = Spans::new(self.map, &self.copies, &self.builder);
+        let spans = Spans::new(self.map, self.copies, self.builder);
         for group in self.map.groups() {
             let topic = group.topic.and_then(|topic| self.copies[topic.index()]);
             match spans.copies(group.first, group.last) {

@@ -5,6 +5,9 @@ mod media;
 
 use panmap_model::{Diagnostic, Fact, MapBuilder, MindMap, Text, Topic, TopicId};
 
+pub(crate) use self::between::Between;
+use self::between::Connecting;
+
 /// A map that was made of another one, and what there is to say about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -179,27 +182,10 @@ impl<'a> Rebuild<'a> {
     /// Finishes the map without some kinds of what is between topics.
     pub(crate) fn finish_with(mut self, between: Between) -> Transformed {
         self.builder.close_to(0);
-        let mut cut = between::Cuts::default();
-        self.connect(between, &mut cut);
-        let diagnostics = cut.diagnostics();
+        let Self { map, builder, copies, replaced, .. } = &mut self;
+        let diagnostics = Connecting { map, builder, copies, replaced }.connect(between).diagnostics();
         let Self { map, builder, .. } = self;
         let map = media::carry(map, builder, between.media);
         Transformed { map, diagnostics }
-    }
-}
-
-/// Which kinds of what is between topics are copied.
-#[derive(Clone, Copy, Debug)]
-#[allow(clippy::struct_excessive_bools, reason = "each is a kind of its own")]
-pub(crate) struct Between {
-    pub(crate) relations: bool,
-    pub(crate) clones: bool,
-    pub(crate) groups: bool,
-    pub(crate) media: bool,
-}
-
-impl Default for Between {
-    fn default() -> Self {
-        Self { relations: true, clones: true, groups: true, media: true }
     }
 }
