@@ -108,19 +108,26 @@ impl Connecting<'_> {
 
     fn relate(&mut self, targets: &[Option<TopicId>], cut: &mut Cut) {
         let mut known = HashSet::new();
+        let mut merged = Vec::new();
         for relation in self.map.relations() {
-            match (targets[relation.from.index()], targets[relation.to.index()]) {
-                (Some(from), Some(to)) => {
-                    // Those of topics for which one copy stands may be the same now, or lead from a topic to itself.
-                    let is_merged = !self.replaced.is_empty();
-                    let is_self = from == to && relation.from != relation.to;
-                    if !is_merged || !is_self && known.insert((from, to, relation.label)) {
-                        self.builder.relate(from, to, relation.label);
+            let ends = [relation.from, relation.to];
+            match ends.map(|end| targets[end.index()]) {
+                [Some(from), Some(to)] if ends.iter().all(|end| self.copies[end.index()].is_some()) => {
+                    self.builder.relate(from, to, relation.label);
+                    if !self.replaced.is_empty() {
+                        known.insert((from, to, relation.label));
                     }
                 }
-                (None, None) => {}
-                (Some(_), None) => cut.add(self.map.get(relation.from)),
-                (None, Some(_)) => cut.add(self.map.get(relation.to)),
+                [Some(from), Some(to)] => merged.push((from, to, relation.label)),
+                [None, None] => {}
+                [Some(_), None] => cut.add(self.map.get(relation.from)),
+                [None, Some(_)] => cut.add(self.map.get(relation.to)),
+            }
+        }
+        // Those of topics for which one copy stands may be there already, or lead from a topic to itself.
+        for (from, to, label) in merged {
+            if from != to && known.insert((from, to, label)) {
+                self.builder.relate(from, to, label);
             }
         }
     }

@@ -119,6 +119,18 @@ fn equal_siblings_are_one() {
 }
 
 #[test]
+fn relations_that_were_there_twice_stay() {
+    let mut builder = MapBuilder::new();
+    let root = builder.open("r");
+    builder.note("note");
+    builder.relate(root, root, "");
+    builder.relate(root, root, "");
+    let topics = Operation::NotesToTopics.apply(builder.finish()).unwrap().map;
+    let notes = Operation::TopicsToNotes(expression("#note")).apply(topics).unwrap().map;
+    assert_eq!(notes.relations().count(), 2);
+}
+
+#[test]
 fn words_are_replaced_and_marks_stay() {
     assert_eq!(made(&replace("(P)(e)", "$2$1"), "Pears"), "ePars");
     let mut text = TextBuilder::new();
