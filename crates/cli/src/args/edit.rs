@@ -85,7 +85,7 @@ reader left out of it, is reported as by `panmap convert`; `--strict` leaves suc
 
 Examples:
   panmap edit map.txt --sort natural                      sorted, numbers as numbers
-  panmap edit map.txt --drop 'depth>1' --backup           two levels left, the old file kept
+  panmap edit map.txt --depth 1 --backup                  two levels left, the old file kept
   panmap edit map.txt --replace colour color --dry-run    which files would change?
   panmap edit maps --strip notes,icons --set author=Ann   all maps below a directory
 

@@ -126,7 +126,7 @@ Examples:
   panmap find apples map.txt                      topics with a word
   panmap find -E '^app' map.txt                   texts that begin so
   panmap find apples maps --notes --tags          in all maps below a directory
-  panmap find -E . map.txt --where 'depth>0'      topics that an expression names
+  panmap find -E . map.txt --where depth=1        topics that an expression names
   panmap find apples maps --json                  for programs
 
 Exit codes, as those of grep: 0 found, 1 nothing found, 2 an error, or wrong usage.";

@@ -87,7 +87,7 @@ converted never ends the stream. Diagnostics look as with `--message-format json
 Examples:
   panmap stream --to opml < maps.jsonl                on its own
   parallel --pipe panmap stream --to md < maps.jsonl  on all cores, by GNU parallel
-  panmap stream --to json --drop 'depth>2' < maps.jsonl  only the upper levels
+  panmap stream --to json --depth 2 < maps.jsonl      only the upper levels
   panmap stream --from txt --to mm --max-record 1M    as a worker behind a queue
 
 Exit codes: 0 all records answered, 1 not all answered, or with `--fail` not all converted, 2 wrong \

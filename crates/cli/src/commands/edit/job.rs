@@ -46,14 +46,18 @@ struct Changed {
 
 impl Settled {
     /// Changes a file, or returns `None` where a signal came before it was done.
-    pub(super) fn edit(&self, path: &Path) -> Option<Outcome> {
-        let source = Source::File(path.to_owned());
+    pub(super) fn edit(&self, source: &Source) -> Option<Outcome> {
         let mut outcome = Outcome { input: source.name(), messages: Vec::new(), outputs: Vec::new() };
-        match self.changed(&source, &mut outcome.messages) {
+        match self.changed(source, &mut outcome.messages) {
             Err(error) => outcome.messages.push(*error),
             // What is refused is left as it is.
             Ok(_) if outcome.messages.iter().any(is_error) => {}
-            Ok(changed) => self.carry_out(path, &changed, &mut outcome),
+            Ok(changed) => {
+                // Nothing else can be changed in place.
+                if let Source::File(path) = source {
+                    self.carry_out(path, &changed, &mut outcome);
+                }
+            }
         }
         let is_failed = outcome.outputs.iter().any(|output| output.state == State::Failed);
         (!is_failed || interrupt::signal().is_none()).then_some(outcome)

@@ -3,7 +3,6 @@
 mod job;
 
 use std::collections::HashSet;
-use std::path::PathBuf;
 
 use panmap_formats::{FORMATS, ReadOptions};
 
@@ -15,7 +14,7 @@ use crate::input::Source;
 use crate::interrupt;
 use crate::judge::Judge;
 use crate::locate::Message;
-use crate::many::{Counts, Found, Outcome, Progress, Results, Search, in_order, pool};
+use crate::many::{Counts, Outcome, Progress, Results, Search, each_in_order, sources};
 use crate::read::Reading;
 use crate::report;
 use crate::tell::{Teller, Volume};
@@ -48,16 +47,16 @@ pub(crate) fn run(args: &EditArgs) -> Result<Exit, clap::Error> {
         }
     };
     interrupt::watch();
-    let inputs = unique(found);
+    let inputs = sources(found);
     let (files, mut counts) = (inputs.len(), Counts::default());
     let mut teller = teller(args, files);
     let progress = Progress::new(files, files > 1 && teller.is_talkative());
-    let work = |input: Result<PathBuf, Box<Message>>| match input {
+    let work = |input: Result<Source, Box<Message>>| match input {
         _ if interrupt::signal().is_some() => None,
-        Ok(path) => settled.edit(&path),
+        Ok(source) => settled.edit(&source),
         Err(message) => Some(Outcome::failure(*message)),
     };
-    let mut each = |outcome: Outcome| {
+    let each = |outcome: Outcome| {
         counts.count(&outcome);
         progress.advance(counts.failed);
         results.add(&outcome);
@@ -66,14 +65,7 @@ pub(crate) fn run(args: &EditArgs) -> Result<Exit, clap::Error> {
         }
         !(args.search.fail_fast && outcome.is_failed())
     };
-    if files == 1 {
-        // One file needs no threads, which would hold memory of their own.
-        inputs.into_iter().filter_map(work).for_each(|outcome| _ = each(outcome));
-    } else {
-        let pool = pool(args.search.jobs, files)
-            .map_err(|error| wrong(format!("cannot start as many threads as '--jobs' asks for: {error}")))?;
-        in_order(&pool, inputs, |_, _| false, work, each);
-    }
+    each_in_order(args.search.jobs, inputs, work, each).map_err(wrong)?;
     progress.finish();
 
     let left = files - counts.files;
@@ -146,19 +138,6 @@ fn settled(args: &EditArgs) -> Result<Settled, clap::Error> {
         backup: args.backup,
         is_dry: args.dry_run,
     })
-}
-
-/// The files, each once, however often it is named or found.
-fn unique(found: Found) -> Vec<Result<PathBuf, Box<Message>>> {
-    let mut seen = HashSet::new();
-    let inputs = found.into_iter().filter_map(|input| match input {
-        Ok(input) => match input.source {
-            Source::File(path) => Some(Ok(path)),
-            Source::Stdin => None,
-        },
-        Err(error) => Some(Err(error)),
-    });
-    inputs.filter(|input| input.as_ref().map_or(true, |path| seen.insert(path.clone()))).collect()
 }
 
 /// Such as `5 files: 3 changed, 1 unchanged, 1 failed`.

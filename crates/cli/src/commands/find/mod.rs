@@ -16,7 +16,7 @@ use crate::exit::Exit;
 use crate::input::Source;
 use crate::interrupt;
 use crate::locate::Message;
-use crate::many::{Found, Search, in_order, is_error, pool};
+use crate::many::{Search, each_in_order, is_error, sources};
 use crate::path_name::PathName;
 use crate::printable::printable;
 use crate::read::{Reading, forgive, read, with_advice};
@@ -78,11 +78,11 @@ pub(crate) fn run(args: &FindArgs) -> Result<Exit, clap::Error> {
         }
     };
     interrupt::watch();
-    let inputs = unique(found);
+    let inputs = sources(found);
     let files = inputs.len();
     let (mut count, mut done, mut is_failed, mut broken) = (0, 0, false, None);
     let work = |input| if interrupt::signal().is_some() { None } else { Some(question.answer(input)) };
-    let mut each = |answer: Answer| {
+    let each = |answer: Answer| {
         done += 1;
         count += answer.count;
         let has_error = answer.messages.iter().any(is_error);
@@ -98,14 +98,7 @@ pub(crate) fn run(args: &FindArgs) -> Result<Exit, clap::Error> {
         let _ = reporter.emit(answer.messages);
         is_open && broken.is_none() && !(args.quiet && count > 0) && !(args.search.fail_fast && has_error)
     };
-    if files == 1 {
-        // One file needs no threads, which would hold memory of their own.
-        inputs.into_iter().filter_map(work).for_each(|answer| _ = each(answer));
-    } else {
-        let pool = pool(args.search.jobs, files)
-            .map_err(|error| wrong(format!("cannot start as many threads as '--jobs' asks for: {error}")))?;
-        in_order(&pool, inputs, |_, _| false, work, each);
-    }
+    each_in_order(args.search.jobs, inputs, work, each).map_err(wrong)?;
     Ok(ending(broken, is_failed && !(args.quiet && count > 0), count, files - done))
 }
 
@@ -150,13 +143,6 @@ fn inputs(args: &FindArgs) -> Result<Vec<PathBuf>, clap::Error> {
         return Err(usage_error("find", "standard input can be read only once, so give `-` once"));
     }
     Ok(inputs)
-}
-
-/// The inputs, each once, however often it is named or found.
-fn unique(found: Found) -> Vec<Result<Source, Box<Message>>> {
-    let mut seen = HashSet::new();
-    let inputs = found.into_iter().map(|input| input.map(|input| input.source));
-    inputs.filter(|input| input.as_ref().map_or(true, |source| seen.insert(source.name()))).collect()
 }
 
 impl Question<'_> {
