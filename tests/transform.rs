@@ -176,7 +176,7 @@ fn headings_and_lines_are_set() {
         deep,
         "# Write\n\n## [x] Draft\n\n## [ ] Text 10\n\nAt most ten pages.\n\n## [ ] Text 9\n\n# Print\n\n## [ ] Paper\n"
     );
-    let narrow = text(&["--wrap", "12", "--select", "**/Text 10"]);
+    let narrow = text(&["--wrap", "12", "--select", "**/\"Text 10\""]);
     assert!(narrow.contains("    At most\n    ten\n    pages.\n"), "{narrow}");
     let wrong = run(&sandbox, &["convert", "plan.md", "--to", "json", "--wrap", "12"]);
     assert!(wrong.fails(2).contains("no setting 'wrap'"), "{wrong}");

@@ -53,7 +53,7 @@ pub(crate) struct WriteChoices {
     layout: Option<String>,
 
     /// Write this many levels below the root; 0 writes all. Pictures count what is below, pages fold it
-    #[arg(long, value_name = "LEVELS", value_parser = clap::value_parser!(u32).range(..=100_000))]
+    #[arg(long, value_name = "LEVELS", value_parser = levels)]
     depth: Option<u32>,
 
     /// Write this many levels of topics as headings, from the root down (Markdown); 0 writes none
@@ -75,6 +75,16 @@ pub(crate) struct WriteChoices {
     /// Print PDF on this paper: map, a5, a4, a3, a2, a1, a0, letter, legal or tabloid; map is one page for all
     #[arg(long, value_name = "PAPER", help_heading = PICTURES)]
     page: Option<String>,
+}
+
+/// Parses a number of levels.
+fn levels(text: &str) -> Result<u32, &'static str> {
+    const MOST: u32 = 100_000;
+    text.trim()
+        .parse()
+        .ok()
+        .filter(|levels| *levels <= MOST)
+        .ok_or("give a number of levels from 0 to 100000")
 }
 
 impl WriteChoices {

@@ -128,7 +128,7 @@ mod tests {
             ("see [the long text](<a b>) now", "see [the long text](<a b>)\n  now"),
             ("averyveryverylongword and", "averyveryverylongword\n  and"),
             ("one two\\\n  three four five", "one\n  two\\\n  three\n  four\n  five"),
-            ("a <b c=\"d e\">f g h i j k l", "a <b c=\"d e\">f\n  g h i\n  j k l"),
+            ("a <b c=\"d e\">f g h i j k l", "a <b c=\"d e\">f\n  g h i j\n  k l"),
         ] {
             assert_eq!(wrapped(text, "  ", 9), expected, "{text}");
         }
