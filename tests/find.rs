@@ -49,7 +49,7 @@ fn notes_links_and_tags_are_looked_at_on_demand() {
     let found = |args: &str| sandbox.run(&format!("find {args} rich.json")).text().to_owned();
     assert_eq!(found("cool"), "");
     assert_eq!(found("cool --notes"), "rich.json:1: Fruit › Apples  [note: Keep cool]\n");
-    assert_eq!(found("example.org -l"), "rich.json:1: Fruit › Apples  [link: https://example.org/]\n");
+    assert_eq!(found("example.org --links"), "rich.json:1: Fruit › Apples  [link: https://example.org/]\n");
     assert_eq!(found("red --tags"), "rich.json:1: Fruit › Apples  [tag: red]\n");
     let where_done = sandbox.run_args(&["find", "", "rich.json", "--where", "is done or is root"]);
     assert_eq!(where_done.succeeds(), "rich.json:root: Fruit\nrich.json:1: Fruit › Apples\n");
@@ -82,13 +82,13 @@ fn many_files_are_told_in_order() {
     let expected: String = (0..40).map(|number| format!("maps/{number:02}.txt:2: Fruit › Pears\n")).collect();
     assert_eq!(all, expected);
     assert_eq!(sandbox.run("find pears maps --jobs 1").succeeds(), all);
-    let files = sandbox.run("find --files-with-matches e maps/0*.txt maps/01.txt");
+    let files = sandbox.run("find -l e maps/0*.txt maps/01.txt");
     assert_eq!(files.succeeds().lines().count(), 10);
 }
 
 #[test]
 fn nothing_that_is_found_drives_a_terminal() {
     let sandbox = Sandbox::new().file("map.json", r#"{"format":"panmap","version":2,"topics":[{"text":"a\u001b[31m","note":"b\u001b]0;x\u0007","children":[]}]}"#);
-    let run = sandbox.run("find -n -E . map.json");
+    let run = sandbox.run("find --notes -E . map.json");
     assert!(!run.succeeds().contains('\x1b'), "{run}");
 }

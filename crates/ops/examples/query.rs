@@ -3,7 +3,7 @@
 //!
 //! Without an expression, it only reads.
 
-#![allow(clippy::print_stdout, reason = "an example")]
+#![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "an example")]
 
 use std::error::Error;
 

@@ -32,25 +32,25 @@ pub(crate) struct FindArgs {
     pub(crate) case: Letters,
 
     /// Also look in notes and details
-    #[arg(short, long)]
+    #[arg(long)]
     pub(crate) notes: bool,
 
     /// Also look in the addresses of links
-    #[arg(short, long)]
+    #[arg(long)]
     pub(crate) links: bool,
 
     /// Also look in tags
-    #[arg(short, long)]
+    #[arg(long)]
     pub(crate) tags: bool,
 
     /// Only find topics that match EXPR too, such as `is open` or `below Plan`
     ///
     /// Expressions are those of `panmap convert --select`.
-    #[arg(short, long = "where", value_name = "EXPR")]
+    #[arg(long = "where", value_name = "EXPR")]
     pub(crate) condition: Option<String>,
 
     /// Print the names of files with such topics, and no topics
-    #[arg(long, conflicts_with = "json")]
+    #[arg(short = 'l', long, conflicts_with = "json")]
     pub(crate) files_with_matches: bool,
 
     /// Print nothing; stop at the first topic found
