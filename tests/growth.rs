@@ -113,6 +113,11 @@ const TRANSFORMED: &[Shape] = &[
             vec![("map.opml", format!("<opml version=\"2.0\"><body>{topics}</body></opml>"))]
         },
     ),
+    ("a chain that is found", "find --json -E . map.opml", |size| {
+        let count = size / 28;
+        let topics = "<outline text=\"a\">".repeat(count) + &"</outline>".repeat(count);
+        vec![("map.opml", format!("<opml version=\"2.0\"><body>{topics}</body></opml>"))]
+    }),
     ("groups that overlap and are sorted", "convert map.json --to json --sort natural --dedupe", |size| {
         let count = size / 60;
         let topic = |at| format!("{{\"text\":\"a {at}\",\"children\":[]}}");

@@ -36,7 +36,9 @@ fn name(topic: Topic<'_>) -> String {
 /// The numbers of all topics of a map, as a numbered outline has them: the second child of the first main branch has the
 /// number `1.2`. Expressions take them as they are.
 ///
-/// Numbers begin below the root, or at the roots where a map has several. A single root has no number.
+/// Numbers begin below the root, or at the roots where a map has several. A single root has no number, and neither have
+/// topics more than [64 levels](Self::MAX_DEPTH) below the roots: a number has a part for each level, so those of a chain
+/// would take the square of its length.
 #[derive(Clone, Debug)]
 pub struct Numbers {
     /// The number of each topic among its siblings, by position.
@@ -46,6 +48,9 @@ pub struct Numbers {
 }
 
 impl Numbers {
+    /// How many levels below the roots have numbers.
+    pub const MAX_DEPTH: usize = 64;
+
     /// Numbers the topics of a map. Takes time linear in the number of topics.
     #[must_use]
     pub fn new(map: &MindMap) -> Self {
@@ -60,9 +65,12 @@ impl Numbers {
         Self { ordinals, first: usize::from(map.roots().nth(1).is_none()) }
     }
 
-    /// The number of a topic, such as `1.2`; empty for a root that is the only one.
+    /// The number of a topic, such as `1.2`; empty for a root that is the only one, and for topics that are too deep.
     #[must_use]
     pub fn of(&self, topic: Topic<'_>) -> String {
+        if topic.depth() > Self::MAX_DEPTH {
+            return String::new();
+        }
         let ordinal = |id: TopicId| self.ordinals.get(id.index()).copied().unwrap_or_default();
         let ids = std::iter::once(topic).chain(topic.ancestors());
         let mut numbers: Vec<_> = ids

@@ -60,7 +60,7 @@ pub enum Operation {
     /// Sorts the topics of each level below each topic. Topics that are equal keep their order; list numbers stay in their
     /// places.
     Sort(Order),
-    /// Puts the number of each topic, such as `1.2`, before its text, on the first [64 levels](Operation::MAX_NUMBERED).
+    /// Puts the number of each topic, such as `1.2`, before its text, on the first [64 levels](crate::Numbers::MAX_DEPTH).
     Number,
     /// Unfolds topics less than this number of levels below the roots, and folds those that are just as deep.
     FoldTo(usize),
@@ -88,9 +88,6 @@ pub enum Operation {
 }
 
 impl Operation {
-    /// How many levels [`Number`](Self::Number) numbers.
-    pub const MAX_NUMBERED: usize = number::MAX_NUMBERED;
-
     /// Makes a map of a map.
     ///
     /// Takes time in proportion to the size of the map, and for sorting the time of a sort.

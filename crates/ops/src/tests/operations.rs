@@ -95,7 +95,7 @@ fn topics_are_numbered_below_the_root() {
     let mut chain = MapBuilder::new();
     (0..100_000).for_each(|_| _ = chain.open("a"));
     let numbered = Operation::Number.apply(chain.finish()).unwrap().map;
-    assert_eq!(numbered.topics().filter(|topic| topic.text() != "a").count(), Operation::MAX_NUMBERED);
+    assert_eq!(numbered.topics().filter(|topic| topic.text() != "a").count(), crate::Numbers::MAX_DEPTH);
 }
 
 #[test]

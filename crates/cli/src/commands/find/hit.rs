@@ -73,7 +73,11 @@ pub(super) fn line(
 ) {
     let file = file.text();
     let number = numbers.of(topic);
-    let number = if number.is_empty() { "root" } else { &number };
+    let number = match (number.is_empty(), topic.depth()) {
+        (false, _) => &*number,
+        (true, 0) => "root",
+        (true, _) => "…",
+    };
     let (file, path) = (printable(&file), path(topic));
     // Writing to a string cannot fail.
     let _ = write!(out, "{file}:{number}: {}", printable(&path));
@@ -91,9 +95,9 @@ pub(super) fn json(
     matches: Vec<Match<'_>>,
     out: &mut String,
 ) {
-    let mut path: Vec<_> = topic.ancestors().map(Topic::text).collect();
+    let texts = std::iter::once(topic).chain(topic.ancestors()).map(Topic::text);
+    let mut path: Vec<_> = texts.take(Numbers::MAX_DEPTH + 1).collect();
     path.reverse();
-    path.push(topic.text());
     let record = Record {
         version: 1,
         file: &file.text(),
