@@ -41,8 +41,12 @@ pub(super) fn map() -> impl Strategy<Value = MindMap> {
         for (up, text, facts, note) in &steps {
             builder.close_to(builder.depth().saturating_sub(*up));
             ids.push(builder.open(text));
-            facts.iter().for_each(|fact| builder.fact(*fact));
-            note.iter().for_each(|note| builder.note(note));
+            for fact in facts {
+                builder.fact(*fact);
+            }
+            if let Some(note) = note {
+                builder.note(note);
+            }
         }
         if has_media {
             builder.media("oak.png", "image/png", &b"png"[..]);
@@ -62,8 +66,8 @@ pub(super) fn map() -> impl Strategy<Value = MindMap> {
 
 /// Groups the siblings from one topic to the last one up to another.
 fn group(builder: &mut MapBuilder, first: TopicId, until: TopicId, topic: TopicId, kind: u8) {
-    let siblings = (first.index()..=until.index()).filter_map(|at| builder.topic_id(at));
-    let last = siblings.filter(|id| builder.parent(*id) == builder.parent(first)).last().unwrap_or(first);
+    let mut siblings = (first.index()..=until.index()).rev().filter_map(|at| builder.topic_id(at));
+    let last = siblings.find(|id| builder.parent(*id) == builder.parent(first)).unwrap_or(first);
     let (kind, topic) = match kind {
         3 => (GroupKind::Boundary, None),
         4 => (GroupKind::Boundary, Some(topic)),

@@ -24,7 +24,9 @@ pub(super) fn outline(text: &str) -> MindMap {
         let (line, note) = line.split_once('|').map_or((line, None), |(line, note)| (line, Some(note)));
         let mut words = line.trim_start().split(" #");
         builder.open(words.next().unwrap_or_default());
-        note.into_iter().for_each(|note| builder.note(note));
+        if let Some(note) = note {
+            builder.note(note);
+        }
         words.for_each(|tag| builder.fact(panmap_model::Fact::Tag(tag)));
     }
     builder.finish()

@@ -1,6 +1,6 @@
 //! What each transformation makes of small maps.
 
-use panmap_model::{Code, Fact, MapBuilder, Mark, Task, TextBuilder, Timestamp};
+use panmap_model::{Code, Fact, MapBuilder, Mark, Task, TextBuilder, Timestamp, Topic};
 
 use super::{expression, made, outline, shown};
 use crate::{Case, Operation, Order, Pattern};
@@ -59,7 +59,9 @@ fn each_order_sorts_in_its_way() {
         ("new", Some(Fact::Modified(Timestamp(2)))),
     ] {
         builder.open(text);
-        fact.into_iter().for_each(|fact| builder.fact(fact));
+        if let Some(fact) = fact {
+            builder.fact(fact);
+        }
         builder.close();
     }
     let map = builder.finish();
@@ -181,7 +183,7 @@ fn what_is_known_about_a_map_is_set() {
     let meta = map.meta();
     assert_eq!((meta.title.as_deref(), meta.author.as_deref()), (Some("Obst"), Some("Ann")));
     assert_eq!(meta.attributes, [("theme".to_owned(), "light".to_owned())]);
-    assert_eq!(map.roots().next().map(|root| root.text()), Some("Obst"));
+    assert_eq!(map.roots().next().map(Topic::text), Some("Obst"));
     map = Operation::Set("author=".parse().unwrap()).apply(map).unwrap().map;
     assert_eq!(map.meta().author, None);
 }
