@@ -13,8 +13,9 @@ use crate::imports::{Imports, between_formats, circles, imports};
 use crate::support::{files, repository};
 
 /// The crates in the order in which they may know each other: each may use those before it.
-const LAYERS: [&str; 7] = [
+const LAYERS: [&str; 8] = [
     "panmap-model",
+    "panmap-ops",
     "panmap-diff",
     "panmap-layout",
     "panmap-mindmeister",

@@ -12,7 +12,7 @@ use crate::imports::{code, tree, words};
 use crate::support::repository;
 
 /// The crates that get bytes and an `io::Write`, and nothing else.
-const LIBRARIES: [&str; 5] = ["model", "diff", "mindmeister", "formats", "panmap"];
+const LIBRARIES: [&str; 6] = ["model", "ops", "diff", "mindmeister", "formats", "panmap"];
 
 /// Parts of the standard library of which nothing may be named.
 const MODULES: [&str; 7] = ["*", "env", "fs", "net", "os", "process", "thread"];

@@ -11,6 +11,8 @@ fn help_is_as_documented() {
     for (name, args) in [
         ("help", "--help"),
         ("help_convert", "convert --help"),
+        ("help_edit", "edit --help"),
+        ("help_find", "find --help"),
         ("help_check", "check --help"),
         ("help_diff", "diff --help"),
         ("help_explain", "explain --help"),
@@ -30,7 +32,8 @@ fn help_is_as_documented() {
 
 #[test]
 fn the_examples_of_the_help_work() {
-    let commands = ["", "convert", "check", "show", "open", "explain", "stream", "completions", "man"];
+    let commands =
+        ["", "convert", "edit", "find", "check", "show", "open", "explain", "stream", "completions", "man"];
     for help in commands.map(|command| format!("{command} --help")) {
         let sandbox = Sandbox::with_map();
         sandbox.run("convert map.txt -o map.json").succeeds();

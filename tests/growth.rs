@@ -99,6 +99,45 @@ fn json(topics: &str, rest: &str) -> Vec<(&'static str, String)> {
     vec![("map.json", format!("{{\"format\":\"panmap\",\"version\":2,\"topics\":[{topics}]{rest}}}"))]
 }
 
+const TRANSFORMED: &[Shape] = &[
+    ("a path of many levels", "convert map.md --to indented --select **/a/**/a/**/b", |size| {
+        vec![("map.md", (0..size / 10).map(|at| format!("{}- a\n", "  ".repeat(at % 7))).collect())]
+    }),
+    (
+        "a chain that is selected by its end",
+        "convert map.opml --to json --select text=b --dedupe --number",
+        |size| {
+            let count = size / 28;
+            let topics =
+                "<outline text=\"a\">".repeat(count) + "<outline text=\"b\"/>" + &"</outline>".repeat(count);
+            vec![("map.opml", format!("<opml version=\"2.0\"><body>{topics}</body></opml>"))]
+        },
+    ),
+    ("a chain that is found", "find --json -E . map.opml", |size| {
+        let count = size / 28;
+        let topics = "<outline text=\"a\">".repeat(count) + &"</outline>".repeat(count);
+        vec![("map.opml", format!("<opml version=\"2.0\"><body>{topics}</body></opml>"))]
+    }),
+    ("groups that overlap and are sorted", "convert map.json --to json --sort natural --dedupe", |size| {
+        let count = size / 60;
+        let topic = |at| format!("{{\"text\":\"a {at}\",\"children\":[]}}");
+        let topics = (0..count).map(topic).collect::<Vec<_>>().join(",");
+        let group = |at| format!("{{\"first\":{at},\"last\":{count},\"kind\":\"boundary\"}}");
+        let groups = (1..count).map(group).collect::<Vec<_>>().join(",");
+        let root = format!("{{\"text\":\"r\",\"children\":[{topics}]}}");
+        json(&root, &format!(",\"groups\":[{groups}]"))
+    }),
+    ("siblings that are all equal", "convert map.md --to indented --dedupe", |size| {
+        vec![("map.md", "- a\n  - b\n".repeat(size / 10))]
+    }),
+    ("words that are replaced in one text", "convert map.md --to json --replace a+|$ b", |size| {
+        vec![("map.md", format!("- {}\n", "a **a** ".repeat(size / 8)))]
+    }),
+    ("lines that are broken", "convert map.md --to md --wrap 20", |size| {
+        vec![("map.md", format!("- {}\n\n  {}\n", "a b".repeat(size / 6), "`a [b ".repeat(size / 12)))]
+    }),
+];
+
 const PICTURES: &[Shape] = &[
     ("a picture of siblings", "convert map.md --to svg --font system", |size| {
         vec![("map.md", (0..size / 20).map(|at| format!("- sibling number {at}\n")).collect())]
@@ -198,6 +237,33 @@ fn attributes_take_linear_time() {
 #[test]
 fn other_shapes_take_linear_time() {
     assert_linear(OTHERS);
+}
+
+#[test]
+fn transformations_take_linear_time() {
+    assert_linear(TRANSFORMED);
+}
+
+/// A query and reading together cost at most twice what reading costs.
+#[test]
+fn a_query_costs_no_more_than_reading() {
+    let files: fn(usize) -> Vec<(&'static str, String)> = |topics| {
+        let topic = |at| format!("<outline text=\"carte {at}, one of very many\"/>");
+        let topics: String = (0..topics).map(topic).collect();
+        vec![("map.opml", format!("<opml version=\"2.0\"><body>{topics}</body></opml>"))]
+    };
+    let reading = cost(&("reading", "check map.opml", files), 10_000);
+    for shape in [
+        ("words", "find -q nowhere-to-be-found map.opml", files),
+        ("a regular expression", "find -q -E no(where|thing)-to-be map.opml", files),
+        ("a path", "find -q nowhere map.opml --where **/carte/*", files),
+        ("an expression", "find -q nowhere map.opml --where below(carte)or(depth>3)", files),
+    ] {
+        let (Some(reading), Some(query)) = (reading.instructions, cost(&shape, 10_000).instructions) else {
+            return skip("there is no valgrind to count instructions");
+        };
+        assert!(query <= 2 * reading, "{}: {query} of {reading}", shape.0);
+    }
 }
 
 #[test]

@@ -40,6 +40,8 @@ mod cli;
 mod corpus;
 /// What `panmap diff` tells of two maps, to whom, and how git uses it.
 mod diff;
+/// `panmap edit`: what is replaced, what is left as it is, and what is said about it.
+mod edit;
 /// That every explanation of a code is true of the program that prints it.
 mod explain;
 /// What can go wrong while many files are converted, and that it costs only the file it happens to.
@@ -47,6 +49,8 @@ mod explain;
 mod faults;
 /// What happens to files: replaced in one step or not at all, permissions, links, devices, pipes.
 mod files;
+/// `panmap find`: what is found, how it is told, and with which exit code.
+mod find;
 /// What grows with the input, by instructions and bytes: shapes that were quadratic once.
 #[cfg(unix)]
 mod growth;
@@ -120,6 +124,8 @@ mod signals;
 mod strays;
 /// Maps from a pipe: what is answered, to whatever comes, in which order, and how much memory that takes.
 mod stream;
+/// Transformations as options of `convert` and `stream`, and the pages of the documentation about them.
+mod transform;
 /// Mistakes in a call, each answered with the call that works.
 mod usage;
 /// What is refused and what passes, whichever command is asked: `--strict`, `--deny` and `--allow`.

@@ -138,10 +138,7 @@ fn settings_of_pictures_are_options() {
             "--to svg --theme pink",
             "`pink` is not a value of `theme`, which takes light, dark, print or colour-blind",
         ),
-        (
-            "--to svg --depth x",
-            "`x` is not a value of `depth`, which takes a number from 0 to 100000 (default 0)",
-        ),
+        ("--to svg --depth x", "give a number of levels from 0 to 100000"),
         ("--to opml --theme dark", "opml has no setting 'theme'"),
     ] {
         let run = sandbox.run(&format!("convert map.txt {wrong}"));

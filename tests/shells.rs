@@ -16,7 +16,7 @@ fn commands(sandbox: &Sandbox) -> Vec<(String, Vec<String>)> {
     let options = |help: &str| {
         let lines = help.lines().map(str::trim_start).filter(|line| line.starts_with('-'));
         let options =
-            lines.filter_map(|line| line.split([' ', ',', '=']).find(|word| word.starts_with("--")));
+            lines.filter_map(|line| line.split([' ', ',', '=', '[']).find(|word| word.starts_with("--")));
         options.map(ToOwned::to_owned).collect::<Vec<_>>()
     };
     let help = sandbox.run("--help").succeeds().to_owned();
@@ -98,7 +98,7 @@ fn the_scripts_load_and_bash_completes() {
         FORMATS.iter().filter(|format| format.is_written()).map(|format| format.name).collect();
     for (words, at, expected) in [
         ("panmap conv", 1, "convert".to_owned()),
-        ("panmap stream --str", 2, "--strict".to_owned()),
+        ("panmap stream --stri", 2, "--strip --strict".to_owned()),
         ("panmap convert --to ''", 3, writable.join(" ")),
         ("panmap completions z", 2, "zsh".to_owned()),
     ] {

@@ -98,6 +98,19 @@ impl Sandbox {
         self.run_with(args, &[], stdin.as_ref())
     }
 
+    /// Runs `panmap` with these arguments, which may have spaces in them, and nothing on standard input.
+    pub(crate) fn run_args(&self, args: &[&str]) -> Run {
+        self.pipe_args(args, b"")
+    }
+
+    /// Runs `panmap` with these arguments and this on standard input.
+    pub(crate) fn pipe_args(&self, args: &[&str], stdin: impl AsRef<[u8]>) -> Run {
+        let mut child = self.command("").args(args).spawn().unwrap();
+        // A binary that ends without reading it is no failure of the test.
+        let _ = io::Write::write_all(&mut child.stdin.take().unwrap(), stdin.as_ref());
+        Run::of(&args.join(" "), child.wait_with_output().unwrap())
+    }
+
     /// Runs `panmap` with these environment variables.
     pub(crate) fn run_with(&self, args: &str, environment: &[(&str, &str)], stdin: &[u8]) -> Run {
         let mut command = self.command(args);

@@ -43,14 +43,14 @@ impl Offer {
 
 fn chosen(choices: &[Choice], offers: &[Offer], flag: &str) -> Result<Settings, String> {
     let mut settings = Settings::default();
-    for Choice { name, value } in choices {
+    for Choice { name, value, is_general } in choices {
         let is_named = |setting: &Setting| setting.name.eq_ignore_ascii_case(name);
         let with_it = offers.iter().filter(|offer| offer.settings.iter().any(is_named));
         let mut error = None;
         let is_chosen = with_it.into_iter().any(|offer| {
             settings.choose(offer.settings, name, value).map_err(|wrong| error = Some(wrong)).is_ok()
         });
-        if !is_chosen {
+        if !is_chosen && (error.is_some() || !is_general) {
             return Err(error.unwrap_or_else(|| unknown(name, offers, flag)));
         }
     }

@@ -24,6 +24,7 @@ mod real;
 mod report;
 mod streams;
 mod suggest;
+mod tell;
 mod template;
 mod terminal;
 mod usage;
@@ -36,7 +37,9 @@ use clap::Parser;
 use mimalloc::MiMalloc;
 
 use crate::args::{Cli, Command};
-use crate::commands::{check, completions, convert, diff, explain, formats, man, open, show, stream};
+use crate::commands::{
+    check, completions, convert, diff, edit, explain, find, formats, man, open, show, stream,
+};
 
 /// Hands the memory of one map to the next, where the system's allocator would ask the kernel for fresh pages.
 #[global_allocator]
@@ -49,6 +52,8 @@ fn main() -> ExitCode {
             cli.color.apply();
             match cli.command {
                 Command::Convert(args) => convert::run(*args),
+                Command::Edit(args) => edit::run(&args),
+                Command::Find(args) => find::run(&args),
                 Command::Check(args) => check::run(args),
                 Command::Show(args) => show::run(&args),
                 Command::Open(args) => open::run(&args),

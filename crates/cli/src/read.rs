@@ -32,9 +32,22 @@ pub(crate) fn read(
     reading: &Reading,
     messages: &mut Vec<Message>,
 ) -> Result<MindMap, Box<Message>> {
+    read_with_format(source, reading, messages).map(|(map, _)| map)
+}
+
+/// Reads one input, as [`read`] does, and says which format it is in.
+///
+/// # Errors
+///
+/// As for [`read`].
+pub(crate) fn read_with_format(
+    source: &Source,
+    reading: &Reading,
+    messages: &mut Vec<Message>,
+) -> Result<(MindMap, &'static Format), Box<Message>> {
     let bytes = input::read_in(source, reading.limit, reading.options.encoding)
         .map_err(|error| Box::new(Message::about(source.name(), error)))?;
-    read_bytes(&source.name(), source, &bytes, reading, messages)
+    read_as(&source.name(), source, &bytes, reading, messages)
 }
 
 /// Reads an input whose bytes are there already, which goes by this name in messages.
@@ -49,14 +62,25 @@ pub(crate) fn read_bytes(
     reading: &Reading,
     messages: &mut Vec<Message>,
 ) -> Result<MindMap, Box<Message>> {
+    read_as(name, source, bytes, reading, messages).map(|(map, _)| map)
+}
+
+fn read_as(
+    name: &PathName,
+    source: &Source,
+    bytes: &[u8],
+    reading: &Reading,
+    messages: &mut Vec<Message>,
+) -> Result<(MindMap, &'static Format), Box<Message>> {
     let input = Input::new(bytes);
     let format = reading.from.map_or_else(|| input::infer(source, &input), Ok);
     let format = format.map_err(|error| Box::new(Message::about(name, error)))?;
     match format.read_input(&input, &reading.options) {
         Ok(parsed) => {
             messages.extend(locate_in(name, &input, parsed.diagnostics));
-            let Some(wanted) = &reading.sheet else { return Ok(parsed.map) };
+            let Some(wanted) = &reading.sheet else { return Ok((parsed.map, format)) };
             panmap::sheet(&parsed.map, wanted)
+                .map(|sheet| (sheet, format))
                 .ok_or_else(|| Box::new(Message::about(name, no_sheet(&parsed.map, wanted))))
         }
         Err(error) => {

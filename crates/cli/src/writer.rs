@@ -92,6 +92,11 @@ impl Writer {
         targets.iter().map(|target| Offer::new(self.format, target.settings)).collect()
     }
 
+    /// Whether what is written shows only some levels of a map if it is asked to, and what is below in another way.
+    pub(crate) fn draws_levels(&self) -> bool {
+        self.target.settings.iter().any(|setting| setting.name == "depth")
+    }
+
     /// Writes a map, and returns what the writer has to say.
     ///
     /// # Errors

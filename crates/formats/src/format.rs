@@ -213,6 +213,15 @@ impl Target {
         Self { name, title, follows, carries, attributes: &[], settings: &[], roots, write }
     }
 
+    /// The same target with settings.
+    #[cfg_attr(
+        not(feature = "markdown"),
+        allow(dead_code, reason = "other targets with settings are written out")
+    )]
+    pub(crate) const fn with_settings(self, settings: &'static [Setting]) -> Self {
+        Self { settings, ..self }
+    }
+
     /// Writes a map incrementally and returns what the target cannot store.
     ///
     /// # Errors

@@ -183,6 +183,12 @@ named! {
         MalformedRecord = "malformed-record",
         /// A line of a stream exceeds the length limit.
         OversizedRecord = "oversized-record",
+        /// A transformation left out a relation, a clone or a group, because a topic that it needs is gone.
+        CutConnection = "cut-connection",
+        /// A topic that was to become a note stays a topic, because a note cannot have what it has.
+        KeptTopic = "kept-topic",
+        /// A transformation would leave no topic of the map.
+        NothingLeft = "nothing-left",
         /// A file could not be read.
         UnreadableInput = "unreadable-input",
         /// A file could not be written.

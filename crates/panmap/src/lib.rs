@@ -109,6 +109,8 @@ pub use panmap_model::{
 pub use panmap_formats as formats;
 /// The complete model: the tree and its diagnostics.
 pub use panmap_model as model;
+/// Work on maps as trees: expressions that name topics, and transformations that select, drop, sort, strip and replace.
+pub use panmap_ops as ops;
 
 /// Makes the program in the repository's README a doctest.
 #[cfg(doctest)]

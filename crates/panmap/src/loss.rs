@@ -9,13 +9,14 @@ use panmap_model::{Code, Diagnostic};
 /// had to guess is not, and neither is what the map lost before Panmap saw it, what never belonged to the map (the page
 /// around it), and what is kept in another place or shape. The first two are errors, but for a reader that was asked to
 /// recover.
-const LEFT_OUT: [Code; 7] = [
+const LEFT_OUT: [Code; 8] = [
     Code::MalformedInput,
     Code::TooDeep,
     Code::IgnoredContent,
     Code::FlattenedMarkup,
     Code::RepeatedMember,
     Code::DanglingRelation,
+    Code::CutConnection,
     Code::ReplacedCharacters,
 ];
 
@@ -38,7 +39,8 @@ mod tests {
     use super::*;
 
     /// What a reader says that is no loss: its guesses, what the input lacks, and what is kept in another shape.
-    const KEPT: [Code; 21] = [
+    const KEPT: [Code; 22] = [
+        Code::KeptTopic,
         Code::ActiveLink,
         Code::WrongEncoding,
         Code::UnknownEntity,
@@ -63,7 +65,8 @@ mod tests {
     ];
 
     /// What leaves no output at all.
-    const FATAL: [Code; 12] = [
+    const FATAL: [Code; 13] = [
+        Code::NothingLeft,
         Code::UndecodableText,
         Code::InputTooLarge,
         Code::NotAnOutline,

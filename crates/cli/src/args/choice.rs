@@ -13,6 +13,8 @@ const PICTURES: &str = "Pictures";
 pub(crate) struct Choice {
     pub(crate) name: String,
     pub(crate) value: String,
+    /// Whether it means something to formats without such a setting too.
+    pub(crate) is_general: bool,
 }
 
 /// What is chosen about reading.
@@ -50,9 +52,17 @@ pub(crate) struct WriteChoices {
     #[arg(long, value_name = "HOW", help_heading = PICTURES)]
     layout: Option<String>,
 
-    /// Draw this many levels of pictures below the root; 0 draws all. Pages have this many levels open at first
-    #[arg(long, value_name = "LEVELS", help_heading = PICTURES)]
-    depth: Option<String>,
+    /// Write this many levels below the root; 0 writes all. Pictures count what is below, pages fold it
+    #[arg(long, value_name = "LEVELS", value_parser = levels)]
+    depth: Option<u32>,
+
+    /// Write this many levels of topics as headings, from the root down (Markdown); 0 writes none
+    #[arg(long, value_name = "LEVELS")]
+    headings: Option<String>,
+
+    /// Break lines of texts and notes after N columns (Markdown)
+    #[arg(long, value_name = "N")]
+    wrap: Option<String>,
 
     /// Where the font of pictures comes from: embed or system
     #[arg(long, value_name = "SOURCE", help_heading = PICTURES)]
@@ -67,22 +77,38 @@ pub(crate) struct WriteChoices {
     page: Option<String>,
 }
 
+/// Parses a number of levels.
+fn levels(text: &str) -> Result<u32, &'static str> {
+    const MOST: u32 = 100_000;
+    text.trim()
+        .parse()
+        .ok()
+        .filter(|levels| *levels <= MOST)
+        .ok_or("give a number of levels from 0 to 100000")
+}
+
 impl WriteChoices {
     /// All choices: those with an option of their own are settings like the others.
     pub(crate) fn all(&self) -> Vec<Choice> {
         let own = [
             ("theme", &self.theme),
             ("layout", &self.layout),
-            ("depth", &self.depth),
+            ("headings", &self.headings),
+            ("wrap", &self.wrap),
             ("font", &self.font),
             ("scale", &self.scale),
             ("page", &self.page),
         ];
         let own = own.into_iter().filter_map(|(name, value)| {
             let value = value.as_ref()?.trim().to_owned();
-            Some(Choice { name: name.to_owned(), value })
+            Some(Choice { name: name.to_owned(), value, is_general: false })
         });
-        self.write_settings.iter().cloned().chain(own).collect()
+        let depth = self.depth.map(|depth| Choice {
+            name: "depth".to_owned(),
+            value: depth.to_string(),
+            is_general: true,
+        });
+        self.write_settings.iter().cloned().chain(own).chain(depth).collect()
     }
 }
 
@@ -92,7 +118,7 @@ impl FromStr for Choice {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text.split_once('=') {
             Some((name, value)) if !name.trim().is_empty() => {
-                Ok(Self { name: name.trim().to_owned(), value: value.trim().to_owned() })
+                Ok(Self { name: name.trim().to_owned(), value: value.trim().to_owned(), is_general: false })
             }
             _ => Err("write it as NAME=VALUE, such as texts=plain"),
         }

@@ -13,6 +13,7 @@ use super::message::MessageFormat;
 use super::overwrite::Overwrite;
 use super::project::{Flavour, ProjectArgs};
 use super::search::{MANY, SearchArgs};
+use super::transform::Transformations;
 use super::verdict::Verdict;
 
 /// What `panmap convert` is asked to do.
@@ -61,6 +62,10 @@ pub(crate) struct ConvertArgs {
     /// for the program. By default, a map written in the format it was read from keeps the program it comes from.
     #[arg(long = "for", aliases = FOR_ALIASES, value_name = "APP")]
     pub(crate) application: Option<String>,
+
+    // Before the settings of writing, one of which it looks at.
+    #[command(flatten)]
+    pub(crate) transformations: Transformations,
 
     #[command(flatten)]
     pub(crate) writing: WriteChoices,
@@ -206,6 +211,8 @@ Examples:
   panmap convert maps --to md,opml --out-dir out   all maps below a directory
   panmap convert maps --to md --out-dir out --check --diff  is `out` up to date?
   panmap convert maps --to md --out-dir out --prune  no outputs of maps that are gone
+  panmap convert map.txt -o part.md --select Fruit/Apples  one branch
+  panmap convert map.txt -o list.md --drop Pears --sort natural --depth 2  in this order
   panmap convert map.xmind -o map.md --sheet 2     one sheet of several
   panmap convert map.xmind --to md --out-dir out --split-sheets  a file a sheet
 

@@ -7,7 +7,9 @@ mod color;
 mod completions;
 mod convert;
 mod diff;
+mod edit;
 mod explain;
+mod find;
 mod format;
 mod formats;
 mod limit;
@@ -21,6 +23,7 @@ mod search;
 mod show;
 mod size;
 mod stream;
+mod transform;
 mod verdict;
 
 use clap::{Parser, Subcommand};
@@ -31,7 +34,9 @@ use color::Color;
 pub(crate) use completions::CompletionsArgs;
 pub(crate) use convert::ConvertArgs;
 pub(crate) use diff::DiffArgs;
+pub(crate) use edit::EditArgs;
 pub(crate) use explain::ExplainArgs;
+pub(crate) use find::FindArgs;
 pub(crate) use format::{Direction, extensions, is_format, names};
 pub(crate) use formats::FormatsArgs;
 pub(crate) use man::ManArgs;
@@ -43,6 +48,7 @@ pub(crate) use project::{Flavour, ProjectArgs};
 pub(crate) use search::SearchArgs;
 pub(crate) use show::ShowArgs;
 pub(crate) use stream::StreamArgs;
+pub(crate) use transform::Transformations;
 pub(crate) use verdict::{Deny, Verdict};
 
 /// Convert mind maps and outlines from one format to another.
@@ -72,6 +78,12 @@ pub(crate) enum Command {
     /// Convert maps to other formats
     #[command(after_help = convert::EXAMPLES)]
     Convert(Box<ConvertArgs>),
+    /// Change maps in place: select, drop, sort, number, strip, replace
+    #[command(after_help = edit::EXAMPLES)]
+    Edit(Box<EditArgs>),
+    /// Find topics in many maps
+    #[command(after_help = find::EXAMPLES)]
+    Find(FindArgs),
     /// Report what is wrong with maps, without converting them
     #[command(after_help = check::EXAMPLES)]
     Check(CheckArgs),
@@ -108,6 +120,8 @@ Examples:
   panmap convert map.txt --to md             the same as Markdown, on standard output
   panmap convert maps --to md --out-dir out  all maps below a directory
   panmap stream --to md < maps.jsonl         many maps from a pipe
+  panmap edit map.txt --sort natural         a map with its topics sorted, in place
+  panmap find pears maps                     topics with a word, in all maps below a directory
   panmap check maps/*.txt                    problems of many maps
   panmap show map.txt                        the map as a tree in the terminal
   panmap open map.txt                        the map as a page in the browser
@@ -115,7 +129,7 @@ Examples:
   panmap formats                             what can be read and written
 
 Exit codes: 0 done, 1 an input could not be converted or a check failed, 2 wrong usage, 3 outputs \
-are out of date. For `diff`, 1 means that maps differ, and 2 any error.";
+are out of date. For `diff`, 1 means that maps differ, for `find` that nothing was found, and for both 2 means any error.";
 
 #[cfg(test)]
 mod tests {

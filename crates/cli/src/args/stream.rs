@@ -8,6 +8,7 @@ use super::format::{FOR_ALIASES, FROM_ALIASES, FormatName, TO_ALIASES};
 use super::limit::OutputLimit;
 use super::media::MediaChoice;
 use super::size::size;
+use super::transform::Transformations;
 use super::verdict::Verdict;
 
 /// What `panmap stream` is asked to do.
@@ -37,6 +38,10 @@ pub(crate) struct StreamArgs {
     /// By default, a map written in the format it was read from keeps the program it comes from.
     #[arg(long = "for", aliases = FOR_ALIASES, value_name = "APP")]
     pub(crate) application: Option<String>,
+
+    // Before the settings of writing, one of which it looks at.
+    #[command(flatten)]
+    pub(crate) transformations: Transformations,
 
     #[command(flatten)]
     pub(crate) writing: WriteChoices,
@@ -82,6 +87,7 @@ converted never ends the stream. Diagnostics look as with `--message-format json
 Examples:
   panmap stream --to opml < maps.jsonl                on its own
   parallel --pipe panmap stream --to md < maps.jsonl  on all cores, by GNU parallel
+  panmap stream --to json --depth 2 < maps.jsonl      only the upper levels
   panmap stream --from txt --to mm --max-record 1M    as a worker behind a queue
 
 Exit codes: 0 all records answered, 1 not all answered, or with `--fail` not all converted, 2 wrong \

@@ -12,7 +12,7 @@ use crate::input::Source;
 use crate::interrupt;
 use crate::judge::Judge;
 use crate::locate::Message;
-use crate::many::{Counts, Found, Outcome, Progress, Results, Search, in_order, pool};
+use crate::many::{Counts, Outcome, Progress, Results, Search, each_in_order, sources};
 use crate::output::{Directories, Target, prepare};
 use crate::printable::printable;
 use crate::project;
@@ -76,7 +76,7 @@ pub(crate) fn run(mut args: CheckArgs) -> Result<Exit, clap::Error> {
         }
     }
     interrupt::watch();
-    let inputs = unique(found);
+    let inputs = sources(found);
     let (files, mut counts) = (inputs.len(), Counts::default());
     let progress = Progress::new(files, files > 1 && teller.is_talkative());
     let work = |input: Result<Source, Box<Message>>| {
@@ -88,7 +88,7 @@ pub(crate) fn run(mut args: CheckArgs) -> Result<Exit, clap::Error> {
             Err(message) => Outcome::failure(*message),
         })
     };
-    let mut each = |outcome: Outcome| {
+    let each = |outcome: Outcome| {
         counts.count(&outcome);
         progress.advance(counts.failed);
         results.add(&outcome);
@@ -96,14 +96,7 @@ pub(crate) fn run(mut args: CheckArgs) -> Result<Exit, clap::Error> {
         progress.aside(|| teller.tell(outcome));
         !(args.search.fail_fast && is_failed) && teller.broken.is_none()
     };
-    if files == 1 {
-        // One file needs no threads, which would hold memory of their own.
-        inputs.into_iter().filter_map(work).for_each(|outcome| _ = each(outcome));
-    } else {
-        let pool = pool(args.search.jobs, files)
-            .map_err(|error| wrong(format!("cannot start as many threads as '--jobs' asks for: {error}")))?;
-        in_order(&pool, inputs, |_, _| false, work, each);
-    }
+    each_in_order(args.search.jobs, inputs, work, each).map_err(wrong)?;
     progress.finish();
 
     let left = files - counts.files;
@@ -125,13 +118,6 @@ fn refuse(mut teller: Teller, message: Message, exit: Exit) -> Exit {
     teller.emit(vec![message]);
     let finished = teller.reporter.finish();
     finished.map_or_else(|error| report::unprintable(&error), |()| exit)
-}
-
-/// The inputs, each once, however often it is named or found.
-fn unique(found: Found) -> Vec<Result<Source, Box<Message>>> {
-    let mut seen = HashSet::new();
-    let inputs = found.into_iter().map(|input| input.map(|input| input.source));
-    inputs.filter(|input| input.as_ref().map_or(true, |source| seen.insert(source.name()))).collect()
 }
 
 /// Everything there is to say about one input. A map that is read is gone at once.

@@ -31,6 +31,28 @@ pub(crate) fn pool(
     ThreadPoolBuilder::new().num_threads(jobs.min(files.max(1)).min(MOST_THREADS)).build()
 }
 
+/// Works on all items as [`in_order`] does, with threads for this many jobs, or without any where there is one item: they
+/// would hold memory of their own.
+///
+/// # Errors
+///
+/// Where the system gives no threads, as a mistake in `--jobs`.
+pub(crate) fn each_in_order<T: Send, R: Send>(
+    jobs: Option<NonZeroUsize>,
+    items: Vec<T>,
+    work: impl Fn(T) -> Option<R> + Sync,
+    mut each: impl FnMut(R) -> bool + Send,
+) -> Result<(), String> {
+    if items.len() == 1 {
+        items.into_iter().filter_map(work).for_each(|result| _ = each(result));
+        return Ok(());
+    }
+    let pool = pool(jobs, items.len())
+        .map_err(|error| format!("cannot start as many threads as '--jobs' asks for: {error}"))?;
+    in_order(&pool, items, |_, _| false, work, each);
+    Ok(())
+}
+
 /// Works on all items at the same time, and hands what comes of each to `each` in the order of the items.
 ///
 /// Items are begun in order. From the first `None` on, none is begun any more, and what comes of later ones that were

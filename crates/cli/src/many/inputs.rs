@@ -31,6 +31,13 @@ pub(crate) struct Input {
 /// Inputs in order, and in between what kept others from being found.
 pub(crate) type Found = Vec<Result<Input, Box<Message>>>;
 
+/// The inputs, each once, however often it is named or found.
+pub(crate) fn sources(found: Found) -> Vec<Result<Source, Box<Message>>> {
+    let mut seen = HashSet::new();
+    let inputs = found.into_iter().map(|input| input.map(|input| input.source));
+    inputs.filter(|input| input.as_ref().map_or(true, |source| seen.insert(source.name()))).collect()
+}
+
 /// What is looked for, and where.
 #[derive(Debug)]
 pub(crate) struct Search<'a> {

@@ -8,9 +8,9 @@ mod pattern;
 mod progress;
 mod results;
 
-pub(crate) use batch::{in_order, pool};
+pub(crate) use batch::{each_in_order, in_order, pool};
 pub(crate) use counts::Counts;
-pub(crate) use inputs::{Found, Input, MANIFEST, Search};
+pub(crate) use inputs::{Found, Input, MANIFEST, Search, sources};
 pub(crate) use outcome::{Outcome, Output, State, is_error};
 pub(crate) use progress::Progress;
 pub(crate) use results::Results;

@@ -9,6 +9,6 @@ mod write;
 
 pub(crate) use compare::{Difference, compare};
 pub(crate) use limited::Limited;
-pub(crate) use sink::{Directories, Sink, directory, follow, prepare, unwritable};
+pub(crate) use sink::{Directories, Sink, directory, follow, prepare, prepare_in_place, unwritable};
 pub(crate) use target::Target;
 pub(crate) use write::{Written, freshen, replace_anyway, write};

@@ -65,6 +65,20 @@ pub(crate) fn prepare(
     }
 }
 
+/// Looks at a file that is read and then replaced itself.
+///
+/// # Errors
+///
+/// Where it is no file, or read-only.
+pub(crate) fn prepare_in_place(path: &Path) -> Result<Sink, Diagnostic> {
+    let metadata = fs::metadata(path).map_err(|error| unwritable(&error))?;
+    if !metadata.is_file() {
+        return Err(Diagnostic::error(Code::UnwritableOutput, "only a file can be changed in place")
+            .help("name a file; `panmap convert` writes to other places"));
+    }
+    existing(path, metadata.permissions())
+}
+
 fn replace(path: &Path, permissions: Permissions, source: &Source) -> Result<Sink, Diagnostic> {
     // Neither an unreadable input nor an unreadable target can be compared, and neither is overwritten unseen:
     // the first fails to be read, the second is not what was read.
@@ -81,6 +95,10 @@ fn replace(path: &Path, permissions: Permissions, source: &Source) -> Result<Sin
     if target.is_some() && target == Handle::stdout().ok() {
         return Ok(Sink::Stdout);
     }
+    existing(path, permissions)
+}
+
+fn existing(path: &Path, permissions: Permissions) -> Result<Sink, Diagnostic> {
     // Renaming over a read-only file would work, but whoever made it read-only did not mean that.
     OpenOptions::new().write(true).open(path).map_err(|error| unwritable(&error))?;
     let path = fs::canonicalize(path).map_err(|error| unwritable(&error))?;

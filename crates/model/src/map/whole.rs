@@ -37,6 +37,12 @@ impl MindMap {
         (id.index() < self.len()).then_some(Topic { map: self, id })
     }
 
+    /// The topic at this position in document order, counted from 0, if there is one.
+    #[must_use]
+    pub fn at(&self, position: usize) -> Option<Topic<'_>> {
+        (position < self.len()).then_some(Topic { map: self, id: TopicId(position as u32) })
+    }
+
     /// The kinds of fact that occur in the map, in the order of [`FactKind::ALL`].
     pub fn fact_kinds(&self) -> impl Iterator<Item = FactKind> {
         let bits = self.facts.iter().fold(0_u64, |bits, fact| bits | 1 << fact.kind as u64);

@@ -10,13 +10,13 @@ use super::manifest::Manifest;
 use super::plan::{self, Other, Task, plan};
 use super::setup::{settings, writers, wrong};
 use super::tally::Tally;
-use super::tell::{Teller, Volume};
 use crate::args::ConvertArgs;
 use crate::exit::Exit;
 use crate::interrupt;
 use crate::many::{MANIFEST, Outcome, Progress, Results, Search, State, in_order, pool};
 use crate::output::Directories;
 use crate::report;
+use crate::tell::{Teller, Volume};
 use crate::template::Template;
 
 /// Converts many inputs, each to one output for each format.

@@ -1,12 +1,12 @@
 //! How a run ends: with its reports, and the exit code.
 
 use super::tally::Tally;
-use super::tell::Teller;
 use crate::exit::Exit;
 use crate::interrupt;
 use crate::locate::Message;
 use crate::many::Results;
 use crate::report;
+use crate::tell::Teller;
 
 /// Says why nothing is done at all.
 pub(super) fn refuse(mut teller: Teller, messages: Vec<Message>, exit: Exit) -> Exit {

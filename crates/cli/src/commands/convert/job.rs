@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use panmap_model::{Diagnostic, MindMap, Severity};
 
 use super::binary;
-use crate::args::Overwrite;
+use super::maps::Maps;
+use crate::args::{Overwrite, Transformations};
 use crate::input::Source;
 use crate::interrupt;
 use crate::judge::Judge;
@@ -22,6 +23,7 @@ use crate::writer::Writer;
 #[derive(Debug)]
 pub(super) struct Settings {
     pub(super) reading: Reading,
+    pub(super) transformations: Transformations,
     pub(super) writers: Vec<Writer>,
     pub(super) judge: Judge,
     pub(super) media: Media,
@@ -55,6 +57,19 @@ pub(super) struct Job {
 }
 
 impl Settings {
+    /// The map that each writer writes, with what the transformations have to say.
+    ///
+    /// # Errors
+    ///
+    /// Where no topic is left.
+    fn transform(&self, map: MindMap, is_needed: bool) -> Result<(Maps, Vec<Diagnostic>), Diagnostic> {
+        if is_needed {
+            Maps::of_writers(map, &self.transformations, &self.writers)
+        } else {
+            Ok((Maps::same(map), Vec::new()))
+        }
+    }
+
     /// Whether a target is left as it is, whatever would be written to it.
     fn keeps(&self, sink: &Sink) -> bool {
         !matches!(self.mode, Mode::Check { .. })
@@ -84,7 +99,20 @@ impl Job {
                 return Some(outcome);
             }
         };
-        let prepared = self.prepare(&map, settings, &mut outcome);
+        let maps = match settings.transform(map, is_needed) {
+            Ok((maps, diagnostics)) => {
+                let about = |diagnostic| Message::about(&outcome.input, diagnostic);
+                let mut told: Vec<_> = diagnostics.into_iter().map(about).collect();
+                settings.judge.judge_all(&mut told);
+                outcome.messages.append(&mut told);
+                maps
+            }
+            Err(error) => {
+                outcome.messages.push(Message::about(&outcome.input, error));
+                return Some(outcome);
+            }
+        };
+        let prepared = self.prepare(&maps, settings, &mut outcome);
         if settings.judge.is_strict()
             && is_needed
             && self.is_refused(&prepared, &sinks, settings, &mut outcome)
@@ -137,10 +165,12 @@ impl Job {
     }
 
     /// The map as each target wants it, or as all of them do, with what there is to say about files.
-    fn prepare<'a>(&self, map: &'a MindMap, settings: &Settings, outcome: &mut Outcome) -> Vec<Prepared<'a>> {
-        let prepare = |target| settings.media.prepare(map, &self.source, target);
-        let count = if settings.media.depends_on_target() { self.targets.len() } else { 1 };
-        let prepared: Vec<_> = self.targets.iter().take(count).map(prepare).collect();
+    fn prepare<'a>(&self, maps: &'a Maps, settings: &Settings, outcome: &mut Outcome) -> Vec<Prepared<'a>> {
+        let depends_on_target = settings.media.depends_on_target() || maps.drawn.is_some();
+        let count = if depends_on_target { self.targets.len() } else { 1 };
+        let targets = self.targets.iter().zip(&settings.writers).take(count);
+        let prepare = |(target, writer)| settings.media.prepare(maps.of(writer), &self.source, target);
+        let prepared: Vec<_> = targets.map(prepare).collect();
         // Every target is told the same.
         let told = prepared.first().into_iter().flat_map(|prepared| &prepared.told);
         let mut told: Vec<_> =

@@ -5,10 +5,10 @@ mod binary;
 mod ending;
 mod job;
 mod manifest;
+mod maps;
 mod plan;
 mod setup;
 mod tally;
-mod tell;
 mod watch;
 
 use std::io::{self, IsTerminal as _};
@@ -19,7 +19,6 @@ use self::ending::{end, refuse};
 use self::job::Job;
 use self::setup::{settings, wrong};
 use self::tally::Tally;
-use self::tell::{Teller, Volume};
 use self::watch::watch;
 use crate::args::ConvertArgs;
 use crate::exit::Exit;
@@ -28,6 +27,7 @@ use crate::many::Results;
 use crate::output::{Directories, Target};
 use crate::project;
 use crate::suggest::call;
+use crate::tell::{Teller, Volume};
 use crate::writer::Writer;
 
 /// Converts what the arguments name, and says what there is to say about it.

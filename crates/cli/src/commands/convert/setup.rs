@@ -57,6 +57,7 @@ pub(super) fn settings(
             limit: args.input_limit.max_input,
             sheet: args.reading.sheet.clone(),
         },
+        transformations: args.transformations.clone(),
         writers: writers
             .into_iter()
             .map(|writer| writer.all_topics(tells_programs).settings(&writing))

@@ -11,7 +11,7 @@ use std::io::{self, IsTerminal, Read, Write};
 use panmap_formats::ReadOptions;
 use panmap_model::{Code, Diagnostic, MindMap, Severity};
 
-use crate::args::{Overwrite, StreamArgs};
+use crate::args::{Overwrite, StreamArgs, Transformations};
 use crate::choices;
 use crate::exit::Exit;
 use crate::input::Source;
@@ -47,7 +47,8 @@ pub(crate) fn run(args: &StreamArgs) -> Result<Exit, clap::Error> {
         Reading { from: args.from, options, limit: args.max_record, sheet: args.reading.sheet.clone() };
     let judge = Judge::new(&args.verdict, "stream")?;
     let media = Media::new(&args.media, false);
-    let stream = Stream { reading, writer, judge, media };
+    let transformations = args.transformations.clone();
+    let stream = Stream { reading, transformations, writer, judge, media };
 
     let mut tally = Tally::default();
     let mut lines = Lines::new(io::stdin().lock(), args.max_record);
@@ -72,6 +73,7 @@ pub(crate) fn run(args: &StreamArgs) -> Result<Exit, clap::Error> {
 /// What is to be done with each record.
 struct Stream {
     reading: Reading,
+    transformations: Transformations,
     writer: Writer,
     judge: Judge,
     media: Media,
@@ -185,6 +187,10 @@ impl Stream {
         let read = read_bytes(&PathName::default(), &Source::Stdin, bytes, &self.reading, messages);
         let map = read.map_err(|error| with_advice(error, &self.reading))?;
         forgive(messages);
+        let made = self.transformations.apply(map, self.writer.draws_levels());
+        let made = made.map_err(|error| Box::new(Message::about("", error)))?;
+        messages.extend(made.diagnostics.into_iter().map(|diagnostic| Message::about("", diagnostic)));
+        let map = made.map;
         let prepared = self.media.prepare(&map, &Source::Stdin, &Target::Stdout);
         messages.extend(prepared.told.into_iter().map(|diagnostic| Message::about("", diagnostic)));
         let written = prepared.map;

@@ -3,7 +3,7 @@
 use panmap_model::{FactKind, MarkKind};
 
 use super::head::Form;
-use super::style::{GITHUB, Style};
+use super::style::{GITHUB, HEADINGS, Style, WRAP};
 use super::write::write;
 use crate::features::{Features, MapFeature};
 use crate::format::Target;
@@ -60,7 +60,8 @@ pub(super) static TARGETS: &[Target] = &[
         "GitHub's Markdown, with `[x]` before tasks; what markmap and pandoc add is escaped too.",
         GFM,
         |fitted, out| write(fitted, out, GITHUB),
-    ),
+    )
+    .with_settings(&[HEADINGS, WRAP]),
     Target::new(
         "commonmark",
         "CommonMark",
@@ -69,7 +70,8 @@ pub(super) static TARGETS: &[Target] = &[
         |fitted, out| {
             write(fitted, out, Style { has_tasks: false, is_plain: true, strikes_by_tag: true, ..GITHUB })
         },
-    ),
+    )
+    .with_settings(&[HEADINGS, WRAP]),
     Target::new(
         "markmap",
         "Markdown for markmap",
@@ -78,14 +80,16 @@ pub(super) static TARGETS: &[Target] = &[
         |fitted, out| {
             write(fitted, out, Style { has_notes: false, has_preamble: false, shows_empty: true, ..GITHUB })
         },
-    ),
+    )
+    .with_settings(&[HEADINGS]),
     Target::new(
         "multimarkdown",
         "MultiMarkdown",
         "MultiMarkdown: as GitHub's Markdown, with metadata at the top.",
         GFM.map(HEAD),
         |fitted, out| write(fitted, out, Style { head: Some(Form::MultiMarkdown), ..GITHUB }),
-    ),
+    )
+    .with_settings(&[HEADINGS, WRAP]),
     Target::new(
         "obsidian",
         "Markdown for Obsidian",
@@ -94,7 +98,8 @@ pub(super) static TARGETS: &[Target] = &[
         |fitted, out| {
             write(fitted, out, Style { is_obsidian: true, head: Some(Form::FrontMatter), ..GITHUB })
         },
-    ),
+    )
+    .with_settings(&[HEADINGS]),
     Target::new(
         "logseq",
         "Markdown for Logseq",

@@ -23,6 +23,7 @@ mod property;
 mod read;
 mod rich;
 mod style;
+mod wrap;
 mod write;
 
 /// What every page can bring; tags, attributes and folding come from those of some programs only.

@@ -1,6 +1,21 @@
 //! How a flavour of Markdown is written.
 
 use super::head::Form;
+use crate::settings::{Setting, Settings, Values};
+
+/// How deep headings go.
+pub(super) const HEADINGS: Setting = Setting {
+    name: "headings",
+    about: "The number of levels that are headings, from the roots down; `auto` writes those of a Markdown source, and otherwise roots alone.",
+    values: Values::Words(&["auto", "0", "1", "2", "3", "4", "5", "6"]),
+};
+
+/// Where lines are broken.
+pub(super) const WRAP: Setting = Setting {
+    name: "wrap",
+    about: "The number of columns after which lines of texts and notes are broken between words; 0 breaks none.",
+    values: Values::Number { default: 0, least: 0, most: 1000 },
+};
 
 /// How a flavour is written.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +37,10 @@ pub(super) struct Style {
     pub(super) strikes_by_tag: bool,
     /// A comment stands for the text of an item without any.
     pub(super) shows_empty: bool,
+    /// How many levels are headings, if not those that were in the source.
+    pub(super) headings: Option<u8>,
+    /// After how many columns lines are broken; 0 breaks none.
+    pub(super) wrap: usize,
 }
 
 pub(super) const GITHUB: Style = Style {
@@ -34,4 +53,16 @@ pub(super) const GITHUB: Style = Style {
     is_plain: false,
     strikes_by_tag: false,
     shows_empty: false,
+    headings: None,
+    wrap: 0,
 };
+
+impl Style {
+    /// The same style with what the user chose. Where every line end is seen, no line is broken.
+    pub(super) fn chosen(self, settings: &Settings) -> Self {
+        let shows_breaks = self.is_outline || self.is_obsidian || !self.has_preamble;
+        let wrap = if shows_breaks { 0 } else { settings.number(&WRAP) as usize };
+        let headings = settings.word(&HEADINGS).parse().ok().filter(|_| !self.is_outline);
+        Self { headings, wrap, ..self }
+    }
+}

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use crate::formats::markdown::property::property;
 use crate::formats::markdown::style::Style;
+use crate::formats::markdown::wrap::wrapped;
 
 /// Where a text stands, which decides what would be taken for markup.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,6 +26,11 @@ pub(in crate::formats::markdown) enum Place {
 }
 
 impl Place {
+    /// Whether a line end is a space here: neither in a heading or a cell, nor in brackets.
+    pub(in crate::formats::markdown) fn is_of_words(self) -> bool {
+        matches!(self, Self::Item | Self::Paragraph | Self::Note)
+    }
+
     /// The place between the brackets of a link or picture that stands here.
     pub(in crate::formats::markdown) fn in_link(self) -> Self {
         if self == Self::Cell { Self::CellLink } else { Self::Link }
@@ -59,6 +65,13 @@ pub(in crate::formats::markdown) fn write_text(
     content: &[u8],
     style: Style,
 ) -> io::Result<bool> {
+    if style.wrap > 0 && place.is_of_words() {
+        let mut written = Vec::new();
+        let faithful = write_text(&mut written, text, place, content, Style { wrap: 0, ..style })?;
+        let (written, margin) = (String::from_utf8_lossy(&written), String::from_utf8_lossy(content));
+        out.write_all(wrapped(&written, &margin, style.wrap).as_bytes())?;
+        return Ok(faithful);
+    }
     let mut faithful = true;
     let mut rest = text.trim_start_matches('\n');
     write_references(out, text.len() - rest.len())?;

@@ -8,6 +8,7 @@ use super::delimiter::{self, Behind, Delimiters};
 use super::lost::Lost;
 use crate::formats::markdown::escape::Place;
 use crate::formats::markdown::style::Style;
+use crate::formats::markdown::wrap::wrapped;
 
 /// Where a line stands.
 #[derive(Clone, Copy)]
@@ -34,6 +35,20 @@ pub(in crate::formats::markdown) enum Within {
 
 /// Writes the runs of a line, and returns what could not be written.
 pub(in crate::formats::markdown) fn write_line(out: &mut Vec<u8>, runs: &[Run<'_>], line: Line<'_>) -> Lost {
+    let start = out.len();
+    let lost = write_whole(out, runs, line);
+    if line.style.wrap > 0 && line.place.is_of_words() && line.within != Within::Link {
+        let (written, margin) =
+            (String::from_utf8_lossy(&out[start..]), String::from_utf8_lossy(line.margin));
+        let wrapped = wrapped(&written, &margin, line.style.wrap);
+        out.truncate(start);
+        out.extend(wrapped.as_bytes());
+    }
+    lost
+}
+
+/// Writes the runs of a line, however long it becomes.
+fn write_whole(out: &mut Vec<u8>, runs: &[Run<'_>], line: Line<'_>) -> Lost {
     let line_start = out.len();
     let (mut lost, spelt) = Writer::new(out, runs, line).write();
     if spelt.is_empty() {
@@ -45,7 +60,7 @@ pub(in crate::formats::markdown) fn write_line(out: &mut Vec<u8>, runs: &[Run<'_
     let joined = join(runs, &spelt, &mut words);
     let runs: Vec<_> =
         joined.into_iter().map(|run| run.unwrap_or_else(|range| Run::Text(&words[range]))).collect();
-    lost |= write_line(out, &runs, line);
+    lost |= write_whole(out, &runs, line);
     lost
 }
 

@@ -14,6 +14,7 @@ mod flavours;
 mod reading;
 mod rich;
 mod rules;
+mod wrapped;
 mod writing;
 
 fn with_target(target: &Target, map: &MindMap) -> (String, Vec<Diagnostic>) {

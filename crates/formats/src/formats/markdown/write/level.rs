@@ -28,6 +28,11 @@ impl Levels {
     /// are not above it.
     pub(super) fn of(fitted: &Fitted<'_>, style: Style) -> Self {
         let map = fitted.map();
+        if let Some(headings) = style.headings {
+            let level =
+                |topic: Topic<'_>| (topic.depth() < usize::from(headings)).then(|| topic.depth() as u8 + 1);
+            return Self { levels: map.topics().map(|topic| level(topic).unwrap_or(0)).collect(), root: 0 };
+        }
         let root = u8::from(!style.is_outline);
         if style.is_outline || map.topics().all(|topic| topic.heading().is_none()) {
             return Self { levels: Vec::new(), root };

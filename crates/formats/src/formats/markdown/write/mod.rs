@@ -28,6 +28,7 @@ use note::Notes;
 /// Writes a map in a style.
 pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, mut style: Style) -> io::Result<()> {
     let map = fitted.map();
+    style = style.chosen(fitted.settings());
     let is_plain = |origin: Origin<'_>| origin.format == "markdown" && origin.target == "commonmark";
     // On pages of Obsidian and Logseq, such tags are HTML like any other.
     style.strikes_by_tag |= !style.is_obsidian && !style.is_outline && map.origin().is_some_and(is_plain);

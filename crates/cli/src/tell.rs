@@ -15,7 +15,7 @@ use crate::streams::to_stdout;
 
 /// Says what became of inputs, as much of it as is wanted.
 #[derive(Debug)]
-pub(super) struct Teller {
+pub(crate) struct Teller {
     reporter: Reporter,
     format: MessageFormat,
     volume: Volume,
@@ -27,7 +27,7 @@ pub(super) struct Teller {
 
 /// How much is said to people. Programs are told everything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Volume {
+pub(crate) enum Volume {
     /// Errors.
     Quiet,
     /// Warnings too, and losses in one line for each output.
@@ -39,17 +39,17 @@ pub(super) enum Volume {
 }
 
 impl Teller {
-    pub(super) fn new(format: MessageFormat, volume: Volume, is_dry: bool) -> Self {
+    pub(crate) fn new(format: MessageFormat, volume: Volume, is_dry: bool) -> Self {
         Self { reporter: Reporter::new(format, Stream::Stderr), format, volume, is_dry, broken: None }
     }
 
     /// Whether there is room for words that are about no file.
-    pub(super) fn is_talkative(&self) -> bool {
+    pub(crate) fn is_talkative(&self) -> bool {
         self.format == MessageFormat::Human && self.volume != Volume::Quiet
     }
 
     /// Says what became of an input.
-    pub(super) fn tell(&mut self, outcome: &Outcome) {
+    pub(crate) fn tell(&mut self, outcome: &Outcome) {
         self.list(outcome.outputs.iter().flat_map(|output| {
             let media = output.media.iter().map(|(path, state)| (path, state));
             media.chain([(&output.path, &output.state)])
@@ -88,18 +88,18 @@ impl Teller {
     }
 
     /// Says something that is about no single input.
-    pub(super) fn emit(&mut self, messages: Vec<Message>) {
+    pub(crate) fn emit(&mut self, messages: Vec<Message>) {
         // Messages go to standard error here, and those that cannot be printed have nobody to be reported to.
         let _ = self.reporter.emit(messages);
     }
 
     /// Says what had to wait, and returns why not all could be said.
-    pub(super) fn finish(self) -> Option<io::Error> {
+    pub(crate) fn finish(self) -> Option<io::Error> {
         self.broken.or_else(|| self.reporter.finish().err())
     }
 
     /// Lists the outputs that are not up to date, or how they differ.
-    pub(super) fn list<'a>(&mut self, outputs: impl IntoIterator<Item = (&'a PathName, &'a State)>) {
+    pub(crate) fn list<'a>(&mut self, outputs: impl IntoIterator<Item = (&'a PathName, &'a State)>) {
         let mut list = String::new();
         for (path, state) in outputs {
             match state {
