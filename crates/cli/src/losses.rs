@@ -105,7 +105,7 @@ mod tests {
     ];
 
     /// What leaves no output at all.
-    const FATAL: [Code; 12] = [
+    const FATAL: [Code; 15] = [
         Code::UndecodableText,
         Code::InputTooLarge,
         Code::NotAnOutline,
@@ -117,6 +117,9 @@ mod tests {
         Code::ConflictingOutputs,
         Code::OutdatedOutput,
         Code::MalformedManifest,
+        Code::MergeConflict,
+        Code::MalformedPatch,
+        Code::MismatchedPatch,
         Code::InvalidConfiguration,
     ];
 

@@ -16,12 +16,14 @@ mod losses;
 mod many;
 mod media;
 mod output;
+mod patch;
 mod path_name;
 mod printable;
 mod project;
 mod read;
 mod real;
 mod report;
+mod revision;
 mod streams;
 mod suggest;
 mod template;
@@ -36,7 +38,9 @@ use clap::Parser;
 use mimalloc::MiMalloc;
 
 use crate::args::{Cli, Command};
-use crate::commands::{check, completions, convert, diff, explain, formats, man, open, show, stream};
+use crate::commands::{
+    apply, check, completions, convert, diff, explain, formats, man, merge, open, show, stream,
+};
 
 /// Hands the memory of one map to the next, where the system's allocator would ask the kernel for fresh pages.
 #[global_allocator]
@@ -54,6 +58,8 @@ fn main() -> ExitCode {
                 Command::Open(args) => open::run(&args),
                 Command::Stream(args) => stream::run(&args),
                 Command::Diff(args) => diff::run(&args),
+                Command::Merge(args) => merge::run(&args),
+                Command::Apply(args) => apply::run(&args),
                 Command::Explain(args) => Ok(explain::run(&args)),
                 Command::Formats(args) => Ok(formats::run(&args)),
                 Command::Completions(args) => Ok(completions::run(&args)),

@@ -38,7 +38,7 @@ proptest! {
 #[test]
 fn a_patch_holds_what_differs_and_no_more() {
     let old = outline("Fruit\n  Apples\n    Boskoop\n  Pears\n  Plums");
-    let new = outline("Fruit\n  Apples\n  Ripe Pears|soft\n    Boskoop\n  Figs\n    dried");
+    let new = outline("Fruit\n  Figs\n    dried\n  Apples\n  Ripe Pears|soft\n    Boskoop");
     let patch = patch(&old, &new);
     assert_eq!(patch.removed, [4]);
     assert_eq!(patch.changed, [(3, 0)]);
@@ -46,8 +46,8 @@ fn a_patch_holds_what_differs_and_no_more() {
     assert_eq!(
         placed,
         [
+            (PatchTopic::Content(1), Some(PatchTopic::Old(0)), 0),
             (PatchTopic::Old(2), Some(PatchTopic::Old(3)), 0),
-            (PatchTopic::Content(1), Some(PatchTopic::Old(0)), 2),
         ]
     );
     assert_eq!(patch.content, outline("Ripe Pears|soft\nFigs\n  dried"));
