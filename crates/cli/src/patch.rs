@@ -2,7 +2,7 @@
 
 use panmap_diff::{Fingerprint, Patch, PatchClone, PatchGroup, PatchRelation, PatchTopic, Placed, Stamp};
 use panmap_formats::{ReadOptions, WriteOptions, by_name};
-use panmap_model::{Code, Diagnostic, GroupKind, MindMap};
+use panmap_model::{Code, Diagnostic, GroupKind, MapBuilder, MindMap};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -144,14 +144,9 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Patch, Box<Diagnostic>> {
         return Err(malformed("this is no patch of version 1".to_owned()));
     }
     let json = by_name("json").ok_or_else(|| malformed("this build reads no JSON".to_owned()))?;
-    let content =
-        json.read(document.content.get().as_bytes(), &ReadOptions::default()).or_else(|error| match error
-            .code
-        {
-            // A patch that adds and changes nothing has contents without topics.
-            Code::NoTopics => Ok(panmap_model::Parsed { map: MindMap::default(), diagnostics: Vec::new() }),
-            _ => Err(malformed(format!("the contents of the patch are no map: {}", error.message))),
-        })?;
+    let content = json
+        .read(document.content.get().as_bytes(), &ReadOptions::default())
+        .map_err(|error| malformed(format!("the contents of the patch are no map: {}", error.message)))?;
     let stamp = |version: &Version| {
         let fingerprint = version.fingerprint.parse::<Fingerprint>();
         let fingerprint =
@@ -184,11 +179,19 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Patch, Box<Diagnostic>> {
     })
 }
 
-/// A map in Panmap's own JSON.
+/// A map in Panmap's own JSON. One without topics gets a topic that nothing refers to, because readers refuse it otherwise.
 fn content(map: &MindMap) -> Result<String, String> {
     let target = by_name("json").and_then(panmap_formats::Format::default_target);
     let target = target.ok_or("this build writes no JSON")?;
+    let mut builder = MapBuilder::new();
+    if map.is_empty() {
+        builder.append_all(map);
+        builder.meta_mut().clone_from(map.meta());
+        builder.open("no topics");
+    }
+    let placeholder = builder.finish();
     let mut json = Vec::new();
+    let map = if map.is_empty() { &placeholder } else { map };
     target.write(map, &WriteOptions::default(), &mut json).map_err(|error| error.to_string())?;
     String::from_utf8(json).map(|json| json.trim_end().to_owned()).map_err(|error| error.to_string())
 }

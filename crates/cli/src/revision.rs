@@ -19,9 +19,8 @@ use crate::report::{self, Reporter, Stream};
 use crate::usage::usage_error;
 use crate::writer::Writer;
 
-/// A map that was read, and from where.
+/// A map that was read, and its format.
 pub(crate) struct Revision {
-    pub(crate) name: PathName,
     pub(crate) format: &'static Format,
     pub(crate) map: MindMap,
 }
@@ -35,6 +34,8 @@ pub(crate) struct Revisions<'a> {
 }
 
 impl<'a> Revisions<'a> {
+    /// The inputs of a command, read as these choices say.
+    ///
     /// # Errors
     ///
     /// Where a setting of readers is not one.
@@ -80,7 +81,7 @@ impl<'a> Revisions<'a> {
             .map_err(|error| with_advice(error, &self.reading))?;
         forgive(&mut own);
         self.messages.append(&mut own);
-        Ok(Revision { name, format, map })
+        Ok(Revision { format, map })
     }
 }
 

@@ -1,5 +1,7 @@
 //! `panmap merge`: the edits of two maps that were made from a third one, in one map.
 
+use std::fs;
+
 use panmap_diff::{Conflict, merge};
 use panmap_formats::ReadOptions;
 use panmap_model::{Code, Diagnostic, MindMap};
@@ -60,7 +62,10 @@ fn read(
     [base, ours, theirs]: &[Source; 3],
     revisions: &mut Revisions<'_>,
 ) -> Result<(MindMap, Revision, Revision), Box<Message>> {
-    let is_empty = matches!(base, Source::File(_)) && revisions.bytes(base)?.is_empty();
+    let is_empty = match base {
+        Source::File(path) => fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() == 0),
+        Source::Stdin => false,
+    };
     let base = if is_empty { MindMap::default() } else { revisions.read(base)?.map };
     Ok((base, revisions.read(ours)?, revisions.read(theirs)?))
 }
@@ -86,9 +91,8 @@ fn told(map: &MindMap, conflict: &Conflict) -> Diagnostic {
         .collect();
     let is_silent = conflict.base.is_none() && conflict.ours.is_none() && conflict.theirs.is_none();
     let values = if is_silent { String::new() } else { format!(": {}", values.join(", ")) };
-    let topics = conflict.topic.into_iter().map(panmap_model::TopicId::index).collect();
-    Diagnostic::warning(Code::MergeConflict, format!("{place}: conflict in {}{values}", conflict.kind))
-        .topics(1, topics)
+    let message = format!("{place}: conflict in {}{values}", conflict.kind);
+    Diagnostic::warning(Code::MergeConflict, message).topics(1, vec![place])
 }
 
 /// The beginning of a text, on one line.

@@ -1,5 +1,7 @@
 //! Groups of siblings, as nodes.
 
+use std::collections::{HashMap, VecDeque};
+
 use panmap_model::{GroupKind, TextBuf};
 
 use super::conflict::Clash;
@@ -88,28 +90,24 @@ fn fields<'a>(
     ours
 }
 
-/// Whether two groups are taken for one.
-type Alike = fn(&Row<'_>, &Row<'_>) -> bool;
-
 /// Which groups of the versions are one: equal ones, then those of the same kind with the same first or last topic.
 fn paired<'a>(all: &[Vec<Row<'a>>; 3]) -> Vec<[Option<Row<'a>>; 3]> {
     let mut paired: Vec<[Option<Row<'a>>; 3]> =
         all[BASE].iter().map(|row| [Some(*row), None, None]).collect();
-    let alike: [Alike; 3] = [
-        |one, other| one == other,
-        |one, other| one.kind == other.kind && one.first == other.first,
-        |one, other| one.kind == other.kind && one.last == other.last,
-    ];
+    let first = |row: Row<'a>| Row { last: NONE, label: "", topic: NONE, ..row };
+    let last = |row: Row<'a>| Row { first: NONE, label: "", topic: NONE, ..row };
     for side in [OURS, THEIRS] {
         let mut rest = all[side].clone();
-        for alike in alike {
+        for key in [&(|row| row) as &dyn Fn(Row<'a>) -> Row<'a>, &first, &last] {
+            let mut free: HashMap<Row<'a>, VecDeque<usize>> = HashMap::new();
+            for (at, group) in paired.iter().enumerate().filter(|(_, group)| group[side].is_none()) {
+                if let Some(known) = group[BASE].or(group[OURS]) {
+                    free.entry(key(known)).or_default().push_back(at);
+                }
+            }
             rest.retain(|row| {
-                let known = |group: &&mut [Option<Row<'a>>; 3]| {
-                    let known = group[BASE].or(group[OURS]);
-                    group[side].is_none() && known.is_some_and(|known| alike(&known, row))
-                };
-                let found = paired.iter_mut().find(known);
-                found.map(|group| group[side] = Some(*row)).is_none()
+                let found = free.get_mut(&key(*row)).and_then(VecDeque::pop_front);
+                found.map(|at| paired[at][side] = Some(*row)).is_none()
             });
         }
         paired.extend(rest.into_iter().map(|row| {

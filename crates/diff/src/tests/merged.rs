@@ -115,7 +115,7 @@ proptest! {
 
 #[test]
 fn large_and_deep_maps_take_no_stack_and_little_time() {
-    const MANY: usize = 100_000;
+    const MANY: usize = 40_000;
     let texts = |text: &dyn Fn(usize) -> String| (0..MANY).map(text).collect::<Vec<_>>();
     let flat = |texts: &[String]| {
         let topics = texts.iter().map(|text| (1, text.clone()));
