@@ -161,7 +161,7 @@ impl Outcome {
         let worst = losses.iter().map(|loss| loss.severity).max();
         if let Some(worst) = worst.filter(|worst| *worst >= Severity::Warning) {
             let summary = losses::summary(self.writer.target(map), &losses, true);
-            report::summarize(&self.name().text(), worst, &summary);
+            report::summarize(&self.name().text(), worst, summary.trim_end_matches(losses::MORE));
         }
     }
 }
