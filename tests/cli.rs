@@ -15,6 +15,8 @@ fn help_is_as_documented() {
         ("help_find", "find --help"),
         ("help_check", "check --help"),
         ("help_diff", "diff --help"),
+        ("help_merge", "merge --help"),
+        ("help_apply", "apply --help"),
         ("help_explain", "explain --help"),
         ("help_show", "show --help"),
         ("help_open", "open --help"),

@@ -72,6 +72,8 @@ mod matrix;
 mod media;
 /// How much memory hostile files take, in proportion to their size.
 mod memory;
+/// `panmap merge`, `diff --patch` and `apply`, also through git.
+mod merge;
 /// `panmap open`: where its pages are, which browser is started, and what is said without one.
 mod open;
 /// What is written as a numbered outline and read back, whatever the texts.

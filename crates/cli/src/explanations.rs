@@ -94,6 +94,9 @@ const EXPLANATIONS: &[(Code, &str)] = explanations! {
     ConflictingOutputs = "conflicting-outputs",
     OutdatedOutput = "outdated-output",
     MalformedManifest = "malformed-manifest",
+    MergeConflict = "merge-conflict",
+    MalformedPatch = "malformed-patch",
+    MismatchedPatch = "mismatched-patch",
     InvalidConfiguration = "invalid-configuration",
 };
 

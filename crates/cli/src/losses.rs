@@ -8,6 +8,9 @@ pub(crate) fn is_lost_in_writing(diagnostic: &Diagnostic) -> bool {
     Feature::of_loss(diagnostic.code).is_some()
 }
 
+/// The end of a summary, for commands that have this option.
+pub(crate) const MORE: &str = "; --verbose says more";
+
 /// Such as `Markdown cannot store 3 notes, 12 icons and 1 relation; --verbose says more`.
 pub(crate) fn summary(target: &Target, losses: &[Diagnostic], is_written: bool) -> String {
     let feature = |loss: &Diagnostic| Some((Feature::of_loss(loss.code)?, loss.count));
@@ -27,7 +30,7 @@ pub(crate) fn summary(target: &Target, losses: &[Diagnostic], is_written: bool) 
         clauses.push(format!("needs one root{added}"));
     }
     let refused = if is_written { "" } else { "; nothing was written" };
-    format!("{} {}{refused}; --verbose says more", target.title, clauses.join(", and "))
+    format!("{} {}{refused}{MORE}", target.title, clauses.join(", and "))
 }
 
 /// Some of a feature in words, such as `3 notes`.

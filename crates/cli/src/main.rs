@@ -16,12 +16,14 @@ mod losses;
 mod many;
 mod media;
 mod output;
+mod patch;
 mod path_name;
 mod printable;
 mod project;
 mod read;
 mod real;
 mod report;
+mod revision;
 mod streams;
 mod suggest;
 mod tell;
@@ -38,7 +40,7 @@ use mimalloc::MiMalloc;
 
 use crate::args::{Cli, Command};
 use crate::commands::{
-    check, completions, convert, diff, edit, explain, find, formats, man, open, show, stream,
+    apply, check, completions, convert, diff, edit, explain, find, formats, man, merge, open, show, stream,
 };
 
 /// Hands the memory of one map to the next, where the system's allocator would ask the kernel for fresh pages.
@@ -59,6 +61,8 @@ fn main() -> ExitCode {
                 Command::Open(args) => open::run(&args),
                 Command::Stream(args) => stream::run(&args),
                 Command::Diff(args) => diff::run(&args),
+                Command::Merge(args) => merge::run(&args),
+                Command::Apply(args) => apply::run(&args),
                 Command::Explain(args) => Ok(explain::run(&args)),
                 Command::Formats(args) => Ok(formats::run(&args)),
                 Command::Completions(args) => Ok(completions::run(&args)),

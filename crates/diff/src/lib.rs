@@ -33,11 +33,19 @@ mod between;
 mod change;
 mod formatting;
 mod matching;
+mod merge;
 mod order;
+mod patch;
 mod tree;
 
 pub use aspect::{Aspect, Field};
 pub use change::Change;
+pub use merge::{CONFLICT_TAG, Conflict, ConflictKind, Merge, Sources, merge};
+
+pub use patch::{
+    Fingerprint, Patch, PatchClone, PatchError, PatchGroup, PatchRelation, PatchTopic, Placed, Stamp, apply,
+    patch,
+};
 
 use panmap_model::MindMap;
 

@@ -199,6 +199,12 @@ named! {
         OutdatedOutput = "outdated-output",
         /// The file that says what earlier runs wrote to a directory cannot be understood.
         MalformedManifest = "malformed-manifest",
+        /// Both sides of a merge changed the same thing differently.
+        MergeConflict = "merge-conflict",
+        /// A patch is not one, or does not lead to the map that it says.
+        MalformedPatch = "malformed-patch",
+        /// A patch was made for another map.
+        MismatchedPatch = "mismatched-patch",
         /// A file with the options of a project cannot be understood.
         InvalidConfiguration = "invalid-configuration",
     }

@@ -57,6 +57,22 @@
 //! # Ok::<(), panmap::Diagnostic>(())
 //! ```
 //!
+//! # Merging
+//!
+//! [`diff`] compares maps, merges two that descend from a third one, and makes and applies patches:
+//!
+//! ```
+//! let read = |markdown: &str| panmap::read(markdown.as_bytes(), "md").map(|parsed| parsed.map);
+//! let base = read("# Fruit\n\n- Apples\n- Pears\n")?;
+//! let ours = read("# Fruit\n\n- Apples\n- Ripe pears\n")?;
+//! let theirs = read("# Fruit\n\n- Pears\n- Apples\n")?;
+//!
+//! let merged = panmap::diff::merge(&base, &ours, &theirs);
+//! assert!(merged.conflicts.is_empty());
+//! assert_eq!(merged.map, read("# Fruit\n\n- Ripe pears\n- Apples\n")?);
+//! # Ok::<(), panmap::Diagnostic>(())
+//! ```
+//!
 //! # What the library does not do
 //!
 //! The library does not open files, start threads, read environment variables, use the network or print.
@@ -73,7 +89,6 @@
 //! `serde` serializes diagnostics, and maps as Panmap's own JSON (`#[serde(with = "panmap::json")]`).
 
 mod addresses;
-#[cfg(feature = "diff")]
 mod comparable;
 mod hint;
 #[cfg(feature = "serde")]
@@ -85,7 +100,6 @@ mod to;
 mod write;
 
 pub use addresses::{Referrer, with_addresses};
-#[cfg(feature = "diff")]
 pub use comparable::is_comparable;
 pub use hint::Hint;
 pub use loss::is_loss;
@@ -105,6 +119,8 @@ pub use panmap_model::{
     Side, Span, Task, Timestamp, Topic, TopicId,
 };
 
+/// Comparing, merging and patching maps.
+pub use panmap_diff as diff;
 /// The complete registry of formats and the types they share.
 pub use panmap_formats as formats;
 /// The complete model: the tree and its diagnostics.

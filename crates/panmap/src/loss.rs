@@ -8,7 +8,7 @@ use panmap_model::{Code, Diagnostic};
 /// The rule: a code is here if the reader saw something that its author put into the map and dropped it. What the reader
 /// had to guess is not, and neither is what the map lost before Panmap saw it, what never belonged to the map (the page
 /// around it), and what is kept in another place or shape. The first two are errors, but for a reader that was asked to
-/// recover.
+/// recover. What a transformation leaves out although nobody asked for it is here too.
 const LEFT_OUT: [Code; 8] = [
     Code::MalformedInput,
     Code::TooDeep,
@@ -65,7 +65,10 @@ mod tests {
     ];
 
     /// What leaves no output at all.
-    const FATAL: [Code; 13] = [
+    const FATAL: [Code; 16] = [
+        Code::MergeConflict,
+        Code::MalformedPatch,
+        Code::MismatchedPatch,
         Code::NothingLeft,
         Code::UndecodableText,
         Code::InputTooLarge,

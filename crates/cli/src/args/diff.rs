@@ -46,6 +46,22 @@ pub(crate) struct DiffArgs {
     #[arg(short, long)]
     pub(crate) quiet: bool,
 
+    /// Show changes of texts word by word: `[-removed-]` and `{+added+}`, in colours on a terminal
+    #[arg(short, long, aliases = ["words", "word-diff"])]
+    pub(crate) word: bool,
+
+    /// Print a page (HTML) instead of lines
+    #[arg(long, conflicts_with_all = ["patch", "word", "git"])]
+    pub(crate) html: bool,
+
+    /// Print a patch (JSON) that turns OLD into NEW with `panmap apply`; it has all differences
+    #[arg(long, conflicts_with_all = ["word", "git"])]
+    pub(crate) patch: bool,
+
+    /// Write to this file instead of standard output; `.html` means `--html`
+    #[arg(short, long, aliases = ["out", "output-file"], value_name = "FILE", conflicts_with_all = ["git", "quiet"])]
+    pub(crate) output: Option<PathBuf>,
+
     /// Take the arguments git gives to an external diff, and exit with 0
     #[arg(long, conflicts_with_all = ["exit_code", "quiet"])]
     pub(crate) git: bool,
@@ -68,7 +84,10 @@ Examples:
   panmap diff map.txt map.json                         what is different
   panmap diff map.txt map.json --exit-code -q          whether anything is
   panmap diff map.txt map.json --message-format json   for programs
+  panmap diff map.txt map.json --word                  which words of texts changed
+  panmap diff map.txt map.json -o diff.html            as a page
+  panmap diff map.txt map.json --patch -o map.patch    for `panmap apply`
   git config diff.mindmap.command 'panmap diff --git'  how git compares maps
 
-Exit codes: 0 compared, 1 the maps differ (with `--exit-code`), 2 a map cannot be read, or wrong \
-usage.";
+Exit codes: 0 compared, 1 the maps differ (with `--exit-code`), 2 a map cannot be read or the \
+output written, or wrong usage.";

@@ -1,5 +1,6 @@
 //! The command line: what can be asked for.
 
+mod apply;
 mod check;
 mod choice;
 mod code;
@@ -15,6 +16,7 @@ mod formats;
 mod limit;
 mod man;
 mod media;
+mod merge;
 mod message;
 mod open;
 mod overwrite;
@@ -28,8 +30,9 @@ mod verdict;
 
 use clap::{Parser, Subcommand};
 
+pub(crate) use apply::ApplyArgs;
 pub(crate) use check::CheckArgs;
-pub(crate) use choice::Choice;
+pub(crate) use choice::{Choice, ReadChoices};
 use color::Color;
 pub(crate) use completions::CompletionsArgs;
 pub(crate) use convert::ConvertArgs;
@@ -39,8 +42,10 @@ pub(crate) use explain::ExplainArgs;
 pub(crate) use find::FindArgs;
 pub(crate) use format::{Direction, extensions, is_format, names};
 pub(crate) use formats::FormatsArgs;
+pub(crate) use limit::InputLimit;
 pub(crate) use man::ManArgs;
 pub(crate) use media::MediaChoice;
+pub(crate) use merge::{MergeArgs, ResultChoices};
 pub(crate) use message::MessageFormat;
 pub(crate) use open::OpenArgs;
 pub(crate) use overwrite::Overwrite;
@@ -99,6 +104,12 @@ pub(crate) enum Command {
     /// Compare two maps as trees, whatever their formats
     #[command(after_help = diff::EXAMPLES, override_usage = diff::USAGE)]
     Diff(DiffArgs),
+    /// Merge the edits of two maps that were made from a third one
+    #[command(after_help = merge::EXAMPLES)]
+    Merge(Box<MergeArgs>),
+    /// Apply a patch from `diff --patch` to a map
+    #[command(after_help = apply::EXAMPLES)]
+    Apply(Box<ApplyArgs>),
     /// Explain a code such as `stray-label`, or list all codes
     #[command(after_help = explain::EXAMPLES)]
     Explain(ExplainArgs),
@@ -129,7 +140,8 @@ Examples:
   panmap formats                             what can be read and written
 
 Exit codes: 0 done, 1 an input could not be converted or a check failed, 2 wrong usage, 3 outputs \
-are out of date. For `diff`, 1 means that maps differ, for `find` that nothing was found, and for both 2 means any error.";
+are out of date. For `diff`, 1 means that maps differ, for `find` that nothing was found, for `merge` that there are \
+conflicts, and for these 2 means any error.";
 
 #[cfg(test)]
 mod tests {

@@ -1,5 +1,6 @@
 //! What `panmap` can do: a file or a folder for each of its commands, each with a function `run`.
 
+pub(crate) mod apply;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod convert;
@@ -9,6 +10,7 @@ pub(crate) mod explain;
 pub(crate) mod find;
 pub(crate) mod formats;
 pub(crate) mod man;
+pub(crate) mod merge;
 pub(crate) mod open;
 pub(crate) mod show;
 pub(crate) mod stream;

@@ -15,7 +15,7 @@ mod samples;
 
 /// An addition to a map of topics.
 #[derive(Clone, Debug)]
-enum Extra {
+pub(super) enum Extra {
     Formatting(Index, Mark<'static>),
     Fact(Index, Fact<'static>),
     Clone(Index, Index, bool),
@@ -30,7 +30,7 @@ fn compared() -> Vec<FactKind> {
     FactKind::ALL.iter().copied().filter(|kind| kind.loss().is_some()).collect()
 }
 
-fn any_extra() -> impl Strategy<Value = Extra> {
+pub(super) fn any_extra() -> impl Strategy<Value = Extra> {
     let at = any::<Index>;
     let label = || select(&["", "a", "b"][..]);
     prop_oneof![
@@ -47,7 +47,7 @@ fn any_extra() -> impl Strategy<Value = Extra> {
 }
 
 /// A map of topics with these additions.
-fn filled(topics: &[(usize, String)], extras: &[Extra]) -> MindMap {
+pub(super) fn filled(topics: &[(usize, String)], extras: &[Extra]) -> MindMap {
     let mut builder = MapBuilder::new();
     for (at, (depth, text)) in topics.iter().enumerate() {
         builder.close_to(*depth);

@@ -6,8 +6,11 @@ use proptest::prelude::*;
 use crate::{Aspect, Change, compare, compare_aspects};
 
 mod everything;
+mod merged;
+mod merges;
 mod partners;
 mod parts;
+mod patches;
 
 /// A map of topics given by depth and text; the part after a `|` becomes a note.
 fn map(topics: &[(usize, String)]) -> MindMap {

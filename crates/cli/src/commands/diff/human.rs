@@ -8,6 +8,7 @@ use panmap_diff::{Change, Field};
 use panmap_model::{MindMap, TopicId};
 
 use super::comparison::{Comparison, path};
+use super::words::{self, Piece};
 use crate::printable::printable;
 
 /// How many topics of a path are named, the last ones.
@@ -19,11 +20,20 @@ const NAME: usize = 60;
 /// Up to how many characters two values stand on one line.
 const SHORT: usize = 60;
 
+/// How differences are shown.
+#[derive(Clone, Copy)]
+pub(super) struct Look {
+    /// Whether there are colours.
+    pub(super) is_styled: bool,
+    /// Whether texts are compared word by word.
+    pub(super) by_word: bool,
+}
+
 /// Writes the differences, and at the end how many of each kind there are.
 pub(super) fn write(
     comparison: &Comparison,
     title: Option<&str>,
-    is_styled: bool,
+    look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let Comparison { old, new, changes, .. } = comparison;
@@ -40,8 +50,8 @@ pub(super) fn write(
             Change::Moved { old: before, new: topic } => {
                 (2, format!("> {}{}", name(&new.map, *topic), origin(&old.map, *before, &new.map, *topic)))
             }
-            Change::Changed { new: topic, fields, .. } => (3, changed(&name(&new.map, *topic), fields)),
-            Change::Map { fields } => (3, changed("the map", fields)),
+            Change::Changed { new: topic, fields, .. } => (3, changed(&name(&new.map, *topic), fields, look)),
+            Change::Map { fields } => (3, changed("the map", fields, look)),
             Change::RelationAdded { from, to, label } => {
                 (0, format!("+ {}", relation(&new.map, *from, *to, label)))
             }
@@ -57,7 +67,7 @@ pub(super) fn write(
         };
         counts[kind].0 += 1;
         let colour = [AnsiColor::Green, AnsiColor::Red, AnsiColor::Cyan, AnsiColor::Yellow][kind];
-        let style = if is_styled { colour.on_default() } else { Style::new() };
+        let style = if look.is_styled { colour.on_default() } else { Style::new() };
         writeln!(out, "{style}{text}{style:#}")?;
     }
     let counts: Vec<_> = counts
@@ -100,12 +110,16 @@ fn relation(map: &MindMap, from: TopicId, to: TopicId, label: &str) -> String {
 }
 
 /// A topic or the map, and what differs about it.
-fn changed(name: &str, fields: &[Field]) -> String {
+fn changed(name: &str, fields: &[Field], look: Look) -> String {
     let mut text = format!("~ {name}");
     for Field { aspect, old, new } in fields {
         // Writing to a string cannot fail.
         let _ = write!(text, "\n    {}:", aspect.name());
         let [old, new] = [old, new].map(Option::as_deref);
+        if let (true, Some(old), Some(new)) = (look.by_word, old, new) {
+            text.push_str(&by_word(old, new, look.is_styled));
+            continue;
+        }
         let is_short = |value: &str| !value.contains('\n') && value.chars().nth(SHORT).is_none();
         if [old, new].into_iter().flatten().all(is_short) {
             let [old, new] = [old, new].map(|value| value.map_or_else(|| "none".into(), printable));
@@ -115,6 +129,39 @@ fn changed(name: &str, fields: &[Field]) -> String {
         }
     }
     text
+}
+
+/// Two values, word by word; of what is the same, the words beside changed ones.
+fn by_word(old: &str, new: &str, is_styled: bool) -> String {
+    /// How many characters are shown before and behind a change.
+    const AROUND: usize = 40;
+    let pieces = words::compare(old, new);
+    let mut text = String::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        let shown = |text: &str| printable(&text.replace('\n', "⏎")).into_owned();
+        let (colour, [start, end]) = match piece {
+            Piece::Same(same) => {
+                let count = same.chars().count();
+                let before: String =
+                    if at == 0 { String::new() } else { same.chars().take(AROUND).collect() };
+                let behind = if at + 1 == pieces.len() { 0 } else { AROUND };
+                if count <= before.chars().count() + behind {
+                    text.push_str(&shown(same));
+                } else {
+                    let behind: String = same.chars().skip(count - behind).collect();
+                    text.extend([shown(&before), "…".to_owned(), shown(&behind)]);
+                }
+                continue;
+            }
+            Piece::Removed(_) => (AnsiColor::Red, ["[-", "-]"]),
+            Piece::Added(_) => (AnsiColor::Green, ["{+", "+}"]),
+        };
+        let style = if is_styled { colour.on_default() } else { Style::new() };
+        // What follows is coloured as the line is.
+        let line = if is_styled { AnsiColor::Yellow.on_default() } else { Style::new() };
+        let _ = write!(text, "{style}{start}{}{end}{style:#}{line}", shown(piece.text()));
+    }
+    format!(" {text}")
 }
 
 /// The lines of two values that differ, without those at the beginning and the end that do not.

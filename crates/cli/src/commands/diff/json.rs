@@ -8,6 +8,7 @@ use panmap_model::{MindMap, TopicId};
 use serde::Serialize;
 
 use super::comparison::{Comparison, Read, path};
+use super::words::{self, Piece};
 
 /// How many topics of a path are named, the last ones.
 const PATH: usize = 64;
@@ -55,17 +56,28 @@ struct Value<'a> {
     name: &'static str,
     old: Option<&'a str>,
     new: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<Vec<Word<'a>>>,
 }
 
-/// Writes the differences as one object.
-pub(super) fn write(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
+/// A piece of a value.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum Word<'a> {
+    Same(&'a str),
+    Removed(&'a str),
+    Added(&'a str),
+}
+
+/// Writes the differences as one object, with the words of values that differ if they are wanted.
+pub(super) fn write(comparison: &Comparison, by_word: bool, out: &mut dyn Write) -> io::Result<()> {
     let Comparison { old, new, changes, not_compared } = comparison;
     let document = Document {
         version: 1,
         old: side(old),
         new: side(new),
         not_compared: not_compared.iter().copied().map(Aspect::name).collect(),
-        changes: changes.iter().map(|change| entry(change, &old.map, &new.map)).collect(),
+        changes: changes.iter().map(|change| entry(change, &old.map, &new.map, by_word)).collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &document)?;
     out.write_all(b"\n")
@@ -75,16 +87,17 @@ fn side(read: &Read) -> Side<'_> {
     Side { path: read.name.encoded(), format: read.format.name, topics: read.map.len() }
 }
 
-fn entry<'a>(change: &'a Change, old: &'a MindMap, new: &'a MindMap) -> Entry<'a> {
+fn entry<'a>(change: &'a Change, old: &'a MindMap, new: &'a MindMap, by_word: bool) -> Entry<'a> {
+    let values = |fields: &'a [Field]| fields.iter().map(|field| value(field, by_word)).collect();
     match change {
-        Change::Map { fields } => Entry::Map { fields: fields.iter().map(value).collect() },
+        Change::Map { fields } => Entry::Map { fields: values(fields) },
         Change::Added { topic, count } => Entry::Added { topic: place(new, *topic), topics: *count },
         Change::Removed { topic, count } => Entry::Removed { topic: place(old, *topic), topics: *count },
         Change::Moved { old: before, new: topic } => {
             Entry::Moved { from: place(old, *before), topic: place(new, *topic) }
         }
         Change::Changed { new: topic, fields, .. } => {
-            Entry::Changed { topic: place(new, *topic), fields: fields.iter().map(value).collect() }
+            Entry::Changed { topic: place(new, *topic), fields: values(fields) }
         }
         Change::RelationAdded { from, to, label } => {
             Entry::RelationAdded { from: place(new, *from), to: place(new, *to), label }
@@ -109,6 +122,15 @@ fn place(map: &MindMap, topic: TopicId) -> Place<'_> {
     Place { index: topic.index(), depth: topic_in_map.map_or(0, panmap_model::Topic::depth), path }
 }
 
-fn value(field: &Field) -> Value<'_> {
-    Value { name: field.aspect.name(), old: field.old.as_deref(), new: field.new.as_deref() }
+fn value(field: &Field, by_word: bool) -> Value<'_> {
+    let (old, new) = (field.old.as_deref(), field.new.as_deref());
+    let words = old.zip(new).filter(|_| by_word).map(|(old, new)| {
+        let word = |piece| match piece {
+            Piece::Same(text) => Word::Same(text),
+            Piece::Removed(text) => Word::Removed(text),
+            Piece::Added(text) => Word::Added(text),
+        };
+        words::compare(old, new).into_iter().map(word).collect()
+    });
+    Value { name: field.aspect.name(), old, new, words }
 }

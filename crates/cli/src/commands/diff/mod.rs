@@ -1,26 +1,29 @@
 //! `panmap diff`: what differs between two maps, as trees.
 
 mod comparison;
+mod html;
 mod human;
 mod json;
+mod words;
 
 use std::io::{self, Write};
 use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
 use panmap_formats::{Input, ReadOptions, by_name};
-use panmap_model::{MindMap, Severity};
+use panmap_model::{Code, Diagnostic, MindMap, Severity};
 
 use self::comparison::{Comparison, Read, compare};
-use crate::args::{DiffArgs, MessageFormat};
+use self::human::Look;
+use crate::args::{DiffArgs, MessageFormat, Overwrite};
 use crate::choices;
 use crate::exit::Exit;
 use crate::input::{self, Source};
 use crate::locate::Message;
+use crate::output::{self, Directories, Target};
 use crate::printable::{WithoutCommands, printable};
 use crate::read::{Reading, forgive, read_bytes, with_advice};
 use crate::report::{self, Reporter, Stream};
-use crate::streams::to_stdout;
 use crate::usage::usage_error;
 
 /// The path git passes in place of a file that does not exist.
@@ -63,7 +66,7 @@ pub(crate) fn run(args: &DiffArgs) -> Result<Exit, clap::Error> {
     let read = |path: &Path, messages: &mut Vec<Message>| read(path, args, &reading, messages);
     let maps = read(old, &mut messages).and_then(|old| Ok((old, read(new, &mut messages)?)));
     let comparison = match maps {
-        Ok((old, new)) => Some(compare(old, new, args.all)),
+        Ok((old, new)) => Some(compare(old, new, args.all || args.patch)),
         Err(error) => {
             messages.push(*error);
             None
@@ -80,7 +83,7 @@ pub(crate) fn run(args: &DiffArgs) -> Result<Exit, clap::Error> {
         None => (Exit::Usage, Ok(())),
     };
     if let Err(error) = printed {
-        report::unprintable(&error);
+        report::emit(&[*error]);
         // Not the code of a difference.
         return Ok(Exit::Usage);
     }
@@ -90,7 +93,8 @@ pub(crate) fn run(args: &DiffArgs) -> Result<Exit, clap::Error> {
     let mut reporter = Reporter::new(args.message_format, Stream::Stderr);
     // Messages go to standard error here, and those that cannot be printed have nobody to be reported to.
     let _ = reporter.emit(messages);
-    if let Some(comparison) = comparison.filter(|_| args.message_format == MessageFormat::Human) {
+    let is_partial = args.message_format == MessageFormat::Human && !args.patch;
+    if let Some(comparison) = comparison.filter(|_| is_partial) {
         say_what_is_left_out(&comparison);
     }
     Ok(exit)
@@ -122,24 +126,43 @@ fn read(
     Ok(Read { name, format, map })
 }
 
-fn print(comparison: &Comparison, title: Option<&str>, args: &DiffArgs) -> io::Result<()> {
+/// Writes what was asked for to where it was asked for.
+fn print(comparison: &Comparison, title: Option<&str>, args: &DiffArgs) -> Result<(), Box<Message>> {
     if args.quiet {
         return Ok(());
     }
-    let is_styled = AutoStream::choice(&io::stdout()) != ColorChoice::Never;
-    let written = to_stdout(|out: &mut dyn Write| {
+    let target = Target::from_arg(args.output.as_deref());
+    let is_page = |path: &Path| path.extension().is_some_and(|name| name.eq_ignore_ascii_case("html"));
+    let text = if args.patch {
+        let patch = panmap_diff::patch(&comparison.old.map, &comparison.new.map);
+        Some(crate::patch::write(&patch).map_err(|problem| {
+            Box::new(Message::about(target.name(), Diagnostic::error(Code::UnwritableOutput, problem)))
+        })?)
+    } else if args.html || target.path().is_some_and(is_page) {
+        Some(html::page(comparison))
+    } else {
+        None
+    };
+    let is_styled = target == Target::Stdout && AutoStream::choice(&io::stdout()) != ColorChoice::Never;
+    let look = Look { is_styled, by_word: args.word };
+    let write = |out: &mut dyn Write| {
+        if let Some(text) = &text {
+            return out.write_all(text.as_bytes());
+        }
         if args.message_format == MessageFormat::Json {
-            return json::write(comparison, out);
+            return json::write(comparison, args.word, out);
         }
         let mut lines = WithoutCommands::new(out);
-        human::write(comparison, title, is_styled, &mut lines)?;
+        human::write(comparison, title, look, &mut lines)?;
         lines.finish()
-    });
-    match written {
-        // Whoever closed the pipe has seen enough.
-        Ok(_) => Ok(()),
-        Err(error) => Err(error),
-    }
+    };
+    // No input is replaced.
+    let source = |read: &Read| Source::File(read.name.as_path().to_owned());
+    let sink = output::prepare(&target, &source(&comparison.old), Directories::Demand);
+    let sink = sink.and_then(|_| output::prepare(&target, &source(&comparison.new), Directories::Demand));
+    let written = sink.and_then(|sink| output::write(&sink, Overwrite::Always, write));
+    // Whoever closed the pipe has seen enough.
+    written.map(|_| ()).map_err(|error| Box::new(Message::about(target.name(), error)))
 }
 
 /// Says how much differs of what was not compared, if anything does.
