@@ -104,10 +104,14 @@ fn letters(pattern: &str) -> impl Iterator<Item = char> {
 
 /// A text with each run of white space as one space, and without white space around it.
 pub(crate) fn collapsed(text: &str) -> Cow<'_, str> {
-    let is_collapsed = !text.starts_with(char::is_whitespace)
-        && !text.ends_with(char::is_whitespace)
-        && !text.contains("  ")
-        && text.chars().all(|char| char == ' ' || !char.is_whitespace());
+    // Each blank is a space between two other characters.
+    let mut is_behind_blank = true;
+    let is_collapsed = text.bytes().all(|byte| {
+        let was_behind_blank = std::mem::replace(&mut is_behind_blank, byte == b' ');
+        // With these bytes begin the characters among which Unicode has white space.
+        let may_be_blank = matches!(byte, 0xc2 | 0xe1..=0xe3);
+        byte > b' ' && !may_be_blank || byte == b' ' && !was_behind_blank
+    }) && !is_behind_blank;
     if is_collapsed { text.into() } else { text.split_whitespace().collect::<Vec<_>>().join(" ").into() }
 }
 

@@ -1,7 +1,5 @@
 //! Text paths such as `Fruit/Apples`, and number paths such as `1.2`.
 
-use std::borrow::Cow;
-
 use panmap_model::{MindMap, Topic};
 use regex::Regex;
 
@@ -25,8 +23,11 @@ pub(super) struct TextPath {
 pub(super) enum Step {
     /// Topics with this text, but for the amount of white space.
     Text(String),
-    /// Topics whose text is as described.
-    Like(Regex),
+    /// Topics with any text.
+    Any,
+    /// Topics whose text is as described, and the characters that it begins and ends with, where they are known: most texts
+    /// are told apart by them.
+    Like { first: Option<char>, last: Option<char>, regex: Regex },
     /// Any topics, on any number of levels.
     Levels,
 }
@@ -41,9 +42,14 @@ impl Step {
         if text == "**" {
             return Self::Levels;
         }
+        if text == "*" {
+            return Self::Any;
+        }
+        let (first, last) = (text.chars().next(), text.chars().next_back());
+        let (first, last) = (first.filter(|char| *char != '*'), last.filter(|char| *char != '*'));
         let parts: Vec<_> = text.split('*').map(regex::escape).collect();
         match Regex::new(&format!("(?s)^{}$", parts.join(".*"))) {
-            Ok(regex) => Self::Like(regex),
+            Ok(regex) => Self::Like { first, last, regex },
             Err(_) => Self::Text(text.into_owned()),
         }
     }
@@ -51,11 +57,13 @@ impl Step {
     fn is_of(&self, topic: Topic<'_>) -> bool {
         match self {
             Self::Text(words) => is_same(topic.text(), words),
-            Self::Like(regex) => match collapsed(topic.text()) {
-                Cow::Borrowed(text) => regex.is_match(text),
-                Cow::Owned(text) => regex.is_match(&text),
-            },
-            Self::Levels => true,
+            Self::Like { first, last, regex } => {
+                let text = topic.text().trim();
+                first.is_none_or(|first| text.starts_with(first))
+                    && last.is_none_or(|last| text.ends_with(last))
+                    && regex.is_match(&collapsed(text))
+            }
+            Self::Any | Self::Levels => true,
         }
     }
 }
