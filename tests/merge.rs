@@ -182,7 +182,8 @@ fn page() -> String {
 /// The fenced blocks of the page that begin like this, with what follows on that line.
 fn blocks(start: &str) -> Vec<(String, String)> {
     let page = page();
-    let blocks = page.split(&format!("\n```{start}")).skip(1);
+    let fence = format!("\n```{start}");
+    let blocks = page.split(&fence).skip(1);
     let block = |rest: &str| {
         let (name, rest) = rest.split_once('\n').unwrap();
         (name.trim().to_owned(), rest.split_once("```").unwrap().0.to_owned())
