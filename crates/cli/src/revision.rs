@@ -97,6 +97,8 @@ pub(crate) fn tell(mut messages: Vec<Message>, format: MessageFormat) {
 /// Where the map that comes out goes, and how it is written.
 pub(crate) struct Outcome {
     target: Target,
+    /// What the output is called in messages.
+    name: PathName,
     writer: Writer,
 }
 
@@ -123,12 +125,17 @@ impl Outcome {
             return Err(wrong(format!("{title} is binary, which a terminal cannot show\n\n  tip: {tip}")));
         }
         let writer = writer.settings(&settings).limit(choices.output_limit.max_output);
-        Ok(Self { target, writer })
+        Ok(Self { name: target.name(), target, writer })
+    }
+
+    /// The same with another name in messages, where the output is a temporary file.
+    pub(crate) fn named(self, path: Option<&Path>) -> Self {
+        Self { name: path.map_or(self.name, PathName::from), ..self }
     }
 
     /// What the output is called in messages.
     pub(crate) fn name(&self) -> PathName {
-        self.target.name()
+        self.name.clone()
     }
 
     /// Writes the map and says what the format cannot store. The output may be one of the inputs, which are read.

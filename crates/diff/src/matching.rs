@@ -256,8 +256,10 @@ impl Search<'_> {
         {
             return true;
         }
-        let words =
-            |text: &str| text.split_whitespace().take(MOST).map(str::to_lowercase).collect::<Vec<_>>();
+        let words = |text: &str| {
+            let words = text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
+            words.take(MOST).map(str::to_lowercase).collect::<Vec<_>>()
+        };
         let before = words(self.old.topics[old].text());
         words(self.new.topics[new].text()).iter().any(|word| before.contains(word))
     }

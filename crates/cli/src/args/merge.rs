@@ -29,7 +29,7 @@ pub(crate) struct MergeArgs {
     #[arg(short, long, aliases = FROM_ALIASES, value_name = "FORMAT", value_parser = FormatName::READ)]
     pub(crate) from: Option<&'static Format>,
 
-    /// Detect formats by this name instead of the names of the three files, as git gives it with `%P`
+    /// Detect formats by this name, and use it in messages, instead of the names of temporary files; git gives it as `%P`
     #[arg(long, value_name = "PATH", conflicts_with = "from")]
     pub(crate) path: Option<PathBuf>,
 

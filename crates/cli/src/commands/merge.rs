@@ -46,7 +46,7 @@ pub(crate) fn run(args: &MergeArgs) -> Result<Exit, clap::Error> {
             return Ok(Exit::Usage);
         }
     };
-    let outcome = Outcome::new("merge", &args.result, ours.format)?;
+    let outcome = Outcome::new("merge", &args.result, ours.format)?.named(args.path.as_deref());
     let merged = merge(&base, &ours.map, &theirs.map);
     let exit = outcome.write(&merged.map, args.message_format);
     if exit != Exit::Done {

@@ -9,8 +9,9 @@ use super::conflict::{Clash, Conflict};
 use super::content::{self, Content, Words};
 use super::nodes::{BASE, Nodes, OURS, THEIRS, Versions};
 use super::places::Places;
+use super::result::{CONFLICT_TAG, Merge, Sources};
 use super::siblings::Siblings;
-use super::{CONFLICT_TAG, Merge, Sources, between, groups, mark, whole};
+use super::{between, groups, mark, whole};
 use crate::tree::NONE;
 
 /// The nodes of the merged map in document order, with their depths.

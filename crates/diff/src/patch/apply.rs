@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use panmap_model::{Fact, Group, MapBuilder, MindMap, Text, Topic, TopicId};
 
-use super::{Patch, PatchError, PatchTopic, Placed, Stamp, between};
+use super::between;
+use super::data::{Patch, PatchError, PatchTopic, Placed};
+use super::stamp::Stamp;
 use crate::tree::NONE;
 
 /// Applies a patch to the map that it was made for.

@@ -2,7 +2,8 @@
 
 use panmap_model::{GroupKind, MapBuilder, MindMap, TopicId};
 
-use super::{Patch, PatchClone, PatchGroup, PatchRelation, PatchTopic, Placed, Stamp};
+use super::data::{Patch, PatchClone, PatchGroup, PatchRelation, PatchTopic, Placed};
+use super::stamp::Stamp;
 use crate::aspect::Aspect;
 use crate::matching::{self, Matching};
 use crate::order;
