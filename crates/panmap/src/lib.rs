@@ -70,6 +70,7 @@
 //! `serde` serializes diagnostics, and maps as Panmap's own JSON (`#[serde(with = "panmap::json")]`). It is off by
 //! default.
 
+#[cfg(test)]
 mod addresses;
 mod hint;
 #[cfg(feature = "serde")]
@@ -79,7 +80,6 @@ mod sheets;
 mod to;
 mod write;
 
-pub use addresses::{Referrer, with_addresses};
 pub use hint::Hint;
 pub use read::{detect, detect_input, read};
 pub use sheets::{sheet, sheet_titles};
@@ -96,6 +96,8 @@ pub use panmap_model::{
     Code, Confidence, Diagnostic, Edge, Fact, MapBuilder, Meta, MindMap, Parsed, Place, Relation, Severity,
     Side, Span, Task, Timestamp, Topic, TopicId,
 };
+
+pub use panmap_ops::{Referrer, with_addresses};
 
 /// The complete registry of formats and the types they share.
 pub use panmap_formats as formats;
