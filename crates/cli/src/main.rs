@@ -38,7 +38,8 @@ use mimalloc::MiMalloc;
 
 use crate::args::{Cli, Command};
 use crate::commands::{
-    check, completions, convert, diff, edit, explain, find, formats, man, open, show, stream,
+    check, completions, convert, diff, edit, explain, find, formats, join, lint, man, open, show, split,
+    stream,
 };
 
 /// Hands the memory of one map to the next, where the system's allocator would ask the kernel for fresh pages.
@@ -53,8 +54,11 @@ fn main() -> ExitCode {
             match cli.command {
                 Command::Convert(args) => convert::run(*args),
                 Command::Edit(args) => edit::run(&args),
+                Command::Join(args) => join::run(&args),
+                Command::Split(args) => split::run(&args),
                 Command::Find(args) => find::run(&args),
                 Command::Check(args) => check::run(args),
+                Command::Lint(args) => lint::run(*args),
                 Command::Show(args) => show::run(&args),
                 Command::Open(args) => open::run(&args),
                 Command::Stream(args) => stream::run(&args),
