@@ -58,8 +58,12 @@ mod growth;
 mod hooks;
 /// Which files import which, for the tests of the architecture.
 mod imports;
+/// `panmap join` and `panmap split`: what is written, what is carried along, and what is said about the rest.
+mod join;
 /// How much is read, written and started at most, and what is said beyond that.
 mod limits;
+/// `panmap lint`: what is found, what is mended, and what says which rules count.
+mod lint;
 /// What is lost and how that is told: in one line, in full, as a failure; and for which program the output is.
 mod losses;
 /// Bytes that are no good file, or a hostile one: every reader returns a map or an error.
@@ -139,3 +143,5 @@ mod watch;
 mod wellformed;
 /// What people really have and once went wrong: the map or the message that each of it leads to.
 mod wild;
+/// Pages of the documentation that work on several files, one command after the other.
+mod worked;

@@ -205,7 +205,7 @@ fn the_documentation_is_true() {
 }
 
 /// The words of a command as a shell splits them, with single quotes around whole words.
-fn words(command: &str) -> Vec<String> {
+pub(crate) fn words(command: &str) -> Vec<String> {
     let mut words = Vec::new();
     for (at, part) in command.split('\'').enumerate() {
         if at % 2 == 1 {

@@ -40,7 +40,8 @@ use mimalloc::MiMalloc;
 
 use crate::args::{Cli, Command};
 use crate::commands::{
-    apply, check, completions, convert, diff, edit, explain, find, formats, man, merge, open, show, stream,
+    apply, check, completions, convert, diff, edit, explain, find, formats, join, lint, man, merge, open,
+    show, split, stream,
 };
 
 /// Hands the memory of one map to the next, where the system's allocator would ask the kernel for fresh pages.
@@ -55,8 +56,11 @@ fn main() -> ExitCode {
             match cli.command {
                 Command::Convert(args) => convert::run(*args),
                 Command::Edit(args) => edit::run(&args),
+                Command::Join(args) => join::run(&args),
+                Command::Split(args) => split::run(&args),
                 Command::Find(args) => find::run(&args),
                 Command::Check(args) => check::run(args),
+                Command::Lint(args) => lint::run(*args),
                 Command::Show(args) => show::run(&args),
                 Command::Open(args) => open::run(&args),
                 Command::Stream(args) => stream::run(&args),

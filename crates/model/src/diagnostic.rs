@@ -189,6 +189,22 @@ named! {
         KeptTopic = "kept-topic",
         /// A transformation would leave no topic of the map.
         NothingLeft = "nothing-left",
+        /// A topic has no text and nothing else that says what it is about.
+        BlankTopic = "blank-topic",
+        /// Two topics below the same one have the same text.
+        DuplicateSibling = "duplicate-sibling",
+        /// Several topics have the same id, so links to it are ambiguous.
+        DuplicateId = "duplicate-id",
+        /// A link leads to an id that no topic of the map has.
+        BrokenLink = "broken-link",
+        /// The address of a link has a syntax that no program follows.
+        MalformedLink = "malformed-link",
+        /// A relation leads from a topic to itself, or stands twice.
+        DeadRelation = "dead-relation",
+        /// The text of a topic is longer than is allowed.
+        LongText = "long-text",
+        /// A map without a title has several roots.
+        MissingRoot = "missing-root",
         /// A file could not be read.
         UnreadableInput = "unreadable-input",
         /// A file could not be written.

@@ -29,10 +29,17 @@
 //! An [`Operation`] makes a map of a map, and says what was lost although nobody asked for it. [`Rebuild`] is what all of
 //! them are made with: it copies topics with everything they have to any place of a new map, and then what is between them.
 //!
+//! [`Join`] makes one map of several, and [`Split`] several of one. [`Lint`] looks for what is wrong with a map that every
+//! program can open, and mends what can be mended without a loss.
+//!
 //! Nothing recurses over topics or expressions, and every step takes time in proportion to the map.
 
+mod addresses;
 mod error;
 mod expression;
+mod join;
+mod links;
+mod lint;
 mod natural;
 mod operation;
 mod pattern;
@@ -40,14 +47,19 @@ mod place;
 mod rebuild;
 mod set;
 mod spans;
+mod split;
 
+pub use addresses::{Referrer, with_addresses};
 pub use error::ExpressionError;
 pub use expression::Expression;
+pub use join::{Branches, Join};
+pub use lint::{Finding, Fixed, Lint};
 pub use operation::{Assignment, Operation, Order, Part};
 pub use pattern::{Case, Pattern};
 pub use place::{Numbers, path};
 pub use rebuild::{Rebuild, Transformed};
 pub use set::TopicSet;
+pub use split::{By, Split};
 
 /// Makes the example in the README a doctest.
 #[cfg(doctest)]

@@ -1,249 +1,76 @@
-//! Replacing addresses in a map, such as those of files that were extracted or embedded.
+//! Tests of replaced addresses, with maps that readers make.
 
 use panmap_model::text::{Image, Link};
-use panmap_model::{Fact, MapBuilder, Mark, Medium, MindMap, Picture, Run, Text, TextBuf, TextBuilder};
+use panmap_model::{Fact, MapBuilder, Mark, MarkKind, MindMap, Picture, TextBuilder};
 
-/// The kind of thing that refers to an address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Referrer {
-    /// A link of a topic or within a text.
-    Link,
-    /// A picture of a topic or within a text.
-    Picture,
-    /// An attachment of a topic.
-    Attachment,
+use crate::{Referrer, with_addresses};
+
+#[test]
+fn a_map_without_other_addresses_is_the_same() {
+    let page = b"# Trees\n\n- **Oak** [old](a.md) ![x](b.png)\n\n  > 1. a\n  > 2. [b](c.md)\n- 3. Elm\n";
+    let map = crate::read(page, "trees.md").unwrap().map;
+    assert!(map.mark_kinds().any(|kind| kind == MarkKind::Quote));
+    let copy = with_addresses(&map, |_| true, |_, _| None);
+    assert_eq!(copy, map);
+    let same = with_addresses(&map, |_| true, |_, address| Some(address.to_owned()));
+    assert_eq!(same, map);
+    let written = |map: &MindMap| crate::write(map, "md").unwrap().bytes;
+    assert_eq!(written(&same), written(&map));
 }
 
-/// Copies a map with the addresses that `change` returns, or the original address if it returns `None`, and with the
-/// media that `keeps` accepts.
-///
-/// Addresses are those of links, pictures and attachments, of topics and within texts. An address may be the name of
-/// one of the map's [media](MindMap::media).
-///
-/// ```
-/// use panmap::{Referrer, with_addresses};
-///
-/// let map = panmap::read(b"- ![An oak](oak.png)\n", "trees.md")?.map;
-/// let moved = with_addresses(&map, |_| true, |referrer, address| {
-///     (referrer == Referrer::Picture).then(|| format!("pictures/{address}"))
-/// });
-/// assert_eq!(panmap::write(&moved, "md")?.text(), Some("- ![An oak](pictures/oak.png)\n"));
-/// # Ok::<(), panmap::Diagnostic>(())
-/// ```
-#[must_use]
-pub fn with_addresses(
-    map: &MindMap,
-    keeps: impl Fn(Medium<'_>) -> bool,
-    change: impl FnMut(Referrer, &str) -> Option<String>,
-) -> MindMap {
-    let mut copy = Copy { builder: MapBuilder::new(), text: TextBuilder::new(), change };
-    copy.meta(map);
-    for topic in map.topics() {
-        copy.builder.close_to(topic.depth());
-        let text = copy.text(topic.rich_text());
-        let id = match &text {
-            Some(text) => copy.builder.open(text.as_text()),
-            None => copy.builder.open(topic.rich_text()),
-        };
-        topic.facts().for_each(|fact| copy.fact(fact));
-        if let Some(level) = topic.heading() {
-            copy.builder.heading(level);
-        }
-        if let Some(blocks) = topic.blocks_before() {
-            copy.builder.blocks_before(id, blocks);
-        }
-        if let Some(spelling) = topic.spelling() {
-            copy.builder.spelling(id, spelling);
-        }
-    }
-    // Topics keep their positions, so relations, clones and groups need no translation.
-    map.relations().for_each(|line| copy.builder.relate(line.from, line.to, line.label));
-    for (topic, clone) in map.clones() {
-        copy.builder.clone_of(topic, clone.original, clone.whole_branch);
-    }
-    map.groups().for_each(|group| copy.builder.group(group));
-    for medium in map.media().filter(|medium| keeps(*medium)) {
-        copy.builder.media(medium.name, medium.media_type, medium.bytes);
-    }
-    copy.builder.finish()
+#[test]
+fn every_address_is_changed_wherever_it_stands() {
+    let mut builder = MapBuilder::new();
+    builder.media("kept.png", "image/png", &b"1"[..]);
+    builder.media("gone.png", "image/png", &b"2"[..]);
+    builder.open("Trees");
+    builder.link("a");
+    builder.fact(Fact::Picture(Picture { address: "b", title: "An oak", ..Picture::default() }));
+    builder.fact(Fact::Attachment { address: "c", name: "About oaks" });
+    let mut note = TextBuilder::new();
+    note.atom(Mark::Image(Image { address: "d", wiki: true, ..Image::default() }), "An oak");
+    note.span(Mark::Link(Link { address: "e", ..Link::default() }));
+    note.text("more");
+    builder.note(note.finish());
+    let map = builder.finish();
+
+    let mut seen = Vec::new();
+    let copy = with_addresses(
+        &map,
+        |medium| medium.name == "kept.png",
+        |referrer, address| {
+            seen.push((referrer, address.to_owned()));
+            Some(format!("data:,{address}"))
+        },
+    );
+    let expected = [
+        (Referrer::Picture, "d"),
+        (Referrer::Link, "e"),
+        (Referrer::Link, "a"),
+        (Referrer::Picture, "b"),
+        (Referrer::Attachment, "c"),
+    ];
+    assert_eq!(seen, expected.map(|(referrer, address)| (referrer, address.to_owned())));
+    assert_eq!(copy.media().map(|medium| medium.name).collect::<Vec<_>>(), ["kept.png"]);
+    let root = copy.roots().next().unwrap();
+    assert_eq!(root.link(), Some("data:,a"));
+    assert_eq!(
+        root.pictures().next().map(|picture| (picture.address, picture.title)),
+        Some(("data:,b", "An oak"))
+    );
+    let marks: Vec<_> = root.note().unwrap().marks().map(|(_, mark)| mark).collect();
+    let image = Image { address: "data:,d", ..Image::default() };
+    let link = Link { address: "data:,e", ..Link::default() };
+    assert_eq!(marks, [Mark::Image(image), Mark::Link(link)]);
+    assert_eq!(root.note().unwrap().words(), "An oakmore");
 }
 
-struct Copy<F> {
-    builder: MapBuilder,
-    /// A reusable buffer for a text whose addresses are replaced.
-    text: TextBuilder,
-    change: F,
-}
-
-impl<F: FnMut(Referrer, &str) -> Option<String>> Copy<F> {
-    /// Copies the metadata and the origin of the map.
-    fn meta(&mut self, map: &MindMap) {
-        let mut meta = map.meta().clone();
-        if let Some(other) = meta.description.as_ref().and_then(|text| self.text(text.as_text())) {
-            meta.description = Some(other);
-        }
-        *self.builder.meta_mut() = meta;
-        if let Some(origin) = map.origin() {
-            self.builder.set_origin(origin.format, origin.target);
-            self.builder.set_origin_version(origin.version);
-        }
-        map.spellings().for_each(|spelling| self.builder.spelling_of_map(spelling));
-    }
-
-    fn fact(&mut self, fact: Fact<'_>) {
-        let mut other = |referrer, address: &str| (self.change)(referrer, address);
-        match fact {
-            Fact::Link(address) => {
-                let other = other(Referrer::Link, address);
-                self.builder.link(other.as_deref().unwrap_or(address));
-            }
-            Fact::Picture(picture) => {
-                let other = other(Referrer::Picture, picture.address);
-                let address = other.as_deref().unwrap_or(picture.address);
-                self.builder.fact(Fact::Picture(Picture { address, ..picture }));
-            }
-            Fact::Attachment { address, name } => {
-                let other = other(Referrer::Attachment, address);
-                let address = other.as_deref().unwrap_or(address);
-                self.builder.fact(Fact::Attachment { address, name });
-            }
-            Fact::Note(text) => match self.text(text) {
-                Some(other) => self.builder.note(other.as_text()),
-                None => self.builder.note(text),
-            },
-            Fact::Details(text) => match self.text(text) {
-                Some(other) => self.builder.fact(Fact::Details(other.as_text())),
-                None => self.builder.fact(Fact::Details(text)),
-            },
-            fact => self.builder.fact(fact),
-        }
-    }
-
-    /// Returns the text with replaced addresses, or `None` if none is replaced.
-    fn text(&mut self, text: Text<'_>) -> Option<TextBuf> {
-        let has_address = |mark: &Mark<'_>| matches!(mark, Mark::Link(_) | Mark::Image(_));
-        if !text.marks().any(|(_, mark)| has_address(&mark)) {
-            return None;
-        }
-        let runs = || if text.has_blocks() { text.runs() } else { text.inline_runs() };
-        let mut other =
-            |referrer, address: &str| (self.change)(referrer, address).filter(|other| other != address);
-        let others: Vec<_> = runs()
-            .filter_map(|run| match run {
-                Run::Open(Mark::Link(link)) => Some(other(Referrer::Link, link.address)),
-                Run::Open(Mark::Image(image)) => Some(other(Referrer::Picture, image.address)),
-                _ => None,
-            })
-            .collect();
-        if others.iter().all(Option::is_none) {
-            return None;
-        }
-        let mut others = others.iter().map(Option::as_deref);
-        self.text.clear();
-        self.text.extend(runs().map(|run| match run {
-            Run::Open(Mark::Link(link)) => Run::Open(Mark::Link(linked(link, others.next().flatten()))),
-            Run::Open(Mark::Image(image)) => Run::Open(Mark::Image(shown(image, others.next().flatten()))),
-            run => run,
-        }));
-        Some(self.text.finish().into())
-    }
-}
-
-/// Returns the link with its new address, if there is one.
-fn linked<'a>(link: Link<'a>, other: Option<&'a str>) -> Link<'a> {
-    match other {
-        Some(address) => Link { address, wiki: link.wiki && has_name(address), bare: false, ..link },
-        None => link,
-    }
-}
-
-/// Returns the picture with its new address, if there is one.
-fn shown<'a>(image: Image<'a>, other: Option<&'a str>) -> Image<'a> {
-    match other {
-        Some(address) => Image { address, wiki: image.wiki && has_name(address), ..image },
-        None => image,
-    }
-}
-
-/// Whether an address can be written as `[[…]]`, like the names of pages and files.
-fn has_name(address: &str) -> bool {
-    !address.starts_with("data:")
-}
-
-#[cfg(test)]
-mod tests {
-    use panmap_model::MarkKind;
-
-    use super::*;
-
-    #[test]
-    fn a_map_without_other_addresses_is_the_same() {
-        let page = b"# Trees\n\n- **Oak** [old](a.md) ![x](b.png)\n\n  > 1. a\n  > 2. [b](c.md)\n- 3. Elm\n";
-        let map = crate::read(page, "trees.md").unwrap().map;
-        assert!(map.mark_kinds().any(|kind| kind == MarkKind::Quote));
-        let copy = with_addresses(&map, |_| true, |_, _| None);
-        assert_eq!(copy, map);
-        let same = with_addresses(&map, |_| true, |_, address| Some(address.to_owned()));
-        assert_eq!(same, map);
-        let written = |map: &MindMap| crate::write(map, "md").unwrap().bytes;
-        assert_eq!(written(&same), written(&map));
-    }
-
-    #[test]
-    fn every_address_is_changed_wherever_it_stands() {
-        let mut builder = MapBuilder::new();
-        builder.media("kept.png", "image/png", &b"1"[..]);
-        builder.media("gone.png", "image/png", &b"2"[..]);
-        builder.open("Trees");
-        builder.link("a");
-        builder.fact(Fact::Picture(Picture { address: "b", title: "An oak", ..Picture::default() }));
-        builder.fact(Fact::Attachment { address: "c", name: "About oaks" });
-        let mut note = TextBuilder::new();
-        note.atom(Mark::Image(Image { address: "d", wiki: true, ..Image::default() }), "An oak");
-        note.span(Mark::Link(Link { address: "e", ..Link::default() }));
-        note.text("more");
-        builder.note(note.finish());
-        let map = builder.finish();
-
-        let mut seen = Vec::new();
-        let copy = with_addresses(
-            &map,
-            |medium| medium.name == "kept.png",
-            |referrer, address| {
-                seen.push((referrer, address.to_owned()));
-                Some(format!("data:,{address}"))
-            },
-        );
-        let expected = [
-            (Referrer::Picture, "d"),
-            (Referrer::Link, "e"),
-            (Referrer::Link, "a"),
-            (Referrer::Picture, "b"),
-            (Referrer::Attachment, "c"),
-        ];
-        assert_eq!(seen, expected.map(|(referrer, address)| (referrer, address.to_owned())));
-        assert_eq!(copy.media().map(|medium| medium.name).collect::<Vec<_>>(), ["kept.png"]);
-        let root = copy.roots().next().unwrap();
-        assert_eq!(root.link(), Some("data:,a"));
-        assert_eq!(
-            root.pictures().next().map(|picture| (picture.address, picture.title)),
-            Some(("data:,b", "An oak"))
-        );
-        let marks: Vec<_> = root.note().unwrap().marks().map(|(_, mark)| mark).collect();
-        let image = Image { address: "data:,d", ..Image::default() };
-        let link = Link { address: "data:,e", ..Link::default() };
-        assert_eq!(marks, [Mark::Image(image), Mark::Link(link)]);
-        assert_eq!(root.note().unwrap().words(), "An oakmore");
-    }
-
-    #[test]
-    fn a_copy_goes_back_as_the_map_would() {
-        let source = "<map version=\"freeplane 1.11.5\">\n<node TEXT=\"t\" LINK=\"a\"><node><richcontent TYPE=\"NODE\"><html><head/><body><p>b</p></body></html></richcontent></node></node>\n</map>\n";
-        let map = crate::read(source.as_bytes(), "mm").unwrap().map;
-        let copy = with_addresses(&map, |_| true, |_, _| None);
-        let written = |map| crate::write(map, "mm").unwrap().text().map(str::to_owned);
-        assert_eq!(written(&copy), written(&map));
-        assert!(written(&copy).is_some_and(|text| text.contains("freeplane 1.11.5")));
-    }
+#[test]
+fn a_copy_goes_back_as_the_map_would() {
+    let source = "<map version=\"freeplane 1.11.5\">\n<node TEXT=\"t\" LINK=\"a\"><node><richcontent TYPE=\"NODE\"><html><head/><body><p>b</p></body></html></richcontent></node></node>\n</map>\n";
+    let map = crate::read(source.as_bytes(), "mm").unwrap().map;
+    let copy = with_addresses(&map, |_| true, |_, _| None);
+    let written = |map| crate::write(map, "mm").unwrap().text().map(str::to_owned);
+    assert_eq!(written(&copy), written(&map));
+    assert!(written(&copy).is_some_and(|text| text.contains("freeplane 1.11.5")));
 }

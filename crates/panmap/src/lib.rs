@@ -84,10 +84,10 @@
 //! `archive` (maps in archives). All are on by default; formats of disabled features are missing from [`FORMATS`].
 //! `woff2`, on by default too, compresses the fonts in SVG; the encoder that it needs is large.
 //!
-//! `diff` says which aspects of two maps can be compared, given their formats. It is off by default, and so is the next.
-//!
-//! `serde` serializes diagnostics, and maps as Panmap's own JSON (`#[serde(with = "panmap::json")]`).
+//! `serde` serializes diagnostics, and maps as Panmap's own JSON (`#[serde(with = "panmap::json")]`). It is off by
+//! default.
 
+#[cfg(test)]
 mod addresses;
 mod comparable;
 mod hint;
@@ -99,7 +99,6 @@ mod sheets;
 mod to;
 mod write;
 
-pub use addresses::{Referrer, with_addresses};
 pub use comparable::is_comparable;
 pub use hint::Hint;
 pub use loss::is_loss;
@@ -118,6 +117,8 @@ pub use panmap_model::{
     Code, Confidence, Diagnostic, Edge, Fact, MapBuilder, Meta, MindMap, Parsed, Place, Relation, Severity,
     Side, Span, Task, Timestamp, Topic, TopicId,
 };
+
+pub use panmap_ops::{Referrer, with_addresses};
 
 /// Comparing, merging and patching maps.
 pub use panmap_diff as diff;

@@ -13,7 +13,9 @@ mod explain;
 mod find;
 mod format;
 mod formats;
+mod join;
 mod limit;
+mod lint;
 mod man;
 mod media;
 mod merge;
@@ -24,6 +26,7 @@ mod project;
 mod search;
 mod show;
 mod size;
+mod split;
 mod stream;
 mod transform;
 mod verdict;
@@ -42,7 +45,9 @@ pub(crate) use explain::ExplainArgs;
 pub(crate) use find::FindArgs;
 pub(crate) use format::{Direction, extensions, is_format, names};
 pub(crate) use formats::FormatsArgs;
+pub(crate) use join::JoinArgs;
 pub(crate) use limit::InputLimit;
+pub(crate) use lint::LintArgs;
 pub(crate) use man::ManArgs;
 pub(crate) use media::MediaChoice;
 pub(crate) use merge::{MergeArgs, ResultChoices};
@@ -52,6 +57,7 @@ pub(crate) use overwrite::Overwrite;
 pub(crate) use project::{Flavour, ProjectArgs};
 pub(crate) use search::SearchArgs;
 pub(crate) use show::ShowArgs;
+pub(crate) use split::SplitArgs;
 pub(crate) use stream::StreamArgs;
 pub(crate) use transform::Transformations;
 pub(crate) use verdict::{Deny, Verdict};
@@ -86,12 +92,21 @@ pub(crate) enum Command {
     /// Change maps in place: select, drop, sort, number, strip, replace
     #[command(after_help = edit::EXAMPLES)]
     Edit(Box<EditArgs>),
+    /// Join several maps to one, as branches or merged
+    #[command(after_help = join::EXAMPLES)]
+    Join(Box<JoinArgs>),
+    /// Split a map into several, a file a branch, with links and an index
+    #[command(after_help = split::EXAMPLES)]
+    Split(Box<SplitArgs>),
     /// Find topics in many maps
     #[command(after_help = find::EXAMPLES)]
     Find(FindArgs),
     /// Report what is wrong with maps, without converting them
     #[command(after_help = check::EXAMPLES)]
     Check(CheckArgs),
+    /// Report what is wrong within maps, such as broken links, and mend it
+    #[command(after_help = lint::EXAMPLES)]
+    Lint(Box<LintArgs>),
     /// Show a map as a tree, or its statistics
     #[command(after_help = show::EXAMPLES)]
     Show(ShowArgs),
@@ -132,8 +147,11 @@ Examples:
   panmap convert maps --to md --out-dir out  all maps below a directory
   panmap stream --to md < maps.jsonl         many maps from a pipe
   panmap edit map.txt --sort natural         a map with its topics sorted, in place
+  panmap join maps -o all.mm                 all maps below a directory, as one map
+  panmap split map.mm --by depth:1 --out-dir out  a file for each main branch
   panmap find pears maps                     topics with a word, in all maps below a directory
   panmap check maps/*.txt                    problems of many maps
+  panmap lint maps                           broken links, empty topics and the like
   panmap show map.txt                        the map as a tree in the terminal
   panmap open map.txt                        the map as a page in the browser
   panmap explain stray-label                 what a message means

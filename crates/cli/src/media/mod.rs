@@ -13,6 +13,7 @@ use panmap_model::MindMap;
 
 pub(crate) use data_uri::base64;
 pub(crate) use prepared::{MediaFile, Prepared};
+pub(crate) use relative::encoded;
 
 use crate::args::MediaChoice;
 use crate::input::Source;

@@ -42,7 +42,7 @@ fn normal(path: &Path) -> PathBuf {
 }
 
 /// A name as part of an address.
-fn encoded(name: &str) -> String {
+pub(crate) fn encoded(name: &str) -> String {
     let mut encoded = String::with_capacity(name.len());
     for char in name.chars() {
         if char.is_ascii_control() || " %#?:\"<>\\|^`{}".contains(char) {

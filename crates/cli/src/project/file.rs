@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use panmap_formats::{Format, by_name};
 use panmap_model::{Code, Diagnostic};
+use panmap_ops::Lint;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 
@@ -26,6 +27,15 @@ pub(super) struct File {
     pub(super) out_dir: Option<At<PathBuf>>,
     pub(super) base: Option<At<PathBuf>>,
     pub(super) verdict: Verdict,
+    pub(super) lint: LintOptions,
+}
+
+/// What `panmap lint` looks for.
+#[derive(Debug, Default)]
+pub(super) struct LintOptions {
+    pub(super) rules: Vec<Code>,
+    pub(super) ignore: Vec<Code>,
+    pub(super) max_text: Option<usize>,
 }
 
 /// The keys of the file.
@@ -43,6 +53,17 @@ struct Keys {
     strict: bool,
     deny: Option<At<OneOrMany>>,
     allow: Option<At<OneOrMany>>,
+    #[serde(default)]
+    lint: LintKeys,
+}
+
+/// The keys of the table `[lint]`.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct LintKeys {
+    rules: Option<At<OneOrMany>>,
+    ignore: Option<At<OneOrMany>>,
+    max_text: Option<usize>,
 }
 
 /// Parses the file.
@@ -69,6 +90,11 @@ pub(super) fn parse(bytes: &[u8]) -> Result<File, Diagnostic> {
             strict: keys.strict,
             deny: values(keys.deny)?.into_iter().map(|Denied(deny)| deny).collect(),
             allow: values(keys.allow)?.into_iter().map(|Allowed(code)| code).collect(),
+        },
+        lint: LintOptions {
+            rules: values(keys.lint.rules)?.into_iter().map(|RuleOfLint(code)| code).collect(),
+            ignore: values(keys.lint.ignore)?.into_iter().map(|RuleOfLint(code)| code).collect(),
+            max_text: keys.lint.max_text,
         },
     })
 }
@@ -187,6 +213,9 @@ struct Denied(Deny);
 /// A code that passes.
 struct Allowed(Code);
 
+/// A code that `panmap lint` looks for.
+struct RuleOfLint(Code);
+
 impl Name {
     pub(super) fn into_text(self) -> String {
         self.0
@@ -233,6 +262,16 @@ impl Value for Allowed {
             Ok(Deny::Code(code)) => Ok(Self(code)),
             _ => Err(format!("there is no code `{text}`{}", like(text))),
         }
+    }
+}
+
+impl Value for RuleOfLint {
+    fn parse(text: &str) -> Result<Self, String> {
+        let found = Lint::RULES.iter().find(|code| code.as_str() == text);
+        let rules = || Lint::RULES.iter().map(|code| code.as_str()).collect::<Vec<_>>().join(", ");
+        found
+            .map(|code| Self(*code))
+            .ok_or_else(|| format!("there is no rule `{text}`: use one of {}", rules()))
     }
 }
 

@@ -9,7 +9,7 @@ use std::path::{Component, Path, PathBuf};
 use panmap_model::{Code, Diagnostic};
 
 use self::file::{At, File};
-use crate::args::{CheckArgs, ConvertArgs, Deny, ProjectArgs, Verdict};
+use crate::args::{CheckArgs, ConvertArgs, Deny, LintArgs, ProjectArgs, Verdict};
 use crate::input::{self, Source};
 use crate::locate::{Message, locate_error};
 use crate::real::RealPaths;
@@ -122,6 +122,17 @@ impl Project {
     pub(crate) fn complete_check(self, args: &mut CheckArgs) {
         args.from = args.from.or(self.options.from);
         complete_verdict(&mut args.verdict, self.options.verdict, args.project.no_strict);
+    }
+
+    /// Adds what the command line does not say about looking for what is wrong with maps.
+    pub(crate) fn complete_lint(self, args: &mut LintArgs) {
+        let File { from, verdict, lint, .. } = self.options;
+        args.from = args.from.or(from);
+        if args.rules.is_empty() && args.ignore.is_empty() {
+            (args.rules, args.ignore) = (lint.rules, lint.ignore);
+        }
+        args.max_text = args.max_text.or(lint.max_text);
+        complete_verdict(&mut args.verdict, verdict, args.project.no_strict);
     }
 }
 

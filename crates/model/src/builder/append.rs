@@ -52,6 +52,17 @@ impl MapBuilder {
         self.append_range(Addresses::new(topic.map), branch, topic.depth())
     }
 
+    /// Copies all topics below a topic, as [`append`](Self::append) copies them with the topic itself: below the innermost
+    /// open topic, or as roots if no topic is open.
+    ///
+    /// # Panics
+    ///
+    /// Panics in the same cases as [`open`](Self::open).
+    pub fn append_below(&mut self, topic: Topic<'_>) {
+        let below = topic.id.0 + 1..topic.map.node(topic.id.0).end;
+        self.append_range(Addresses::new(topic.map), below, topic.depth() + 1);
+    }
+
     /// Copies all topics of a map, the relations, clones and groups among them, and all media, below the innermost open
     /// topic, or as roots if no topic is open.
     ///

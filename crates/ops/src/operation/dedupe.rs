@@ -71,7 +71,7 @@ pub(super) fn dedupe(map: &MindMap) -> Transformed {
 }
 
 /// The number of the content of each branch; equal branches have the same number.
-fn contents(map: &MindMap) -> Vec<usize> {
+pub(crate) fn contents(map: &MindMap) -> Vec<usize> {
     let mut numbers = vec![0; map.len()];
     let mut known = HashMap::new();
     // Topics below come later, so all of them are known.

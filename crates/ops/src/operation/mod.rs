@@ -13,6 +13,7 @@ mod words;
 
 use panmap_model::{Code, Diagnostic, MindMap};
 
+pub(crate) use self::dedupe::contents;
 pub use self::set::Assignment;
 pub use self::sort::Order;
 pub use self::strip::Part;

@@ -12,33 +12,32 @@ const NAMED: usize = 5;
 
 /// What lost a part of what it needs.
 #[derive(Debug, Default)]
-pub(super) struct Cuts {
-    relations: Cut,
-    clones: Cut,
-    groups: Cut,
+pub(crate) struct Cuts {
+    pub(crate) relations: Cut,
+    pub(crate) clones: Cut,
+    pub(crate) groups: Cut,
 }
 
 /// How many there are of a kind, and the first topics of theirs that are left.
 #[derive(Debug, Default)]
-struct Cut {
+pub(crate) struct Cut {
     count: usize,
     topics: Vec<String>,
 }
 
 impl Cut {
-    fn add(&mut self, left: Option<Topic<'_>>) {
+    pub(crate) fn add(&mut self, left: Option<Topic<'_>>) {
         self.count += 1;
         if self.topics.len() < NAMED {
             self.topics.extend(left.map(path));
         }
     }
 
-    fn diagnostic(self, one: &str, many: &str, why: &str) -> Option<Diagnostic> {
+    pub(crate) fn diagnostic(self, one: &str, many: &str, why: &str, help: &str) -> Option<Diagnostic> {
         let Self { count, topics } = self;
         let of = topics.first().map(|first| format!(", the first at `{first}`")).unwrap_or_default();
         let what = if count == 1 { format!("1 {one}") } else { format!("{count} {many}") };
         let message = format!("{what} left out: {why}{of}");
-        let help = "keep the other topic too, or `--allow cut-connection`";
         (count > 0)
             .then(|| Diagnostic::warning(Code::CutConnection, message).help(help).topics(count, topics))
     }
@@ -47,14 +46,52 @@ impl Cut {
 impl Cuts {
     pub(super) fn diagnostics(self) -> Vec<Diagnostic> {
         let Self { relations, clones, groups } = self;
+        let help = "keep the other topic too, or `--allow cut-connection`";
         let all = [
-            relations.diagnostic("relation", "relations", "a topic at one end is gone"),
+            relations.diagnostic("relation", "relations", "a topic at one end is gone", help),
             clones.diagnostic(
                 "link to an original",
                 "links to originals",
                 "the topic that was cloned is gone",
+                help,
             ),
-            groups.diagnostic("group", "groups", "its topics are gone or no longer side by side"),
+            groups.diagnostic("group", "groups", "its topics are gone or no longer side by side", help),
+        ];
+        all.into_iter().flatten().collect()
+    }
+}
+
+impl Cuts {
+    /// What lost a part of what it needs where a map was split.
+    pub(crate) fn of_splitting(self) -> Vec<Diagnostic> {
+        let Self { relations, clones, groups } = self;
+        let help = "split the map at other topics, or `--allow cut-connection`";
+        let all = [
+            relations.diagnostic("relation", "relations", "its topics are in different maps", help),
+            clones.diagnostic(
+                "link to an original",
+                "links to originals",
+                "the topic that was cloned is in another map",
+                help,
+            ),
+            groups.diagnostic(
+                "topic of a group",
+                "topics of groups",
+                "the group is in another map than the topic that stands for it",
+                help,
+            ),
+        ];
+        all.into_iter().flatten().collect()
+    }
+
+    /// What has no place where maps were merged.
+    pub(crate) fn of_merging(self) -> Vec<Diagnostic> {
+        let Self { clones, groups, .. } = self;
+        let help = "join without merging, or `--allow cut-connection`";
+        let why = "the same topic of an earlier map is a clone of another one";
+        let all = [
+            clones.diagnostic("link to an original", "links to originals", why, help),
+            groups.diagnostic("group", "groups", "its topics are no longer side by side", help),
         ];
         all.into_iter().flatten().collect()
     }

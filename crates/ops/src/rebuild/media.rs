@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use panmap_model::text::{Image, Link};
-use panmap_model::{Fact, MapBuilder, Mark, MindMap, Text, Topic};
+use panmap_model::{Fact, MapBuilder, Mark, Meta, MindMap, Text, Topic};
 
 /// Finishes a map with the media of another one, but for those that only topics referred to that it lacks.
 pub(super) fn carry(from: &MindMap, mut builder: MapBuilder, keeps: bool) -> MindMap {
@@ -21,20 +21,25 @@ pub(super) fn carry(from: &MindMap, mut builder: MapBuilder, keeps: bool) -> Min
 }
 
 /// The addresses that the topics of a map and its description refer to.
-fn references(map: &MindMap) -> HashSet<String> {
+pub(crate) fn references(map: &MindMap) -> HashSet<String> {
     let mut found = HashSet::new();
     let mut add = |address: &str| {
         if !found.contains(address) {
             found.insert(address.to_owned());
         }
     };
-    if let Some(description) = &map.meta().description {
-        of_text(description.as_text(), &mut add);
-    }
+    of_meta(map.meta(), &mut add);
     for topic in map.topics() {
         of_topic(topic, &mut add);
     }
     found
+}
+
+/// The addresses that the description of a map refers to.
+pub(crate) fn of_meta(meta: &Meta, add: &mut impl FnMut(&str)) {
+    if let Some(description) = &meta.description {
+        of_text(description.as_text(), add);
+    }
 }
 
 fn of_topic(topic: Topic<'_>, add: &mut impl FnMut(&str)) {

@@ -1,7 +1,7 @@
 //! Building a map of another one: topics are copied in any order, and then all that is between them.
 
-mod between;
-mod media;
+pub(crate) mod between;
+pub(crate) mod media;
 
 use panmap_model::{Diagnostic, Fact, MapBuilder, MindMap, Text, Topic, TopicId};
 

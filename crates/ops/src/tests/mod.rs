@@ -1,6 +1,8 @@
 //! What holds for all maps, by random maps with everything a map can have.
 
 mod expressions;
+mod joining;
+mod linting;
 mod maps;
 mod operations;
 mod properties;

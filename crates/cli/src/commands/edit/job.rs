@@ -149,7 +149,7 @@ impl Settled {
 }
 
 /// Whether what is written in a format is what was read: maps are read of any web page, but the page is not written.
-fn is_editable(format: &Format, source: &Source) -> bool {
+pub(in crate::commands) fn is_editable(format: &Format, source: &Source) -> bool {
     let Source::File(path) = source else { return false };
     let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
     let is_page = format.name == "html" || ["html", "htm", "xhtml"].iter().any(|page| extension == *page);

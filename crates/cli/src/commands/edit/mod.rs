@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use panmap_formats::{FORMATS, ReadOptions};
 
 use self::job::Settled;
+pub(super) use self::job::is_editable;
 use crate::args::EditArgs;
 use crate::choices::{self, Offer};
 use crate::exit::Exit;
