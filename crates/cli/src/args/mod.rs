@@ -37,7 +37,6 @@ pub(crate) use diff::DiffArgs;
 pub(crate) use explain::ExplainArgs;
 pub(crate) use format::{Direction, extensions, is_format, names};
 pub(crate) use formats::FormatsArgs;
-pub(crate) use limit::InputLimit;
 pub(crate) use man::ManArgs;
 pub(crate) use media::MediaChoice;
 pub(crate) use merge::{MergeArgs, ResultChoices};
