@@ -6,7 +6,7 @@ use std::path::Path;
 use panmap_formats::{Format, Input, ReadOptions, by_extension};
 use panmap_model::{Diagnostic, MindMap, Severity};
 
-use crate::args::{InputLimit, MessageFormat, ReadChoices, ResultChoices};
+use crate::args::{MessageFormat, ReadChoices, ResultChoices};
 use crate::choices;
 use crate::exit::Exit;
 use crate::input::{self, Source};
@@ -33,7 +33,7 @@ pub(crate) struct Revisions<'a> {
     pub(crate) messages: Vec<Message>,
 }
 
-impl<'a> Revisions<'a> {
+impl Revisions<'_> {
     /// The inputs of a command, read as these choices say.
     ///
     /// # Errors
@@ -43,13 +43,13 @@ impl<'a> Revisions<'a> {
         command: &str,
         from: Option<&'static Format>,
         choices: &ReadChoices,
-        limit: &InputLimit,
+        limit: usize,
         options: ReadOptions,
     ) -> Result<Self, clap::Error> {
         let settings = choices::of_readers(&choices.read_settings, from)
             .map_err(|problem| usage_error(command, problem))?;
         let options = options.settings(settings);
-        let (limit, sheet) = (limit.max_input, choices.sheet.clone());
+        let sheet = choices.sheet.clone();
         Ok(Self { reading: Reading { from, options, limit, sheet }, path: None, messages: Vec::new() })
     }
 
@@ -158,8 +158,7 @@ impl Outcome {
     }
 
     fn tell_losses(&self, map: &MindMap, told: Vec<Diagnostic>, format: MessageFormat) {
-        let (losses, others): (Vec<_>, Vec<_>) =
-            told.into_iter().partition(|diagnostic| losses::is_lost_in_writing(diagnostic));
+        let (losses, others): (Vec<_>, Vec<_>) = told.into_iter().partition(losses::is_lost_in_writing);
         let about = |diagnostic| Message::about(self.name(), diagnostic);
         if format != MessageFormat::Human {
             return tell(others.into_iter().chain(losses).map(about).collect(), format);

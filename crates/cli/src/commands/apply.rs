@@ -24,7 +24,8 @@ pub(crate) fn run(args: &ApplyArgs) -> Result<Exit, clap::Error> {
     let options = ReadOptions::default()
         .all_diagnostics(args.message_format.is_for_programs())
         .encoding(args.bytes.encoding);
-    let mut revisions = Revisions::new("apply", args.from, &args.reading, &args.input_limit, options)?;
+    let mut revisions =
+        Revisions::new("apply", args.from, &args.reading, args.input_limit.max_input, options)?;
     let source = |path: &std::path::PathBuf| match path.as_os_str() {
         name if name == "-" => Source::Stdin,
         _ => Source::File(path.clone()),

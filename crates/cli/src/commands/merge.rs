@@ -31,7 +31,8 @@ pub(crate) fn run(args: &MergeArgs) -> Result<Exit, clap::Error> {
         .recover(args.recover)
         .all_diagnostics(args.message_format.is_for_programs())
         .encoding(args.bytes.encoding);
-    let mut revisions = Revisions::new("merge", args.from, &args.reading, &args.input_limit, options)?;
+    let mut revisions =
+        Revisions::new("merge", args.from, &args.reading, args.input_limit.max_input, options)?;
     revisions.path = args.path.as_deref();
     let sources = paths.map(|path| match path.as_os_str() {
         name if name == "-" => Source::Stdin,

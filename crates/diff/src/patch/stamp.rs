@@ -108,7 +108,7 @@ impl Print {
     }
 
     fn time(&mut self, time: Timestamp) {
-        self.number(time.0.cast_unsigned());
+        self.number(u64::from_le_bytes(time.0.to_le_bytes()));
     }
 
     /// A number that may be absent.
