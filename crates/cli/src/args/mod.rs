@@ -46,7 +46,6 @@ pub(crate) use find::FindArgs;
 pub(crate) use format::{Direction, extensions, is_format, names};
 pub(crate) use formats::FormatsArgs;
 pub(crate) use join::JoinArgs;
-pub(crate) use limit::InputLimit;
 pub(crate) use lint::LintArgs;
 pub(crate) use man::ManArgs;
 pub(crate) use media::MediaChoice;
