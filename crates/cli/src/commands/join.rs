@@ -187,7 +187,7 @@ fn join(args: &JoinArgs, making: &Making, target: &Target, maps: &[(Source, Mind
         join = join.map(name, map);
     }
     if args.file_names {
-        let has_attributes = making.writer.target(&MindMap::default()).features.has(FactKind::Attribute);
+        let has_attributes = making.writer.target(&MindMap::default()).carries.has(FactKind::Attribute);
         join = join.each(if has_attributes { Branches::Reversible } else { Branches::Maps });
     }
     let Transformed { map, diagnostics, .. } = if args.merge { join.merged() } else { join.branches() };

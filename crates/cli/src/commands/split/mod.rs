@@ -107,7 +107,7 @@ fn split(args: &SplitArgs, source: &Source, map: &MindMap, making: &Making, outc
         return;
     }
     let names = Names::new(split.branches(), &args.index, making.writer.format.extensions[0]);
-    if !args.no_links && making.writer.target(map).features.has(FactKind::Link) {
+    if !args.no_links && making.writer.target(map).carries.has(FactKind::Link) {
         split = split.linked(&names.address(count), (0..count).map(|at| names.address(at)));
     }
     let told = split.diagnostics().into_iter().map(|told| Message::about(source.name(), told));
