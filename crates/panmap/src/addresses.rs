@@ -1,7 +1,7 @@
 //! Tests of replaced addresses, with maps that readers make.
 
 use panmap_model::text::{Image, Link};
-use panmap_model::{Fact, MapBuilder, Mark, MarkKind, Picture, TextBuilder};
+use panmap_model::{Fact, MapBuilder, Mark, MarkKind, MindMap, Picture, TextBuilder};
 
 use crate::{Referrer, with_addresses};
 
