@@ -106,10 +106,10 @@ Everything that topics have is kept: notes, links, relations, groups, pictures. 
 same name get other names. If one input cannot be read, nothing is written.
 
 Examples:
-  panmap join a.mm b.mm -o all.mm                      two maps below the root `all`
+  panmap join map.txt map.json -o all.mm               two maps below the root `all`
   panmap join maps -o all.opml --root Projects         all maps below a directory
-  panmap join maps/*.md -o all.mm --file-names         a topic for each file
-  panmap join mine.mm yours.mm --merge -o both.mm      one map of what both have
-  panmap join 2025.xmind 2026.opml --merge --to md     from any formats to any other
+  panmap join maps/*.txt -o all.mm --file-names        a topic for each file
+  panmap join map.txt map.json --merge -o both.mm      one map of what both have
+  panmap join map.xmind map.txt --merge --to md        from any formats to any other
 
 Exit codes: 0 done, 1 errors or denied messages, 2 wrong usage, 130 interrupted.";

@@ -109,7 +109,7 @@ reading or writing them would lose something.
 Examples:
   panmap lint maps                              all maps below a directory
   panmap lint maps --ignore missing-root        outlines without a root are fine
-  panmap lint map.mm --rules long-text --max-text 80
+  panmap lint map.txt --rules long-text --max-text 80
   panmap lint maps --fix                        mend what can be mended
   panmap lint maps --json > findings.json       for programs
   panmap lint maps --report lint.sarif          for code scanners

@@ -147,7 +147,7 @@ Examples:
   panmap stream --to md < maps.jsonl         many maps from a pipe
   panmap edit map.txt --sort natural         a map with its topics sorted, in place
   panmap join maps -o all.mm                 all maps below a directory, as one map
-  panmap split map.mm --by depth:1 --out-dir out  a file for each main branch
+  panmap split map.txt --by depth:1 --out-dir out  a file for each main branch
   panmap find pears maps                     topics with a word, in all maps below a directory
   panmap check maps/*.txt                    problems of many maps
   panmap lint maps                           broken links, empty topics and the like

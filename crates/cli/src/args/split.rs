@@ -105,9 +105,9 @@ which links to the maps; each map links back, unless its root has a link. Links 
 lead to the other file. What cannot be kept, such as a relation between two maps, is reported.
 
 Examples:
-  panmap split map.mm --by depth:1 --out-dir chapters    a file for each main branch
-  panmap split map.md --by '#chapter' --out-dir chapters  for each topic with a tag
+  panmap split map.txt --by depth:1 --out-dir chapters  a file for each main branch
+  panmap split map.txt --by Fruit/Apples --out-dir part  for one branch
   panmap split map.xmind --by depth:0 --out-dir sheets --to md  a file for each sheet
-  panmap split all.mm --by depth:1 --out-dir maps --no-links  what `panmap join` joined
+  panmap split map.json --by depth:1 --out-dir maps --no-links  what `panmap join` joined
 
 Exit codes: 0 done, 1 errors or denied messages, 2 wrong usage, 130 interrupted.";

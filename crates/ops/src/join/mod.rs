@@ -119,7 +119,7 @@ impl<'a> Join<'a> {
         for (at, (name, map)) in self.maps.iter().enumerate() {
             if self.branches != Branches::Roots || map.roots().count() != 1 {
                 let media = (self.branches == Branches::Reversible).then(|| names.recorded(at, map));
-                record::put(&mut builder, name, map.meta(), media);
+                record::put(&mut builder, name, map, media);
             } else {
                 agreed.add(map);
             }

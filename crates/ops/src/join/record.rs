@@ -1,6 +1,6 @@
 //! What is known about a map as a whole, as facts of one topic.
 
-use panmap_model::{Fact, MapBuilder, Meta, Topic};
+use panmap_model::{Fact, MapBuilder, Meta, MindMap, Topic};
 
 /// The attribute that says what the ones behind it are.
 pub(super) const MARK: &str = "panmap-map";
@@ -19,15 +19,17 @@ pub(crate) struct Record {
 }
 
 /// Opens a topic that stands for a map. With media it says what is of the map, so that [`take`] finds all of it.
-pub(super) fn put(builder: &mut MapBuilder, name: &str, meta: &Meta, media: Option<Vec<(&str, &str)>>) {
+pub(super) fn put(builder: &mut MapBuilder, name: &str, map: &MindMap, media: Option<Vec<(&str, &str)>>) {
     builder.open(name);
+    let meta = map.meta();
     if let Some(description) = &meta.description {
         builder.note(description);
     }
     let times = [meta.created.map(Fact::Created), meta.modified.map(Fact::Modified)];
     times.into_iter().flatten().for_each(|time| builder.fact(time));
     let is_recorded = media.is_some();
-    let title = meta.title.as_deref().filter(|title| is_recorded || *title != name);
+    let is_said = |title: &str| title == name || map.roots().any(|root| root.text() == title);
+    let title = meta.title.as_deref().filter(|title| is_recorded || !is_said(title));
     let language = meta.language.as_deref().filter(|_| is_recorded);
     let mut own: Vec<(&str, (&str, &str))> = Vec::new();
     for (what, value) in [(TITLE, title), (AUTHOR, meta.author.as_deref()), (LANGUAGE, language)] {

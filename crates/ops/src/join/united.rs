@@ -2,8 +2,10 @@
 
 use panmap_model::{Diagnostic, Fact, FactKind, MapBuilder, Severity, Text, TextBuilder, Topic, TopicId};
 
-use super::NAMED;
 use crate::place::path;
+
+/// How many topics a diagnostic names.
+const NAMED: usize = 5;
 
 /// What is dropped of topics that become one: how many facts of each kind, and the first of the topics.
 #[derive(Default)]
@@ -88,14 +90,13 @@ fn facts<'a>(first: Topic<'a>, others: &[Topic<'a>], dropped: &mut Dropped) -> V
         for fact in other.facts() {
             let rival = kept.iter_mut().find(|known| replaces(**known, fact));
             match (rival, fact) {
-                // Whether a topic is folded is a matter of the map that is looked at.
-                (None, Fact::Folded) => {}
+                // Whether a topic is folded is a matter of the map that is looked at; texts are joined, ids follow.
+                (None, Fact::Folded) | (Some(_), Fact::Note(_) | Fact::Details(_) | Fact::SourceId(_)) => {}
                 (None, fact) => {
                     if !kept.contains(&fact) {
                         kept.push(fact);
                     }
                 }
-                (Some(_), Fact::Note(_) | Fact::Details(_) | Fact::SourceId(_)) => {}
                 (Some(Fact::Created(known)), Fact::Created(time)) => *known = (*known).min(time),
                 (Some(Fact::Modified(known)), Fact::Modified(time)) => *known = (*known).max(time),
                 (Some(known), fact) => {

@@ -5,16 +5,30 @@ use std::collections::{HashMap, HashSet};
 use panmap_model::{Code, Fact, Mark, MindMap, Role, Topic, TopicId};
 
 use super::address::{decoded, problem};
-use super::fix::{equal_siblings, removable};
-use super::{Finding, Lint};
+use super::finding::Finding;
+use super::rules::Lint;
+use super::spare::{equal_siblings, removable};
 use crate::links::{Owners, internal, of};
 
 /// How many characters of an address a message shows.
 const SHOWN: usize = 60;
 
-pub(super) fn findings(lint: &Lint, map: &MindMap) -> Vec<Finding> {
+impl Lint {
+    /// What is wrong with a map, in the order of its topics.
+    ///
+    /// Takes time in proportion to the size of the map.
+    #[must_use]
+    pub fn check(&self, map: &MindMap) -> Vec<Finding> {
+        findings(self, map)
+    }
+}
+
+/// What a rule finds in a map.
+type Look = fn(&Lint, &MindMap, &mut Vec<Finding>);
+
+fn findings(lint: &Lint, map: &MindMap) -> Vec<Finding> {
     let mut all = Vec::new();
-    let rules: [(Code, fn(&Lint, &MindMap, &mut Vec<Finding>)); 8] = [
+    let rules: [(Code, Look); 8] = [
         (Code::BlankTopic, blank),
         (Code::DuplicateSibling, duplicates),
         (Code::DuplicateId, ids),

@@ -111,6 +111,7 @@ impl<'a> Split<'a> {
     }
 
     /// The maps of the branches, in the order of [`branches`](Self::branches); each is made when it is asked for.
+    #[must_use]
     pub fn parts(&self) -> impl ExactSizeIterator<Item = MindMap> {
         self.branches.iter().enumerate().map(|(part, branch)| self.make(part, *branch))
     }

@@ -21,7 +21,7 @@ impl Names {
         let mut taken = HashSet::from([folded(Path::new(&index))]);
         // The next number for each name, so that many equal names take no longer.
         let mut numbers: HashMap<PathBuf, usize> = HashMap::new();
-        let named = branches.iter().enumerate().map(|(at, topic)| {
+        let entries = branches.iter().enumerate().map(|(at, topic)| {
             let text = topic.text().split_whitespace().collect::<Vec<_>>().join(" ");
             let name = file_name(&text).unwrap_or_else(|| format!("branch {}", at + 1));
             let name = name[..name.floor_char_boundary(LONGEST)].trim_end_matches(['.', ' ']);
@@ -37,7 +37,7 @@ impl Names {
                 }
             }
         });
-        let mut names: Vec<_> = named.collect();
+        let mut names: Vec<_> = entries.collect();
         names.push(index);
         Self(names)
     }
