@@ -16,7 +16,7 @@ pub struct Finding {
     pub message: String,
     /// What to do about it.
     pub help: &'static str,
-    /// Whether [`Lint::fix`] mends it.
+    /// Whether [`Lint::fix`](crate::Lint::fix) mends it.
     pub is_fixable: bool,
 }
 
