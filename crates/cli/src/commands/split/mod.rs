@@ -64,11 +64,12 @@ pub(crate) fn run(args: &SplitArgs) -> Result<Exit, clap::Error> {
         forgive(&mut outcome.messages);
     }
     let making = making(args, format, judge)?;
-    split(args, &source, &map, &making, &mut outcome);
+    let is_linked = !args.no_links && making.writer.target(&map).carries.has(FactKind::Link);
+    split(args, &source, &map, &making, is_linked, &mut outcome);
     teller.tell(&outcome);
     let is_whole = !outcome.is_failed() && interrupt::signal().is_none();
     if is_whole && !args.dry_run && teller.is_talkative() {
-        say(&outcome, args);
+        say(&outcome, args, is_linked);
     }
     Ok(ended(teller, !is_whole))
 }
@@ -99,7 +100,14 @@ fn making(args: &SplitArgs, format: &'static Format, judge: Judge) -> Result<Mak
 }
 
 /// Splits a map, and writes the maps that it becomes, the index last.
-fn split(args: &SplitArgs, source: &Source, map: &MindMap, making: &Making, outcome: &mut Outcome) {
+fn split(
+    args: &SplitArgs,
+    source: &Source,
+    map: &MindMap,
+    making: &Making,
+    is_linked: bool,
+    outcome: &mut Outcome,
+) {
     let mut split = Split::new(map, &args.by);
     let count = split.branches().len();
     if count == 0 {
@@ -107,7 +115,7 @@ fn split(args: &SplitArgs, source: &Source, map: &MindMap, making: &Making, outc
         return;
     }
     let names = Names::new(split.branches(), &args.index, making.writer.format.extensions[0]);
-    if !args.no_links && making.writer.target(map).carries.has(FactKind::Link) {
+    if is_linked {
         split = split.linked(&names.address(count), (0..count).map(|at| names.address(at)));
     }
     let told = split.diagnostics().into_iter().map(|told| Message::about(source.name(), told));
@@ -131,8 +139,8 @@ fn nothing(by: &By) -> Diagnostic {
         .help("`panmap find` and `panmap show` show which topics there are")
 }
 
-/// Such as `4 files in out: 3 branches and index.md`.
-fn say(outcome: &Outcome, args: &SplitArgs) {
+/// Such as `3 branches in out, which out/index.md links to`.
+fn say(outcome: &Outcome, args: &SplitArgs, is_linked: bool) {
     let count =
         |state: &dyn Fn(&State) -> bool| outcome.outputs.iter().filter(|output| state(&output.state)).count();
     let written = count(&|state| *state == State::Written);
@@ -142,5 +150,7 @@ fn say(outcome: &Outcome, args: &SplitArgs) {
     let out_dir = printable(&args.out_dir.display().to_string()).into_owned();
     let changed =
         if written == outcome.outputs.len() { String::new() } else { format!("; {written} written") };
-    report::say(&format!("{branches} in {out_dir}, which {} links to{changed}", printable(&index)));
+    let index = printable(&index);
+    let rest = if is_linked { format!("which {index} links to") } else { format!("and the rest in {index}") };
+    report::say(&format!("{branches} in {out_dir}, {rest}{changed}"));
 }
