@@ -36,30 +36,30 @@ fn any_edits() -> impl Strategy<Value = Vec<(Index, Edit)>> {
     prop::collection::vec((any::<Index>(), edit), 0..6)
 }
 
-/// Applies edits to the topics of a side, each of which is edited once at most. Only leaves are removed.
-///
-/// `count` is how many topics the base has.
+/// Applies edits to the topics of a side, each of which is edited once at most. Only leaves of the base are removed.
 fn edited(
     topics: &[(usize, String)],
     edits: &[(Index, Edit)],
     side: usize,
-    count: usize,
+    base: &[(usize, String)],
 ) -> Vec<(usize, String)> {
     let mut edited = topics.to_vec();
     let mut done = HashSet::new();
     for (at, edit) in edits {
-        let number = at.index(count - 1);
+        let number = at.index(base.len() - 1);
         let name = format!("topic-{number}");
         if !done.insert(number) || number % 2 != side {
             continue;
         }
         let Some(at) = edited.iter().position(|(_, text)| *text == name) else { continue };
         let branch = at + 1..end(&edited, at);
+        // The first topic of the base is the root.
+        let is_leaf = branch.is_empty() && end(base, number + 1) == number + 2;
         match edit {
             Edit::Rename => edited[at].1.push_str(" renamed"),
             Edit::Note => edited[at].1.push_str("|note"),
             Edit::Add => edited.insert(branch.end, (edited[at].0 + 1, format!("new-{name}"))),
-            Edit::Remove if branch.is_empty() => drop(edited.remove(at)),
+            Edit::Remove if is_leaf => drop(edited.remove(at)),
             Edit::Remove => {}
         }
     }
@@ -78,9 +78,8 @@ proptest! {
 
     #[test]
     fn edits_of_different_topics_are_all_made(base in any_branch(), ours in any_edits(), theirs in any_edits()) {
-        let count = base.len();
-        let (our_map, their_map) = (edited(&base, &ours, 0, count), edited(&base, &theirs, 1, count));
-        let both = map(&edited(&our_map, &theirs, 1, count));
+        let (our_map, their_map) = (edited(&base, &ours, 0, &base), edited(&base, &theirs, 1, &base));
+        let both = map(&edited(&our_map, &theirs, 1, &base));
         let (base, ours, theirs) = (map(&base), map(&our_map), map(&their_map));
         for (one, other) in [(&ours, &theirs), (&theirs, &ours)] {
             let merged = merge(&base, one, other);

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use panmap_model::{Code, Severity};
 
+use super::dialect::Dialect;
 use super::part::{Inline, Part};
 use super::{Place, Reader};
 
@@ -15,7 +16,10 @@ impl Reader<'_, '_> {
         for piece in pieces.iter().filter(|piece| matches!(piece.part, Part::SoftBreak)) {
             let line = self.source[piece.range.end..].split('\n').next().unwrap_or_default();
             let text = line.trim_start();
-            if label(text).or_else(|| dashes(text).filter(|_| self.place == Place::Text)).is_some() {
+            let found = label(text).or_else(|| dashes(text).filter(|_| self.place == Place::Text));
+            // In Logseq every line is one of its own, whatever letter or sign it begins with.
+            let is_line = self.dialect == Dialect::Logseq;
+            if found.is_some_and(|found| !is_line || matches!(found, Label::Own)) {
                 if let Some(line) = first.take() {
                     self.tell_item(line, false);
                     self.before_is_told();
