@@ -8,7 +8,7 @@ use panmap_formats::Format;
 use super::choice::{ByteChoices, ReadChoices, WriteChoices};
 use super::format::{FOR_ALIASES, FROM_ALIASES, FormatName, TO_ALIASES};
 use super::limit::{InputLimit, OutputLimit};
-use super::message::MessageFormat;
+use super::message::MessageChoices;
 use super::overwrite::Overwrite;
 use super::search::SearchArgs;
 use super::verdict::Verdict;
@@ -88,17 +88,8 @@ pub(crate) struct JoinArgs {
     #[command(flatten)]
     pub(crate) search: SearchArgs,
 
-    /// Print only errors
-    #[arg(short, long, conflicts_with = "verbose")]
-    pub(crate) quiet: bool,
-
-    /// Print every loss and information, not only warnings and errors
-    #[arg(short, long)]
-    pub(crate) verbose: bool,
-
-    /// Message format on standard error; machine-readable formats are never abridged
-    #[arg(long, value_name = "HOW", value_enum, default_value_t)]
-    pub(crate) message_format: MessageFormat,
+    #[command(flatten)]
+    pub(crate) messages: MessageChoices,
 }
 
 pub(super) const EXAMPLES: &str = "\

@@ -1,7 +1,7 @@
 //! How messages are written.
 
-use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
 
 /// How messages are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -15,6 +15,22 @@ pub(crate) enum MessageFormat {
     Github,
     /// One SARIF 2.1.0 document
     Sarif,
+}
+
+/// How much is said of what a command wrote, and how.
+#[derive(Args, Debug)]
+pub(crate) struct MessageChoices {
+    /// Print only errors
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+
+    /// Print every loss and information, not only warnings and errors
+    #[arg(short, long)]
+    pub(crate) verbose: bool,
+
+    /// Message format on standard error; machine-readable formats are never abridged
+    #[arg(long, value_name = "HOW", value_enum, default_value_t)]
+    pub(crate) message_format: MessageFormat,
 }
 
 impl MessageFormat {

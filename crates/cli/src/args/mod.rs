@@ -50,7 +50,7 @@ pub(crate) use lint::LintArgs;
 pub(crate) use man::ManArgs;
 pub(crate) use media::MediaChoice;
 pub(crate) use merge::{MergeArgs, ResultChoices};
-pub(crate) use message::MessageFormat;
+pub(crate) use message::{MessageChoices, MessageFormat};
 pub(crate) use open::OpenArgs;
 pub(crate) use overwrite::Overwrite;
 pub(crate) use project::{Flavour, ProjectArgs};

@@ -9,7 +9,7 @@ use panmap_ops::By;
 use super::choice::{ByteChoices, ReadChoices, WriteChoices};
 use super::format::{FOR_ALIASES, FROM_ALIASES, FormatName, TO_ALIASES};
 use super::limit::{InputLimit, OutputLimit};
-use super::message::MessageFormat;
+use super::message::MessageChoices;
 use super::overwrite::Overwrite;
 use super::verdict::Verdict;
 
@@ -81,17 +81,8 @@ pub(crate) struct SplitArgs {
     #[command(flatten)]
     pub(crate) verdict: Verdict,
 
-    /// Print only errors
-    #[arg(short, long, conflicts_with = "verbose")]
-    pub(crate) quiet: bool,
-
-    /// Print every loss and information, not only warnings and errors
-    #[arg(short, long)]
-    pub(crate) verbose: bool,
-
-    /// Message format on standard error; machine-readable formats are never abridged
-    #[arg(long, value_name = "HOW", value_enum, default_value_t)]
-    pub(crate) message_format: MessageFormat,
+    #[command(flatten)]
+    pub(crate) messages: MessageChoices,
 }
 
 /// Where to split, with what is wrong with it and where.

@@ -51,7 +51,7 @@ pub(crate) fn run(args: &JoinArgs) -> Result<Exit, clap::Error> {
     };
     search.check_patterns().map_err(wrong)?;
     let mut results = Results::begin("join", &args.search.report)?;
-    let mut teller = Teller::new(args.message_format, volume(args.quiet, args.verbose), args.dry_run);
+    let mut teller = Teller::new(args.messages.message_format, volume(&args.messages), args.dry_run);
     let found = match search.run() {
         Ok(found) => found,
         Err(error) => return Ok(refuse(teller, vec![*error])),
@@ -107,7 +107,7 @@ fn making(args: &JoinArgs, target: &Target) -> Result<Making, clap::Error> {
         return Err(wrong("'--dry-run' compares files\n\n  tip: give '--output'".to_owned()));
     }
     let settings = choices::of_targets(&args.writing.all(), &writer.offers()).map_err(wrong)?;
-    let tells_programs = args.message_format.is_for_programs() || !args.search.report.is_empty();
+    let tells_programs = args.messages.message_format.is_for_programs() || !args.search.report.is_empty();
     Ok(Making {
         writer: writer.all_topics(tells_programs).settings(&settings).limit(args.output_limit.max_output),
         judge: Judge::new(&args.verdict, "join")?,
@@ -119,7 +119,7 @@ fn making(args: &JoinArgs, target: &Target) -> Result<Making, clap::Error> {
 
 fn reading(args: &JoinArgs) -> Result<Reading, clap::Error> {
     let settings = choices::of_readers(&args.reading.read_settings, args.from).map_err(wrong)?;
-    let tells_programs = args.message_format.is_for_programs() || !args.search.report.is_empty();
+    let tells_programs = args.messages.message_format.is_for_programs() || !args.search.report.is_empty();
     let options = ReadOptions::default()
         .recover(args.recover)
         .all_diagnostics(tells_programs)

@@ -5,7 +5,7 @@ use std::io;
 
 use panmap_model::{Diagnostic, MindMap, Severity};
 
-use crate::args::Overwrite;
+use crate::args::{MessageChoices, Overwrite};
 use crate::exit::Exit;
 use crate::input::Source;
 use crate::interrupt;
@@ -134,8 +134,8 @@ impl Making {
 }
 
 /// How much is said.
-pub(super) fn volume(quiet: bool, verbose: bool) -> Volume {
-    match (quiet, verbose) {
+pub(super) fn volume(messages: &MessageChoices) -> Volume {
+    match (messages.quiet, messages.verbose) {
         (true, _) => Volume::Quiet,
         (_, true) => Volume::Verbose,
         _ => Volume::Brief,

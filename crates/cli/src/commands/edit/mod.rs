@@ -8,6 +8,7 @@ use panmap_formats::{FORMATS, ReadOptions};
 
 use self::job::Settled;
 pub(super) use self::job::is_editable;
+use super::making::volume;
 use crate::args::EditArgs;
 use crate::choices::{self, Offer};
 use crate::exit::Exit;
@@ -91,13 +92,11 @@ fn wrong(problem: String) -> clap::Error {
 }
 
 fn teller(args: &EditArgs, files: usize) -> Teller {
-    let volume = match (args.quiet, args.verbose) {
-        (true, _) => Volume::Quiet,
-        (_, true) => Volume::Verbose,
-        _ if files > 1 && args.dry_run => Volume::Many,
-        _ => Volume::Brief,
+    let volume = match volume(&args.messages) {
+        Volume::Brief if files > 1 && args.dry_run => Volume::Many,
+        volume => volume,
     };
-    Teller::new(args.message_format, volume, args.dry_run)
+    Teller::new(args.messages.message_format, volume, args.dry_run)
 }
 
 /// What is the same for all files.
@@ -121,7 +120,7 @@ fn settled(args: &EditArgs) -> Result<Settled, clap::Error> {
         .flat_map(|format| format.targets.iter().map(|target| Offer::new(format, target.settings)))
         .collect();
     let reading = choices::of_readers(&args.reading.read_settings, args.from).map_err(wrong)?;
-    let tells_programs = args.message_format.is_for_programs() || !args.search.report.is_empty();
+    let tells_programs = args.messages.message_format.is_for_programs() || !args.search.report.is_empty();
     let options = ReadOptions::default()
         .recover(args.recover)
         .all_diagnostics(tells_programs)

@@ -37,7 +37,7 @@ pub(crate) fn run(args: &SplitArgs) -> Result<Exit, clap::Error> {
         return Err(wrong(format!("'{}' is no name of a file\n\n  tip: leave out '--index'", args.index)));
     }
     let settings = choices::of_readers(&args.reading.read_settings, args.from).map_err(wrong)?;
-    let tells_programs = args.message_format.is_for_programs();
+    let tells_programs = args.messages.message_format.is_for_programs();
     let options = ReadOptions::default()
         .recover(args.recover)
         .all_diagnostics(tells_programs)
@@ -50,7 +50,7 @@ pub(crate) fn run(args: &SplitArgs) -> Result<Exit, clap::Error> {
         sheet: args.reading.sheet.clone(),
     };
     let judge = Judge::new(&args.verdict, "split")?;
-    let mut teller = Teller::new(args.message_format, volume(args.quiet, args.verbose), args.dry_run);
+    let mut teller = Teller::new(args.messages.message_format, volume(&args.messages), args.dry_run);
     let mut outcome = Outcome { input: source.name(), messages: Vec::new(), outputs: Vec::new() };
     interrupt::watch();
     let (map, format) = match read_with_format(&source, &reading, &mut outcome.messages) {
@@ -89,7 +89,7 @@ fn making(args: &SplitArgs, format: &'static Format, judge: Judge) -> Result<Mak
     let to = args.to.or(own);
     let writer = Writer::choose(to, args.application.as_deref(), &Target::Stdout).map_err(wrong)?;
     let settings = choices::of_targets(&args.writing.all(), &writer.offers()).map_err(wrong)?;
-    let tells_programs = args.message_format.is_for_programs();
+    let tells_programs = args.messages.message_format.is_for_programs();
     Ok(Making {
         writer: writer.all_topics(tells_programs).settings(&settings).limit(args.output_limit.max_output),
         judge,
