@@ -56,6 +56,6 @@ def test_the_recipes_that_are_shown_are_those_that_are_run():
     assert len(shown) > 3
     for block in shown:
         assert block in recipes, block
-    links = re.findall(r"\]\((\.\./tests/spark/[^)]*)\)", (DOCS / "spark.md").read_text(encoding="utf-8"))
+    links = re.findall(r"\]\(\S*(/tests/spark/[^)]*)\)", (DOCS / "spark.md").read_text(encoding="utf-8"))
     files = {path.name for path in (REPOSITORY / "tests/spark/recipes").glob("*.py")}
     assert {Path(link).name for link in links} == files
