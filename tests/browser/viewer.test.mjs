@@ -57,6 +57,7 @@ test("what is folded is folded in the map and the outline alike", async () => {
     await click(page, "Shed");
     assert.equal(await selected(page), "Shed");
     await click(page, "Shed", 2);
+    await settled(page);
     assert.ok((await onMap(page)).includes("Tools"));
     assert.ok((await inOutline(page)).includes("Spade"));
     await page.click("#levels [data-level='1']");

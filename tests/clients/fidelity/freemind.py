@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Callable
 
 import richtext
@@ -152,6 +153,28 @@ def _ordered(stream: Stream) -> Stream:
     return found
 
 
+STATE = re.compile(r"(full-\d|priority-\d|\d+%)$")
+
+
+def states_first(stream: Stream) -> Stream:
+    """With the icons of a node that say how far or how urgent a task is before its other icons."""
+    found: Stream = []
+    at = 0
+    while at < len(stream):
+        icons = []
+        while stream[at : at + 1] == [("open", "icon")]:
+            end = stream.index(("close", "icon"), at) + 1
+            icons.append(stream[at:end])
+            at = end
+        is_state = lambda icon: any(element[:3] == ("attribute", "icon", "BUILTIN") and STATE.match(element[3]) for element in icon)
+        for icon in sorted(icons, key=lambda icon: not is_state(icon)):
+            found += icon
+        if at < len(stream):
+            found.append(stream[at])
+            at += 1
+    return found
+
+
 def both(change: Callable[[Stream], Stream]) -> Apply:
     return lambda source, output: (change(source), change(output))
 
@@ -159,6 +182,7 @@ def both(change: Callable[[Stream], Stream]) -> Apply:
 FREEMIND: dict[str, Apply] = {
     "margins": without_looks(lambda name: name.startswith(("margin", "padding"))),
     "page-styles": without_looks(lambda name: name == "page"),
+    "states-first": both(states_first),
     "type-of-richcontent": both(typed_richcontent),
     "html-as-text": both(html_texts),
     "plain-rich-text": both(plain_texts),

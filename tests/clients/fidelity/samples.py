@@ -139,7 +139,7 @@ FREEMIND = """\
 <ul><li>one</li><li>two<ol start="3"><li>three</li></ol></li></ul><blockquote><p>said</p></blockquote><pre>  two  blanks</pre><hr/>
 <table><tr><th>head</th><td>cell</td></tr></table></body></html></richcontent>
 <richcontent TYPE="DETAILS" HIDDEN="true"><html><body><p>Short</p></body></html></richcontent>
-<icon BUILTIN="full-1"/><icon BUILTIN="idea"/>
+<icon BUILTIN="full-1"/><icon BUILTIN="idea"/><icon BUILTIN="help"/>
 <font NAME="Serif" SIZE="14" BOLD="true"/><edge COLOR="#00ff00" STYLE="bezier" WIDTH="2"/><cloud COLOR="#eeeeee" SHAPE="ARC"/>
 <attribute NAME="price" VALUE="12"/><arrowlink DESTINATION="b" COLOR="#0000ff" STARTARROW="NONE"/>
 </node>
@@ -183,7 +183,7 @@ FREEMIND_SPOILT: list[Change] = [
     ("a kind of content is dropped", ' CONTENT-TYPE="plain/markdown"', ""),
     ("a source of a note is changed", "A *note*", "A note"),
     ("an icon is dropped", '<icon BUILTIN="idea"/>', ""),
-    ("icons are swapped", '<icon BUILTIN="full-1"/><icon BUILTIN="idea"/>', '<icon BUILTIN="idea"/><icon BUILTIN="full-1"/>'),
+    ("icons are swapped", '<icon BUILTIN="idea"/><icon BUILTIN="help"/>', '<icon BUILTIN="help"/><icon BUILTIN="idea"/>'),
     ("a font is dropped", '<font NAME="Serif" SIZE="14" BOLD="true"/>', ""),
     ("a font is not bold", ' BOLD="true"', ""),
     ("an edge is dropped", '<edge COLOR="#00ff00" STYLE="bezier" WIDTH="2"/>', ""),
@@ -213,6 +213,7 @@ FREEMIND_SPOILT: list[Change] = [
 FREEMIND_ALLOWED: list[Change] = [
     ("margins", "margin-top: 0", ""),
     ("page-styles", "<head/>", "<head><style type=\"text/css\">p {color: red}</style></head>"),
+    ("states-first", '<icon BUILTIN="full-1"/><icon BUILTIN="idea"/>', '<icon BUILTIN="idea"/><icon BUILTIN="full-1"/>'),
     ("type-of-richcontent", '<richcontent TYPE="NODE"><html><body><p>plain', "<richcontent><html><body><p>plain"),
     ("plain-rich-text", '<node ID="e">', '<node ID="e" TEXT="plain&#xa;lines">'),
     ("html-as-text", '<node ID="e">', '<node ID="e" TEXT="&lt;html&gt;&lt;body&gt;&lt;p&gt;plain&lt;/p&gt;&lt;p&gt;lines&lt;/p&gt;&lt;/body&gt;&lt;/html&gt;">'),
