@@ -54,7 +54,7 @@ export function listen(view: MapView, handler: Handler): void {
     const { x, y } = local(event);
     const spot = view.spot(x, y);
     const isTwice = clicked === (spot?.at ?? NONE) && event.timeStamp - clickedAt < 350;
-    [clicked, clickedAt] = [spot?.at ?? NONE, isTwice ? 0 : event.timeStamp];
+    [clicked, clickedAt] = [spot?.at ?? NONE, isTwice ? -Infinity : event.timeStamp];
     if (isTwice) handler.twice(spot);
     else handler.click(spot);
   };
