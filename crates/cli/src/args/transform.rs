@@ -26,7 +26,7 @@ struct Row {
     long: Option<&'static str>,
 }
 
-/// The option that pictures and pages have too: they draw so many levels of the whole map.
+/// The option that pictures and pages also have, as the number of levels of the whole map to draw.
 const DEPTH: &str = "depth";
 
 /// The topics that `--topics-to-notes` means alone.

@@ -1,5 +1,5 @@
-//! A topic that was found: what of it was, and how that is told; `crates/cli/schema/find-1.schema.json` says what programs
-//! are told.
+//! A topic that was found: which part of it matched, and how it is printed. `crates/cli/schema/find-1.schema.json` has the
+//! format for programs.
 
 use std::fmt::Write as _;
 

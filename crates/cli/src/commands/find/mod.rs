@@ -44,7 +44,7 @@ struct Answer {
 ///
 /// # Errors
 ///
-/// Where the arguments cannot be met, such as a pattern that is none.
+/// Where the arguments cannot be met, such as an invalid pattern.
 pub(crate) fn run(args: &FindArgs) -> Result<Exit, clap::Error> {
     let wrong = |problem: String| usage_error("find", problem);
     let question = Question {

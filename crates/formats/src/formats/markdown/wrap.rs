@@ -48,7 +48,7 @@ fn break_line(line: &str, margin: &str, width: usize, inside: &mut Inside, out: 
     out.push_str(&line[start..]);
 }
 
-/// Whether a space stands between words of which the second begins with a letter.
+/// Whether the word after a space begins with a letter.
 fn is_gap(line: &str, at: usize) -> bool {
     let (before, after) = (&line[..at], &line[at + 1..]);
     after.starts_with(char::is_alphabetic) && !before.is_empty() && !before.ends_with([' ', '\\', '\t'])

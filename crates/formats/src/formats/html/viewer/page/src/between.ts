@@ -1,18 +1,11 @@
 // What is drawn between topics: groups of siblings, and relations.
 
 import type { Theme } from "./colors";
-import type { Area, Layout } from "./layout";
 import { type MapModel, NONE } from "./model";
+import type { Align, Area, Figure, Layout } from "./placed";
 import { FAMILY, measure } from "./text";
 
 interface Point { x: number; y: number }
-
-/** A shape, or words, for whoever draws them: the canvas or what is printed. */
-export type Figure =
-  | { kind: "path"; path: string; fill?: string; stroke?: string; isDashed?: boolean; area: Area }
-  | { kind: "words"; text: string; x: number; y: number; font: string; color: string; align: Align; area: Area };
-
-type Align = "left" | "center" | "right";
 
 /** How thick the lines are. */
 export const LINE = 1.4;

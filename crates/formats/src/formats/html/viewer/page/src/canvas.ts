@@ -1,12 +1,12 @@
 // The map as a picture that moves: what is in the window is drawn, and nothing else.
 
-import type { Figure } from "./between";
 import { mix, readable, type Theme } from "./colors";
 import type { Box } from "./content";
-import type { Area, Layout, Placer } from "./layout";
+import type { Placer } from "./layout";
 import { type MapModel, NONE } from "./model";
 import { figure, paint, rounded, write } from "./paint";
 import type { Pictures } from "./pictures";
+import type { Area, Figure, Layout } from "./placed";
 import type { State } from "./state";
 import { FAMILY, measure } from "./text";
 

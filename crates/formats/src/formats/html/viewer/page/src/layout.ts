@@ -1,10 +1,11 @@
 // Where topics are: trees beside their roots, on one side or two, and roots below each other.
 
-import { Between, type Figure } from "./between";
+import { Between } from "./between";
 import type { Theme } from "./colors";
 import { type Box, box, look, type Look } from "./content";
 import { type MapModel, NONE, words } from "./model";
 import type { Pictures } from "./pictures";
+import type { Layout } from "./placed";
 import type { State } from "./state";
 import { Tidy } from "./tidy";
 
@@ -13,24 +14,6 @@ const SIBLING = 8;
 const BRANCH = 20;
 const TREE = 44;
 const TITLE = 30;
-
-export interface Area { left: number; top: number; right: number; bottom: number }
-
-export interface Layout {
-  /** The topics that are on the map, in document order. */
-  order: number[];
-  x: Float64Array;
-  y: Float64Array;
-  /** 1 where topics follow to the right, -1 to the left, 0 for those that are not on the map. */
-  side: Int8Array;
-  boxes: (Box | undefined)[];
-  titles: { text: string; x: number; y: number }[];
-  /** What is drawn behind topics: groups. */
-  behind: Figure[];
-  /** What is drawn before topics: relations. */
-  before: Figure[];
-  area: Area;
-}
 
 export class Placer {
   private boxes: (Box | undefined)[] = [];

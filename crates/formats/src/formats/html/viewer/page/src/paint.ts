@@ -1,9 +1,10 @@
 // The pens of the canvas: words, rounded boxes, and all else that is in the box of a topic.
 
-import { DASHES, type Figure, LINE } from "./between";
+import { DASHES, LINE } from "./between";
 import { mix, readable, type Theme } from "./colors";
 import type { Op } from "./content";
 import type { Pictures } from "./pictures";
+import type { Figure } from "./placed";
 
 export function write(context: CanvasRenderingContext2D, text: string, x: number, y: number, font: string, color: string, align: CanvasTextAlign): void {
   context.font = font;

@@ -1,12 +1,13 @@
 // What is printed: the map as it is open, on a page of its own, and below it the outline with its notes.
 
-import { DASHES, type Figure, LINE } from "./between";
+import { DASHES, LINE } from "./between";
 import { theme as themeOf } from "./colors";
 import { make } from "./dom";
 import { spoken } from "./icons";
 import type { Placer } from "./layout";
 import { type MapModel, NONE, words } from "./model";
 import type { Pictures } from "./pictures";
+import type { Figure } from "./placed";
 import { rich, runs } from "./rich";
 import { FAMILY, runsOf } from "./text";
 
