@@ -15,7 +15,7 @@ pub(super) const SHAPES: &[Shape] = &[
     ("html", "references", PLAIN, ["<h1>", "&amp;", "</h1>"]),
     ("bookmarks", "bookmarks", DENSE, ["<!DOCTYPE NETSCAPE-Bookmark-file-1><DL>", "<DT><A>a</A>", ""]),
     ("bookmarks", "folders", DENSE, ["<!DOCTYPE NETSCAPE-Bookmark-file-1><DL>", "<H3>a<DL>", ""]),
-    ("minder", "nodes that never end", DENSE, ["<minder>", "<nodes><node id='1'>", ""]),
+    ("minder", "nodes that never end", PLAIN, ["<minder>", "<nodes><node id='1'>", ""]),
     (
         "minder",
         "ranges",
