@@ -5,7 +5,7 @@ pub(super) const PLAIN: u64 = 16;
 /// The same where every few bytes are a detail of their own, such as an empty attribute or a tag of one letter.
 pub(super) const DENSE: u64 = 64;
 /// The same for Markdown, whose parser keeps a node for every character that may be markup.
-pub(super) const MARKUP: u64 = 192;
+pub(super) const MARKUP: u64 = 128;
 
 /// A format, what is hostile about a file, how much it may cost, and its text: a beginning, what is repeated, an end.
 pub(super) type Shape = (&'static str, &'static str, u64, [&'static str; 3]);

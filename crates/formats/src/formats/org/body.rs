@@ -32,21 +32,24 @@ pub(super) fn write(out: &mut String, text: &str) {
 }
 
 /// The text of some lines: without blank lines around them, what all of them are indented by, and guards.
-pub(super) fn read(lines: &[&str]) -> String {
-    let is_blank = |line: &&&str| line.trim_matches([' ', '\t']).is_empty();
-    let first = lines.iter().take_while(is_blank).count();
-    let last = lines.len() - lines[first..].iter().rev().take_while(is_blank).count();
-    let lines = &lines[first..last.max(first)];
-    let indent = |line: &&&str| line.len() - line.trim_start_matches([' ', '\t']).len();
-    let common =
-        lines.iter().filter(|line| !is_blank(line)).map(|line| indent(&line)).min().unwrap_or_default();
-    let line = |line: &&str| {
-        let own = line.get(common..).unwrap_or_default();
-        let words = own.trim_start_matches([' ', '\t']);
-        match words.strip_prefix(GUARD) {
-            Some(guarded) if words.len() == own.len() => guarded.to_owned(),
-            _ => own.to_owned(),
+pub(super) fn read<'a>(lines: impl Iterator<Item = &'a str> + Clone) -> String {
+    let is_blank = |line: &str| line.trim_matches(BLANKS).is_empty();
+    let indent = |line: &str| line.len() - line.trim_start_matches(BLANKS).len();
+    let worded = lines.clone().enumerate().filter(|(_, line)| !is_blank(line));
+    let Some((first, _)) = worded.clone().next() else { return String::new() };
+    let last = worded.clone().last().map_or(first, |(at, _)| at);
+    let common = worded.map(|(_, line)| indent(line)).min().unwrap_or_default();
+    let mut text = String::new();
+    for (at, line) in lines.enumerate().take(last + 1).skip(first) {
+        if at > first {
+            text.push('\n');
         }
-    };
-    lines.iter().map(line).collect::<Vec<_>>().join("\n")
+        let own = line.get(common..).unwrap_or_default();
+        let guarded = own.strip_prefix(GUARD).filter(|_| !own.starts_with(BLANKS));
+        text.push_str(guarded.unwrap_or(own));
+    }
+    text
 }
+
+/// What indents a line.
+const BLANKS: [char; 2] = [' ', '\t'];

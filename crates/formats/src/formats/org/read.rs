@@ -14,13 +14,19 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
     draft.reserve(text.len() / 40, text.len());
     draft.builder.set_origin("org", "org");
     draft.has_title = true;
-    let lines: Vec<&str> = text.strip_suffix('\n').unwrap_or(&text).split('\n').collect();
     let mut reader = Reader { draft, states: States::default(), levels: Vec::new() };
-    let mut next = reader.preamble(&lines);
-    while next < lines.len() {
-        let end = next_headline(&lines, next + 1);
-        reader.topic(lines[next], &lines[next + 1..end]);
-        next = end;
+    let (preamble, mut rest) = split_at_headline(text.strip_suffix('\n').unwrap_or(&text));
+    if let Some(preamble) = preamble {
+        reader.preamble(preamble);
+    }
+    while let Some(topic) = rest {
+        let (line, below) = match topic.split_once('\n') {
+            Some((line, below)) => (line, Some(below)),
+            None => (topic, None),
+        };
+        let (own, next) = below.map_or((None, None), split_at_headline);
+        reader.topic(line, own);
+        rest = next;
     }
     if reader.draft.builder.meta_mut().title.is_none() {
         reader.draft.has_title = false;
@@ -28,11 +34,16 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
     Ok(())
 }
 
-/// The next headline from a line on.
-fn next_headline(lines: &[&str], from: usize) -> usize {
-    let lines_before =
-        lines[from.min(lines.len())..].iter().take_while(|line| headline::stars(line).is_none());
-    from + lines_before.count()
+/// The lines before the first headline, and those from it on.
+fn split_at_headline(text: &str) -> (Option<&str>, Option<&str>) {
+    let mut at = 0_usize;
+    for line in text.split('\n') {
+        if headline::stars(line).is_some() {
+            return (at.checked_sub(1).map(|end| &text[..end]), Some(&text[at..]));
+        }
+        at += line.len() + 1;
+    }
+    (Some(text), None)
 }
 
 struct Reader<'d> {
@@ -43,21 +54,15 @@ struct Reader<'d> {
 }
 
 impl Reader<'_> {
-    /// Reads what is above the first headline, and returns the line of that.
-    fn preamble(&mut self, lines: &[&str]) -> usize {
-        let end = next_headline(lines, 0);
-        let mut text = Vec::new();
-        for line in &lines[..end] {
-            match headline::keyword(line) {
-                Some((name, value)) => self.keyword(name, value),
-                None => text.push(*line),
-            }
+    /// Reads what is above the first headline.
+    fn preamble(&mut self, lines: &str) {
+        for (name, value) in lines.split('\n').filter_map(headline::keyword) {
+            self.keyword(name, value);
         }
-        let description = body::read(&text);
+        let description = body::read(lines.split('\n').filter(|line| headline::keyword(line).is_none()));
         if !description.is_empty() {
             self.draft.builder.meta_mut().description = Some(description.as_str().into());
         }
-        end
     }
 
     fn keyword(&mut self, name: &str, value: &str) {
@@ -72,7 +77,7 @@ impl Reader<'_> {
         }
     }
 
-    fn topic(&mut self, line: &str, below: &[&str]) {
+    fn topic(&mut self, line: &str, below: Option<&str>) {
         let stars = headline::stars(line).unwrap_or(1);
         while self.levels.pop_if(|level| *level >= stars).is_some() {
             self.draft.close();
@@ -92,21 +97,18 @@ impl Reader<'_> {
         for tag in headline.tags.split(':').filter(|tag| !tag.is_empty()) {
             self.draft.builder.fact(Fact::Tag(tag));
         }
-        let mut rest = below;
-        while let Some((first, after)) = rest.split_first()
-            && body::is_plan(first.trim_start())
-        {
-            self.plan(first);
-            rest = after;
+        let mut lines = below.into_iter().flat_map(|below| below.split('\n')).peekable();
+        while let Some(plan) = lines.next_if(|line| body::is_plan(line.trim_start())) {
+            self.plan(plan);
         }
-        if let Some((first, after)) = rest.split_first()
-            && first.trim().eq_ignore_ascii_case(":PROPERTIES:")
-            && let Some(end) = after.iter().position(|line| line.trim().eq_ignore_ascii_case(":END:"))
+        let mut drawer = lines.clone();
+        if drawer.next().is_some_and(|line| line.trim().eq_ignore_ascii_case(":PROPERTIES:"))
+            && drawer.clone().any(is_end)
         {
-            after[..end].iter().for_each(|line| self.property(line));
-            rest = &after[end + 1..];
+            drawer.by_ref().take_while(|line| !is_end(line)).for_each(|line| self.property(line));
+            lines = drawer;
         }
-        self.draft.note(body::read(rest).as_str());
+        self.draft.note(body::read(lines).as_str());
     }
 
     /// `SCHEDULED: <2026-11-27 Fri> DEADLINE: <2026-12-01 Tue>` as attributes.
@@ -136,4 +138,9 @@ impl Reader<'_> {
             _ => self.draft.builder.fact(Fact::Attribute { name, value }),
         }
     }
+}
+
+/// Whether a line ends a drawer.
+fn is_end(line: &str) -> bool {
+    line.trim().eq_ignore_ascii_case(":END:")
 }

@@ -6,7 +6,7 @@ use panmap_model::text::{Align, Cell, Item};
 use panmap_model::{Fact, Mark, Task};
 use pulldown_cmark::{Alignment, CodeBlockKind, Tag, TagEnd};
 
-use super::open::{Container, EMPTY, NoteItem, Shape, Verbatim};
+use super::open::{Container, EMPTY, NoteItem, Shape, Table, Verbatim};
 use super::topic::PARAGRAPH;
 use super::{Place, Reader};
 
@@ -29,8 +29,8 @@ impl<'a> Reader<'a, '_> {
                 self.begin_container(Container::Footnote, Some(Mark::Footnote { label: &label }), range);
             }
             Tag::Table(align) => {
-                let table = Container::Table { align, is_head: false, rows: 0, cells: 0 };
-                self.begin_container(table, None, range);
+                let table = Table { align, is_head: false, rows: 0, cells: 0 };
+                self.begin_container(Container::Table(Box::new(table)), None, range);
             }
             Tag::TableHead => self.begin_row(true),
             Tag::TableRow => self.begin_row(false),
@@ -136,25 +136,24 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn begin_row(&mut self, head: bool) {
-        if let Some(Container::Table { is_head, rows, cells, .. }) = self.containers.last_mut() {
-            *is_head = head;
-            *rows += 1;
-            *cells = 0;
+        if let Some(Container::Table(table)) = self.containers.last_mut() {
+            table.is_head = head;
+            table.rows += 1;
+            table.cells = 0;
         }
     }
 
     fn begin_cell(&mut self, range: Range<usize>) {
-        let Some(Container::Table { align, is_head, rows, cells }) = self.containers.last_mut() else {
-            return;
-        };
-        let align = match align.get(*cells) {
+        let Some(Container::Table(table)) = self.containers.last_mut() else { return };
+        let align = match table.align.get(table.cells) {
             None | Some(Alignment::None) => Align::None,
             Some(Alignment::Left) => Align::Left,
             Some(Alignment::Center) => Align::Center,
             Some(Alignment::Right) => Align::Right,
         };
-        *cells += 1;
-        let cell = Cell { head: *is_head, row: *cells == 1, table: *cells == 1 && *rows == 1, align };
+        table.cells += 1;
+        let is_row = table.cells == 1;
+        let cell = Cell { head: table.is_head, row: is_row, table: is_row && table.rows == 1, align };
         self.open_block(Mark::Cell(cell), range);
         self.begin_leaf(Shape::Cell);
     }

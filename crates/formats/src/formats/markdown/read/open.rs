@@ -18,12 +18,17 @@ pub(super) enum Container {
     Item,
     Quote,
     Footnote,
-    Table {
-        align: Vec<Alignment>,
-        is_head: bool,
-        rows: usize,
-        cells: usize,
-    },
+    /// In a box of its own: lists may lie in each other at every second byte, tables in nothing.
+    Table(Box<Table>),
+}
+
+/// A table that is open, and how far it was read.
+pub(super) struct Table {
+    pub(super) align: Vec<Alignment>,
+    pub(super) is_head: bool,
+    pub(super) rows: usize,
+    /// How many cells of the row at hand have begun.
+    pub(super) cells: usize,
 }
 
 /// What becomes of the words in a block that holds no lines of text.
