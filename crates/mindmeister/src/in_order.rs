@@ -1,6 +1,6 @@
 //! The fast path for most dumps: a single pass that succeeds if all labels are in order.
 
-use panmap_model::{MapBuilder, Parsed, Report};
+use panmap_model::{Parsed, Report};
 
 use crate::byline::has_mark;
 use crate::chrome::{Furniture, furniture};
@@ -30,7 +30,7 @@ pub(crate) fn parse(source: Source<'_>, report: Report) -> Option<Parsed> {
         return None;
     }
     let sign_up = header.sign_up;
-    let builder = MapBuilder::with_capacity(source.text.len() / BYTES_PER_TOPIC, source.text.len());
+    let builder = source.builder(source.text.len() / BYTES_PER_TOPIC);
     let mut nest = Nest::new(source, builder, report, ledger);
     nest.root(&header, first);
     // If most paragraphs have no label, or if any has none below a banner, the labels may be the author's own numbers.

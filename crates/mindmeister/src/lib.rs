@@ -107,7 +107,7 @@ mod topics;
 mod write;
 
 pub use label::Label;
-pub use parse::{detect, parse, parse_with};
+pub use parse::{detect, parse, parse_shared, parse_with};
 pub use topics::{LabelledTopic, Topics, topics};
 pub use write::{Loss, write};
 

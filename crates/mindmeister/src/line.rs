@@ -1,8 +1,9 @@
 //! The lines of a dump, split once and classified by how they begin.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
-use panmap_model::{Code, Diagnostic, Span};
+use panmap_model::{Code, Diagnostic, MapBuilder, Span};
 
 use crate::label::{Label, Path, Step, label};
 
@@ -37,6 +38,8 @@ pub(crate) struct Line {
 pub(crate) struct Source<'a> {
     pub(crate) text: &'a str,
     end_of_line: u8,
+    /// The same text, if the map may share it.
+    shared: Option<&'a Arc<String>>,
 }
 
 /// All lines of a dump that are not blank.
@@ -100,7 +103,39 @@ impl<'a> Source<'a> {
             return Err(Diagnostic::error(Code::InputTooLarge, "the text is larger than 4 GiB"));
         }
         let end_of_line = if memchr::memchr(b'\n', text.as_bytes()).is_some() { b'\n' } else { b'\r' };
-        Ok(Self { text, end_of_line })
+        Ok(Self { text, end_of_line, shared: None })
+    }
+
+    /// Creates the source of a dump that the map may share.
+    ///
+    /// # Errors
+    ///
+    /// Returns the same error as [`of`](Self::of).
+    pub(crate) fn shared(text: &'a Arc<String>) -> Result<Self, Diagnostic> {
+        // The map has room for what is not in the source as it stands.
+        let shared = (text.len() < u32::MAX as usize / 2).then_some(text);
+        Ok(Self { shared, ..Self::of(text)? })
+    }
+
+    /// Creates the builder of the map, for about this many topics.
+    pub(crate) fn builder(self, topics: usize) -> MapBuilder {
+        match self.shared {
+            Some(shared) => MapBuilder::over(shared.clone(), topics),
+            None => MapBuilder::with_capacity(topics, self.text.len()),
+        }
+    }
+
+    /// Opens a topic with the text on this line, and returns the length of that.
+    pub(crate) fn open(self, builder: &mut MapBuilder, line: Line) -> usize {
+        let text = self.topic(line);
+        match (&text, self.shared) {
+            (Cow::Borrowed(text), Some(_)) => {
+                let start = offset_in(self.text, text);
+                builder.open_in_source(start..start + text.len())
+            }
+            _ => builder.open(&*text),
+        };
+        text.len()
     }
 
     /// The whole line, without surrounding white space.

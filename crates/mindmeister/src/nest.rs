@@ -14,7 +14,7 @@ use crate::remark::{Depths, remark_continued, remark_empty, remark_missing, rema
 /// Builds the tree of a dump, with one root per map.
 pub(crate) fn nest(dump: Dump<'_>, report: Report) -> Parsed {
     let Dump { lines, maps, ledger } = dump;
-    let builder = MapBuilder::with_capacity(lines.all.len() + maps.len(), lines.source.text.len());
+    let builder = lines.source.builder(lines.all.len() + maps.len());
     let mut nest = Nest::new(lines.source, builder, report, ledger);
     for Map { section, header, shape, cut } in maps {
         let preamble = &lines.all[section.preamble.clone()];
@@ -101,12 +101,11 @@ impl<'a> Nest<'a> {
         for _ in 0..step.missing_parents {
             self.builder.open("");
         }
-        let text = self.source.topic(line);
-        self.builder.open(&text);
-        self.depths.count(self.path.depth(), text.len());
+        let length = self.source.open(&mut self.builder, line);
+        self.depths.count(self.path.depth(), length);
         self.ledger.add(line.label_span(), Share::Label);
         self.ledger.add(line.label_span().end..line.span().end, Share::Topic);
-        self.empty = text.is_empty().then_some(line);
+        self.empty = (length == 0).then_some(line);
         Ok(step)
     }
 
@@ -186,12 +185,11 @@ impl<'a> Nest<'a> {
         for paragraph in body.chunk_by(|_, line| apart && line.glued) {
             self.builder.close_to(1);
             for (at, line) in paragraph.iter().enumerate() {
-                let text = self.source.topic(*line);
                 if at == 0 {
-                    self.builder.open(&text);
+                    self.source.open(&mut self.builder, *line);
                 } else {
                     self.builder.append_text("\n");
-                    self.builder.append_text(&text);
+                    self.builder.append_text(&self.source.topic(*line));
                 }
                 self.ledger.add(line.span(), Share::Topic);
             }

@@ -1,12 +1,17 @@
 //! Parsing: the quick way for labels in order, the other for all else.
 
+use std::sync::Arc;
+
 use panmap_model::{Confidence, Diagnostic, Parsed, Report};
 
 use crate::clipboard::Copied;
+use crate::header::header;
 use crate::in_order;
-use crate::line::Source;
+use crate::ledger::Ledger;
+use crate::line::{Lines, Scanner, Source};
 use crate::nest::nest;
 use crate::refuse::outline;
+use crate::section::{REACH, sections};
 
 /// Parses a dump into a map with one root per map in the dump, and returns it with its diagnostics.
 ///
@@ -35,8 +40,33 @@ pub fn parse(text: &str) -> Result<Parsed, Diagnostic> {
 ///
 /// Returns the same errors as [`parse`].
 pub fn parse_with(text: &str, report: Report) -> Result<Parsed, Diagnostic> {
-    let source = Source::of(text)?;
-    if let Some(copied) = Copied::of(text) {
+    parse_source(Source::of(text)?, report)
+}
+
+/// Parses a dump as [`parse_with`] does, into a map that shares the text instead of copying it.
+///
+/// The map keeps the whole dump in memory for as long as it lives.
+///
+/// ```
+/// use std::sync::Arc;
+///
+/// use panmap_model::Report;
+///
+/// let dump = Arc::new("Fruit by Mind Map: Fruit\n\n1. Apples\n".to_owned());
+/// let shared = panmap_mindmeister::parse_shared(&dump, Report::default())?;
+/// assert_eq!(shared, panmap_mindmeister::parse(&dump)?);
+/// # Ok::<(), panmap_model::Diagnostic>(())
+/// ```
+///
+/// # Errors
+///
+/// Returns the same errors as [`parse`].
+pub fn parse_shared(text: &Arc<String>, report: Report) -> Result<Parsed, Diagnostic> {
+    parse_source(Source::shared(text)?, report)
+}
+
+fn parse_source(source: Source<'_>, report: Report) -> Result<Parsed, Diagnostic> {
+    if let Some(copied) = Copied::of(source.text) {
         return Ok(copied.parse(report));
     }
     match in_order::parse(source, report.clone()) {
@@ -62,7 +92,18 @@ pub fn detect(text: &str) -> Option<Confidence> {
     if Copied::of(text).is_some() {
         return Some(Confidence::Certain);
     }
-    let dump = Source::of(text).and_then(outline).ok()?;
+    let source = Source::of(text).ok()?;
+    if begins_with_byline(source) {
+        return Some(Confidence::Certain);
+    }
+    let dump = outline(source).ok()?;
     let names_itself = dump.maps.iter().any(|map| map.header.byline || map.header.sign_up);
     Some(if names_itself { Confidence::Certain } else { Confidence::Likely })
+}
+
+/// Whether the first preamble has a byline, which makes a text a dump whatever follows.
+pub(crate) fn begins_with_byline(source: Source<'_>) -> bool {
+    let mut head = Lines::take(&mut Scanner::of(source), REACH);
+    let first = sections(&mut head).swap_remove(0);
+    header(&head, first.preamble, &mut Ledger::default()).byline
 }

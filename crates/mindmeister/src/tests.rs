@@ -1,12 +1,15 @@
 //! Properties of every text: nothing panics, nothing is lost, and the fast path agrees with the slow one.
 
+use std::sync::Arc;
+
 use panmap_model::Report;
 use proptest::prelude::*;
 
 use crate::line::Source;
 use crate::nest::nest;
+use crate::parse::begins_with_byline;
 use crate::refuse::outline;
-use crate::{detect, in_order, parse, topics};
+use crate::{detect, in_order, parse, parse_shared, topics};
 
 /// Lines that are significant to the reader, and lines that only look so.
 fn line() -> impl Strategy<Value = String> {
@@ -129,6 +132,20 @@ proptest! {
                 prop_assert!(rest.any(|row| *row == expected), "{:?} of {:?}", expected, all);
             }
         }
+    }
+
+    #[test]
+    fn a_byline_at_the_beginning_makes_a_dump(text in text()) {
+        let source = Source::of(&text).unwrap();
+        if begins_with_byline(source) {
+            let dump = outline(source).unwrap();
+            prop_assert!(dump.maps.iter().any(|map| map.header.byline));
+        }
+    }
+
+    #[test]
+    fn a_map_may_share_its_dump(text in text()) {
+        prop_assert_eq!(parse_shared(&Arc::new(text.clone()), Report::default()), parse(&text));
     }
 
     #[test]

@@ -2,10 +2,12 @@
 
 use std::cmp::Reverse;
 use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
 
 use crate::fact::Fact;
 use crate::index::{Index, TextRange, TopicId, index};
-use crate::map::{Meta, MindMap, Node, StoredFact, StoredGroup, StoredRelation};
+use crate::map::{Buffer, Meta, MindMap, Node, StoredFact, StoredGroup, StoredRelation};
 use crate::text::Text;
 
 mod append;
@@ -49,9 +51,18 @@ impl MapBuilder {
     pub fn with_capacity(topics: usize, text_bytes: usize) -> Self {
         let map = MindMap {
             nodes: Vec::with_capacity(topics),
-            text: String::with_capacity(text_bytes),
+            words: Buffer::with_capacity(text_bytes),
             ..MindMap::default()
         };
+        Self { map, ..Self::default() }
+    }
+
+    /// Creates a builder with capacity for this many topics, whose texts may lie in a source that the map then shares
+    /// instead of copying it; see [`open_in_source`](Self::open_in_source).
+    #[must_use]
+    pub fn over(source: Arc<String>, topics: usize) -> Self {
+        let map =
+            MindMap { nodes: Vec::with_capacity(topics), words: Buffer::over(source), ..MindMap::default() };
         Self { map, ..Self::default() }
     }
 
@@ -87,6 +98,29 @@ impl MapBuilder {
     pub fn open<'t>(&mut self, text: impl Into<Text<'t>>) -> TopicId {
         let text = self.map.store_text(text.into());
         self.open_stored(text)
+    }
+
+    /// Opens a topic as [`open`](Self::open) does, whose text is a range of bytes of the source.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    ///
+    /// use panmap_model::MapBuilder;
+    ///
+    /// let mut builder = MapBuilder::over(Arc::new("1. Oak".to_owned()), 1);
+    /// builder.open_in_source(3..6);
+    /// builder.append_text("s");
+    /// assert_eq!(builder.finish().topics().next().map(|topic| topic.text()), Some("Oaks"));
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// Panics if there is no such range in the source, or if it begins or ends within a character.
+    #[inline]
+    pub fn open_in_source(&mut self, range: Range<usize>) -> TopicId {
+        let source = self.map.words.source();
+        assert!(source.get(range.clone()).is_some(), "the source has no text at {range:?}");
+        self.open_stored(TextRange { start: index(range.start), end: index(range.end) })
     }
 
     fn open_stored(&mut self, text: TextRange) -> TopicId {
@@ -231,7 +265,8 @@ impl fmt::Debug for MapBuilder {
 
 /// Sorts what can be added in any order, so that equal maps have equal rows.
 fn sort(map: &mut MindMap) {
-    let label = |range: TextRange| &map.text[range.start as usize..range.end as usize];
+    let words = &map.words;
+    let label = |range: TextRange| words.slice(range);
     map.relations.sort_by(|one, other| {
         let ends = |line: &StoredRelation| (line.from, line.to);
         ends(one).cmp(&ends(other)).then_with(|| label(one.label).cmp(label(other.label)))

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::buffer::Buffer;
 use super::meta::Meta;
 use super::spelling::Spellings;
 use super::stored::{
@@ -35,7 +36,7 @@ pub struct MindMap {
     pub(crate) origin: Option<StoredOrigin>,
     pub(crate) spellings: Spellings,
     /// The words of all texts.
-    pub(crate) text: String,
+    pub(crate) words: Buffer,
     /// The marks of all texts, sorted by where they begin; empty for a map of plain texts.
     pub(crate) marks: Vec<StoredMark>,
     /// The strings of the marks.

@@ -1,6 +1,7 @@
 //! The map: its topics, the connections between them, and the walks through it.
 
 mod between;
+mod buffer;
 mod data;
 mod facts;
 mod media;
@@ -13,6 +14,7 @@ mod whole;
 mod words;
 
 pub use between::{CloneOf, Group, GroupKind, Relation};
+pub(crate) use buffer::Buffer;
 pub use data::MindMap;
 pub use media::Medium;
 pub use meta::{Meta, Origin};

@@ -3,20 +3,18 @@
 use super::data::MindMap;
 use super::stored::StoredFact;
 use crate::fact::FactKind;
-use crate::index::{Index, TextRange, index};
+use crate::index::{Index, TextRange};
 use crate::text::{MarkKind, StoredMark, Text, TextBuf, TextBuilder};
 
 /// The separator before and after a text with marks, which keeps its marks, even empty ones, away from the ends of
 /// other texts.
-const SPARE: char = '\n';
+const SPARE: &str = "\n";
 
 impl MindMap {
     /// Stores words without marks and returns their range.
     #[inline]
     pub(crate) fn store(&mut self, words: &str) -> TextRange {
-        let start = index(self.text.len());
-        self.text.push_str(words);
-        TextRange { start, end: index(self.text.len()) }
+        self.words.push(words)
     }
 
     /// Stores a text with its marks and returns its range.
@@ -27,9 +25,9 @@ impl MindMap {
 
     #[inline(never)]
     fn store_marked(&mut self, text: Text<'_>) -> TextRange {
-        self.text.push(SPARE);
+        self.words.push(SPARE);
         let range = self.store(text.words);
-        self.text.push(SPARE);
+        self.words.push(SPARE);
         // Several marks in a row often share one string, such as the address of a link that spans paragraphs.
         let mut copied = (None, 0);
         for mark in text.marks {
@@ -49,7 +47,7 @@ impl MindMap {
     /// The words in a range.
     #[inline]
     pub(crate) fn slice(&self, range: TextRange) -> &str {
-        &self.text[range.start as usize..range.end as usize]
+        self.words.slice(range)
     }
 
     /// The text in a range.
@@ -72,13 +70,11 @@ impl MindMap {
         if !self.marks.is_empty() && !self.rich(old).is_plain() {
             return self.append_marked(old, more);
         }
-        let start = if old.end as usize == self.text.len() {
+        let start = if self.words.is_last(old) {
             old.start
         } else {
-            let start = index(self.text.len());
             let old = self.slice(old).to_owned();
-            self.text.push_str(&old);
-            start
+            self.store(&old).start
         };
         TextRange { start, end: self.store(more).end }
     }
@@ -87,21 +83,21 @@ impl MindMap {
     pub(crate) fn forget(&mut self, old: TextRange) {
         if self.is_last_marked(old) {
             self.marks.truncate(self.marks.partition_point(|mark| mark.start < old.start));
-            self.text.truncate(old.start as usize - SPARE.len_utf8());
+            self.words.truncate(old.start as usize - SPARE.len());
         }
     }
 
     /// Whether a text has marks and is at the end of the buffer.
     fn is_last_marked(&self, range: TextRange) -> bool {
-        range.end as usize + SPARE.len_utf8() == self.text.len() && !self.rich(range).is_plain()
+        range.end as usize + SPARE.len() == self.words.len() && !self.rich(range).is_plain()
     }
 
     fn append_marked(&mut self, old: TextRange, more: &str) -> TextRange {
         let text = self.rich(old);
         if !text.has_blocks() && self.is_last_marked(old) {
-            self.text.pop();
+            self.words.truncate(old.end as usize);
             let end = self.store(more).end;
-            self.text.push(SPARE);
+            self.words.push(SPARE);
             return TextRange { start: old.start, end };
         }
         let mut builder = TextBuilder::new();
