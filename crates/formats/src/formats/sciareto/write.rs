@@ -133,7 +133,7 @@ impl<'m> Writer<'m> {
         file
     }
 
-    /// The attributes of a topic, by name.
+    /// The attributes of a topic.
     fn attributes(
         &mut self,
         topic: Topic<'m>,
@@ -178,7 +178,14 @@ impl<'m> Writer<'m> {
                 out.lost(fact.kind(), topic);
             }
         }
-        all.sort();
+        let own = topic.facts().filter_map(|fact| match fact {
+            Fact::Attribute { name, .. } => Some(name),
+            _ => None,
+        });
+        // By name, as SciaReto writes them, but for attributes that have another order.
+        if own.is_sorted() {
+            all.sort();
+        }
         all
     }
 
