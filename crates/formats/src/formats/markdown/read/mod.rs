@@ -9,6 +9,7 @@ use super::head::{self, Form, LINKED};
 use crate::reading::draft::Draft;
 
 mod block;
+mod cut;
 mod depth;
 mod dialect;
 mod empty;
@@ -22,6 +23,7 @@ mod stray;
 mod topic;
 mod words;
 
+use cut::PIECE;
 use dialect::Dialect;
 use open::{Container, Note, NoteItem, Open, Shape, Verbatim};
 use part::Leaf;
@@ -35,6 +37,11 @@ const OPTIONS: Options = Options::ENABLE_TABLES
 
 /// Reads headings and lists. There is no malformed Markdown, but there is text without any of them.
 pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
+    read_in_pieces(text, draft, PIECE)
+}
+
+/// Reads a text in pieces of at least this size, where it can be cut.
+pub(super) fn read_in_pieces(text: &str, draft: &mut Draft, size: usize) -> Result<(), Diagnostic> {
     draft.reserve(text.len() / 64, text.len());
     let body = head::read(text, draft.builder.meta_mut(), &mut draft.report);
     let source = &text[body.start..];
@@ -53,27 +60,10 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
     }
     draft.has_title = body.has_title;
     let mut reader = Reader::new(source, body.start, dialect, draft);
-    let mut events = Parser::new_ext(source, OPTIONS).into_offset_iter();
-    let mut used = Vec::new();
-    while let Some((event, range)) = events.next() {
-        if let Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) = &event
-            && !id.is_empty()
-            && let Some(definition) = events.reference_definitions().get(id)
-        {
-            used.push(definition.span.start);
-        }
-        reader.read_event(event, range);
-    }
-    used.sort_unstable();
-    // They are kept by their labels; what is told has the order of the text.
-    let mut definitions: Vec<_> = events.reference_definitions().iter().collect();
-    definitions.sort_unstable_by_key(|(_, definition)| definition.span.start);
-    for (label, definition) in definitions {
-        if used.binary_search(&definition.span.start).is_err() {
-            reader.warn(Code::IgnoredContent, definition.span.clone(), || {
-                format!("no link uses the address defined for `[{label}]`: it is left out")
-            });
-        }
+    let starts = cut::cuts(source, size);
+    let ends = starts.iter().copied().chain([source.len()]);
+    for (start, end) in [0].into_iter().chain(starts.iter().copied()).zip(ends) {
+        reader.read_piece(start..end);
     }
     reader.finish();
     if let Some(form) = form {
@@ -192,6 +182,40 @@ impl<'a, 'd> Reader<'a, 'd> {
             }
             None => preamble.into(),
         });
+    }
+
+    /// Reads the whole text, or a piece of it: a list that it begins or ends with goes on in the pieces beside it.
+    fn read_piece(&mut self, piece: Range<usize>) {
+        let goes_on = piece.end < self.source.len();
+        let mut events = Parser::new_ext(&self.source[piece.clone()], OPTIONS).into_offset_iter();
+        let mut used = Vec::new();
+        let mut next = events.next();
+        if piece.start > 0 {
+            next = events.next();
+        }
+        while let Some((event, range)) = next {
+            if let Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) = &event
+                && !id.is_empty()
+                && let Some(definition) = events.reference_definitions().get(id)
+            {
+                used.push(definition.span.start);
+            }
+            next = events.next();
+            if next.is_some() || !goes_on {
+                self.read_event(event, range.start + piece.start..range.end + piece.start);
+            }
+        }
+        used.sort_unstable();
+        // They are kept by their labels; what is told has the order of the text.
+        let mut definitions: Vec<_> = events.reference_definitions().iter().collect();
+        definitions.sort_unstable_by_key(|(_, definition)| definition.span.start);
+        for (label, definition) in definitions {
+            if used.binary_search(&definition.span.start).is_err() {
+                self.warn(Code::IgnoredContent, definition.span.clone(), || {
+                    format!("no link uses the address defined for `[{label}]`: it is left out")
+                });
+            }
+        }
     }
 
     fn read_event(&mut self, event: Event<'a>, range: Range<usize>) {

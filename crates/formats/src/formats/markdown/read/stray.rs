@@ -17,9 +17,10 @@ impl Reader<'_, '_> {
             let line = self.source[piece.range.end..].split('\n').next().unwrap_or_default();
             let text = line.trim_start();
             let found = label(text).or_else(|| dashes(text).filter(|_| self.place == Place::Text));
-            // In Logseq every line is one of its own, whatever letter or sign it begins with.
+            // In Logseq every line is one of its own, whatever it begins with that begins no item.
             let is_line = self.dialect == Dialect::Logseq;
-            if found.is_some_and(|found| !is_line || matches!(found, Label::Own)) {
+            let begins_item = |found| matches!(found, Label::Own) && !text.starts_with('(');
+            if found.is_some_and(|found| !is_line || begins_item(found)) {
                 if let Some(line) = first.take() {
                     self.tell_item(line, false);
                     self.before_is_told();

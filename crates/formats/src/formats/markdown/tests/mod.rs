@@ -11,6 +11,7 @@ use crate::testing::{self, Row, detailed_map, map_rows, restricted, rows, shown,
 
 mod again;
 mod flavours;
+mod pieces;
 mod reading;
 mod rich;
 mod rules;
