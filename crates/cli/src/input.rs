@@ -152,12 +152,41 @@ fn read_file(path: &Path, limit: usize) -> io::Result<Option<Vec<u8>>> {
 }
 
 /// Everything that comes, unless it is more than the limit.
+///
+/// It comes in pieces, each of them half as large as all before it: a buffer that grows would be copied to a larger one,
+/// and both would be in memory.
 fn read_to_limit(source: impl Read, limit: usize) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    source.take(limit as u64 + 1).read_to_end(&mut bytes)?;
-    if bytes.len() > limit {
+    /// The size of the first piece.
+    const PIECE: usize = 64 * 1024;
+    let mut source = source.take(limit as u64 + 1);
+    let (mut pieces, mut length) = (Vec::new(), 0);
+    loop {
+        let size = PIECE.max(length / 2);
+        let mut piece = Vec::new();
+        piece.try_reserve_exact(size).map_err(|_| io::ErrorKind::OutOfMemory)?;
+        let read = source.by_ref().take(size as u64).read_to_end(&mut piece)?;
+        length += read;
+        pieces.push(piece);
+        if read < size {
+            break;
+        }
+    }
+    if length > limit {
         let text = format!("the input has more than the limit of {}", bytes_of(limit));
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, text));
+    }
+    join(pieces, length)
+}
+
+/// Joins pieces, the memory of each of which is given back at once.
+fn join(mut pieces: Vec<Vec<u8>>, length: usize) -> io::Result<Vec<u8>> {
+    if let [_] = *pieces {
+        return Ok(pieces.swap_remove(0));
+    }
+    let mut bytes = Vec::new();
+    bytes.try_reserve_exact(length).map_err(|_| io::ErrorKind::OutOfMemory)?;
+    for piece in pieces {
+        bytes.extend_from_slice(&piece);
     }
     Ok(bytes)
 }

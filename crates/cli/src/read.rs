@@ -1,5 +1,7 @@
 //! One input to a map and messages.
 
+use std::sync::Arc;
+
 use panmap::Hint;
 use panmap_formats::{Format, Input, ReadOptions};
 use panmap_model::{Code, Diagnostic, MindMap, Severity};
@@ -22,7 +24,7 @@ pub(crate) struct Reading {
 
 /// Reads one input, adding what there is to say to `messages`.
 ///
-/// Its bytes are gone once this returns, before a writer asks for memory.
+/// Its bytes are gone once this returns, before a writer asks for memory, unless the map shares them.
 ///
 /// # Errors
 ///
@@ -47,7 +49,14 @@ pub(crate) fn read_with_format(
 ) -> Result<(MindMap, &'static Format), Box<Message>> {
     let bytes = input::read_in(source, reading.limit, reading.options.encoding)
         .map_err(|error| Box::new(Message::about(source.name(), error)))?;
-    read_as(&source.name(), source, &bytes, reading, messages)
+    // The map may share the text, which saves as much memory as the input takes.
+    match String::from_utf8(bytes) {
+        Ok(text) => {
+            let text = Arc::new(text);
+            read_as(&source.name(), source, &Input::shared(&text), reading, messages)
+        }
+        Err(error) => read_as(&source.name(), source, &Input::new(error.as_bytes()), reading, messages),
+    }
 }
 
 /// Reads an input whose bytes are there already, which goes by this name in messages.
@@ -62,22 +71,21 @@ pub(crate) fn read_bytes(
     reading: &Reading,
     messages: &mut Vec<Message>,
 ) -> Result<MindMap, Box<Message>> {
-    read_as(name, source, bytes, reading, messages).map(|(map, _)| map)
+    read_as(name, source, &Input::new(bytes), reading, messages).map(|(map, _)| map)
 }
 
 fn read_as(
     name: &PathName,
     source: &Source,
-    bytes: &[u8],
+    input: &Input<'_>,
     reading: &Reading,
     messages: &mut Vec<Message>,
 ) -> Result<(MindMap, &'static Format), Box<Message>> {
-    let input = Input::new(bytes);
-    let format = reading.from.map_or_else(|| input::infer(source, &input), Ok);
+    let format = reading.from.map_or_else(|| input::infer(source, input), Ok);
     let format = format.map_err(|error| Box::new(Message::about(name, error)))?;
-    match format.read_input(&input, &reading.options) {
+    match format.read_input(input, &reading.options) {
         Ok(parsed) => {
-            messages.extend(locate_in(name, &input, parsed.diagnostics));
+            messages.extend(locate_in(name, input, parsed.diagnostics));
             let Some(wanted) = &reading.sheet else { return Ok((parsed.map, format)) };
             panmap::sheet(&parsed.map, wanted)
                 .map(|sheet| (sheet, format))
@@ -87,11 +95,11 @@ fn read_as(
             // What is no text is in none of the formats.
             let is_text = !matches!(error.code, Code::UnreadableInput | Code::UndecodableText);
             let from = reading.from.filter(|_| is_text);
-            let error = match from.and_then(|from| looks_like(&input, from)) {
+            let error = match from.and_then(|from| looks_like(input, from)) {
                 Some(other) => mistaken(error, format, other),
                 None => error,
             };
-            Err(Box::new(locate_error_in(name, &input, error)))
+            Err(Box::new(locate_error_in(name, input, error)))
         }
     }
 }

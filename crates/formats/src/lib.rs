@@ -172,8 +172,10 @@ pub fn by_extension(extension: &str) -> Option<&'static Format> {
 /// Returns the format that best matches the content of an input, and how certain the match is.
 #[must_use]
 pub fn detect(input: &Input<'_>) -> Option<(&'static Format, Confidence)> {
+    // What begins as XML or JSON may be a dump, which takes long to find out, but hardly ever is one.
+    let (dump, others) = FORMATS.split_at(usize::from(cfg!(feature = "mindmeister") && is_markup(input)));
     let mut best: Option<(&Format, Confidence)> = None;
-    for format in FORMATS {
+    for format in others.iter().chain(dump) {
         // Among formats with equal confidence, the first in the table wins, so nobody need be asked after a certain one.
         match (format.detect)(input) {
             Some(Confidence::Certain) => return Some((format, Confidence::Certain)),
@@ -184,6 +186,16 @@ pub fn detect(input: &Input<'_>) -> Option<(&'static Format, Confidence)> {
         }
     }
     best
+}
+
+/// Whether an input begins as XML or JSON does. Web pages may be those of MindMeister.
+fn is_markup(input: &Input<'_>) -> bool {
+    let head = input.head();
+    #[cfg(feature = "html")]
+    if reading::html::is_page(&head) {
+        return false;
+    }
+    head.trim_start().starts_with('<') || input.is_json()
 }
 
 /// The format whose reader says best why an input without the shape of any is no map: JSON of another kind, a web

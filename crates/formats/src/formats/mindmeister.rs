@@ -53,7 +53,11 @@ fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
     if is_page(text) {
         return read_page(text, report, draft);
     }
-    draft.adopt(panmap_mindmeister::parse_with(text, report)?);
+    let parsed = match &draft.shared {
+        Some(shared) => panmap_mindmeister::parse_shared(shared, report),
+        None => panmap_mindmeister::parse_with(text, report),
+    };
+    draft.adopt(parsed?);
     Ok(())
 }
 

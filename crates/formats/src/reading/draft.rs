@@ -1,5 +1,7 @@
 //! What a reader fills: the map being built, and the diagnostics about the input.
 
+use std::sync::Arc;
+
 use panmap_model::{Diagnostic, Fact, MapBuilder, MindMap, Parsed, Report, Text};
 
 use super::input::Input;
@@ -15,6 +17,9 @@ pub(crate) struct Draft {
     /// Whether the format, in the variant of this input, stores a title; otherwise, the title is the text of the first
     /// root.
     pub(crate) has_title: bool,
+    /// The text that is read, if the map may share it.
+    #[cfg_attr(not(feature = "mindmeister"), allow(dead_code, reason = "only dumps are shared"))]
+    pub(crate) shared: Option<Arc<String>>,
     options: ReadOptions,
     warning: Option<Diagnostic>,
     /// The notes and details of the open topics, each with the number of topics open where it belongs.
@@ -30,6 +35,7 @@ impl Draft {
             builder: MapBuilder::new(),
             report: if options.all_diagnostics { Report::all() } else { Report::default() },
             has_title: false,
+            shared: input.as_shared().cloned(),
             options: options.clone(),
             warning: input.warning().cloned(),
             notes: Vec::new(),

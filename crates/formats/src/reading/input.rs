@@ -1,8 +1,9 @@
 //! An input as all readers and format detection see it: bytes, decoded once, and an archive, opened once.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 #[cfg(feature = "archive")]
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use panmap_model::{Diagnostic, Parsed};
 
@@ -29,6 +30,8 @@ pub struct Input<'a> {
     bytes: &'a [u8],
     text: Result<Cow<'a, str>, Diagnostic>,
     warning: Option<Diagnostic>,
+    /// The whole text, if the map may share it.
+    shared: Option<&'a Arc<String>>,
     /// The code block in which the outline is.
     block: Option<Block>,
     #[cfg(feature = "archive")]
@@ -80,6 +83,7 @@ impl<'a> Input<'a> {
             bytes,
             text,
             warning,
+            shared: None,
             block,
             #[cfg(feature = "archive")]
             archive: None,
@@ -88,6 +92,34 @@ impl<'a> Input<'a> {
             #[cfg(feature = "archive")]
             document: OnceLock::new(),
         }
+    }
+
+    /// The same for a text that the map may share, instead of copying it, for as long as it lives.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    ///
+    /// use panmap_formats::{Input, ReadOptions, by_name};
+    ///
+    /// let page = Arc::new("Fruit by Mind Map: Fruit\n\n1. Apples\n".to_owned());
+    /// let format = by_name("mindmeister").expect("it is a format");
+    /// let shared = format.read_input(&Input::shared(&page), &ReadOptions::default())?;
+    /// assert_eq!(shared, format.read(page.as_bytes(), &ReadOptions::default())?);
+    /// # Ok::<(), panmap_model::Diagnostic>(())
+    /// ```
+    #[must_use]
+    pub fn shared(text: &'a Arc<String>) -> Self {
+        let bytes = text.as_bytes();
+        if Self::is_archive(bytes) {
+            return Self::new(bytes);
+        }
+        let (decoded, warning) = match encoding::decode_utf8(text) {
+            Ok((decoded, warning)) => (Ok(decoded), warning),
+            Err(error) => (Err(error), None),
+        };
+        let input = Self::of(bytes, decoded, warning);
+        let is_same = input.text().is_ok_and(|own| own.len() == text.len());
+        Self { shared: Some(text).filter(|_| is_same), ..input }
     }
 
     /// The same for bytes whose encoding is known; `None` finds it out.
@@ -122,6 +154,11 @@ impl<'a> Input<'a> {
     pub fn text(&self) -> Result<&str, Diagnostic> {
         let text = self.text.as_deref().map_err(Clone::clone)?;
         Ok(self.block.as_ref().map_or(text, |block| &text[block.inside.clone()]))
+    }
+
+    /// The text, if the map may share it.
+    pub(crate) fn as_shared(&self) -> Option<&'a Arc<String>> {
+        self.shared
     }
 
     /// Whether the outline is in a code block, of which the name of the file says nothing.

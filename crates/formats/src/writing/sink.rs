@@ -1,6 +1,6 @@
 //! The output of all writers: the buffered destination, and the losses.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IntoInnerError, Write};
 
 use panmap_model::{Diagnostic, Text, Topic};
 
@@ -77,8 +77,10 @@ impl<'a> Sink<'a> {
         indent(self, level)
     }
 
-    pub(crate) fn finish(mut self) -> io::Result<Vec<Diagnostic>> {
-        self.out.flush()?;
+    /// Hands the rest of the output over, and returns the losses. The destination itself is flushed by whoever opened it,
+    /// who may have more to write.
+    pub(crate) fn finish(self) -> io::Result<Vec<Diagnostic>> {
+        self.out.into_inner().map_err(IntoInnerError::into_error)?;
         Ok(self.losses.finish())
     }
 }

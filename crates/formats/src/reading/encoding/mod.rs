@@ -27,17 +27,28 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Diagnostic> {
     decode_told(bytes).map(|(text, _)| text)
 }
 
+/// A decoded input, and an encoding error that did not prevent decoding.
+type Decoded<'a> = Result<(Cow<'a, str>, Option<Diagnostic>), Diagnostic>;
+
 /// Decodes an input, and reports an encoding error that did not prevent decoding.
-pub(crate) fn decode_told(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Diagnostic>), Diagnostic> {
+pub(crate) fn decode_told(bytes: &[u8]) -> Decoded<'_> {
+    decode_special(bytes).unwrap_or_else(|| strict::decode(bytes).map(|text| (text, None)))
+}
+
+/// Decodes an input that is known to be UTF-8, as [`decode_told`] does.
+pub(crate) fn decode_utf8(text: &str) -> Decoded<'_> {
+    let decoded = decode_special(text.as_bytes());
+    decoded.unwrap_or_else(|| Ok((text.strip_prefix('\u{feff}').unwrap_or(text).into(), None)))
+}
+
+/// Decodes what is not simply in the encoding that its first bytes name; `None` for all else.
+fn decode_special(bytes: &[u8]) -> Option<Decoded<'_>> {
     if xml::is_xml(bytes) {
-        return xml::decode(bytes);
+        return Some(xml::decode(bytes));
     }
-    if let Some(decoded) = wide::decode(bytes) {
-        return Ok(decoded);
-    }
-    match signature::refusal(bytes) {
-        Some(refusal) => Err(refusal),
-        None => strict::decode(bytes).map(|text| (text, None)),
+    match wide::decode(bytes) {
+        Some(decoded) => Some(Ok(decoded)),
+        None => signature::refusal(bytes).map(Err),
     }
 }
 
