@@ -152,43 +152,32 @@ fn read_file(path: &Path, limit: usize) -> io::Result<Option<Vec<u8>>> {
 }
 
 /// Everything that comes, unless it is more than the limit.
-///
-/// It comes in pieces, each of them half as large as all before it: a buffer that grows would be copied to a larger one,
-/// and both would be in memory.
 fn read_to_limit(source: impl Read, limit: usize) -> io::Result<Vec<u8>> {
-    /// The size of the first piece.
-    const PIECE: usize = 64 * 1024;
-    let mut source = source.take(limit as u64 + 1);
-    let (mut pieces, mut length) = (Vec::new(), 0);
-    loop {
-        let size = PIECE.max(length / 2);
-        let mut piece = Vec::new();
-        piece.try_reserve_exact(size).map_err(|_| io::ErrorKind::OutOfMemory)?;
-        let read = source.by_ref().take(size as u64).read_to_end(&mut piece)?;
-        length += read;
-        pieces.push(piece);
-        if read < size {
-            break;
-        }
+    /// How much comes at most from most pipes.
+    const SMALL: u64 = 1 << 20;
+    let mut source = source.take((limit as u64).saturating_add(1));
+    let mut bytes = Vec::new();
+    source.by_ref().take(SMALL).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 == SMALL {
+        make_room(&mut bytes, limit.saturating_add(1));
+        source.read_to_end(&mut bytes)?;
     }
-    if length > limit {
+    if bytes.len() > limit {
         let text = format!("the input has more than the limit of {}", bytes_of(limit));
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, text));
     }
-    join(pieces, length)
+    Ok(bytes)
 }
 
-/// Joins pieces, the memory of each of which is given back at once.
-fn join(mut pieces: Vec<Vec<u8>>, length: usize) -> io::Result<Vec<u8>> {
-    if let [_] = *pieces {
-        return Ok(pieces.swap_remove(0));
+/// Reserves room for this many bytes in all, or for as many as the system promises.
+///
+/// It hands memory out only as it is written to, while a buffer that grows is copied to a larger one, and both of them
+/// take memory.
+fn make_room(bytes: &mut Vec<u8>, size: usize) {
+    let mut room = size.saturating_sub(bytes.len()).min(isize::MAX as usize / 2);
+    while room > 0 && bytes.try_reserve_exact(room).is_err() {
+        room /= 2;
     }
-    let mut bytes = Vec::new();
-    bytes.try_reserve_exact(length).map_err(|_| io::ErrorKind::OutOfMemory)?;
-    for piece in pieces {
-        bytes.extend_from_slice(&piece);
-    }
-    Ok(bytes)
 }
 
 /// A number of bytes, in the largest unit that holds it exactly.

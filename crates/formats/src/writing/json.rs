@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use panmap_model::{Edge, MindMap, Topic};
 
+use super::scan;
 use super::sink::indent;
 
 /// Writes a tree of objects, each with the members that `write_members` writes and a list of its children.
@@ -61,7 +62,7 @@ impl<'w, W: Write> Members<'w, W> {
     pub(crate) fn key(&mut self, key: &str) -> io::Result<&mut W> {
         self.out.write_all(if std::mem::take(&mut self.is_first) { b"\n" } else { b",\n" })?;
         indent(self.out, self.level)?;
-        write!(self.out, "\"{key}\": ")?;
+        write_key(self.out, key)?;
         Ok(self.out)
     }
 
@@ -199,7 +200,7 @@ impl<'w, W: Write> Line<'w, W> {
         if !std::mem::take(&mut self.is_first) {
             self.out.write_all(b", ")?;
         }
-        write!(self.out, "\"{key}\": ")?;
+        write_key(self.out, key)?;
         Ok(self.out)
     }
 
@@ -263,7 +264,19 @@ fn on_one_line<W: Write, T>(
     out.write_all(b"]")
 }
 
+/// Writes the name of a member, which needs no escapes, and what stands before its value.
+fn write_key(out: &mut impl Write, key: &str) -> io::Result<()> {
+    out.write_all(b"\"")?;
+    out.write_all(key.as_bytes())?;
+    out.write_all(b"\": ")
+}
+
 /// Writes a string.
 pub(crate) fn string(out: &mut impl Write, text: &str) -> io::Result<()> {
-    serde_json::to_writer(out, text).map_err(io::Error::from)
+    if scan::position(text.as_bytes(), |byte| byte < b' ' || byte == b'"' || byte == b'\\').is_some() {
+        return serde_json::to_writer(out, text).map_err(io::Error::from);
+    }
+    out.write_all(b"\"")?;
+    out.write_all(text.as_bytes())?;
+    out.write_all(b"\"")
 }

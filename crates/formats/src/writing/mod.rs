@@ -17,6 +17,8 @@ pub(crate) mod restricted;
 pub(crate) mod rows;
 #[cfg(feature = "archive")]
 pub(crate) mod runs;
+#[cfg(any(feature = "archive", feature = "html", feature = "json", feature = "markdown", feature = "svg"))]
+pub(crate) mod scan;
 pub(crate) mod sink;
 #[cfg(feature = "csv")]
 pub(crate) mod table;

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::scan;
 use crate::names::xml::is_allowed;
 
 /// The characters that a document may contain literally.
@@ -13,23 +14,17 @@ pub(crate) enum Charset {
     Ascii,
 }
 
-/// The bytes at which an escaper stops, by [`Charset`].
-type Stops = [bool; 256];
-
-static UTF8_STOPS: Stops = stops(Charset::Utf8);
-static ASCII_STOPS: Stops = stops(Charset::Ascii);
-
 /// Writes a text for an attribute value or an element. Returns whether all of it could be written.
 ///
 /// A character that XML 1.0 forbids is replaced by U+FFFD.
 pub(crate) fn escape(out: &mut impl Write, text: &str, charset: Charset) -> io::Result<bool> {
-    let stops = match charset {
-        Charset::Utf8 => &UTF8_STOPS,
-        Charset::Ascii => &ASCII_STOPS,
+    let next = |text: &str| match charset {
+        Charset::Utf8 => scan::position(text.as_bytes(), is_stop),
+        Charset::Ascii => scan::position(text.as_bytes(), |byte| is_stop(byte) || byte >= 0x80),
     };
     let mut rest = text;
     let mut faithful = true;
-    while let Some(stop) = rest.bytes().position(|byte| stops[usize::from(byte)]) {
+    while let Some(stop) = next(rest) {
         let (clean, tail) = rest.split_at(stop);
         out.write_all(clean.as_bytes())?;
         let mut chars = tail.chars();
@@ -99,19 +94,9 @@ fn write_hexadecimal(out: &mut impl Write, code: u32) -> io::Result<()> {
     out.write_all(&reference[..digits + 4])
 }
 
-const fn stops(charset: Charset) -> Stops {
-    let mut stops = [false; 256];
-    let mut byte = 0;
-    while byte < stops.len() {
-        stops[byte] = match byte as u8 {
-            // U+FFFE and U+FFFF begin with 0xef.
-            ..b' ' | b'&' | b'<' | b'>' | b'"' | 0xef => true,
-            0x80.. => matches!(charset, Charset::Ascii),
-            _ => false,
-        };
-        byte += 1;
-    }
-    stops
+/// Whether an escaper stops at a byte: U+FFFE and U+FFFF begin with 0xef.
+fn is_stop(byte: u8) -> bool {
+    matches!(byte, ..b' ' | b'&' | b'<' | b'>' | b'"' | 0xef)
 }
 
 /// Returns a text with the replacements that [`escape`] makes.

@@ -1,3 +1,4 @@
+use super::text::{CELL_STOPS, OUTLINE_STOPS, PLAIN_STOPS, STOPS, TAG_STOPS, is_of_words};
 use super::*;
 use crate::formats::markdown::style::Style;
 
@@ -38,4 +39,14 @@ fn characters_without_a_reference_are_replaced_and_told() {
     assert!(!write_text(&mut out, "a\0b", Place::Item, b"", gfm()).unwrap());
     assert!(write_text(&mut out, "a\rb", Place::Item, b"", gfm()).unwrap());
     assert_eq!(String::from_utf8(out).unwrap(), "a\u{fffd}ba&#13;b");
+}
+
+#[test]
+fn words_are_no_markup_in_any_style() {
+    for byte in (0..=u8::MAX).filter(|byte| is_of_words(*byte)) {
+        for stops in [&STOPS, &TAG_STOPS, &OUTLINE_STOPS, &CELL_STOPS] {
+            assert!(!stops[usize::from(byte)], "{byte}");
+        }
+        assert_eq!(PLAIN_STOPS[usize::from(byte)], byte == b' ', "{byte}");
+    }
 }

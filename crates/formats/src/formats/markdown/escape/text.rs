@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use crate::formats::markdown::property::property;
 use crate::formats::markdown::style::Style;
 use crate::formats::markdown::wrap::wrapped;
+use crate::writing::scan;
 
 /// Where a text stands, which decides what would be taken for markup.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -242,6 +243,11 @@ pub(super) enum Stop {
     Reference,
 }
 
+/// Whether a byte is of words, which are no markup in any style, or the blank between them.
+pub(super) fn is_of_words(byte: u8) -> bool {
+    matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b' ' | b',' | 0x80..)
+}
+
 /// Writes a text, deciding at each of these ASCII bytes by what stands before and after it.
 pub(super) fn write_stopping(
     out: &mut impl Write,
@@ -252,7 +258,11 @@ pub(super) fn write_stopping(
     let bytes = text.as_bytes();
     let mut faithful = true;
     let mut written = 0;
-    for (at, &byte) in bytes.iter().enumerate().filter(|(_, byte)| stops[usize::from(**byte)]) {
+    let has_words = |block: &[u8]| !stops[usize::from(b' ')] && scan::none(block, |byte| !is_of_words(byte));
+    let blocks = bytes.chunks(scan::BLOCK).enumerate().filter(|(_, block)| !has_words(block));
+    let places = blocks.flat_map(|(at, block)| at * scan::BLOCK..at * scan::BLOCK + block.len());
+    for at in places.filter(|at| stops[usize::from(bytes[*at])]) {
+        let byte = bytes[at];
         match decide(&text[..at], &text[at + 1..], byte) {
             Stop::Keep => {}
             Stop::Escape => {
