@@ -271,9 +271,15 @@ fn write_key(out: &mut impl Write, key: &str) -> io::Result<()> {
     out.write_all(b"\": ")
 }
 
+/// Whether a byte of a string is written in another way.
+#[expect(clippy::needless_bitwise_bool, reason = "many bytes are compared at once")]
+fn is_escaped(byte: u8) -> bool {
+    (byte < b' ') | (byte == b'"') | (byte == b'\\')
+}
+
 /// Writes a string.
 pub(crate) fn string(out: &mut impl Write, text: &str) -> io::Result<()> {
-    if scan::position(text.as_bytes(), |byte| byte < b' ' || byte == b'"' || byte == b'\\').is_some() {
+    if scan::position(text.as_bytes(), is_escaped).is_some() {
         return serde_json::to_writer(out, text).map_err(io::Error::from);
     }
     out.write_all(b"\"")?;

@@ -3,7 +3,10 @@
 /// How many bytes are looked at together: as many as a register of every processor holds.
 pub(crate) const BLOCK: usize = 16;
 
-/// Whether a condition holds for no byte of a block. Without an early end, the compiler compares all of them at once.
+/// Whether a condition holds for no byte of a block.
+///
+/// Without an early end, and where the condition has none either (`|` instead of `||` or `matches!`), the compiler compares
+/// all bytes at once.
 #[inline]
 pub(crate) fn none(block: &[u8], is_met: impl Fn(u8) -> bool) -> bool {
     !block.iter().fold(false, |any, byte| any | is_met(*byte))

@@ -20,7 +20,7 @@ pub(crate) enum Charset {
 pub(crate) fn escape(out: &mut impl Write, text: &str, charset: Charset) -> io::Result<bool> {
     let next = |text: &str| match charset {
         Charset::Utf8 => scan::position(text.as_bytes(), is_stop),
-        Charset::Ascii => scan::position(text.as_bytes(), |byte| is_stop(byte) || byte >= 0x80),
+        Charset::Ascii => scan::position(text.as_bytes(), is_stop_in_ascii),
     };
     let mut rest = text;
     let mut faithful = true;
@@ -95,8 +95,13 @@ fn write_hexadecimal(out: &mut impl Write, code: u32) -> io::Result<()> {
 }
 
 /// Whether an escaper stops at a byte: U+FFFE and U+FFFF begin with 0xef.
+#[expect(clippy::needless_bitwise_bool, reason = "many bytes are compared at once")]
 fn is_stop(byte: u8) -> bool {
-    matches!(byte, ..b' ' | b'&' | b'<' | b'>' | b'"' | 0xef)
+    (byte < b' ') | (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == 0xef)
+}
+
+fn is_stop_in_ascii(byte: u8) -> bool {
+    is_stop(byte) | !byte.is_ascii()
 }
 
 /// Returns a text with the replacements that [`escape`] makes.

@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use memchr::memchr;
+
 use crate::formats::markdown::property::property;
 use crate::formats::markdown::style::Style;
 use crate::formats::markdown::wrap::wrapped;
@@ -77,7 +79,7 @@ pub(in crate::formats::markdown) fn write_text(
     let mut rest = text.trim_start_matches('\n');
     write_references(out, text.len() - rest.len())?;
     while !rest.is_empty() {
-        let (line, tail) = rest.split_at(rest.find('\n').unwrap_or(rest.len()));
+        let (line, tail) = rest.split_at(memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len()));
         faithful &= write_line(out, line, place, tail.is_empty(), style)?;
         rest = tail.trim_start_matches('\n');
         match tail.len() - rest.len() {
@@ -244,8 +246,9 @@ pub(super) enum Stop {
 }
 
 /// Whether a byte is of words, which are no markup in any style, or the blank between them.
+#[expect(clippy::needless_bitwise_bool, reason = "many bytes are compared at once")]
 pub(super) fn is_of_words(byte: u8) -> bool {
-    matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b' ' | b',' | 0x80..)
+    byte.is_ascii_alphanumeric() | (byte == b' ') | (byte == b',') | !byte.is_ascii()
 }
 
 /// Writes a text, deciding at each of these ASCII bytes by what stands before and after it.
