@@ -61,6 +61,17 @@ def apostrophe_hidden(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
     return [replace(topic, text=topic.text.removeprefix("'")) for topic in ours], theirs
 
 
+def ids_as_names(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
+    """Our ids as XML can have them: a character that cannot stand at its place is its code, `_x0031_`."""
+
+    def name(id_: str) -> str:
+        first = re.sub(r"^[^A-Za-z_]", lambda found: f"_x{ord(found[0]):04X}_", id_)
+        return first[:1] + re.sub(r"[^\w.-]", lambda found: f"_x{ord(found[0]):04X}_", first[1:])
+
+    named = lambda topic: frozenset((kind, name(value) if kind == "id" else value) for kind, value in topic.facts)
+    return [replace(topic, facts=named(topic)) for topic in ours], theirs
+
+
 def without_sides(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
     """Takes out the topics of two spaces that vym puts between the root and the branches of each side."""
     kept, inside = [], False
@@ -166,8 +177,9 @@ def task_shown(done: str, open_: str) -> Apply:
     """Our tasks with a sign before their texts."""
 
     def apply(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
-        sign = {None: "", "done": done, "open": open_}
-        return [replace(topic, text=sign[topic.fact("task")] + topic.text) for topic in ours], theirs
+        # Other states cannot be told there.
+        sign = {"done": done, "open": open_}
+        return [replace(topic, text=sign.get(topic.fact("task"), "") + topic.text) for topic in ours], theirs
 
     return apply
 
@@ -382,6 +394,8 @@ NORMAL: dict[str, Apply] = {
         lambda text: re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "\ufffd", text)
     ),
     "until-depth-50": until_depth(49),
+    "ids-as-names": ids_as_names,
+    "blanks-around-aside": both(lambda topic: replace(topic, text=topic.text.strip(" \t"))),
     "without-sides": without_sides,
     "a-side-first": a_side_first,
     "right-first": right_first,

@@ -143,6 +143,14 @@ def read_xmllint(_: Place, format: str, file: Path) -> Tree:
         # The schema of FreeMind has no labels of lines, which Freeplane writes and FreeMind passes over.
         for line in document.iter("arrowlink"):
             line.attrib.pop("MIDDLE_LABEL", None)
+        # Nor has it Freeplane's borders, nor how Freeplane shows a picture.
+        for node in document.iter("node"):
+            for name in ("BORDER_COLOR", "BORDER_DASH", "BORDER_WIDTH"):
+                node.attrib.pop(name, None)
+        for hook in document.iter("hook"):
+            if hook.get("NAME") == "ExternalObject":
+                hook.attrib.pop("URI", None)
+                hook.attrib.pop("SIZE", None)
         command = ["xmllint", "--huge", "--nonet", "--noout", schema[0], path, "-"]
         run(command, input=ElementTree.tostring(document, "utf-8"))
     elements = Elements(format)

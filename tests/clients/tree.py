@@ -79,6 +79,14 @@ def described(document: bytes, tree: Tree) -> Tree:
     return [replace(tree[0], note=note, note_rich=(*before, *(tree[0].note_rich or ()))), *tree[1:]]
 
 
+def added_root(document: bytes) -> Topic:
+    """The root below which several are put where a format demands one: the title of the map, its description as a note."""
+    meta = json.loads(document)["meta"]
+    description = meta.get("description")
+    text = description.get("text") if isinstance(description, dict) else description
+    return Topic(0, meta.get("title") or "", text or None, facts=frozenset(_facts({}, 0)), note_rich=((text, frozenset()),) if text else None)
+
+
 def _facts(topic: dict, depth: int) -> list[tuple[str, str]]:
     facts = [(kind, str(topic[kind])) for kind in ("task", "created", "modified") if kind in topic]
     if topic.get("folded"):
