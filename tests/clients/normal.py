@@ -18,6 +18,12 @@ MARKUP = re.compile(r"<[a-zA-Z/!?]|&#?\w+;|\$[^ $][^$]*\$|\]\]>")
 # What pandoc takes for markup in a note.
 NOTE_MARKUP = re.compile(r"[*_`#\[\]<>$\\^~|]|^\s*[-+=]|^\s*\d+[.)]", re.M)
 
+# What stands before what pandoc takes for marks.
+LABELS = re.compile(r"\((?:strong|emph\w*|math|code|span|strike\w*|su[bp]\w*): ")
+
+# The markers of tasks that Logseq knows beside `TODO` and `DONE`.
+LOGSEQ = ("NOW", "LATER", "DOING", "WAITING", "WAIT", "IN-PROGRESS", "STARTED", "CANCELED", "CANCELLED")
+
 Apply = Callable[[Tree, Tree], tuple[Tree, Tree]]
 
 
@@ -139,7 +145,7 @@ def text_letters(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
     """Of texts in which there is markup for pandoc, the letters and digits outside tags: no word may be another or in another place."""
 
     def letters(text: str) -> str:
-        text = re.sub(r"<[a-zA-Z/!?][^>]*>?", "", re.sub(r"\((?:strong|emph\w*|math|code|span|strike\w*|su[bp]\w*): ", "", text))
+        text = re.sub(r"<[a-zA-Z/!?][^>]*>?", "", LABELS.sub("", text))
         return "".join(re.findall(r"[^\W_]", html.unescape(text)))
 
     ours, theirs = list(ours), list(theirs)
@@ -184,13 +190,28 @@ def task_shown(done: str, open_: str) -> Apply:
     return apply
 
 
+def tasks_of_roots(matches: Callable[[int], bool]) -> Apply:
+    """Those of our roots that are tasks with their source before the text, and no tasks any more."""
+
+    def source(at: int, topic: Topic) -> Topic:
+        sign = {"open": "[ ] ", "done": "[x] "}.get(topic.fact("task") or "")
+        if topic.depth or not sign or not matches(at):
+            return topic
+        return replace(topic, text=sign + topic.text, facts=frozenset(fact for fact in topic.facts if fact[0] != "task"))
+
+    return lambda ours, theirs: ([source(at, topic) for at, topic in enumerate(ours)], theirs)
+
+
 def note_letters(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
-    """Only the letters and digits of notes in which there is markup for pandoc, and nothing where that made blocks of it."""
+    """Only the letters and digits of notes in which there is markup for pandoc, and nothing where that made lists or code of it."""
     ours, theirs = list(ours), list(theirs)
     for at, (a, b) in enumerate(zip(ours, theirs)):
-        if NOTE_MARKUP.search(a.note or ""):
-            letters = lambda note: "(blocks)" if "(markup:" in (b.note or "") else "".join(re.findall(r"[^\W_]", note or ""))
-            ours[at], theirs[at] = replace(a, note=letters(a.note)), replace(b, note=letters(b.note))
+        seen = b.note or ""
+        # Lines of many blanks are code.
+        if NOTE_MARKUP.search(a.note or "") or "(codeblock: " in seen:
+            letters = lambda note: "(blocks)" if "(markup:" in seen else "".join(re.findall(r"[^\W_]", note or ""))
+            theirs_ = (b.fact("leaves") or "") if "(quote:" in seen else re.sub(r"\((?:html|codeblock): ", "", LABELS.sub("", seen))
+            ours[at], theirs[at] = replace(a, note=letters(a.note)), replace(b, note=letters(theirs_))
     return ours, theirs
 
 
@@ -276,6 +297,18 @@ def a_side_first(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
         branches[-1].append(topic)
     orders = [sum(sorted(branches[1:], key=lambda branch: (branch[0].fact("side") == "left") != left), branches[0]) for left in (False, True)]
     return max(orders, key=lambda order: sum(a == b for a, b in zip(order, theirs))), theirs
+
+
+def sides_go_on(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
+    """Our branches without a side on that of the branch before."""
+    sided: Tree = []
+    side: frozenset = frozenset()
+    for topic in ours:
+        if topic.depth == 1:
+            side = frozenset(fact for fact in topic.facts if fact[0] == "side") or side
+            topic = replace(topic, facts=topic.facts | side)
+        sided.append(topic)
+    return sided, theirs
 
 
 def right_first(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
@@ -395,10 +428,21 @@ NORMAL: dict[str, Apply] = {
     ),
     "until-depth-50": until_depth(49),
     "ids-as-names": ids_as_names,
+    "labels-aside": lambda ours, theirs: ([replace(topic, facts=frozenset((kind, value.split(" ")[0] + " " if kind == "relation" else value) for kind, value in topic.facts)) for topic in ours], theirs),
     "blanks-around-aside": both(lambda topic: replace(topic, text=topic.text.strip(" \t"))),
     "without-sides": without_sides,
     "a-side-first": a_side_first,
     "right-first": right_first,
+    "sides-go-on": sides_go_on,
+    "tasks-of-headings-as-source": tasks_of_roots(lambda _: True),
+    "task-of-first-heading-as-source": tasks_of_roots(lambda at: at == 0),
+    "notes-unguarded": lambda ours, theirs: (ours, [replace(topic, note=re.sub(r"\A'('*=)", r"\1", topic.note)) if topic.note else topic for topic in theirs]),
+    "links-of-one-line": lambda ours, theirs: ([replace(topic, link=None) if "\n" in topic.text else topic for topic in ours], theirs),
+    "states-of-logseq": ours_without(lambda _, fact: fact[0] == "task" and fact[1] not in ("open", "done", *LOGSEQ)),
+    "trimmed-properties-aside": ours_without(lambda _, fact: fact[0] == "attribute" and fact[1].partition("=")[2].strip() != fact[1].partition("=")[2]),
+    "files-as-links": lambda ours, theirs: ([replace(topic, link=topic.link or topic.fact("attachment")) for topic in ours], theirs),
+    "embedded-pictures-aside": ours_without(lambda topic, fact: fact[0] == "picture" and ("embedded", fact[1]) in topic.facts),
+    "pictures-for-titles": where_ours(lambda topic: topic.fact("picture") is not None, "text"),
     "written-links-alone": where_ours(lambda topic: re.fullmatch(r"https?://[\w-]+(\.[\w-]+)+[\w().,!@?^=%&;:/~+#-]*", topic.link or "") is None, "link"),
     "new-map": lambda ours, theirs: ([replace(topic, text=topic.text if topic.text or topic.depth else "New map") for topic in ours], theirs),
     "made-up-sides-aside": made_up_aside("side"),
