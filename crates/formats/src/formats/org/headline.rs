@@ -1,5 +1,7 @@
 //! Headlines: `** TODO [#A] text :tag:`, and the keywords above them.
 
+use std::collections::HashSet;
+
 use panmap_model::Task;
 
 /// What is before or after words that Org would take for more than words.
@@ -27,7 +29,7 @@ pub(super) fn keyword(line: &str) -> Option<(&str, &str)> {
 /// The words that say the state of a headline: those of the file, or `TODO` and `DONE` where it declares none.
 #[derive(Default)]
 pub(super) struct States {
-    declared: Vec<String>,
+    declared: HashSet<String>,
 }
 
 impl States {
@@ -42,10 +44,7 @@ impl States {
     }
 
     pub(super) fn contains(&self, word: &str) -> bool {
-        match &self.declared[..] {
-            [] => DEFAULTS.contains(&word),
-            declared => declared.iter().any(|own| own == word),
-        }
+        if self.are_declared() { self.declared.contains(word) } else { DEFAULTS.contains(&word) }
     }
 
     /// Whether the states are those of the file.

@@ -1,5 +1,6 @@
 //! Writing Org: a headline for each topic, its plans, properties and note below it.
 
+use std::collections::HashSet;
 use std::io::{self, Write as _};
 
 use panmap_model::{Fact, FactKind, MindMap, Task, Text, Topic};
@@ -104,31 +105,28 @@ fn declared(map: &MindMap, spelling: Spelling, out: &mut Sink<'_>) -> io::Result
         writeln!(out, "#+{keyword}: {value}")?;
         states.declare(value);
     }
-    let are_own = states.are_declared();
-    let mut open: Vec<&str> = Vec::new();
-    let mut is_done = false;
+    let mut words = Vec::new();
+    let mut known = HashSet::new();
     for task in map.topics().filter_map(Topic::task) {
         let word = headline::word(task);
         let is_state = matches!(task, Task::Open | Task::Done) || headline::is_state(word);
-        if is_state && !states.contains(word) && !open.contains(&word) {
-            match task {
-                Task::Done => is_done = true,
-                _ => open.push(word),
-            }
+        if is_state && !states.contains(word) && known.insert(word) {
+            words.push(word);
         }
     }
-    match (are_own, open.is_empty() && !is_done) {
-        (_, true) => {}
-        (true, false) => {
-            let done = if is_done { " DONE" } else { "" };
-            let line = [&open.join(" "), " |", done].concat();
-            writeln!(out, "#+TODO: {}", line.trim())?;
-            states.declare(&line);
+    if !words.is_empty() {
+        let (mut open, mut done) = (words, Vec::new());
+        if !states.are_declared() {
+            // Who declares states has to name the usual ones as well.
+            open.insert(0, "TODO");
+            done.push("DONE");
+        } else if open.contains(&"DONE") {
+            open.retain(|word| *word != "DONE");
+            done.push("DONE");
         }
-        (false, false) => {
-            writeln!(out, "#+TODO: TODO {} | DONE", open.join(" "))?;
-            states.declare(&["TODO", &open.join(" "), "DONE"].join(" "));
-        }
+        let line = [&open[..], &["|"], &done].concat().join(" ");
+        writeln!(out, "#+TODO: {line}")?;
+        states.declare(&line);
     }
     Ok(states)
 }

@@ -189,7 +189,7 @@ fn logseq_links_the_words_of_one_line() {
     }
     let map = builder.finish();
     let (written, losses) = with_target(FORMAT.target("logseq").unwrap(), &map);
-    assert_eq!(written, "- [one line](<https://example.org/>)\n- two\n  lines\n");
+    assert_eq!(written, "- [one line](<https://example.org/>)\n  collapsed:: false\n- two\n  lines\n");
     assert_eq!(losses.iter().map(|loss| loss.code).collect::<Vec<_>>(), [Code::LostLink]);
     assert_eq!(testing::written(&FORMAT, &map).1, []);
 }
