@@ -31,9 +31,10 @@ pub(super) const PLANS: [&str; 3] = ["SCHEDULED", "DEADLINE", "CLOSED"];
 /// where Org would take it for more than words.
 pub(super) fn write(out: &mut String, text: &str, is_from_org: bool) {
     for (at, line) in text.split('\n').enumerate() {
-        let is_guarded = match is_from_org {
-            true => headline::stars(line).is_some(),
-            false => is_source(line) || line.trim_start_matches(BLANKS).starts_with(GUARD),
+        let is_guarded = if is_from_org {
+            headline::stars(line).is_some()
+        } else {
+            is_source(line) || line.trim_start_matches(BLANKS).starts_with(GUARD)
         };
         if is_guarded || at == 0 && is_guarded_first(line) {
             out.push(GUARD);

@@ -66,8 +66,7 @@ impl Reader<'_> {
         let mut lines = lines(preamble).skip_while(|line| line.trim().is_empty()).peekable();
         if lines.peek().is_some_and(|line| body::is_drawer(line)) && lines.clone().any(is_end) {
             lines.next();
-            let properties: Vec<_> = lines.by_ref().take_while(|line| !is_end(line)).collect();
-            for line in properties {
+            for line in lines.by_ref().take_while(|line| !is_end(line)) {
                 if let Some((name, value)) = self.property(line) {
                     let name = spelling::of_file(name);
                     self.draft.builder.meta_mut().attributes.push((name, value.to_owned()));

@@ -147,7 +147,7 @@ fn write_text_of(
 }
 
 /// The link of a topic, where one can be around its text. In Logseq it is around the words of one line.
-fn link_of<'m>(topic: Topic<'m>, style: Style) -> Option<&'m str> {
+fn link_of(topic: Topic<'_>, style: Style) -> Option<&str> {
     topic.link().filter(|_| !style.is_outline || !topic.text().contains('\n'))
 }
 
