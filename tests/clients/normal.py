@@ -74,8 +74,12 @@ def ids_as_names(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
         first = re.sub(r"^[^A-Za-z_]", lambda found: f"_x{ord(found[0]):04X}_", id_)
         return first[:1] + re.sub(r"[^\w.-]", lambda found: f"_x{ord(found[0]):04X}_", first[1:])
 
-    named = lambda topic: frozenset((kind, name(value) if kind == "id" else value) for kind, value in topic.facts)
-    return [replace(topic, facts=named(topic)) for topic in ours], theirs
+    def named(a: Topic, b: Topic) -> Topic:
+        # FreeMind's own ids stay as they are.
+        is_named = a.fact("id") is not None and name(a.fact("id")) == b.fact("id")
+        return replace(a, facts=frozenset((kind, b.fact("id") if kind == "id" and is_named else value) for kind, value in a.facts))
+
+    return [named(a, b) for a, b in zip(ours, theirs)] + ours[len(theirs) :], theirs
 
 
 def without_sides(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
