@@ -107,5 +107,5 @@ def _read(place: Place, _: str, files: list[Path]) -> list[Seen]:
     return lines(output, lambda seen: Topic(**{**seen, "facts": frozenset(map(tuple, seen["facts"]))}))
 
 
-SCIARETO = Program("markdown-it", {"sciareto": (None,)}, (("pip", "markdown-it-py==3.0.0"),), no_module("markdown_it"), _read,
+SCIARETO = Program("markdown-it", {"sciareto": (None,)}, (("pip", "markdown-it-py==4.3.0"),), no_module("markdown_it"), _read,
                    {"sciareto": ("folded", "side", "id", "relation")}, labels=True, sources=(".mmd",))
