@@ -283,12 +283,15 @@ fn rows(map: &MindMap, carries: Features) -> Vec<String> {
     map.topics().map(row).collect()
 }
 
-/// What a target stored of a map: no icon is one that all programs have.
+/// What a target stored of a map: no icon is one that all programs have, and Logseq links the words of one line.
 fn stored(target: &Target, losses: &[Diagnostic]) -> Features {
     let has_not =
-        |loss: &Diagnostic| loss.code == Code::LostIcon && loss.message.contains("cannot store some");
-    let icons = Features::NONE.facts(&[FactKind::Icon]);
-    if losses.iter().any(has_not) { target.carries.without(icons) } else { target.carries }
+        |code| losses.iter().any(|loss| loss.code == code && loss.message.contains("cannot store some"));
+    let lost: Vec<_> = [(Code::LostIcon, FactKind::Icon), (Code::LostLink, FactKind::Link)]
+        .into_iter()
+        .filter_map(|(code, kind)| has_not(code).then_some(kind))
+        .collect();
+    target.carries.without(Features::NONE.facts(&lost))
 }
 
 /// Through every ordered pair of formats: what both carry arrives, and what the second does not carry is told.

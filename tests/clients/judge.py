@@ -13,6 +13,7 @@ import tempfile
 import time
 import tomllib
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import maps
@@ -23,13 +24,13 @@ from normal import NORMAL
 from program import HERE, Place, Program
 from programs import PROGRAMS
 from selftest import self_test
-from tree import Tree, described, from_json, mismatches, version
+from tree import Topic, Tree, added_root, described, from_json, mismatches, version
 
 REPOSITORY = HERE.parents[1]
 EXTENSIONS = {
     "opml": "opml", "freemind": "mm", "markdown": "md", "json": "json", "xmind": "xmind", "mermaid": "mermaid", "plantuml": "puml",
     "dot": "gv", "org": "org", "csv": "csv", "tsv": "tsv", "mindmanager": "mmap",
-    "mindmup": "mup", "kityminder": "km", "simple-mind-map": "smm", "canvas": "canvas",
+    "mindmup": "mup", "kityminder": "km", "simple-mind-map": "smm", "canvas": "canvas", "sciareto": "mmd",
 }
 
 # The flavour that is written where none is asked for.
@@ -37,6 +38,7 @@ DEFAULTS = {
     "opml": "standard", "freemind": "common", "markdown": "gfm", "json": "native", "xmind": "xmind", "mermaid": "mindmap", "plantuml": "mindmap",
     "dot": "tree", "org": "org", "csv": "topics", "tsv": "topics", "mindmanager": "mindmanager",
     "mindmup": "mindmup", "kityminder": "kityminder", "simple-mind-map": "simple-mind-map", "canvas": "canvas",
+    "sciareto": "sciareto",
 }
 
 # Topics that a program drops: markmap an item without text, for which `--for markmap` writes a comment.
@@ -94,6 +96,8 @@ class Session:
         self.differences = tomllib.loads((HERE / "differences.toml").read_text())["difference"]
         # The maps that can be read: (their file, the map as Panmap sees it, the same without the description).
         self.maps: list[tuple[Path, Tree, Tree]] = []
+        # The root that is added to a map of several where a format demands one.
+        self.roots: dict[Path, Topic] = {}
         # The map of random labels, in the same way; it comes last.
         self.labels: list[tuple[Path, Tree, Tree]] = []
         self.used: Counter[str] = Counter()
@@ -119,6 +123,7 @@ class Session:
             self.marks |= version(done.stdout) > 1
             ours = from_json(done.stdout)
             self.maps.append((source, described(done.stdout, ours), ours))
+            self.roots[source] = added_root(done.stdout)
             # What all programs are compared with is Panmap's reading, so that is compared with another's.
             theirs = sources.read(source)
             if isinstance(theirs, str):
@@ -186,6 +191,9 @@ class Session:
         stands_before = format in ("mindmanager", "org", "plantuml") or format == "markdown" and flavour in (None, "commonmark", "multimarkdown", "obsidian", "logseq")
         for (source, described_, bare), theirs in zip(self.maps + self.labels * program.labels, seen):
             ours = bare if stands_before else described_
+            if one_root(format, flavour) and sum(topic.depth == 0 for topic in bare) > 1:
+                root = self.roots[source]
+                ours = [replace(root, note=None, note_rich=None) if stands_before else root, *(deeper(topic) for topic in bare)]
             if stands_before and isinstance(theirs, list):
                 theirs = [topic for topic in theirs if not topic.text.endswith(" before all topics)")]
             topics += len(ours)
@@ -203,12 +211,12 @@ class Session:
 
     def judge_sources(self, program: Program) -> None:
         """How Panmap reads the files that a program reads itself."""
+        format = next(iter(program.judges))
         # Of `.mmd` files, those with a version are SciaReto's.
-        is_read = lambda file: file.suffix in program.sources and b"__version__" not in file.read_bytes()[:400]
-        read = [(source, bare) for source, _, bare in self.maps if is_read(source)]
+        is_own = lambda file: file.suffix != ".mmd" or (b"__version__" in file.read_bytes()[:400]) == (format == "sciareto")
+        read = [(source, bare) for source, _, bare in self.maps if source.suffix in program.sources and is_own(source)]
         if not read:
             return
-        format = next(iter(program.judges))
         try:
             seen = program.read(self.place, format, [source for source, _ in read])
         except Exception as error:
@@ -298,9 +306,14 @@ class Session:
         return 1 if self.failures else 0
 
 
+def deeper(topic: Topic) -> Topic:
+    """A topic one level below where it stood; only branches have sides."""
+    return replace(topic, depth=topic.depth + 1, facts=frozenset(fact for fact in topic.facts if fact[0] != "side"))
+
+
 def one_root(format: str, flavour: str | None) -> bool:
     """Whether Panmap writes all of a map below one root, which it makes where there are several."""
-    return format in ("freemind", "mermaid", "mindmanager", "plantuml", "kityminder", "simple-mind-map") or flavour == "xmind" or (format == "json" and flavour is not None)
+    return format in ("freemind", "mermaid", "mindmanager", "plantuml", "kityminder", "simple-mind-map", "sciareto") or flavour == "xmind" or (format == "json" and flavour is not None)
 
 
 def parse() -> argparse.Namespace:

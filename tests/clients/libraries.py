@@ -28,9 +28,10 @@ def no_node(*packages: str) -> Callable[[Place], str | None]:
 
 def _from_html(seen: dict) -> Topic:
     """A topic of markmap's: HTML, of which a paragraph or one link may be all."""
-    # Line breaks of the HTML source are layout; those of the text are `<br>`.
+    # Line breaks of the HTML source are layout; those of the text are `<br>`, but for code.
+    code = lambda found: found[0].replace("\n</code>", "</code>").replace("\n", "<br>")
     # A space parts the box of a task from its text.
-    source = re.sub(r"(</svg>) ", r"\1", seen["html"].replace("\n", ""))
+    source = re.sub(r"(</svg>) ", r"\1", re.sub(r"<pre\b.*?</pre>", code, seen["html"], flags=re.S).replace("\n", ""))
     # Of an item with a note, the first paragraph is the text.
     first = re.sub(r"^<p[^>]*>|</p>.*$", "", source)
     whole = re.fullmatch(r"<a (?:(?!</a>).)*</a>", first)

@@ -8,8 +8,11 @@ from urllib.parse import unquote
 from rich import NAMES, Runs, from_html, run, words
 from tree import Topic, Tree
 
-# The markers of tasks that Panmap writes.
+# The markers of tasks that have other names; the others are states of these names.
 MARKERS = {"TODO": "open", "DONE": "done"}
+
+# What keeps the lines of code together until the lines around it are told apart: private characters.
+CODE, LINE = "\ue200", "\ue201"
 
 
 def tree(blocks: list) -> Tree:
@@ -30,10 +33,7 @@ def tree(blocks: list) -> Tree:
             texts.append(_text(title))
             runs.append(_runs(title))
             marker = content[0].get("marker")
-            facts.append({("task", MARKERS[marker])} if marker in MARKERS else set())
-            if marker and marker not in MARKERS:
-                texts[-1] = f"{marker} {texts[-1]}"
-                runs[-1].insert(0, run(f"{marker} ", set()))
+            facts.append({("task", MARKERS.get(marker, marker))} if marker else set())
         elif not topics:
             topics.append(Topic(0, f"({kind} before all bullets)"))
             texts.append("")
@@ -56,7 +56,10 @@ def tree(blocks: list) -> Tree:
             runs[-1] += [run("\n", set()), *_runs(content[0])]
         elif kind == "Src":
             texts[-1] += f"\n({kind}: {str(content)[:80]})"
-            runs[-1] += [run("\n", set()), run("".join(content[0]["lines"]), set())]
+            # Code keeps the indentation of its lines, behind that of the block.
+            lines = "".join(content[0]["lines"]).removesuffix("\n").split("\n")
+            indentation = "\t" * topics[-1].depth + "  "
+            runs[-1] += [run("\n", set()), run(CODE + LINE.join(line.removeprefix(indentation) for line in lines), set())]
         else:
             texts[-1] += f"\n({kind}: {str(content)[:80]})"
             runs[-1] += [run(f"\n({kind})", set())]
@@ -95,7 +98,9 @@ def _halves(runs: list) -> tuple[Runs, Runs]:
                 halves[behind].append((piece, marks))
     while halves[behind] and halves[behind][-1][0] == "\n":
         halves[behind].pop()
-    rich, note_rich = (tuple(half) for half in halves)
+    while halves[1] and halves[1][0][0] == "\n":
+        halves[1].pop(0)
+    rich, note_rich = (tuple((text.replace(CODE, "").replace(LINE, "\n"), marks) for text, marks in half) for half in halves)
     return () if words(rich) == "<!-- -->" else rich, note_rich
 
 

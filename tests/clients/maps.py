@@ -50,7 +50,7 @@ def inputs(repository: Path, work: Path) -> list[Path]:
     """The files to judge, in the order of the report."""
     fixtures = repository / "fixtures"
     found = sorted((fixtures / "mindmeister").glob("*.txt"))
-    found += sorted(path for format in ("json", "opml", "freemind", "markdown", "mermaid") for path in (fixtures / format).glob("*.*"))
+    found += sorted(path for format in ("json", "opml", "freemind", "markdown", "mermaid", "org", "sciareto") for path in (fixtures / format).glob("*.*"))
     found += [_written(work / name, page) for name, page in (("hostile.txt", _hostile()), ("deep.txt", _deep(60)))]
     found += [_written(work / name, page) for name, page in (("punctuation.txt", _punctuation()), ("long.txt", _long()))]
     # Beside the repository, or one further up where it is a worktree.
@@ -59,7 +59,7 @@ def inputs(repository: Path, work: Path) -> list[Path]:
     if not corpus.is_dir():
         print("skipped other people's files: no shared/corpus beside the repository")
     found += sorted(path for path in corpus.glob("*/*") if path.is_file())
-    found += sorted((shared / "corpus2" / "mermaid").glob("*.*"))
+    found += sorted(path for format in ("scia-mmd", "mermaid", "org") for path in (shared / "corpus2" / format).glob("*.*"))
     return found + sorted((shared / "dumps").glob("*.txt"))
 
 

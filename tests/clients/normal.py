@@ -18,6 +18,12 @@ MARKUP = re.compile(r"<[a-zA-Z/!?]|&#?\w+;|\$[^ $][^$]*\$|\]\]>")
 # What pandoc takes for markup in a note.
 NOTE_MARKUP = re.compile(r"[*_`#\[\]<>$\\^~|]|^\s*[-+=]|^\s*\d+[.)]", re.M)
 
+# What stands before what pandoc takes for marks.
+LABELS = re.compile(r"\((?:strong|emph\w*|math|code|span|strike\w*|su[bp]\w*): ")
+
+# The markers of tasks that Logseq knows beside `TODO` and `DONE`.
+LOGSEQ = ("NOW", "LATER", "DOING", "WAITING", "WAIT", "IN-PROGRESS", "STARTED", "CANCELED", "CANCELLED")
+
 Apply = Callable[[Tree, Tree], tuple[Tree, Tree]]
 
 
@@ -59,6 +65,21 @@ def until_depth(limit: int) -> Apply:
 def apostrophe_hidden(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
     """One apostrophe fewer at the start of our texts, as Freeplane shows them."""
     return [replace(topic, text=topic.text.removeprefix("'")) for topic in ours], theirs
+
+
+def ids_as_names(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
+    """Our ids as XML can have them: a character that cannot stand at its place is its code, `_x0031_`."""
+
+    def name(id_: str) -> str:
+        first = re.sub(r"^[^A-Za-z_]", lambda found: f"_x{ord(found[0]):04X}_", id_)
+        return first[:1] + re.sub(r"[^\w.-]", lambda found: f"_x{ord(found[0]):04X}_", first[1:])
+
+    def named(a: Topic, b: Topic) -> Topic:
+        # FreeMind's own ids stay as they are.
+        is_named = a.fact("id") is not None and name(a.fact("id")) == b.fact("id")
+        return replace(a, facts=frozenset((kind, b.fact("id") if kind == "id" and is_named else value) for kind, value in a.facts))
+
+    return [named(a, b) for a, b in zip(ours, theirs)] + ours[len(theirs) :], theirs
 
 
 def without_sides(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
@@ -128,7 +149,7 @@ def text_letters(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
     """Of texts in which there is markup for pandoc, the letters and digits outside tags: no word may be another or in another place."""
 
     def letters(text: str) -> str:
-        text = re.sub(r"<[a-zA-Z/!?][^>]*>?", "", re.sub(r"\((?:strong|emph\w*|math|code|span|strike\w*|su[bp]\w*): ", "", text))
+        text = re.sub(r"<[a-zA-Z/!?][^>]*>?", "", LABELS.sub("", text))
         return "".join(re.findall(r"[^\W_]", html.unescape(text)))
 
     ours, theirs = list(ours), list(theirs)
@@ -166,19 +187,35 @@ def task_shown(done: str, open_: str) -> Apply:
     """Our tasks with a sign before their texts."""
 
     def apply(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
-        sign = {None: "", "done": done, "open": open_}
-        return [replace(topic, text=sign[topic.fact("task")] + topic.text) for topic in ours], theirs
+        # Other states cannot be told there.
+        sign = {"done": done, "open": open_}
+        return [replace(topic, text=sign.get(topic.fact("task"), "") + topic.text) for topic in ours], theirs
 
     return apply
 
 
+def tasks_of_roots(matches: Callable[[int], bool]) -> Apply:
+    """Those of our roots that are tasks with their source before the text, and no tasks any more."""
+
+    def source(at: int, topic: Topic) -> Topic:
+        sign = {"open": "[ ] ", "done": "[x] "}.get(topic.fact("task") or "")
+        if topic.depth or not sign or not matches(at):
+            return topic
+        return replace(topic, text=sign + topic.text, facts=frozenset(fact for fact in topic.facts if fact[0] != "task"))
+
+    return lambda ours, theirs: ([source(at, topic) for at, topic in enumerate(ours)], theirs)
+
+
 def note_letters(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
-    """Only the letters and digits of notes in which there is markup for pandoc, and nothing where that made blocks of it."""
+    """Only the letters and digits of notes in which there is markup for pandoc, and nothing where that made lists or code of it."""
     ours, theirs = list(ours), list(theirs)
     for at, (a, b) in enumerate(zip(ours, theirs)):
-        if NOTE_MARKUP.search(a.note or ""):
-            letters = lambda note: "(blocks)" if "(markup:" in (b.note or "") else "".join(re.findall(r"[^\W_]", note or ""))
-            ours[at], theirs[at] = replace(a, note=letters(a.note)), replace(b, note=letters(b.note))
+        seen = b.note or ""
+        # Lines of many blanks are code.
+        if NOTE_MARKUP.search(a.note or "") or "(codeblock: " in seen:
+            letters = lambda note: "(blocks)" if "(markup:" in seen else "".join(re.findall(r"[^\W_]", note or ""))
+            theirs_ = (b.fact("leaves") or "") if "(quote:" in seen else re.sub(r"\((?:html|codeblock): ", "", LABELS.sub("", seen))
+            ours[at], theirs[at] = replace(a, note=letters(a.note)), replace(b, note=letters(theirs_))
     return ours, theirs
 
 
@@ -264,6 +301,18 @@ def a_side_first(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
         branches[-1].append(topic)
     orders = [sum(sorted(branches[1:], key=lambda branch: (branch[0].fact("side") == "left") != left), branches[0]) for left in (False, True)]
     return max(orders, key=lambda order: sum(a == b for a, b in zip(order, theirs))), theirs
+
+
+def sides_go_on(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
+    """Our branches without a side on that of the branch before."""
+    sided: Tree = []
+    side: frozenset = frozenset()
+    for topic in ours:
+        if topic.depth == 1:
+            side = frozenset(fact for fact in topic.facts if fact[0] == "side") or side
+            topic = replace(topic, facts=topic.facts | side)
+        sided.append(topic)
+    return sided, theirs
 
 
 def right_first(ours: Tree, theirs: Tree) -> tuple[Tree, Tree]:
@@ -382,9 +431,22 @@ NORMAL: dict[str, Apply] = {
         lambda text: re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "\ufffd", text)
     ),
     "until-depth-50": until_depth(49),
+    "ids-as-names": ids_as_names,
+    "labels-aside": lambda ours, theirs: ([replace(topic, facts=frozenset((kind, value.split(" ")[0] + " " if kind == "relation" else value) for kind, value in topic.facts)) for topic in ours], theirs),
+    "blanks-around-aside": both(lambda topic: replace(topic, text=topic.text.strip(" \t"))),
     "without-sides": without_sides,
     "a-side-first": a_side_first,
     "right-first": right_first,
+    "sides-go-on": sides_go_on,
+    "tasks-of-headings-as-source": tasks_of_roots(lambda _: True),
+    "task-of-first-heading-as-source": tasks_of_roots(lambda at: at == 0),
+    "notes-unguarded": lambda ours, theirs: (ours, [replace(topic, note=re.sub(r"\A'('*=)", r"\1", topic.note)) if topic.note else topic for topic in theirs]),
+    "links-of-one-line": lambda ours, theirs: ([replace(topic, link=None) if "\n" in topic.text else topic for topic in ours], theirs),
+    "states-of-logseq": ours_without(lambda _, fact: fact[0] == "task" and fact[1] not in ("open", "done", *LOGSEQ)),
+    "trimmed-properties-aside": ours_without(lambda _, fact: fact[0] == "attribute" and fact[1].partition("=")[2].strip() != fact[1].partition("=")[2]),
+    "files-as-links": lambda ours, theirs: ([replace(topic, link=topic.link or topic.fact("attachment")) for topic in ours], theirs),
+    "embedded-pictures-aside": ours_without(lambda topic, fact: fact[0] == "picture" and ("embedded", fact[1]) in topic.facts),
+    "pictures-for-titles": where_ours(lambda topic: topic.fact("picture") is not None, "text"),
     "written-links-alone": where_ours(lambda topic: re.fullmatch(r"https?://[\w-]+(\.[\w-]+)+[\w().,!@?^=%&;:/~+#-]*", topic.link or "") is None, "link"),
     "new-map": lambda ours, theirs: ([replace(topic, text=topic.text if topic.text or topic.depth else "New map") for topic in ours], theirs),
     "made-up-sides-aside": made_up_aside("side"),

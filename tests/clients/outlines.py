@@ -15,14 +15,16 @@ from tree import Topic, Tree
 GUARD, BREAK = "\u200b", "\u2028"
 
 
-def _headline(depth: int, words: str, body: str | None, tags: list[str]) -> Topic:
+def _headline(depth: int, words: str, body: str | None, tags: list[str], state: str | None) -> Topic:
     link = re.fullmatch(r"\[\[([^][]+)\](?:\[(.*)\])?\]", words, re.DOTALL)
     if link:
         words, address = link[2] if link[2] is not None else link[1], link[1]
     else:
         words, address = words.removeprefix(GUARD).removesuffix(GUARD), None
-    facts = frozenset(("tag", tag) for tag in tags)
-    return Topic(depth, words.replace(BREAK, "\n"), _note(body), address, facts)
+    facts = {("tag", tag) for tag in tags}
+    if state:
+        facts.add(("task", {"TODO": "open", "DONE": "done"}.get(state, state)))
+    return Topic(depth, words.replace(BREAK, "\n"), _note(body), address, frozenset(facts))
 
 
 def _note(body: str | None) -> str | None:
@@ -35,7 +37,7 @@ def _note(body: str | None) -> str | None:
 
 def _read_emacs(_: Place, _format: str, files: list[Path]) -> list[Seen]:
     output = run(["emacs", "--batch", "-Q", "-l", DRIVERS / "org.el", *files], timeout=300)
-    return lines(output, lambda seen: _headline(seen["depth"], seen["text"], seen["body"], seen["tags"]))
+    return lines(output, lambda seen: _headline(seen["depth"], seen["text"], seen["body"], seen["tags"], seen["todo"]))
 
 
 ORGPARSE = """
@@ -45,7 +47,7 @@ for file in sys.argv[1:]:
         topics = []
         for node in orgparse.load(file)[1:]:
             # The heading is as it is written, links and all.
-            topics.append(dict(depth=node.level - 1, words=node.get_heading("raw"), body=node.get_body("raw"), tags=sorted(node.shallow_tags)))
+            topics.append(dict(depth=node.level - 1, words=node.get_heading("raw"), body=node.get_body("raw"), tags=sorted(node.shallow_tags), todo=node.todo))
         print(json.dumps(topics))
     except Exception as error:
         print(json.dumps(f"{type(error).__name__}: {error}"))
@@ -54,7 +56,7 @@ for file in sys.argv[1:]:
 
 def _read_orgparse(place: Place, _: str, files: list[Path]) -> list[Seen]:
     output = run([place.interpreter, "-c", ORGPARSE, *files])
-    return lines(output, lambda seen: _headline(seen["depth"], seen["words"], seen["body"], seen["tags"]))
+    return lines(output, lambda seen: _headline(seen["depth"], seen["words"], seen["body"], seen["tags"], seen["todo"]))
 
 
 def _read_csv(_: Place, format: str, file: Path) -> Tree:
@@ -70,8 +72,8 @@ def _read_csv(_: Place, format: str, file: Path) -> Tree:
 
 
 OUTLINES = [
-    Program("emacs", {"org": (None,)}, (("apt", "emacs-nox"),), needs("emacs"), _read_emacs, {"org": ("tag",)}, labels=True, sources=(".org",)),
-    Program("orgparse", {"org": (None,)}, (("pip", "orgparse==0.4.20250520"),), no_module("orgparse"), _read_orgparse, {"org": ("tag",)},
+    Program("emacs", {"org": (None,)}, (("apt", "emacs-nox"),), needs("emacs"), _read_emacs, {"org": ("tag", "task")}, labels=True, sources=(".org",)),
+    Program("orgparse", {"org": (None,)}, (("pip", "orgparse==0.4.20250520"),), no_module("orgparse"), _read_orgparse, {"org": ("tag", "task")},
             labels=True, sources=(".org",)),
     Program("python-csv", {"csv": (None,), "tsv": (None,)}, (), lambda _: None, each(_read_csv), labels=True),
 ]

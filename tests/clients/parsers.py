@@ -143,6 +143,14 @@ def read_xmllint(_: Place, format: str, file: Path) -> Tree:
         # The schema of FreeMind has no labels of lines, which Freeplane writes and FreeMind passes over.
         for line in document.iter("arrowlink"):
             line.attrib.pop("MIDDLE_LABEL", None)
+        # Nor has it Freeplane's borders, nor how Freeplane shows a picture.
+        for node in document.iter("node"):
+            for name in ("BORDER_COLOR", "BORDER_DASH", "BORDER_WIDTH"):
+                node.attrib.pop(name, None)
+        for hook in document.iter("hook"):
+            if hook.get("NAME") == "ExternalObject":
+                hook.attrib.pop("URI", None)
+                hook.attrib.pop("SIZE", None)
         command = ["xmllint", "--huge", "--nonet", "--noout", schema[0], path, "-"]
         run(command, input=ElementTree.tostring(document, "utf-8"))
     elements = Elements(format)
@@ -169,7 +177,9 @@ def read_pandoc(_: Place, format: str, file: Path) -> Tree:
     # pandoc makes a heading of every outline element, and blocks below it of its note.
     tree = markdown.from_pandoc(run(["pandoc", "-f", reader, "-t", "json", file]), lists=format == "markdown")
     # What it takes for marks in a note that is plain text is no mark of Panmap's.
-    return tree if format == "markdown" else [replace(topic, note_rich=None) for topic in tree]
+    if format == "markdown":
+        return tree
+    return [replace(topic, note_rich=None, facts=frozenset({("leaves", rich.words(topic.note_rich or ()))})) for topic in tree]
 
 
 def read_pandoc_gfm(_: Place, _format: str, file: Path) -> Tree:
@@ -177,7 +187,9 @@ def read_pandoc_gfm(_: Place, _format: str, file: Path) -> Tree:
 
 
 def read_cmark(_: Place, _format: str, file: Path) -> Tree:
-    extensions = [part for name in ("table", "strikethrough", "autolink", "tagfilter", "tasklist") for part in ("-e", name)]
+    # CommonMark makes no links of bare addresses.
+    names = ("table", "strikethrough", "tagfilter", "tasklist", *(() if file.stem.endswith("-commonmark") else ("autolink",)))
+    extensions = [part for name in names for part in ("-e", name)]
     # Front matter is no Markdown.
     text = re.sub(rb"\A---\n.*?\n---\n", b"", file.read_bytes(), flags=re.S)
     return markdown.from_cmark(run(["cmark-gfm", "-t", "xml", *extensions], input=text))

@@ -11,6 +11,7 @@ from outlines import OUTLINES
 from parsers import no_module, read_cmark, read_expat, read_lxml, read_pandoc, read_pandoc_gfm, read_xmllint
 from program import Program, each, needs
 from rich import EVERY
+from sciareto import SCIARETO
 
 # Flavours of OPML that keep texts as characters, and that no program which can be had opens.
 OUTLINERS = ("omnioutliner", "dynalist", "minder", "freeplane")
@@ -80,4 +81,5 @@ PROGRAMS = [
             {"opml": ("task",)}, by_name=True),
     *DIAGRAMS,
     *OUTLINES,
+    SCIARETO,
 ]

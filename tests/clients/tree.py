@@ -20,7 +20,7 @@ class Topic:
     note: str | None = None
     link: str | None = None
     # What else is known about it: `task`, `folded`, `side` (of branches), `icons` (how many), `tag`, `tags` (all, a line each), `attribute` (`name=value`), `created`,
-    # `modified`, `picture` (its address), `id`, `relation` (how many topics further on it ends, and its label), `marks`, each with its value. Compared by kind, where a program tells of it.
+    # `modified`, `picture` (its address), `embedded` (the same, where the map has its bytes), `attachment`, `id`, `relation` (how many topics further on it ends, and its label), `marks`, each with its value. Compared by kind, where a program tells of it.
     facts: frozenset[tuple[str, str]] = field(default=frozenset(), compare=False)
     # The text and the note as runs, where whoever tells of them tells of marks. They are compared as facts (`marks`).
     rich: tuple[Run, ...] | None = field(default=None, compare=False)
@@ -44,6 +44,7 @@ def from_json(document: bytes) -> Tree:
     from rich import from_panmap
 
     topics = json.loads(document)["topics"]
+    media = {medium["name"] for medium in json.loads(document).get("media", [])}
     tree: Tree = []
     open_ = [(0, topic) for topic in reversed(topics)]
     while open_:
@@ -51,7 +52,7 @@ def from_json(document: bytes) -> Tree:
         note = topic.get("note")
         plain = note.get("text", "") if isinstance(note, dict) else note
         note_rich = None if note is None else from_panmap(note)
-        tree.append(Topic(depth, topic["text"], plain, topic.get("link"), frozenset(_facts(topic, depth)), from_panmap(topic), note_rich))
+        tree.append(Topic(depth, topic["text"], plain, topic.get("link"), frozenset(_facts(topic, depth, media)), from_panmap(topic), note_rich))
         open_ += [(depth + 1, child) for child in reversed(topic["children"])]
     relations = [(line["from"], line["to"], line.get("label", "")) for line in json.loads(document).get("relations", [])]
     return related(tree, relations)
@@ -79,13 +80,23 @@ def described(document: bytes, tree: Tree) -> Tree:
     return [replace(tree[0], note=note, note_rich=(*before, *(tree[0].note_rich or ()))), *tree[1:]]
 
 
-def _facts(topic: dict, depth: int) -> list[tuple[str, str]]:
+def added_root(document: bytes) -> Topic:
+    """The root below which several are put where a format demands one: the title of the map, its description as a note."""
+    meta = json.loads(document)["meta"]
+    description = meta.get("description")
+    text = description.get("text") if isinstance(description, dict) else description
+    return Topic(0, meta.get("title") or "", text or None, facts=frozenset(_facts({}, 0, set())), note_rich=((text, frozenset()),) if text else None)
+
+
+def _facts(topic: dict, depth: int, media: set[str]) -> list[tuple[str, str]]:
     facts = [(kind, str(topic[kind])) for kind in ("task", "created", "modified") if kind in topic]
     if topic.get("folded"):
         facts.append(("folded", "true"))
     if depth == 1 and "side" in topic:
         facts.append(("side", topic["side"]))
-    facts += [("picture", picture if isinstance(picture, str) else picture.get("address", "")) for picture in topic.get("pictures", [])]
+    pictures = [picture if isinstance(picture, str) else picture.get("address", "") for picture in topic.get("pictures", [])]
+    facts += [("picture", address) for address in pictures] + [("embedded", address) for address in pictures if address in media]
+    facts += [("attachment", attachment.get("address", "")) for attachment in topic.get("attachments", [])]
     if "id" in topic:
         facts.append(("id", topic["id"]))
     if "number" in topic:

@@ -1,15 +1,22 @@
 //! The text below a headline, whose lines Org could take for its own.
 
-use super::headline::GUARD;
+use super::headline::{self, GUARD};
 
-/// Whether a line of text needs a guard: it begins as a headline, keyword, drawer or plan does, or with the guard itself.
-fn is_guarded(line: &str, is_first: bool) -> bool {
-    let words = line.trim_start_matches([' ', '\t']);
-    line.starts_with('*')
-        || words.starts_with("#+")
-        || words.starts_with(':')
-        || words.starts_with(GUARD)
-        || is_first && (line.len() > words.len() || is_plan(words))
+/// Whether Org takes a line for its own: it begins as a headline or emphasis, keyword, block or drawer does.
+fn is_source(line: &str) -> bool {
+    let words = line.trim_start_matches(BLANKS);
+    line.starts_with('*') || words.starts_with("#+") || words.starts_with(':')
+}
+
+/// Whether the first line of a body needs a guard, for its indentation or what Org would take it for.
+fn is_guarded_first(line: &str) -> bool {
+    let words = line.trim_start_matches(BLANKS);
+    line.len() > words.len() || is_plan(words) || is_drawer(words)
+}
+
+/// Whether a line begins a drawer of properties.
+pub(super) fn is_drawer(line: &str) -> bool {
+    line.trim().eq_ignore_ascii_case(":PROPERTIES:")
 }
 
 /// Whether a line says when something is to be done.
@@ -20,10 +27,16 @@ pub(super) fn is_plan(line: &str) -> bool {
 /// What a line of planning says.
 pub(super) const PLANS: [&str; 3] = ["SCHEDULED", "DEADLINE", "CLOSED"];
 
-/// Appends a text as lines, each of them guarded where it must be.
-pub(super) fn write(out: &mut String, text: &str) {
+/// Appends a text as lines, each of them guarded where it must be: a text from Org where it would be no body, any other
+/// where Org would take it for more than words.
+pub(super) fn write(out: &mut String, text: &str, is_from_org: bool) {
     for (at, line) in text.split('\n').enumerate() {
-        if is_guarded(line, at == 0) {
+        let is_guarded = if is_from_org {
+            headline::stars(line).is_some()
+        } else {
+            is_source(line) || line.trim_start_matches(BLANKS).starts_with(GUARD)
+        };
+        if is_guarded || at == 0 && is_guarded_first(line) {
             out.push(GUARD);
         }
         out.push_str(line);
@@ -31,24 +44,33 @@ pub(super) fn write(out: &mut String, text: &str) {
     }
 }
 
-/// The text of some lines: without blank lines around them, what all of them are indented by, and guards.
-pub(super) fn read<'a>(lines: impl Iterator<Item = &'a str> + Clone) -> String {
+/// The text of a body.
+#[derive(Default)]
+pub(super) struct Body {
+    pub(super) text: String,
+    /// Whether it has lines that Org takes for its own. Then what stands guarded stays so.
+    pub(super) is_source: bool,
+}
+
+/// Reads some lines: without blank lines around them, what all of them are indented by, and guards.
+pub(super) fn read<'a>(lines: impl Iterator<Item = &'a str> + Clone) -> Body {
     let is_blank = |line: &str| line.trim_matches(BLANKS).is_empty();
     let indent = |line: &str| line.len() - line.trim_start_matches(BLANKS).len();
     let worded = lines.clone().enumerate().filter(|(_, line)| !is_blank(line));
-    let Some((first, _)) = worded.clone().next() else { return String::new() };
+    let Some((first, _)) = worded.clone().next() else { return Body::default() };
     let last = worded.clone().last().map_or(first, |(at, _)| at);
     let common = worded.map(|(_, line)| indent(line)).min().unwrap_or_default();
+    let lines = lines.take(last + 1).skip(first).map(|line| line.get(common..).unwrap_or_default());
+    let is_source = lines.clone().any(is_source);
     let mut text = String::new();
-    for (at, line) in lines.enumerate().take(last + 1).skip(first) {
-        if at > first {
+    for (at, line) in lines.enumerate() {
+        if at > 0 {
             text.push('\n');
         }
-        let own = line.get(common..).unwrap_or_default();
-        let guarded = own.strip_prefix(GUARD).filter(|_| !own.starts_with(BLANKS));
-        text.push_str(guarded.unwrap_or(own));
+        let unguarded = line.strip_prefix(GUARD).filter(|own| !is_source || at == 0 && is_guarded_first(own));
+        text.push_str(unguarded.unwrap_or(line));
     }
-    text
+    Body { text, is_source }
 }
 
 /// What indents a line.

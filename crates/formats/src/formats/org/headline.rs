@@ -1,5 +1,7 @@
 //! Headlines: `** TODO [#A] text :tag:`, and the keywords above them.
 
+use std::collections::HashSet;
+
 use panmap_model::Task;
 
 /// What is before or after words that Org would take for more than words.
@@ -24,29 +26,35 @@ pub(super) fn keyword(line: &str) -> Option<(&str, &str)> {
     (!name.is_empty() && !name.contains(char::is_whitespace)).then(|| (name, value.trim()))
 }
 
-/// The words that say the state of a headline.
+/// The words that say the state of a headline: those of the file, or `TODO` and `DONE` where it declares none.
+#[derive(Default)]
 pub(super) struct States {
-    words: Vec<String>,
-}
-
-impl Default for States {
-    fn default() -> Self {
-        Self { words: vec!["TODO".to_owned(), "DONE".to_owned()] }
-    }
+    declared: HashSet<String>,
 }
 
 impl States {
+    /// The keywords that declare states.
+    pub(super) const KEYWORDS: [&str; 3] = ["TODO", "SEQ_TODO", "TYP_TODO"];
+
     /// Adds those of a line `#+TODO: NEXT(n) WAIT | DONE(d)`.
     pub(super) fn declare(&mut self, value: &str) {
         let words = value.split_whitespace().filter(|word| *word != "|");
         let words = words.map(|word| word.split('(').next().unwrap_or(word));
-        self.words.extend(words.filter(|word| !word.is_empty()).map(str::to_owned));
+        self.declared.extend(words.filter(|word| !word.is_empty()).map(str::to_owned));
     }
 
     pub(super) fn contains(&self, word: &str) -> bool {
-        self.words.iter().any(|own| own == word)
+        if self.are_declared() { self.declared.contains(word) } else { DEFAULTS.contains(&word) }
+    }
+
+    /// Whether the states are those of the file.
+    pub(super) fn are_declared(&self) -> bool {
+        !self.declared.is_empty()
     }
 }
+
+/// The states of a file that declares none.
+const DEFAULTS: [&str; 2] = ["TODO", "DONE"];
 
 /// The state that a word says.
 pub(super) fn task(word: &str) -> Task<'_> {
@@ -87,6 +95,9 @@ pub(super) struct Headline<'a> {
     pub(super) link: Option<&'a str>,
     pub(super) text: &'a str,
     pub(super) tags: &'a str,
+    /// Whether the text begins with what Org takes for more than words: a priority beyond those of the map, or
+    /// `COMMENT`.
+    pub(super) is_source: bool,
 }
 
 impl<'a> Headline<'a> {
@@ -108,11 +119,17 @@ impl<'a> Headline<'a> {
         let (text, tags) = tags(rest);
         let text = text.trim_end_matches([' ', '\t']);
         if let Some((link, text)) = link(text) {
-            return Self { task, priority, link: Some(link), text, tags };
+            return Self { task, priority, link: Some(link), text, tags, is_source: false };
         }
+        let is_source = begins_like_source(text);
         let text = text.strip_prefix(GUARD).unwrap_or(text);
-        Self { task, priority, link: None, text: text.strip_suffix(GUARD).unwrap_or(text), tags }
+        Self { task, priority, link: None, text: text.strip_suffix(GUARD).unwrap_or(text), tags, is_source }
     }
+}
+
+/// Whether Org takes the beginning of a text for a priority or a comment.
+pub(super) fn begins_like_source(text: &str) -> bool {
+    text.starts_with("[#") || text.split(' ').next() == Some("COMMENT")
 }
 
 /// A headline without its tags, and the tags between colons.

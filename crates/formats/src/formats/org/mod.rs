@@ -12,6 +12,7 @@ use crate::reading::input::Input;
 mod body;
 mod headline;
 mod read;
+mod spelling;
 mod write;
 
 /// What sentences call the format.

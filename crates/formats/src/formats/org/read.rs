@@ -1,21 +1,21 @@
 //! Reading Org as Emacs does, as far as an outline goes.
 
-use std::borrow::Cow;
+use std::ops::Range;
 
 use panmap_model::{Code, Diagnostic, Fact, Severity};
 
 use super::body::{self, PLANS};
 use super::headline::{self, BREAK, Headline, States};
+use super::spelling;
 use crate::reading::draft::Draft;
 
 #[allow(clippy::unnecessary_wraps, reason = "what a reader is")]
 pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
-    let text = if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) };
     draft.reserve(text.len() / 40, text.len());
     draft.builder.set_origin("org", "org");
     draft.has_title = true;
-    let mut reader = Reader { draft, states: States::default(), levels: Vec::new() };
-    let (preamble, mut rest) = split_at_headline(text.strip_suffix('\n').unwrap_or(&text));
+    let mut reader = Reader { text, draft, states: States::default(), levels: Vec::new() };
+    let (preamble, mut rest) = split_at_headline(text.strip_suffix('\n').unwrap_or(text));
     if let Some(preamble) = preamble {
         reader.preamble(preamble);
     }
@@ -25,7 +25,7 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Diagnostic> {
             None => (topic, None),
         };
         let (own, next) = below.map_or((None, None), split_at_headline);
-        reader.topic(line, own);
+        reader.topic(line.strip_suffix('\r').unwrap_or(line), own);
         rest = next;
     }
     if reader.draft.builder.meta_mut().title.is_none() {
@@ -46,7 +46,14 @@ fn split_at_headline(text: &str) -> (Option<&str>, Option<&str>) {
     (Some(text), None)
 }
 
+/// Lines, whichever of the two line ends each has.
+fn lines(text: &str) -> impl Iterator<Item = &str> + Clone {
+    text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line))
+}
+
 struct Reader<'d> {
+    /// The whole file.
+    text: &'d str,
     draft: &'d mut Draft,
     states: States,
     /// How many stars the open topics have.
@@ -55,24 +62,42 @@ struct Reader<'d> {
 
 impl Reader<'_> {
     /// Reads what is above the first headline.
-    fn preamble(&mut self, lines: &str) {
-        for (name, value) in lines.split('\n').filter_map(headline::keyword) {
+    fn preamble(&mut self, preamble: &str) {
+        let mut lines = lines(preamble).skip_while(|line| line.trim().is_empty()).peekable();
+        if lines.peek().is_some_and(|line| body::is_drawer(line)) && lines.clone().any(is_end) {
+            lines.next();
+            for line in lines.by_ref().take_while(|line| !is_end(line)) {
+                if let Some((name, value)) = self.property(line) {
+                    let name = spelling::of_file(name);
+                    self.draft.builder.meta_mut().attributes.push((name, value.to_owned()));
+                }
+            }
+        }
+        for (name, value) in lines.clone().filter_map(headline::keyword) {
             self.keyword(name, value);
         }
-        let description = body::read(lines.split('\n').filter(|line| headline::keyword(line).is_none()));
-        if !description.is_empty() {
-            self.draft.builder.meta_mut().description = Some(description.as_str().into());
+        let description = body::read(lines.filter(|line| headline::keyword(line).is_none()));
+        if description.is_source {
+            self.draft.builder.spelling_of_map(spelling::SOURCE);
+        }
+        if !description.text.is_empty() {
+            self.draft.builder.meta_mut().description = Some(description.text.as_str().into());
         }
     }
 
     fn keyword(&mut self, name: &str, value: &str) {
         let meta = self.draft.builder.meta_mut();
         match name.to_ascii_uppercase().as_str() {
-            "TITLE" if meta.title.is_none() => meta.title = Some(value.to_owned()),
-            "AUTHOR" if meta.author.is_none() => meta.author = Some(value.to_owned()),
+            "TITLE" => add(&mut meta.title, value),
+            "AUTHOR" => add(&mut meta.author, value),
             // What Panmap writes so that signs in texts stay signs.
-            "OPTIONS" if value == super::write::OPTIONS => {}
-            "TODO" | "SEQ_TODO" | "TYP_TODO" => self.states.declare(value),
+            "OPTIONS" if value == super::write::OPTIONS => {
+                self.draft.builder.spelling_of_map(spelling::OPTIONS);
+            }
+            keyword if States::KEYWORDS.contains(&keyword) => {
+                self.draft.builder.spelling_of_map(&spelling::of_states(name, value));
+                self.states.declare(value);
+            }
             _ => meta.attributes.push((name.to_owned(), value.to_owned())),
         }
     }
@@ -84,7 +109,7 @@ impl Reader<'_> {
         }
         self.levels.push(stars);
         let headline = Headline::parse(&line[stars..], &self.states);
-        self.draft.builder.open(headline.text.replace(BREAK, "\n").as_str());
+        let topic = self.draft.builder.open(headline.text.replace(BREAK, "\n").as_str());
         if let Some(link) = headline.link {
             self.draft.builder.link(link);
         }
@@ -97,18 +122,26 @@ impl Reader<'_> {
         for tag in headline.tags.split(':').filter(|tag| !tag.is_empty()) {
             self.draft.builder.fact(Fact::Tag(tag));
         }
-        let mut lines = below.into_iter().flat_map(|below| below.split('\n')).peekable();
+        let mut lines = below.into_iter().flat_map(lines).peekable();
         while let Some(plan) = lines.next_if(|line| body::is_plan(line.trim_start())) {
             self.plan(plan);
         }
         let mut drawer = lines.clone();
-        if drawer.next().is_some_and(|line| line.trim().eq_ignore_ascii_case(":PROPERTIES:"))
-            && drawer.clone().any(is_end)
-        {
-            drawer.by_ref().take_while(|line| !is_end(line)).for_each(|line| self.property(line));
+        if drawer.next().is_some_and(body::is_drawer) && drawer.clone().any(is_end) {
+            for line in drawer.by_ref().take_while(|line| !is_end(line)) {
+                match self.property(line) {
+                    Some(("VISIBILITY", "folded")) => self.draft.builder.fact(Fact::Folded),
+                    Some((name, value)) => self.draft.builder.fact(Fact::Attribute { name, value }),
+                    None => {}
+                }
+            }
             lines = drawer;
         }
-        self.draft.note(body::read(lines).as_str());
+        let body = body::read(lines);
+        if let Some(spelling) = spelling::of(headline.is_source, body.is_source) {
+            self.draft.builder.spelling(topic, spelling);
+        }
+        self.draft.note(body.text.as_str());
     }
 
     /// `SCHEDULED: <2026-11-27 Fri> DEADLINE: <2026-12-01 Tue>` as attributes.
@@ -123,20 +156,34 @@ impl Reader<'_> {
         }
     }
 
-    fn property(&mut self, line: &str) {
-        let Some((name, value)) = line.trim().strip_prefix(':').and_then(|line| line.split_once(':')) else {
-            if !line.trim().is_empty() {
-                self.draft.report.add(Severity::Warning, Code::IgnoredContent, (0..0).into(), || {
-                    format!("a line in a drawer of properties is none: `{}` is left out", line.trim())
-                });
-            }
-            return;
-        };
-        let value = value.trim();
-        match name {
-            "VISIBILITY" if value == "folded" => self.draft.builder.fact(Fact::Folded),
-            _ => self.draft.builder.fact(Fact::Attribute { name, value }),
+    /// The name and value of a property.
+    fn property<'t>(&mut self, line: &'t str) -> Option<(&'t str, &'t str)> {
+        let words = line.trim();
+        let property = words.strip_prefix(':').and_then(|words| words.split_once(':'));
+        if property.is_none() && !words.is_empty() {
+            self.draft.report.add(Severity::Warning, Code::IgnoredContent, self.place(words).into(), || {
+                format!("the line `{words}` in a drawer of properties is no property: it is left out")
+            });
         }
+        property.map(|(name, value)| (name, value.trim()))
+    }
+
+    /// Where a piece of the file stands in it.
+    fn place(&self, piece: &str) -> Range<usize> {
+        let start = piece.as_ptr().addr().saturating_sub(self.text.as_ptr().addr());
+        start..start + piece.len()
+    }
+}
+
+/// Adds a value to those of the same keyword, which Org joins by a space.
+fn add(known: &mut Option<String>, value: &str) {
+    match known {
+        Some(known) if !known.is_empty() && !value.is_empty() => {
+            known.push(' ');
+            known.push_str(value);
+        }
+        Some(known) => known.push_str(value),
+        None => *known = Some(value.to_owned()),
     }
 }
 

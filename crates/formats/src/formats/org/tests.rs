@@ -44,3 +44,58 @@ fn words_are_guarded_from_org() {
     assert!(losses.is_empty(), "{losses:?}");
     assert!(testing::read_back(&FORMAT, &file).map.topics().eq(map.topics()), "{file}");
 }
+
+/// What Org writes again of a file of its own.
+fn again(file: &str) -> String {
+    let map = read(&FORMAT, file.as_bytes()).unwrap().map;
+    testing::written(&FORMAT, &map).0
+}
+
+#[test]
+fn what_is_orgs_own_stays_so() {
+    for file in [
+        // States that no task is in, and which of them are done.
+        "#+TODO: OPEN(o) WAIT(w@/!) | FIXED(f)\n\n* FIXED leak\n* TODO is no state here\n",
+        "#+SEQ_TODO: NEXT | GONE\n#+TYP_TODO: ann bob | DONE\n\n* bob x\n",
+        // Times and repeaters of plans.
+        "\n* x\nSCHEDULED: <2026-03-01 Sun 10:00 +1w> DEADLINE: <2026-03-02 Mon 09:30-11:00>\n",
+        "\n* x\nCLOSED: [2026-03-01 Sun 10:00]\n",
+        // Drawers, blocks, keywords and emphasis at the beginning of lines.
+        "\n* x\n:LOGBOOK:\nCLOCK: [2026-01-01 Thu 10:00]\n:END:\n*bold* words\n#+begin_src sh\n,* x\n#+end_src\n: fixed\n",
+        "\n* x\n:PROPERTIES:\n:Effort: 1\n:Effort+: 2\n:END:\n#+RESULTS:\n| a | b |\n",
+        // Priorities and comments.
+        "\n* [#5] x\n* TODO [#Z] y\n* COMMENT z\n",
+        // The head: properties and options of the file.
+        ":PROPERTIES:\n:ID: 7-a\n:END:\n#+TITLE: Boats\n#+OPTIONS: toc:nil\n\n#+BEGIN_COMMENT\nhidden\n#+END_COMMENT\n\n* x\n",
+        // What stands guarded stays so beside it.
+        "\n* x\n#+begin_quote\n\u{200b}* no headline\n#+end_quote\n",
+    ] {
+        assert_eq!(again(file), file);
+    }
+}
+
+#[test]
+fn values_of_one_keyword_are_joined() {
+    let map =
+        read(&FORMAT, b"#+TITLE: Boats\n#+AUTHOR: Ann\n#+title: and more\n#+AUTHOR:\n#+AUTHOR: Bo\n* x\n")
+            .unwrap()
+            .map;
+    assert_eq!(map.meta().title.as_deref(), Some("Boats and more"));
+    assert_eq!(map.meta().author.as_deref(), Some("Ann Bo"));
+}
+
+#[test]
+fn lines_end_in_either_way() {
+    let file = "#+TITLE: a\n\n* x\n:PROPERTIES:\n:k: v\n:END:\nnote\n\nmore\n** y :t:\n";
+    let crlf = file.replace('\n', "\r\n");
+    assert_eq!(read(&FORMAT, crlf.as_bytes()).unwrap().map, read(&FORMAT, file.as_bytes()).unwrap().map);
+}
+
+#[test]
+fn a_line_that_is_no_property_is_told_with_its_place() {
+    let file = "#+TITLE: a\r\n* x\r\n:PROPERTIES:\r\n:k: v\r\n  no property\r\n:END:\r\n";
+    let parsed = read(&FORMAT, file.as_bytes()).unwrap();
+    let [diagnostic] = &parsed.diagnostics[..] else { panic!("{:?}", parsed.diagnostics) };
+    let span = diagnostic.span.expect("a place");
+    assert_eq!(&file[span.start..span.end], "no property");
+}

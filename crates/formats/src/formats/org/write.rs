@@ -1,11 +1,13 @@
 //! Writing Org: a headline for each topic, its plans, properties and note below it.
 
+use std::collections::HashSet;
 use std::io::{self, Write as _};
 
 use panmap_model::{Fact, FactKind, MindMap, Task, Text, Topic};
 
 use super::body::{self, PLANS};
 use super::headline::{self, BREAK, GUARD, States};
+use super::spelling::{self, Spelling};
 use crate::features::MapFeature;
 use crate::writing::fitted::Fitted;
 use crate::writing::sink::Sink;
@@ -15,17 +17,18 @@ pub(super) const OPTIONS: &str = "^:{}";
 
 pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
     let map = fitted.map();
-    let states = preamble(map, out)?;
+    let spelling = Spelling::new(map);
+    let states = preamble(map, spelling, out)?;
     let mut line = String::new();
     for topic in map.topics() {
         line.clear();
-        write_headline(topic, &states, &mut line, out)?;
+        write_headline(topic, &states, spelling.is_headline(topic), &mut line, out)?;
         plans_and_properties(topic, &mut line, out);
         if let Some(note) = fitted.note(topic).map(Text::words) {
             if is_trimmed(note) || note.contains('\r') {
                 out.lost(FactKind::Note, topic);
             }
-            body::write(&mut line, trimmed(note));
+            body::write(&mut line, trimmed(note), spelling.is_body(topic));
         }
         out.write_all(line.as_bytes())?;
     }
@@ -33,8 +36,9 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
 }
 
 /// Writes what is above the first headline, and returns the words of states.
-fn preamble(map: &MindMap, out: &mut Sink<'_>) -> io::Result<States> {
+fn preamble(map: &MindMap, spelling: Spelling, out: &mut Sink<'_>) -> io::Result<States> {
     let meta = map.meta();
+    properties_of_file(map, out)?;
     let root = map.roots().next().map_or("", Topic::text);
     let title = meta.title.as_deref().filter(|title| !title.is_empty() && *title != root);
     let author = meta.author.as_deref().filter(|author| !author.is_empty());
@@ -47,48 +51,95 @@ fn preamble(map: &MindMap, out: &mut Sink<'_>) -> io::Result<States> {
         }
         writeln!(out, "#+{name}: {}", on_one_line(value))?;
     }
-    for (name, value) in &meta.attributes {
-        let is_free = !["TITLE", "AUTHOR", "TODO", "SEQ_TODO", "TYP_TODO", "OPTIONS"]
-            .iter()
-            .any(|known| known.eq_ignore_ascii_case(name));
-        let is_name = !name.is_empty() && !name.contains(|char: char| char.is_whitespace() || char == ':');
-        if is_free && is_name && value.trim() == value && !value.contains(['\n', '\r']) {
-            writeln!(out, "#+{name}: {value}")?;
-        } else {
-            out.lost_at(MapFeature::Attributes, name);
-        }
+    keywords(map, out)?;
+    let states = declared(map, spelling, out)?;
+    if spelling.has_options(map) {
+        writeln!(out, "#+OPTIONS: {OPTIONS}")?;
     }
-    let mut states = States::default();
-    let mut declared = Vec::new();
-    for topic in map.topics() {
-        if let Some(Task::Other(word)) = topic.task()
-            && headline::is_state(word)
-            && !states.contains(word)
-        {
-            states.declare(word);
-            declared.push(word);
-        }
-    }
-    if !declared.is_empty() {
-        writeln!(out, "#+TODO: TODO {} | DONE", declared.join(" "))?;
-    }
-    writeln!(out, "#+OPTIONS: {OPTIONS}")?;
     if let Some(description) = &meta.description {
         let words = description.as_text().words();
         if is_trimmed(words) || words.contains('\r') {
             out.lost_at(MapFeature::Description, "the description");
         }
         let mut lines = String::new();
-        body::write(&mut lines, trimmed(words));
+        body::write(&mut lines, trimmed(words), spelling.is_description(map));
         write!(out, "\n{lines}")?;
     }
     out.write_all(b"\n")?;
     Ok(states)
 }
 
+/// SPEC: the properties of the file stand in a drawer above all else.
+fn properties_of_file(map: &MindMap, out: &mut Sink<'_>) -> io::Result<()> {
+    let mut lines = String::new();
+    for (name, value) in &map.meta().attributes {
+        if let Some(name) = spelling::in_file(name).filter(|_| is_line(value)) {
+            lines += &[":", name, ": ", value].concat();
+            lines.truncate(lines.trim_end().len());
+            lines.push('\n');
+        }
+    }
+    if lines.is_empty() { Ok(()) } else { write!(out, ":PROPERTIES:\n{lines}:END:\n") }
+}
+
+/// Writes the attributes of the map as keywords.
+fn keywords(map: &MindMap, out: &mut Sink<'_>) -> io::Result<()> {
+    for (name, value) in &map.meta().attributes {
+        let is = |known: &&str| known.eq_ignore_ascii_case(name);
+        let is_options = is(&"OPTIONS") && value == OPTIONS;
+        let is_free = !["TITLE", "AUTHOR"].iter().chain(&States::KEYWORDS).any(is) && !is_options;
+        let is_name = !name.is_empty() && !name.contains(|char: char| char.is_whitespace() || char == ':');
+        if is_free && is_name && is_line(value) {
+            writeln!(out, "#+{name}: {value}")?;
+        } else if spelling::in_file(name).is_none() || !is_line(value) {
+            out.lost_at(MapFeature::Attributes, name);
+        }
+    }
+    Ok(())
+}
+
+/// Declares the states of tasks, those of the file first, and returns them.
+fn declared(map: &MindMap, spelling: Spelling, out: &mut Sink<'_>) -> io::Result<States> {
+    let mut states = States::default();
+    for (keyword, value) in spelling.states(map) {
+        writeln!(out, "#+{keyword}: {value}")?;
+        states.declare(value);
+    }
+    let mut words = Vec::new();
+    let mut known = HashSet::new();
+    for task in map.topics().filter_map(Topic::task) {
+        let word = headline::word(task);
+        let is_state = matches!(task, Task::Open | Task::Done) || headline::is_state(word);
+        if is_state && !states.contains(word) && known.insert(word) {
+            words.push(word);
+        }
+    }
+    if !words.is_empty() {
+        let (mut open, mut done) = (words, Vec::new());
+        if !states.are_declared() {
+            // Who declares states has to name the usual ones as well.
+            open.insert(0, "TODO");
+            done.push("DONE");
+        } else if open.contains(&"DONE") {
+            open.retain(|word| *word != "DONE");
+            done.push("DONE");
+        }
+        let line = [&open[..], &["|"], &done].concat().join(" ");
+        writeln!(out, "#+TODO: {line}")?;
+        states.declare(&line);
+    }
+    Ok(states)
+}
+
+/// Whether a value can stand behind a name on one line.
+fn is_line(value: &str) -> bool {
+    value.trim() == value && !value.contains(['\n', '\r'])
+}
+
 fn write_headline(
     topic: Topic<'_>,
     states: &States,
+    is_source: bool,
     line: &mut String,
     out: &mut Sink<'_>,
 ) -> io::Result<()> {
@@ -132,7 +183,7 @@ fn write_headline(
             if linked.is_some() {
                 out.lost(FactKind::Link, topic);
             }
-            push_guarded(line, &words, states);
+            push_guarded(line, &words, states, is_source);
         }
     }
     let (tags, others): (Vec<_>, Vec<_>) = topic.tags().partition(|tag| headline::is_tag(tag));
@@ -149,12 +200,11 @@ fn write_headline(
 }
 
 /// Adds words so that they are the text of a headline, whatever Org could take their beginning or end for.
-fn push_guarded(line: &mut String, words: &str, states: &States) {
+fn push_guarded(line: &mut String, words: &str, states: &States, is_source: bool) {
     let first = words.split(' ').next().unwrap_or_default();
     let begins = states.contains(first)
-        || first == "COMMENT"
         || words.starts_with(['*', GUARD])
-        || words.starts_with("[#")
+        || !is_source && headline::begins_like_source(words)
         || headline::link(words).is_some();
     let ends = words.ends_with(GUARD) || headline::ends_like_tags(words);
     if begins {
@@ -167,7 +217,6 @@ fn push_guarded(line: &mut String, words: &str, states: &States) {
 }
 
 fn plans_and_properties(topic: Topic<'_>, line: &mut String, out: &mut Sink<'_>) {
-    let is_line = |value: &str| value.trim() == value && !value.contains(['\n', '\r']);
     let is_plan = |name: &str, value: &str| PLANS.contains(&name) && is_date(value);
     let mut seen = Vec::new();
     for (name, value) in topic.attributes().filter(|(name, value)| is_plan(name, value)) {
@@ -215,7 +264,8 @@ fn plans_and_properties(topic: Topic<'_>, line: &mut String, out: &mut Sink<'_>)
 /// Whether a value is a date of Org: `<2026-11-27 Fri>` or `[…]`.
 fn is_date(value: &str) -> bool {
     let closes = |open: char, close: char| value.strip_prefix(open).is_some_and(|rest| rest.ends_with(close));
-    (closes('<', '>') || closes('[', ']')) && !value.contains(['\n', '\r', ':'])
+    let holds_plan = PLANS.iter().any(|plan| value.contains(&format!("{plan}:")));
+    (closes('<', '>') || closes('[', ']')) && !value.contains(['\n', '\r']) && !holds_plan
 }
 
 /// Words on one line, without blanks around them.

@@ -62,8 +62,8 @@ fn detailed() -> MindMap {
     builder.finish()
 }
 
-/// The map without the attributes that are no properties, which Logseq's flavour loses.
-fn with_properties(map: &MindMap) -> MindMap {
+/// The map without what Logseq's flavour loses: attributes that are no properties, and links around several lines.
+fn as_logseq(map: &MindMap) -> MindMap {
     let mut builder = MapBuilder::new();
     *builder.meta_mut() = map.meta().clone();
     for topic in map.topics() {
@@ -72,6 +72,7 @@ fn with_properties(map: &MindMap) -> MindMap {
         for fact in topic.facts() {
             match fact {
                 Fact::Attribute { name, value } if !is_property(name, value) => {}
+                Fact::Link(_) if topic.text().contains('\n') => {}
                 fact => builder.fact(fact),
             }
         }
@@ -110,7 +111,8 @@ proptest! {
         for target in FORMAT.targets {
             let (markdown, _) = with_target(target, &map);
             let parsed = parse(&markdown).unwrap();
-            let kept = with_properties(&restricted(&map, target.carries));
+            let kept = restricted(&map, target.carries);
+            let kept = if target.name == "logseq" { as_logseq(&kept) } else { kept };
             let expected = with_texts(&kept, |text| text.replace('\0', "\u{fffd}"));
             let meta = with_head(target, &kept, &expected);
             prop_assert!(parsed.map.topics().eq(expected.topics()), "{}\n{}\n{:?}\n{:?}", target.name, markdown, parsed.map, expected);

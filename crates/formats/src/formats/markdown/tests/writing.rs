@@ -179,6 +179,21 @@ fn tasks_in_logseq_are_markers_and_words_like_them_are_not() {
     }
 }
 
+#[test]
+fn logseq_links_the_words_of_one_line() {
+    let mut builder = MapBuilder::new();
+    for text in ["one line", "two\nlines"] {
+        builder.open(text);
+        builder.link("https://example.org/");
+        builder.close();
+    }
+    let map = builder.finish();
+    let (written, losses) = with_target(FORMAT.target("logseq").unwrap(), &map);
+    assert_eq!(written, "- [one line](<https://example.org/>)\n  collapsed:: false\n- two\n  lines\n");
+    assert_eq!(losses.iter().map(|loss| loss.code).collect::<Vec<_>>(), [Code::LostLink]);
+    assert_eq!(testing::written(&FORMAT, &map).1, []);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1024))]
     #[test]

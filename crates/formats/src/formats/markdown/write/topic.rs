@@ -118,7 +118,10 @@ fn write_text_of(
     if !text.is_plain() || place == Place::Heading && topic.text().contains('\n') {
         return write_rich(out, topic, place, content, is_marker, style);
     }
-    let Some(link) = topic.link() else {
+    if topic.link().is_some() && link_of(topic, style).is_none() {
+        out.lost(FactKind::Link, topic);
+    }
+    let Some(link) = link_of(topic, style) else {
         // An item without text loses its children when a blank line follows, and makes a heading of the line above
         // when none stands before it. A comment is text to the block structure and nothing to readers.
         if topic.text().is_empty() && !(style.is_obsidian && topic.tags().any(is_tag)) {
@@ -143,6 +146,11 @@ fn write_text_of(
     out.write_all(b">)")
 }
 
+/// The link of a topic, where one can be around its text. In Logseq it is around the words of one line.
+fn link_of(topic: Topic<'_>, style: Style) -> Option<&str> {
+    topic.link().filter(|_| !style.is_outline || !topic.text().contains('\n'))
+}
+
 /// Writes a text with marks, without the blocks that can only stand below it.
 fn write_rich(
     out: &mut Sink<'_>,
@@ -162,7 +170,7 @@ fn write_rich(
         return if place == Place::Heading { Ok(()) } else { out.write_all(b"<!-- -->") };
     }
     let holds_link = |run: &Run<'_>| matches!(run, Run::Open(Mark::Link(_)));
-    let link = topic.link().filter(|_| !runs.iter().any(holds_link));
+    let link = link_of(topic, style).filter(|_| !runs.iter().any(holds_link));
     if link.is_none() && topic.link().is_some() {
         // SPEC: a link holds no other link.
         out.lost(FactKind::Link, topic);
