@@ -2,11 +2,8 @@
 
 use std::cmp::Ordering;
 
-use nom::bytes::complete::take_while_m_n;
-use nom::character::complete::char;
-use nom::combinator::{recognize, verify};
-use nom::multi::many1_count;
-use nom::sequence::terminated;
+use nom::bytes::complete::take_while1;
+use nom::combinator::verify;
 use nom::{IResult, Parser};
 
 /// The number of a topic in a dump, including the final dot: `1.2.3.` is the third child of `1.2.`.
@@ -52,15 +49,22 @@ pub(crate) fn label(line: &str) -> Option<Label<'_>> {
     rest.chars().next().is_none_or(char::is_whitespace).then_some(Label(label))
 }
 
-/// `label = 1*component`
+/// `label = 1*component`, as far as there are digits and dots.
 fn components(input: &[u8]) -> IResult<&[u8], &[u8]> {
-    recognize(many1_count(component)).parse(input)
+    verify(take_while1(|byte: u8| byte.is_ascii_digit() || byte == b'.'), are_components).parse(input)
 }
 
 /// `component = %x31-39 *8DIGIT "."`: no label has the number 0, and longer numbers are text.
-fn component(input: &[u8]) -> IResult<&[u8], &[u8]> {
-    let digits = take_while_m_n(1, 9, |byte: u8| byte.is_ascii_digit());
-    terminated(verify(digits, |digits: &[u8]| digits[0] != b'0'), char('.')).parse(input)
+fn are_components(run: &[u8]) -> bool {
+    let mut digits = 0;
+    for &byte in run {
+        digits = match (byte, digits) {
+            (b'.', 1..=9) => 0,
+            (b'.', _) | (b'0', 0) | (_, 9) => return false,
+            _ => digits + 1,
+        };
+    }
+    digits == 0
 }
 
 #[derive(Clone)]
@@ -86,7 +90,11 @@ impl Iterator for Components<'_> {
 
 /// The current label, from which the step to the next one is computed.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Path(Vec<u32>);
+pub(crate) struct Path {
+    label: String,
+    /// Where each of its components ends.
+    ends: Vec<usize>,
+}
 
 /// The step from one label to the next in document order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,30 +111,26 @@ pub(crate) struct Step {
 impl Path {
     /// Moves to a label if it comes after the current one in document order.
     pub(crate) fn advance(&mut self, label: Label<'_>) -> Option<Step> {
-        let mut new = label.components();
-        let mut shared = 0;
+        // Most labels differ in their last component alone, so the others are compared and not computed.
+        let same = self.label.bytes().zip(label.0.bytes()).take_while(|(old, new)| old == new).count();
+        let shared = self.ends.iter().take_while(|end| **end <= same).count();
+        let start = if shared > 0 { self.ends[shared - 1] } else { 0 };
+        let after = |label: &str| Components(&label.as_bytes()[start..]).next();
         // An ancestor of the current label, or the label itself, ends here; it does not come after the current label.
-        let (next, before) = loop {
-            let (next, before) = (new.next()?, self.0.get(shared).copied().unwrap_or(0));
-            if next != before {
-                break (next, before);
-            }
-            shared += 1;
-        };
-        let siblings = next.checked_sub(before + 1)?;
-        self.0.truncate(shared);
-        self.0.push(next);
-        let mut missing = u64::from(siblings);
-        for number in new {
-            missing += u64::from(number);
-            self.0.push(number);
-        }
-        Some(Step { shared, missing_parents: self.0.len() - shared - 1, missing })
+        let siblings = after(label.0)?.checked_sub(after(&self.label).unwrap_or(0) + 1)?;
+        self.label.truncate(start);
+        self.label.push_str(&label.0[start..]);
+        self.ends.truncate(shared);
+        let dots = memchr::memchr_iter(b'.', &label.0.as_bytes()[start..]);
+        self.ends.extend(dots.map(|dot| start + dot + 1));
+        let below = Components(&label.0.as_bytes()[self.ends[shared]..]);
+        let missing = u64::from(siblings) + below.map(u64::from).sum::<u64>();
+        Some(Step { shared, missing_parents: self.ends.len() - shared - 1, missing })
     }
 
     /// The number of components of the current label.
     pub(crate) fn depth(&self) -> usize {
-        self.0.len()
+        self.ends.len()
     }
 }
 
