@@ -85,7 +85,14 @@ fn is_rating(line: &str) -> bool {
 
 /// Whether two texts are equal except for case, white space and the kind of apostrophe.
 fn same_words(known: &str, line: &str) -> bool {
-    fold(known).eq(fold(line))
+    // Most lines begin with another letter than what they are compared to, which needs no folding.
+    let begins_alike = match (known.as_bytes(), line.as_bytes()) {
+        ([known, ..], [line, ..]) if known.is_ascii_alphanumeric() && line.is_ascii_alphanumeric() => {
+            known.eq_ignore_ascii_case(line)
+        }
+        _ => true,
+    };
+    begins_alike && fold(known).eq(fold(line))
 }
 
 fn fold(text: &str) -> impl Iterator<Item = char> + '_ {
