@@ -11,7 +11,7 @@ use super::limit::InputLimit;
 use super::merge::ResultChoices;
 use super::message::{MessageFormat, human_or_json};
 
-/// What `panmap apply` is asked to do.
+// What `panmap apply` is asked to do.
 #[derive(Debug, Args)]
 pub(crate) struct ApplyArgs {
     /// The map that the patch was made for; `-` reads standard input

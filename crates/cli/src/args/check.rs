@@ -13,7 +13,7 @@ use super::project::ProjectArgs;
 use super::search::SearchArgs;
 use super::verdict::Verdict;
 
-/// What `panmap check` is asked to do.
+// What `panmap check` is asked to do.
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
     /// Maps to check: files, directories, and patterns such as `maps/**/*.mm`; `-` reads standard input

@@ -17,7 +17,7 @@ pub(crate) struct Choice {
     pub(crate) is_general: bool,
 }
 
-/// What is chosen about reading.
+// What is chosen about reading.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct ReadChoices {
     /// Change a setting of the input format, such as `texts=plain`; `panmap formats NAME` lists them (repeatable)
@@ -29,7 +29,7 @@ pub(crate) struct ReadChoices {
     pub(crate) sheet: Option<String>,
 }
 
-/// What is known about the bytes of inputs.
+// What is known about the bytes of inputs.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct ByteChoices {
     /// Read the input in this encoding, such as `gbk` or `windows-1251`, if it is not UTF-8 or UTF-16
@@ -37,7 +37,7 @@ pub(crate) struct ByteChoices {
     pub(crate) encoding: Option<Encoding>,
 }
 
-/// What is chosen about writing.
+// What is chosen about writing.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct WriteChoices {
     /// Change a setting of the output format; `panmap formats NAME` lists them (repeatable)

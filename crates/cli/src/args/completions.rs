@@ -3,7 +3,7 @@
 use clap::Args;
 use clap_complete::Shell;
 
-/// What `panmap completions` is asked to do.
+// What `panmap completions` is asked to do.
 #[derive(Debug, Args)]
 pub(crate) struct CompletionsArgs {
     /// Shell to complete commands in

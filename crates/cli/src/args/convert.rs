@@ -16,7 +16,7 @@ use super::search::{MANY, SearchArgs};
 use super::transform::Transformations;
 use super::verdict::Verdict;
 
-/// What `panmap convert` is asked to do.
+// What `panmap convert` is asked to do.
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct ConvertArgs {

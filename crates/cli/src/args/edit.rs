@@ -13,7 +13,7 @@ use super::search::SearchArgs;
 use super::transform::Transformations;
 use super::verdict::Verdict;
 
-/// What `panmap edit` is asked to do.
+// What `panmap edit` is asked to do.
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct EditArgs {

@@ -5,7 +5,7 @@ use panmap_model::Code;
 
 use super::code;
 
-/// What `panmap explain` is asked to do.
+// What `panmap explain` is asked to do.
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArgs {
     /// Code in the brackets of a message; without one, list all codes

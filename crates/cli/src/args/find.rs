@@ -11,7 +11,7 @@ use super::format::{FROM_ALIASES, FormatName};
 use super::limit::InputLimit;
 use super::search::SearchArgs;
 
-/// What `panmap find` is asked to do.
+// What `panmap find` is asked to do.
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct FindArgs {

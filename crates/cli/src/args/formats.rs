@@ -5,7 +5,7 @@ use panmap_formats::Format;
 
 use super::format::FormatName;
 
-/// What `panmap formats` is asked to do.
+// What `panmap formats` is asked to do.
 #[derive(Debug, Args)]
 pub(crate) struct FormatsArgs {
     /// Describe this format: what maps to what, what each target stores, which settings there are

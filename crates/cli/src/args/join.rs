@@ -13,7 +13,7 @@ use super::overwrite::Overwrite;
 use super::search::SearchArgs;
 use super::verdict::Verdict;
 
-/// What `panmap join` is asked to do.
+// What `panmap join` is asked to do.
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct JoinArgs {

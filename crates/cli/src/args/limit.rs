@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::size::size;
 
-/// How large an input may be.
+// How large an input may be.
 #[derive(Clone, Copy, Debug, Args)]
 pub(crate) struct InputLimit {
     /// Refuse inputs larger than SIZE bytes (or K, M, G) before reading them; cut pipes off there
@@ -12,7 +12,7 @@ pub(crate) struct InputLimit {
     pub(crate) max_input: usize,
 }
 
-/// How large an output may be.
+// How large an output may be.
 #[derive(Clone, Copy, Debug, Args)]
 pub(crate) struct OutputLimit {
     /// Refuse outputs larger than SIZE bytes (or K, M, G); a very deep map indents every topic

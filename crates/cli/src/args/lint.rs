@@ -17,7 +17,7 @@ use super::project::ProjectArgs;
 use super::search::SearchArgs;
 use super::verdict::Verdict;
 
-/// What `panmap lint` is asked to do.
+// What `panmap lint` is asked to do.
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct LintArgs {

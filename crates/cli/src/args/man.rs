@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-/// What `panmap man` is asked to do.
+// What `panmap man` is asked to do.
 #[derive(Debug, Args)]
 pub(crate) struct ManArgs {
     /// Print the page of this command instead of the page of panmap itself

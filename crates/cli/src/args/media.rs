@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::size::size;
 
-/// What happens to pictures and attachments.
+// What happens to pictures and attachments.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct MediaChoice {
     /// Write the map's pictures and attachments to this directory, and refer to them by relative paths

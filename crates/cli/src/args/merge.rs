@@ -10,7 +10,7 @@ use super::format::{FOR_ALIASES, FROM_ALIASES, FormatName, TO_ALIASES};
 use super::limit::{InputLimit, OutputLimit};
 use super::message::{MessageFormat, human_or_json};
 
-/// What `panmap merge` is asked to do.
+// What `panmap merge` is asked to do.
 #[derive(Debug, Args)]
 pub(crate) struct MergeArgs {
     /// The map from which both others were made; an empty file is an empty map
@@ -53,7 +53,7 @@ pub(crate) struct MergeArgs {
     pub(crate) message_format: MessageFormat,
 }
 
-/// What is chosen about the map that `panmap merge` and `panmap apply` write.
+// What is chosen about the map that `panmap merge` and `panmap apply` write.
 #[derive(Debug, Args)]
 pub(crate) struct ResultChoices {
     /// Write to this file, replaced only if all goes well; it may be an input; `-` or nothing writes to standard output

@@ -17,7 +17,7 @@ pub(crate) enum MessageFormat {
     Sarif,
 }
 
-/// How much is said of what a command wrote, and how.
+// How much is said of what a command wrote, and how.
 #[derive(Args, Debug)]
 pub(crate) struct MessageChoices {
     /// Print only errors

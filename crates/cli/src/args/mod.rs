@@ -1,4 +1,6 @@
 //! The command line: what can be asked for.
+//!
+//! Structs of options have comments in place of documentation, of which clap would make the description of the command.
 
 mod apply;
 mod check;
@@ -82,8 +84,10 @@ pub(crate) struct Cli {
     pub(crate) color: Color,
 }
 
-/// What `panmap` can do.
+/// What `panmap` can do. The options of a command are not made before it is asked for, which would be half of all that a
+/// small map takes.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub(crate) enum Command {
     /// Convert maps to other formats
     #[command(after_help = convert::EXAMPLES)]

@@ -9,7 +9,7 @@ use super::choice::{ByteChoices, ReadChoices, WriteChoices};
 use super::format::{FROM_ALIASES, FormatName};
 use super::limit::InputLimit;
 
-/// What `panmap open` is asked to do.
+// What `panmap open` is asked to do.
 #[derive(Debug, Args)]
 pub(crate) struct OpenArgs {
     /// Maps to open, each on a page of its own; `-` or nothing reads standard input

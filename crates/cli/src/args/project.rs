@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use panmap_formats::{Format, Target};
 
-/// Which file holds the options of the project.
+// Which file holds the options of the project.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct ProjectArgs {
     /// Take the options of the project from FILE instead of the nearest `panmap.toml`

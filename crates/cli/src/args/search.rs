@@ -8,7 +8,7 @@ use clap::Args;
 /// The heading of these options in the help.
 pub(super) const MANY: &str = "Many inputs";
 
-/// Which files are taken, and how they are worked on.
+// Which files are taken, and how they are worked on.
 #[derive(Clone, Debug, Default, Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct SearchArgs {

@@ -10,7 +10,7 @@ use super::format::{FROM_ALIASES, FormatName};
 use super::limit::InputLimit;
 use super::message::{MessageFormat, human_or_json};
 
-/// What `panmap show` is asked to do.
+// What `panmap show` is asked to do.
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct ShowArgs {

@@ -13,7 +13,7 @@ use super::message::MessageChoices;
 use super::overwrite::Overwrite;
 use super::verdict::Verdict;
 
-/// What `panmap split` is asked to do.
+// What `panmap split` is asked to do.
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct SplitArgs {

@@ -11,7 +11,7 @@ use super::size::size;
 use super::transform::Transformations;
 use super::verdict::Verdict;
 
-/// What `panmap stream` is asked to do.
+// What `panmap stream` is asked to do.
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct StreamArgs {

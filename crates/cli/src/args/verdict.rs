@@ -6,7 +6,7 @@ use panmap_model::{Code, Diagnostic, Severity};
 
 use super::code;
 
-/// What is refused, and what passes all the same.
+// What is refused, and what passes all the same.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct Verdict {
     /// Refuse any loss: fail, and write nothing
