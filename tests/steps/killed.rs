@@ -1,6 +1,9 @@
 //! Runs that are killed before a step: every file is whole, and the next run makes what one would have made.
 
-use super::*;
+use std::fs;
+
+use super::{Scene, is_temporary};
+use crate::support::{MAP, Sandbox};
 
 /// How many steps are tried.
 const STEPS: usize = 200;

@@ -1,17 +1,22 @@
 //! Steps that the system refuses or does in part: each costs the file it is about, and no other.
 
+use std::collections::BTreeSet;
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+
 use serde_json::{Value, json};
 
-use super::*;
+use super::{Done, Scene, Step, assert_same, is_temporary};
+use crate::batch::MANIFEST;
+use crate::support::{MAP, Sandbox};
 
 /// Errors of Linux: no space is left, the device fails, a signal came before anything was done.
 const ENOSPC: &str = "28";
 const EIO: &str = "5";
 const EINTR: &str = "4";
 
-/// Files that may differ from what an undisturbed run makes: the one it happened to, what is made with it, and those
-/// that tell of it.
-fn differs(scene: &Scene, name: &str) -> bool {
+/// Whether a file tells of a run, and so of what was refused.
+fn tells(scene: &Scene, name: &str) -> bool {
     name == scene.report || name.ends_with(MANIFEST)
 }
 
@@ -21,18 +26,17 @@ fn costs_its_file(scene: &Scene, at: usize, undisturbed: &Done, done: &Done, tol
     let step = &undisturbed.steps[at];
     let target = Step::target(at, &undisturbed.steps, scene.report);
     assert!(!done.after.keys().any(|name| is_temporary(name)), "{told} leaves {:?}", done.after.keys());
-    let mut cost = Vec::new();
+    let mut cost = BTreeSet::new();
     for name in scene.before.keys().chain(undisturbed.after.keys()).chain(done.after.keys()) {
         let [before, whole, is] =
             [&scene.before, &undisturbed.after, &done.after].map(|files| files.get(name));
-        if is != whole && !differs(scene, name) {
+        if is != whole && !tells(scene, name) {
             assert!(is == before, "{name} is half after {told}");
-            cost.push(name);
+            cost.insert(name);
         }
     }
-    cost.dedup();
     if step.is_of(&["lock"]) || step.path == "<stderr>" {
-        assert_eq!((done.run.code, &cost[..]), (Some(0), &[][..]), "{told}\n{}", done.run);
+        assert!(done.run.code == Some(0) && cost.is_empty(), "{told} costs {cost:?}\n{}", done.run);
         return;
     }
     assert_eq!(done.run.code, Some(1), "{told}\n{}", done.run);
