@@ -13,7 +13,7 @@ use std::process::{self, Command, Output, Stdio};
 use std::sync::OnceLock;
 
 use crate::batch::MANIFEST;
-use crate::support::{MAP, Run, Sandbox, repository, skip};
+use crate::support::{Run, Sandbox, repository, skip};
 
 /// Files by their paths from the sandbox, each with its permissions and its bytes.
 type Files = BTreeMap<String, (u32, Vec<u8>)>;
