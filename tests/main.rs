@@ -78,6 +78,8 @@ mod media;
 mod memory;
 /// `panmap merge`, `diff --patch` and `apply`, also through git.
 mod merge;
+/// Real files with pieces of their structure dropped, doubled, moved, exchanged and encoded otherwise.
+mod mutated;
 /// `panmap open`: where its pages are, which browser is started, and what is said without one.
 mod open;
 /// What is written as a numbered outline and read back, whatever the texts.
@@ -126,6 +128,9 @@ mod shown;
 /// Signals in the middle of many files: whole files are left, and no others.
 #[cfg(unix)]
 mod signals;
+/// Every step on files: refused, done in part, or never come to, and what is left then.
+#[cfg(unix)]
+mod steps;
 /// Lines that look like topics, anywhere in a large dump.
 mod strays;
 /// Maps from a pipe: what is answered, to whatever comes, in which order, and how much memory that takes.

@@ -1,20 +1,18 @@
 //! `panmap man`: the manual, one page a command, made from the command line as it is.
 
 use std::fs;
-use std::io;
 use std::path::Path;
-
-use clap::{Command, CommandFactory};
-use clap_mangen::Man;
-use panmap_model::{Code, Diagnostic};
 
 use crate::args::{Cli, ManArgs};
 use crate::exit::Exit;
+use crate::input::Source;
 use crate::locate::Message;
+use crate::output::{self, Directories, Target};
 use crate::report;
-use crate::streams::io_error;
 use crate::suggest::near;
 use crate::usage::usage_error;
+use clap::{Command, CommandFactory};
+use clap_mangen::Man;
 
 /// Prints a page, or writes all of them.
 ///
@@ -79,15 +77,21 @@ fn section(text: &str) -> String {
 
 /// Writes one file a page.
 fn write(directory: &Path, pages: &[Page]) -> Exit {
-    let write = |page: &Page| fs::write(directory.join(&page.file), &page.roff);
-    let written: io::Result<()> =
-        fs::create_dir_all(directory).and_then(|()| pages.iter().try_for_each(write));
-    match written {
-        Ok(()) => Exit::Done,
-        Err(error) => {
-            let error = Diagnostic::error(Code::UnwritableOutput, io_error(&error));
-            report::emit(&[Message::about(directory, error)]);
-            Exit::Failed
-        }
+    let unwritten = |path: &Path, error| Message::about(path, error);
+    if !directory.is_dir()
+        && let Err(error) = fs::create_dir_all(directory)
+    {
+        report::emit(&[unwritten(directory, output::unwritable(&error))]);
+        return Exit::Failed;
     }
+    let write = |page: &Page| {
+        let path = directory.join(&page.file);
+        let target = Target::File(path.clone());
+        let written = output::prepare(&target, &Source::Stdin, Directories::Demand)
+            .and_then(|sink| output::replace_anyway(&sink, |out| out.write_all(page.roff.as_bytes())));
+        written.map_err(|error| unwritten(&path, error)).err()
+    };
+    let failed: Vec<_> = pages.iter().filter_map(write).collect();
+    report::emit(&failed);
+    if failed.is_empty() { Exit::Done } else { Exit::Failed }
 }

@@ -14,7 +14,7 @@ use crate::interrupt;
 use crate::judge::Judge;
 use crate::locate::Message;
 use crate::many::{Outcome, Output, State, is_error};
-use crate::output::{self, Difference, Directories, Sink, Target, Written};
+use crate::output::{self, Difference, Directories, Target, Written};
 use crate::read::{Reading, forgive, read_with_format, with_advice};
 use crate::writer::Writer;
 
@@ -104,7 +104,7 @@ impl Settled {
             match self.replace(path, map, writer) {
                 Ok(done) => (state, told) = done,
                 Err(error) => {
-                    outcome.messages.push(Message::about(path, error));
+                    outcome.messages.push(*error);
                     state = State::Failed;
                 }
             }
@@ -120,11 +120,14 @@ impl Settled {
         path: &Path,
         map: &MindMap,
         writer: &Writer,
-    ) -> Result<(State, Vec<Diagnostic>), Diagnostic> {
-        let sink = output::prepare_in_place(path)?;
+    ) -> Result<(State, Vec<Diagnostic>), Box<Message>> {
+        let failed = |error| Box::new(Message::about(path, error));
+        let to_nowhere =
+            || writer.write(map, &mut io::sink()).map_err(|error| failed(output::unwritable(&error)));
+        let sink = output::prepare_in_place(path).map_err(failed)?;
         if self.judge.is_strict() {
             // A writer takes no memory to speak of, so writing to nowhere first is the cheapest way to know.
-            let mut told = writer.write(map, &mut io::sink()).map_err(|error| output::unwritable(&error))?;
+            let mut told = to_nowhere()?;
             for diagnostic in &mut told {
                 self.judge.judge(diagnostic);
             }
@@ -133,15 +136,14 @@ impl Settled {
             }
         }
         let write = |out: &mut dyn io::Write| writer.write(map, out);
-        let is_changed = output::compare(&sink, write)? != Difference::None;
+        let is_changed = output::compare(&sink, write).map_err(failed)? != Difference::None;
         if self.is_dry || !is_changed {
-            let told = writer.write(map, &mut io::sink()).map_err(|error| output::unwritable(&error))?;
-            return Ok((if is_changed { State::Changed } else { State::Unchanged }, told));
+            return Ok((if is_changed { State::Changed } else { State::Unchanged }, to_nowhere()?));
         }
         if self.backup {
             keep(path)?;
         }
-        Ok(match output::write(&sink, Overwrite::Always, write)? {
+        Ok(match output::write(&sink, Overwrite::Always, write).map_err(failed)? {
             Written::Whole(told) | Written::Unchanged(told) => (State::Written, told),
             Written::Closed => (State::Closed, Vec::new()),
         })
@@ -157,11 +159,13 @@ pub(in crate::commands) fn is_editable(format: &Format, source: &Source) -> bool
 }
 
 /// Copies a file to its name with `.bak` at the end.
-fn keep(path: &Path) -> Result<(), Diagnostic> {
-    let bytes = fs::read(path).map_err(|error| output::unwritable(&error))?;
+fn keep(path: &Path) -> Result<(), Box<Message>> {
+    let bytes = fs::read(path).map_err(|error| Box::new(Message::about(path, output::unwritable(&error))))?;
     let mut name = OsString::from(path);
     name.push(BACKUP);
     let target = Target::File(PathBuf::from(name));
-    let sink: Sink = output::prepare(&target, &Source::File(path.to_owned()), Directories::Demand)?;
-    output::write(&sink, Overwrite::IfChanged, |out| out.write_all(&bytes)).map(|_| ())
+    let failed = |error| Box::new(Message::about(target.name(), error));
+    let sink =
+        output::prepare(&target, &Source::File(path.to_owned()), Directories::Demand).map_err(failed)?;
+    output::write(&sink, Overwrite::IfChanged, |out| out.write_all(&bytes)).map(|_| ()).map_err(failed)
 }

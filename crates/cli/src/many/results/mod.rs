@@ -4,8 +4,9 @@ mod json;
 mod junit;
 mod markdown;
 
+use std::env;
 use std::fs::File;
-use std::io::{self, BufWriter, Seek as _, Write};
+use std::io::{self, BufWriter, IntoInnerError, Seek as _, Write};
 use std::path::{Path, PathBuf};
 
 use panmap_model::{Code, Diagnostic};
@@ -27,10 +28,10 @@ struct Report {
     kind: Kind,
     /// The command that was asked.
     command: &'static str,
-    /// What stands between the beginning and the end of the report, kept outside of memory.
-    body: BufWriter<File>,
+    /// What stands between the beginning and the end of the report, kept outside of memory; or why it cannot be kept,
+    /// which costs the report and not the run.
+    body: io::Result<BufWriter<File>>,
     entries: usize,
-    broken: Option<io::Error>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,8 +58,8 @@ impl Results {
 
     /// Adds what became of an input.
     pub(crate) fn add(&mut self, outcome: &Outcome) {
-        for report in self.0.iter_mut().filter(|report| report.broken.is_none()) {
-            report.broken = report.add(outcome).err();
+        for report in &mut self.0 {
+            report.add(outcome);
         }
     }
 
@@ -89,47 +90,28 @@ impl Report {
                 )));
             }
         };
-        let body = tempfile::tempfile()
-            .map_err(|error| wrong(format!("a report needs a temporary file: {}", io_error(&error))))?;
-        Ok(Self {
-            path: path.to_owned(),
-            kind,
-            command,
-            body: BufWriter::new(body),
-            entries: 0,
-            broken: None,
-        })
+        let body = tempfile::tempfile().map(BufWriter::new);
+        Ok(Self { path: path.to_owned(), kind, command, body, entries: 0 })
     }
 
-    fn add(&mut self, outcome: &Outcome) -> io::Result<()> {
-        let entries = match self.kind {
-            Kind::Json => vec![json::entry(outcome)],
-            Kind::Junit => vec![junit::testcase(self.command, outcome)],
-            Kind::Markdown => markdown::row(outcome).into_iter().collect(),
-            Kind::Sarif => {
-                let messages = outcome.all_messages(true).into_iter().map(in_workspace);
-                messages.map(|message| sarif::entry(&message)).collect()
-            }
-        };
-        for entry in entries {
-            let is_separated = matches!(self.kind, Kind::Json | Kind::Sarif);
-            if self.entries > 0 && is_separated {
-                self.body.write_all(b",\n")?;
-            }
-            self.entries += 1;
-            if self.kind != Kind::Markdown || self.entries <= markdown::MOST {
-                self.body.write_all(entry.as_bytes())?;
+    fn add(&mut self, outcome: &Outcome) {
+        if let Ok(body) = &mut self.body {
+            let entries = entries(self.kind, self.command, outcome);
+            if let Err(error) = write(body, self.kind, &mut self.entries, &entries) {
+                self.body = Err(error);
             }
         }
-        Ok(())
     }
 
     fn finish(self, target: &Target, counts: Counts, left: usize) -> Result<(), Diagnostic> {
-        let unwritable = |error: io::Error| Diagnostic::error(Code::UnwritableOutput, io_error(&error));
-        if let Some(error) = self.broken {
-            return Err(unwritable(error));
-        }
-        let body = self.body.into_inner().map_err(|error| unwritable(error.into_error()))?;
+        let body = self.body.and_then(|body| body.into_inner().map_err(IntoInnerError::into_error));
+        let body = body.map_err(|error| {
+            let message = format!("its temporary file cannot be written: {}", io_error(&error));
+            Diagnostic::error(Code::UnwritableOutput, message).help(format!(
+                "make room in `{}`, or choose another directory with `TMPDIR`",
+                env::temp_dir().display()
+            ))
+        })?;
         let (start, end) = match self.kind {
             Kind::Json => json::frame(counts, left),
             Kind::Junit => junit::frame(self.command, counts),
@@ -146,4 +128,31 @@ impl Report {
             out.write_all(end.as_bytes())
         })
     }
+}
+
+/// What a report says of an input.
+fn entries(kind: Kind, command: &str, outcome: &Outcome) -> Vec<String> {
+    match kind {
+        Kind::Json => vec![json::entry(outcome)],
+        Kind::Junit => vec![junit::testcase(command, outcome)],
+        Kind::Markdown => markdown::row(outcome).into_iter().collect(),
+        Kind::Sarif => {
+            let messages = outcome.all_messages(true).into_iter().map(in_workspace);
+            messages.map(|message| sarif::entry(&message)).collect()
+        }
+    }
+}
+
+/// Writes entries behind those that there are, and counts them.
+fn write(body: &mut impl Write, kind: Kind, count: &mut usize, entries: &[String]) -> io::Result<()> {
+    for entry in entries {
+        if *count > 0 && matches!(kind, Kind::Json | Kind::Sarif) {
+            body.write_all(b",\n")?;
+        }
+        *count += 1;
+        if kind != Kind::Markdown || *count <= markdown::MOST {
+            body.write_all(entry.as_bytes())?;
+        }
+    }
+    Ok(())
 }

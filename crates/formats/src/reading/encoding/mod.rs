@@ -79,5 +79,10 @@ mod tests {
         );
         assert_eq!(place(b"\xff\xfea\0b").0, (4..5).into());
         assert_eq!(place(b"\xff\xfea\0\x00\xd8").0, (4..5).into());
+        // Places are those of the bytes there are, also where no mark stands before them.
+        assert_eq!(
+            place(b"<\0a\0/\0>"),
+            ((6..7).into(), "byte 0x3e at offset 6 does not belong to a UTF-16 character".into())
+        );
     }
 }

@@ -4,21 +4,38 @@ use std::borrow::Cow;
 
 use panmap_model::{Code, Diagnostic};
 
+/// The two orders of the bytes of a UTF-16 unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    Little,
+    Big,
+}
+
 /// Decodes UTF-8, and UTF-16 with a byte order mark.
 pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Diagnostic> {
-    if u32::try_from(bytes.len()).is_err() {
-        return Err(Diagnostic::error(Code::InputTooLarge, "the input is larger than 4 GiB")
-            .help("split it into several maps"));
-    }
     match bytes {
-        [0xff, 0xfe, rest @ ..] => decode_utf16(rest, u16::from_le_bytes).map(Cow::Owned),
-        [0xfe, 0xff, rest @ ..] => decode_utf16(rest, u16::from_be_bytes).map(Cow::Owned),
+        [0xff, 0xfe, ..] => decode_utf16(bytes, 2, Order::Little).map(Cow::Owned),
+        [0xfe, 0xff, ..] => decode_utf16(bytes, 2, Order::Big).map(Cow::Owned),
         [0xef, 0xbb, 0xbf, rest @ ..] => decode_utf8(rest, 3),
         _ => decode_utf8(bytes, 0),
     }
 }
 
+/// Decodes UTF-16 without a byte order mark.
+pub(super) fn decode_unmarked(bytes: &[u8], order: Order) -> Result<String, Diagnostic> {
+    decode_utf16(bytes, 0, order)
+}
+
+fn is_measurable(bytes: &[u8]) -> Result<(), Diagnostic> {
+    if u32::try_from(bytes.len()).is_ok() {
+        return Ok(());
+    }
+    Err(Diagnostic::error(Code::InputTooLarge, "the input is larger than 4 GiB")
+        .help("split it into several maps"))
+}
+
 fn decode_utf8(bytes: &[u8], offset: usize) -> Result<Cow<'_, str>, Diagnostic> {
+    is_measurable(bytes)?;
     // The standard library is slow on non-ASCII text, but gives more details of an error.
     let text = simdutf8::basic::from_utf8(bytes).or_else(|_| str::from_utf8(bytes));
     text.map(Cow::Borrowed).map_err(|error| {
@@ -34,27 +51,33 @@ fn decode_utf8(bytes: &[u8], offset: usize) -> Result<Cow<'_, str>, Diagnostic> 
     })
 }
 
-fn decode_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, Diagnostic> {
-    const BOM: usize = 2;
-    let (pairs, rest) = bytes.as_chunks::<2>();
+/// Decodes what stands behind a mark of so many bytes.
+fn decode_utf16(bytes: &[u8], mark: usize, order: Order) -> Result<String, Diagnostic> {
+    is_measurable(bytes)?;
+    let (pairs, rest) = bytes[mark..].as_chunks::<2>();
+    let units = pairs.iter().map(|pair| match order {
+        Order::Little => u16::from_le_bytes(*pair),
+        Order::Big => u16::from_be_bytes(*pair),
+    });
     let mut text = String::with_capacity(bytes.len());
-    let mut at = BOM;
-    for decoded in char::decode_utf16(pairs.iter().map(|pair| unit(*pair))) {
-        let Ok(char) = decoded else { return Err(undecodable_utf16(bytes[at - BOM], at)) };
+    let mut at = mark;
+    for decoded in char::decode_utf16(units) {
+        let Ok(char) = decoded else { return Err(undecodable_utf16(bytes[at], at, mark > 0)) };
         text.push(char);
         at += 2 * char.len_utf16();
     }
     if let [byte] = rest {
-        return Err(undecodable_utf16(*byte, at));
+        return Err(undecodable_utf16(*byte, at, mark > 0));
     }
     Ok(text)
 }
 
-fn undecodable_utf16(byte: u8, at: usize) -> Diagnostic {
+fn undecodable_utf16(byte: u8, at: usize, is_marked: bool) -> Diagnostic {
+    let sign = if is_marked { "the byte order mark says" } else { "the first characters say" };
     Diagnostic::error(
         Code::UndecodableText,
         format!("byte 0x{byte:02x} at offset {at} does not belong to a UTF-16 character"),
     )
     .at(at..at + 1)
-    .help("the byte order mark says UTF-16, but the bytes are cut off or are something else")
+    .help(format!("{sign} UTF-16, but the bytes are cut off or are something else"))
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use panmap_model::{Code, Diagnostic};
 
-use super::strict;
+use super::strict::{self, Order};
 
 /// How many bytes tell what the others are.
 const HEAD: usize = 4 * 1024;
@@ -28,12 +28,12 @@ pub(super) fn decode(bytes: &[u8]) -> Option<(Cow<'_, str>, Option<Diagnostic>)>
         let characters = head.len() / 2;
         count > 1 && if is_utf8 { count * 4 >= characters * 3 } else { count * SELDOM >= characters }
     };
-    let (mark, name) = match (zeros(0), zeros(1)) {
-        (0, count) if is_enough(count) => (b"\xff\xfe", "UTF-16LE"),
-        (count, 0) if is_enough(count) => (b"\xfe\xff", "UTF-16BE"),
+    let (order, name) = match (zeros(0), zeros(1)) {
+        (0, count) if is_enough(count) => (Order::Little, "UTF-16LE"),
+        (count, 0) if is_enough(count) => (Order::Big, "UTF-16BE"),
         _ => return None,
     };
-    let text = strict::decode(&[&mark[..], bytes].concat()).ok()?.into_owned();
+    let text = strict::decode_unmarked(bytes, order).ok()?;
     // Zeros between control characters are numbers of a binary file.
     let is_text =
         text.chars().all(|char| !char.is_control() || matches!(char, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}'));

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use panmap_model::{Code, Diagnostic};
 
-use super::strict;
+use super::strict::{self, Order};
 
 /// The number of bytes at the beginning of a document in which its declaration is searched for.
 const DECLARATION: usize = 256;
@@ -14,7 +14,7 @@ const DECLARATION: usize = 256;
 pub(crate) fn is_xml(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     matches!(bytes.trim_ascii_start(), [b'<', b'?' | b'!' | b'a'..=b'z' | b'A'..=b'Z', ..])
-        || bom_of(bytes).is_some()
+        || order_of(bytes).is_some()
 }
 
 /// Decodes a document, and reports where its bytes are not in the expected encoding.
@@ -26,8 +26,8 @@ pub(crate) fn is_xml(bytes: &[u8]) -> bool {
 ///
 /// Returns the same errors as [`decode`](super::decode) for UTF-16 and for documents that are too large.
 pub(crate) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Diagnostic>), Diagnostic> {
-    if let Some(bom) = bom_of(bytes) {
-        return Ok((Cow::Owned(strict::decode(&[bom, bytes].concat())?.into_owned()), None));
+    if let Some(order) = order_of(bytes) {
+        return Ok((Cow::Owned(strict::decode_unmarked(bytes, order)?), None));
     }
     match strict::decode(bytes) {
         Ok(text) => Ok((text, None)),
@@ -39,13 +39,12 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Diagnostic>),
     }
 }
 
-/// Returns the byte order mark that UTF-16 without one should have, recognized by the first two ASCII characters of a
-/// document.
-fn bom_of(bytes: &[u8]) -> Option<&'static [u8]> {
+/// Returns the byte order of UTF-16 without a mark, recognized by the first two ASCII characters of a document.
+fn order_of(bytes: &[u8]) -> Option<Order> {
     let is_second = |byte: &u8| byte.is_ascii_alphabetic() || matches!(byte, b'?' | b'!');
     match bytes {
-        [b'<', 0, second, 0, ..] if is_second(second) => Some(b"\xff\xfe"),
-        [0, b'<', 0, second, ..] if is_second(second) => Some(b"\xfe\xff"),
+        [b'<', 0, second, 0, ..] if is_second(second) => Some(Order::Little),
+        [0, b'<', 0, second, ..] if is_second(second) => Some(Order::Big),
         _ => None,
     }
 }
