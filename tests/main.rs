@@ -15,8 +15,7 @@ mod hostile;
 /// The one fixture: a temporary directory in which the binary runs with a known environment.
 mod support;
 
-/// Dumps of any size, which the benchmarks use too.
-#[allow(dead_code, reason = "shared with the benchmarks")]
+/// Dumps of any size.
 mod generate;
 
 /// Which way crates and formats may know each other.
@@ -32,6 +31,8 @@ mod batch;
 mod book;
 /// Files that once went wrong, each kind with its rule and every file with the right answer.
 mod cases;
+/// What measures Panmap: that its judgements are right, and that BENCHMARKS.md tells of it.
+mod benches;
 /// What `panmap check` reports, in which format, and when it fails.
 mod check;
 /// The manners of the command line: arguments, exit codes, inference, encodings, messages, colour.

@@ -61,21 +61,6 @@ fn the_map_it_converts_is_the_map_it_shows() {
     assert_eq!(blocks("text"), [fs::read_to_string(repository(SHOWN.0)).unwrap()]);
 }
 
-#[test]
-fn every_benchmark_has_its_figures() {
-    let text = fs::read_to_string(repository("BENCHMARKS.md")).unwrap();
-    let mut named: Vec<_> = text
-        .lines()
-        .filter_map(|line| line.split_once("cargo bench -p panmap-cli --bench "))
-        .map(|(_, name)| name)
-        .collect();
-    let benches = files("crates/cli/benches", "rs");
-    let mut there: Vec<_> = benches.iter().map(|path| path.file_stem().unwrap().to_str().unwrap()).collect();
-    named.sort_unstable();
-    there.sort_unstable();
-    assert_eq!(named, there);
-}
-
 /// The fenced blocks of the README in this language.
 pub(crate) fn blocks(language: &str) -> Vec<String> {
     let blocks = shown::blocks("README.md").into_iter();

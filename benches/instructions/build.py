@@ -1,0 +1,113 @@
+"""What is compared: where the change branched off, and the binaries of both sides."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+# What goes into the binary. Tests, examples and documents do not.
+COMPILED = ["crates", "Cargo.toml", "Cargo.lock", ":!crates/*/tests", ":!crates/*/benches", ":!crates/*/examples",
+            ":!crates/python", ":!*.md"]
+
+# The release without what takes long: counts are compared with each other, not with those of the release. These crates
+# take half of the build, and nothing that is counted runs them.
+PROFILE = {
+    "inherits": '"release"', "opt-level": "2", "lto": "false", "codegen-units": "16", "debug": "0", "strip": "false",
+    "incremental": "false",
+}
+COLD = ["clap_mangen", "krilla", "resvg", "usvg", "tiny-skia", "notify", "regex-automata", "encoding_rs"]
+
+
+class Failed(Exception):
+    """A build or git command that does not succeed, with what it said."""
+
+
+def base(repository: Path, wanted: str | None) -> str | None:
+    """The commit that the change in the working tree is compared with, if it can be had: the one that is asked for, where
+    the branch left the one that it goes to, or the commit before."""
+    if wanted:
+        if found := _commit(repository, wanted):
+            return found
+        raise Failed(f"there is no commit {wanted}; fetch it, or leave out --base")
+    head = _commit(repository, "HEAD")
+    if _git(repository, "status", "--porcelain", "--untracked-files=no"):
+        parents = ["HEAD"]
+    else:
+        parents = ["HEAD~1"]
+    target = os.environ.get("GITHUB_BASE_REF")
+    branches = [f"origin/{target}"] if target else ["origin/HEAD", "origin/main", "main"]
+    for branch in branches:
+        if _commit(repository, branch):
+            found = _git(repository, "merge-base", "HEAD", branch)
+            if found and found != head:
+                return found
+    return _commit(repository, parents[0])
+
+
+def differs(repository: Path, commit: str) -> bool:
+    """Whether anything that is compiled is different in the working tree."""
+    changed = subprocess.run(["git", "diff", "--quiet", commit, "--", *COMPILED], cwd=repository, check=False).returncode
+    return bool(changed or _git(repository, "ls-files", "--others", "--exclude-standard", "--", *COMPILED))
+
+
+def file_at(repository: Path, commit: str, path: Path) -> str | None:
+    """A file as a commit has it, if it has it."""
+    return _git(repository, "show", f"{commit}:{path.as_posix()}")
+
+
+def binaries(repository: Path, place: Path, commit: str | None) -> dict[str, Path]:
+    """The binaries of `head`, the working tree, and of `base`, below directories of these names. Dependencies that both
+    have are compiled once."""
+    built = {"head": _build(repository, place, "head")}
+    if commit:
+        worktree = place / "worktree"
+        _forget(repository, worktree)
+        if _git(repository, "worktree", "add", "--force", "--detach", str(worktree), commit) is None:
+            raise Failed(f"git makes no worktree of {commit} in {worktree}")
+        try:
+            built["base"] = _build(worktree, place, "base")
+        finally:
+            _forget(repository, worktree)
+    return built
+
+
+def tools() -> str:
+    """What counts depend on beside the sources: the compiler and valgrind."""
+    said = [subprocess.run([tool, "--version"], capture_output=True, text=True, check=True).stdout for tool in ("rustc", "valgrind")]
+    machine = os.uname().machine
+    return f"{' '.join(said[0].split()[:2])} and {said[1].strip()} on {machine}"
+
+
+def _build(source: Path, place: Path, side: str) -> Path:
+    options = [f"profile.counting.{key}={value}" for key, value in PROFILE.items()]
+    # A package that only one side has is no mistake, but a warning, which is not printed.
+    options += [f"profile.counting.package.{name}.opt-level=0" for name in COLD]
+    command = ["cargo", "build", "--locked", "--quiet", "-p", "panmap-cli", "--bin", "panmap", "--profile", "counting",
+               "--target-dir", str(place / "build"), *[word for option in options for word in ("--config", option)]]
+    environment = {**os.environ, "CARGO_INCREMENTAL": "0"}
+    done = subprocess.run(command, cwd=source, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise Failed(f"{side} does not build:\n{done.stderr[-3000:]}")
+    # Both under names of one length: a longer one would cost instructions.
+    copy = place / side / "panmap"
+    copy.parent.mkdir(exist_ok=True)
+    shutil.copy2(place / "build/counting/panmap", copy)
+    return copy
+
+
+def _forget(repository: Path, worktree: Path) -> None:
+    _git(repository, "worktree", "remove", "--force", "--force", str(worktree))
+    shutil.rmtree(worktree, ignore_errors=True)
+    _git(repository, "worktree", "prune")
+
+
+def _commit(repository: Path, name: str) -> str | None:
+    return _git(repository, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
+
+
+def _git(repository: Path, *arguments: str) -> str | None:
+    """What a git command prints, if it succeeds."""
+    done = subprocess.run(["git", *arguments], cwd=repository, capture_output=True, text=True, check=False)
+    return done.stdout.strip() if done.returncode == 0 else None
