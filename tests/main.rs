@@ -26,13 +26,13 @@ mod archives;
 mod asked;
 /// Many inputs at once: which files are taken, where their outputs go, and what is said about them.
 mod batch;
+/// What measures Panmap: that its judgements are right, and that BENCHMARKS.md tells of it.
+mod benches;
 /// The pages of `docs`: that their commands work, that links lead somewhere, and that the book has all of them.
 #[cfg(unix)]
 mod book;
 /// Files that once went wrong, each kind with its rule and every file with the right answer.
 mod cases;
-/// What measures Panmap: that its judgements are right, and that BENCHMARKS.md tells of it.
-mod benches;
 /// What `panmap check` reports, in which format, and when it fails.
 mod check;
 /// The manners of the command line: arguments, exit codes, inference, encodings, messages, colour.

@@ -36,13 +36,16 @@ def main() -> int:
         return 2
     place = Path(os.environ.get("CARGO_TARGET_DIR", REPOSITORY / "target")).resolve() / "instructions"
     place.mkdir(parents=True, exist_ok=True)
-    record = compare.Record.read(RECORD.read_text())
     try:
+        record = compare.Record.read(RECORD.read_text())
         base = None if arguments.record or arguments.head_only else build.base(REPOSITORY, arguments.base)
+        tools = build.tools()
         if base and not build.differs(REPOSITORY, base):
             print(f"nothing that is compiled differs from {base[:12]}, so nothing is counted")
             return 0
-        tools = build.tools()
+        if not base and not arguments.record and record.tools != tools:
+            print(f"skipped: there is no base to compare with, and the counts were recorded with {record.tools}, not {tools}")
+            return 0
         binaries = build.binaries(REPOSITORY, place, base)
         built = time.monotonic()
         print(f"built in {built - began:.0f} s with {tools}")
@@ -50,7 +53,7 @@ def main() -> int:
         write_inputs(REPOSITORY, place, binaries.get("base", binaries["head"]), formats)
         paths = [path for path in hot_paths(formats) if arguments.only in path.name]
         counts = {side: Counter(binary, place, side).count(paths) for side, binary in binaries.items()}
-    except (build.Failed, NotCounted) as error:
+    except (build.Failed, NotCounted, ValueError) as error:
         print(f"instructions: {error}", file=sys.stderr)
         return 2
     print(f"counted in {time.monotonic() - built:.0f} s\n")
@@ -63,13 +66,10 @@ def main() -> int:
         rows = compare.rows(counts["base"], counts["head"], record.new_excuses(old), arguments.tolerance)
         against = f"the base {base[:12]}"
     else:
-        print("the base of this change cannot be had, so the recorded counts are compared, with a tolerance of "
-              f"{compare.TOLERANCE_OF_RECORD} %")
-        if record.tools != tools:
-            print(f"skipped: they were recorded with {record.tools}")
-            return 0
+        tolerance = compare.TOLERANCE_OF_RECORD
+        print(f"there is no base to compare with, so the recorded counts are, with a tolerance of {tolerance:g} %\n")
         recorded = {name: count for name, count in record.counts.items() if arguments.only in name}
-        rows = compare.rows(recorded, counts["head"], [], compare.TOLERANCE_OF_RECORD)
+        rows = compare.rows(recorded, counts["head"], [], tolerance)
         against = "the record"
     print(compare.table(rows, against))
     failed = [row for row in rows if row.is_failure]

@@ -35,13 +35,15 @@ class Record:
 
     @classmethod
     def read(cls, text: str) -> Record:
-        """Raises `ValueError` where an excuse has no reason."""
+        """Raises `ValueError` where the file is none, or an entry lacks something."""
         data = tomllib.loads(text)
-        excuses = tuple(Excuse(entry["path"], float(entry["percent"]), entry["reason"].strip()) for entry in data.get("slower", []))
-        for excuse in excuses:
-            if not excuse.reason:
-                raise ValueError(f"instructions.toml: the slowdown of `{excuse.path}` needs a reason")
-        return cls(data.get("tools", ""), data.get("counts", {}), excuses)
+        excuses = []
+        for entry in data.get("slower", []):
+            path, percent, reason = entry.get("path"), entry.get("percent"), str(entry.get("reason", "")).strip()
+            if not path or not isinstance(percent, (int, float)) or not reason or reason == "...":
+                raise ValueError(f"the slowdown of `{path}` needs a path, a number of `percent` and a reason")
+            excuses.append(Excuse(path, float(percent), reason))
+        return cls(data.get("tools", ""), data.get("counts", {}), tuple(excuses))
 
     def new_excuses(self, old: Record) -> list[Excuse]:
         """Those that the base does not have: an older one excuses nothing twice."""

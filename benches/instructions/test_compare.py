@@ -69,8 +69,9 @@ class Comparison(unittest.TestCase):
         self.assertEqual(Record.read(RECORDED).new_excuses(Record.read(RECORDED)), [])
 
     def test_an_excuse_needs_a_reason(self):
-        with self.assertRaisesRegex(ValueError, "needs a reason"):
-            Record.read(RECORDED.replace("Values are normalized.", " "))
+        for reason in (" ", "..."):
+            with self.assertRaisesRegex(ValueError, "and a reason"):
+                Record.read(RECORDED.replace("Values are normalized.", reason))
 
     def test_following_the_advice_works(self):
         row = rows(BEFORE, {**BEFORE, "read opml": 10_400_000}, [], compare.TOLERANCE)[1]

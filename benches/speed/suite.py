@@ -55,7 +55,7 @@ class Suite:
     results: dict[tuple[str, str], Result] = field(default_factory=dict)
     # Single figures that are no ratios, by name.
     figures: dict[str, float] = field(default_factory=dict)
-    # Seconds that a contestant took for the size before.
+    # Processor time of a contestant for the size before.
     before: dict[tuple[str, str], tuple[int, float]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -115,7 +115,7 @@ class Suite:
                     expected[name] = known[1] * size / known[0]
             runs, failed = self.free.race(calls, expected)
             for name, run in runs.items():
-                self.before[contest.name, name] = (size, run.typical.wall)
+                self.before[contest.name, name] = (size, run.typical.cpu)
             for name in list(calls)[1:]:
                 self.beside(contest.name, name, shown(size), runs, failed, "panmap", file, False)
 

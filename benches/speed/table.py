@@ -8,6 +8,10 @@ from suite import TARGETS, Result, Suite, shown
 from targets import number, targets
 
 
+# What stands in the place of a figure.
+SHORT = {"is too slow": "too slow", "is not installed": "missing"}
+
+
 def table(suite: Suite) -> str:
     """One row for each work and program: CPU by size, then CPU, wall and peak memory at the largest size measured."""
     sizes = [shown(size) for size in suite.sizes]
@@ -17,10 +21,9 @@ def table(suite: Suite) -> str:
     ]
     for result in ordered(suite):
         ratio = f"Panmap / {result.beside}" if result.is_ours_over else f"{result.beside} / Panmap"
-        cpu = [number(result.ratios[size].cpu) if size in result.ratios else "" for size in sizes]
+        cpu = [number(result.ratios[size].cpu) if size in result.ratios else SHORT.get(result.absent.get(size), "") for size in sizes]
         if not result.ratios:
-            reason = next(iter(result.absent.values()), "")
-            lines.append(f"| {result.work} | {ratio} | {' | '.join(cpu)} | {reason} | | | | |")
+            lines.append(f"| {result.work} | {ratio} | {' | '.join(cpu)} | {next(iter(result.absent.values()), '')} | | | | |")
             continue
         last = list(result.ratios)[-1]
         at, ours = result.ratios[last], result.ours[last]
