@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::shown::{self, prints_what_is_shown};
-use crate::support::{Sandbox, files, repository};
+use crate::support::{Sandbox, repository};
 
 /// Commands of the README that a test must not run, because they build what runs the test.
 const NOT_RUN: [&str; 2] = ["cargo install --path crates/cli", "pip install ./crates/python"];

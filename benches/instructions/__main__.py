@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import signal
 import sys
 import time
 from pathlib import Path
@@ -30,6 +31,8 @@ RECORD = HERE / "instructions.toml"
 def main() -> int:
     began = time.monotonic()
     sys.stdout.reconfigure(line_buffering=True)
+    # So that the worktree is removed when the run is ended.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(2))
     arguments = parse()
     if not shutil.which("valgrind"):
         print("instructions: there is no valgrind; install Debian's package `valgrind`", file=sys.stderr)

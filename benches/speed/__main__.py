@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 import platform
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -34,6 +35,8 @@ from program import Place
 
 def main() -> int:
     began = time.monotonic()
+    # So that the maps are removed when the run is ended.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(2))
     arguments = parse(__doc__.splitlines()[0])
     panmap = arguments.binary.resolve()
     if not panmap.exists():
