@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -61,17 +62,23 @@ def file_at(repository: Path, commit: str, path: Path) -> str | None:
 
 def binaries(repository: Path, place: Path, commit: str | None) -> dict[str, Path]:
     """The binaries of `head`, the working tree, and of `base`, below directories of these names. Dependencies that both
-    have are compiled once."""
-    built = {"head": _build(repository, place, "head")}
+    have are compiled once, and a base that was built before is not built again."""
+    built = {}
     if commit:
-        worktree = place / "worktree"
-        _forget(repository, worktree)
-        if _git(repository, "worktree", "add", "--force", "--detach", str(worktree), commit) is None:
-            raise Failed(f"git makes no worktree of {commit} in {worktree}")
-        try:
-            built["base"] = _build(worktree, place, "base")
-        finally:
+        built["base"] = place / "base/panmap"
+        stamp, origin = place / "base/origin", " ".join([commit, tools(), *_options()])
+        if not (built["base"].exists() and stamp.exists() and stamp.read_text() == origin):
+            stamp.unlink(missing_ok=True)
+            worktree = place / "worktree"
             _forget(repository, worktree)
+            if _git(repository, "worktree", "add", "--force", "--detach", str(worktree), commit) is None:
+                raise Failed(f"git makes no worktree of {commit} in {worktree}")
+            try:
+                _build(worktree, place, "base")
+            finally:
+                _forget(repository, worktree)
+            stamp.write_text(origin)
+    built["head"] = _build(repository, place, "head")
     return built
 
 
@@ -83,20 +90,38 @@ def tools() -> str:
 
 
 def _build(source: Path, place: Path, side: str) -> Path:
-    options = [f"profile.counting.{key}={value}" for key, value in PROFILE.items()]
-    levels = {"\"*\"": OTHERS, **dict.fromkeys(HOT, "2"), **dict.fromkeys(COLD, "0")}
-    options += [f"profile.counting.package.{name}.opt-level={level}" for name, level in levels.items()]
-    command = ["cargo", "build", "--locked", "--quiet", "-p", "panmap-cli", "--bin", "panmap", "--profile", "counting",
-               "--target-dir", str(place / "build"), *[word for option in options for word in ("--config", option)]]
-    environment = {**os.environ, "CARGO_INCREMENTAL": "0"}
-    done = subprocess.run(command, cwd=source, env=environment, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise Failed(f"{side} does not build:\n{done.stderr[-3000:]}")
+    """Builds one side. Cargo names what it makes of a package after its place in the workspace, and finds out by times what is
+    old, so that it would take the packages of one side for those of the other: these are removed first."""
+    options = [*_options(), "--profile", "counting", "--target-dir", str(place / "build")]
+    last = place / "build/side"
+    if last.exists() and last.read_text() != side:
+        metadata = json.loads(_cargo(source, side, "metadata", "--locked", "--no-deps", "--format-version=1"))
+        packages = [word for package in metadata["packages"] for word in ("-p", package["name"])]
+        _cargo(source, side, "clean", "--quiet", *packages, *options)
+    last.parent.mkdir(exist_ok=True)
+    last.write_text(side)
+    _cargo(source, side, "build", "--locked", "--quiet", "-p", "panmap-cli", "--bin", "panmap", *options)
     # Both under names of one length: a longer one would cost instructions.
     copy = place / side / "panmap"
     copy.parent.mkdir(exist_ok=True)
     shutil.copy2(place / "build/counting/panmap", copy)
     return copy
+
+
+def _options() -> list[str]:
+    """The profile, which the base need not have in its manifest."""
+    settings = [f"profile.counting.{key}={value}" for key, value in PROFILE.items()]
+    levels = {'"*"': OTHERS, **dict.fromkeys(HOT, "2"), **dict.fromkeys(COLD, "0")}
+    settings += [f"profile.counting.package.{name}.opt-level={level}" for name, level in levels.items()]
+    return [word for setting in settings for word in ("--config", setting)]
+
+
+def _cargo(source: Path, side: str, *arguments: str) -> str:
+    environment = {**os.environ, "CARGO_INCREMENTAL": "0"}
+    done = subprocess.run(["cargo", *arguments], cwd=source, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise Failed(f"{side} does not build: `cargo {arguments[0]}` says\n{done.stderr[-3000:]}")
+    return done.stdout
 
 
 def _forget(repository: Path, worktree: Path) -> None:

@@ -34,4 +34,7 @@ def parse(about: str) -> argparse.Namespace:
     parser.add_argument("--strict", action="store_true", help="exit with 1 if a target is not met")
     parser.add_argument("--directory", type=Path, help="where the maps are written, instead of /dev/shm")
     parser.add_argument("--programs", type=Path, default=TARGET / "clients", help="where programs are installed")
-    return parser.parse_args()
+    arguments = parser.parse_args()
+    if arguments.write and 1_000_000 not in arguments.sizes:
+        parser.error("--write needs 1M among the sizes, which the README tells of")
+    return arguments

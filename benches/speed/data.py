@@ -20,10 +20,14 @@ class NoData(Exception):
     """A file that Panmap does not write, with what it said."""
 
 
-def write_map(panmap: Path, directory: Path, topics: int) -> None:
-    """The large page, and the same map in the formats that others read."""
+def write_dump(directory: Path, topics: int) -> None:
+    """The large page."""
     with (directory / "map.txt").open("wb") as file:
         texts.write_dump(topics, file)
+
+
+def write_formats(panmap: Path, directory: Path) -> None:
+    """The map of the large page in the formats that others read."""
     for name in ["map.opml", "map.mm", "map.md", "map.xmind"]:
         convert(panmap, directory, "map.txt", name)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
-# After so long a process is given up, and so is a contestant that would take longer.
+# A contestant that would take more seconds of processor time is left out, and one is ended after four times as long.
 TOO_LONG = 60.0
 
 # Seconds that a contestant may take in all rounds, and how many rounds there are.
@@ -104,7 +104,7 @@ class Meter:
         spent = dict.fromkeys(calls, 0.0)
         for turn in range(MOST):
             for name, call in calls.items():
-                is_over = turn >= LEAST and spent[name] > BUDGET or turn > 0 and spent[name] > 8 * BUDGET
+                is_over = turn >= LEAST and spent[name] > BUDGET or turn > 0 and spent[name] > 4 * BUDGET
                 if name in failed or is_over:
                     continue
                 try:

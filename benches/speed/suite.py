@@ -16,7 +16,7 @@ from program import Place
 # Above this size, only Panmap and `cp` are measured.
 LARGEST_OF_PEERS = 1_000_000
 
-# The size of maps of other shapes, and of those that are merged.
+# The largest size of maps of other shapes, and of those that are merged.
 SIZE_OF_SHAPES = 100_000
 
 TARGETS = {"txt": "mindmeister", "Markdown": "markdown", "OPML": "opml", "JSON": "json", "FreeMind": "freemind"}
@@ -67,11 +67,12 @@ class Suite:
             print(f"measuring {shown(size)} topics …", flush=True)
             place = directory / shown(size).replace(" ", "")
             place.mkdir()
-            data.write_map(self.panmap, place, size)
+            data.write_dump(place, size)
             self.dumps(place, size)
             if size <= LARGEST_OF_PEERS:
+                data.write_formats(self.panmap, place)
                 self.contests(place, size)
-            if size == min(SIZE_OF_SHAPES, max(self.sizes)):
+            if size == max((size for size in self.sizes if size <= SIZE_OF_SHAPES), default=None):
                 self.shapes(place, size)
                 self.merging(place, size)
             remove(place)
