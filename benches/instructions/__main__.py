@@ -47,7 +47,8 @@ def main() -> int:
             print(f"nothing that is compiled differs from {base[:12]}, so nothing is counted")
             return 0
         if not base and not arguments.record and record.tools != tools:
-            print(f"skipped: there is no base to compare with, and the counts were recorded with {record.tools}, not {tools}")
+            recorded = f"the counts were recorded with {record.tools}, not {tools}" if record.tools else "no counts are recorded"
+            print(f"skipped: there is no base to compare with, and {recorded}")
             return 0
         binaries = build.binaries(REPOSITORY, place, base)
         built = time.monotonic()

