@@ -74,7 +74,7 @@ class Row:
         """By how much it got slower."""
         if self.before is None or self.now is None:
             return None
-        return 100 * (self.now - self.before) / max(self.before, 1)
+        return 100 * (self.now - self.before) / max(abs(self.before), 1)
 
     @property
     def is_slower(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -137,7 +138,7 @@ class Suite:
         """A merge of three maps beside reading the three, both by Panmap."""
         data.write_sides(self.panmap, place)
         maps = ("base.mm", "ours.mm", "theirs.mm")
-        calls = {"merge": Call((str(self.panmap), "merge", *maps, "-o", "merged.mm", "--overwrite", "always"), place),
+        calls = {"merge": Call((str(self.panmap), "merge", *maps, "-o", "merged.mm"), place, remove=(place / "merged.mm",)),
                  "check": Call((str(self.panmap), "check", *maps), place)}
         runs, failed = self.free.race(calls, {})
         if failed:
@@ -185,7 +186,8 @@ class Suite:
             child = subprocess.Popen(traced, stdin=file, stdout=subprocess.PIPE)
             size = sum(len(piece) for piece in iter(lambda: child.stdout.read(1 << 16), b""))
             child.wait()
-        writes = sum(" write(1," in line or " writev(1," in line for line in trace.read_text(errors="replace").splitlines())
+        # The number of the process stands before a call only where there are several.
+        writes = len(re.findall(r"^(?:\d+ +)?writev?\((?!2,)\d+,", trace.read_text(errors="replace"), re.MULTILINE))
         if child.returncode == 0 and writes:
             self.figures["bytes a write"] = size / writes
 
