@@ -15,8 +15,7 @@ mod hostile;
 /// The one fixture: a temporary directory in which the binary runs with a known environment.
 mod support;
 
-/// Dumps of any size, which the benchmarks use too.
-#[allow(dead_code, reason = "shared with the benchmarks")]
+/// Dumps of any size.
 mod generate;
 
 /// Which way crates and formats may know each other.
@@ -27,6 +26,8 @@ mod archives;
 mod asked;
 /// Many inputs at once: which files are taken, where their outputs go, and what is said about them.
 mod batch;
+/// What measures Panmap: that its judgements are right, and that BENCHMARKS.md tells of it.
+mod benches;
 /// The pages of `docs`: that their commands work, that links lead somewhere, and that the book has all of them.
 #[cfg(unix)]
 mod book;

@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::shown::{self, prints_what_is_shown};
-use crate::support::{Sandbox, files, repository};
+use crate::support::{Sandbox, repository};
 
 /// Commands of the README that a test must not run, because they build what runs the test.
 const NOT_RUN: [&str; 2] = ["cargo install --path crates/cli", "pip install ./crates/python"];
@@ -59,21 +59,6 @@ fn every_command_prints_what_is_shown() {
 #[test]
 fn the_map_it_converts_is_the_map_it_shows() {
     assert_eq!(blocks("text"), [fs::read_to_string(repository(SHOWN.0)).unwrap()]);
-}
-
-#[test]
-fn every_benchmark_has_its_figures() {
-    let text = fs::read_to_string(repository("BENCHMARKS.md")).unwrap();
-    let mut named: Vec<_> = text
-        .lines()
-        .filter_map(|line| line.split_once("cargo bench -p panmap-cli --bench "))
-        .map(|(_, name)| name)
-        .collect();
-    let benches = files("crates/cli/benches", "rs");
-    let mut there: Vec<_> = benches.iter().map(|path| path.file_stem().unwrap().to_str().unwrap()).collect();
-    named.sort_unstable();
-    there.sort_unstable();
-    assert_eq!(named, there);
 }
 
 /// The fenced blocks of the README in this language.

@@ -1,7 +1,7 @@
 //! Writes a map of many topics in a format to nowhere, and prints how many bytes that were.
 //!
 //! `cargo run --release -p panmap-formats --example writers -- svg 20000`; without a format, the map is only built, and
-//! with `layout` it is measured and laid out, but not written. `crates/cli/benches/pictures.py` counts the instructions
+//! with `layout` it is measured and laid out, but not written. `benches/pictures.py` counts the instructions
 //! of each, and so those of a byte.
 
 #![allow(

@@ -2,7 +2,7 @@
 """Counts the instructions of laying out and of writing pictures, under valgrind, and prints the tables of BENCHMARKS.md.
 
     cargo build --release -p panmap-cli && cargo build --release -p panmap-layout -p panmap-formats --examples
-    python3 crates/cli/benches/pictures.py
+    python3 benches/pictures.py
 """
 
 import re
@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-REPOSITORY = Path(__file__).parents[3]
+REPOSITORY = Path(__file__).parents[1]
 GROWTH = REPOSITORY / "target/release/examples/growth"
 PANMAP = REPOSITORY / "target/release/panmap"
 WRITERS = REPOSITORY / "target/release/examples/writers"
