@@ -57,7 +57,7 @@ fn nothing_drives_a_terminal() {
             "check NAME --message-format json",
             "check NAME --message-format github",
             "check NAME --message-format sarif",
-            "edit NAME --set title=x --dry-run --diff",
+            "edit NAME --set author=x --dry-run -v",
             "merge map.txt map.txt NAME -o merged.json",
             "join map.txt NAME --to json -o joined.json -v",
             "split NAME --by depth:0 --to md --out-dir out --overwrite always -v",
@@ -155,9 +155,9 @@ fn no_line_of_a_log_is_a_command() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_map_that_is_written_to_a_terminal_does_not_drive_it() {
-    let sandbox = Sandbox::new().file("driving.json", json(DRIVING));
+    let sandbox = Sandbox::with_map().file("driving.json", json(DRIVING));
     let panmap = env!("CARGO_BIN_EXE_panmap");
-    for command in ["convert driving.json --to md", "diff driving.json driving.json --patch"] {
+    for command in ["convert driving.json --to md", "diff map.txt driving.json --patch"] {
         let run = std::process::Command::new("script")
             .args(["-qec", &format!("'{panmap}' {command} 2> /dev/null"), "/dev/null"])
             .current_dir(sandbox.path(""))

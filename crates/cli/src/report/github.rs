@@ -65,7 +65,7 @@ mod tests {
         ];
         let text: String =
             locate(&"a,b:c%.txt".into(), b"1. a\n2. b\n", diagnostics).iter().map(command).collect();
-        insta::assert_snapshot!(text, @"
+        insta::assert_snapshot!(text, @r"
         ::warning file=a%2Cb%3Ac%25.txt,line=1,col=1,endColumn=3,title=stray-label::100 %25: a, b%0D%0A::end%0A50 %25
         ::error file=a%2Cb%3Ac%25.txt,line=1,endLine=2,title=not-an-outline::two lines
         ::notice file=a%2Cb%3Ac%25.txt,title=capped-depth::everywhere \u{1b}[2J\u{202e}

@@ -52,7 +52,7 @@ impl Reporter {
         match self.format {
             MessageFormat::Human => human::emit(&messages),
             MessageFormat::Json => {
-                self.write(&printable_json(&messages.iter().map(json::line).collect::<String>()))?
+                self.write(&printable_json(&messages.iter().map(json::line).collect::<String>()))?;
             }
             MessageFormat::Github => {
                 let messages = messages.into_iter().map(in_workspace);
