@@ -97,6 +97,21 @@ fn a_page_with_few_numbers_has_topics_without_labels_unless_it_begins_with_one()
     assert_eq!(below("1. a\nb\nc\n\n2. d\ne\nf\n"), ["Fruit", "-a\nb\nc", "-d\ne\nf"]);
     assert_eq!(below("words\n1. a\nb\nc\nd\n"), ["Fruit", "-words", "-1. a", "-b", "-c", "-d"]);
     assert_eq!(below("words\n1. a\n2. b\n3. c\nd\n"), ["Fruit", "-a", "-b", "-c\nd"], "half of the lines");
+    assert_eq!(below("1. a\n\nb\n\nc\n"), ["Fruit", "-1. a", "-b", "-c"], "one paragraph of three");
+    assert_eq!(below("1. a\n\n2. b\n\nc\n\nd\n"), ["Fruit", "-a", "-b\nc\nd"], "half of the paragraphs");
+}
+
+#[test]
+fn a_label_that_is_in_order_by_chance_is_text() {
+    let list: String = (1..30).map(|number| format!("{number}. t\n\n")).collect();
+    let within = |line: &str| tree(&list.replacen("5. t\n", &format!("5. t\n{line}\n"), 1));
+    assert_eq!(
+        within("5.9. of the law")[5],
+        "-t\n5.9. of the law",
+        "glued to a topic, and numbers are missing"
+    );
+    assert_eq!(within("5.1. really")[6], "--really", "none is missing");
+    assert_eq!(tree(&(list + "2012. It was late\n"))[29], "-t\n2012. It was late");
 }
 
 #[test]
