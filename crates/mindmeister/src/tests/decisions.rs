@@ -114,6 +114,30 @@ fn a_label_that_is_in_order_by_chance_is_text() {
     assert_eq!(tree(&(list + "2012. It was late\n"))[29], "-t\n2012. It was late");
 }
 
+/// The codes of what is said about a dump.
+fn codes(dump: &str) -> Vec<Code> {
+    parse(dump).unwrap().diagnostics.iter().map(|diagnostic| diagnostic.code).collect()
+}
+
+#[test]
+fn numbers_and_levels_that_are_missing_are_told_apart() {
+    assert_eq!(codes("1. a\n\n3. b\n"), [Code::MissingNumbers]);
+    assert_eq!(codes("1. a\n\n1.1.1. b\n"), [Code::MissingParent]);
+    assert_eq!(codes("1. a\n\n3.1. b\n"), [Code::MissingParent, Code::MissingNumbers]);
+}
+
+#[test]
+fn the_beginning_of_a_label_at_the_end_is_a_cut_and_other_numbers_are_text() {
+    for cut in ["1.", "3", "2.1"] {
+        assert_eq!(codes(&format!("1. a\n\n2. b\n\n{cut}")), [Code::TruncatedEnd], "{cut}");
+    }
+    for text in ["..", "3..", "2.2", "12"] {
+        let dump = format!("1. a\n\n2. b\n\n{text}");
+        assert_eq!(tree(&dump)[2], format!("-b\n{text}"));
+        assert_eq!(codes(&dump), [], "{text}");
+    }
+}
+
 #[test]
 fn a_table_and_numbers_without_dots_are_no_outline() {
     assert!(refusal("1. a 2. b 3. c\n").contains("several numbers"));
