@@ -114,9 +114,14 @@ fn a_label_that_is_in_order_by_chance_is_text() {
     assert_eq!(tree(&(list + "2012. It was late\n"))[29], "-t\n2012. It was late");
 }
 
-/// The codes of what is said about a dump.
-fn codes(dump: &str) -> Vec<Code> {
-    parse(dump).unwrap().diagnostics.iter().map(|diagnostic| diagnostic.code).collect()
+/// The codes of what is said about topics below a byline.
+fn codes(topics: &str) -> Vec<Code> {
+    parse(&format!("Fruit by Mind Map: Fruit\n\n{topics}"))
+        .unwrap()
+        .diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.code)
+        .collect()
 }
 
 #[test]
@@ -134,7 +139,7 @@ fn the_beginning_of_a_label_at_the_end_is_a_cut_and_other_numbers_are_text() {
     for text in ["..", "3..", "2.2", "12"] {
         let dump = format!("1. a\n\n2. b\n\n{text}");
         assert_eq!(tree(&dump)[2], format!("-b\n{text}"));
-        assert_eq!(codes(&dump), [], "{text}");
+        assert_eq!(codes(&dump), [Code::ContinuedTopic], "{text}");
     }
 }
 
