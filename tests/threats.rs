@@ -150,7 +150,7 @@ fn a_guarded_table_has_no_formula() {
         assert!(guarded >= 3, "{run}");
     }
     let run = sandbox.run("convert map.json --to csv --write-setting guard=yes --strict -o map.csv");
-    assert!(run.fails(1).contains("cannot store 1 link"), "what the guard changes is told: {run}");
+    assert!(run.fails(1).contains("cannot store 1 note, 1 link and some characters of 3 texts"), "what the guard changes is told: {run}");
 }
 
 /// A claim without a test is a hope.
