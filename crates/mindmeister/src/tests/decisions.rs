@@ -110,6 +110,8 @@ fn a_label_that_is_in_order_by_chance_is_text() {
         "-t\n5.9. of the law",
         "glued to a topic, and numbers are missing"
     );
+    let far = format!("5.{} of the law", "1.".repeat(40));
+    assert_eq!(within(&format!("\n{far}"))[5], format!("-t\n{far}"), "40 levels below the last one");
     assert_eq!(within("5.1. really")[6], "--really", "none is missing");
     assert_eq!(tree(&(list + "2012. It was late\n"))[29], "-t\n2012. It was late");
 }
@@ -147,6 +149,7 @@ fn the_beginning_of_a_label_at_the_end_is_a_cut_and_other_numbers_are_text() {
 fn a_table_and_numbers_without_dots_are_no_outline() {
     assert!(refusal("1. a 2. b 3. c\n").contains("several numbers"));
     assert!(refusal("1 a\n2 b\nc\n").contains("lack their final dot"));
+    assert!(refusal("1 a\nb\n").contains("none of the 2 lines begins"), "half of the lines");
     assert!(refusal("1 a\nb\nc\n").contains("none of the 3 lines begins"), "too few to say so");
     assert!(refusal("https://www.mindmeister.com/1\n").contains("the address of a page"));
     assert!(refusal("words\n").contains("the only line does not begin"));
