@@ -136,6 +136,8 @@ mod steps;
 mod strays;
 /// Maps from a pipe: what is answered, to whatever comes, in which order, and how much memory that takes.
 mod stream;
+/// What untrusted maps can and cannot do, and that the page about it is true.
+mod threats;
 /// Transformations as options of `convert` and `stream`, and the pages of the documentation about them.
 mod transform;
 /// Mistakes in a call, each answered with the call that works.

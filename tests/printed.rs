@@ -49,8 +49,21 @@ fn nothing_drives_a_terminal() {
             "convert NAME --to opml -o out.opml -v",
             "convert NAME --to opml -o out2.opml --strict",
             "convert NAME --to md -o old.md --check --diff",
+            "find x NAME --notes --tags",
+            "find x NAME --json",
+            "lint NAME",
+            "lint NAME --message-format json",
+            "diff map.txt NAME --message-format json",
+            "check NAME --message-format json",
+            "check NAME --message-format github",
+            "check NAME --message-format sarif",
+            "edit NAME --set author=x --dry-run -v",
+            "merge map.txt map.txt NAME -o merged.json",
+            "join map.txt NAME --to json -o joined.json -v",
+            "split NAME --by depth:0 --to md --out-dir out --overwrite always -v",
         ] {
             let run = sandbox.run(&args.replace("NAME", name));
+            assert_ne!(run.code, Some(2), "{run}");
             assert_harmless(run.text());
             assert_harmless(&run.stderr);
             said.push_str(run.text());
@@ -119,6 +132,13 @@ fn no_line_of_a_log_is_a_command() {
         "diff map.txt map.json --all",
         "convert map.json --to md -o old.md --check --diff",
         "convert map.json --to mindmeister -o map.out -v",
+        "find command map.json --notes --tags",
+        "find command map.json --json",
+        "lint map.json",
+        "lint map.json --message-format json",
+        "diff map.txt map.json --message-format json",
+        "check map.json --message-format json",
+        "check map.json --message-format sarif",
     ] {
         let run = sandbox.run(args);
         for line in run.text().lines().chain(run.stderr.lines()).flat_map(|line| line.split('\r')) {
@@ -129,6 +149,28 @@ fn no_line_of_a_log_is_a_command() {
     }
     let run = sandbox.run("show map.json");
     assert!(run.text().starts_with(r"\u{3a}:error file=x::a ⏎ "), "the text is still there: {run}");
+}
+
+/// A file is a file wherever it goes, but on a terminal nobody wants it to be obeyed.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_map_that_is_written_to_a_terminal_does_not_drive_it() {
+    let sandbox = Sandbox::with_map().file("driving.json", json(DRIVING));
+    let panmap = env!("CARGO_BIN_EXE_panmap");
+    for command in ["convert driving.json --to md", "diff map.txt driving.json --patch"] {
+        let run = std::process::Command::new("script")
+            .args(["-qec", &format!("'{panmap}' {command} 2> /dev/null"), "/dev/null"])
+            .current_dir(sandbox.path(""))
+            .output();
+        let Ok(run) = run else {
+            return println!("skipped: there is no `script` of util-linux to make a terminal");
+        };
+        let shown = String::from_utf8(run.stdout).unwrap();
+        assert!(!shown.is_empty());
+        assert_harmless(&shown);
+    }
+    let piped = sandbox.run("convert driving.json --to md");
+    assert!(piped.text().contains('\u{9b}'), "a pipe gets the text as it is");
 }
 
 #[test]

@@ -207,12 +207,15 @@ fn binstall_finds_every_archive() {
 }
 
 #[test]
-fn the_workflow_builds_every_target_with_pinned_actions() {
-    let workflow = yaml_file(".github/workflows/release.yml");
-    assert_eq!(workflow["permissions"], serde_json::json!({ "contents": "read" }));
+fn workflows_use_pinned_actions_and_the_release_has_every_target() {
+    let [workflow, weekly] =
+        ["release", "weekly"].map(|name| yaml_file(&format!(".github/workflows/{name}.yml")));
+    for workflow in [&workflow, &weekly] {
+        assert_eq!(workflow["permissions"], serde_json::json!({ "contents": "read" }));
+    }
     let jobs = workflow["jobs"].as_object().unwrap();
-    let steps: Vec<_> = jobs.values().flat_map(|job| job["steps"].as_array().unwrap()).collect();
-    for step in &steps {
+    let others = weekly["jobs"].as_object().unwrap();
+    for step in jobs.values().chain(others.values()).flat_map(|job| job["steps"].as_array().unwrap()) {
         if let Some(action) = step["uses"].as_str() {
             let (_, revision) = action.split_once('@').unwrap();
             assert!(
@@ -239,9 +242,11 @@ fn scripts_have_no_mistake_that_shellcheck_finds() {
     }
     let sandbox = Sandbox::new();
     let mut scripts: Vec<PathBuf> =
-        [".ci/run", ".ci/installers", ".ci/macos", ".ci/windows", "hooks/panmap"].map(repository).into();
+        [".ci/run", ".ci/installers", ".ci/macos", ".ci/mutants", ".ci/windows", "hooks/panmap"]
+            .map(repository)
+            .into();
     scripts.extend(["fetch.sh", "sources.sh"].map(|name| repository("packaging").join(name)));
-    for file in [".github/workflows/release.yml", "action.yml"] {
+    for file in [".github/workflows/release.yml", ".github/workflows/weekly.yml", "action.yml"] {
         let workflow = yaml_file(file);
         let jobs = workflow["jobs"].as_object().into_iter().flat_map(|jobs| jobs.values());
         let steps = jobs.chain(workflow.get("runs")).flat_map(|job| job["steps"].as_array().unwrap());

@@ -28,6 +28,8 @@
 //! `GumTree` work in this order. Every step takes time linear in the size of the maps, whatever their content, except
 //! the ordering of siblings, which takes O(n log n).
 
+#![forbid(unsafe_code)]
+
 mod aspect;
 mod between;
 mod change;

@@ -29,6 +29,7 @@
 //! `png` and `pdf` are not, since they bring a renderer each, and `pdf` asks for Rust 1.92. Formats of disabled features
 //! are missing from [`FORMATS`].
 
+#![forbid(unsafe_code)]
 #![cfg_attr(
     not(all(
         feature = "archive",

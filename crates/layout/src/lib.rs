@@ -23,6 +23,8 @@
 //! assert!(matches!(drawing.behind[..], [Shape::Curve { .. }, Shape::Curve { .. }]));
 //! ```
 
+#![forbid(unsafe_code)]
+
 mod color;
 mod content;
 mod draw;

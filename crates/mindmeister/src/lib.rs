@@ -86,6 +86,8 @@
 //!
 //! Parsing takes one pass if all labels are in order and O(n log n) if they are not, and nothing recurses.
 
+#![forbid(unsafe_code)]
+
 mod byline;
 mod chain;
 mod chrome;

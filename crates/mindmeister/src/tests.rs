@@ -11,6 +11,9 @@ use crate::parse::begins_with_byline;
 use crate::refuse::outline;
 use crate::{detect, in_order, parse, parse_shared, topics};
 
+/// Where a map begins, and what is an outline.
+mod decisions;
+
 /// Lines that are significant to the reader, and lines that only look so.
 fn line() -> impl Strategy<Value = String> {
     let label = proptest::collection::vec(1..4_u32, 1..5)

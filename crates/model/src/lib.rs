@@ -20,6 +20,8 @@
 //! assert_eq!(map.edges().filter(|edge| matches!(edge, Edge::Leave(_))).count(), 3);
 //! ```
 
+#![forbid(unsafe_code)]
+
 // Tests shared with other crates refer to this crate by its external name.
 #[cfg(test)]
 extern crate self as panmap_model;

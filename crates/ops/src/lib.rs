@@ -34,6 +34,8 @@
 //!
 //! Nothing recurses over topics or expressions, and every step takes time in proportion to the map.
 
+#![forbid(unsafe_code)]
+
 mod addresses;
 mod error;
 mod expression;

@@ -87,6 +87,8 @@
 //! `serde` serializes diagnostics, and maps as Panmap's own JSON (`#[serde(with = "panmap::json")]`). It is off by
 //! default.
 
+#![forbid(unsafe_code)]
+
 #[cfg(test)]
 mod addresses;
 mod comparable;

@@ -1,6 +1,8 @@
 //! Panmap for Python: the part of the package `panmap` that is written in Rust. The other part opens files, and is in
 //! `python/panmap`.
 
+#![forbid(unsafe_code)]
+
 mod change;
 mod columns;
 mod converted;

@@ -1,5 +1,6 @@
 //! Makes a JavaScript module and its WebAssembly of what the compiler wrote: `panmap-bindgen INPUT.wasm DIRECTORY`.
 
+#![forbid(unsafe_code)]
 #![allow(clippy::disallowed_methods, reason = "this is a program, and no part of a library")]
 
 use std::env;

@@ -4,6 +4,8 @@
 //! has to load. The workspace puts this crate in its place, so the library is the same. Both follow the same standard
 //! (<https://encoding.spec.whatwg.org>).
 
+#![forbid(unsafe_code)]
+
 use std::borrow::Cow;
 
 use wasm_bindgen::prelude::*;

@@ -4,6 +4,8 @@
 //! written down in one place for people, the `index.d.ts` of the npm package. What is wrong with the arguments is thrown;
 //! what is wrong with a map is a diagnostic.
 
+#![forbid(unsafe_code)]
+
 mod diagnostics;
 mod listing;
 mod options;

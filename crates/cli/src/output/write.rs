@@ -1,7 +1,7 @@
 //! Writing to a prepared target.
 
 use std::fs::{self, File, OpenOptions, Permissions};
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -12,6 +12,7 @@ use super::sink::{Directories, Sink, directory, unwritable};
 use super::temporary::temporary;
 use crate::args::Overwrite;
 use crate::interrupt::{self, Interruptible, Writing};
+use crate::printable::{SafeLines, printable_line};
 use crate::streams::{buffered, to_stdout, unless_closed};
 
 /// What became of a target, and what the writer returned.
@@ -45,7 +46,7 @@ pub(crate) fn write<T>(
 ) -> Result<Written<T>, Diagnostic> {
     let to_discard = |file: &File| buffered(Interruptible(file), &write);
     let written = match sink {
-        Sink::Stdout => to_stdout(&write).map(Written::from),
+        Sink::Stdout => to_stdout(|out| shown(out, &write)).map(Written::from),
         Sink::Special(path) => {
             let written = OpenOptions::new().write(true).open(path).and_then(|file| buffered(file, &write));
             unless_closed(written).map(Written::from)
@@ -61,6 +62,17 @@ pub(crate) fn write<T>(
         }
     };
     written.map_err(|error| unwritable(&error))
+}
+
+/// Writes to standard output, without anything that a terminal would obey where it is one.
+fn shown<T>(out: &mut dyn Write, write: impl Fn(&mut dyn Write) -> io::Result<T>) -> io::Result<T> {
+    if !io::stdout().is_terminal() {
+        return write(out);
+    }
+    let mut lines = SafeLines::new(out, printable_line);
+    let told = write(&mut lines)?;
+    lines.finish()?;
+    Ok(told)
 }
 
 /// Replaces a target even where a signal asked the program to end.

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use panmap_model::Severity;
 
 use crate::locate::Message;
+use crate::printable::{escaped, is_harmful};
 
 /// A message as a command: `::warning file=…,line=…,title=…::…`.
 pub(crate) fn command(message: &Message) -> String {
@@ -25,15 +26,20 @@ pub(crate) fn command(message: &Message) -> String {
             write!(command, ",line={},endLine={}", start.line, end.line)
         };
     }
-    let _ = write!(command, ",title={}::{}", diagnostic.code, data(&diagnostic.message));
+    let _ = write!(command, ",title={}::{}", diagnostic.code, shown(&diagnostic.message));
     if let Some(help) = &diagnostic.help {
-        let _ = write!(command, "%0A{}", data(help));
+        let _ = write!(command, "%0A{}", shown(help));
     }
     command.push('\n');
     command
 }
 
-/// A text after the second `::`.
+/// A text after the second `::`, which the runner prints.
+fn shown(text: &str) -> String {
+    data(&escaped(text, |char| is_harmful(char) && !matches!(char, '\r' | '\n')))
+}
+
+/// A text of a command.
 fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
@@ -55,14 +61,14 @@ mod tests {
         let diagnostics = vec![
             Diagnostic::warning(Code::StrayLabel, "100 %: a, b\r\n::end").at(0..2).help("50 %"),
             Diagnostic::error(Code::NotAnOutline, "two lines").at(0..6),
-            Diagnostic::info(Code::CappedDepth, "everywhere"),
+            Diagnostic::info(Code::CappedDepth, "everywhere \u{1b}[2J\u{202e}"),
         ];
         let text: String =
             locate(&"a,b:c%.txt".into(), b"1. a\n2. b\n", diagnostics).iter().map(command).collect();
-        insta::assert_snapshot!(text, @"
+        insta::assert_snapshot!(text, @r"
         ::warning file=a%2Cb%3Ac%25.txt,line=1,col=1,endColumn=3,title=stray-label::100 %25: a, b%0D%0A::end%0A50 %25
         ::error file=a%2Cb%3Ac%25.txt,line=1,endLine=2,title=not-an-outline::two lines
-        ::notice file=a%2Cb%3Ac%25.txt,title=capped-depth::everywhere
+        ::notice file=a%2Cb%3Ac%25.txt,title=capped-depth::everywhere \u{1b}[2J\u{202e}
         ");
     }
 }

@@ -13,6 +13,7 @@ use panmap_model::{Code, Diagnostic};
 use crate::args::MessageFormat;
 use crate::exit::Exit;
 use crate::locate::Message;
+use crate::printable::printable_json;
 use crate::streams::{STDOUT, io_error, to_stdout};
 
 pub(crate) use human::{emit, say, summarize};
@@ -50,7 +51,9 @@ impl Reporter {
     pub(crate) fn emit(&mut self, messages: Vec<Message>) -> io::Result<()> {
         match self.format {
             MessageFormat::Human => human::emit(&messages),
-            MessageFormat::Json => self.write(&messages.iter().map(json::line).collect::<String>())?,
+            MessageFormat::Json => {
+                self.write(&printable_json(&messages.iter().map(json::line).collect::<String>()))?;
+            }
             MessageFormat::Github => {
                 let messages = messages.into_iter().map(in_workspace);
                 self.write(&messages.map(|message| github::command(&message)).collect::<String>())?;
@@ -67,7 +70,7 @@ impl Reporter {
     /// As for [`emit`](Self::emit).
     pub(crate) fn finish(self) -> io::Result<()> {
         match self.format {
-            MessageFormat::Sarif => self.write(&sarif::document(&self.held)),
+            MessageFormat::Sarif => self.write(&printable_json(&sarif::document(&self.held))),
             _ => Ok(()),
         }
     }

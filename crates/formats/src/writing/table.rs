@@ -22,7 +22,7 @@ const MARK: Setting = Setting {
 };
 const GUARD: Setting = Setting {
     name: "guard",
-    about: "Whether cells that a spreadsheet would run as formulas, since they begin with = + - or @, get a ' before them.",
+    about: "Whether cells that a spreadsheet would run as formulas, since they begin with = + - or @ after any blanks, get a ' before them.",
     values: Values::Words(&["no", "yes"]),
 };
 
@@ -104,9 +104,10 @@ fn words<'t>(fitted: &'t Fitted<'_>, topic: Topic<'t>) -> &'t str {
     fitted.note(topic).map_or("", Text::words)
 }
 
-/// Whether a spreadsheet would take a cell for a formula.
+/// Whether a spreadsheet would take a cell for a formula: some skip blanks, and some take wide signs for narrow ones.
 fn is_formula(cell: &str) -> bool {
-    cell.starts_with(['=', '+', '-', '@'])
+    let cell = cell.trim_start_matches(|char: char| char.is_whitespace() || char.is_control());
+    cell.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
 }
 
 /// A table being written.

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::comparison::{Comparison, Read, path};
 use super::words::{self, Piece};
+use crate::printable::printable_json;
 
 /// How many topics of a path are named, the last ones.
 const PATH: usize = 64;
@@ -79,8 +80,8 @@ pub(super) fn write(comparison: &Comparison, by_word: bool, out: &mut dyn Write)
         not_compared: not_compared.iter().copied().map(Aspect::name).collect(),
         changes: changes.iter().map(|change| entry(change, &old.map, &new.map, by_word)).collect(),
     };
-    serde_json::to_writer_pretty(&mut *out, &document)?;
-    out.write_all(b"\n")
+    let json = serde_json::to_string_pretty(&document)?;
+    writeln!(out, "{}", printable_json(&json))
 }
 
 fn side(read: &Read) -> Side<'_> {

@@ -21,9 +21,10 @@ use crate::exit::Exit;
 use crate::input::{self, Source};
 use crate::locate::Message;
 use crate::output::{self, Directories, Target};
-use crate::printable::{WithoutCommands, printable};
+use crate::printable::{SafeLines, printable, without_commands};
 use crate::read::{Reading, forgive, read_bytes, with_advice};
 use crate::report::{self, Reporter, Stream};
+use crate::streams::to_stdout;
 use crate::usage::usage_error;
 
 /// The path git passes in place of a file that does not exist.
@@ -152,7 +153,7 @@ fn print(comparison: &Comparison, title: Option<&str>, args: &DiffArgs) -> Resul
         if args.message_format == MessageFormat::Json {
             return json::write(comparison, args.word, out);
         }
-        let mut lines = WithoutCommands::new(out);
+        let mut lines = SafeLines::new(out, without_commands);
         human::write(comparison, title, look, &mut lines)?;
         lines.finish()
     };
@@ -160,9 +161,15 @@ fn print(comparison: &Comparison, title: Option<&str>, args: &DiffArgs) -> Resul
     let source = |read: &Read| Source::File(read.name.as_path().to_owned());
     let sink = output::prepare(&target, &source(&comparison.old), Directories::Demand);
     let sink = sink.and_then(|_| output::prepare(&target, &source(&comparison.new), Directories::Demand));
-    let written = sink.and_then(|sink| output::write(&sink, Overwrite::Always, write));
+    let written = sink.and_then(|sink| {
+        // What is written for people is safe on a terminal, and may have colours.
+        if target == Target::Stdout && text.is_none() {
+            return to_stdout(write).map(|_| ()).map_err(|error| output::unwritable(&error));
+        }
+        output::write(&sink, Overwrite::Always, write).map(|_| ())
+    });
     // Whoever closed the pipe has seen enough.
-    written.map(|_| ()).map_err(|error| Box::new(Message::about(target.name(), error)))
+    written.map_err(|error| Box::new(Message::about(target.name(), error)))
 }
 
 /// Says how much differs of what was not compared, if anything does.

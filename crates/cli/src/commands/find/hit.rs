@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::args::FindArgs;
 use crate::path_name::PathName;
-use crate::printable::printable;
+use crate::printable::{printable, printable_json};
 
 /// How many characters of a value are shown before and after what was found in it.
 const AROUND: usize = 40;
@@ -107,7 +107,7 @@ pub(super) fn json(
         matches,
     };
     if let Ok(line) = serde_json::to_string(&record) {
-        out.push_str(&line);
+        out.push_str(&printable_json(&line));
         out.push('\n');
     }
 }

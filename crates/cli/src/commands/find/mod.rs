@@ -18,7 +18,7 @@ use crate::interrupt;
 use crate::locate::Message;
 use crate::many::{Search, each_in_order, is_error, sources};
 use crate::path_name::PathName;
-use crate::printable::printable;
+use crate::printable::{printable, without_commands};
 use crate::read::{Reading, forgive, read, with_advice};
 use crate::report::{self, Reporter, Stream};
 use crate::streams::to_stdout;
@@ -89,7 +89,9 @@ pub(crate) fn run(args: &FindArgs) -> Result<Exit, clap::Error> {
         is_failed |= has_error;
         let mut is_open = true;
         if !answer.lines.is_empty() {
-            match to_stdout(|out| out.write_all(answer.lines.as_bytes())) {
+            // JSON has no line that is one.
+            let lines = without_commands(&answer.lines);
+            match to_stdout(|out| out.write_all(lines.as_bytes())) {
                 Ok(written) => is_open = written.is_some(),
                 Err(error) => broken = Some(error),
             }

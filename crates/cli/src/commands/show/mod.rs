@@ -19,7 +19,7 @@ use crate::args::{MessageFormat, ShowArgs};
 use crate::choices;
 use crate::exit::Exit;
 use crate::input::Source;
-use crate::printable::WithoutCommands;
+use crate::printable::{SafeLines, printable_json, without_commands};
 use crate::read::{Reading, forgive, read, with_advice};
 use crate::report::{self, Reporter, Stream};
 use crate::streams::to_stdout;
@@ -74,13 +74,13 @@ pub(crate) fn run(args: &ShowArgs) -> Result<Exit, clap::Error> {
 
 fn show(map: &MindMap, args: &ShowArgs, out: &mut dyn Write) -> io::Result<()> {
     if !args.stats {
-        let mut lines = WithoutCommands::new(out);
+        let mut lines = SafeLines::new(out, without_commands);
         tree::write(map, &look(args), &mut lines)?;
         return lines.finish();
     }
     let stats = Stats::count(map);
     match args.message_format {
-        MessageFormat::Json => out.write_all(stats.json().as_bytes()),
+        MessageFormat::Json => out.write_all(printable_json(&stats.json()).as_bytes()),
         _ => out.write_all(stats.table().as_bytes()),
     }
 }

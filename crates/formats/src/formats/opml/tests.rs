@@ -218,6 +218,34 @@ fn what_a_category_cannot_hold_is_lost_and_told() {
 }
 
 #[test]
+fn characters_that_xml_lacks_are_told_wherever_they_were() {
+    for fact in [
+        panmap_model::Fact::Tag("a\u{1}b"),
+        panmap_model::Fact::Attribute { name: "k", value: "a\u{1}b" },
+        panmap_model::Fact::Link("https://a/\u{1}"),
+    ] {
+        let mut builder = MapBuilder::new();
+        builder.open("a");
+        builder.fact(fact);
+        let (opml, losses) = written(&FORMAT, &builder.finish());
+        assert!(!opml.contains('\u{1}'), "{opml}");
+        assert_eq!(losses.iter().map(|loss| loss.code).collect::<Vec<_>>(), [Code::LostCharacters], "{opml}");
+    }
+}
+
+#[test]
+fn outlines_of_unknown_elements_are_no_topics() {
+    insta::assert_snapshot!(dump(
+        "<opml><head/><x><outline text='b'/></x><body><outline text='a'/></body><y><outline text='c'/></y></opml>"
+    ), @r#"
+    "a"
+    --
+    13..16 warning[ignored-content]: <x> has no place in a map: it is left out
+    71..74 warning[ignored-content]: <y> has no place in a map: it is left out
+    "#);
+}
+
+#[test]
 fn each_program_gets_what_it_reads() {
     let mut builder = MapBuilder::new();
     builder.meta_mut().title = Some("Both".into());
