@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use panmap_diff::{Change, PatchTopic, Stamp, apply, compare, merge, patch};
-use panmap_model::{MindMap, TopicId};
+use panmap_model::{MindMap, Topic, TopicId};
 
 use super::bytes::Bytes;
 use super::rich::{END, of_records};
@@ -105,7 +105,7 @@ pub(super) fn check_merged(data: &[u8]) {
         for topic in &merged.sources {
             assert!(topic.ours.is_some() || topic.theirs.is_some(), "a topic that both removed is there");
         }
-        let mut tags = merged.map.topics().flat_map(|topic| topic.tags());
+        let mut tags = merged.map.topics().flat_map(Topic::tags);
         let is_tagged = tags.any(|tag| tag == panmap_diff::CONFLICT_TAG);
         assert!(
             merged.conflicts.is_empty() || merged.map.is_empty() || is_tagged,

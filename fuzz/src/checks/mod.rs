@@ -66,8 +66,11 @@ impl Target {
     }
 }
 
-/// What takes bytes beside readers, with its dictionaries.
-const FUNCTIONS: &[(&str, &[&str], fn(&[u8]))] = &[
+/// A function that takes bytes: its name, its dictionaries, and its check.
+type Function = (&'static str, &'static [&'static str], fn(&[u8]));
+
+/// What takes bytes beside readers.
+const FUNCTIONS: &[Function] = &[
     ("archives", &["archives", "xml", "json"], archive::check),
     ("detect", &["json", "markdown", "text", "xml"], detection::check),
     ("expressions", &["expressions"], expressions::check),

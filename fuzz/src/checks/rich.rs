@@ -35,7 +35,9 @@ pub(super) fn of_records<'a>(records: impl Iterator<Item = &'a [u8]>) -> MindMap
         }
     }
     if !ids.is_empty() {
-        between.iter_mut().for_each(|bytes| relate(&mut builder, bytes, &ids));
+        for bytes in &mut between {
+            relate(&mut builder, bytes, &ids);
+        }
     }
     builder.finish()
 }

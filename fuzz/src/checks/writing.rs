@@ -37,7 +37,9 @@ pub(super) fn check_crossed(data: &[u8]) {
     let readers: Vec<_> = readers().collect();
     let Some(map) = read(readers[usize::from(*reader) % readers.len()], file) else { return };
     if *way == ALL {
-        ways().into_iter().for_each(|(format, target)| is_kept(format, target, &map, file.len()));
+        for (format, target) in ways() {
+            is_kept(format, target, &map, file.len());
+        }
     } else {
         let (format, target) = chosen_way(*way);
         is_kept(format, target, &map, file.len());

@@ -133,7 +133,12 @@ pub(crate) fn keeps_its_word(format: &Format, target: &Target, map: &MindMap) ->
         // Where there is no topic, nothing of a topic is lost.
         // A root that is added has the title for its text.
         let is_root = feature == MapFeature::Title.into() && is_told(Code::AddedRoot);
-        if feature != MapFeature::Roots.into() && !moved && !is_root && !feature.loss().is_some_and(is_told) {
+        // Some attributes are stored by name.
+        let mut attributes = map.topics().flat_map(Topic::attributes);
+        let is_stored = feature == FactKind::Attribute.into()
+            && attributes.all(|(name, _)| target.attributes.contains(&name));
+        let is_excused = feature == MapFeature::Roots.into() || moved || is_root || is_stored;
+        if !is_excused && !feature.loss().is_some_and(is_told) {
             return Err(format!("{} does not tell of {}", target.name, feature.name()));
         }
     }
