@@ -39,9 +39,9 @@ fn archived() -> impl Iterator<Item = &'static Format> {
 }
 
 /// The entries of an archive as this target takes them; `None` for what is none.
-pub(super) fn unpacked(format: &Format, archive: &[u8]) -> Option<Vec<u8>> {
+pub(super) fn unpacked(format: &str, archive: &[u8]) -> Option<Vec<u8>> {
     let mut zip = ZipArchive::new(Cursor::new(archive)).ok()?;
-    let reader = archived().position(|known| known.name == format.name)?;
+    let reader = archived().position(|known| known.name == format)?;
     let mut data = vec![reader as u8, 0];
     for at in 0..zip.len() {
         let mut entry = zip.by_index(at).ok()?;

@@ -14,6 +14,9 @@ use super::{Target, archive, readers, rich};
 /// Larger files slow the fuzzer down and show nothing that smaller ones do not.
 const MOST: u64 = 8 * 1024;
 
+/// How many files of each format are written in every other one, which takes longer than all else.
+const CROSSED: usize = 6;
+
 /// Expressions, one of each kind.
 const EXPRESSIONS: &[&str] = &[
     "Fruit/Apples",
@@ -26,8 +29,15 @@ const EXPRESSIONS: &[&str] = &[
     "not not (is leaf and any !~ \"x\\\"y\")",
 ];
 
+/// A file, and the format that its content says it has.
+pub(crate) struct File {
+    path: PathBuf,
+    bytes: Vec<u8>,
+    format: Option<&'static str>,
+}
+
 /// Fixtures and, where they are, the files of other programs beside the repository.
-pub(crate) fn files(root: &Path, is_all: bool) -> Vec<(PathBuf, Vec<u8>)> {
+pub(crate) fn files(root: &Path, is_all: bool) -> Vec<File> {
     let mut open = vec![root.join("fixtures")];
     if is_all {
         open.push(root.join("../shared"));
@@ -40,15 +50,20 @@ pub(crate) fn files(root: &Path, is_all: bool) -> Vec<(PathBuf, Vec<u8>)> {
             Err(_) => {}
         }
     }
-    paths.into_iter().filter_map(|path| fs::read(&path).ok().map(|bytes| (path, bytes))).collect()
+    let file = |path: PathBuf| {
+        let bytes = fs::read(&path).ok()?;
+        let format = detect(&Input::new(&bytes)).map(|(format, _)| format.name);
+        Some(File { path, bytes, format })
+    };
+    paths.into_iter().filter_map(file).collect()
 }
 
 /// The seeds of a target, of these files.
-pub(crate) fn seeds(target: &Target, files: &[(PathBuf, Vec<u8>)]) -> Vec<Vec<u8>> {
+pub(crate) fn seeds(target: &Target, files: &[File]) -> Vec<Vec<u8>> {
     let of_format = |name| of_format(name, files);
     match target.name {
         "archives" => archives(files),
-        "detect" => files.iter().map(|(_, bytes)| bytes.clone()).collect(),
+        "detect" => files.iter().map(|file| file.bytes.clone()).collect(),
         "expressions" => EXPRESSIONS.iter().map(|text| text.as_bytes().to_vec()).collect(),
         "operations" => {
             let with = |kind: u8| EXPRESSIONS.iter().map(move |text| [&[kind, 1], text.as_bytes()].concat());
@@ -57,7 +72,7 @@ pub(crate) fn seeds(target: &Target, files: &[(PathBuf, Vec<u8>)]) -> Vec<Vec<u8
         "write" => (0..ways().len() as u8).map(|way| [&[way][..], &noise(way.into())].concat()).collect(),
         "cross" => {
             let crossed = |(at, format): (usize, &'static panmap_formats::Format)| {
-                of_format(format.name).map(move |file| [&[at as u8, ALL], &file[..]].concat())
+                of_format(format.name).take(CROSSED).map(move |file| [&[at as u8, ALL], &file[..]].concat())
             };
             readers().enumerate().flat_map(crossed).collect()
         }
@@ -66,30 +81,25 @@ pub(crate) fn seeds(target: &Target, files: &[(PathBuf, Vec<u8>)]) -> Vec<Vec<u8
             (0..40).map(|from| [noise(from), edits(from + 50), edits(from + 90)].join(&0xfe)).collect()
         }
         "stream" => {
-            let lines =
-                files.iter().filter(|(path, _)| path.extension().is_some_and(|ending| ending == "jsonl"));
-            lines.map(|(_, bytes)| bytes.clone()).collect()
+            let is_jsonl = |file: &&File| file.path.extension().is_some_and(|ending| ending == "jsonl");
+            files.iter().filter(is_jsonl).map(|file| file.bytes.clone()).collect()
         }
         name => of_format(name).cloned().chain(written(name)).collect(),
     }
 }
 
 /// The files that a folder or their content says are in a format.
-fn of_format<'a>(name: &'a str, files: &'a [(PathBuf, Vec<u8>)]) -> impl Iterator<Item = &'a Vec<u8>> {
+fn of_format<'a>(name: &'a str, files: &'a [File]) -> impl Iterator<Item = &'a Vec<u8>> {
     let is_named = move |path: &Path| path.components().any(|part| part.as_os_str() == name);
-    let is_found =
-        move |bytes: &[u8]| detect(&Input::new(bytes)).is_some_and(|(found, _)| found.name == name);
-    files.iter().filter(move |(path, bytes)| is_named(path) || is_found(bytes)).map(|(_, bytes)| bytes)
+    let is_of_format = move |file: &&File| file.format == Some(name) || is_named(&file.path);
+    files.iter().filter(is_of_format).map(|file| &file.bytes)
 }
 
 /// Archives of every format as `archives` takes them.
-fn archives(files: &[(PathBuf, Vec<u8>)]) -> Vec<Vec<u8>> {
-    let whole = files.iter().filter_map(|(_, bytes)| {
-        let (format, _) = detect(&Input::new(bytes))?;
-        archive::unpacked(format, bytes)
-    });
+fn archives(files: &[File]) -> Vec<Vec<u8>> {
+    let whole = files.iter().filter_map(|file| archive::unpacked(file.format?, &file.bytes));
     let made = readers().filter(|format| format.is_binary).flat_map(|format| {
-        written(format.name).into_iter().filter_map(|bytes| archive::unpacked(format, &bytes))
+        written(format.name).into_iter().filter_map(|bytes| archive::unpacked(format.name, &bytes))
     });
     whole.chain(made).collect()
 }

@@ -61,6 +61,7 @@ fn shaped(map: &MindMap, told: &[Diagnostic]) -> MindMap {
     let meta = builder.meta_mut();
     meta.clone_from(map.meta());
     meta.language = None;
+    meta.extensions.sort_by(|(_, one), (_, other)| one.cmp(other));
     meta.description.take_if(|text| moves || text.is_empty());
     meta.author.take_if(|author| author.is_empty());
     let root = if adds { title } else { map.roots().next().map_or("", Topic::text) };
