@@ -15,7 +15,7 @@ use super::{Target, archive, readers, rich};
 const MOST: u64 = 8 * 1024;
 
 /// How many files of each format are written in every other one, which takes longer than all else.
-const CROSSED: usize = 6;
+const CROSSED: usize = 3;
 
 /// Expressions, one of each kind.
 const EXPRESSIONS: &[&str] = &[
