@@ -7,6 +7,9 @@
     reason = "tests set up files, say what they skip, and a panic is how they fail"
 )]
 
+/// What the command line decodes, for the checks of the fuzzer, which use its parser of records.
+#[path = "../crates/cli/src/encoded.rs"]
+mod encoded;
 /// What was written, as parsers that are not ours read it.
 mod foreign;
 /// Maps of hostile texts, the ones the writers' own tests use.
@@ -52,6 +55,8 @@ mod faults;
 mod files;
 /// `panmap find`: what is found, how it is told, and with which exit code.
 mod find;
+/// The checks of the fuzzer, with seeds and mutations that are the same every time.
+mod fuzzing;
 /// What grows with the input, by instructions and bytes: shapes that were quadratic once.
 #[cfg(unix)]
 mod growth;

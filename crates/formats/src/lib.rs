@@ -67,6 +67,10 @@ mod settings;
 mod testing;
 mod writing;
 
+// What the fuzzer shares with the tests names the crate as others do.
+#[cfg(test)]
+extern crate self as panmap_formats;
+
 use panmap_model::Confidence;
 
 pub use features::{Feature, Features, MapFeature};

@@ -1,15 +1,9 @@
 //! `data:` addresses, which hold a file.
 
 use base64::Engine as _;
-use base64::alphabet::STANDARD as ALPHABET;
-use base64::engine::DecodePaddingMode;
-use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, STANDARD};
+use base64::engine::general_purpose::STANDARD;
 
-/// Some programs leave out the padding.
-const LENIENT: GeneralPurpose = GeneralPurpose::new(
-    &ALPHABET,
-    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
-);
+use crate::encoded::base64;
 
 /// The address that holds a file.
 pub(super) fn encode(bytes: &[u8], media_type: &str) -> String {
@@ -30,12 +24,6 @@ pub(super) fn decode(address: &str) -> Option<(&str, Vec<u8>)> {
         }
         _ => Some((head, data)),
     }
-}
-
-/// The bytes that Base64 stands for; white space in it says nothing.
-pub(crate) fn base64(text: impl AsRef<[u8]>) -> Option<Vec<u8>> {
-    let digits = text.as_ref().iter().copied().filter(|byte| !byte.is_ascii_whitespace());
-    LENIENT.decode(digits.collect::<Vec<u8>>()).ok()
 }
 
 /// The bytes of an address in which some are written as `%` and two hexadecimal digits.

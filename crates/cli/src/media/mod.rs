@@ -11,7 +11,6 @@ use std::path::{Path, PathBuf};
 
 use panmap_model::MindMap;
 
-pub(crate) use data_uri::base64;
 pub(crate) use prepared::{MediaFile, Prepared};
 pub(crate) use relative::encoded;
 

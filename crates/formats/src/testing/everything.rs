@@ -2,12 +2,13 @@
 
 use panmap_model::text::{Align, Cell, Image, Item, Link, Rgb};
 use panmap_model::{
-    Fact, Group, GroupKind, MapBuilder, Mark, MindMap, Picture, Role, Side, StyleProperty, Task, TextBuf,
-    TextBuilder, Timestamp, TopicId,
+    Fact, Group, GroupKind, MapBuilder, Mark, MindMap, Picture, Role, Side, TextBuf, TextBuilder, Timestamp,
+    TopicId,
 };
 use proptest::prelude::*;
 
 use super::arbitrary;
+use super::values::{ADDRESSES, EXTENSIONS, ICONS, LINKS, NAMES, STYLES, TAGS, TASKS, TIMES, VALUES, WORDS};
 use crate::hostile;
 
 /// A fact that owns what it says.
@@ -20,74 +21,6 @@ enum Owned {
 
 /// A topic: how many open ones are closed before it, its text and its facts.
 type Step = (usize, TextBuf, Vec<Owned>);
-
-const LINKS: &[&str] =
-    &["https://e.org/?a=1&b=2", "#ID_2", "a b.html", "javascript:x", " x ", "mailto:a@b.c"];
-const NAMES: &[&str] = &[
-    "Owner",
-    "due date",
-    "text",
-    "title",
-    "type",
-    "url",
-    "xmlUrl",
-    "_note",
-    "created",
-    "TEXT",
-    "ID",
-    "a:b",
-    "xmlns",
-    "collapsed",
-    "NAME",
-    "id",
-    "title::",
-    "été",
-    "",
-];
-const VALUES: &[&str] =
-    &["v", "", "=1+1", "link", "rss", "note", "two\nlines", " x ", "true", "'q", "<b>x</b>"];
-const ICONS: &[&str] = &["priority-1", "idea", "sign_1", "progress_3", "help", "full-1", "x y", ""];
-const TAGS: &[&str] = &["tag", "two words", "a,b", "é", "#x", ""];
-const TASKS: &[Task<'static>] =
-    &[Task::Open, Task::Done, Task::Other("NOW"), Task::Other("WAITING"), Task::Other("x y")];
-const TIMES: &[i64] = &[0, 1_110_904_545_000, 1_110_904_545_123, -1, -62_200_000_000_000, i64::MAX];
-const STYLES: &[(StyleProperty, &str)] = &[
-    (StyleProperty::Color, "#ff0000"),
-    (StyleProperty::Color, "red"),
-    (StyleProperty::Background, "#00ff0080"),
-    (StyleProperty::Shape, "bubble"),
-    (StyleProperty::Shape, "star"),
-    (StyleProperty::FontSize, "12"),
-    (StyleProperty::FontSize, "large"),
-    (StyleProperty::Bold, "true"),
-    (StyleProperty::Italic, "maybe"),
-    (StyleProperty::EdgeColor, "#0000ff"),
-    (StyleProperty::EdgeWidth, "thin"),
-    (StyleProperty::Cloud, ""),
-    (StyleProperty::CloudColor, "#cccccc"),
-    (StyleProperty::BorderWidth, "2"),
-    (StyleProperty::X, "7"),
-];
-const EXTENSIONS: &[(&str, &str)] = &[
-    ("freemind", "<hook NAME=\"x\"/>"),
-    ("freemind", "OBJECT=\"x\""),
-    ("freemind", "TEXT=\"=1+1\""),
-    ("freemind", "POSITION=\"top_or_left\""),
-    ("freemind", "ID=\"x\""),
-    ("freemind", "<node TEXT=\"x\"/>"),
-    ("freemind", "<icon BUILTIN=\"idea\" SIZE=\"1\"/>"),
-    ("freemind", "<font DASH=\"x\"/>"),
-    ("freemind", "<arrowlink DESTINATION=\"ID_1\" COLOR=\"#000000\"/>"),
-    ("freemind", "<attribute NAME=\"Owner\" OBJECT=\"x\"/>"),
-    ("freemind", "<richcontent TYPE=\"NODE\" CONTENT-TYPE=\"xml/\"/>"),
-    ("freemind", "<richcontent TYPE=\"NOTE\" CONTENT-TYPE=\"plain/markdown\"/>"),
-    ("freemind", "broken"),
-    ("other", "x"),
-];
-
-const ADDRESSES: &[&str] = &["https://e.org/", "a", "", "javascript:x", "a b", "#x"];
-const WORDS: &[&str] =
-    &["a", "two words", "", " a ", "a\nb", "https://e.org/", "<b>", "&amp;", "\t", "a\n\nb", "1. a"];
 
 /// One mark that may say anything of its kind.
 fn mark() -> impl Strategy<Value = Mark<'static>> {

@@ -15,6 +15,8 @@ pub(crate) mod arbitrary;
 mod everything;
 mod restricted;
 mod strict;
+mod values;
+mod word;
 
 pub(crate) use restricted::{detailed_map, restricted, with_texts};
 

@@ -12,7 +12,7 @@ use serde_json::value::RawValue;
 
 use super::lines::Line;
 use super::surrogate;
-use crate::media::base64;
+use crate::encoded::base64;
 
 /// The name of the encoding of bytes.
 pub(super) const BASE64: &str = "base64";

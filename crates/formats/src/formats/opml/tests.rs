@@ -240,8 +240,8 @@ fn outlines_of_unknown_elements_are_no_topics() {
     ), @r#"
     "a"
     --
-    13..16 warning[ignored-content]: <x> has no place in a map: it is left out
-    71..74 warning[ignored-content]: <y> has no place in a map: it is left out
+    13..15 warning[ignored-content]: <x> has no place in a map: it is left out
+    71..73 warning[ignored-content]: <y> has no place in a map: it is left out
     "#);
 }
 

@@ -97,6 +97,27 @@ fn what_stands_at_topics_is_written_once_for_each_kind() {
 }
 
 #[test]
+fn attributes_keep_their_order() {
+    for (names, line) in
+        [(["a", "z"], "> a=`1`,collapsed=`true`,z=`1`\n"), (["z", "a"], "> collapsed=`true`,z=`1`,a=`1`\n")]
+    {
+        let mut builder = MapBuilder::new();
+        builder.open("root");
+        builder.fact(Fact::Folded);
+        for name in names {
+            builder.fact(Fact::Attribute { name, value: "1" });
+        }
+        let map = builder.finish();
+        let (file, told) = written(&FORMAT, &map);
+        assert!(told.is_empty() && file.contains(line), "{file}");
+        let back = read_back(&FORMAT, &file).map;
+        let found: Vec<_> = back.topics().flat_map(panmap_model::Topic::attributes).collect();
+        assert_eq!(found, names.map(|name| (name, "1")));
+        assert_eq!(written(&FORMAT, &back).0, file);
+    }
+}
+
+#[test]
 fn code_within_a_note_is_text() {
     let mut builder = MapBuilder::new();
     builder.open("a");

@@ -142,6 +142,7 @@ impl<'m> Writer<'m> {
         out: &mut Sink<'_>,
     ) -> Vec<(Cow<'m, str>, Cow<'m, str>)> {
         let mut all: Vec<(Cow<'m, str>, Cow<'m, str>)> = Vec::new();
+        let mut own = Vec::new();
         if let Some(id) = self.uids.written(topic) {
             all.push(("topicLinkUID".into(), id));
         }
@@ -171,20 +172,21 @@ impl<'m> Writer<'m> {
                 _ => continue,
             };
             let is_back = !matches!(fact, Fact::Icon(icon) if icons::from(Program::SciaReto, value) != icon);
-            let is_free = all.iter().all(|(known, _)| known != name);
+            let is_free = all.iter().chain(&own).all(|(known, _)| known != name);
             if is_back && is_free && attribute::is_name(name) && attribute::is_value(value) {
-                all.push((name.into(), value.into()));
+                let place = if fact.kind() == FactKind::Attribute { &mut own } else { &mut all };
+                place.push((name.into(), value.into()));
             } else {
                 out.lost(fact.kind(), topic);
             }
         }
-        let own = topic.facts().filter_map(|fact| match fact {
-            Fact::Attribute { name, .. } => Some(name),
-            _ => None,
-        });
-        // By name, as SciaReto writes them, but for attributes that have another order.
+        // SciaReto sorts them all; in another order than that, those of the map stay as they are.
         if own.is_sorted() {
+            all.extend(own);
             all.sort();
+        } else {
+            all.sort();
+            all.extend(own);
         }
         all
     }

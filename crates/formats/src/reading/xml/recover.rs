@@ -22,14 +22,16 @@ impl<'a> Elements<'a> {
         let Some(attribute) = self.attributes.last() else { return };
         let (at, message) = match flaw {
             Flaw::Joined => {
-                let name = attribute.start - "=\"".len() - attribute.name.len();
+                // White space may stand around the equals sign.
+                let name = attribute.name.as_ptr().addr() - self.text.as_ptr().addr();
                 (name, "no white space stands before an attribute: other programs refuse the file")
             }
             Flaw::Less(at) => {
                 (at, "`<` stands in a value: XML writes it `&lt;`, and other programs refuse the file")
             }
         };
-        self.report.add(Severity::Warning, Code::NotWellFormed, (at..at + 1).into(), || message.into());
+        let end = at + self.text[at..].chars().next().map_or(0, char::len_utf8);
+        self.report.add(Severity::Warning, Code::NotWellFormed, (at..end).into(), || message.into());
     }
 
     /// Reports that the attribute read last has a value without quotes.
@@ -191,6 +193,11 @@ mod tests {
                 ]
             )
         );
+        for (tag, place) in [("<x b='2'\u{e9}='3'/>", "8..10"), ("<x b='2'a = '3'/>", "8..9")] {
+            let told =
+                format!("{place} no white space stands before an attribute: other programs refuse the file");
+            assert_eq!(read(tag, false).1, [told], "{tag}");
+        }
         assert_eq!(
             read(r#"<x a="1 < 2"/>"#, false).1,
             ["8..9 `<` stands in a value: XML writes it `&lt;`, and other programs refuse the file"]
