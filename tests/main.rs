@@ -2,9 +2,10 @@
 #![allow(
     clippy::disallowed_methods,
     clippy::disallowed_types,
+    clippy::duplicate_mod,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "tests set up files, say what they skip, and a panic is how they fail"
+    reason = "tests set up files, say what they skip, share sources by their paths, and a panic is how they fail"
 )]
 
 /// What the command line decodes, for the checks of the fuzzer, which use its parser of records.
