@@ -57,7 +57,7 @@ pub(super) fn refusal(bytes: &[u8]) -> Option<Diagnostic> {
         return is_certain.then(|| named(what, instead));
     }
     let head = &bytes[..bytes.len().min(HEAD)];
-    let is_binary = head.contains(&0)
+    let is_binary = memchr::memchr(0, head).is_some()
         && str::from_utf8(bytes).is_err()
         && !matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]);
     is_binary.then(|| {

@@ -18,6 +18,7 @@ pub(super) fn decode(bytes: &[u8]) -> Option<(Cow<'_, str>, Option<Diagnostic>)>
     if !bytes.len().is_multiple_of(2)
         || bytes.len() < 4
         || matches!(head, [0xff, 0xfe, ..] | [0xfe, 0xff, ..])
+        || memchr::memchr(0, head).is_none()
     {
         return None;
     }
