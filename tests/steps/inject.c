@@ -47,14 +47,27 @@ static void path_at(pid_t thread, unsigned long long address, char path[PATH_SIZ
     path[length] = 0;
 }
 
-// What a descriptor leads to; empty where that is neither a file nor standard output or standard error.
-static void path_of(pid_t thread, unsigned long long descriptor, char path[PATH_SIZE]) {
+static void link_of(pid_t thread, unsigned long long descriptor, char path[PATH_SIZE]) {
     char link[64];
     snprintf(link, sizeof link, "/proc/%d/fd/%llu", thread, descriptor);
     ssize_t length = readlink(link, path, PATH_SIZE - 1);
     path[length < 0 ? 0 : length] = 0;
+}
+
+// What a descriptor leads to; empty where that is neither a file nor standard output or standard error, which a copy of
+// their descriptors leads to as well.
+static void path_of(pid_t thread, unsigned long long descriptor, char path[PATH_SIZE]) {
+    link_of(thread, descriptor, path);
     if (path[0] == '/' && descriptor > 2) return;
-    strcpy(path, descriptor == 1 ? "<stdout>" : descriptor == 2 ? "<stderr>" : "");
+    for (unsigned long long standard = 1; standard <= 2; standard++) {
+        char other[PATH_SIZE];
+        link_of(thread, standard, other);
+        if (descriptor == standard || (path[0] && !strcmp(path, other))) {
+            strcpy(path, standard == 1 ? "<stdout>" : "<stderr>");
+            return;
+        }
+    }
+    path[0] = 0;
 }
 
 // The name of a step, or null where a call changes nothing. The path is what it changes.
