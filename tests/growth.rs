@@ -6,6 +6,9 @@ use std::process::{Command, Stdio};
 
 use crate::support::{Sandbox, skip};
 
+/// Every reader and writer.
+mod pairs;
+
 /// What a shape is called, the run, and its files for a size.
 type Shape = (&'static str, &'static str, fn(usize) -> Vec<(&'static str, String)>);
 

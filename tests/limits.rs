@@ -5,6 +5,9 @@ use std::fs;
 use crate::batch::MANIFEST;
 use crate::support::{MAP, Sandbox};
 
+/// How large a map may be.
+mod maps;
+
 /// A chain of this many topics, as OPML.
 fn chain(topics: usize) -> String {
     format!(

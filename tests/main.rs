@@ -112,6 +112,8 @@ mod rejects;
 /// What a release consists of: the workflow, archives, checksums, formula and manifest.
 #[cfg(unix)]
 mod release;
+/// Hostile shapes of any size, for what is measured: memory, instructions and bytes.
+mod repeated;
 /// What is told of many inputs: to those who check outputs, and to programs in a report.
 mod reports;
 /// GitHub's runner as far as the Action needs it.

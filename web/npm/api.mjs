@@ -106,6 +106,7 @@ function advised(diagnostic) {
   const help = diagnostic.help
     ?.replace(/`panmap formats` lists/, "`formats()` lists")
     .replace(/`panmap convert --recover` converts/, "`recover: true` reads")
+    .replace(/`--max-(topics|levels) N`/, (_, name) => (name === "topics" ? "`maxTopics`" : "`maxLevels`"))
     .replace(/--recover/g, "`recover: true`")
     .replace(/`--(from|encoding|depth|scale|font|layout) ([\w.-]+)`/g, (_, name, value) => `\`${name}: ${/^[\d.]+$/.test(value) ? value : JSON.stringify(value)}\``)
     .replace(/`--(\w+)`/g, "`$1`");

@@ -51,6 +51,10 @@ export interface ReadOptions {
   recover?: boolean | undefined;
   /** Whether to return all diagnostics, and all topics that they are about, rather than the first few of each kind. */
   all?: boolean | undefined;
+  /** How many topics the map has at most, 50 000 000 by default; a larger one is an error. */
+  maxTopics?: number | undefined;
+  /** How many levels the map has at most, 1 000 000 by default; a deeper one is an error. */
+  maxLevels?: number | undefined;
   /** The reader's settings; {@link formats} lists them. */
   settings?: Settings | undefined;
 }

@@ -98,6 +98,7 @@ test("what is no map, and what is no option, is an error that helps", () => {
     assert.match(error(() => read("<map><node TEXT=\"a\">", { name: "a.mm" })).message, /; repair it there; `recover: true` reads what can be read of it$/);
     const mistaken = error(() => read('<opml version="2.0"><body/></opml>', { from: "json" }));
     assert.match(mistaken.message, /`from: "opml"`/);
+    assert.match(error(() => read("- a\n- b\n", { maxTopics: 1 })).message, /2 topics, more than the limit of 1; .*`maxTopics` allows more$/);
     assert.equal(error(() => convert("- a\n", { to: "docx" })).code, "unknown-format");
     for (const [call, expected] of [
       [() => read("- a\n", { form: "markdown" }), /unknown field `form`/],

@@ -124,7 +124,7 @@ impl Outcome {
             let tip = format!("give '--output map.{extension}', or pipe the output to a program");
             return Err(wrong(format!("{title} is binary, which a terminal cannot show\n\n  tip: {tip}")));
         }
-        let writer = writer.settings(&settings).limit(choices.output_limit.max_output);
+        let writer = writer.settings(&settings).limit(choices.output_limit.bytes());
         Ok(Self { name: target.name(), target, writer })
     }
 

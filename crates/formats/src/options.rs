@@ -3,13 +3,15 @@
 #[cfg(feature = "png")]
 use std::sync::Arc;
 
+use panmap_model::Bounds;
+
 #[cfg(feature = "png")]
 use crate::fonts::FindFont;
 use crate::reading::encoding::Encoding;
 use crate::settings::Settings;
 
 /// The options of reading.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ReadOptions {
     /// Whether to recover from malformed input: the part before the error becomes the map, and the error a diagnostic.
@@ -21,6 +23,8 @@ pub struct ReadOptions {
     pub encoding: Option<Encoding>,
     /// The choices for the reader's [`settings`](crate::Reader::settings).
     pub settings: Settings,
+    /// How large a map may be: a larger one is an error, whatever the format, even if [`recover`](Self::recover) is set.
+    pub bounds: Bounds,
 }
 
 /// The options of writing.
@@ -37,7 +41,25 @@ pub struct WriteOptions {
     pub fonts: Option<Arc<dyn FindFont>>,
 }
 
+impl Default for ReadOptions {
+    fn default() -> Self {
+        Self {
+            recover: false,
+            all_diagnostics: false,
+            encoding: None,
+            settings: Settings::default(),
+            bounds: Bounds::default().topics(Self::MAX_TOPICS).levels(Self::MAX_LEVELS),
+        }
+    }
+}
+
 impl ReadOptions {
+    /// How many topics a map has at most, unless [`bounds`](Self::bounds) says otherwise.
+    pub const MAX_TOPICS: usize = 50_000_000;
+
+    /// How many levels a map has at most, unless [`bounds`](Self::bounds) says otherwise.
+    pub const MAX_LEVELS: usize = 1_000_000;
+
     /// Sets whether to recover from malformed input.
     #[must_use]
     pub fn recover(mut self, recover: bool) -> Self {
@@ -63,6 +85,13 @@ impl ReadOptions {
     #[must_use]
     pub fn settings(mut self, settings: Settings) -> Self {
         self.settings = settings;
+        self
+    }
+
+    /// Sets how large a map may be.
+    #[must_use]
+    pub fn bounds(mut self, bounds: Bounds) -> Self {
+        self.bounds = bounds;
         self
     }
 }

@@ -40,7 +40,7 @@ mod report;
 mod serde;
 pub mod text;
 
-pub use builder::MapBuilder;
+pub use builder::{Bounds, Excess, MapBuilder};
 pub use confidence::Confidence;
 pub use diagnostic::{Code, Diagnostic, Severity, Span};
 pub use fact::{Fact, FactKind, Picture, Role, Side, StyleProperty, Task, Timestamp};

@@ -116,8 +116,8 @@ pub use panmap_formats::{
     by_extension, by_name, decode, topic_rows,
 };
 pub use panmap_model::{
-    Code, Confidence, Diagnostic, Edge, Fact, MapBuilder, Meta, MindMap, Parsed, Place, Relation, Severity,
-    Side, Span, Task, Timestamp, Topic, TopicId,
+    Bounds, Code, Confidence, Diagnostic, Edge, Fact, MapBuilder, Meta, MindMap, Parsed, Place, Relation,
+    Severity, Side, Span, Task, Timestamp, Topic, TopicId,
 };
 
 pub use panmap_ops::{Referrer, with_addresses};

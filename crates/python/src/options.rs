@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use panmap::formats::{Setting, Settings};
-use panmap::{Code, FORMATS, Format, Hint, Input, MindMap, Parsed, ReadOptions, To, WriteOptions, by_name};
+use panmap::{
+    Bounds, Code, FORMATS, Format, Hint, Input, MindMap, Parsed, ReadOptions, To, WriteOptions, by_name,
+};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
@@ -50,6 +52,8 @@ impl Reading {
         encoding: Option<&str>,
         sheet: Option<String>,
         settings: Choices,
+        max_topics: Option<usize>,
+        max_levels: Option<usize>,
     ) -> PyResult<Self> {
         let format = from_.map(readable).transpose()?;
         let offers =
@@ -59,6 +63,11 @@ impl Reading {
             .recover(recover)
             .all_diagnostics(true)
             .encoding(encoding.map(named).transpose()?)
+            .bounds(
+                Bounds::default()
+                    .topics(max_topics.unwrap_or(ReadOptions::MAX_TOPICS))
+                    .levels(max_levels.unwrap_or(ReadOptions::MAX_LEVELS)),
+            )
             .settings(chosen(&settings, &offers.collect::<Vec<_>>())?);
         Ok(Self { format, options, sheet })
     }
@@ -96,6 +105,13 @@ impl Reading {
         let hint = name.map_or(hint.clone(), |name| hint.file(Path::new(name)));
         let failed = |error: panmap::Diagnostic, told| {
             let mut error = error;
+            if error.code == Code::InputTooLarge {
+                let named = |help: String| {
+                    help.replace("`--max-topics N`", "`max_topics`")
+                        .replace("`--max-levels N`", "`max_levels`")
+                };
+                error.help = error.help.map(named);
+            }
             if error.code == Code::MalformedInput && !self.options.recover {
                 error.help.get_or_insert_with(|| "`recover=True` reads what can be read of it".to_owned());
             }

@@ -78,6 +78,18 @@ def test_an_output_has_a_limit():
         panmap.convert(PAGE, "markdown", max_output=10)
 
 
+def test_a_map_has_limits():
+    for name, call in [
+        ("max_topics", lambda: panmap.read(PAGE, max_topics=1)),
+        ("max_levels", lambda: panmap.convert(PAGE, "markdown", max_levels=1)),
+    ]:
+        with pytest.raises(panmap.Error, match="more than the limit of 1") as caught:
+            call()
+        told = caught.value.diagnostic
+        assert told.code == "input-too-large" and told.help is not None and f"`{name}` allows" in told.help
+    assert not panmap.convert_many([PAGE], "markdown", max_topics=1)[0]
+
+
 def test_many_maps_fail_alone_and_keep_their_order():
     pages = [b"%d. Topic %d\n\n1. x\n" % (1, index) if index % 7 else b"no map at all" for index in range(500)]
     one = panmap.convert_many(pages, "markdown")

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use panmap::formats::{Setting, Settings};
+use panmap::{Bounds, ReadOptions};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -20,6 +21,19 @@ pub(crate) struct Reading {
     /// Whether to return all diagnostics rather than a few of each kind.
     pub(crate) all: bool,
     pub(crate) settings: BTreeMap<String, Value>,
+    /// How many topics the map has at most.
+    max_topics: Option<usize>,
+    /// How many levels the map has at most.
+    max_levels: Option<usize>,
+}
+
+impl Reading {
+    /// How large the map may be.
+    pub(crate) fn bounds(&self) -> Bounds {
+        Bounds::default()
+            .topics(self.max_topics.unwrap_or(ReadOptions::MAX_TOPICS))
+            .levels(self.max_levels.unwrap_or(ReadOptions::MAX_LEVELS))
+    }
 }
 
 /// How to write a map.

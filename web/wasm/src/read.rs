@@ -79,6 +79,7 @@ fn read(bytes: &[u8], options: &str) -> Result<Reading, String> {
     let options = ReadOptions::default()
         .recover(asked.recover)
         .all_diagnostics(asked.all)
+        .bounds(asked.bounds())
         .encoding(encoding)
         .settings(settings(known, &asked.settings)?);
     Ok(match format.read_input(&input, &options) {

@@ -5,7 +5,7 @@ use panmap_formats::Format;
 
 use super::choice::{ReadChoices, WriteChoices};
 use super::format::{FOR_ALIASES, FROM_ALIASES, FormatName, TO_ALIASES};
-use super::limit::OutputLimit;
+use super::limit::{MapLimit, OutputLimit};
 use super::media::MediaChoice;
 use super::size::size;
 use super::transform::Transformations;
@@ -21,6 +21,9 @@ pub(crate) struct StreamArgs {
 
     #[command(flatten)]
     pub(crate) reading: ReadChoices,
+
+    #[command(flatten)]
+    pub(crate) map_limit: MapLimit,
 
     /// Write this format
     #[arg(

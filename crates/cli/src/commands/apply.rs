@@ -22,10 +22,10 @@ pub(crate) fn run(args: &ApplyArgs) -> Result<Exit, clap::Error> {
         return Err(usage_error("apply", "standard input can be read only once, so give `-` once"));
     }
     let options = ReadOptions::default()
+        .bounds(args.input_limit.map.bounds())
         .all_diagnostics(args.message_format.is_for_programs())
         .encoding(args.bytes.encoding);
-    let mut revisions =
-        Revisions::new("apply", args.from, &args.reading, args.input_limit.max_input, options)?;
+    let mut revisions = Revisions::new("apply", args.from, &args.reading, args.input_limit.bytes(), options)?;
     let source = |path: &std::path::PathBuf| match path.as_os_str() {
         name if name == "-" => Source::Stdin,
         _ => Source::File(path.clone()),

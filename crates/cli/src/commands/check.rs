@@ -30,13 +30,14 @@ pub(crate) fn run(mut args: CheckArgs) -> Result<Exit, clap::Error> {
     let judge = Judge::new(&args.verdict, "check")?;
     let reading = choices::of_readers(&args.reading.read_settings, args.from).map_err(wrong)?;
     let options = ReadOptions::default()
+        .bounds(args.input_limit.map.bounds())
         .all_diagnostics(examination.tells_programs())
         .settings(reading)
         .encoding(args.bytes.encoding);
     let reading = Reading {
         from: args.from,
         options,
-        limit: args.input_limit.max_input,
+        limit: args.input_limit.bytes(),
         sheet: args.reading.sheet.clone(),
     };
     examination.run(|source| check(source, &reading, &judge))
@@ -48,7 +49,7 @@ fn examination(args: &CheckArgs) -> Examination<'_> {
         inputs: &args.inputs,
         search: &args.search,
         from: args.from,
-        limit: args.input_limit.max_input,
+        limit: args.input_limit.bytes(),
         message_format: args.message_format,
         quiet: args.quiet,
         verbose: args.verbose,

@@ -109,7 +109,7 @@ fn making(args: &JoinArgs, target: &Target) -> Result<Making, clap::Error> {
     let settings = choices::of_targets(&args.writing.all(), &writer.offers()).map_err(wrong)?;
     let tells_programs = args.messages.message_format.is_for_programs() || !args.search.report.is_empty();
     Ok(Making {
-        writer: writer.all_topics(tells_programs).settings(&settings).limit(args.output_limit.max_output),
+        writer: writer.all_topics(tells_programs).settings(&settings).limit(args.output_limit.bytes()),
         judge: Judge::new(&args.verdict, "join")?,
         overwrite: args.overwrite,
         directories: Directories::Demand,
@@ -121,6 +121,7 @@ fn reading(args: &JoinArgs) -> Result<Reading, clap::Error> {
     let settings = choices::of_readers(&args.reading.read_settings, args.from).map_err(wrong)?;
     let tells_programs = args.messages.message_format.is_for_programs() || !args.search.report.is_empty();
     let options = ReadOptions::default()
+        .bounds(args.input_limit.map.bounds())
         .recover(args.recover)
         .all_diagnostics(tells_programs)
         .settings(settings)
@@ -128,7 +129,7 @@ fn reading(args: &JoinArgs) -> Result<Reading, clap::Error> {
     Ok(Reading {
         from: args.from,
         options,
-        limit: args.input_limit.max_input,
+        limit: args.input_limit.bytes(),
         sheet: args.reading.sheet.clone(),
     })
 }

@@ -59,6 +59,7 @@ pub(crate) fn run(mut args: LintArgs) -> Result<Exit, clap::Error> {
     }
     let reading = choices::of_readers(&args.reading.read_settings, args.from).map_err(wrong)?;
     let options = ReadOptions::default()
+        .bounds(args.input_limit.map.bounds())
         .all_diagnostics(examination.tells_programs())
         .settings(reading)
         .encoding(args.bytes.encoding);
@@ -66,13 +67,13 @@ pub(crate) fn run(mut args: LintArgs) -> Result<Exit, clap::Error> {
         reading: Reading {
             from: args.from,
             options,
-            limit: args.input_limit.max_input,
+            limit: args.input_limit.bytes(),
             sheet: args.reading.sheet.clone(),
         },
         lint: lint(args),
         judge: judge(&args.verdict)?,
         fixes: args.fix,
-        limit: args.output_limit.max_output,
+        limit: args.output_limit.bytes(),
         is_talkative: args.message_format == MessageFormat::Human && !args.quiet,
     };
     examination.run(|source| settled.look(source))
@@ -84,7 +85,7 @@ fn examination(args: &LintArgs) -> Examination<'_> {
         inputs: &args.inputs,
         search: &args.search,
         from: args.from,
-        limit: args.input_limit.max_input,
+        limit: args.input_limit.bytes(),
         message_format: args.message_format,
         quiet: args.quiet,
         verbose: args.verbose,

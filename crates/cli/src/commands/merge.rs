@@ -28,11 +28,11 @@ pub(crate) fn run(args: &MergeArgs) -> Result<Exit, clap::Error> {
         return Err(usage_error("merge", "standard input can be read only once, so give `-` once"));
     }
     let options = ReadOptions::default()
+        .bounds(args.input_limit.map.bounds())
         .recover(args.recover)
         .all_diagnostics(args.message_format.is_for_programs())
         .encoding(args.bytes.encoding);
-    let mut revisions =
-        Revisions::new("merge", args.from, &args.reading, args.input_limit.max_input, options)?;
+    let mut revisions = Revisions::new("merge", args.from, &args.reading, args.input_limit.bytes(), options)?;
     revisions.path = args.path.as_deref();
     let sources = paths.map(|path| match path.as_os_str() {
         name if name == "-" => Source::Stdin,

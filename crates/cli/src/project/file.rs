@@ -10,7 +10,8 @@ use panmap_ops::Lint;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 
-use crate::args::{Deny, Direction, Flavour, Verdict, names};
+use super::amount::{Amount, Bytes, Things};
+use crate::args::{Deny, Direction, Flavour, ProjectLimits, Verdict, names};
 use crate::suggest::near;
 use crate::template::Template;
 
@@ -27,6 +28,7 @@ pub(super) struct File {
     pub(super) out_dir: Option<At<PathBuf>>,
     pub(super) base: Option<At<PathBuf>>,
     pub(super) verdict: Verdict,
+    pub(super) limits: ProjectLimits,
     pub(super) lint: LintOptions,
 }
 
@@ -53,6 +55,10 @@ struct Keys {
     strict: bool,
     deny: Option<At<OneOrMany>>,
     allow: Option<At<OneOrMany>>,
+    max_input: Option<Amount<Bytes>>,
+    max_topics: Option<Amount<Things>>,
+    max_levels: Option<Amount<Things>>,
+    max_output: Option<Amount<Bytes>>,
     #[serde(default)]
     lint: LintKeys,
 }
@@ -90,6 +96,12 @@ pub(super) fn parse(bytes: &[u8]) -> Result<File, Diagnostic> {
             strict: keys.strict,
             deny: values(keys.deny)?.into_iter().map(|Denied(deny)| deny).collect(),
             allow: values(keys.allow)?.into_iter().map(|Allowed(code)| code).collect(),
+        },
+        limits: ProjectLimits {
+            input: keys.max_input.map(|limit| limit.0),
+            topics: keys.max_topics.map(|limit| limit.0),
+            levels: keys.max_levels.map(|limit| limit.0),
+            output: keys.max_output.map(|limit| limit.0),
         },
         lint: LintOptions {
             rules: values(keys.lint.rules)?.into_iter().map(|RuleOfLint(code)| code).collect(),

@@ -1,5 +1,6 @@
 //! `panmap.toml`: the options of a project, which those on the command line go before.
 
+mod amount;
 mod file;
 
 use std::env;
@@ -93,6 +94,8 @@ impl Project {
         let options = self.options;
         args.from = args.from.or(options.from);
         args.flavours = options.flavours;
+        args.input_limit.complete(options.limits);
+        args.output_limit.complete(options.limits);
         let is_named = |path: &PathBuf| path.as_os_str() != "-";
         if args.output.is_none()
             && args.out_dir.is_none()
@@ -121,13 +124,16 @@ impl Project {
     /// Adds what the command line does not say about a check.
     pub(crate) fn complete_check(self, args: &mut CheckArgs) {
         args.from = args.from.or(self.options.from);
+        args.input_limit.complete(self.options.limits);
         complete_verdict(&mut args.verdict, self.options.verdict, args.project.no_strict);
     }
 
     /// Adds what the command line does not say about looking for what is wrong with maps.
     pub(crate) fn complete_lint(self, args: &mut LintArgs) {
-        let File { from, verdict, lint, .. } = self.options;
+        let File { from, verdict, lint, limits, .. } = self.options;
         args.from = args.from.or(from);
+        args.input_limit.complete(limits);
+        args.output_limit.complete(limits);
         if args.rules.is_empty() && args.ignore.is_empty() {
             (args.rules, args.ignore) = (lint.rules, lint.ignore);
         }

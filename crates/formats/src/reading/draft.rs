@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use panmap_model::{Diagnostic, Fact, MapBuilder, MindMap, Parsed, Report, Text};
+use panmap_model::{Bounds, Code, Diagnostic, Excess, Fact, MapBuilder, MindMap, Parsed, Report, Text};
 
 use super::input::Input;
 use crate::options::ReadOptions;
@@ -10,7 +10,7 @@ use crate::paragraphs::Paragraphs;
 use crate::settings::Settings;
 
 /// The map that a reader builds. It handles what all readers have in common: recovery from errors, maps without topics,
-/// missing titles, and several notes of one topic.
+/// missing titles, several notes of one topic, and maps beyond the bounds that the user set.
 pub(crate) struct Draft {
     pub(crate) builder: MapBuilder,
     pub(crate) report: Report,
@@ -31,8 +31,10 @@ pub(crate) struct Draft {
 
 impl Draft {
     pub(crate) fn new(input: &Input<'_>, options: &ReadOptions) -> Self {
+        let mut builder = MapBuilder::new();
+        builder.set_bounds(while_building(options.bounds));
         Self {
-            builder: MapBuilder::new(),
+            builder,
             report: if options.all_diagnostics { Report::all() } else { Report::default() },
             has_title: false,
             shared: input.as_shared().cloned(),
@@ -46,7 +48,8 @@ impl Draft {
 
     /// Reserves capacity for about this many topics and bytes of text, which avoids reallocation.
     pub(crate) fn reserve(&mut self, topics: usize, text_bytes: usize) {
-        self.builder = MapBuilder::with_capacity(topics, text_bytes);
+        self.builder = MapBuilder::with_capacity(topics.min(self.options.bounds.topics), text_bytes);
+        self.builder.set_bounds(while_building(self.options.bounds));
     }
 
     /// Whether reading goes on behind what is malformed.
@@ -63,6 +66,24 @@ impl Draft {
     #[allow(dead_code, reason = "not every build has a reader with settings")]
     pub(crate) fn settings(&self) -> &Settings {
         &self.options.settings
+    }
+
+    /// Forgets all topics, of which none is worth recovering.
+    #[allow(dead_code, reason = "not every build has a reader that does so")]
+    pub(crate) fn forget_topics(&mut self) {
+        // Those that are too many have not been looked at.
+        if self.builder.excess().is_none() {
+            self.builder = MapBuilder::new();
+        }
+    }
+
+    /// Builds the map again from the one that was built so far, unless that one is incomplete because it is too large.
+    #[allow(dead_code, reason = "not every build has a reader that does so")]
+    pub(crate) fn rebuild(&mut self, again: impl FnOnce(&MindMap) -> MapBuilder) {
+        if self.builder.excess().is_none() {
+            let built = std::mem::take(&mut self.builder).finish();
+            self.builder = again(&built);
+        }
     }
 
     /// Adopts a map that another crate has read.
@@ -107,10 +128,16 @@ impl Draft {
         empty: Option<fn() -> Diagnostic>,
     ) -> Result<Parsed, Diagnostic> {
         self.close_to(0);
+        if let Some(excess) = self.builder.excess() {
+            return Err(self.too_large(excess));
+        }
         let Parsed { map, mut diagnostics } = match self.whole.take() {
             Some(whole) => whole,
             None => Parsed { diagnostics: std::mem::take(&mut self.report).finish(), map: self.titled() },
         };
+        if let Some(excess) = self.options.bounds.excess(&map) {
+            return Err(self.too_large(excess));
+        }
         diagnostics.splice(0..0, self.warning);
         match (end, empty) {
             (Err(error), _) if !self.options.recover || map.is_empty() => return Err(error),
@@ -121,6 +148,21 @@ impl Draft {
         Ok(Parsed { map, diagnostics })
     }
 
+    /// The error that a map is larger than the user allows, which nothing recovers from.
+    fn too_large(&self, excess: Excess) -> Diagnostic {
+        let bounds = self.options.bounds;
+        let (message, limit) = match excess {
+            Excess::Topics(met) => {
+                (format!("this map has {met} topics, more than the limit of {}", bounds.topics), "max-topics")
+            }
+            Excess::Levels(met) => {
+                (format!("this map has {met} levels, more than the limit of {}", bounds.levels), "max-levels")
+            }
+        };
+        Diagnostic::error(Code::InputTooLarge, message)
+            .help(format!("no map is that large: check that this is one; `--{limit} N` allows more"))
+    }
+
     fn titled(&mut self) -> MindMap {
         let mut builder = std::mem::take(&mut self.builder);
         if !self.has_title && builder.meta_mut().title.is_none() {
@@ -129,6 +171,13 @@ impl Draft {
         }
         builder.finish()
     }
+}
+
+/// What bounds a map while it is built: some readers open topics below others that they leave out in the end, so the exact
+/// number of levels is a matter of the whole map.
+fn while_building(bounds: Bounds) -> Bounds {
+    const SPARE: usize = 16;
+    bounds.levels(bounds.levels.saturating_add(SPARE))
 }
 
 fn add(texts: &mut Vec<(usize, Paragraphs)>, depth: usize, text: Text<'_>) {

@@ -11,8 +11,12 @@ use crate::map::{Buffer, Meta, MindMap, Node, StoredFact, StoredGroup, StoredRel
 use crate::text::Text;
 
 mod append;
+mod bounded;
+mod bounds;
 mod states;
 mod whole;
+
+pub use bounds::{Bounds, Excess};
 
 /// Builds a [`MindMap`] in document order: open a topic, add its facts, open the topics below it, close it.
 ///
@@ -37,6 +41,8 @@ pub struct MapBuilder {
     open: Vec<u32>,
     /// The facts of the open topics, each with its topic; a stack, because a topic closes after all topics below it.
     pending: Vec<(u32, StoredFact)>,
+    bounds: Bounds,
+    skipped: Option<bounds::Skipped>,
 }
 
 impl MapBuilder {
@@ -80,7 +86,7 @@ impl MapBuilder {
     /// The number of topics opened so far.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.map.nodes.len()
+        self.map.nodes.len() + self.skipped_topics()
     }
 
     /// Whether no topic has been opened yet.
@@ -96,8 +102,17 @@ impl MapBuilder {
     /// Panics if the map would hold 4 GiB of text or 2³² topics. Readers refuse such input before they build a map.
     #[inline]
     pub fn open<'t>(&mut self, text: impl Into<Text<'t>>) -> TopicId {
+        if self.is_full() {
+            return self.skip();
+        }
         let text = self.map.store_text(text.into());
         self.open_stored(text)
+    }
+
+    /// Whether the next topic is beyond the bounds.
+    #[inline]
+    fn is_full(&self) -> bool {
+        self.map.nodes.len() >= self.bounds.topics || self.open.len() >= self.bounds.levels
     }
 
     /// Opens a topic as [`open`](Self::open) does, whose text is a range of bytes of the source.
@@ -118,6 +133,9 @@ impl MapBuilder {
     /// Panics if there is no such range in the source, or if it begins or ends within a character.
     #[inline]
     pub fn open_in_source(&mut self, range: Range<usize>) -> TopicId {
+        if self.is_full() {
+            return self.skip();
+        }
         let source = self.map.words.source();
         assert!(source.get(range.clone()).is_some(), "the source has no text at {range:?}");
         self.open_stored(TextRange { start: index(range.start), end: index(range.end) })
@@ -138,8 +156,10 @@ impl MapBuilder {
 
     /// Closes the innermost open topic. Does nothing if no topic is open.
     pub fn close(&mut self) {
-        if let Some(id) = self.open.pop() {
-            self.map.nodes[id as usize].end = self.map.nodes.len() as u32;
+        let Some(id) = self.open.pop() else { return };
+        let end = self.map.nodes.len() as u32;
+        if let Some(node) = self.map.nodes.get_mut(id as usize) {
+            node.end = end;
             self.keep_facts(id);
         }
     }
@@ -160,7 +180,7 @@ impl MapBuilder {
     ///
     /// Panics in the same cases as [`open`](Self::open).
     pub fn append_text(&mut self, more: &str) {
-        let Some(&id) = self.open.last() else { return };
+        let Some(id) = self.innermost() else { return };
         let old = self.map.nodes[id as usize].text;
         self.map.nodes[id as usize].text = self.map.append(old, more);
     }
@@ -171,7 +191,7 @@ impl MapBuilder {
     ///
     /// Panics in the same cases as [`open`](Self::open).
     pub fn set_text<'t>(&mut self, text: impl Into<Text<'t>>) {
-        let Some(&id) = self.open.last() else { return };
+        let Some(id) = self.innermost() else { return };
         self.map.forget(self.map.nodes[id as usize].text);
         self.map.nodes[id as usize].text = self.map.store_text(text.into());
     }
@@ -208,7 +228,7 @@ impl MapBuilder {
     ///
     /// Panics in the same cases as [`open`](Self::open).
     pub fn fact(&mut self, fact: Fact<'_>) {
-        let Some(&topic) = self.open.last() else { return };
+        let Some(topic) = self.innermost() else { return };
         let fact = StoredFact::new(fact, &mut self.map);
         self.pending.push((topic, fact));
     }
@@ -229,6 +249,11 @@ impl MapBuilder {
         self.close_to(0);
         sort(&mut self.map);
         self.map
+    }
+
+    /// The innermost open topic, if it is stored.
+    fn innermost(&self) -> Option<u32> {
+        self.open.last().copied().filter(|&id| (id as usize) < self.map.nodes.len())
     }
 
     /// Moves the facts of a closing topic to the map: sorted by kind, one fact of each single kind, the last fact

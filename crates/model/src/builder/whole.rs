@@ -16,7 +16,7 @@ impl MapBuilder {
     ///
     /// Panics in the same cases as [`open`](Self::open).
     pub fn relate(&mut self, from: TopicId, to: TopicId, label: &str) {
-        if from.index().max(to.index()) < self.len() {
+        if from.index().max(to.index()) < self.map.nodes.len() {
             let label = self.map.store(label);
             self.map.relations.push(StoredRelation { from, to, label });
         }
@@ -29,7 +29,7 @@ impl MapBuilder {
     ///
     /// Does nothing if either topic is not in this map or if a topic is its own original.
     pub fn clone_of(&mut self, topic: TopicId, original: TopicId, whole_branch: bool) {
-        if topic.index().max(original.index()) < self.len() && topic != original {
+        if topic.index().max(original.index()) < self.map.nodes.len() && topic != original {
             self.map.clones.push(StoredClone { topic, clone: CloneOf { original, whole_branch } });
         }
     }
@@ -43,7 +43,7 @@ impl MapBuilder {
     /// Panics in the same cases as [`open`](Self::open).
     pub fn group(&mut self, group: Group<'_>) {
         let Group { first, last, kind, label, topic } = group;
-        let is_known = |topic: TopicId| topic.index() < self.len();
+        let is_known = |topic: TopicId| topic.index() < self.map.nodes.len();
         let parent = |topic: TopicId| self.map.node(topic.0).parent;
         let is_run = first <= last && is_known(last) && parent(first) == parent(last);
         if is_run && topic.is_none_or(is_known) {
@@ -91,7 +91,7 @@ impl MapBuilder {
     ///
     /// Does nothing if no topic is open.
     pub fn heading(&mut self, level: u8) {
-        if let Some(&topic) = self.open.last() {
+        if let Some(topic) = self.innermost() {
             self.map.headings.push((TopicId(topic), level));
         }
     }
@@ -100,7 +100,7 @@ impl MapBuilder {
     ///
     /// Does nothing where the topic is not of this map.
     pub fn spelling(&mut self, topic: TopicId, spelling: &str) {
-        if topic.index() < self.len() {
+        if topic.index() < self.map.nodes.len() {
             self.map.spellings.add(topic, spelling);
         }
     }
@@ -115,7 +115,7 @@ impl MapBuilder {
     ///
     /// Does nothing if the topic is not in this map.
     pub fn blocks_before(&mut self, topic: TopicId, blocks: u32) {
-        if topic.index() < self.len() {
+        if topic.index() < self.map.nodes.len() {
             self.map.blocks_before.push((topic, blocks));
         }
     }

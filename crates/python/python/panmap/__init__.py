@@ -93,17 +93,20 @@ def read(
     sheet: Optional[str] = None,
     settings: Optional[Mapping[str, str]] = None,
     strict: bool = False,
+    max_topics: Optional[int] = None,
+    max_levels: Optional[int] = None,
 ) -> Map:
     """Reads a map from a path, bytes or a file object.
 
     `from_` names the format instead of detecting it, `recover` reads what can be read of a malformed input, `encoding`
     names the encoding of text that is not Unicode, `sheet` picks one sheet by its title or number, and `settings` are
-    those of `panmap formats NAME`.
+    those of `panmap formats NAME`. A map of more than `max_topics` topics or `max_levels` levels is an `Error`; `None` is
+    50 million and one million.
 
     Something that stands in the input and not in the map is a `LossWarning`, with `strict` a `LossError`. An input that
     is no map is an `Error`; a file that cannot be opened is an `OSError`, and an option without meaning a `ValueError`.
     """
-    reading = _reading(from_, recover, encoding, sheet, settings)
+    reading = _reading(from_, recover, encoding, sheet, settings, max_topics, max_levels)
     data, name = _opened(source)
     map = _panmap.read(data, name, reading)
     losses = map.losses
@@ -127,6 +130,8 @@ def convert(
     write_settings: Optional[Mapping[str, str]] = None,
     strict: bool = False,
     allow: Iterable[str] = (),
+    max_topics: Optional[int] = None,
+    max_levels: Optional[int] = None,
     max_output: int = _MAX_OUTPUT,
 ) -> Converted:
     """Converts a map, or whatever `read` reads, to another format.
@@ -140,7 +145,7 @@ def convert(
     if isinstance(source, Map):
         converted = _panmap.convert_map(source, writing)
     else:
-        reading = _reading(from_, recover, encoding, sheet, read_settings)
+        reading = _reading(from_, recover, encoding, sheet, read_settings, max_topics, max_levels)
         data, name = _opened(source)
         converted = _panmap.convert(data, name, reading, writing)
     converted.check()
@@ -164,6 +169,8 @@ def convert_many(
     write_settings: Optional[Mapping[str, str]] = None,
     strict: bool = False,
     allow: Iterable[str] = (),
+    max_topics: Optional[int] = None,
+    max_levels: Optional[int] = None,
     max_output: int = _MAX_OUTPUT,
 ) -> List[Converted]:
     """Converts many maps on as many threads, 0 for all cores, and returns the results in the order of the sources.
@@ -172,7 +179,7 @@ def convert_many(
     losses are in `Converted.losses`. The options are those of `convert`; one without meaning is a `ValueError` or an
     `Error` before anything is read. Files that cannot be opened are an `OSError`.
     """
-    reading = _reading(from_, recover, encoding, sheet, read_settings)
+    reading = _reading(from_, recover, encoding, sheet, read_settings, max_topics, max_levels)
     writing = _writing(to, for_, write_settings, strict, allow, max_output)
     return _panmap.convert_many([_opened(source) for source in sources], reading, writing, threads)
 
@@ -187,6 +194,8 @@ def topics(
     encoding: Optional[str] = None,
     sheet: Optional[str] = None,
     settings: Optional[Mapping[str, str]] = None,
+    max_topics: Optional[int] = None,
+    max_levels: Optional[int] = None,
 ) -> TopicColumns:
     """The topics of many maps as columns of equal length, for data frames and tables.
 
@@ -194,7 +203,7 @@ def topics(
     `panmap convert --to jsonl`, then the tags and icons of each topic. A map that cannot be read raises nothing: it is
     one row with `ok` false and its `error`. The options are those of `read`.
     """
-    reading = _reading(from_, recover, encoding, sheet, settings)
+    reading = _reading(from_, recover, encoding, sheet, settings, max_topics, max_levels)
     opened = [_opened(source) for source in sources]
     return _panmap.topics(opened, list(range(len(opened)) if ids is None else ids), reading, threads)
 
@@ -219,8 +228,10 @@ def _reading(
     encoding: Optional[str],
     sheet: Optional[str],
     settings: Optional[Mapping[str, str]],
+    max_topics: Optional[int],
+    max_levels: Optional[int],
 ) -> _panmap.Reading:
-    return _panmap.Reading(from_, recover, encoding, sheet, _choices(settings))
+    return _panmap.Reading(from_, recover, encoding, sheet, _choices(settings), max_topics, max_levels)
 
 
 def _writing(

@@ -314,6 +314,8 @@ class Reading:
         encoding: Optional[str],
         sheet: Optional[str],
         settings: Sequence[Tuple[str, str]],
+        max_topics: Optional[int],
+        max_levels: Optional[int],
     ) -> Self: ...
 
 @final

@@ -153,7 +153,7 @@ pub(super) fn search<'a>(
         args: &args.search,
         base: args.base.as_deref(),
         from: args.from,
-        limit: args.input_limit.max_input,
+        limit: args.input_limit.bytes(),
         outputs: fs::canonicalize(out_dir).ok(),
         written: manifest.map(Manifest::outputs).unwrap_or_default(),
     }

@@ -50,18 +50,19 @@ pub(super) fn settings(
         reading: Reading {
             from: args.from,
             options: ReadOptions::default()
+                .bounds(args.input_limit.map.bounds())
                 .recover(args.recover)
                 .all_diagnostics(tells_programs)
                 .settings(reading)
                 .encoding(args.bytes.encoding),
-            limit: args.input_limit.max_input,
+            limit: args.input_limit.bytes(),
             sheet: args.reading.sheet.clone(),
         },
         transformations: args.transformations.clone(),
         writers: writers
             .into_iter()
             .map(|writer| writer.all_topics(tells_programs).settings(&writing))
-            .map(|writer| writer.limit(args.output_limit.max_output))
+            .map(|writer| writer.limit(args.output_limit.bytes()))
             .collect(),
         judge,
         media: Media::new(&args.media, args.out_dir.is_some()),

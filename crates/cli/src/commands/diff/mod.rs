@@ -53,6 +53,7 @@ pub(crate) fn run(args: &DiffArgs) -> Result<Exit, clap::Error> {
 
     let reading = choices::of_readers(&args.reading.read_settings, args.from).map_err(wrong)?;
     let options = ReadOptions::default()
+        .bounds(args.input_limit.map.bounds())
         .recover(args.recover)
         .all_diagnostics(args.message_format.is_for_programs())
         .settings(reading)
@@ -60,7 +61,7 @@ pub(crate) fn run(args: &DiffArgs) -> Result<Exit, clap::Error> {
     let reading = Reading {
         from: args.from,
         options,
-        limit: args.input_limit.max_input,
+        limit: args.input_limit.bytes(),
         sheet: args.reading.sheet.clone(),
     };
     let mut messages = Vec::new();

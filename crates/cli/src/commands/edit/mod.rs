@@ -122,17 +122,18 @@ fn settled(args: &EditArgs) -> Result<Settled, clap::Error> {
     let reading = choices::of_readers(&args.reading.read_settings, args.from).map_err(wrong)?;
     let tells_programs = args.messages.message_format.is_for_programs() || !args.search.report.is_empty();
     let options = ReadOptions::default()
+        .bounds(args.input_limit.map.bounds())
         .recover(args.recover)
         .all_diagnostics(tells_programs)
         .settings(reading)
         .encoding(args.bytes.encoding);
     Ok(Settled {
-        reading: Reading { from: args.from, options, limit: args.input_limit.max_input, sheet: None },
+        reading: Reading { from: args.from, options, limit: args.input_limit.bytes(), sheet: None },
         transformations: args.transformations.clone(),
         application: args.application.clone(),
         writing: choices::of_targets(&choices, &offers).map_err(wrong)?,
         rewrites,
-        limit: args.output_limit.max_output,
+        limit: args.output_limit.bytes(),
         all_topics: tells_programs,
         judge: Judge::new(&args.verdict, "edit")?,
         backup: args.backup,

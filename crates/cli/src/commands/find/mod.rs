@@ -128,9 +128,12 @@ fn pattern(args: &FindArgs) -> Result<Pattern, String> {
 
 fn reading(args: &FindArgs) -> Result<Reading, String> {
     let settings = choices::of_readers(&args.reading.read_settings, args.from)?;
-    let options =
-        ReadOptions::default().recover(args.recover).settings(settings).encoding(args.bytes.encoding);
-    let (limit, sheet) = (args.input_limit.max_input, args.reading.sheet.clone());
+    let options = ReadOptions::default()
+        .bounds(args.input_limit.map.bounds())
+        .recover(args.recover)
+        .settings(settings)
+        .encoding(args.bytes.encoding);
+    let (limit, sheet) = (args.input_limit.bytes(), args.reading.sheet.clone());
     Ok(Reading { from: args.from, options, limit, sheet })
 }
 

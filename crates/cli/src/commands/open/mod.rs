@@ -50,13 +50,16 @@ pub(crate) fn run(args: &OpenArgs) -> Result<Exit, clap::Error> {
     let (format, target) = page.ok_or_else(|| usage_error("open", "this build writes no pages"))?;
     let offers = [Offer::new(format, target.settings)];
     let settings = choices::of_targets(&args.writing.all(), &offers).map_err(wrong)?;
-    let options =
-        ReadOptions::default().recover(args.recover).settings(reading).encoding(args.bytes.encoding);
+    let options = ReadOptions::default()
+        .bounds(args.input_limit.map.bounds())
+        .recover(args.recover)
+        .settings(reading)
+        .encoding(args.bytes.encoding);
     let pages = Pages {
         reading: Reading {
             from: args.from,
             options,
-            limit: args.input_limit.max_input,
+            limit: args.input_limit.bytes(),
             sheet: args.reading.sheet.clone(),
         },
         target,

@@ -35,6 +35,7 @@ pub(crate) fn run(args: &ShowArgs) -> Result<Exit, clap::Error> {
     let reading = choices::of_readers(&args.reading.read_settings, args.from)
         .map_err(|wrong| usage_error("show", wrong))?;
     let options = ReadOptions::default()
+        .bounds(args.input_limit.map.bounds())
         .recover(args.recover)
         .all_diagnostics(args.message_format.is_for_programs())
         .settings(reading)
@@ -42,7 +43,7 @@ pub(crate) fn run(args: &ShowArgs) -> Result<Exit, clap::Error> {
     let reading = Reading {
         from: args.from,
         options,
-        limit: args.input_limit.max_input,
+        limit: args.input_limit.bytes(),
         sheet: args.reading.sheet.clone(),
     };
     let mut messages = Vec::new();

@@ -39,6 +39,7 @@ pub(crate) fn run(args: &SplitArgs) -> Result<Exit, clap::Error> {
     let settings = choices::of_readers(&args.reading.read_settings, args.from).map_err(wrong)?;
     let tells_programs = args.messages.message_format.is_for_programs();
     let options = ReadOptions::default()
+        .bounds(args.input_limit.map.bounds())
         .recover(args.recover)
         .all_diagnostics(tells_programs)
         .settings(settings)
@@ -46,7 +47,7 @@ pub(crate) fn run(args: &SplitArgs) -> Result<Exit, clap::Error> {
     let reading = Reading {
         from: args.from,
         options,
-        limit: args.input_limit.max_input,
+        limit: args.input_limit.bytes(),
         sheet: args.reading.sheet.clone(),
     };
     let judge = Judge::new(&args.verdict, "split")?;
@@ -91,7 +92,7 @@ fn making(args: &SplitArgs, format: &'static Format, judge: Judge) -> Result<Mak
     let settings = choices::of_targets(&args.writing.all(), &writer.offers()).map_err(wrong)?;
     let tells_programs = args.messages.message_format.is_for_programs();
     Ok(Making {
-        writer: writer.all_topics(tells_programs).settings(&settings).limit(args.output_limit.max_output),
+        writer: writer.all_topics(tells_programs).settings(&settings).limit(args.output_limit.bytes()),
         judge,
         overwrite: args.overwrite,
         directories: Directories::Make,

@@ -41,8 +41,12 @@ pub(crate) fn run(args: &StreamArgs) -> Result<Exit, clap::Error> {
     }
     let reading = choices::of_readers(&args.reading.read_settings, args.from).map_err(usage_error)?;
     let writing = choices::of_targets(&args.writing.all(), &writer.offers()).map_err(usage_error)?;
-    let options = ReadOptions::default().recover(args.recover).all_diagnostics(true).settings(reading);
-    let writer = writer.all_topics(true).settings(&writing).limit(args.output_limit.max_output);
+    let options = ReadOptions::default()
+        .bounds(args.map_limit.bounds())
+        .recover(args.recover)
+        .all_diagnostics(true)
+        .settings(reading);
+    let writer = writer.all_topics(true).settings(&writing).limit(args.output_limit.bytes());
     let reading =
         Reading { from: args.from, options, limit: args.max_record, sheet: args.reading.sheet.clone() };
     let judge = Judge::new(&args.verdict, "stream")?;

@@ -1,5 +1,6 @@
 //! Writing a graph that `dot` draws from left to right.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write as _};
 
 use panmap_model::{FactKind, StyleProperty, Text, Topic};
@@ -61,10 +62,9 @@ fn node(fitted: &Fitted<'_>, is_own: bool, topic: Topic<'_>, out: &mut Sink<'_>)
     }
     faithful &= styles(topic, is_own, out)?;
     let mut edge_label = None;
-    let mut seen = Vec::new();
+    let mut seen = BTreeSet::new();
     for (name, value) in topic.attributes() {
-        let is_new = !seen.contains(&name);
-        seen.push(name);
+        let is_new = seen.insert(name);
         if is_new && name == EDGE_LABEL && topic.depth() > 0 && !value.is_empty() {
             edge_label = Some(value);
         } else if is_new && is_free(name, value, is_own) {

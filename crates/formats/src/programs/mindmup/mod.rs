@@ -7,7 +7,7 @@ pub(crate) mod rank;
 mod reader;
 pub(crate) mod title;
 
-use panmap_model::{Code, Confidence, Diagnostic, MapBuilder, Span};
+use panmap_model::{Code, Confidence, Diagnostic, Span};
 
 use crate::reading::draft::Draft;
 use crate::reading::json::values::Values;
@@ -37,7 +37,7 @@ pub(crate) fn read(values: &Values<'_>, found: &Found, draft: &mut Draft) -> Res
         return Ok(());
     }
     // Topics without a word are nothing that could be recovered.
-    draft.builder = MapBuilder::new();
+    draft.forget_topics();
     let why = "this has the shape of a map from MindMup, but none of its topics has a text";
     Err(Diagnostic::error(Code::NotAnOutline, why).at(Span::default()))
 }

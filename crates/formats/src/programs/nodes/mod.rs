@@ -12,7 +12,7 @@ pub(crate) mod write;
 
 pub(crate) use find::{Found, Program, find};
 
-use panmap_model::{Code, Confidence, Diagnostic, MapBuilder, Span};
+use panmap_model::{Code, Confidence, Diagnostic, Span};
 
 use crate::reading::draft::Draft;
 use crate::reading::json::values::Values;
@@ -31,7 +31,7 @@ pub(crate) fn read(values: &Values<'_>, found: &Found, draft: &mut Draft) -> Res
         return Ok(());
     }
     // Topics without a word are nothing that could be recovered.
-    draft.builder = MapBuilder::new();
+    draft.forget_topics();
     let name = found.program.name();
     let why = format!("this has the shape of a map from {name}, but none of its topics has a text");
     Err(Diagnostic::error(Code::NotAnOutline, why).at(Span::default()))

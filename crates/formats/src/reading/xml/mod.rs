@@ -14,6 +14,7 @@ mod recover;
 mod reference;
 mod root;
 mod tag;
+mod unclosed;
 mod value;
 mod wellformed;
 

@@ -12,6 +12,7 @@ use super::event::{Event, Tag, Text};
 use super::piece::Piece;
 use super::reference;
 use super::tag::{Attribute, Part, Scanner, is_space};
+use super::unclosed::Unclosed;
 
 /// What is said of a value without quotes.
 pub(super) const UNQUOTED: &str = "the value of an attribute is not in quotes";
@@ -37,6 +38,7 @@ pub(crate) struct Elements<'a> {
     pub(super) is_root_seen: bool,
     /// Whether a document type was read.
     pub(super) has_type: bool,
+    pub(super) unclosed: Unclosed,
 }
 
 impl<'a> Elements<'a> {
@@ -52,6 +54,7 @@ impl<'a> Elements<'a> {
             is_empty: false,
             is_root_seen: false,
             has_type: false,
+            unclosed: Unclosed::default(),
         }
     }
 
@@ -197,7 +200,9 @@ impl<'a> Elements<'a> {
         let mut scanner = Scanner::new(self.text, start + 1);
         let qualified = scanner.name();
         self.attributes.clear();
+        let mut is_last_kept = true;
         self.is_empty = loop {
+            let before = self.attributes.len();
             match scanner.next(&mut self.attributes) {
                 Part::Attribute(flaw) => {
                     if let [others @ .., attribute] = &self.attributes[..]
@@ -207,10 +212,12 @@ impl<'a> Elements<'a> {
                     } else if let Some(flaw) = flaw {
                         self.report_flaw(flaw);
                     }
+                    is_last_kept = self.attributes.len() > before;
                 }
                 Part::Unquoted(name) if self.recovers => {
                     scanner.unquoted(name, &mut self.attributes);
                     self.report_unquoted();
+                    is_last_kept = self.attributes.len() > before;
                 }
                 Part::End { is_empty } => {
                     self.at = scanner.position();
@@ -221,7 +228,7 @@ impl<'a> Elements<'a> {
                         Part::Wrong(message, at) => (message, at),
                         _ => ("the value of an attribute has no end", scanner.position()),
                     };
-                    let Some(is_empty) = self.leave_tag(message, at) else { return Ok(None) };
+                    let Some(is_empty) = self.leave_tag(message, at, is_last_kept) else { return Ok(None) };
                     break is_empty;
                 }
                 Part::Eof => return Err(self.unclosed()),
@@ -252,6 +259,9 @@ impl<'a> Elements<'a> {
     /// Skips a comment, a processing instruction or a document type, or returns the text of a CDATA section.
     fn other(&mut self) -> Result<Option<Text<'a>>, Diagnostic> {
         let start = self.at;
+        if self.leave_unclosed() {
+            return Ok(None);
+        }
         let mut tokens = Reader::from_str(&self.text[start..]);
         let token = tokens.read_event();
         let place = |offset: u64| start.saturating_add(offset as usize).min(self.text.len());
@@ -267,6 +277,7 @@ impl<'a> Elements<'a> {
                 }
             }
             Err(error) if self.recovers => {
+                self.unclosed.remember(&self.text[start..], &error);
                 self.leave_other(&error.to_string());
                 return Ok(None);
             }

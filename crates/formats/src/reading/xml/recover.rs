@@ -55,10 +55,14 @@ impl<'a> Elements<'a> {
     /// Goes on behind a fault in a start tag: where the tag ends, or where another begins before that.
     ///
     /// What was read of it counts, unless that is nothing. Returns whether the tag says that the element is empty.
+    ///
+    /// `is_last_kept` says that the attribute read last is the last of the list. Going back into an earlier one would read
+    /// what follows again and again.
     #[cold]
-    pub(super) fn leave_tag(&mut self, message: &str, mut at: usize) -> Option<bool> {
+    pub(super) fn leave_tag(&mut self, message: &str, mut at: usize, is_last_kept: bool) -> Option<bool> {
         // A value without an end goes on up to the beginning of another.
-        if let Some(last) = self.attributes.last_mut()
+        if is_last_kept
+            && let Some(last) = self.attributes.last_mut()
             && let Some(end) = last.raw.find(['<', '>'])
         {
             at = last.start + end;
@@ -84,6 +88,18 @@ impl<'a> Elements<'a> {
         let rest = &self.text.as_bytes()[start + 1..];
         self.at = start + 1 + memchr::memchr(b'<', rest).unwrap_or(rest.len());
         self.skipped(message, start..self.at);
+    }
+
+    /// Goes on behind the beginning of something that is known to have no end. Returns whether it is.
+    pub(super) fn leave_unclosed(&mut self) -> bool {
+        let rest = &self.text[self.at..];
+        let known = self.unclosed.place(rest).filter(|_| self.recovers).and_then(Option::take);
+        let Some(message) = known else { return false };
+        self.leave_other(&message);
+        if let Some(place) = self.unclosed.place(rest) {
+            *place = Some(message);
+        }
+        true
     }
 
     /// Goes on at an end tag that does not end the innermost element, which was `tag`. Returns the element that ends.

@@ -52,8 +52,7 @@ impl Reader<'_, '_> {
             return;
         }
         additions.pieces.sort_by_key(|(topic, _)| *topic);
-        let map = std::mem::take(&mut self.draft.builder).finish();
-        self.draft.builder = additions.added_to(&map);
+        self.draft.rebuild(|map| additions.added_to(map));
     }
 }
 

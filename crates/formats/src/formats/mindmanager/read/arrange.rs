@@ -15,7 +15,9 @@ impl State<'_, '_> {
             .filter_map(|group| Some((group.of, group.boundary.summary?)))
             .filter(|(of, _)| self.draft.builder.parent(*of).is_some())
             .collect();
-        if summaries.is_empty() && self.orders.is_empty() {
+        // A map that is too large is incomplete, and nobody gets to see it.
+        let is_incomplete = self.draft.builder.excess().is_some();
+        if (summaries.is_empty() && self.orders.is_empty()) || is_incomplete {
             return None;
         }
         let built = std::mem::take(&mut self.draft.builder);

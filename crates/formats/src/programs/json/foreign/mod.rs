@@ -3,7 +3,7 @@
 //! A shape is known by the members of its topics. Where none of them has a text, the file is no map, whatever its
 //! outermost members are called.
 
-use panmap_model::{Code, Diagnostic, MapBuilder, Span};
+use panmap_model::{Code, Diagnostic, Span};
 
 use crate::programs::mindmeister::files::Files;
 use crate::programs::{mindmeister, mindmup, nodes, xmind};
@@ -70,7 +70,7 @@ fn has_text(draft: &Draft) -> bool {
 
 /// The error that no topic has a text: topics without a word are nothing that could be recovered.
 fn without_text(draft: &mut Draft, end: Result<(), Diagnostic>, program: &str) -> Diagnostic {
-    draft.builder = MapBuilder::new();
+    draft.forget_topics();
     let why = format!("this has the shape of a map from {program}, but none of its topics has a text");
     end.err().unwrap_or_else(|| refusal(why))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use panmap_model::{Code, Diagnostic, MapBuilder, Report, Severity, Span, TextBuf, TextBuilder, TopicId};
+use panmap_model::{Code, Diagnostic, Report, Severity, Span, TextBuf, TextBuilder, TopicId};
 
 use super::foreign;
 use super::shapes::{NATIVE, Shape, survey};
@@ -134,7 +134,7 @@ impl Reader<'_, '_> {
         if !shape.is_native && !self.has_text {
             // Topics without a word are nothing that could be recovered.
             self.open.clear();
-            self.draft.builder = MapBuilder::new();
+            self.draft.forget_topics();
             return Err(foreign::refusal("none of the topics in this object has a text"));
         }
         self.lexer.end()

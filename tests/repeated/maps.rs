@@ -1,27 +1,19 @@
-//! Hostile shapes that repeat a piece of text.
+//! Shapes of files of programs, outlines, diagrams and tables.
 
-/// How many bytes one byte of text, of a topic or of nesting may cost.
-pub(super) const PLAIN: u64 = 16;
-/// The same where every few bytes are a detail of their own, such as an empty attribute or a tag of one letter.
-pub(super) const DENSE: u64 = 64;
-/// The same for Markdown, whose parser keeps a node for every character that may be markup.
-pub(super) const MARKUP: u64 = 128;
-
-/// A format, what is hostile about a file, how much it may cost, and its text: a beginning, what is repeated, an end.
-pub(super) type Shape = (&'static str, &'static str, u64, [&'static str; 3]);
+use super::{DENSE, MARKUP, PLAIN, Repeated};
 
 pub(super) const LAUGHS: &str = "<!DOCTYPE l [<!ENTITY a \"lol\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\"><!ENTITY d \"&c;&c;&c;&c;&c;&c;&c;&c;\"><!ENTITY e \"&d;&d;&d;&d;&d;&d;&d;&d;\">]>";
 pub(super) const OUTLINE: &str = "<opml version=\"2.0\"><body><outline text=\"a";
 pub(super) const OUTLINE_END: &str = "\"/></body></opml>";
 pub(super) const NODE: &str = "<map version=\"1.0.1\"><node TEXT=\"a";
-pub(super) const MAP: &str = "<ap:Map><ap:OneTopic><ap:Topic><ap:SubTopics>";
-pub(super) const MAP_END: &str = "</ap:SubTopics></ap:Topic></ap:OneTopic></ap:Map>";
+pub(super) const BRANCH: &str = "<ap:Map><ap:OneTopic><ap:Topic><ap:SubTopics>";
+pub(super) const BRANCH_END: &str = "</ap:SubTopics></ap:Topic></ap:OneTopic></ap:Map>";
 pub(super) const NODE_END: &str = "\"/></map>";
 
 pub(super) const MINDMAP: &str = "<simplemind-mindmaps><mindmap><topics>";
 pub(super) const MINDMAP_END: &str = "</topics></mindmap></simplemind-mindmaps>";
 
-pub(super) const SHAPES: &[Shape] = &[
+pub(super) const SHAPES: &[Repeated] = &[
     ("opml", "a huge attribute", PLAIN, [OUTLINE, "x", OUTLINE_END]),
     ("opml", "references", PLAIN, [OUTLINE, "&#x416;", OUTLINE_END]),
     ("opml", "escapes", PLAIN, [OUTLINE, "&amp;", OUTLINE_END]),
@@ -224,8 +216,8 @@ pub(super) const SHAPES: &[Shape] = &[
         DENSE,
         ["<ap:Map><ap:OneTopic>", "<ap:Topic><ap:SubTopics>", ""],
     ),
-    ("mindmanager", "empty topics", DENSE, [MAP, "<ap:Topic/>", MAP_END]),
-    ("mindmanager", "boundaries", DENSE, [MAP, "<ap:Topic><ap:Boundary/></ap:Topic>", MAP_END]),
+    ("mindmanager", "empty topics", DENSE, [BRANCH, "<ap:Topic/>", BRANCH_END]),
+    ("mindmanager", "boundaries", DENSE, [BRANCH, "<ap:Topic><ap:Boundary/></ap:Topic>", BRANCH_END]),
     (
         "mindmanager",
         "a huge topic",
