@@ -21,6 +21,10 @@ const SIZE: usize = 6_000;
 /// How many percent of what the smaller one costs the larger one may cost.
 const MOST: u64 = 220;
 
+/// The same of instructions, of which copies of buffers that grow are a larger part: what is linear takes up to 239 at these
+/// sizes, as a row of cells of Markdown does between 6 and 12 KB, and what is quadratic nears 400.
+const MOST_INSTRUCTIONS: u64 = 260;
+
 /// What is the same for all sizes, or happens now and then, such as a buffer that grows.
 const SLACK: u64 = 2_000;
 
@@ -207,7 +211,7 @@ fn assert_instructions(what: &str) {
     }
     let is_counted = |costs: &Vec<u64>| costs.len() == 2 && costs.iter().all(|cost| *cost > 0);
     assert!(run.status.success() && costs.len() > 100 && costs.values().all(is_counted), "{run:?}");
-    let is_too_much = |costs: &[u64]| costs[1] > costs[0] * MOST / 100 + INSTRUCTIONS;
+    let is_too_much = |costs: &[u64]| costs[1] > costs[0] * MOST_INSTRUCTIONS / 100 + INSTRUCTIONS;
     let too_much = costs.iter().filter(|(_, costs)| is_too_much(costs));
     let too_much: Vec<_> = too_much.map(|(name, costs)| format!("{name}: {costs:?}")).collect();
     assert!(too_much.is_empty(), "{}", too_much.join("\n"));

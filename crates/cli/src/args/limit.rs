@@ -23,7 +23,7 @@ pub(crate) struct InputLimit {
     pub(crate) map: MapLimit,
 }
 
-/// How large a map may be that is read.
+// How large a map may be that is read.
 #[derive(Clone, Copy, Debug, Args)]
 pub(crate) struct MapLimit {
     /// Refuse maps of more than N topics (or K, M, G) (default: 50M)
