@@ -206,16 +206,23 @@ fn binstall_finds_every_archive() {
     }
 }
 
+/// The workflow of a release, then the others.
+const WORKFLOWS: [&str; 4] = [
+    ".github/workflows/release.yml",
+    ".github/workflows/weekly.yml",
+    ".github/workflows/fuzz.yml",
+    ".github/workflows/instructions.yml",
+];
+
 #[test]
 fn workflows_use_pinned_actions_and_the_release_has_every_target() {
-    let [workflow, weekly] =
-        ["release", "weekly"].map(|name| yaml_file(&format!(".github/workflows/{name}.yml")));
-    for workflow in [&workflow, &weekly] {
+    let [workflow, others @ ..] = WORKFLOWS.map(yaml_file);
+    for workflow in others.iter().chain([&workflow]) {
         assert_eq!(workflow["permissions"], serde_json::json!({ "contents": "read" }));
     }
     let jobs = workflow["jobs"].as_object().unwrap();
-    let others = weekly["jobs"].as_object().unwrap();
-    for step in jobs.values().chain(others.values()).flat_map(|job| job["steps"].as_array().unwrap()) {
+    let others = others.iter().flat_map(|workflow| workflow["jobs"].as_object().unwrap().values());
+    for step in jobs.values().chain(others).flat_map(|job| job["steps"].as_array().unwrap()) {
         if let Some(action) = step["uses"].as_str() {
             let (_, revision) = action.split_once('@').unwrap();
             assert!(
@@ -246,7 +253,8 @@ fn scripts_have_no_mistake_that_shellcheck_finds() {
             .map(repository)
             .into();
     scripts.extend(["fetch.sh", "sources.sh"].map(|name| repository("packaging").join(name)));
-    for file in [".github/workflows/release.yml", ".github/workflows/weekly.yml", "action.yml"] {
+    scripts.extend(["build", "run"].map(|name| repository("fuzz").join(name)));
+    for file in WORKFLOWS.into_iter().chain(["action.yml"]) {
         let workflow = yaml_file(file);
         let jobs = workflow["jobs"].as_object().into_iter().flat_map(|jobs| jobs.values());
         let steps = jobs.chain(workflow.get("runs")).flat_map(|job| job["steps"].as_array().unwrap());
