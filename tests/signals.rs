@@ -7,17 +7,15 @@ use std::process::{Child, Command, Stdio};
 use crate::faults::{maps, names};
 use crate::support::{MAP, Sandbox};
 
-/// A run that waits in the middle: one of its inputs is a pipe, whose end for writing comes with it. One job leaves all
-/// behind the pipe to do; another would go on there.
-fn waiting(sandbox: &Sandbox, jobs: usize) -> (Child, File) {
+/// A run that waits in the middle: one of its inputs is a pipe, whose end for writing comes with it.
+fn waiting(sandbox: &Sandbox) -> (Child, File) {
     let pipe = sandbox.path("maps/0500pipe");
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     let list: String = names(sandbox, "maps").iter().map(|name| format!("maps/{name}\n")).collect();
     fs::write(sandbox.path("list"), list).unwrap();
-    let args = format!(
-        "convert --files-from list --from txt --to md,json --out-dir out --jobs {jobs} --report report.json"
-    );
-    let mut command = sandbox.command(&args);
+    let args =
+        "convert --files-from list --from txt --to md,json --out-dir out --jobs 2 --report report.json";
+    let mut command = sandbox.command(args);
     let child = command.stdin(Stdio::null()).spawn().unwrap();
     // This waits until the run has come to the pipe.
     (child, File::options().write(true).open(pipe).unwrap())
@@ -45,7 +43,7 @@ fn all_are_whole(sandbox: &Sandbox) -> usize {
 fn an_interrupt_leaves_whole_files_only() {
     for (name, code) in [("-INT", 130), ("-TERM", 143), ("-HUP", 129)] {
         let sandbox = maps(5000);
-        let (child, mut pipe) = waiting(&sandbox, 1);
+        let (child, mut pipe) = waiting(&sandbox);
         signal(&child, name);
         pipe.write_all(MAP.as_bytes()).unwrap();
         drop(pipe);
@@ -68,7 +66,7 @@ fn an_interrupt_leaves_whole_files_only() {
 #[test]
 fn an_interrupt_ends_a_run_that_waits_for_somebody_else() {
     let sandbox = maps(1);
-    let (mut child, pipe) = waiting(&sandbox, 2);
+    let (mut child, pipe) = waiting(&sandbox);
     signal(&child, "-INT");
     assert_eq!(child.wait().unwrap().code(), Some(130));
     drop(pipe);
@@ -78,7 +76,7 @@ fn an_interrupt_ends_a_run_that_waits_for_somebody_else() {
 #[test]
 fn a_run_that_is_killed_leaves_whole_files_only() {
     let sandbox = maps(2000);
-    let (mut child, pipe) = waiting(&sandbox, 2);
+    let (mut child, pipe) = waiting(&sandbox);
     signal(&child, "-KILL");
     assert_eq!(child.wait().unwrap().code(), None);
     drop(pipe);
