@@ -56,7 +56,8 @@ impl Spans {
         Self { places, runs, copies: ordered }
     }
 
-    /// The first and the last copy of some siblings: `None` if there is none, and `Some(None)` if they are not side by side.
+    /// The first and the last copy of some siblings: `None` if they have no copies, and `Some(None)` if the copies are not side
+    /// by side.
     #[allow(clippy::option_option, reason = "there are three answers")]
     pub(crate) fn copies(&self, first: TopicId, last: TopicId) -> Option<Option<(TopicId, TopicId)>> {
         let size = self.runs.len() / 2;

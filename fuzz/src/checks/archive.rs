@@ -9,7 +9,7 @@ use panmap_formats::Format;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-use super::{readers, reading};
+use super::{readers, writing};
 
 /// What an entry begins with.
 const ENTRY: u8 = 0xff;
@@ -30,7 +30,7 @@ pub(super) fn check(data: &[u8]) {
         _ => tarred(entries()),
     };
     let readers: Vec<_> = archived().collect();
-    reading::check(readers[usize::from(*reader) % readers.len()], &packed);
+    writing::check_read(readers[usize::from(*reader) % readers.len()], &packed);
 }
 
 /// The readers of archives.

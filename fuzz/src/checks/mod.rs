@@ -51,7 +51,7 @@ impl Target {
     /// Panics where something is wrong.
     pub(crate) fn check(&self, data: &[u8]) {
         match self.check {
-            Check::Reader(format) => reading::check(format, data),
+            Check::Reader(format) => writing::check_read(format, data),
             Check::Function(check) => check(data),
         }
     }

@@ -3,19 +3,7 @@
 use panmap_formats::{Format, Input, ReadOptions, Setting, Settings, Values, decode};
 use panmap_model::{Code, Diagnostic, MindMap, Parsed};
 
-use super::word::keeps_its_word;
-use super::writing::is_wellformed;
-
-/// Reads bytes strictly and with recovery, and writes what was read in every flavour of the format.
-pub(super) fn check(format: &'static Format, data: &[u8]) {
-    let Some(map) = read(format, data) else { return };
-    for target in format.targets {
-        is_wellformed(format, target, &map, data.len());
-        keeps_its_word(format, target, &map).unwrap_or_else(|what| panic!("{what}"));
-    }
-}
-
-/// Reads bytes, and returns the map if there is nothing wrong with them.
+/// Reads bytes strictly and with recovery, and returns the map if there is nothing wrong with them.
 pub(super) fn read(format: &'static Format, data: &[u8]) -> Option<MindMap> {
     let reader = format.reader.as_ref()?;
     let options = ReadOptions::default().all_diagnostics(true).settings(small(reader.settings));

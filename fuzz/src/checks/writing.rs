@@ -22,6 +22,14 @@ pub(super) fn ways() -> Vec<(&'static Format, &'static Target)> {
     FORMATS.iter().filter(drawn).flat_map(|format| each(format)).collect()
 }
 
+/// Reads bytes, and writes what was read in every flavour of the format.
+pub(super) fn check_read(format: &'static Format, data: &[u8]) {
+    let Some(map) = read(format, data) else { return };
+    for target in format.targets {
+        is_kept(format, target, &map, data.len());
+    }
+}
+
 /// Makes a map of bytes, and writes it in the way that the first byte names.
 pub(super) fn check_written(data: &[u8]) {
     let (Some(way), Some(rest)) = (data.first(), data.get(1..)) else { return };
@@ -57,7 +65,7 @@ fn is_kept(format: &'static Format, target: &'static Target, map: &MindMap, numb
 }
 
 /// Writes a map as it is usual and with other settings, and asks parsers that are not ours.
-pub(super) fn is_wellformed(format: &Format, target: &'static Target, map: &MindMap, number: usize) {
+fn is_wellformed(format: &Format, target: &'static Target, map: &MindMap, number: usize) {
     let usual = WriteOptions::default();
     let (file, told) = written(target, map, &usual);
     let what = || format!("{} {}:\n{}", format.name, target.name, String::from_utf8_lossy(&file));

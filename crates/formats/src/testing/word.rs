@@ -15,7 +15,7 @@ const SHAPES: [Code; 2] = [Code::AddedRoot, Code::MovedDescription];
 /// The map in the shape that a writer has told of, without what is no part of what it says: ids, the language of the
 /// page, and a title that is the text of the first root, which formats without a place for a title read from there.
 ///
-/// It is built here topic by topic, and not by what the writers use, so that a fault there is none here.
+/// It is built here topic by topic, independently of the writers, so that a fault in them does not hide itself.
 fn shaped(map: &MindMap, told: &[Diagnostic]) -> MindMap {
     let has = |code| told.iter().any(|told| told.code == code);
     let title = map.meta().title.as_deref().unwrap_or_default();
@@ -34,7 +34,7 @@ fn shaped(map: &MindMap, told: &[Diagnostic]) -> MindMap {
         let mut facts: Vec<_> = topic.facts().collect();
         facts.sort_by_key(|fact| if let Fact::Extension { source, .. } = fact { *source } else { "" });
         for fact in facts.into_iter().filter(|fact| !matches!(fact, Fact::SourceId(_) | Fact::Note(_))) {
-            // An empty text or link is none.
+            // An empty text or link counts as absent.
             match fact {
                 Fact::Details(text) if text.is_empty() => {}
                 Fact::Link("") => {}

@@ -32,7 +32,7 @@ impl Buffer {
         self.base + self.own.len()
     }
 
-    /// The source; empty if there is none.
+    /// The source, or an empty text for a buffer without a source.
     pub(crate) fn source(&self) -> &str {
         self.source.as_ref().map_or("", |source| source)
     }

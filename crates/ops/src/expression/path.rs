@@ -25,8 +25,8 @@ pub(super) enum Step {
     Text(String),
     /// Topics with any text.
     Any,
-    /// Topics whose text is as described, and the characters that it begins and ends with, where they are known: most texts
-    /// are told apart by them.
+    /// Topics whose text is as described, and the characters that it begins and ends with, where they are known; these two
+    /// tell most texts apart.
     Like { first: Option<char>, last: Option<char>, regex: Regex },
     /// Any topics, on any number of levels.
     Levels,

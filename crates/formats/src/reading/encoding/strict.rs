@@ -51,7 +51,7 @@ fn decode_utf8(bytes: &[u8], offset: usize) -> Result<Cow<'_, str>, Diagnostic> 
     })
 }
 
-/// Decodes what stands behind a mark of so many bytes.
+/// Decodes what follows a byte order mark of `mark` bytes.
 fn decode_utf16(bytes: &[u8], mark: usize, order: Order) -> Result<String, Diagnostic> {
     is_measurable(bytes)?;
     let (pairs, rest) = bytes[mark..].as_chunks::<2>();
