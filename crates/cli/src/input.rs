@@ -9,6 +9,7 @@ use panmap_formats::{Encoding, Format, Input};
 use panmap_model::{Code, Diagnostic};
 
 use crate::args::{self, Direction};
+use crate::content::Content;
 use crate::folder;
 use crate::path_name::PathName;
 use crate::streams::{STDIN, io_error};
@@ -58,13 +59,13 @@ impl Source {
 /// # Errors
 ///
 /// Where it cannot be read, is too large, or changed meanwhile, so that what was read may never have been its content.
-pub(crate) fn read(source: &Source, limit: usize) -> Result<Vec<u8>, Diagnostic> {
+pub(crate) fn read(source: &Source, limit: usize) -> Result<Content, Diagnostic> {
     let read = match source {
         Source::File(path) => read_file(folder::document(path).as_deref().unwrap_or(path), limit),
         Source::Stdin => read_to_limit(io::stdin().lock(), limit).map(Some),
     };
     match read {
-        Ok(Some(bytes)) => Ok(bytes),
+        Ok(Some(content)) => Ok(content),
         Ok(None) => Err(Diagnostic::error(Code::UnreadableInput, "the file changed while it was read")
             .help("try again once nothing writes to it any more")),
         Err(error) => {
@@ -93,15 +94,16 @@ pub(crate) fn read_in(
     source: &Source,
     limit: usize,
     encoding: Option<Encoding>,
-) -> Result<Vec<u8>, Diagnostic> {
-    let bytes = read(source, limit)?;
+) -> Result<Content, Diagnostic> {
+    let content = read(source, limit)?;
+    let bytes = content.as_ref();
     if *source == Source::Stdin && io::stdin().is_terminal() {
-        terminal::check(&bytes)?;
+        terminal::check(bytes)?;
     }
     match encoding {
         // What is in an archive is in encodings of its own.
-        Some(encoding) if !Input::is_archive(&bytes) => encoding.decode(&bytes).map(String::into_bytes),
-        _ => Ok(bytes),
+        Some(encoding) if !Input::is_archive(bytes) => encoding.decode(bytes).map(Content::Text),
+        _ => Ok(content),
     }
 }
 
@@ -126,58 +128,40 @@ fn is_address(name: &str) -> bool {
         || name.to_ascii_lowercase().starts_with("www.") && name.contains('/')
 }
 
-/// The bytes of a file, or `None` where it changed meanwhile.
-fn read_file(path: &Path, limit: usize) -> io::Result<Option<Vec<u8>>> {
+/// The content of a file, or `None` where it changed meanwhile.
+fn read_file(path: &Path, limit: usize) -> io::Result<Option<Content>> {
     let mut file = File::open(path)?;
     let before = file.metadata()?;
     if !before.is_file() || before.len() == 0 {
         // A pipe, or a file that the system makes up as it is read.
-        let bytes = read_to_limit(&mut file, limit)?;
-        return Ok((file.metadata()?.len() == before.len()).then_some(bytes));
+        let content = read_to_limit(&mut file, limit)?;
+        return Ok((file.metadata()?.len() == before.len()).then_some(content));
     }
     let length = usize::try_from(before.len()).unwrap_or(usize::MAX);
     if length > limit {
         let text = format!("the input has {}, more than the limit of {}", bytes_of(length), bytes_of(limit));
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, text));
     }
-    let mut bytes = Vec::new();
-    bytes.try_reserve_exact(length + 1).map_err(|_| io::ErrorKind::OutOfMemory)?;
+    let mut text = String::new();
+    text.try_reserve_exact(length + 1).map_err(|_| io::ErrorKind::OutOfMemory)?;
     // Not for ever, where somebody keeps writing.
-    file.by_ref().take(before.len() + 1).read_to_end(&mut bytes)?;
+    let content = Content::read(file.by_ref().take(before.len() + 1), text, length)?;
     let after = file.metadata()?;
-    let is_same = bytes.len() as u64 == before.len()
+    let is_same = content.as_ref().len() == length
         && after.len() == before.len()
         && after.modified().ok() == before.modified().ok();
-    Ok(is_same.then_some(bytes))
+    Ok(is_same.then_some(content))
 }
 
 /// Everything that comes, unless it is more than the limit.
-fn read_to_limit(source: impl Read, limit: usize) -> io::Result<Vec<u8>> {
-    /// How much comes at most from most pipes.
-    const SMALL: u64 = 1 << 20;
-    let mut source = source.take((limit as u64).saturating_add(1));
-    let mut bytes = Vec::new();
-    source.by_ref().take(SMALL).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 == SMALL {
-        make_room(&mut bytes, limit.saturating_add(1));
-        source.read_to_end(&mut bytes)?;
-    }
-    if bytes.len() > limit {
+fn read_to_limit(source: impl Read, limit: usize) -> io::Result<Content> {
+    let source = source.take((limit as u64).saturating_add(1));
+    let content = Content::read(source, String::new(), limit.saturating_add(1))?;
+    if content.as_ref().len() > limit {
         let text = format!("the input has more than the limit of {}", bytes_of(limit));
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, text));
     }
-    Ok(bytes)
-}
-
-/// Reserves room for this many bytes in all, or for as many as the system promises.
-///
-/// It hands memory out only as it is written to, while a buffer that grows is copied to a larger one, and both of them
-/// take memory.
-fn make_room(bytes: &mut Vec<u8>, size: usize) {
-    let mut room = size.saturating_sub(bytes.len()).min(isize::MAX as usize / 2);
-    while room > 0 && bytes.try_reserve_exact(room).is_err() {
-        room /= 2;
-    }
+    Ok(content)
 }
 
 /// A number of bytes, in the largest unit that holds it exactly.

@@ -4,6 +4,7 @@
 mod args;
 mod choices;
 mod commands;
+mod content;
 mod encoded;
 mod exit;
 mod explanations;

@@ -6,6 +6,7 @@ use panmap::Hint;
 use panmap_formats::{Format, Input, ReadOptions};
 use panmap_model::{Code, Diagnostic, MindMap, Severity};
 
+use crate::content::Content;
 use crate::input::{self, Source};
 use crate::locate::{Message, locate_error_in, locate_in};
 use crate::path_name::PathName;
@@ -47,15 +48,15 @@ pub(crate) fn read_with_format(
     reading: &Reading,
     messages: &mut Vec<Message>,
 ) -> Result<(MindMap, &'static Format), Box<Message>> {
-    let bytes = input::read_in(source, reading.limit, reading.options.encoding)
+    let content = input::read_in(source, reading.limit, reading.options.encoding)
         .map_err(|error| Box::new(Message::about(source.name(), error)))?;
     // The map may share the text, which saves as much memory as the input takes.
-    match String::from_utf8(bytes) {
-        Ok(text) => {
+    match content {
+        Content::Text(text) => {
             let text = Arc::new(text);
             read_as(&source.name(), source, &Input::shared(&text), reading, messages)
         }
-        Err(error) => read_as(&source.name(), source, &Input::new(error.as_bytes()), reading, messages),
+        Content::Bytes(bytes) => read_as(&source.name(), source, &Input::new(&bytes), reading, messages),
     }
 }
 

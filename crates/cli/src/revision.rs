@@ -8,6 +8,7 @@ use panmap_model::{Diagnostic, MindMap, Severity};
 
 use crate::args::{MessageFormat, ReadChoices, ResultChoices};
 use crate::choices;
+use crate::content::Content;
 use crate::exit::Exit;
 use crate::input::{self, Source};
 use crate::locate::Message;
@@ -58,7 +59,7 @@ impl Revisions<'_> {
     /// # Errors
     ///
     /// Where they cannot be read.
-    pub(crate) fn bytes(&self, source: &Source) -> Result<Vec<u8>, Box<Message>> {
+    pub(crate) fn content(&self, source: &Source) -> Result<Content, Box<Message>> {
         input::read_in(source, self.reading.limit, self.reading.options.encoding)
             .map_err(|error| Box::new(Message::about(source.name(), error)))
     }
@@ -70,14 +71,15 @@ impl Revisions<'_> {
     /// The error that left no map.
     pub(crate) fn read(&mut self, source: &Source) -> Result<Revision, Box<Message>> {
         let name = source.name();
-        let bytes = self.bytes(source)?;
+        let content = self.content(source)?;
+        let bytes = content.as_ref();
         let named = self.path.map(|path| Source::File(path.to_owned()));
         let hint = named.as_ref().unwrap_or(source);
-        let format = self.reading.from.map_or_else(|| input::infer(hint, &Input::new(&bytes)), Ok);
+        let format = self.reading.from.map_or_else(|| input::infer(hint, &Input::new(bytes)), Ok);
         let format = format.map_err(|error| Box::new(Message::about(&name, error)))?;
         let mut own = Vec::new();
         let reading = Reading { from: Some(format), ..self.reading.clone() };
-        let map = read_bytes(&name, source, &bytes, &reading, &mut own)
+        let map = read_bytes(&name, source, bytes, &reading, &mut own)
             .map_err(|error| with_advice(error, &self.reading))?;
         forgive(&mut own);
         self.messages.append(&mut own);

@@ -2,9 +2,8 @@
 
 use std::cmp::Ordering;
 
-use nom::bytes::complete::take_while1;
-use nom::combinator::verify;
-use nom::{IResult, Parser};
+use nom::IResult;
+use nom::error::{Error, ErrorKind};
 
 /// The number of a topic in a dump, including the final dot: `1.2.3.` is the third child of `1.2.`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -49,22 +48,24 @@ pub(crate) fn label(line: &str) -> Option<Label<'_>> {
     rest.chars().next().is_none_or(char::is_whitespace).then_some(Label(label))
 }
 
-/// `label = 1*component`, as far as there are digits and dots.
+/// `label = 1*component`, with `component = %x31-39 *8DIGIT "."`: no label has the number 0, and longer numbers are text.
 fn components(input: &[u8]) -> IResult<&[u8], &[u8]> {
-    verify(take_while1(|byte: u8| byte.is_ascii_digit() || byte == b'.'), are_components).parse(input)
-}
-
-/// `component = %x31-39 *8DIGIT "."`: no label has the number 0, and longer numbers are text.
-fn are_components(run: &[u8]) -> bool {
+    let refused = Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
     let mut digits = 0;
-    for &byte in run {
+    let mut length = 0;
+    for &byte in input {
         digits = match (byte, digits) {
-            (b'.', 1..=9) => 0,
-            (b'.', _) | (b'0', 0) | (_, 9) => return false,
-            _ => digits + 1,
+            (b'1'..=b'9', 0..9) | (b'0', 1..9) => digits + 1,
+            (b'.', 1..) => 0,
+            (b'0'..=b'9' | b'.', _) => return refused,
+            _ => break,
         };
+        length += 1;
     }
-    digits == 0
+    if digits > 0 || length == 0 {
+        return refused;
+    }
+    Ok((&input[length..], &input[..length]))
 }
 
 #[derive(Clone)]

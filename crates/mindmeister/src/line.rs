@@ -59,7 +59,6 @@ pub(crate) struct Scanner<'a> {
     source: Source<'a>,
     /// The number of `>` that mail programs put before each line.
     quote: usize,
-    ends: memchr::Memchr<'a>,
     at: usize,
     glued: bool,
 }
@@ -185,8 +184,7 @@ impl<'a> Lines<'a> {
 
 impl<'a> Scanner<'a> {
     pub(crate) fn of(source: Source<'a>) -> Self {
-        let ends = memchr::memchr_iter(source.end_of_line, source.text.as_bytes());
-        Self { source, quote: quote_levels(source), ends, at: 0, glued: false }
+        Self { source, quote: quote_levels(source), at: 0, glued: false }
     }
 
     /// Returns the line between two offsets, unless it is blank.
@@ -218,7 +216,14 @@ impl Iterator for Scanner<'_> {
         let length = self.source.text.len();
         while self.at < length {
             let start = self.at;
-            let end = self.ends.next().unwrap_or(length);
+            let bytes = self.source.text.as_bytes();
+            // Most topics stand between empty lines.
+            if bytes[start] == self.source.end_of_line {
+                (self.at, self.glued) = (start + 1, false);
+                continue;
+            }
+            let end =
+                memchr::memchr(self.source.end_of_line, &bytes[start..]).map_or(length, |at| start + at);
             self.at = end + 1;
             let line = self.line(start, end);
             self.glued = line.is_some();

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use panmap_model::{MindMap, TextBuf, Topic};
 
+use crate::line::trim;
 use crate::parse::parse;
 
 /// Something that an outline cannot store.
@@ -36,6 +37,9 @@ pub enum Loss<'a> {
 ///
 /// Returns the errors of the destination.
 pub fn write<'a>(map: &'a MindMap, out: &mut impl Write, lost: &mut impl FnMut(Loss<'a>)) -> io::Result<()> {
+    if is_usual(map) {
+        return write_page(map, &[], out, &mut |topic| lost(Loss::Characters(topic)));
+    }
     let changed_topics: Vec<_> = map.topics().filter(|topic| !is_line(topic.text())).collect();
     let description = map.meta().description.as_ref().map(TextBuf::as_text);
     let mut lines = description.map(|text| description_lines(&text.plain()));
@@ -43,15 +47,15 @@ pub fn write<'a>(map: &'a MindMap, out: &mut impl Write, lost: &mut impl FnMut(L
     if lines.take_if(|lines| title.is_empty() || !are_description(lines, title)).is_some() {
         lost(Loss::Description);
     }
-    if changed_topics.is_empty() && !is_usual(map) {
+    if changed_topics.is_empty() {
         let mut page = Vec::new();
-        write_page(map, lines.as_deref().unwrap_or_default(), &mut page)?;
+        write_page(map, lines.as_deref().unwrap_or_default(), &mut page, &mut |_| {})?;
         let mut reason = changed(map, lines.is_some(), &page);
         // Without the description, the rest may still be read as it is.
         if reason.is_some() && lines.take().is_some() {
             lost(Loss::Description);
             page.clear();
-            write_page(map, &[], &mut page)?;
+            write_page(map, &[], &mut page, &mut |_| {})?;
             reason = changed(map, false, &page);
         }
         if let Some(reason) = reason {
@@ -59,8 +63,7 @@ pub fn write<'a>(map: &'a MindMap, out: &mut impl Write, lost: &mut impl FnMut(L
         }
         return out.write_all(&page);
     }
-    changed_topics.into_iter().map(Loss::Characters).for_each(&mut *lost);
-    write_page(map, lines.as_deref().unwrap_or_default(), out)?;
+    write_page(map, lines.as_deref().unwrap_or_default(), out, &mut |topic| lost(Loss::Characters(topic)))?;
     let is_kept = |text: &str| text.split('\n').all(|line| is_line(line) && !line.is_empty());
     if description.filter(|_| lines.is_some()).is_some_and(|text| !is_kept(&text.plain())) {
         lost(Loss::CharactersOfDescription);
@@ -111,7 +114,13 @@ fn are_description(lines: &[String], title: &str) -> bool {
     !lines.is_empty() && !lines.iter().any(|line| is_other_than_description(line, title))
 }
 
-fn write_page(map: &MindMap, description: &[String], out: &mut impl Write) -> io::Result<()> {
+/// Writes a header for each root and a line for each other topic, and passes on what is not read back as it is.
+fn write_page<'a>(
+    map: &'a MindMap,
+    description: &[String],
+    out: &mut impl Write,
+    changed: &mut impl FnMut(Topic<'a>),
+) -> io::Result<()> {
     let mut label = NextLabel::default();
     for topic in map.topics() {
         if topic.id().index() > 0 {
@@ -119,14 +128,18 @@ fn write_page(map: &MindMap, description: &[String], out: &mut impl Write) -> io
         }
         if topic.depth() > 0 {
             out.write_all(label.next(topic.depth()))?;
-            if !trim(topic.text()).is_empty() {
+            let text = trim(topic.text());
+            if !text.is_empty() {
                 out.write_all(b" ")?;
-                write_line(out, topic.text())?;
+                write_line(out, text)?;
             }
             out.write_all(b"\n")?;
         } else {
             write_header(description, topic, out)?;
             label = NextLabel::default();
+        }
+        if !is_line(topic.text()) {
+            changed(topic);
         }
     }
     Ok(())
@@ -164,55 +177,60 @@ fn is_other_than_description(line: &str, title: &str) -> bool {
     is_label || line.contains("Mind Map") || line.split_whitespace().eq(title.split_whitespace())
 }
 
-/// Writes a text in one line: a lone carriage return is MindMeister's line break inside a topic.
+/// Writes a trimmed text in one line: a lone carriage return is MindMeister's line break inside a topic.
 fn write_line(out: &mut impl Write, text: &str) -> io::Result<()> {
-    let mut lines = trim(text).split('\n');
-    out.write_all(lines.next().unwrap_or_default().as_bytes())?;
-    for line in lines {
+    let mut written = 0;
+    for end in memchr::memchr_iter(b'\n', text.as_bytes()) {
+        out.write_all(&text.as_bytes()[written..end])?;
         out.write_all(b"\r")?;
-        out.write_all(line.as_bytes())?;
+        written = end + 1;
     }
-    Ok(())
+    out.write_all(&text.as_bytes()[written..])
 }
 
 /// Whether a reader gets the text back as it is: it trims the ends of a line and takes `\r` for a line break.
 fn is_line(text: &str) -> bool {
-    trim(text).len() == text.len() && !text.contains('\r')
-}
-
-/// A text without what a reader trims, so that nothing is between a title and the words of its byline.
-fn trim(text: &str) -> &str {
-    text.trim_matches(|char: char| char.is_whitespace() || char == '\u{feff}')
+    trim(text).len() == text.len() && memchr::memchr(b'\r', text.as_bytes()).is_none()
 }
 
 /// The label of the topic at hand, kept as its bytes: going deeper appends to them, going back truncates.
 #[derive(Default)]
 struct NextLabel {
     bytes: Vec<u8>,
-    levels: Vec<Level>,
-}
-
-/// A component of the label: where it begins in the bytes, and its number.
-struct Level {
-    start: usize,
-    number: u32,
+    /// Where each component begins.
+    starts: Vec<usize>,
 }
 
 impl NextLabel {
     /// Moves on to the next topic in document order, which is this deep, and returns its label.
     fn next(&mut self, depth: usize) -> &[u8] {
-        self.levels.truncate(depth);
-        if self.levels.len() < depth {
-            self.levels.push(Level { start: self.bytes.len(), number: 0 });
+        if self.starts.len() < depth {
+            self.starts.push(self.bytes.len());
+            self.bytes.extend_from_slice(b"1.");
+            return &self.bytes;
         }
-        if let Some(level) = self.levels.last_mut() {
-            level.number += 1;
-            self.bytes.truncate(level.start);
-            // Writing to a vector cannot fail.
-            let _ = write!(self.bytes, "{}.", level.number);
+        if let Some(end) = self.starts.get(depth) {
+            self.bytes.truncate(*end);
+            self.starts.truncate(depth);
+        }
+        if let Some(start) = self.starts.last() {
+            increment(&mut self.bytes, *start);
         }
         &self.bytes
     }
+}
+
+/// Adds one to the number that begins here and ends before the last byte.
+fn increment(bytes: &mut Vec<u8>, start: usize) {
+    let end = bytes.len() - 1;
+    for digit in bytes[start..end].iter_mut().rev() {
+        if *digit < b'9' {
+            *digit += 1;
+            return;
+        }
+        *digit = b'0';
+    }
+    bytes.insert(start, b'1');
 }
 
 #[cfg(test)]
@@ -227,5 +245,15 @@ mod tests {
             .map(|depth| String::from_utf8(label.next(depth).to_vec()).unwrap())
             .collect();
         assert_eq!(labels, ["1.", "1.1.", "1.2.", "1.2.1.", "2.", "2.1."]);
+    }
+
+    #[test]
+    fn numbers_go_on_after_a_nine() {
+        let mut label = NextLabel::default();
+        label.next(1);
+        for number in 1..=1010 {
+            assert_eq!(label.next(2), format!("1.{number}.").as_bytes());
+        }
+        assert_eq!(label.next(1), b"2.");
     }
 }

@@ -32,8 +32,8 @@ pub(crate) fn run(args: &ApplyArgs) -> Result<Exit, clap::Error> {
     };
     let patch_source = source(&args.patch);
     let read = revisions.read(&source(&args.map)).and_then(|map| {
-        let bytes = revisions.bytes(&patch_source)?;
-        Ok((map, patch::read(&bytes)))
+        let content = revisions.content(&patch_source)?;
+        Ok((map, patch::read(content.as_ref())))
     });
     tell(std::mem::take(&mut revisions.messages), args.message_format);
     let (old, patch) = match read {

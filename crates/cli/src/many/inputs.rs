@@ -69,9 +69,9 @@ impl Search<'_> {
         }
         if let Some(list) = &self.args.files_from {
             let source = if list.as_os_str() == "-" { Source::Stdin } else { Source::File(list.clone()) };
-            let bytes = input::read(&source, self.limit)
+            let list = input::read(&source, self.limit)
                 .map_err(|error| Box::new(Message::about(source.name(), error)))?;
-            for path in paths(&bytes) {
+            for path in paths(list.as_ref()) {
                 self.add(&path, &mut found)?;
             }
         }

@@ -58,16 +58,16 @@ fn nearest() -> Option<PathBuf> {
 }
 
 fn read(path: &Path) -> Result<Project, Box<Message>> {
-    let bytes = input::read(&Source::File(path.to_owned()), LIMIT)
+    let content = input::read(&Source::File(path.to_owned()), LIMIT)
         .map_err(|error| Box::new(Message::about(path, error)))?;
     let directory = path.parent().unwrap_or(Path::new("")).to_owned();
-    let options = file::parse(&bytes).and_then(|options| {
+    let options = file::parse(content.as_ref()).and_then(|options| {
         let paths = options.out_dir.iter().chain(&options.base);
         paths.into_iter().try_for_each(|path| stays_below(&directory, path)).map(|()| options)
     });
     match options {
         Ok(options) => Ok(Project { directory, options }),
-        Err(error) => Err(Box::new(locate_error(&path.into(), &bytes, error))),
+        Err(error) => Err(Box::new(locate_error(&path.into(), content.as_ref(), error))),
     }
 }
 

@@ -47,7 +47,10 @@ pub(super) fn refusal(bytes: &[u8]) -> Option<Diagnostic> {
     if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
         return Some(named("a picture (WebP)", PICTURE));
     }
-    if bytes.starts_with(b"bplist00") {
+    // SPEC: a binary property list ends with its offsets, in which there is a zero.
+    if bytes.starts_with(b"bplist00")
+        && (memchr::memchr(0, bytes).is_some() || str::from_utf8(bytes).is_err())
+    {
         return Some(property_list());
     }
     let begins = |(signature, ..): &&(&[u8], &str, &str)| bytes.starts_with(signature);
@@ -260,8 +263,16 @@ mod tests {
             let refusal = refusal(bytes).unwrap();
             assert!(refusal.message.contains(says) && refusal.help.is_some(), "{refusal}");
         }
-        for text in [&b""[..], b"BZh is no word", b"GIF8 of cake", b"a\0b", b"caf\xe9", b"\xff\xfea\0", b"{}"]
-        {
+        for text in [
+            &b""[..],
+            b"BZh is no word",
+            b"GIF8 of cake",
+            b"a\0b",
+            b"caf\xe9",
+            b"\xff\xfea\0",
+            b"{}",
+            b"bplist00 by Mind Map: b",
+        ] {
             assert_eq!(refusal(text), None, "{text:?}");
         }
     }

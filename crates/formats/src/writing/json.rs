@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use panmap_model::{Edge, MindMap, Topic};
 
-use super::scan;
+use super::scan::stops;
 use super::sink::indent;
 
 /// Writes a tree of objects, each with the members that `write_members` writes and a list of its children.
@@ -273,13 +273,13 @@ fn write_key(out: &mut impl Write, key: &str) -> io::Result<()> {
 
 /// Whether a byte of a string is written in another way.
 #[expect(clippy::needless_bitwise_bool, reason = "many bytes are compared at once")]
-fn is_escaped(byte: u8) -> bool {
+const fn is_escaped(byte: u8) -> bool {
     (byte < b' ') | (byte == b'"') | (byte == b'\\')
 }
 
 /// Writes a string.
 pub(crate) fn string(out: &mut impl Write, text: &str) -> io::Result<()> {
-    if scan::position(text.as_bytes(), is_escaped).is_some() {
+    if !stops!(is_escaped).are_absent(text.as_bytes()) {
         return serde_json::to_writer(out, text).map_err(io::Error::from);
     }
     out.write_all(b"\"")?;

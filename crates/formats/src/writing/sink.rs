@@ -77,6 +77,20 @@ impl<'a> Sink<'a> {
         indent(self, level)
     }
 
+    /// Writes a number without formatting macros, whose cost is noticeable once a topic.
+    #[cfg(feature = "xml")]
+    pub(crate) fn number(&mut self, number: usize) -> io::Result<()> {
+        let mut digits = [0; usize::MAX.ilog10() as usize + 1];
+        let mut rest = number;
+        let mut first = digits.len();
+        while first == digits.len() || rest > 0 {
+            first -= 1;
+            digits[first] = b'0' + (rest % 10) as u8;
+            rest /= 10;
+        }
+        self.write_all(&digits[first..])
+    }
+
     /// Hands the rest of the output over, and returns the losses. The destination itself is flushed by whoever opened it,
     /// who may have more to write.
     pub(crate) fn finish(self) -> io::Result<Vec<Diagnostic>> {

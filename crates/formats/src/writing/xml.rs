@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::scan;
+use super::scan::stops;
 use crate::names::xml::is_allowed;
 
 /// The characters that a document may contain literally.
@@ -18,23 +18,64 @@ pub(crate) enum Charset {
 ///
 /// A character that XML 1.0 forbids is replaced by U+FFFD.
 pub(crate) fn escape(out: &mut impl Write, text: &str, charset: Charset) -> io::Result<bool> {
-    let next = |text: &str| match charset {
-        Charset::Utf8 => scan::position(text.as_bytes(), is_stop),
-        Charset::Ascii => scan::position(text.as_bytes(), is_stop_in_ascii),
-    };
-    let mut rest = text;
-    let mut faithful = true;
-    while let Some(stop) = next(rest) {
-        let (clean, tail) = rest.split_at(stop);
-        out.write_all(clean.as_bytes())?;
-        let mut chars = tail.chars();
-        if let Some(char) = chars.next() {
-            faithful &= escape_char(out, char, charset)?;
+    escape_by(out, text, charset, |_, _| false)
+}
+
+/// Writes a text like [`escape`], with a reference by number for markup of which `is_numbered` says so, given its first
+/// byte and all that follows.
+#[inline]
+pub(crate) fn escape_by(
+    out: &mut impl Write,
+    text: &str,
+    charset: Charset,
+    is_numbered: impl Fn(u8, &[u8]) -> bool,
+) -> io::Result<bool> {
+    let mut escaped = Escaped { text, written: 0, is_faithful: true, charset };
+    let mut write = |at: usize| {
+        if is_numbered(text.as_bytes()[at], &text.as_bytes()[at + 1..]) {
+            escaped.number(out, at)
+        } else {
+            escaped.char(out, at)
         }
-        rest = chars.as_str();
+    };
+    match charset {
+        Charset::Utf8 => stops!(is_stop).places(text.as_bytes()).try_for_each(&mut write)?,
+        Charset::Ascii => stops!(is_stop_in_ascii).places(text.as_bytes()).try_for_each(&mut write)?,
     }
-    out.write_all(rest.as_bytes())?;
-    Ok(faithful)
+    out.write_all(&text.as_bytes()[escaped.written..])?;
+    Ok(escaped.is_faithful)
+}
+
+/// A text that is being escaped.
+struct Escaped<'t> {
+    text: &'t str,
+    /// How much of it is written.
+    written: usize,
+    is_faithful: bool,
+    charset: Charset,
+}
+
+impl Escaped<'_> {
+    /// Writes what stands before a character that begins here, and the character, unless that is written already.
+    fn char(&mut self, out: &mut impl Write, at: usize) -> io::Result<()> {
+        if at < self.written {
+            return Ok(());
+        }
+        out.write_all(&self.text.as_bytes()[self.written..at])?;
+        self.written = at;
+        if let Some(char) = self.text[at..].chars().next() {
+            self.is_faithful &= escape_char(out, char, self.charset)?;
+            self.written += char.len_utf8();
+        }
+        Ok(())
+    }
+
+    /// Writes what stands before an ASCII character here, and the character by its number.
+    fn number(&mut self, out: &mut impl Write, at: usize) -> io::Result<()> {
+        out.write_all(&self.text.as_bytes()[self.written..at])?;
+        self.written = at + 1;
+        write!(out, "&#{};", self.text.as_bytes()[at])
+    }
 }
 
 /// Writes ` name="value"` and returns the result of [`escape`]; `opening` is everything before the value.
@@ -96,11 +137,11 @@ fn write_hexadecimal(out: &mut impl Write, code: u32) -> io::Result<()> {
 
 /// Whether an escaper stops at a byte: U+FFFE and U+FFFF begin with 0xef.
 #[expect(clippy::needless_bitwise_bool, reason = "many bytes are compared at once")]
-fn is_stop(byte: u8) -> bool {
+const fn is_stop(byte: u8) -> bool {
     (byte < b' ') | (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == 0xef)
 }
 
-fn is_stop_in_ascii(byte: u8) -> bool {
+const fn is_stop_in_ascii(byte: u8) -> bool {
     is_stop(byte) | !byte.is_ascii()
 }
 

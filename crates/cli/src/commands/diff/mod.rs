@@ -117,12 +117,12 @@ fn read(
         let format = args.from.or_else(|| by_name("json")).unwrap_or(panmap_formats::FORMATS[0]);
         return Ok(Read { name, format, map: MindMap::default() });
     }
-    let bytes = input::read_in(&source, reading.limit, reading.options.encoding).map_err(failed)?;
-    let format = args.from.map_or_else(|| input::infer(&source, &Input::new(&bytes)), Ok).map_err(failed)?;
+    let content = input::read_in(&source, reading.limit, reading.options.encoding).map_err(failed)?;
+    let bytes = content.as_ref();
+    let format = args.from.map_or_else(|| input::infer(&source, &Input::new(bytes)), Ok).map_err(failed)?;
     let mut own = Vec::new();
-    let map =
-        read_bytes(&name, &source, &bytes, &Reading { from: Some(format), ..reading.clone() }, &mut own)
-            .map_err(|error| with_advice(error, reading))?;
+    let map = read_bytes(&name, &source, bytes, &Reading { from: Some(format), ..reading.clone() }, &mut own)
+        .map_err(|error| with_advice(error, reading))?;
     forgive(&mut own);
     messages.append(&mut own);
     Ok(Read { name, format, map })

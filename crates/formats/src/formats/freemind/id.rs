@@ -50,6 +50,11 @@ impl<'m> Ids<'m> {
         is_written.then(|| own.unwrap_or_else(|| self.of(topic)))
     }
 
+    /// The number that is the id of a topic, behind `ID_`, where no topic of the map has an id of its own.
+    pub(super) fn number(&self, topic: Topic<'m>) -> Option<usize> {
+        (self.are_for_all && self.owners.is_empty()).then(|| topic.id().index() + 1)
+    }
+
     /// The id of a topic.
     pub(super) fn of(&self, topic: Topic<'m>) -> Cow<'m, str> {
         if let Some(id) = source_id(topic, self.are_own)

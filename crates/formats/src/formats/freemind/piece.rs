@@ -239,11 +239,12 @@ pub(super) fn content(out: &mut Vec<u8>, text: &str, charset: Charset) -> Option
     Some(faithful)
 }
 
-/// Whether a name is one that every parser of XML takes.
+/// Whether a name is one that every parser of XML takes: prefixes are declared nowhere, but for XML's own.
 fn is_name(name: &str) -> bool {
+    let name = name.strip_prefix("xml:").unwrap_or(name);
     let is_first = |char: char| char.is_alphabetic() || char == '_';
     name.starts_with(is_first)
-        && name.chars().all(|char| is_first(char) || char.is_ascii_digit() || "-.:".contains(char))
+        && name.chars().all(|char| is_first(char) || char.is_ascii_digit() || "-.".contains(char))
 }
 
 #[cfg(test)]
@@ -276,9 +277,15 @@ mod tests {
             "<1/>",
             "<a b='&#0;\u{1}'/>",
             "<a \"='x'/>",
+            "<a b:='x'/>",
+            "<a b:c='x'/>",
+            "<a xmlns:b='x'/>",
+            "<a:b/>",
+            "<xml:/>",
         ] {
             assert_eq!(canonical(source, Charset::Utf8), None, "{source}");
         }
+        assert!(canonical("<a xml:space='preserve'/>", Charset::Utf8).is_some());
         assert!(parsed("a=\"b\"").is_some());
         for source in ["a", "a=\"b\" c=\"d\"", "a=\"b\"><x ", "/><b "] {
             assert!(parsed(source).is_none(), "{source}");

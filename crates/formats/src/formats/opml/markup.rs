@@ -205,24 +205,12 @@ fn is_escaped(file: &str) -> bool {
 /// Writes the text of an outline that is no HTML, opening included, and returns whether all of it could be written.
 pub(super) fn write_plain(out: &mut impl Write, opening: &str, text: &str) -> io::Result<bool> {
     out.write_all(opening.as_bytes())?;
-    let mut faithful = true;
-    let mut rest = text;
-    let mut from = 0;
-    while let Some(at) = memchr::memchr2(b'<', b'&', &rest.as_bytes()[from..]).map(|at| from + at) {
-        let next = &rest.as_bytes()[at + 1..];
-        let is_shown = match rest.as_bytes()[at] {
-            b'<' => next.first().is_some_and(|next| next.is_ascii_alphabetic() || *next == b'/'),
-            _ => is_escape(next),
-        };
-        if is_shown {
-            faithful &= xml::escape(out, &rest[..at], Charset::Utf8)?;
-            write!(out, "&#{};", rest.as_bytes()[at])?;
-            (rest, from) = (&rest[at + 1..], 0);
-        } else {
-            from = at + 1;
-        }
-    }
-    faithful &= xml::escape(out, rest, Charset::Utf8)?;
+    let is_markup = |byte: u8, after: &[u8]| match byte {
+        b'<' => after.first().is_some_and(|next| next.is_ascii_alphabetic() || *next == b'/'),
+        b'&' => is_escape(after),
+        _ => false,
+    };
+    let faithful = xml::escape_by(out, text, Charset::Utf8, is_markup)?;
     out.write_all(b"\"")?;
     Ok(faithful)
 }

@@ -54,6 +54,8 @@ impl<'a> Reader<'a, '_> {
                 self.version = value.into_owned();
             } else if let Some(piece) = piece::of_attribute(name, &value) {
                 self.keep_of_map(piece);
+            } else {
+                self.leave_out(name, self.elements.attributes()[at].span());
             }
             at += 1;
         }

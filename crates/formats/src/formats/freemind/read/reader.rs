@@ -118,9 +118,17 @@ impl<'a, 'd> Reader<'a, 'd> {
 
     /// Keeps an attribute of the innermost open topic.
     pub(super) fn keep_attribute(&mut self, name: &str, value: &str) {
-        if let Some(source) = piece::of_attribute(name, value) {
-            self.keep(source);
+        match piece::of_attribute(name, value) {
+            Some(source) => self.keep(source),
+            None => self.leave_out(name, self.open.last().map_or(Span::default(), |node| node.span)),
         }
+    }
+
+    /// Reports an attribute that is no piece.
+    pub(super) fn leave_out(&mut self, name: &str, span: Span) {
+        self.elements.report.add(Severity::Warning, Code::IgnoredContent, span, || {
+            format!("the attribute `{name}` has a name or a value that XML does not allow: it is left out")
+        });
     }
 
     /// The source of an element that was read, in the spelling of pieces.

@@ -151,16 +151,15 @@ impl<'m> Writer<'m, '_> {
             return self.attribute("<node TEXT=\"'", text);
         }
         // FreeMind takes such a text for markup, Panmap does not where the `<` is a number.
-        match text.find('<').filter(|at| dialect::is_html(&text[*at..]) && text[..*at].trim().is_empty()) {
-            Some(at) => {
-                self.out.write_all(opening.as_bytes())?;
-                for char in text[..=at].chars() {
-                    write!(self.out, "&#x{:x};", u32::from(char))?;
-                }
-                self.attribute("", &text[at + 1..])
-            }
-            None => self.attribute(opening, text),
+        let markup = text.trim_start();
+        if !markup.starts_with('<') || !dialect::is_html(markup) {
+            return self.attribute(opening, text);
         }
+        self.out.write_all(opening.as_bytes())?;
+        for char in text[..=text.len() - markup.len()].chars() {
+            write!(self.out, "&#x{:x};", u32::from(char))?;
+        }
+        self.attribute("", &markup[1..])
     }
 
     /// Whether a node has elements that are no nodes.

@@ -116,7 +116,11 @@ impl<'m, 'o> Writer<'m, 'o> {
         self.is_empty = topic.is_leaf();
         self.out.indent(topic.depth())?;
         self.plain_text(topic.text(), false)?;
-        if let Some(id) = self.ids.written(topic) {
+        if let Some(number) = self.ids.number(topic) {
+            self.out.write_all(b" ID=\"ID_")?;
+            self.out.number(number)?;
+            self.out.write_all(b"\"")?;
+        } else if let Some(id) = self.ids.written(topic) {
             self.attribute(" ID=\"", &id)?;
         }
         self.out.write_all(if self.is_empty { b"/>\n" } else { b">\n" })?;
