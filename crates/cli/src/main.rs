@@ -20,6 +20,7 @@ mod media;
 mod output;
 mod patch;
 mod path_name;
+mod pieces;
 mod printable;
 mod project;
 mod read;

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use panmap::Hint;
-use panmap_formats::{Format, Input, ReadOptions};
-use panmap_model::{Code, Diagnostic, MindMap, Severity};
+use panmap_formats::{Format, Input, Outline, ReadOptions};
+use panmap_model::{Code, Diagnostic, MindMap, Parsed, Severity};
 
 use crate::content::Content;
 use crate::input::{self, Source};
 use crate::locate::{Message, locate_error_in, locate_in};
 use crate::path_name::PathName;
+use crate::pieces;
 
 /// How inputs are read, the same for all inputs of a run.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +22,27 @@ pub(crate) struct Reading {
     pub(crate) limit: usize,
     /// The sheet that is wanted, by its title or number.
     pub(crate) sheet: Option<String>,
+}
+
+/// Which outlines are read without a tree.
+pub(crate) struct Outlines<'a> {
+    /// The threads on which they are read.
+    pub(crate) threads: Threads,
+    /// Whether an outline below this root can be written without a tree, too.
+    pub(crate) are_written: &'a dyn Fn(&MindMap) -> bool,
+}
+
+/// On how many threads one input is read and written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Threads(pub(crate) usize);
+
+/// What was read of an input.
+#[derive(Debug)]
+pub(crate) struct Read {
+    /// The map, or its root alone where the topics below are an outline.
+    pub(crate) map: MindMap,
+    pub(crate) outline: Option<Outline>,
+    pub(crate) format: &'static Format,
 }
 
 /// Reads one input, adding what there is to say to `messages`.
@@ -35,7 +57,7 @@ pub(crate) fn read(
     reading: &Reading,
     messages: &mut Vec<Message>,
 ) -> Result<MindMap, Box<Message>> {
-    read_with_format(source, reading, messages).map(|(map, _)| map)
+    read_outlined(source, reading, None, messages).map(|read| read.map)
 }
 
 /// Reads one input, as [`read`] does, and says which format it is in.
@@ -48,15 +70,31 @@ pub(crate) fn read_with_format(
     reading: &Reading,
     messages: &mut Vec<Message>,
 ) -> Result<(MindMap, &'static Format), Box<Message>> {
+    read_outlined(source, reading, None, messages).map(|read| (read.map, read.format))
+}
+
+/// Reads one input, as [`read`] does, but these outlines without a tree.
+///
+/// # Errors
+///
+/// As for [`read`].
+pub(crate) fn read_outlined(
+    source: &Source,
+    reading: &Reading,
+    outlines: Option<Outlines<'_>>,
+    messages: &mut Vec<Message>,
+) -> Result<Read, Box<Message>> {
     let content = input::read_in(source, reading.limit, reading.options.encoding)
         .map_err(|error| Box::new(Message::about(source.name(), error)))?;
     // The map may share the text, which saves as much memory as the input takes.
     match content {
         Content::Text(text) => {
             let text = Arc::new(text);
-            read_as(&source.name(), source, &Input::shared(&text), reading, messages)
+            read_as(&source.name(), source, &Input::shared(&text), reading, outlines, messages)
         }
-        Content::Bytes(bytes) => read_as(&source.name(), source, &Input::new(&bytes), reading, messages),
+        Content::Bytes(bytes) => {
+            read_as(&source.name(), source, &Input::new(&bytes), reading, None, messages)
+        }
     }
 }
 
@@ -72,7 +110,7 @@ pub(crate) fn read_bytes(
     reading: &Reading,
     messages: &mut Vec<Message>,
 ) -> Result<MindMap, Box<Message>> {
-    read_as(name, source, &Input::new(bytes), reading, messages).map(|(map, _)| map)
+    read_as(name, source, &Input::new(bytes), reading, None, messages).map(|read| read.map)
 }
 
 fn read_as(
@@ -80,16 +118,23 @@ fn read_as(
     source: &Source,
     input: &Input<'_>,
     reading: &Reading,
+    outlines: Option<Outlines<'_>>,
     messages: &mut Vec<Message>,
-) -> Result<(MindMap, &'static Format), Box<Message>> {
+) -> Result<Read, Box<Message>> {
     let format = reading.from.map_or_else(|| input::infer(source, input), Ok);
     let format = format.map_err(|error| Box::new(Message::about(name, error)))?;
+    let outlines = outlines.filter(|_| reading.sheet.is_none());
+    if let Some((page, outline)) = outlines.and_then(|outlines| outline(format, input, reading, outlines)) {
+        messages.extend(locate_in(name, input, page.diagnostics));
+        return Ok(Read { map: page.map, outline: Some(outline), format });
+    }
     match format.read_input(input, &reading.options) {
         Ok(parsed) => {
             messages.extend(locate_in(name, input, parsed.diagnostics));
-            let Some(wanted) = &reading.sheet else { return Ok((parsed.map, format)) };
+            let whole = |map| Read { map, outline: None, format };
+            let Some(wanted) = &reading.sheet else { return Ok(whole(parsed.map)) };
             panmap::sheet(&parsed.map, wanted)
-                .map(|sheet| (sheet, format))
+                .map(whole)
                 .ok_or_else(|| Box::new(Message::about(name, no_sheet(&parsed.map, wanted))))
         }
         Err(error) => {
@@ -103,6 +148,21 @@ fn read_as(
             Err(Box::new(locate_error_in(name, input, error)))
         }
     }
+}
+
+/// Reads an outline, unless that or writing it takes a tree.
+fn outline(
+    format: &Format,
+    input: &Input<'_>,
+    reading: &Reading,
+    Outlines { threads: Threads(threads), are_written }: Outlines<'_>,
+) -> Option<(Parsed, Outline)> {
+    let read = format.read_outline(input, &reading.options, |count, scan| {
+        let mut scanned = Vec::with_capacity(count);
+        let take = |piece: Option<_>| piece.map(|piece| scanned.push(piece)).ok_or(());
+        pieces::in_order(count, threads, scan, take).ok().map(|()| scanned)
+    });
+    read.filter(|(page, _)| are_written(&page.map))
 }
 
 /// That a map has no sheet of a name, and which it has.

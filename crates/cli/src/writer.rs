@@ -3,13 +3,15 @@
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use panmap_formats::{FORMATS, Format, Settings, WriteOptions, by_extension};
+use panmap_formats::{FORMATS, Format, Outline, OutlineWriter, Settings, WriteOptions, by_extension};
 use panmap_model::{Diagnostic, MindMap};
 
 use crate::args::{self, Direction, Flavour};
 use crate::choices::Offer;
 use crate::fonts::SystemFonts;
 use crate::output::{Limited, Target};
+use crate::pieces;
+use crate::read::Threads;
 use crate::suggest::near;
 
 /// A format that can be written, and how.
@@ -95,6 +97,36 @@ impl Writer {
     /// Whether what is written shows only some levels of a map if it is asked to, and what is below in another way.
     pub(crate) fn draws_levels(&self) -> bool {
         self.target.settings.iter().any(|setting| setting.name == "depth")
+    }
+
+    /// Whether outlines may be written without a tree.
+    pub(crate) fn writes_outlines(&self) -> bool {
+        self.target.writes_outlines()
+    }
+
+    /// How outlines are written below the root of a map, unless a tree is needed.
+    pub(crate) fn outline(&self, page: &MindMap) -> Option<OutlineWriter> {
+        self.target(page).outline(page, &self.options)
+    }
+
+    /// Writes an outline on several threads, as [`write`](Self::write) writes the map that it is.
+    ///
+    /// # Errors
+    ///
+    /// As for [`write`](Self::write).
+    pub(crate) fn write_outline(
+        &self,
+        writer: OutlineWriter,
+        outline: &Outline,
+        Threads(threads): Threads,
+        out: &mut dyn Write,
+    ) -> io::Result<Vec<Diagnostic>> {
+        let mut out = Limited::new(out, self.limit);
+        out.write_all(&writer.before)?;
+        let part = |at| writer.part(outline, at);
+        pieces::in_order(outline.parts(), threads, part, |part| out.write_all(&part))?;
+        out.write_all(&writer.after)?;
+        Ok(writer.diagnostics)
     }
 
     /// Writes a map, and returns what the writer has to say.

@@ -6,7 +6,7 @@
 
 use std::io;
 
-use panmap_model::{Code, Confidence, Diagnostic, MindMap, Parsed};
+use panmap_model::{Code, Confidence, Diagnostic, MindMap, OutlineTopic, Parsed};
 
 use crate::features::{Feature, Features, MapFeature};
 use crate::options::{ReadOptions, WriteOptions};
@@ -113,7 +113,15 @@ pub struct Target {
     pub settings: &'static [Setting],
     pub(crate) roots: Roots,
     pub(crate) write: fn(&Fitted<'_>, &mut Sink<'_>) -> io::Result<()>,
+    /// How the topics below a root are written without a tree; `None` where that is not possible.
+    pub(crate) outline: Option<WriteOutline>,
 }
+
+/// Chooses how to write the topics below the root of a map; `None` where what is written depends on them.
+pub(crate) type WriteOutline = fn(&MindMap) -> Option<WriteTopic>;
+
+/// Writes a topic, and closes all that ends behind it.
+pub(crate) type WriteTopic = fn(OutlineTopic<'_>, &mut Vec<u8>) -> io::Result<()>;
 
 impl Format {
     /// Reads a map from an opened input.
@@ -210,7 +218,16 @@ impl Target {
         write: fn(&Fitted<'_>, &mut Sink<'_>) -> io::Result<()>,
     ) -> Self {
         let roots = if carries.has_map(MapFeature::Roots) { Roots::Some } else { Roots::One };
-        Self { name, title, follows, carries, attributes: &[], settings: &[], roots, write }
+        Self { name, title, follows, carries, attributes: &[], settings: &[], roots, write, outline: None }
+    }
+
+    /// The same target, which writes topics without a tree, too.
+    #[cfg_attr(
+        not(any(feature = "json", feature = "markdown", feature = "mindmeister", feature = "xml")),
+        allow(dead_code, reason = "others need a tree")
+    )]
+    pub(crate) const fn with_outline(self, outline: WriteOutline) -> Self {
+        Self { outline: Some(outline), ..self }
     }
 
     /// The same target with settings.

@@ -58,6 +58,8 @@ mod formats;
 mod hostile;
 mod names;
 mod options;
+#[cfg(feature = "mindmeister")]
+mod outline;
 mod paragraphs;
 #[cfg(any(feature = "archive", feature = "json"))]
 mod programs;
@@ -81,6 +83,8 @@ pub use format::{Family, Format, Reader, Target};
 pub use formats::json::SCHEMA as JSON_SCHEMA;
 pub use names::files;
 pub use options::{ReadOptions, WriteOptions};
+#[cfg(feature = "mindmeister")]
+pub use outline::{Outline, OutlineWriter, Scanned};
 pub use reading::encoding::{Encoding, UnknownEncoding, decode};
 #[cfg(feature = "archive")]
 pub use reading::input::Document;

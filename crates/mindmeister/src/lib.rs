@@ -99,6 +99,7 @@ mod label;
 mod ledger;
 mod line;
 mod nest;
+mod outline;
 mod parse;
 mod refuse;
 mod remark;
@@ -109,9 +110,10 @@ mod topics;
 mod write;
 
 pub use label::Label;
+pub use outline::{Outline, Outlining, Part};
 pub use parse::{detect, parse, parse_shared, parse_with};
 pub use topics::{LabelledTopic, Topics, topics};
-pub use write::{Loss, write};
+pub use write::{Loss, is_usual, write};
 
 /// Makes the example in the README a doctest.
 #[cfg(doctest)]

@@ -1,6 +1,7 @@
 //! The lines of a dump, split once and classified by how they begin.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
 use panmap_model::{Code, Diagnostic, MapBuilder, Span};
@@ -60,6 +61,7 @@ pub(crate) struct Scanner<'a> {
     /// The number of `>` that mail programs put before each line.
     quote: usize,
     at: usize,
+    end: usize,
     glued: bool,
 }
 
@@ -184,7 +186,17 @@ impl<'a> Lines<'a> {
 
 impl<'a> Scanner<'a> {
     pub(crate) fn of(source: Source<'a>) -> Self {
-        Self { source, quote: quote_levels(source), at: 0, glued: false }
+        Self { quote: quote_levels(source), ..Self::within(source, 0..source.text.len()) }
+    }
+
+    /// Splits a part of a dump that is not quoted.
+    pub(crate) fn within(source: Source<'a>, range: Range<usize>) -> Self {
+        Self { source, quote: 0, at: range.start, end: range.end, glued: false }
+    }
+
+    /// Whether lines end with LF and are not quoted.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.quote == 0 && self.source.end_of_line == b'\n'
     }
 
     /// Returns the line between two offsets, unless it is blank.
@@ -213,17 +225,16 @@ impl Iterator for Scanner<'_> {
     type Item = Line;
 
     fn next(&mut self) -> Option<Line> {
-        let length = self.source.text.len();
-        while self.at < length {
+        let bytes = &self.source.text.as_bytes()[..self.end];
+        while self.at < self.end {
             let start = self.at;
-            let bytes = self.source.text.as_bytes();
             // Most topics stand between empty lines.
             if bytes[start] == self.source.end_of_line {
                 (self.at, self.glued) = (start + 1, false);
                 continue;
             }
             let end =
-                memchr::memchr(self.source.end_of_line, &bytes[start..]).map_or(length, |at| start + at);
+                memchr::memchr(self.source.end_of_line, &bytes[start..]).map_or(self.end, |at| start + at);
             self.at = end + 1;
             let line = self.line(start, end);
             self.glued = line.is_some();

@@ -139,6 +139,12 @@ impl<'a> Nest<'a> {
         Parsed { map, diagnostics: self.report.finish() }
     }
 
+    /// Returns the root with the diagnostics of a map whose topics are elsewhere, and are on levels like these.
+    pub(crate) fn page(mut self, depths: &Depths, place: Span, sign_up: bool) -> Parsed {
+        depths.remark(&mut self.report, place, sign_up);
+        Parsed { map: self.builder.finish(), diagnostics: self.report.finish() }
+    }
+
     fn end_topic(&mut self, is_last: bool) {
         if let Some(line) = self.empty.take() {
             remark_empty(&mut self.report, line.label_span(), self.source.label(line), is_last);

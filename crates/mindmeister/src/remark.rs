@@ -121,6 +121,16 @@ impl Depths {
         self.bytes[level] += bytes;
     }
 
+    /// Adds what was counted elsewhere.
+    pub(crate) fn add(&mut self, others: &Self) {
+        for (own, other) in self.topics.iter_mut().zip(others.topics) {
+            *own += other;
+        }
+        for (own, other) in self.bytes.iter_mut().zip(others.bytes) {
+            *own += other;
+        }
+    }
+
     /// Reports what the page seems to have done to the levels of the map, which cannot be undone.
     pub(crate) fn remark(&self, report: &mut Report, place: Span, sign_up: bool) {
         let deepest = self.topics.iter().rposition(|&count| count > 0).map_or(0, |level| level + 1);

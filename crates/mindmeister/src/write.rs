@@ -72,7 +72,10 @@ pub fn write<'a>(map: &'a MindMap, out: &mut impl Write, lost: &mut impl FnMut(L
 }
 
 /// Whether a map is one that is read as it is written, as almost all are: below one title, nothing before the topics.
-fn is_usual(map: &MindMap) -> bool {
+///
+/// Whether it is does not depend on the topics below the root.
+#[must_use]
+pub fn is_usual(map: &MindMap) -> bool {
     let mut roots = map.roots();
     let (Some(root), None) = (roots.next(), roots.next()) else { return false };
     let title = root.text();

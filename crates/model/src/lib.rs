@@ -33,6 +33,7 @@ mod fact;
 mod index;
 mod map;
 mod named;
+mod outline;
 mod parsed;
 mod place;
 mod report;
@@ -50,6 +51,7 @@ pub use map::{
     Relation, Topic, Topics,
 };
 pub use named::UnknownName;
+pub use outline::OutlineTopic;
 pub use parsed::Parsed;
 pub use place::Place;
 pub use report::Report;

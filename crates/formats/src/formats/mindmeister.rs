@@ -2,13 +2,13 @@
 //!
 //! A map is a byline, `Title by Mind Map: Title`, and below it one line a topic, `1.2. text`, between blank lines.
 
-use std::io;
+use std::io::{self, Write};
 
 use panmap_mindmeister::Loss;
-use panmap_model::{Code, Confidence, Diagnostic, Report, Span};
+use panmap_model::{Code, Confidence, Diagnostic, OutlineTopic, Report, Span};
 
 use crate::features::{Features, MapFeature};
-use crate::format::{Family, Format, Read, Reader, Target};
+use crate::format::{Family, Format, Read, Reader, Target, WriteTopic};
 use crate::reading::draft::Draft;
 use crate::reading::html::{is_labelled, is_page, visible};
 use crate::reading::input::Input;
@@ -33,7 +33,8 @@ pub(crate) static FORMAT: Format = Format {
         "The text that people copy from public MindMeister pages.",
         CARRIES,
         write,
-    )],
+    )
+    .with_outline(|page| panmap_mindmeister::is_usual(page).then_some(outline_topic as WriteTopic))],
     detect,
 };
 
@@ -83,6 +84,12 @@ fn read_page(html: &str, report: Report, draft: &mut Draft) -> Result<(), Diagno
             ))
         }
     }
+}
+
+fn outline_topic(topic: OutlineTopic<'_>, out: &mut Vec<u8>) -> io::Result<()> {
+    [b"\n", topic.label.as_bytes(), b" ", topic.text.as_bytes(), b"\n"]
+        .iter()
+        .try_for_each(|part| out.write_all(part))
 }
 
 fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {

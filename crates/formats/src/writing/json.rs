@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::io::{self, Write};
 
-use panmap_model::{Edge, MindMap, Topic};
+use panmap_model::{Edge, MindMap, OutlineTopic, Topic};
 
 use super::scan::stops;
 use super::sink::indent;
@@ -21,8 +21,7 @@ pub(crate) fn write_trees<W: Write>(
             Edge::Enter(topic) => {
                 let level = level + 2 * topic.depth();
                 if topic.id().index() > 0 {
-                    out.write_all(if is_first { b"\n" } else { b",\n" })?;
-                    indent(out, level)?;
+                    next(out, level, is_first)?;
                 }
                 out.write_all(b"{")?;
                 let mut members = Members::new(out, level + 1);
@@ -31,19 +30,47 @@ pub(crate) fn write_trees<W: Write>(
                 is_first = true;
             }
             Edge::Leave(topic) => {
-                let level = level + 2 * topic.depth();
-                if !topic.is_leaf() {
-                    out.write_all(b"\n")?;
-                    indent(out, level + 1)?;
-                }
-                out.write_all(b"]\n")?;
-                indent(out, level)?;
-                out.write_all(b"}")?;
+                end(out, level + 2 * topic.depth(), topic.is_leaf())?;
                 is_first = false;
             }
         }
     }
     Ok(())
+}
+
+/// Writes a topic that has a text and no more, in a tree whose first level is this one, and the ends of all that ends
+/// behind it.
+pub(crate) fn outline_topic(
+    topic: OutlineTopic<'_>,
+    level: usize,
+    key: &str,
+    out: &mut Vec<u8>,
+) -> io::Result<()> {
+    let level_of = |depth: usize| level + 2 * depth;
+    next(out, level_of(topic.depth), topic.above < topic.depth)?;
+    out.write_all(b"{")?;
+    let mut members = Members::new(out, level_of(topic.depth) + 1);
+    members.text(key, topic.text)?;
+    members.key("children")?.write_all(b"[")?;
+    let ended = (topic.below..=topic.depth).rev();
+    ended.into_iter().try_for_each(|depth| end(out, level_of(depth), depth == topic.depth))
+}
+
+/// Writes what stands before an object in a list of children.
+fn next(out: &mut impl Write, level: usize, is_first: bool) -> io::Result<()> {
+    out.write_all(if is_first { b"\n" } else { b",\n" })?;
+    indent(out, level)
+}
+
+/// Writes the ends of a list of children, and of the object it is in.
+fn end(out: &mut impl Write, level: usize, is_leaf: bool) -> io::Result<()> {
+    if !is_leaf {
+        out.write_all(b"\n")?;
+        indent(out, level + 1)?;
+    }
+    out.write_all(b"]\n")?;
+    indent(out, level)?;
+    out.write_all(b"}")
 }
 
 /// Writes the members of one object, one per line.

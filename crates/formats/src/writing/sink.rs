@@ -77,20 +77,6 @@ impl<'a> Sink<'a> {
         indent(self, level)
     }
 
-    /// Writes a number without formatting macros, whose cost is noticeable once a topic.
-    #[cfg(feature = "xml")]
-    pub(crate) fn number(&mut self, number: usize) -> io::Result<()> {
-        let mut digits = [0; usize::MAX.ilog10() as usize + 1];
-        let mut rest = number;
-        let mut first = digits.len();
-        while first == digits.len() || rest > 0 {
-            first -= 1;
-            digits[first] = b'0' + (rest % 10) as u8;
-            rest /= 10;
-        }
-        self.write_all(&digits[first..])
-    }
-
     /// Hands the rest of the output over, and returns the losses. The destination itself is flushed by whoever opened it,
     /// who may have more to write.
     pub(crate) fn finish(self) -> io::Result<Vec<Diagnostic>> {
@@ -119,4 +105,18 @@ impl Write for Sink<'_> {
 pub(crate) fn indent(out: &mut impl Write, level: usize) -> io::Result<()> {
     static SPACES: [u8; 2 * INDENTED_LEVELS] = [b' '; 2 * INDENTED_LEVELS];
     out.write_all(&SPACES[..2 * level.min(INDENTED_LEVELS)])
+}
+
+/// Writes a number without formatting macros, whose cost is noticeable once a topic.
+#[cfg(feature = "xml")]
+pub(crate) fn number(out: &mut impl Write, number: usize) -> io::Result<()> {
+    let mut digits = [0; usize::MAX.ilog10() as usize + 1];
+    let mut rest = number;
+    let mut first = digits.len();
+    while first == digits.len() || rest > 0 {
+        first -= 1;
+        digits[first] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+    }
+    out.write_all(&digits[first..])
 }

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use panmap_formats::Outline;
 use panmap_model::{Diagnostic, MindMap, Severity};
 
 use super::binary;
@@ -16,7 +17,7 @@ use crate::many::{Outcome, Output, State, is_error};
 use crate::media::{Media, MediaFile, Prepared};
 use crate::output::{self, Difference, Directories, Sink, Target, Written};
 use crate::path_name::PathName;
-use crate::read::{Reading, forgive, read, with_advice};
+use crate::read::{Outlines, Read, Reading, Threads, forgive, read_outlined, with_advice};
 use crate::writer::Writer;
 
 /// What is the same for all inputs of a run.
@@ -34,6 +35,8 @@ pub(super) struct Settings {
     /// Whether each sheet of a map is an output of its own.
     pub(super) splits_sheets: bool,
     pub(super) mode: Mode,
+    /// The threads for each input.
+    pub(super) threads: Threads,
 }
 
 /// Whether outputs are written, or only compared with what would be.
@@ -70,6 +73,13 @@ impl Settings {
         }
     }
 
+    /// Which outlines are read without a tree: those of which all targets are written without one.
+    fn outlines<'a>(&self, are_written: &'a dyn Fn(&MindMap) -> bool) -> Option<Outlines<'a>> {
+        let needs_tree =
+            !self.transformations.is_empty() || !self.writers.iter().all(Writer::writes_outlines);
+        (!needs_tree).then_some(Outlines { threads: self.threads, are_written })
+    }
+
     /// Whether a target is left as it is, whatever would be written to it.
     fn keeps(&self, sink: &Sink) -> bool {
         !matches!(self.mode, Mode::Check { .. })
@@ -90,10 +100,10 @@ impl Job {
         let is_needed = sinks.iter().flatten().any(|sink| !settings.keeps(sink));
         // Apart from what is said of targets: errors of a reader that recovered are only warnings.
         let mut messages = Vec::new();
-        let read = if is_needed { self.read(settings, &mut messages) } else { Ok(MindMap::default()) };
+        let read = if is_needed { self.read(settings, &mut messages) } else { Ok(Whole::default()) };
         outcome.messages.append(&mut messages);
-        let map = match read {
-            Ok(map) => map,
+        let Whole { map, outline } = match read {
+            Ok(whole) => whole,
             Err(error) => {
                 outcome.messages.push(*error);
                 return Some(outcome);
@@ -115,7 +125,7 @@ impl Job {
         let prepared = self.prepare(&maps, settings, &mut outcome);
         if settings.judge.is_strict()
             && is_needed
-            && self.is_refused(&prepared, &sinks, settings, &mut outcome)
+            && self.is_refused(&prepared, outline.as_ref(), &sinks, settings, &mut outcome)
         {
             return Some(outcome);
         }
@@ -128,7 +138,8 @@ impl Job {
                 Some(sink) => self
                     .carry_out_media(settings, sink, files, &mut media)
                     .and_then(|()| {
-                        let done = carry_out(settings, target, writer, sink, map);
+                        let content = Content { map, outline: outline.as_ref() };
+                        let done = carry_out(settings, target, writer, sink, content);
                         if matches!(done, Ok((State::Unchanged, _))) {
                             self.freshen(settings, sink);
                         }
@@ -218,6 +229,7 @@ impl Job {
     fn is_refused(
         &self,
         prepared: &[Prepared<'_>],
+        outline: Option<&Outline>,
         sinks: &[Option<Sink>],
         settings: &Settings,
         outcome: &mut Outcome,
@@ -230,7 +242,10 @@ impl Job {
                 None => (State::Failed, Vec::new()),
                 Some(sink) if settings.keeps(sink) => (State::Kept, Vec::new()),
                 // A writer takes no memory to speak of, so writing to nowhere first is the cheapest way to know.
-                Some(_) => (State::Refused, writer.write(map, &mut io::sink()).unwrap_or_default()),
+                Some(_) => {
+                    let told = Content { map, outline }.write(writer, settings, &mut io::sink());
+                    (State::Refused, told.unwrap_or_default())
+                }
             };
             for diagnostic in &mut told {
                 settings.judge.judge(diagnostic);
@@ -250,21 +265,53 @@ impl Job {
     }
 
     /// Reads the map, with messages as the settings want them.
-    fn read(&self, settings: &Settings, messages: &mut Vec<Message>) -> Result<MindMap, Box<Message>> {
+    fn read(&self, settings: &Settings, messages: &mut Vec<Message>) -> Result<Whole, Box<Message>> {
+        let are_written =
+            &|page: &MindMap| settings.writers.iter().all(|writer| writer.outline(page).is_some());
         let read = match self.sheet {
-            None => read(&self.source, &settings.reading, messages),
+            None => read_outlined(&self.source, &settings.reading, settings.outlines(are_written), messages),
             Some(sheet) => {
                 let reading = Reading { sheet: Some(sheet.to_string()), ..settings.reading.clone() };
-                let read = read(&self.source, &reading, messages);
+                let read = read_outlined(&self.source, &reading, None, messages);
                 // What there is to say about the input is said with its first sheet.
                 messages.truncate(if sheet > 1 { 0 } else { messages.len() });
                 read
             }
         };
-        let map = read.map_err(|error| with_advice(error, &settings.reading))?;
+        let Read { map, outline, .. } = read.map_err(|error| with_advice(error, &settings.reading))?;
         forgive(messages);
         settings.judge.judge_all(messages);
-        Ok(map)
+        Ok(Whole { map, outline })
+    }
+}
+
+/// What was read: a map, or its root alone and the topics below it.
+#[derive(Default)]
+struct Whole {
+    map: MindMap,
+    outline: Option<Outline>,
+}
+
+/// What is written to a target.
+#[derive(Clone, Copy)]
+struct Content<'a> {
+    map: &'a MindMap,
+    outline: Option<&'a Outline>,
+}
+
+impl Content<'_> {
+    fn write(
+        self,
+        writer: &Writer,
+        settings: &Settings,
+        out: &mut dyn io::Write,
+    ) -> io::Result<Vec<Diagnostic>> {
+        match self.outline.and_then(|outline| Some((writer.outline(self.map)?, outline))) {
+            Some((outline_writer, outline)) => {
+                writer.write_outline(outline_writer, outline, settings.threads, out)
+            }
+            None => writer.write(self.map, out),
+        }
     }
 }
 
@@ -274,9 +321,9 @@ fn carry_out(
     target: &Target,
     writer: &Writer,
     sink: &Sink,
-    map: &MindMap,
+    content: Content<'_>,
 ) -> Result<(State, Vec<Diagnostic>), Diagnostic> {
-    let write = |out: &mut dyn io::Write| writer.write(map, out);
+    let write = |out: &mut dyn io::Write| content.write(writer, settings, out);
     match settings.mode {
         _ if settings.keeps(sink) => Ok((State::Kept, Vec::new())),
         Mode::Write => Ok(match output::write(sink, settings.overwrite, write)? {
@@ -285,7 +332,7 @@ fn carry_out(
             Written::Closed => (State::Closed, Vec::new()),
         }),
         Mode::Dry => {
-            let told = writer.write(map, &mut io::sink()).map_err(|error| output::unwritable(&error))?;
+            let told = write(&mut io::sink()).map_err(|error| output::unwritable(&error))?;
             Ok((would_be(output::compare(sink, write)?), told))
         }
         Mode::Check { diff } => {
@@ -309,7 +356,7 @@ fn carry_out(
                 Difference::Missing => State::Missing(unified()?),
                 Difference::Bytes => State::Outdated(unified()?),
             };
-            Ok((state, writer.write(map, &mut io::sink()).unwrap_or_default()))
+            Ok((state, write(&mut io::sink()).unwrap_or_default()))
         }
     }
 }

@@ -1,5 +1,8 @@
 //! What is the same for all inputs of a run, from the arguments.
 
+use std::num::NonZeroUsize;
+use std::thread;
+
 use panmap_formats::ReadOptions;
 
 use super::job::{Mode, Settings};
@@ -8,7 +11,7 @@ use crate::choices;
 use crate::judge::Judge;
 use crate::media::Media;
 use crate::output::{Directories, Target};
-use crate::read::Reading;
+use crate::read::{Reading, Threads};
 use crate::usage::usage_error;
 use crate::writer::Writer;
 
@@ -75,6 +78,11 @@ pub(super) fn settings(
             (_, true) => Mode::Dry,
             _ => Mode::Write,
         },
+        // Many inputs have a thread each.
+        threads: Threads(match args.out_dir {
+            Some(_) => 1,
+            None => thread::available_parallelism().map_or(1, NonZeroUsize::get),
+        }),
     })
 }
 

@@ -3,7 +3,7 @@
 use panmap_model::FactKind;
 
 use super::dialect::{FULL, PLAIN, RICH};
-use super::write::write;
+use super::write::{outline_topic, write};
 use crate::features::{Features, MapFeature};
 use crate::format::Target;
 use crate::writing::html::{BLOCKS, INLINE};
@@ -46,7 +46,8 @@ pub(super) static TARGETS: &[Target] = &[
         "Freeplane and vym open version 0.9.0 without a question when nothing stands before it, and so do most others.",
         COMMON,
         |fitted, out| write(fitted, out, &PLAIN),
-    ),
+    )
+    .with_outline(|_| Some(outline_topic)),
     Target::new(
         RICH.name,
         "FreeMind 1.0",

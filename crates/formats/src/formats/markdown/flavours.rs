@@ -4,7 +4,7 @@ use panmap_model::{FactKind, MarkKind};
 
 use super::head::Form;
 use super::style::{GITHUB, HEADINGS, Style, WRAP};
-use super::write::write;
+use super::write::{outline_topic, write};
 use crate::features::{Features, MapFeature};
 use crate::format::Target;
 
@@ -61,7 +61,8 @@ pub(super) static TARGETS: &[Target] = &[
         GFM,
         |fitted, out| write(fitted, out, GITHUB),
     )
-    .with_settings(&[HEADINGS, WRAP]),
+    .with_settings(&[HEADINGS, WRAP])
+    .with_outline(|_| Some(outline_topic)),
     Target::new(
         "commonmark",
         "CommonMark",

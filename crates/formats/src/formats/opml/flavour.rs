@@ -8,7 +8,7 @@ use crate::writing::html;
 
 use super::dialect::{Dialect, Note, Text};
 use super::markdown;
-use super::write::write;
+use super::write::{outline_topic, write};
 
 /// What sentences call the format.
 pub(super) const TITLE: &str = "OPML 2.0";
@@ -83,7 +83,8 @@ pub(super) static TARGETS: &[Target] = &[
         "As OPML 2.0 has it, with the attributes most outliners read for what it does not name.",
         CARRIES,
         |fitted, out| write(fitted, out, CARRIES, &STANDARD),
-    ),
+    )
+    .with_outline(|_| Some(outline_topic)),
     Target::new(
         "html",
         "OPML with HTML texts",

@@ -8,15 +8,29 @@ mod writer;
 
 use std::io::{self, Write};
 
-use panmap_model::Edge;
+use panmap_model::{Edge, OutlineTopic};
 
 use self::writer::Writer;
-use super::dialect::{Dialect, PLACE_OF_ROOT, Traits};
+use super::dialect::{Dialect, PLACE_OF_ROOT, PLAIN, Traits};
 use super::piece::{self, Pieces, SYNTAX};
 use crate::features::MapFeature;
 use crate::writing::fitted::Fitted;
-use crate::writing::sink::Sink;
+use crate::writing::sink::{Sink, indent};
 use crate::writing::xml::{self, Charset};
+
+/// Writes a topic that is nothing but words, and the ends of those that end behind it.
+pub(super) fn outline_topic(topic: OutlineTopic<'_>, out: &mut Vec<u8>) -> io::Result<()> {
+    indent(out, topic.depth)?;
+    start::write_plain(out, &PLAIN, topic.text, false)?;
+    start::write_number(out, topic.position + 1)?;
+    out.write_all(if topic.below <= topic.depth { b"/>\n" } else { b">\n" })?;
+    (topic.below..topic.depth).rev().try_for_each(|depth| write_end(out, depth))
+}
+
+fn write_end(out: &mut impl Write, depth: usize) -> io::Result<()> {
+    indent(out, depth)?;
+    out.write_all(b"</node>\n")
+}
 
 pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, dialect: &Dialect) -> io::Result<()> {
     let map = fitted.map();
@@ -60,10 +74,7 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, dialect: &Dialect) 
             Edge::Enter(topic) => writer.enter(topic)?,
             // A leaf is left right after it was entered.
             Edge::Leave(topic) if topic.is_leaf() && writer.is_empty => {}
-            Edge::Leave(topic) => {
-                writer.out.indent(topic.depth())?;
-                writer.out.write_all(b"</node>\n")?;
-            }
+            Edge::Leave(topic) => write_end(writer.out, topic.depth())?,
         }
     }
     write_pieces(writer.out, &after)?;

@@ -4,9 +4,12 @@ use std::io::{self, Write};
 
 use panmap_model::{Fact, FactKind, StyleProperty, Topic};
 
-use super::super::{dialect, look, piece, spelling};
+use super::super::dialect::{self, Dialect};
+use super::super::{look, piece, spelling};
 use super::stale;
 use super::writer::{Node, Writer};
+use crate::writing::sink::number;
+use crate::writing::xml::{self, Charset};
 
 /// The attributes that are written for facts, which no piece may repeat.
 const OWN: &[&str] =
@@ -146,20 +149,8 @@ impl<'m> Writer<'m, '_> {
     }
 
     pub(super) fn plain_text(&mut self, text: &str, is_formula: bool) -> io::Result<()> {
-        let opening = "<node TEXT=\"";
-        if self.dialect.is_freeplane && !is_formula && dialect::is_special(text) {
-            return self.attribute("<node TEXT=\"'", text);
-        }
-        // FreeMind takes such a text for markup, Panmap does not where the `<` is a number.
-        let markup = text.trim_start();
-        if !markup.starts_with('<') || !dialect::is_html(markup) {
-            return self.attribute(opening, text);
-        }
-        self.out.write_all(opening.as_bytes())?;
-        for char in text[..=text.len() - markup.len()].chars() {
-            write!(self.out, "&#x{:x};", u32::from(char))?;
-        }
-        self.attribute("", &markup[1..])
+        self.is_faithful &= write_plain(self.out, self.dialect, text, is_formula)?;
+        Ok(())
     }
 
     /// Whether a node has elements that are no nodes.
@@ -186,4 +177,34 @@ impl<'m> Writer<'m, '_> {
             || node.pieces.has_elements()
             || node.original.is_none() && self.fitted.note(node.topic).is_some()
     }
+}
+
+/// Writes the name of the element and a text without marks, and returns whether all characters could be written.
+pub(super) fn write_plain(
+    out: &mut impl Write,
+    dialect: &Dialect,
+    text: &str,
+    is_formula: bool,
+) -> io::Result<bool> {
+    let opening = "<node TEXT=\"";
+    if dialect.is_freeplane && !is_formula && dialect::is_special(text) {
+        return xml::attribute(out, "<node TEXT=\"'", text, Charset::Ascii);
+    }
+    // FreeMind takes such a text for markup, Panmap does not where the `<` is a number.
+    let markup = text.trim_start();
+    if !markup.starts_with('<') || !dialect::is_html(markup) {
+        return xml::attribute(out, opening, text, Charset::Ascii);
+    }
+    out.write_all(opening.as_bytes())?;
+    for char in text[..=text.len() - markup.len()].chars() {
+        write!(out, "&#x{:x};", u32::from(char))?;
+    }
+    xml::attribute(out, "", &markup[1..], Charset::Ascii)
+}
+
+/// Writes the id that is the number of a topic.
+pub(super) fn write_number(out: &mut impl Write, id: usize) -> io::Result<()> {
+    out.write_all(b" ID=\"ID_")?;
+    number(out, id)?;
+    out.write_all(b"\"")
 }

@@ -9,7 +9,7 @@ use super::super::dialect::{Dialect, Traits};
 use super::super::id::Ids;
 use super::super::piece::{self, Pieces, SYNTAX};
 use super::super::shared;
-use super::stale;
+use super::{stale, start};
 use crate::features::MapFeature;
 use crate::writing::fitted::Fitted;
 use crate::writing::sink::Sink;
@@ -117,9 +117,7 @@ impl<'m, 'o> Writer<'m, 'o> {
         self.out.indent(topic.depth())?;
         self.plain_text(topic.text(), false)?;
         if let Some(number) = self.ids.number(topic) {
-            self.out.write_all(b" ID=\"ID_")?;
-            self.out.number(number)?;
-            self.out.write_all(b"\"")?;
+            start::write_number(self.out, number)?;
         } else if let Some(id) = self.ids.written(topic) {
             self.attribute(" ID=\"", &id)?;
         }

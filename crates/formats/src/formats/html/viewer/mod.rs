@@ -70,6 +70,7 @@ pub(super) static TARGET: Target = Target {
     settings: &[THEME, COLOURS, LAYOUT, DEPTH, VIEW],
     roots: Roots::Any,
     write: write_page,
+    outline: None,
 };
 
 /// Where the map of a viewer begins and ends in a page; `None` if the page is none.

@@ -26,6 +26,7 @@ pub(super) static TARGETS: &[Target] = &[
         settings: &[],
         roots: Roots::Any,
         write: |fitted, out| write::write(fitted.map(), out),
+        outline: Some(|_| Some(write::outline_topic)),
     },
     Target::new(
         "jsmind",

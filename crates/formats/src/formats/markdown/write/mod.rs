@@ -2,9 +2,10 @@
 
 use std::io::{self, Write};
 
-use panmap_model::{MarkKind, Origin};
+use panmap_model::{MarkKind, Origin, OutlineTopic};
 
-use super::style::Style;
+use super::escape::{Place, write_text};
+use super::style::{GITHUB, Style};
 use crate::writing::fitted::Fitted;
 use crate::writing::sink::Sink;
 
@@ -21,9 +22,17 @@ mod tell;
 mod topic;
 
 use begin::Begin;
-use bullet::Bullets;
+use bullet::{Bullet, Bullets};
 use level::Levels;
 use note::Notes;
+
+/// Writes an item of GitHub's style that is nothing but words, at the margin that [`Bullets`] gives it.
+pub(super) fn outline_topic(topic: OutlineTopic<'_>, out: &mut Vec<u8>) -> io::Result<()> {
+    out.resize(out.len() + 2 * (topic.depth - 1), b' ');
+    out.write_all(Bullet::Dash.as_bytes())?;
+    write_text(out, topic.text, Place::Item, b"", GITHUB)?;
+    out.write_all(b"\n")
+}
 
 /// Writes a map in a style.
 pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, mut style: Style) -> io::Result<()> {

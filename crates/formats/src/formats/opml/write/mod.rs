@@ -4,7 +4,7 @@ mod texts;
 
 use std::io::{self, Write};
 
-use panmap_model::{Edge, Fact, FactKind, Task, Timestamp, Topic};
+use panmap_model::{Edge, Fact, FactKind, OutlineTopic, Task, Timestamp, Topic};
 
 use super::attribute::{LINK, LINKS, Naming, link_attribute};
 use super::dialect::{Dialect, Note, Text};
@@ -14,7 +14,7 @@ use crate::date;
 use crate::features::{Features, MapFeature};
 use crate::names::xml::is_name;
 use crate::writing::fitted::Fitted;
-use crate::writing::sink::Sink;
+use crate::writing::sink::{Sink, indent};
 use crate::writing::xml::{self, Charset};
 
 /// What the element of an outline begins with.
@@ -58,13 +58,30 @@ pub(super) fn write(
         match edge {
             Edge::Enter(topic) => writer.enter(topic)?,
             Edge::Leave(topic) if writer.is_empty(topic) => {}
-            Edge::Leave(topic) => {
-                writer.out.indent(topic.depth() + 2)?;
-                writer.out.write_all(b"</outline>\n")?;
-            }
+            Edge::Leave(topic) => write_end(writer.out, topic.depth())?,
         }
     }
     out.write_all(b"  </body>\n</opml>\n")
+}
+
+/// Writes a topic that is nothing but words, and the ends of those that end behind it.
+pub(super) fn outline_topic(topic: OutlineTopic<'_>, out: &mut Vec<u8>) -> io::Result<()> {
+    indent(out, topic.depth + 2)?;
+    write_words(out, topic.text, topic.below <= topic.depth)?;
+    (topic.below..topic.depth).rev().try_for_each(|depth| write_end(out, depth))
+}
+
+/// Writes the element of a topic that is nothing but words, up to what is below it, and returns whether all characters
+/// could be written.
+fn write_words(out: &mut impl Write, text: &str, is_leaf: bool) -> io::Result<bool> {
+    let faithful = markup::write_plain(out, TEXT, text)?;
+    out.write_all(if is_leaf { b"/>\n" } else { b">\n" })?;
+    Ok(faithful)
+}
+
+fn write_end(out: &mut impl Write, depth: usize) -> io::Result<()> {
+    indent(out, depth + 2)?;
+    out.write_all(b"</outline>\n")
 }
 
 /// Whether a version of OPML is one that Panmap knows.
@@ -155,9 +172,7 @@ impl Writer<'_, '_> {
             && self.dialect.text == Text::Plain
             && self.fitted.note(topic).is_none()
         {
-            let faithful = markup::write_plain(self.out, TEXT, topic.text())?;
-            self.out.write_all(if topic.is_leaf() { b"/>\n" } else { b">\n" })?;
-            return Ok(faithful);
+            return write_words(self.out, topic.text(), topic.is_leaf());
         }
         let link = topic.link().filter(|link| self.carries.links && !link.is_empty());
         let is_anchor = link.is_some_and(|link| self.is_anchor(topic, link, spelling));

@@ -4,12 +4,15 @@ use std::io::{self, Write};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use panmap_model::{Group, Medium, MindMap, TopicId};
+use panmap_model::{Group, Medium, MindMap, OutlineTopic, TopicId};
 
-use crate::writing::json::{Members, line, write_trees};
+use crate::writing::json::{self, Members, line, write_trees};
 
 mod text;
 mod topic;
+
+/// The level of roots.
+const LEVEL: usize = 2;
 
 /// Writes all of a map.
 pub(crate) fn write(map: &MindMap, out: &mut impl Write) -> io::Result<()> {
@@ -20,10 +23,15 @@ pub(crate) fn write(map: &MindMap, out: &mut impl Write) -> io::Result<()> {
     members.object("meta", |meta| write_meta(map, meta))?;
     let topics = members.key("topics")?;
     topics.write_all(if map.is_empty() { b"[" } else { b"[\n    " })?;
-    write_trees(map, 2, topics, topic::write)?;
+    write_trees(map, LEVEL, topics, topic::write)?;
     topics.write_all(if map.is_empty() { b"]" } else { b"\n  ]" })?;
     write_between(map, &mut members)?;
     out.write_all(b"\n}\n")
+}
+
+/// Writes a topic that is nothing but words, and the ends of all that ends behind it.
+pub(crate) fn outline_topic(topic: OutlineTopic<'_>, out: &mut Vec<u8>) -> io::Result<()> {
+    json::outline_topic(topic, LEVEL, topic::TEXT, out)
 }
 
 fn write_meta<W: Write>(map: &MindMap, members: &mut Members<'_, W>) -> io::Result<()> {
