@@ -93,6 +93,8 @@ mod open;
 mod outline;
 /// Real pages, and all that copying, mailing and joining does to them.
 mod pages;
+/// Large dumps that are written without a tree, in parts: as with one, whatever happens.
+mod parts;
 /// Pictures: that every topic is in them, what can be set, and that they are safe to open.
 mod pictures;
 /// The GitHub Action, run as GitHub runs it.

@@ -25,7 +25,8 @@ impl Content {
     ///
     /// Those of the source.
     pub(crate) fn read(mut source: impl Read, mut text: String, most: usize) -> io::Result<Self> {
-        let mut block = [0; BLOCK];
+        // There is room for what is kept, and for a byte that is one too many.
+        let mut block = vec![0; BLOCK.min(most.saturating_add(4))];
         // How much of a character is kept of the block before.
         let mut kept = 0;
         loop {
@@ -97,7 +98,7 @@ mod tests {
     impl Read for Slow<'_> {
         fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
             let count = self.1.min(self.0.len());
-            let (now, later) = self.0.split_at(count);
+            let (mut now, later) = self.0.split_at(count.min(to.len()));
             self.0 = later;
             now.read(to)
         }
@@ -122,7 +123,7 @@ mod tests {
                 assert_eq!(read, Content::Bytes(bytes.to_vec()), "{step} bytes at a time");
             }
         }
-        let long = [&"a".repeat(3 * SMALL).into_bytes()[..], b"\xff", &[0; 3 * SMALL]].concat();
+        let long = [&"a".repeat(3 * SMALL).into_bytes()[..], b"\xff", &vec![0; 3 * SMALL]].concat();
         assert_eq!(Content::read(&*long, String::new(), long.len()).unwrap(), Content::Bytes(long));
     }
 }

@@ -10,7 +10,7 @@ use crate::content::Content;
 use crate::input::{self, Source};
 use crate::locate::{Message, locate_error_in, locate_in};
 use crate::path_name::PathName;
-use crate::pieces;
+use crate::pieces::Threads;
 
 /// How inputs are read, the same for all inputs of a run.
 #[derive(Clone, Debug, Default)]
@@ -31,10 +31,6 @@ pub(crate) struct Outlines<'a> {
     /// Whether an outline below this root can be written without a tree, too.
     pub(crate) are_written: &'a dyn Fn(&MindMap) -> bool,
 }
-
-/// On how many threads one input is read and written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Threads(pub(crate) usize);
 
 /// What was read of an input.
 #[derive(Debug)]
@@ -155,12 +151,12 @@ fn outline(
     format: &Format,
     input: &Input<'_>,
     reading: &Reading,
-    Outlines { threads: Threads(threads), are_written }: Outlines<'_>,
+    Outlines { threads, are_written }: Outlines<'_>,
 ) -> Option<(Parsed, Outline)> {
     let read = format.read_outline(input, &reading.options, |count, scan| {
         let mut scanned = Vec::with_capacity(count);
         let take = |piece: Option<_>| piece.map(|piece| scanned.push(piece)).ok_or(());
-        pieces::in_order(count, threads, scan, take).ok().map(|()| scanned)
+        threads.in_order(count, scan, take).ok().map(|()| scanned)
     });
     read.filter(|(page, _)| are_written(&page.map))
 }

@@ -10,8 +10,7 @@ use crate::args::{self, Direction, Flavour};
 use crate::choices::Offer;
 use crate::fonts::SystemFonts;
 use crate::output::{Limited, Target};
-use crate::pieces;
-use crate::read::Threads;
+use crate::pieces::Threads;
 use crate::suggest::near;
 
 /// A format that can be written, and how.
@@ -118,13 +117,13 @@ impl Writer {
         &self,
         writer: OutlineWriter,
         outline: &Outline,
-        Threads(threads): Threads,
+        threads: Threads,
         out: &mut dyn Write,
     ) -> io::Result<Vec<Diagnostic>> {
         let mut out = Limited::new(out, self.limit);
         out.write_all(&writer.before)?;
         let part = |at| writer.part(outline, at);
-        pieces::in_order(outline.parts(), threads, part, |part| out.write_all(&part))?;
+        threads.in_order(outline.parts(), part, |part| out.write_all(&part))?;
         out.write_all(&writer.after)?;
         Ok(writer.diagnostics)
     }

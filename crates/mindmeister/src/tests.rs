@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use panmap_model::Report;
+use panmap_model::{Parsed, Report, Topic};
 use proptest::prelude::*;
 
 use crate::line::Source;
 use crate::nest::nest;
 use crate::parse::begins_with_byline;
 use crate::refuse::outline;
-use crate::{detect, in_order, parse, parse_shared, topics};
+use crate::{Outlining, detect, in_order, parse, parse_shared, topics};
 
 /// Where a map begins, and what is an outline.
 mod decisions;
@@ -149,6 +149,29 @@ proptest! {
     #[test]
     fn a_map_may_share_its_dump(text in text()) {
         prop_assert_eq!(parse_shared(&Arc::new(text.clone()), Report::default()), parse(&text));
+    }
+
+    #[test]
+    fn an_outline_is_what_is_parsed(text in text(), size in 1..100_usize) {
+        let shared = Arc::new(text.clone());
+        let Some(outlining) = Outlining::begin(&shared) else { return Ok(()) };
+        let parts: Option<Vec<_>> = outlining.cuts(size).into_iter().map(|piece| outlining.scan(piece)).collect();
+        let Some((page, outline)) = parts.and_then(|parts| outlining.join(parts, Report::default())) else {
+            return Ok(());
+        };
+        let Parsed { map, diagnostics } = parse(&text).unwrap();
+        prop_assert_eq!(page.diagnostics, diagnostics);
+        prop_assert_eq!(page.map.meta(), map.meta());
+        prop_assert_eq!(outline.topic_count(), map.len() - 1);
+        prop_assert_eq!(outline.deepest(), map.topics().map(Topic::depth).max().unwrap());
+        let depth = |position: usize| map.topics().nth(position).map_or(1, Topic::depth);
+        for topic in outline.parts().iter().flat_map(|part| outline.topics(part)) {
+            let own = map.topics().nth(topic.position).unwrap();
+            prop_assert_eq!((topic.text, topic.depth), (own.text(), own.depth()));
+            prop_assert_eq!(topic.above, depth(topic.position - 1));
+            prop_assert_eq!(topic.below, depth(topic.position + 1));
+            prop_assert_eq!(topic.label.matches('.').count(), topic.depth);
+        }
     }
 
     #[test]

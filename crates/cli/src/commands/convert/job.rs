@@ -17,7 +17,8 @@ use crate::many::{Outcome, Output, State, is_error};
 use crate::media::{Media, MediaFile, Prepared};
 use crate::output::{self, Difference, Directories, Sink, Target, Written};
 use crate::path_name::PathName;
-use crate::read::{Outlines, Read, Reading, Threads, forgive, read_outlined, with_advice};
+use crate::pieces::Threads;
+use crate::read::{Outlines, Read, Reading, forgive, read_outlined, with_advice};
 use crate::writer::Writer;
 
 /// What is the same for all inputs of a run.

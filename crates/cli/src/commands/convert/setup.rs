@@ -1,8 +1,5 @@
 //! What is the same for all inputs of a run, from the arguments.
 
-use std::num::NonZeroUsize;
-use std::thread;
-
 use panmap_formats::ReadOptions;
 
 use super::job::{Mode, Settings};
@@ -11,7 +8,8 @@ use crate::choices;
 use crate::judge::Judge;
 use crate::media::Media;
 use crate::output::{Directories, Target};
-use crate::read::{Reading, Threads};
+use crate::pieces::Threads;
+use crate::read::Reading;
 use crate::usage::usage_error;
 use crate::writer::Writer;
 
@@ -79,10 +77,7 @@ pub(super) fn settings(
             _ => Mode::Write,
         },
         // Many inputs have a thread each.
-        threads: Threads(match args.out_dir {
-            Some(_) => 1,
-            None => thread::available_parallelism().map_or(1, NonZeroUsize::get),
-        }),
+        threads: if args.out_dir.is_some() { Threads(1) } else { Threads::available() },
     })
 }
 

@@ -1,6 +1,7 @@
 //! Writing FreeMind's format, in the way a program wants it.
 
 mod element;
+mod plain;
 mod rich;
 mod stale;
 mod start;
@@ -8,29 +9,17 @@ mod writer;
 
 use std::io::{self, Write};
 
-use panmap_model::{Edge, OutlineTopic};
+use panmap_model::Edge;
 
+pub(super) use self::plain::outline_topic;
+use self::plain::write_end;
 use self::writer::Writer;
-use super::dialect::{Dialect, PLACE_OF_ROOT, PLAIN, Traits};
+use super::dialect::{Dialect, PLACE_OF_ROOT, Traits};
 use super::piece::{self, Pieces, SYNTAX};
 use crate::features::MapFeature;
 use crate::writing::fitted::Fitted;
-use crate::writing::sink::{Sink, indent};
+use crate::writing::sink::Sink;
 use crate::writing::xml::{self, Charset};
-
-/// Writes a topic that is nothing but words, and the ends of those that end behind it.
-pub(super) fn outline_topic(topic: OutlineTopic<'_>, out: &mut Vec<u8>) -> io::Result<()> {
-    indent(out, topic.depth)?;
-    start::write_plain(out, &PLAIN, topic.text, false)?;
-    start::write_number(out, topic.position + 1)?;
-    out.write_all(if topic.below <= topic.depth { b"/>\n" } else { b">\n" })?;
-    (topic.below..topic.depth).rev().try_for_each(|depth| write_end(out, depth))
-}
-
-fn write_end(out: &mut impl Write, depth: usize) -> io::Result<()> {
-    indent(out, depth)?;
-    out.write_all(b"</node>\n")
-}
 
 pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>, dialect: &Dialect) -> io::Result<()> {
     let map = fitted.map();

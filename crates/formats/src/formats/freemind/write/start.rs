@@ -4,12 +4,10 @@ use std::io::{self, Write};
 
 use panmap_model::{Fact, FactKind, StyleProperty, Topic};
 
-use super::super::dialect::{self, Dialect};
-use super::super::{look, piece, spelling};
+use super::super::{dialect, look, piece, spelling};
+use super::plain::write_plain;
 use super::stale;
 use super::writer::{Node, Writer};
-use crate::writing::sink::number;
-use crate::writing::xml::{self, Charset};
 
 /// The attributes that are written for facts, which no piece may repeat.
 const OWN: &[&str] =
@@ -177,34 +175,4 @@ impl<'m> Writer<'m, '_> {
             || node.pieces.has_elements()
             || node.original.is_none() && self.fitted.note(node.topic).is_some()
     }
-}
-
-/// Writes the name of the element and a text without marks, and returns whether all characters could be written.
-pub(super) fn write_plain(
-    out: &mut impl Write,
-    dialect: &Dialect,
-    text: &str,
-    is_formula: bool,
-) -> io::Result<bool> {
-    let opening = "<node TEXT=\"";
-    if dialect.is_freeplane && !is_formula && dialect::is_special(text) {
-        return xml::attribute(out, "<node TEXT=\"'", text, Charset::Ascii);
-    }
-    // FreeMind takes such a text for markup, Panmap does not where the `<` is a number.
-    let markup = text.trim_start();
-    if !markup.starts_with('<') || !dialect::is_html(markup) {
-        return xml::attribute(out, opening, text, Charset::Ascii);
-    }
-    out.write_all(opening.as_bytes())?;
-    for char in text[..=text.len() - markup.len()].chars() {
-        write!(out, "&#x{:x};", u32::from(char))?;
-    }
-    xml::attribute(out, "", &markup[1..], Charset::Ascii)
-}
-
-/// Writes the id that is the number of a topic.
-pub(super) fn write_number(out: &mut impl Write, id: usize) -> io::Result<()> {
-    out.write_all(b" ID=\"ID_")?;
-    number(out, id)?;
-    out.write_all(b"\"")
 }

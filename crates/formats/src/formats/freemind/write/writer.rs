@@ -9,7 +9,8 @@ use super::super::dialect::{Dialect, Traits};
 use super::super::id::Ids;
 use super::super::piece::{self, Pieces, SYNTAX};
 use super::super::shared;
-use super::{stale, start};
+use super::plain::write_number;
+use super::stale;
 use crate::features::MapFeature;
 use crate::writing::fitted::Fitted;
 use crate::writing::sink::Sink;
@@ -117,7 +118,7 @@ impl<'m, 'o> Writer<'m, 'o> {
         self.out.indent(topic.depth())?;
         self.plain_text(topic.text(), false)?;
         if let Some(number) = self.ids.number(topic) {
-            start::write_number(self.out, number)?;
+            write_number(self.out, number)?;
         } else if let Some(id) = self.ids.written(topic) {
             self.attribute(" ID=\"", &id)?;
         }
