@@ -91,11 +91,7 @@ impl Iterator for Components<'_> {
 
 /// The current label, from which the step to the next one is computed.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Path {
-    label: String,
-    /// Where each of its components ends.
-    ends: Vec<usize>,
-}
+pub(crate) struct Path(Vec<u32>);
 
 /// The step from one label to the next in document order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,26 +108,30 @@ pub(crate) struct Step {
 impl Path {
     /// Moves to a label if it comes after the current one in document order.
     pub(crate) fn advance(&mut self, label: Label<'_>) -> Option<Step> {
-        // Most labels differ in their last component alone, so the others are compared and not computed.
-        let same = self.label.bytes().zip(label.0.bytes()).take_while(|(old, new)| old == new).count();
-        let shared = self.ends.iter().take_while(|end| **end <= same).count();
-        let start = if shared > 0 { self.ends[shared - 1] } else { 0 };
-        let after = |label: &str| Components(&label.as_bytes()[start..]).next();
+        let mut shared = 0;
+        let mut components = label.components();
         // An ancestor of the current label, or the label itself, ends here; it does not come after the current label.
-        let siblings = after(label.0)?.checked_sub(after(&self.label).unwrap_or(0) + 1)?;
-        self.label.truncate(start);
-        self.label.push_str(&label.0[start..]);
-        self.ends.truncate(shared);
-        let dots = memchr::memchr_iter(b'.', &label.0.as_bytes()[start..]);
-        self.ends.extend(dots.map(|dot| start + dot + 1));
-        let below = Components(&label.0.as_bytes()[self.ends[shared]..]);
-        let missing = u64::from(siblings) + below.map(u64::from).sum::<u64>();
-        Some(Step { shared, missing_parents: self.ends.len() - shared - 1, missing })
+        let number = loop {
+            let number = components.next()?;
+            match self.0.get(shared) {
+                Some(own) if *own == number => shared += 1,
+                _ => break number,
+            }
+        };
+        let siblings = number.checked_sub(self.0.get(shared).unwrap_or(&0) + 1)?;
+        self.0.truncate(shared);
+        self.0.push(number);
+        let mut missing = u64::from(siblings);
+        for number in components {
+            missing += u64::from(number);
+            self.0.push(number);
+        }
+        Some(Step { shared, missing_parents: self.0.len() - shared - 1, missing })
     }
 
     /// The number of components of the current label.
     pub(crate) fn depth(&self) -> usize {
-        self.ends.len()
+        self.0.len()
     }
 }
 

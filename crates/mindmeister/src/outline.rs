@@ -70,6 +70,7 @@ pub struct Part {
 #[derive(Clone, Copy, Debug)]
 struct Mark {
     label: u32,
+    end_of_label: u32,
     text: u32,
     end: u32,
     depth: u32,
@@ -165,17 +166,15 @@ impl Outline {
 
     /// The topics of a piece.
     pub fn topics<'a>(&'a self, part: &'a Part) -> impl Iterator<Item = OutlineTopic<'a>> {
-        let depths = part.marks.iter().map(|mark| mark.depth);
-        let above = [part.above].into_iter().chain(depths.clone());
-        let below = depths.skip(1).chain([part.below]);
-        let topics = part.marks.iter().zip(above).zip(below).zip(part.before + 1..);
-        topics.map(move |(((mark, above), below), position)| OutlineTopic {
+        let depth = |mark: Option<&Mark>, other: u32| mark.map_or(other, |mark| mark.depth) as usize;
+        let marks = &part.marks;
+        marks.iter().enumerate().map(move |(at, mark)| OutlineTopic {
             label: mark.label(&self.text).as_str(),
             text: &self.text[mark.text as usize..mark.end as usize],
             depth: mark.depth as usize,
-            above: above as usize,
-            below: below as usize,
-            position,
+            above: depth(at.checked_sub(1).map(|above| &marks[above]), part.above),
+            below: depth(marks.get(at + 1), part.below),
+            position: part.before + 1 + at,
         })
     }
 }
@@ -207,6 +206,7 @@ impl Part {
             deepest = deepest.max(depth as u32);
             marks.push(Mark {
                 label: line.span().start as u32,
+                end_of_label: line.label_span().end as u32,
                 text: (end - text.len()) as u32,
                 end: end as u32,
                 depth: depth as u32,
@@ -218,7 +218,7 @@ impl Part {
 
 impl Mark {
     fn label(self, text: &str) -> Label<'_> {
-        Label(text[self.label as usize..self.text as usize].trim_end())
+        Label(&text[self.label as usize..self.end_of_label as usize])
     }
 }
 

@@ -39,19 +39,22 @@ pub(crate) fn write_trees<W: Write>(
 }
 
 /// Writes a topic that has a text and no more, in a tree whose first level is this one, and the ends of all that ends
-/// behind it.
+/// behind it; `opening` stands before the text.
 pub(crate) fn outline_topic(
     topic: OutlineTopic<'_>,
     level: usize,
-    key: &str,
+    opening: &[u8],
     out: &mut Vec<u8>,
 ) -> io::Result<()> {
     let level_of = |depth: usize| level + 2 * depth;
     next(out, level_of(topic.depth), topic.above < topic.depth)?;
-    out.write_all(b"{")?;
-    let mut members = Members::new(out, level_of(topic.depth) + 1);
-    members.text(key, topic.text)?;
-    members.key("children")?.write_all(b"[")?;
+    out.write_all(b"{\n")?;
+    indent(out, level_of(topic.depth) + 1)?;
+    out.write_all(opening)?;
+    string(out, topic.text)?;
+    out.write_all(b",\n")?;
+    indent(out, level_of(topic.depth) + 1)?;
+    out.write_all(b"\"children\": [")?;
     let ended = (topic.below..=topic.depth).rev();
     ended.into_iter().try_for_each(|depth| end(out, level_of(depth), depth == topic.depth))
 }
@@ -306,10 +309,37 @@ const fn is_escaped(byte: u8) -> bool {
 
 /// Writes a string.
 pub(crate) fn string(out: &mut impl Write, text: &str) -> io::Result<()> {
-    if !stops!(is_escaped).are_absent(text.as_bytes()) {
-        return serde_json::to_writer(out, text).map_err(io::Error::from);
-    }
+    let bytes = text.as_bytes();
+    let mut written = 0;
     out.write_all(b"\"")?;
-    out.write_all(text.as_bytes())?;
+    stops!(is_escaped).try_each(bytes, |at| {
+        out.write_all(&bytes[written..at])?;
+        written = at + 1;
+        match bytes[at] {
+            byte @ (b'"' | b'\\') => out.write_all(&[b'\\', byte]),
+            b'\n' => out.write_all(b"\\n"),
+            b'\r' => out.write_all(b"\\r"),
+            b'\t' => out.write_all(b"\\t"),
+            8 => out.write_all(b"\\b"),
+            12 => out.write_all(b"\\f"),
+            control => write!(out, "\\u{control:04x}"),
+        }
+    })?;
+    out.write_all(&bytes[written..])?;
     out.write_all(b"\"")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strings_are_as_serde_json_writes_them() {
+        let all: String = (0..0x250).chain(0x1f34e..0x1f350).filter_map(char::from_u32).collect();
+        for text in ["", "plain", "\"", "a\\b\nc", all.as_str()] {
+            let mut written = Vec::new();
+            string(&mut written, text).unwrap();
+            assert_eq!(String::from_utf8(written).unwrap(), serde_json::to_string(text).unwrap());
+        }
+    }
 }

@@ -31,7 +31,7 @@ pub(crate) fn escape_by(
     is_numbered: impl Fn(u8, &[u8]) -> bool,
 ) -> io::Result<bool> {
     let mut escaped = Escaped { text, written: 0, is_faithful: true, charset };
-    let mut write = |at: usize| {
+    let write = |at: usize| {
         if is_numbered(text.as_bytes()[at], &text.as_bytes()[at + 1..]) {
             escaped.number(out, at)
         } else {
@@ -39,8 +39,8 @@ pub(crate) fn escape_by(
         }
     };
     match charset {
-        Charset::Utf8 => stops!(is_stop).places(text.as_bytes()).try_for_each(&mut write)?,
-        Charset::Ascii => stops!(is_stop_in_ascii).places(text.as_bytes()).try_for_each(&mut write)?,
+        Charset::Utf8 => stops!(is_stop).try_each(text.as_bytes(), write)?,
+        Charset::Ascii => stops!(is_stop_in_ascii).try_each(text.as_bytes(), write)?,
     }
     out.write_all(&text.as_bytes()[escaped.written..])?;
     Ok(escaped.is_faithful)

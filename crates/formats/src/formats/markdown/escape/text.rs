@@ -7,7 +7,7 @@ use memchr::memchr;
 use crate::formats::markdown::property::property;
 use crate::formats::markdown::style::Style;
 use crate::formats::markdown::wrap::wrapped;
-use crate::writing::scan;
+use crate::writing::scan::Stops;
 
 /// Where a text stands, which decides what would be taken for markup.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -255,16 +255,14 @@ pub(super) fn is_of_words(byte: u8) -> bool {
 pub(super) fn write_stopping(
     out: &mut impl Write,
     text: &str,
-    stops: &[bool; 256],
+    stops: &'static [bool; 256],
     decide: impl Fn(&str, &str, u8) -> Stop,
 ) -> io::Result<bool> {
     let bytes = text.as_bytes();
     let mut faithful = true;
     let mut written = 0;
-    let has_words = |block: &[u8]| !stops[usize::from(b' ')] && scan::none(block, |byte| !is_of_words(byte));
-    let blocks = bytes.chunks(scan::BLOCK).enumerate().filter(|(_, block)| !has_words(block));
-    let places = blocks.flat_map(|(at, block)| at * scan::BLOCK..at * scan::BLOCK + block.len());
-    for at in places.filter(|at| stops[usize::from(bytes[*at])]) {
+    let has_blanks = stops[usize::from(b' ')];
+    Stops::new(|byte| has_blanks | !is_of_words(byte), stops).try_each(bytes, |at| {
         let byte = bytes[at];
         match decide(&text[..at], &text[at + 1..], byte) {
             Stop::Keep => {}
@@ -280,7 +278,8 @@ pub(super) fn write_stopping(
                 written = at + 1;
             }
         }
-    }
+        Ok::<_, io::Error>(())
+    })?;
     out.write_all(&bytes[written..])?;
     Ok(faithful)
 }

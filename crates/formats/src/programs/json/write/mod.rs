@@ -31,7 +31,7 @@ pub(crate) fn write(map: &MindMap, out: &mut impl Write) -> io::Result<()> {
 
 /// Writes a topic that is nothing but words, and the ends of all that ends behind it.
 pub(crate) fn outline_topic(topic: OutlineTopic<'_>, out: &mut Vec<u8>) -> io::Result<()> {
-    json::outline_topic(topic, LEVEL, topic::TEXT, out)
+    json::outline_topic(topic, LEVEL, b"\"text\": ", out)
 }
 
 fn write_meta<W: Write>(map: &MindMap, members: &mut Members<'_, W>) -> io::Result<()> {

@@ -8,16 +8,13 @@ use panmap_model::{Fact, FactKind, Picture, StyleProperty, Topic};
 use super::text::{formatting, text};
 use crate::writing::json::{Line, Members, line};
 
-/// The member that is the text of a topic.
-pub(super) const TEXT: &str = "text";
-
 /// Writes all of a topic but its children.
 pub(super) fn write<W: Write>(topic: Topic<'_>, members: &mut Members<'_, W>) -> io::Result<()> {
     let own = topic.rich_text();
     if own.is_plain() {
-        members.text(TEXT, own.words())?;
+        members.text("text", own.words())?;
     } else {
-        members.text(TEXT, &own.plain())?;
+        members.text("text", &own.plain())?;
         formatting(members, own)?;
     }
     let mut lists = Lists::default();
