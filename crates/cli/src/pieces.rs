@@ -4,6 +4,9 @@ use std::num::NonZeroUsize;
 use std::sync::mpsc::sync_channel;
 use std::thread;
 
+/// How many pieces of a thread may wait to be taken, so that it does not wait each time.
+const AHEAD: usize = 4;
+
 /// On how many threads one piece of work after the other is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Threads(pub(crate) usize);
@@ -16,8 +19,8 @@ impl Threads {
 
     /// Does each piece of work, and hands what comes of it to `take`, in order.
     ///
-    /// A thread does not begin a piece before what it made of the one before was taken, so little is kept in memory. With
-    /// one thread, or one piece, all of it is done on this thread.
+    /// A thread is never more than a few pieces ahead, so little is kept in memory. With one thread, or one piece, all of
+    /// it is done on this thread.
     ///
     /// # Errors
     ///
@@ -36,7 +39,7 @@ impl Threads {
             let work = &work;
             let makers: Vec<_> = (0..threads)
                 .map(|first| {
-                    let (maker, made) = sync_channel(0);
+                    let (maker, made) = sync_channel(AHEAD);
                     scope.spawn(move || {
                         // Nobody takes any more after an error.
                         (first..count).step_by(threads).try_for_each(|at| maker.send(work(at)))

@@ -14,7 +14,7 @@ use crate::reading::input::Input;
 use crate::settings::Settings;
 
 /// About how many bytes of a dump are a part.
-const PART: usize = 256 * 1024;
+const PART: usize = 128 * 1024;
 
 /// The topics of a map below its root, without a tree. [`Format::read_outline`] returns one.
 #[derive(Debug)]
@@ -90,7 +90,7 @@ impl Target {
     pub fn outline(&self, page: &MindMap, options: &WriteOptions) -> Option<OutlineWriter> {
         /// A topic like any other, whose place is where all of them stand.
         const SAMPLE: OutlineTopic<'_> =
-            OutlineTopic { label: "1.", text: "x", depth: 1, above: 0, below: 1, position: 1 };
+            OutlineTopic { lead: "1. ", text: "x", depth: 1, above: 0, below: 1, position: 1 };
         let write = self.outline.and_then(|choose| choose(page))?;
         if options.settings != Settings::default() {
             return None;

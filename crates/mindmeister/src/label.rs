@@ -48,6 +48,9 @@ pub(crate) fn label(line: &str) -> Option<Label<'_>> {
     rest.chars().next().is_none_or(char::is_whitespace).then_some(Label(label))
 }
 
+/// The largest number of digits in a component.
+pub(crate) const DIGITS: usize = 9;
+
 /// `label = 1*component`, with `component = %x31-39 *8DIGIT "."`: no label has the number 0, and longer numbers are text.
 fn components(input: &[u8]) -> IResult<&[u8], &[u8]> {
     let refused = Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
@@ -55,7 +58,7 @@ fn components(input: &[u8]) -> IResult<&[u8], &[u8]> {
     let mut length = 0;
     for &byte in input {
         digits = match (byte, digits) {
-            (b'1'..=b'9', 0..9) | (b'0', 1..9) => digits + 1,
+            (b'1'..=b'9', 0..DIGITS) | (b'0', 1..DIGITS) => digits + 1,
             (b'.', 1..) => 0,
             (b'0'..=b'9' | b'.', _) => return refused,
             _ => break,

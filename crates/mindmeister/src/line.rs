@@ -1,7 +1,6 @@
 //! The lines of a dump, split once and classified by how they begin.
 
 use std::borrow::Cow;
-use std::ops::Range;
 use std::sync::Arc;
 
 use panmap_model::{Code, Diagnostic, MapBuilder, Span};
@@ -61,7 +60,6 @@ pub(crate) struct Scanner<'a> {
     /// The number of `>` that mail programs put before each line.
     quote: usize,
     at: usize,
-    end: usize,
     glued: bool,
 }
 
@@ -186,12 +184,7 @@ impl<'a> Lines<'a> {
 
 impl<'a> Scanner<'a> {
     pub(crate) fn of(source: Source<'a>) -> Self {
-        Self { quote: quote_levels(source), ..Self::within(source, 0..source.text.len()) }
-    }
-
-    /// Splits a part of a dump that is not quoted.
-    pub(crate) fn within(source: Source<'a>, range: Range<usize>) -> Self {
-        Self { source, quote: 0, at: range.start, end: range.end, glued: false }
+        Self { source, quote: quote_levels(source), at: 0, glued: false }
     }
 
     /// Whether lines end with LF and are not quoted.
@@ -225,8 +218,8 @@ impl Iterator for Scanner<'_> {
     type Item = Line;
 
     fn next(&mut self) -> Option<Line> {
-        let bytes = &self.source.text.as_bytes()[..self.end];
-        while self.at < self.end {
+        let bytes = self.source.text.as_bytes();
+        while self.at < bytes.len() {
             let start = self.at;
             // Most topics stand between empty lines.
             if bytes[start] == self.source.end_of_line {
@@ -234,7 +227,7 @@ impl Iterator for Scanner<'_> {
                 continue;
             }
             let end =
-                memchr::memchr(self.source.end_of_line, &bytes[start..]).map_or(self.end, |at| start + at);
+                memchr::memchr(self.source.end_of_line, &bytes[start..]).map_or(bytes.len(), |at| start + at);
             self.at = end + 1;
             let line = self.line(start, end);
             self.glued = line.is_some();

@@ -7,7 +7,7 @@ use panmap_model::{MapBuilder, OutlineTopic, Parsed, Report, Span};
 
 use crate::header::Header;
 use crate::in_order::Begun;
-use crate::label::{Label, Path};
+use crate::label::{DIGITS, Label, Path};
 use crate::ledger::Ledger;
 use crate::line::{Scanner, Source, trim};
 use crate::nest::Nest;
@@ -58,22 +58,22 @@ pub struct Outline {
 pub struct Part {
     marks: Vec<Mark>,
     depths: Depths,
-    deepest: u32,
+    deepest: u16,
     /// The number of topics before the piece, not counting the root.
     before: usize,
     /// The depths of the topics before and after the piece.
-    above: u32,
-    below: u32,
+    above: u16,
+    below: u16,
 }
 
-/// Where a topic is in the text.
+/// Where a topic is in the text. There are many, so it is small: a topic that has no room in it needs a tree.
 #[derive(Clone, Copy, Debug)]
 struct Mark {
-    label: u32,
-    end_of_label: u32,
-    text: u32,
+    start: u32,
     end: u32,
-    depth: u32,
+    /// The length of the label and of what is between it and the words.
+    lead: u16,
+    depth: u16,
 }
 
 impl<'a> Outlining<'a> {
@@ -110,7 +110,7 @@ impl<'a> Outlining<'a> {
     /// Panics if the range is not one of [`cuts`](Self::cuts).
     #[must_use]
     pub fn scan(&self, piece: Range<usize>) -> Option<Part> {
-        Part::scan(self.source, piece)
+        Part::scan(self.text, piece)
     }
 
     /// Joins all pieces in order, and returns the map without the topics below its root, with the diagnostics of the whole,
@@ -140,7 +140,7 @@ impl<'a> Outlining<'a> {
         let mut nest = Nest::new(self.source, builder, report, Ledger::default());
         nest.root(&self.header, self.first);
         let page = nest.page(&depths, self.first, self.header.sign_up);
-        let deepest = parts.iter().map(|part| part.deepest as usize).max().unwrap_or(0);
+        let deepest = parts.iter().map(|part| usize::from(part.deepest)).max().unwrap_or(0);
         Some((page, Outline { text: self.text.clone(), parts, len, deepest }))
     }
 }
@@ -166,12 +166,12 @@ impl Outline {
 
     /// The topics of a piece.
     pub fn topics<'a>(&'a self, part: &'a Part) -> impl Iterator<Item = OutlineTopic<'a>> {
-        let depth = |mark: Option<&Mark>, other: u32| mark.map_or(other, |mark| mark.depth) as usize;
+        let depth = |mark: Option<&Mark>, other| usize::from(mark.map_or(other, |mark| mark.depth));
         let marks = &part.marks;
         marks.iter().enumerate().map(move |(at, mark)| OutlineTopic {
-            label: mark.label(&self.text).as_str(),
-            text: &self.text[mark.text as usize..mark.end as usize],
-            depth: mark.depth as usize,
+            lead: &self.text[mark.start as usize..mark.words()],
+            text: &self.text[mark.words()..mark.end as usize],
+            depth: usize::from(mark.depth),
             above: depth(at.checked_sub(1).map(|above| &marks[above]), part.above),
             below: depth(marks.get(at + 1), part.below),
             position: part.before + 1 + at,
@@ -180,52 +180,109 @@ impl Outline {
 }
 
 impl Part {
-    fn scan(source: Source<'_>, piece: Range<usize>) -> Option<Self> {
+    fn scan(text: &str, piece: Range<usize>) -> Option<Self> {
         /// How many bytes a topic takes, about; only memory depends on it.
         const BYTES_PER_TOPIC: usize = 64;
         let mut marks = Vec::with_capacity(piece.len() / BYTES_PER_TOPIC);
         let mut depths = Depths::default();
-        let mut path = Path::default();
-        let mut deepest = 0;
-        for line in Scanner::within(source, piece) {
-            if !line.is_labelled() {
+        let mut current = Vec::new();
+        let bytes = &text.as_bytes()[..piece.end];
+        let mut at = piece.start;
+        loop {
+            at += bytes[at..].iter().take_while(|byte| matches!(byte, b'\n' | b'\r' | b' ' | b'\t')).count();
+            if at == bytes.len() {
+                let deepest = marks.iter().map(|mark: &Mark| mark.depth).max().unwrap_or(0);
+                return Some(Self { marks, depths, deepest, before: 0, above: 0, below: 1 });
+            }
+            let start = at;
+            at += if marks.is_empty() {
+                // Whether it follows the label before it is seen when the pieces are joined.
+                let label = crate::label::label(&text[at..piece.end])?;
+                current.extend(label.components());
+                label.as_str().len()
+            } else {
+                follow(&mut current, &bytes[at..])?
+            };
+            let end_of_label = at;
+            at += bytes[at..].iter().take_while(|byte| **byte == b' ').count();
+            let words = at;
+            at = end_of_words(bytes, at)?;
+            let end = bytes[..at].trim_ascii_end().len();
+            if end_of_label == words || end <= words || trim(&text[words..end]).len() < end - words {
                 return None;
             }
-            // Whether the first label follows the one before it is seen when the pieces are joined.
-            let step = path.advance(source.label(line))?;
-            if step.missing > 0 && !marks.is_empty() {
-                return None;
-            }
-            let end = line.span().end;
-            let text = source.text[line.label_span().end..end].trim_start();
-            if !are_words(text) {
-                return None;
-            }
-            let depth = path.depth();
-            depths.count(depth, text.len());
-            deepest = deepest.max(depth as u32);
+            depths.count(current.len(), end - words);
             marks.push(Mark {
-                label: line.span().start as u32,
-                end_of_label: line.label_span().end as u32,
-                text: (end - text.len()) as u32,
+                start: start as u32,
                 end: end as u32,
-                depth: depth as u32,
+                lead: (words - start).try_into().ok()?,
+                depth: current.len().try_into().ok()?,
             });
         }
-        Some(Self { marks, depths, deepest, before: 0, above: 0, below: 1 })
     }
+}
+
+/// Moves on from a label to the one that a line begins with, if nothing is missing between them, and returns its length.
+fn follow(current: &mut Vec<u32>, line: &[u8]) -> Option<usize> {
+    let mut depth = 0;
+    let mut at = 0;
+    loop {
+        let start = at;
+        let mut number = 0;
+        while let Some(digit @ b'0'..=b'9') = line.get(at) {
+            if at - start == DIGITS {
+                return None;
+            }
+            number = number * 10 + u32::from(digit - b'0');
+            at += 1;
+        }
+        if line.get(at) != Some(&b'.') || at == start || line[start] == b'0' {
+            return None;
+        }
+        at += 1;
+        match current.get(depth) {
+            Some(own) if *own == number => depth += 1,
+            own => {
+                let is_next = number == own.unwrap_or(&0) + 1;
+                current.truncate(depth);
+                current.push(number);
+                return is_next.then_some(at);
+            }
+        }
+    }
+}
+
+/// Returns where a line ends if it holds only characters that all formats write as they are.
+fn end_of_words(bytes: &[u8], start: usize) -> Option<usize> {
+    let mut at = start;
+    loop {
+        at += position(&bytes[at..]);
+        match bytes[at..] {
+            [] | [b'\n', ..] | [b'\r', b'\n', ..] | [b'\r'] => return Some(at),
+            // U+FEFF, U+FFFE and U+FFFF.
+            [0xef, 0xbb, 0xbf, ..] | [0xef, 0xbf, 0xbe | 0xbf, ..] => return None,
+            [0xef, ..] => at += 1,
+            _ => return None,
+        }
+    }
+}
+
+/// Returns the position of the first control character or byte that a character such as U+FEFF begins with, or the end.
+fn position(bytes: &[u8]) -> usize {
+    let is_stop = |byte: &u8| matches!(byte, ..b' ' | 0xef);
+    // Without an early end, all bytes of a block are compared at once.
+    let is_clean = |block: &&[u8]| !block.iter().fold(false, |any, byte| any | is_stop(byte));
+    let clean = 16 * bytes.chunks_exact(16).take_while(is_clean).count();
+    bytes[clean..].iter().position(is_stop).map_or(bytes.len(), |at| clean + at)
 }
 
 impl Mark {
     fn label(self, text: &str) -> Label<'_> {
-        Label(&text[self.label as usize..self.end_of_label as usize])
+        Label(text[self.start as usize..self.words()].trim_ascii_end())
     }
-}
 
-/// Whether a text is at least one character, without any that formats may write in another way or not at all.
-fn are_words(text: &str) -> bool {
-    // Without an early end, many bytes are compared at once. U+FEFF, U+FFFE and U+FFFF begin with 0xef.
-    let is_suspect = text.bytes().fold(false, |any, byte| any | matches!(byte, ..b' ' | 0xef));
-    let is_plain = |char: char| char >= ' ' && !matches!(char, '\u{feff}' | '\u{fffe}' | '\u{ffff}');
-    !text.is_empty() && trim(text).len() == text.len() && (!is_suspect || text.chars().all(is_plain))
+    /// Where the words begin.
+    fn words(self) -> usize {
+        self.start as usize + usize::from(self.lead)
+    }
 }

@@ -170,7 +170,7 @@ proptest! {
             prop_assert_eq!((topic.text, topic.depth), (own.text(), own.depth()));
             prop_assert_eq!(topic.above, depth(topic.position - 1));
             prop_assert_eq!(topic.below, depth(topic.position + 1));
-            prop_assert_eq!(topic.label.matches('.').count(), topic.depth);
+            prop_assert_eq!(topic.lead.matches('.').count(), topic.depth);
         }
     }
 

@@ -6,8 +6,8 @@
 /// nothing else, so it can be written without a tree, and each part of it on its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OutlineTopic<'a> {
-    /// The label, such as `1.2.`.
-    pub label: &'a str,
+    /// The label, such as `1.2.`, and the spaces between it and the words.
+    pub lead: &'a str,
     /// The words: at least one character, no control characters, and no white space at either end.
     pub text: &'a str,
     /// The number of ancestors; the root is one.

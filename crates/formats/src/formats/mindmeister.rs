@@ -87,7 +87,7 @@ fn read_page(html: &str, report: Report, draft: &mut Draft) -> Result<(), Diagno
 }
 
 fn outline_topic(topic: OutlineTopic<'_>, out: &mut Vec<u8>) -> io::Result<()> {
-    [b"\n", topic.label.as_bytes(), b" ", topic.text.as_bytes(), b"\n"]
+    [b"\n", topic.lead.trim_ascii_end().as_bytes(), b" ", topic.text.as_bytes(), b"\n"]
         .iter()
         .try_for_each(|part| out.write_all(part))
 }

@@ -56,11 +56,8 @@ struct Escaped<'t> {
 }
 
 impl Escaped<'_> {
-    /// Writes what stands before a character that begins here, and the character, unless that is written already.
+    /// Writes what stands before a character that begins here, and the character.
     fn char(&mut self, out: &mut impl Write, at: usize) -> io::Result<()> {
-        if at < self.written {
-            return Ok(());
-        }
         out.write_all(&self.text.as_bytes()[self.written..at])?;
         self.written = at;
         if let Some(char) = self.text[at..].chars().next() {
@@ -123,16 +120,16 @@ fn escape_char(out: &mut impl Write, char: char, charset: Charset) -> io::Result
     Ok(faithful)
 }
 
-/// Writes a reference such as `&#x1a;` without formatting macros, whose cost is noticeable in texts that are not
-/// English.
+/// Writes a reference such as `&#x1a;` to a character of at most 16 bits, without formatting macros, whose cost is
+/// noticeable in texts that are not English.
 fn write_hexadecimal(out: &mut impl Write, code: u32) -> io::Result<()> {
-    let mut reference = *b"&#x00000000;";
-    let digits = (32 - code.leading_zeros()).div_ceil(4).max(1) as usize;
-    for (at, byte) in reference[3..][..digits].iter_mut().enumerate() {
-        *byte = b"0123456789abcdef"[(code >> (4 * (digits - 1 - at))) as usize & 0xf];
+    let digit = |place: u32| b"0123456789abcdef"[(code >> (4 * place)) as usize & 0xf];
+    match code {
+        0..=0xf => out.write_all(&[b'&', b'#', b'x', digit(0), b';']),
+        0x10..=0xff => out.write_all(&[b'&', b'#', b'x', digit(1), digit(0), b';']),
+        0x100..=0xfff => out.write_all(&[b'&', b'#', b'x', digit(2), digit(1), digit(0), b';']),
+        _ => out.write_all(&[b'&', b'#', b'x', digit(3), digit(2), digit(1), digit(0), b';']),
     }
-    reference[3 + digits] = b';';
-    out.write_all(&reference[..digits + 4])
 }
 
 /// Whether an escaper stops at a byte: U+FFFE and U+FFFF begin with 0xef.
@@ -141,8 +138,10 @@ const fn is_stop(byte: u8) -> bool {
     (byte < b' ') | (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == 0xef)
 }
 
+/// The bytes behind the first one of a character are no stops.
+#[expect(clippy::needless_bitwise_bool, reason = "many bytes are compared at once")]
 const fn is_stop_in_ascii(byte: u8) -> bool {
-    is_stop(byte) | !byte.is_ascii()
+    is_stop(byte) | (byte >= 0xc0)
 }
 
 /// Returns a text with the replacements that [`escape`] makes.

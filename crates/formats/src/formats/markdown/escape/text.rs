@@ -309,6 +309,7 @@ pub(super) fn write_references(out: &mut impl Write, count: usize) -> io::Result
 }
 
 /// SPEC: a character reference is text, never structure. There is none for U+0000.
+#[inline]
 pub(super) fn write_reference(out: &mut impl Write, char: Option<char>) -> io::Result<()> {
     match char {
         None => Ok(()),
