@@ -127,10 +127,11 @@ impl OutlineWriter {
     /// Panics if there is no such part.
     #[must_use]
     pub fn part(&self, outline: &Outline, part: usize) -> Vec<u8> {
-        let mut out = Vec::with_capacity(2 * PART);
+        let part = &outline.0.parts()[part];
+        let mut out = Vec::with_capacity(2 * part.len());
         // Writing to a vector cannot fail.
         let _: io::Result<()> =
-            outline.0.topics(&outline.0.parts()[part]).try_for_each(|topic| (self.write)(topic, &mut out));
+            outline.0.topics(part).try_for_each(|topic| (self.write)(topic, &mut out));
         out
     }
 }

@@ -180,6 +180,13 @@ impl Outline {
 }
 
 impl Part {
+    /// The number of bytes from the first topic to the end of the last one.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        let start = self.marks.first().map_or(0, |mark| mark.start);
+        self.marks.last().map_or(0, |mark| (mark.end - start) as usize)
+    }
+
     fn scan(text: &str, piece: Range<usize>) -> Option<Self> {
         /// How many bytes a topic takes, about; only memory depends on it.
         const BYTES_PER_TOPIC: usize = 64;
