@@ -157,19 +157,21 @@ pub(crate) fn byline_at<'a>(lines: &Lines<'a>, at: usize) -> Option<(WholeByline
     }
     let more = lines.all[at + 1..].iter().take_while(|line| line.glued).take(WRAPPED);
     let more: Vec<_> = more.map(|line| lines.source.str(*line)).collect();
-    if text.len() > LONGEST || !has_mark(text) && !more.iter().any(|line| has_mark(line)) {
+    if !has_mark(text) && !more.iter().any(|line| has_mark(line)) {
         return None;
     }
     let mut joined = text.to_owned();
-    more.iter().enumerate().find_map(|(at, line)| {
+    for (at, line) in more.iter().enumerate() {
         if joined.len() + line.len() >= LONGEST {
-            return None;
+            break;
         }
         joined.push(' ');
         joined.push_str(line);
-        byline(&joined)?;
-        Some((WholeByline::Wrapped(joined.clone()), at + 2))
-    })
+        if byline(&joined).is_some() {
+            return Some((WholeByline::Wrapped(joined), at + 2));
+        }
+    }
+    None
 }
 
 /// Returns the preamble that contains an anchor: back to its title and banner, and on to its byline and repeated

@@ -13,6 +13,8 @@ use crate::{detect, in_order, parse, parse_shared, topics};
 
 /// Where a map begins, and what is an outline.
 mod decisions;
+/// The maps of a dump, and what stands before their topics.
+mod maps;
 
 /// Lines that are significant to the reader, and lines that only look so.
 fn line() -> impl Strategy<Value = String> {

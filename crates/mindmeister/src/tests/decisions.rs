@@ -5,20 +5,20 @@ use panmap_model::{Code, MindMap};
 use crate::parse;
 
 /// The texts of a map, with a dash for each level.
-fn tree(dump: &str) -> Vec<String> {
+pub(super) fn tree(dump: &str) -> Vec<String> {
     let map: MindMap = parse(dump).unwrap_or_else(|error| panic!("{error}\n{dump}")).map;
     map.topics().map(|topic| "-".repeat(topic.depth()) + topic.text()).collect()
 }
 
 /// Why a text is no outline.
-fn refusal(dump: &str) -> String {
+pub(super) fn refusal(dump: &str) -> String {
     let error = parse(dump).unwrap_err();
     assert_eq!(error.code, Code::NotAnOutline);
     error.message
 }
 
 /// Lines of paragraphs of their own.
-fn page(lines: &[&str]) -> String {
+pub(super) fn page(lines: &[&str]) -> String {
     lines.join("\n\n") + "\n"
 }
 
