@@ -123,8 +123,7 @@ fn next_anchor(lines: &Lines<'_>, from: usize, ahead: &mut Ahead) -> Option<usiz
     let limit = lines.all.len().min(from + REACH);
     let halved = (from..limit).take_while(|at| !lines.all[*at].is_labelled()).find(half);
     let Some(whole) = ahead.whole(lines, from) else { return halved };
-    let is_apart =
-        |half: &usize| *half < whole && ahead.label(lines, *half).is_some_and(|label| label < whole);
+    let is_apart = |half: &usize| ahead.label(lines, *half).is_some_and(|label| label < whole);
     Some(halved.filter(is_apart).unwrap_or(whole))
 }
 
@@ -214,7 +213,7 @@ fn preamble_around(lines: &Lines<'_>, anchor: usize, floor: usize) -> Range<usiz
     }
     if floor == 0 && !is_map(lines, floor..start) {
         start = 0;
-    } else if start == anchor && anchor > floor {
+    } else if start == anchor {
         // The line above a byline may also be the last paragraph of a page without labels.
         let is_description = title.is_none() || anchor > floor + 1 && labelled(anchor - 2);
         start -= usize::from(is_description && stands_alone(lines, anchor - 1));
@@ -265,10 +264,9 @@ fn restarts(lines: &Lines<'_>, preamble: &Range<usize>, body: Range<usize>) -> V
     for pair in labelled.windows(2).enumerate().map(|(at, pair)| (at, pair[0], pair[1])) {
         let (order, at, next) = pair;
         if order > 0 && label(at).as_str() == "1." {
-            let authored = at >= body.start + 2 && author_line(lines.source.str(lines.all[at - 1])).is_some();
-            let unlabelled = |at: usize| !lines.all[at].is_labelled();
+            let authored = author_line(lines.source.str(lines.all[at - 1])).is_some();
             let close = || lines.all[at - 1..=at].iter().all(|line| line.glued);
-            if authored && unlabelled(at - 1) && unlabelled(at - 2) && (is_numbered || close()) {
+            if authored && !lines.all[at - 2].is_labelled() && (is_numbered || close()) {
                 preambles.push(at - 2..at);
                 beyond_first = false;
             } else if order > 1
