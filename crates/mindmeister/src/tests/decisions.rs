@@ -150,7 +150,19 @@ fn a_table_and_numbers_without_dots_are_no_outline() {
     assert!(refusal("1. a 2. b 3. c\n").contains("several numbers"));
     assert!(refusal("1 a\n2 b\nc\n").contains("lack their final dot"));
     assert!(refusal("1 a\nb\n").contains("none of the 2 lines begins"), "half of the lines");
+    assert!(refusal("We go\nthe way\n").contains("none of the 2 lines begins"), "short words");
+    assert!(refusal("1999 a\n2000 b\n").contains("none of the 2 lines begins"), "years");
+    assert_eq!(tree("1. a 2. b\n\n2. c\n"), ["", "-a 2. b", "-c"], "no more numbers on a line than lines");
+    assert_eq!(tree("1. a 2. b 3. c 4. d\n\n2. e\n\n3. f\n").len(), 4, "three are an outline");
     assert!(refusal("1 a\nb\nc\n").contains("none of the 3 lines begins"), "too few to say so");
     assert!(refusal("https://www.mindmeister.com/1\n").contains("the address of a page"));
     assert!(refusal("words\n").contains("the only line does not begin"));
+}
+
+#[test]
+fn sign_up_lines_make_an_outline_of_few_labels_but_none_of_no_topics() {
+    let page =
+        |topics: &str| format!("Get Started. It's Free\nor sign up with your email address\n\n{topics}");
+    assert_eq!(tree(&page("1. a\nb\nc\nd\n")), ["", "-a\nb\nc\nd"]);
+    assert!(refusal(&page("")).contains("none of the 2 lines begins"));
 }
