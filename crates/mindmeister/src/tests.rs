@@ -15,6 +15,8 @@ use crate::{detect, in_order, parse, parse_shared, topics};
 mod decisions;
 /// The maps of a dump, and what stands before their topics.
 mod maps;
+/// What is said about a map.
+mod remarks;
 
 /// Lines that are significant to the reader, and lines that only look so.
 fn line() -> impl Strategy<Value = String> {
