@@ -96,9 +96,25 @@ fn a_page_with_few_numbers_has_topics_without_labels_unless_it_begins_with_one()
     let below = |body: &str| tree(&format!("Fruit by Mind Map: Fruit\n\n{body}"));
     assert_eq!(below("1. a\nb\nc\n\n2. d\ne\nf\n"), ["Fruit", "-a\nb\nc", "-d\ne\nf"]);
     assert_eq!(below("words\n1. a\nb\nc\nd\n"), ["Fruit", "-words", "-1. a", "-b", "-c", "-d"]);
-    assert_eq!(below("words\n1. a\n2. b\n3. c\nd\n"), ["Fruit", "-a", "-b", "-c\nd"], "half of the lines");
+    assert_eq!(
+        below("words\n1. a\n2. b\n3. c\nd\ne\n"),
+        ["Fruit", "-a", "-b", "-c\nd\ne"],
+        "half of the lines"
+    );
     assert_eq!(below("1. a\n\nb\n\nc\n"), ["Fruit", "-1. a", "-b", "-c"], "one paragraph of three");
     assert_eq!(below("1. a\n\n2. b\n\nc\n\nd\n"), ["Fruit", "-a", "-b\nc\nd"], "half of the paragraphs");
+    let with_stray = "1. a\n\n2. b\n\n3. c\n1. x\n\nd\n\ne\n\nf\n";
+    assert_eq!(below(with_stray), ["Fruit", "-a", "-b", "-c\n1. x\nd\ne\nf"], "half, and a stray label");
+}
+
+#[test]
+fn below_a_banner_every_paragraph_has_a_number_or_none_of_them_counts() {
+    let banner =
+        ["Create your own awesome maps", "Even on the go", "Get Started", "Fruit by Mind Map: Fruit"];
+    let below = |topics: &[&str]| tree(&page(&[&banner, topics].concat()));
+    assert_eq!(below(&["1. a", "2. b"]), ["Fruit", "-a", "-b"]);
+    assert_eq!(below(&["1. a", "2. b", "c"]), ["Fruit", "-1. a", "-2. b", "-c"]);
+    assert_eq!(below(&["1. a", "1.1. b", "c"]), ["Fruit", "-a", "--b\nc"], "a tree has been numbered");
 }
 
 #[test]
@@ -165,4 +181,28 @@ fn sign_up_lines_make_an_outline_of_few_labels_but_none_of_no_topics() {
         |topics: &str| format!("Get Started. It's Free\nor sign up with your email address\n\n{topics}");
     assert_eq!(tree(&page("1. a\nb\nc\nd\n")), ["", "-a\nb\nc\nd"]);
     assert!(refusal(&page("")).contains("none of the 2 lines begins"));
+}
+
+#[test]
+fn one_topic_below_another_in_ten_paragraphs_makes_a_page_numbered() {
+    let below = |paragraphs: usize| {
+        let topics = ["Fruit by Mind Map: Fruit", "words", "1. a", "1.1. b"];
+        tree(&page(&[&topics[..], &vec!["c"; paragraphs - 3]].concat()))
+    };
+    assert_eq!(below(9)[..3], ["Fruit", "-a", "--b\nc\nc\nc\nc\nc\nc"]);
+    assert_eq!(below(10)[..4], ["Fruit", "-words", "-1. a", "-1.1. b"]);
+}
+
+#[test]
+fn the_first_line_of_topics_begins_a_paragraph_even_right_below_a_byline() {
+    let dense = "Fruit by Mind Map: Fruit\n1. a\nb\nc\n2. d\n1. x\n";
+    assert_eq!(tree(dense), ["Fruit", "-a\nb\nc", "-d\n1. x"]);
+}
+
+#[test]
+fn a_line_that_a_mail_program_broke_is_none_of_its_own() {
+    let wrapped = |first: usize, gap: &str, rest: &str| format!("1. {}{gap}{rest}\n", "x".repeat(first));
+    assert_eq!(tree(&wrapped(49, "\n", "on a fence")).len(), 2, "the word would not have fitted into 54");
+    assert!(refusal(&wrapped(49, "\n", "a fence")).contains("only 1 line begins"), "it would");
+    assert!(refusal(&wrapped(80, "\n\n", "on a fence")).contains("only 1 line begins"), "a new paragraph");
 }
