@@ -113,6 +113,7 @@ fn below_a_banner_every_paragraph_has_a_number_or_none_of_them_counts() {
         ["Create your own awesome maps", "Even on the go", "Get Started", "Fruit by Mind Map: Fruit"];
     let below = |topics: &[&str]| tree(&page(&[&banner, topics].concat()));
     assert_eq!(below(&["1. a", "2. b"]), ["Fruit", "-a", "-b"]);
+    assert_eq!(below(&["1. a\n1. x", "2. b"]), ["Fruit", "-a\n1. x", "-b"]);
     assert_eq!(below(&["1. a", "2. b", "c"]), ["Fruit", "-1. a", "-2. b", "-c"]);
     assert_eq!(below(&["1. a", "1.1. b", "c"]), ["Fruit", "-a", "--b\nc"], "a tree has been numbered");
 }
