@@ -130,7 +130,26 @@ fn a_label_that_is_in_order_by_chance_is_text() {
     let far = format!("5.{} of the law", "1.".repeat(40));
     assert_eq!(within(&format!("\n{far}"))[5], format!("-t\n{far}"), "40 levels below the last one");
     assert_eq!(within("5.1. really")[6], "--really", "none is missing");
+    let two = within("5.9. of the law\n\n5.10. and order");
+    assert_eq!(two[6..8], ["--of the law", "--and order"], "the next label goes on from it");
+    let gap = list.replace("6. t\n\n7. t\n\n", "").replacen("5. t\n", "5. t\n7.1. of the law\n", 1);
+    assert_eq!(tree(&gap)[6..8], ["-", "--of the law"], "without it as many numbers are missing");
+    let dense = list.replace("8. t\n\n", "8. t\n");
+    let law = tree(&dense.replacen("5. t\n", "5. t\n5.9. of the law\n", 1));
+    assert_eq!(law[6], "--of the law", "other labels are glued, too");
     assert_eq!(tree(&(list + "2012. It was late\n"))[29], "-t\n2012. It was late");
+}
+
+#[test]
+fn a_label_beside_a_stray_one_is_a_topic_up_to_the_same_limits() {
+    let list: String = (1..30).map(|number| format!("{number}. t\n\n")).collect();
+    let last = |lines: &str| tree(&format!("{}{lines}\n", list.replacen("3. t\n", "3. t\n1. x\n", 1))).pop();
+    assert_eq!(last("130. u").as_deref(), Some("-u"), "100 numbers are missing");
+    assert_eq!(last("131. u").as_deref(), Some("-t\n131. u"));
+    let deep = |levels: usize| last(&format!("29.{} u", "1.".repeat(levels))).unwrap();
+    assert_eq!(deep(33), "-".repeat(34) + "u", "32 parents are missing");
+    assert_eq!(deep(34), format!("-t\n29.{} u", "1.".repeat(34)));
+    assert_eq!(last("30. u\n31. v").as_deref(), Some("-v"), "glued, but nothing is missing");
 }
 
 /// The codes of what is said about topics below a byline.

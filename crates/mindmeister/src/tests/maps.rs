@@ -60,6 +60,11 @@ fn a_byline_may_be_wrapped_onto_several_lines() {
         assert_eq!(tree(&dump), [title, "-a"], "{dump}");
         assert_eq!(description(&dump), None, "{dump}");
     }
+    let at_most = |spaces: usize| {
+        let title = "x".repeat(1017);
+        tree(&format!("{title}{}by Mind Map: {title}\n\n1. a\n", " ".repeat(spaces)))[0].len()
+    };
+    assert_eq!((at_most(1), at_most(2)), (1017, 2049), "a byline has up to 2048 bytes");
     // No byline is as long as this paragraph, and none skips a line.
     let long = "word ".repeat(420);
     let topics = "1. a\n2. b\n3. c\n4. d\n5. e\n";
