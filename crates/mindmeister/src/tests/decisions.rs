@@ -103,6 +103,7 @@ fn a_page_with_few_numbers_has_topics_without_labels_unless_it_begins_with_one()
     );
     assert_eq!(below("1. a\n\nb\n\nc\n"), ["Fruit", "-1. a", "-b", "-c"], "one paragraph of three");
     assert_eq!(below("1. a\n\n2. b\n\nc\n\nd\n"), ["Fruit", "-a", "-b\nc\nd"], "half of the paragraphs");
+    assert_eq!(below("1. a\n2. b\n3. c\n\nd\n\ne\n"), ["Fruit", "-1. a\n2. b\n3. c", "-d", "-e"], "a list in one");
     let with_stray = "1. a\n\n2. b\n\n3. c\n1. x\n\nd\n\ne\n\nf\n";
     assert_eq!(below(with_stray), ["Fruit", "-a", "-b", "-c\n1. x\nd\ne\nf"], "half, and a stray label");
 }
