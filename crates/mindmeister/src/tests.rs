@@ -123,6 +123,15 @@ fn texts_of_any_length_are_kept() {
     assert!(map.topics().skip(1).all(|topic| topic.text().len() == 5 * MANY - 1));
 }
 
+#[test]
+fn a_shared_dump_lives_as_long_as_its_map() {
+    let dump = Arc::new("Fruit by Mind Map: Fruit\n\n1. a\n".to_owned());
+    let parsed = parse_shared(&dump, Report::default());
+    assert_eq!(Arc::strong_count(&dump), 2);
+    drop(parsed);
+    assert_eq!(Arc::strong_count(&dump), 1);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1_000))]
 

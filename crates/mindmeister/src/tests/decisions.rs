@@ -103,7 +103,11 @@ fn a_page_with_few_numbers_has_topics_without_labels_unless_it_begins_with_one()
     );
     assert_eq!(below("1. a\n\nb\n\nc\n"), ["Fruit", "-1. a", "-b", "-c"], "one paragraph of three");
     assert_eq!(below("1. a\n\n2. b\n\nc\n\nd\n"), ["Fruit", "-a", "-b\nc\nd"], "half of the paragraphs");
-    assert_eq!(below("1. a\n2. b\n3. c\n\nd\n\ne\n"), ["Fruit", "-1. a\n2. b\n3. c", "-d", "-e"], "a list in one");
+    assert_eq!(
+        below("1. a\n2. b\n3. c\n\nd\n\ne\n"),
+        ["Fruit", "-1. a\n2. b\n3. c", "-d", "-e"],
+        "a list in one"
+    );
     let with_stray = "1. a\n\n2. b\n\n3. c\n1. x\n\nd\n\ne\n\nf\n";
     assert_eq!(below(with_stray), ["Fruit", "-a", "-b", "-c\n1. x\nd\ne\nf"], "half, and a stray label");
 }
@@ -130,6 +134,7 @@ fn a_label_that_is_in_order_by_chance_is_text() {
     );
     let far = format!("5.{} of the law", "1.".repeat(40));
     assert_eq!(within(&format!("\n{far}"))[5], format!("-t\n{far}"), "40 levels below the last one");
+    assert_eq!(tree(&format!("Law by Mind Map: Law\n\n{far}\n")), ["Law", &format!("-{far}")]);
     assert_eq!(within("5.1. really")[6], "--really", "none is missing");
     let two = within("5.9. of the law\n\n5.10. and order");
     assert_eq!(two[6..8], ["--of the law", "--and order"], "the next label goes on from it");
