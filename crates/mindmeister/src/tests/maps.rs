@@ -11,7 +11,7 @@ fn map(dump: &str) -> MindMap {
     parse(dump).unwrap_or_else(|error| panic!("{error}\n{dump}")).map
 }
 
-fn description(dump: &str) -> Option<String> {
+pub(super) fn description(dump: &str) -> Option<String> {
     map(dump).meta().description.as_ref().map(ToString::to_string)
 }
 

@@ -3,6 +3,7 @@
 use panmap_model::{Code, Diagnostic, Text};
 
 use super::decisions::{page, refusal, tree};
+use super::maps::description;
 use crate::parse;
 
 const FRUIT: &str = "Fruit by Mind Map: Fruit";
@@ -20,10 +21,6 @@ fn message(topics: &[&str]) -> String {
 
 fn codes(dump: &str) -> Vec<Code> {
     parse(dump).unwrap().diagnostics.iter().map(|diagnostic| diagnostic.code).collect()
-}
-
-fn description(dump: &str) -> Option<String> {
-    parse(dump).unwrap().map.meta().description.as_ref().map(ToString::to_string)
 }
 
 #[test]
