@@ -26,6 +26,7 @@ fn half_a_byline_begins_a_map_if_topics_stand_before_the_next_whole_one() {
     let trees = "Trees by Mind Map: Trees";
     assert_eq!(half(&["Fruit by Mind Map", "2. a", trees, "1. c"]), ["Fruit", "-a", "Trees", "-c"]);
     assert_eq!(half(&["Fruit by Mind Map", trees, "1. c"]), ["Trees", "-c"]);
+    assert_eq!(half(&["Fruit by Mind Map", "About it", trees, "1. c"]), ["Trees", "-c"]);
     let klasse = ["Fruit by Mind Map", "7. Klasse by Mind Map: 7. Klasse", "8. c"];
     assert_eq!(half(&klasse), ["7. Klasse", "-c"], "a byline with a number is no topic");
     assert_eq!(description(&page(&klasse)).as_deref(), Some("Fruit by Mind Map"));
