@@ -149,13 +149,14 @@ fn a_label_that_is_in_order_by_chance_is_text() {
 #[test]
 fn a_label_beside_a_stray_one_is_a_topic_up_to_the_same_limits() {
     let list: String = (1..30).map(|number| format!("{number}. t\n\n")).collect();
-    let last = |lines: &str| tree(&format!("{}{lines}\n", list.replacen("3. t\n", "3. t\n1. x\n", 1))).pop();
-    assert_eq!(last("130. u").as_deref(), Some("-u"), "100 numbers are missing");
-    assert_eq!(last("131. u").as_deref(), Some("-t\n131. u"));
-    let deep = |levels: usize| last(&format!("29.{} u", "1.".repeat(levels))).unwrap();
+    let final_topic =
+        |lines: &str| tree(&format!("{}{lines}\n", list.replacen("3. t\n", "3. t\n1. x\n", 1))).pop();
+    assert_eq!(final_topic("130. u").as_deref(), Some("-u"), "100 numbers are missing");
+    assert_eq!(final_topic("131. u").as_deref(), Some("-t\n131. u"));
+    let deep = |levels: usize| final_topic(&format!("29.{} u", "1.".repeat(levels))).unwrap();
     assert_eq!(deep(33), "-".repeat(34) + "u", "32 parents are missing");
     assert_eq!(deep(34), format!("-t\n29.{} u", "1.".repeat(34)));
-    assert_eq!(last("30. u\n31. v").as_deref(), Some("-v"), "glued, but nothing is missing");
+    assert_eq!(final_topic("30. u\n31. v").as_deref(), Some("-v"), "glued, but nothing is missing");
 }
 
 /// The codes of what is said about topics below a byline.

@@ -43,7 +43,7 @@ fn labels_are_quoted_up_to_sixty_bytes() {
 
 #[test]
 fn a_topic_without_text_may_be_the_end_of_a_copy() {
-    let help = |topics: &[&str]| said(topics).remove(0).help.unwrap().to_string();
+    let help = |topics: &[&str]| said(topics).remove(0).help.unwrap();
     assert_eq!(message(&["1.", "2. b"]), "`1.` has no text; the topic is empty");
     assert_eq!(help(&["1.", "2. b"]), "check this topic against the page");
     assert_eq!(help(&["1. a", "2."]), "the copy may have been cut here");
