@@ -19,7 +19,7 @@ pub(crate) fn outline(source: Source<'_>) -> Result<Dump<'_>, Diagnostic> {
 
 /// Returns why a text is not an outline, if it is not: what it seems to be, and where that is apparent.
 fn refusal(lines: &Lines<'_>, maps: &[Map<'_>]) -> Option<Diagnostic> {
-    if maps.iter().any(|map| map.header.byline || map.shape == Shape::Flat && !map.section.body.is_empty()) {
+    if maps.iter().any(|map| map.header.byline || map.shape == Shape::Flat) {
         return None;
     }
     let refuse =
@@ -101,17 +101,16 @@ fn is_covered(all: Counts, before: usize) -> bool {
 }
 
 impl Counts {
+    /// Adds up what tells an outline from other text; the rest tells the shapes of single maps apart.
     fn and(self, other: Self) -> Self {
         Self {
-            lines: self.lines + other.lines,
-            paragraphs: self.paragraphs + other.paragraphs,
             labels: self.labels + other.labels,
-            labelled_paragraphs: self.labelled_paragraphs + other.labelled_paragraphs,
             deep: self.deep + other.deep,
             strays: self.strays + other.strays,
             loose: self.loose + other.loose,
             missing: self.missing + other.missing,
             widest: self.widest + other.widest,
+            ..self
         }
     }
 }

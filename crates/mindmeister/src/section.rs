@@ -123,8 +123,7 @@ fn next_anchor(lines: &Lines<'_>, from: usize, ahead: &mut Ahead) -> Option<usiz
     let limit = lines.all.len().min(from + REACH);
     let halved = (from..limit).take_while(|at| !lines.all[*at].is_labelled()).find(half);
     let Some(whole) = ahead.whole(lines, from) else { return halved };
-    let is_apart =
-        |half: &usize| *half < whole && ahead.label(lines, *half).is_some_and(|label| label < whole);
+    let is_apart = |half: &usize| ahead.label(lines, *half).is_some_and(|label| label < whole);
     Some(halved.filter(is_apart).unwrap_or(whole))
 }
 
@@ -157,19 +156,21 @@ pub(crate) fn byline_at<'a>(lines: &Lines<'a>, at: usize) -> Option<(WholeByline
     }
     let more = lines.all[at + 1..].iter().take_while(|line| line.glued).take(WRAPPED);
     let more: Vec<_> = more.map(|line| lines.source.str(*line)).collect();
-    if text.len() > LONGEST || !has_mark(text) && !more.iter().any(|line| has_mark(line)) {
+    if !has_mark(text) && !more.iter().any(|line| has_mark(line)) {
         return None;
     }
     let mut joined = text.to_owned();
-    more.iter().enumerate().find_map(|(at, line)| {
+    for (at, line) in more.iter().enumerate() {
         if joined.len() + line.len() >= LONGEST {
-            return None;
+            break;
         }
         joined.push(' ');
         joined.push_str(line);
-        byline(&joined)?;
-        Some((WholeByline::Wrapped(joined.clone()), at + 2))
-    })
+        if byline(&joined).is_some() {
+            return Some((WholeByline::Wrapped(joined), at + 2));
+        }
+    }
+    None
 }
 
 /// Returns the preamble that contains an anchor: back to its title and banner, and on to its byline and repeated
@@ -212,7 +213,7 @@ fn preamble_around(lines: &Lines<'_>, anchor: usize, floor: usize) -> Range<usiz
     }
     if floor == 0 && !is_map(lines, floor..start) {
         start = 0;
-    } else if start == anchor && anchor > floor {
+    } else if start == anchor {
         // The line above a byline may also be the last paragraph of a page without labels.
         let is_description = title.is_none() || anchor > floor + 1 && labelled(anchor - 2);
         start -= usize::from(is_description && stands_alone(lines, anchor - 1));
@@ -263,10 +264,9 @@ fn restarts(lines: &Lines<'_>, preamble: &Range<usize>, body: Range<usize>) -> V
     for pair in labelled.windows(2).enumerate().map(|(at, pair)| (at, pair[0], pair[1])) {
         let (order, at, next) = pair;
         if order > 0 && label(at).as_str() == "1." {
-            let authored = at >= body.start + 2 && author_line(lines.source.str(lines.all[at - 1])).is_some();
-            let unlabelled = |at: usize| !lines.all[at].is_labelled();
+            let authored = author_line(lines.source.str(lines.all[at - 1])).is_some();
             let close = || lines.all[at - 1..=at].iter().all(|line| line.glued);
-            if authored && unlabelled(at - 1) && unlabelled(at - 2) && (is_numbered || close()) {
+            if authored && !lines.all[at - 2].is_labelled() && (is_numbered || close()) {
                 preambles.push(at - 2..at);
                 beyond_first = false;
             } else if order > 1

@@ -13,6 +13,10 @@ use crate::{Outlining, detect, in_order, parse, parse_shared, topics};
 
 /// Where a map begins, and what is an outline.
 mod decisions;
+/// The maps of a dump, and what stands before their topics.
+mod maps;
+/// What is said about a map.
+mod remarks;
 
 /// Lines that are significant to the reader, and lines that only look so.
 fn line() -> impl Strategy<Value = String> {
@@ -117,6 +121,15 @@ fn texts_of_any_length_are_kept() {
     );
     let map = parse(&copied).unwrap().map;
     assert!(map.topics().skip(1).all(|topic| topic.text().len() == 5 * MANY - 1));
+}
+
+#[test]
+fn a_shared_dump_lives_as_long_as_its_map() {
+    let dump = Arc::new("Fruit by Mind Map: Fruit\n\n1. a\n".to_owned());
+    let parsed = parse_shared(&dump, Report::default());
+    assert_eq!(Arc::strong_count(&dump), 2);
+    drop(parsed);
+    assert_eq!(Arc::strong_count(&dump), 1);
 }
 
 proptest! {
