@@ -142,3 +142,25 @@ proptest! {
         note_is_read_back(&FORMAT.targets[target], tamed(blocks.built()).as_text())?;
     }
 }
+
+#[test]
+fn html_below_items_stays_where_it_is_or_is_told() {
+    // What is written again, and whether that is said to lack something.
+    let again = |markdown: &str| {
+        let map = parse(markdown).unwrap().map;
+        let (written, losses) = with_target(FORMAT.target_like(&map).unwrap(), &map);
+        let back = parse(&written).unwrap().map;
+        let depths = |map: &MindMap| map.topics().map(|topic| topic.note().is_some()).collect::<Vec<_>>();
+        assert_eq!(depths(&back), depths(&map), "{written}");
+        assert_eq!(back.topics().eq(map.topics()), losses.is_empty(), "{written}");
+        (written, losses.is_empty())
+    };
+    let is_same = |markdown: &str| again(markdown).1;
+    let (written, _) = again("- Fence\n    - nails\n\n     <div>5 m</div>\n- Gate\n");
+    assert!(written.ends_with("- Fence\n  - nails\n\n  <div>5 m</div>\n\n- Gate\n"), "{written}");
+    assert!(!is_same("# Fence\n\n   - nails\n\n  <div>5 m</div>\n"));
+    assert!(!is_same("# Fence\n\n>    - nails\n>\n>   <div>5 m</div>\n"));
+    assert!(is_same("- Fence\n    - nails\n\n   <div>5 m</div>\n"));
+    assert!(is_same("- Fence\n\n     <div>5 m</div>\n\n  - nails\n"));
+    assert!(is_same("# Fence\n\n>    - nails\n>\n> words\n>\n>   <div>5 m</div>\n"));
+}
