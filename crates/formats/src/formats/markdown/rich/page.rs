@@ -279,6 +279,7 @@ impl Page {
                 self.lost |= Lost::unless(false);
                 words = unindented;
             }
+            self.lost |= Lost::unless(!words.contains('\0'));
             write_lines(&mut self.out, words, &self.margin);
         } else {
             self.lost |= Lost::mark(MarkKind::HtmlBlock);
