@@ -38,7 +38,7 @@ pub enum Loss<'a> {
 /// Returns the errors of the destination.
 pub fn write<'a>(map: &'a MindMap, out: &mut impl Write, lost: &mut impl FnMut(Loss<'a>)) -> io::Result<()> {
     if is_usual(map) {
-        return write_page(map, &[], out, &mut |topic| lost(Loss::Characters(topic)));
+        return write_page(map, Before::default(), out, &mut |topic| lost(Loss::Characters(topic)));
     }
     let changed_topics: Vec<_> = map.topics().filter(|topic| !is_line(topic.text())).collect();
     let description = map.meta().description.as_ref().map(TextBuf::as_text);
@@ -47,15 +47,23 @@ pub fn write<'a>(map: &'a MindMap, out: &mut impl Write, lost: &mut impl FnMut(L
     if lines.take_if(|lines| title.is_empty() || !are_description(lines, title)).is_some() {
         lost(Loss::Description);
     }
+    let mut page = Vec::new();
+    let mut before = Before::default();
+    if title.is_empty() && map.roots().next().is_some_and(|root| !root.is_leaf()) {
+        write_page(map, before, &mut page, &mut |_| {})?;
+        // With a topic that looks like a table or prose, nothing else says that this is a map.
+        before.signs_up = std::str::from_utf8(&page).is_ok_and(|page| parse(page).is_err());
+        page.clear();
+    }
+    before.description = lines.as_deref().unwrap_or_default();
     if changed_topics.is_empty() {
-        let mut page = Vec::new();
-        write_page(map, lines.as_deref().unwrap_or_default(), &mut page, &mut |_| {})?;
+        write_page(map, before, &mut page, &mut |_| {})?;
         let mut reason = changed(map, lines.is_some(), &page);
         // Without the description, the rest may still be read as it is.
         if reason.is_some() && lines.take().is_some() {
             lost(Loss::Description);
             page.clear();
-            write_page(map, &[], &mut page, &mut |_| {})?;
+            write_page(map, Before::default(), &mut page, &mut |_| {})?;
             reason = changed(map, false, &page);
         }
         if let Some(reason) = reason {
@@ -63,7 +71,7 @@ pub fn write<'a>(map: &'a MindMap, out: &mut impl Write, lost: &mut impl FnMut(L
         }
         return out.write_all(&page);
     }
-    write_page(map, lines.as_deref().unwrap_or_default(), out, &mut |topic| lost(Loss::Characters(topic)))?;
+    write_page(map, before, out, &mut |topic| lost(Loss::Characters(topic)))?;
     let is_kept = |text: &str| text.split('\n').all(|line| is_line(line) && !line.is_empty());
     if description.filter(|_| lines.is_some()).is_some_and(|text| !is_kept(&text.plain())) {
         lost(Loss::CharactersOfDescription);
@@ -117,10 +125,19 @@ fn are_description(lines: &[String], title: &str) -> bool {
     !lines.is_empty() && !lines.iter().any(|line| is_other_than_description(line, title))
 }
 
+/// What stands before the topics of the first root.
+#[derive(Clone, Copy, Default)]
+struct Before<'d> {
+    /// The lines of the map's description.
+    description: &'d [String],
+    /// Whether the sign-up lines of a page stand there, where a root without text would have nothing.
+    signs_up: bool,
+}
+
 /// Writes a header for each root and a line for each other topic, and passes on what is not read back as it is.
 fn write_page<'a>(
     map: &'a MindMap,
-    description: &[String],
+    before: Before<'_>,
     out: &mut impl Write,
     changed: &mut impl FnMut(Topic<'a>),
 ) -> io::Result<()> {
@@ -138,7 +155,7 @@ fn write_page<'a>(
             }
             out.write_all(b"\n")?;
         } else {
-            write_header(description, topic, out)?;
+            write_header(before, topic, out)?;
             label = NextLabel::default();
         }
         if !is_line(topic.text()) {
@@ -150,11 +167,11 @@ fn write_page<'a>(
 
 /// Writes what stands before the topics of a root: its byline, before the first one the map's description, whose lines
 /// stand between the title and the byline, each alone between blank lines.
-fn write_header(description: &[String], root: Topic<'_>, out: &mut impl Write) -> io::Result<()> {
+fn write_header(before: Before<'_>, root: Topic<'_>, out: &mut impl Write) -> io::Result<()> {
     let is_first = root.id().index() == 0;
     let title = trim(root.text());
-    if is_first && !description.is_empty() {
-        for line in [title].into_iter().chain(description.iter().map(String::as_str)) {
+    if is_first && !before.description.is_empty() {
+        for line in [title].into_iter().chain(before.description.iter().map(String::as_str)) {
             write_line(out, line)?;
             out.write_all(b"\n\n")?;
         }
@@ -164,7 +181,7 @@ fn write_header(description: &[String], root: Topic<'_>, out: &mut impl Write) -
         out.write_all(b" by Mind Map: ")?;
         write_line(out, title)?;
         out.write_all(b"\n")
-    } else if is_first && !root.is_leaf() {
+    } else if is_first && !root.is_leaf() && !before.signs_up {
         // Topics without anything before them are below a root without text.
         Ok(())
     } else {

@@ -113,11 +113,9 @@ const DEEP: usize = 40;
 
 /// Whether a file is what the format is made of.
 fn is_sound(format: &Format, map: &MindMap, file: &[u8]) -> bool {
-    if file.starts_with(b"PK") {
-        return ZipArchive::new(Cursor::new(file)).is_ok();
-    }
     if format.is_binary {
-        return true;
+        // The other signature is that of a picture, or of a document of pages.
+        return !file.starts_with(b"PK") || ZipArchive::new(Cursor::new(file)).is_ok();
     }
     let Ok(text) = str::from_utf8(file) else { return false };
     let is_json = |text: &str| serde_json::from_str::<IgnoredAny>(text).is_ok();

@@ -173,6 +173,25 @@ mod tests {
     }
 
     #[test]
+    fn below_a_root_without_text_topics_that_look_like_something_else_are_read() {
+        let file = |text: &str| {
+            let mut builder = MapBuilder::new();
+            builder.open("");
+            builder.open(text);
+            let map = builder.finish();
+            let (file, losses) = written(&FORMAT, &map);
+            let back = testing::read_back(&FORMAT, &file).map;
+            assert_eq!(back.topics().eq(map.topics()), losses.is_empty(), "{file}");
+            file
+        };
+        let signs_up = |text: &str| file(text).starts_with("Get Started");
+        assert!(signs_up("first\n1. wash\n2. dry\n3. iron"));
+        assert!(signs_up(" 1. wash\n2. dry\n3. iron"));
+        assert!(!signs_up("1. wash"));
+        assert!(!signs_up("first\nwash\ndry"));
+    }
+
+    #[test]
     fn a_description_that_would_be_a_topic_is_lost() {
         let mut builder = MapBuilder::new();
         builder.meta_mut().description = Some("1.2. things".into());

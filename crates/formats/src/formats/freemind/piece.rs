@@ -242,9 +242,17 @@ pub(super) fn content(out: &mut Vec<u8>, text: &str, charset: Charset) -> Option
 /// Whether a name is one that every parser of XML takes: prefixes are declared nowhere, but for XML's own.
 fn is_name(name: &str) -> bool {
     let name = name.strip_prefix("xml:").unwrap_or(name);
-    let is_first = |char: char| char.is_alphabetic() || char == '_';
+    let is_first = |char: char| char == '_' || char.is_alphabetic() && is_name_start(char);
     name.starts_with(is_first)
         && name.chars().all(|char| is_first(char) || char.is_ascii_digit() || "-.".contains(char))
+}
+
+/// SPEC (XML 1.0, production 4): `NameStartChar`. `º` and circled letters are alphabetic, and none.
+fn is_name_start(char: char) -> bool {
+    matches!(char,
+        'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{2ff}'
+        | '\u{370}'..='\u{37d}' | '\u{37f}'..='\u{1fff}' | '\u{2070}'..='\u{218f}' | '\u{2c00}'..='\u{2fef}'
+        | '\u{3001}'..='\u{d7ff}' | '\u{f900}'..='\u{fdcf}' | '\u{fdf0}'..='\u{fffd}' | '\u{10000}'..='\u{effff}')
 }
 
 #[cfg(test)]
@@ -282,10 +290,14 @@ mod tests {
             "<a xmlns:b='x'/>",
             "<a:b/>",
             "<xml:/>",
+            "<n\u{ba} a='x'/>",
+            "<a \u{ba}b='x'/>",
+            "<a \u{24d0}='x'/>",
         ] {
             assert_eq!(canonical(source, Charset::Utf8), None, "{source}");
         }
         assert!(canonical("<a xml:space='preserve'/>", Charset::Utf8).is_some());
+        assert!(canonical("<é größe='1' размер='1' 幅='1'/>", Charset::Utf8).is_some());
         assert!(parsed("a=\"b\"").is_some());
         for source in ["a", "a=\"b\" c=\"d\"", "a=\"b\"><x ", "/><b "] {
             assert!(parsed(source).is_none(), "{source}");

@@ -1,6 +1,6 @@
 //! What Org files become, and that what is written is read back.
 
-use panmap_model::{Fact, MapBuilder, MindMap, Task};
+use panmap_model::{Fact, MapBuilder, MindMap, Task, Topic};
 
 use super::FORMAT;
 use crate::testing::{self, dump, read, shown};
@@ -98,4 +98,44 @@ fn a_line_that_is_no_property_is_told_with_its_place() {
     let [diagnostic] = &parsed.diagnostics[..] else { panic!("{:?}", parsed.diagnostics) };
     let span = diagnostic.span.expect("a place");
     assert_eq!(&file[span.start..span.end], "no property");
+}
+
+/// What a topic with these attributes has after it is written, and whether a loss was told.
+fn attributes_back(attributes: &[(&str, &str)]) -> (Vec<String>, bool) {
+    let mut builder = MapBuilder::new();
+    builder.open("x");
+    for (name, value) in attributes {
+        builder.fact(Fact::Attribute { name, value });
+    }
+    let (file, losses) = testing::written(&FORMAT, &builder.finish());
+    let map = testing::read_back(&FORMAT, &file).map;
+    (map.topics().flat_map(Topic::attributes).map(|(name, _)| name.to_owned()).collect(), !losses.is_empty())
+}
+
+#[test]
+fn attributes_that_change_their_order_are_told() {
+    let (due, closed) = (("DEADLINE", "<2026-04-01 Wed>"), ("CLOSED", "[2026-04-02 Thu]"));
+    let (soon, effort) = (("SCHEDULED", "soon"), ("Effort", "2:00"));
+    let back = |attributes: &[_]| {
+        let (names, is_told) = attributes_back(attributes);
+        (names.join(" "), is_told)
+    };
+    assert_eq!(back(&[due, closed, effort]), ("DEADLINE CLOSED Effort".to_owned(), false));
+    assert_eq!(back(&[soon, effort]), ("SCHEDULED Effort".to_owned(), false));
+    assert_eq!(back(&[effort, due]), ("DEADLINE Effort".to_owned(), true));
+    assert_eq!(back(&[soon, due]), ("DEADLINE SCHEDULED".to_owned(), true));
+}
+
+#[test]
+fn properties_of_the_file_that_change_their_order_are_told() {
+    let is_told = |names: &[&str]| {
+        let mut builder = MapBuilder::new();
+        builder.open("x");
+        builder.meta_mut().attributes =
+            names.iter().map(|name| ((*name).to_owned(), "1".to_owned())).collect();
+        !testing::written(&FORMAT, &builder.finish()).1.is_empty()
+    };
+    assert!(!is_told(&[":ID:", ":k:", "STARTUP"]));
+    assert!(is_told(&["STARTUP", ":ID:"]));
+    assert!(is_told(&[":k:", "STARTUP", ":ID:"]));
 }

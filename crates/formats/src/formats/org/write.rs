@@ -84,6 +84,12 @@ fn properties_of_file(map: &MindMap, out: &mut Sink<'_>) -> io::Result<()> {
 
 /// Writes the attributes of the map as keywords.
 fn keywords(map: &MindMap, out: &mut Sink<'_>) -> io::Result<()> {
+    let attributes = || map.meta().attributes.iter().map(|(name, _)| name);
+    let is_behind = |name: &&String| spelling::in_file(name).is_some();
+    if let Some(moved) = attributes().skip_while(is_behind).find(is_behind) {
+        // It stands above the keywords.
+        out.lost_at(MapFeature::Attributes, moved);
+    }
     for (name, value) in &map.meta().attributes {
         let is = |known: &&str| known.eq_ignore_ascii_case(name);
         let is_options = is(&"OPTIONS") && value == OPTIONS;
@@ -218,6 +224,14 @@ fn push_guarded(line: &mut String, words: &str, states: &States, is_source: bool
 
 fn plans_and_properties(topic: Topic<'_>, line: &mut String, out: &mut Sink<'_>) {
     let is_plan = |name: &str, value: &str| PLANS.contains(&name) && is_date(value);
+    // SPEC: planning stands above the drawer, so what was before a plan is behind it.
+    if !topic
+        .attributes()
+        .map(|(name, value)| is_plan(name, value))
+        .is_sorted_by(|before, next| before >= next)
+    {
+        out.lost(FactKind::Attribute, topic);
+    }
     let mut seen = Vec::new();
     for (name, value) in topic.attributes().filter(|(name, value)| is_plan(name, value)) {
         if seen.contains(&name) {

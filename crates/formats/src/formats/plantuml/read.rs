@@ -105,10 +105,15 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn part(&mut self, part: Part, range: Range<usize>) {
-        let source = self.text[range].trim();
+        let source = self.text[range.clone()].trim();
         let meta = self.draft.builder.meta_mut();
         match part {
             Part::Nothing => {}
+            Part::Unclosed => {
+                self.draft.report.add(Severity::Warning, Code::IgnoredContent, range.into(), || {
+                    format!("nothing closes the block that begins with `{source}`: this line is left out")
+                });
+            }
             Part::Drawing => meta.extensions.push(("plantuml".to_owned(), source.replace("\r\n", "\n"))),
             Part::Words(name) => {
                 let words = scan::words(source, name);

@@ -22,6 +22,8 @@ pub(super) enum Part {
     Nothing,
     /// How the diagram is to be drawn; kept in the syntax of PlantUML.
     Drawing,
+    /// The first line of such a block or of a comment, which no line of the diagram closes.
+    Unclosed,
     /// Words around the diagram: `title`, `caption`, `header`, `footer` or `legend`.
     Words(&'static str),
 }
@@ -48,11 +50,13 @@ const DRAWING: [&str; 14] = [
 pub(super) struct Lines<'a> {
     text: &'a str,
     at: usize,
+    /// For each kind of block, before which place no line closes one.
+    unclosed: [usize; 3],
 }
 
 impl<'a> Lines<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self { text, at: 0 }
+        Self { text, at: 0, unclosed: [0; 3] }
     }
 
     /// The next line, without its end, and its range.
@@ -72,18 +76,70 @@ impl<'a> Lines<'a> {
     /// Passes lines until one of which this is true, and returns where it ends. At the end of the diagram it stays before
     /// the line that ends it.
     pub(super) fn until(&mut self, is_last: impl Fn(&str) -> bool) -> usize {
+        self.find(is_last).unwrap_or_else(|end| end)
+    }
+
+    /// Passes a block up to the line that closes it, and returns where that ends; passes nothing where none does.
+    fn block(&mut self, block: Block) -> Option<usize> {
+        let start = self.at;
+        if start < self.unclosed[block as usize] {
+            return None;
+        }
+        let end = self.find(|line| block.is_end(line));
+        if end.is_err() {
+            self.unclosed[block as usize] = self.at;
+            self.at = start;
+        }
+        end.ok()
+    }
+
+    /// Like [`until`](Self::until), with an error where there is no such line.
+    fn find(&mut self, is_last: impl Fn(&str) -> bool) -> Result<usize, usize> {
         let mut end = self.at;
         loop {
             let before = self.at;
-            let Some((range, line)) = self.line() else { return end };
+            let Some((range, line)) = self.line() else { return Err(end) };
             if line.trim_start().starts_with("@end") {
                 self.at = before;
-                return end;
+                return Err(end);
             }
             end = range.end;
             if is_last(line) {
-                return end;
+                return Ok(end);
             }
+        }
+    }
+}
+
+/// Lines about how the diagram is drawn, or a comment of several lines.
+#[derive(Clone, Copy)]
+enum Block {
+    /// `/'` and `'/`.
+    Comment,
+    /// `<style>` and `</style>`.
+    Styles,
+    /// `skinparam mindmap {` or `sprite $flag {`, and `}`.
+    Braces,
+}
+
+impl Block {
+    /// The block that begins with a line, in lower case, and goes on below it.
+    fn begins(lower: &str) -> Option<Self> {
+        if let Some(comment) = lower.strip_prefix("/'") {
+            return (!comment.contains("'/")).then_some(Self::Comment);
+        }
+        if lower.starts_with("<style") {
+            return (!lower.contains("</style>")).then_some(Self::Styles);
+        }
+        let has_braces = lower.starts_with("skinparam ") || lower.starts_with("sprite ");
+        (has_braces && lower.ends_with('{')).then_some(Self::Braces)
+    }
+
+    fn is_end(self, line: &str) -> bool {
+        match self {
+            Self::Comment => line.contains("'/"),
+            Self::Styles => line.to_ascii_lowercase().contains("</style>"),
+            Self::Braces => line.trim() == "}",
         }
     }
 }
@@ -94,23 +150,15 @@ pub(super) fn part(line: &str, range: &Range<usize>, lines: &mut Lines<'_>) -> O
     if words.is_empty() || words.starts_with('\'') {
         return Some((Part::Nothing, range.clone()));
     }
-    let mut end = range.end;
-    if let Some(comment) = words.strip_prefix("/'") {
-        if !comment.contains("'/") {
-            end = lines.until(|line| line.contains("'/"));
-        }
-        return Some((Part::Nothing, range.start..end));
-    }
     let lower = words.to_ascii_lowercase();
-    if DRAWING.iter().any(|word| lower.starts_with(word) || lower == word.trim_end()) {
-        if lower.starts_with("<style") && !lower.contains("</style>") {
-            end = lines.until(|line| line.to_ascii_lowercase().contains("</style>"));
-        } else if lower.starts_with("skinparam") && lower.ends_with('{') {
-            end = lines.until(|line| line.trim() == "}");
-        }
-        return Some((Part::Drawing, range.start..end));
+    let is_comment = words.starts_with("/'");
+    if is_comment || DRAWING.iter().any(|word| lower.starts_with(word) || lower == word.trim_end()) {
+        let part = if is_comment { Part::Nothing } else { Part::Drawing };
+        let end = Block::begins(&lower).map_or(Some(range.end), |block| lines.block(block));
+        return Some(end.map_or((Part::Unclosed, range.clone()), |end| (part, range.start..end)));
     }
     let name = around(&lower)?;
+    let mut end = range.end;
     if is_alone(&lower, name) {
         let ends = [format!("end {name}"), format!("end{name}")];
         end = lines.until(|line| ends.iter().any(|end| line.trim().eq_ignore_ascii_case(end)));

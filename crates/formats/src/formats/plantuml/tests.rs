@@ -1,6 +1,6 @@
 //! What the diagrams of PlantUML become, and that what is written is read back.
 
-use panmap_model::{Fact, MapBuilder, MindMap, Side, StyleProperty};
+use panmap_model::{Code, Fact, MapBuilder, MindMap, Side, StyleProperty};
 use proptest::prelude::*;
 
 use super::FORMAT;
@@ -49,6 +49,36 @@ fn what_cannot_be_read_says_why() {
     ];
     insta::assert_snapshot!(texts.map(error).join("\n"));
     assert_eq!(recovered(&FORMAT, texts[2].as_bytes()).unwrap().map.len(), 1);
+}
+
+#[test]
+fn what_nothing_closes_is_told_and_swallows_no_topics() {
+    for line in ["<style>", "skinparam node {", "sprite $flag [8x8/16] {", "/' later:"] {
+        let file = format!(
+            "@startmindmap\n{line}\n* a\n** b\n{line}\n** c\n@endmindmap\n@startwbs\n</style>\n'/\n}}\n"
+        );
+        let parsed = read(&FORMAT, file.as_bytes()).unwrap();
+        assert!(parsed.map.topics().map(panmap_model::Topic::text).eq(["a", "b", "c"]), "{line}");
+        let told = parsed.diagnostics.iter().filter(|told| told.message.contains(line));
+        assert!(told.map(|told| told.code).eq([Code::IgnoredContent; 2]), "{line}");
+        assert!(parsed.map.meta().extensions.is_empty());
+    }
+    for block in ["<style>\n*\n</style>", "skinparam node {\n* x\n}", "sprite $flag [8x8/16] {\n0123\n}"] {
+        let file = format!("@startmindmap\n{block}\n* a\n@endmindmap\n");
+        let map = read(&FORMAT, file.as_bytes()).unwrap().map;
+        assert_eq!(map.meta().extensions, [("plantuml".to_owned(), block.to_owned())]);
+        assert_eq!(written(&FORMAT, &map), (file, Vec::new()));
+    }
+}
+
+#[test]
+fn drawing_that_is_not_closed_is_not_written() {
+    let mut builder = MapBuilder::new();
+    builder.open("a");
+    builder.meta_mut().extensions.push(("plantuml".to_owned(), "<style>\nnode {".to_owned()));
+    let (file, losses) = written(&FORMAT, &builder.finish());
+    assert_eq!(file, "@startmindmap\n* a\n@endmindmap\n");
+    assert_eq!(losses.len(), 1);
 }
 
 #[test]

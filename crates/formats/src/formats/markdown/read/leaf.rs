@@ -32,7 +32,10 @@ impl<'a> Reader<'a, '_> {
             Event::Text(text) => Part::Text(Box::new(text)),
             Event::SoftBreak => Part::SoftBreak,
             Event::HardBreak => Part::HardBreak,
-            Event::InlineHtml(html) => Part::Html { html: Box::new(unbroken(html)), is_mark: false },
+            Event::InlineHtml(mut html) => {
+                replace_nul(&mut html);
+                Part::Html { html: Box::new(unbroken(html)), is_mark: false }
+            }
             Event::Start(mut tag) => {
                 if let Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. } = &mut tag {
                     replace_nul(dest_url);
@@ -41,7 +44,12 @@ impl<'a> Reader<'a, '_> {
                 Part::Start(Box::new(tag))
             }
             Event::End(tag) => Part::End(tag),
-            other => Part::Other(Box::new(other)),
+            mut other => {
+                if let Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) = &mut other {
+                    replace_nul(text);
+                }
+                Part::Other(Box::new(other))
+            }
         };
         self.leaf.pieces.push(Inline { part, range });
     }
@@ -172,7 +180,7 @@ impl<'a> Reader<'a, '_> {
 }
 
 /// SPEC: `CommonMark` replaces NUL, which pulldown-cmark does in texts alone.
-fn replace_nul(text: &mut CowStr<'_>) {
+pub(super) fn replace_nul(text: &mut CowStr<'_>) {
     if text.contains('\0') {
         *text = text.replace('\0', "\u{fffd}").into();
     }

@@ -225,7 +225,8 @@ impl<'a, 'd> Reader<'a, 'd> {
         match event {
             Event::Start(tag) if !is_inline(&tag) => self.start(tag, range),
             Event::End(tag) if !is_inline_end(tag) => self.end(tag),
-            Event::Text(text) | Event::Html(text) if self.verbatim != Verbatim::None => {
+            Event::Text(mut text) | Event::Html(mut text) if self.verbatim != Verbatim::None => {
+                leaf::replace_nul(&mut text);
                 self.push_verbatim(&text);
             }
             Event::Rule => self.rule(&range),

@@ -34,6 +34,8 @@ pub(in crate::formats::markdown) struct Page {
     style: Style,
     /// Whether nothing that follows the page could become a part of its last block.
     pub(in crate::formats::markdown) is_last: bool,
+    /// Which of the blocks stand right behind items that are topics, in order.
+    pub(in crate::formats::markdown) behind_topics: Vec<u32>,
 }
 
 /// A block that holds blocks.
@@ -61,6 +63,7 @@ impl Page {
             place,
             style,
             is_last: false,
+            behind_topics: Vec::new(),
         }
     }
 
@@ -246,13 +249,20 @@ impl Page {
     }
 
     fn html(&mut self, rest: &[Run<'_>]) -> usize {
-        let (words, length) = words_of(rest, MarkKind::HtmlBlock);
+        let (mut words, length) = words_of(rest, MarkKind::HtmlBlock);
         // SPEC: where no line ends the block, the end of the block around it does.
         let is_last = match rest.get(length) {
             None => self.is_last && self.levels.len() == 1,
             Some(run) => matches!(run, Run::Close(Mark::Quote | Mark::Item(_) | Mark::Footnote { .. })),
         };
-        let Level { kind, blocks, .. } = *self.level();
+        let Level { kind, blocks, sign, .. } = *self.level();
+        let is_behind_topic = || {
+            let block = u32::try_from(self.blocks.len()).unwrap_or(u32::MAX);
+            self.levels.len() == 1
+                && !self.style.is_outline
+                && self.behind_topics.binary_search(&block).is_ok()
+        };
+        let is_behind_items = sign.is_some() || is_behind_topic();
         let begins_item = kind == MarkKind::Item && blocks == 0 && words.starts_with([' ', '\t']);
         let is_block = atom::is_html_block(words, false) || is_last && atom::is_html_block(words, true);
         if is_block && !(kind == MarkKind::Footnote && blocks == 0 && words.starts_with([' ', '\t'])) {
@@ -263,6 +273,13 @@ impl Page {
                 self.out.push(b'\n');
                 self.out.extend(&self.margin);
             }
+            let unindented = words.trim_start_matches(' ');
+            if is_behind_items && words.len() - unindented.len() >= 2 {
+                // As far in as the text of the last item, the block would be a part of it.
+                self.lost |= Lost::unless(false);
+                words = unindented;
+            }
+            self.lost |= Lost::unless(!words.contains('\0'));
             write_lines(&mut self.out, words, &self.margin);
         } else {
             self.lost |= Lost::mark(MarkKind::HtmlBlock);

@@ -142,3 +142,45 @@ proptest! {
         note_is_read_back(&FORMAT.targets[target], tamed(blocks.built()).as_text())?;
     }
 }
+
+#[test]
+fn html_below_items_stays_where_it_is_or_is_told() {
+    // What is written again, and whether that is said to lack something.
+    let again = |markdown: &str| {
+        let map = parse(markdown).unwrap().map;
+        let (written, losses) = with_target(FORMAT.target_like(&map).unwrap(), &map);
+        let back = parse(&written).unwrap().map;
+        let depths = |map: &MindMap| map.topics().map(|topic| topic.note().is_some()).collect::<Vec<_>>();
+        assert_eq!(depths(&back), depths(&map), "{written}");
+        assert_eq!(back.topics().eq(map.topics()), losses.is_empty(), "{written}");
+        (written, losses.is_empty())
+    };
+    let is_same = |markdown: &str| again(markdown).1;
+    let (written, _) = again("- Fence\n    - nails\n\n     <div>5 m</div>\n- Gate\n");
+    assert!(written.ends_with("- Fence\n  - nails\n\n  <div>5 m</div>\n\n- Gate\n"), "{written}");
+    assert!(!is_same("# Fence\n\n   - nails\n\n  <div>5 m</div>\n"));
+    assert!(!is_same("# Fence\n\n>    - nails\n>\n>   <div>5 m</div>\n"));
+    assert!(is_same("- Fence\n    - nails\n\n   <div>5 m</div>\n"));
+    assert!(is_same("- Fence\n\n     <div>5 m</div>\n\n  - nails\n"));
+    assert!(is_same("# Fence\n\n>    - nails\n>\n> words\n>\n>   <div>5 m</div>\n"));
+}
+
+#[test]
+fn nul_is_replaced_in_code_html_and_addresses() {
+    for words in ["<div>\0</div>", "`a\0b`", "a <i title=\"\0\">", "[a](<\0>)"] {
+        let map = parse(&format!("# Root\n\n- {words}\n")).unwrap().map;
+        let replaced = parse(&format!("# Root\n\n- {}\n", words.replace('\0', "\u{fffd}"))).unwrap().map;
+        assert!(map == replaced, "{words:?}");
+    }
+    let code = |char: char| parse(&format!("# Root\n\n```\n{char}\n```\n")).unwrap().map;
+    assert!(code('\0') == code('\u{fffd}'));
+    // A map from elsewhere may have it.
+    let mut html = TextBuilder::new();
+    html.block(Mark::HtmlBlock);
+    html.text("<div>\0</div>");
+    html.end_block();
+    html.finish();
+    for target in FORMAT.targets {
+        assert!(!with_target(target, &map_of(html.built(), None)).1.is_empty(), "{}", target.name);
+    }
+}

@@ -90,6 +90,11 @@ impl Notes {
         note: Option<Text<'_>>,
         separator: &[u8],
     ) -> io::Result<bool> {
+        let blocks = topic.children().next().and_then(Topic::blocks_before).filter(|_| note == topic.note());
+        if blocks.is_some() {
+            page.behind_topics = topic.children().filter_map(Topic::blocks_before).collect();
+            page.behind_topics.sort_unstable();
+        }
         if let Some(note) = note {
             page.write(note);
         }
@@ -98,7 +103,6 @@ impl Notes {
             return Ok(false);
         }
         let mut pending = Pending { depth: topic.depth(), page, next: 0 };
-        let blocks = topic.children().next().and_then(Topic::blocks_before).filter(|_| note == topic.note());
         let first = blocks.map_or(usize::MAX, |blocks| blocks as usize);
         let is_written = pending.write_to(out, first, separator)?;
         if pending.next < pending.page.blocks.len() {

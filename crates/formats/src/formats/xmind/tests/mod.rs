@@ -2,7 +2,7 @@
 
 mod reading;
 
-use panmap_model::{MindMap, TopicId};
+use panmap_model::{MapBuilder, MindMap, TopicId};
 use proptest::prelude::*;
 
 use super::FORMAT;
@@ -44,4 +44,23 @@ proptest! {
             prop_assert_eq!(bytes(target.name, &found), bytes(target.name, &back(target.name, &found)));
         }
     }
+}
+
+#[test]
+fn names_of_files_that_xml_cannot_hold_are_told() {
+    let is_told = |name: &str, media_type: &str| {
+        let mut builder = MapBuilder::new();
+        builder.open("x");
+        builder.media(name, media_type, b"words".to_vec());
+        let map = builder.finish();
+        let target = FORMAT.target("xmind8").unwrap();
+        let losses = target.write(&map, &WriteOptions::default(), &mut Vec::new()).unwrap();
+        let is_same = back("xmind8", &map).media().eq(map.media());
+        assert_eq!(is_same, losses.is_empty(), "{losses:?}");
+        !is_same
+    };
+    assert!(is_told("plan\u{1}.txt", "text/plain"));
+    assert!(is_told("attachments/plan\0.txt", "text/plain"));
+    assert!(is_told("plan.txt", "text\u{8}/plain"));
+    assert!(!is_told("the plan & more.txt", "text/plain"));
 }

@@ -39,7 +39,7 @@ pub(super) fn write(fitted: &Fitted<'_>, out: &mut Sink<'_>) -> io::Result<()> {
     archive.begin(META)?;
     meta(fitted, out, &mut archive)?;
     archive.begin(OLD_MANIFEST)?;
-    manifest(&files, &mut archive)?;
+    manifest(&files, out, &mut archive)?;
     for file in &files.all {
         archive.add(&file.entry, file.medium.bytes)?;
     }
@@ -68,7 +68,7 @@ fn meta(fitted: &Fitted<'_>, sink: &mut Sink<'_>, out: &mut impl Write) -> io::R
 }
 
 /// The list of all entries, with what a file is called in the map where its entry has another name.
-fn manifest(files: &Files<'_>, out: &mut impl Write) -> io::Result<()> {
+fn manifest(files: &Files<'_>, sink: &mut Sink<'_>, out: &mut impl Write) -> io::Result<()> {
     out.write_all(DECLARATION)?;
     out.write_all(b"<manifest xmlns=\"urn:xmind:xmap:xmlns:manifest:1.0\">")?;
     for entry in [XML, STYLES, META, OLD_MANIFEST] {
@@ -76,9 +76,12 @@ fn manifest(files: &Files<'_>, out: &mut impl Write) -> io::Result<()> {
     }
     for file in &files.all {
         attribute(out, "<file-entry full-path=\"", &file.entry, Charset::Utf8)?;
-        attribute(out, " media-type=\"", file.medium.media_type, Charset::Utf8)?;
+        let mut is_whole = attribute(out, " media-type=\"", file.medium.media_type, Charset::Utf8)?;
         if file.is_renamed() {
-            attribute(out, " name=\"", file.medium.name, Charset::Utf8)?;
+            is_whole &= attribute(out, " name=\"", file.medium.name, Charset::Utf8)?;
+        }
+        if !is_whole {
+            sink.lost_at(MapFeature::Media, "the embedded files");
         }
         out.write_all(b"/>")?;
     }
