@@ -182,7 +182,7 @@ impl Outline {
 impl Part {
     /// The number of bytes from the first topic to the end of the last one.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub fn size(&self) -> usize {
         let start = self.marks.first().map_or(0, |mark| mark.start);
         self.marks.last().map_or(0, |mark| (mark.end - start) as usize)
     }
