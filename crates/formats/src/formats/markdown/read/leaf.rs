@@ -8,7 +8,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 use super::open::{EMPTY, Shape};
 use super::part::{Inline, Leaf, Part};
 use super::topic::PARAGRAPH;
-use super::words::Words;
+use super::words::{Words, replace_nul};
 use super::{Place, Reader, pairs};
 use crate::reading::link::whole_link;
 
@@ -176,13 +176,6 @@ impl<'a> Reader<'a, '_> {
             }
             None => self.draft.builder.set_text(text),
         }
-    }
-}
-
-/// SPEC: `CommonMark` replaces NUL, which pulldown-cmark does in texts alone.
-pub(super) fn replace_nul(text: &mut CowStr<'_>) {
-    if text.contains('\0') {
-        *text = text.replace('\0', "\u{fffd}").into();
     }
 }
 

@@ -226,7 +226,7 @@ impl<'a, 'd> Reader<'a, 'd> {
             Event::Start(tag) if !is_inline(&tag) => self.start(tag, range),
             Event::End(tag) if !is_inline_end(tag) => self.end(tag),
             Event::Text(mut text) | Event::Html(mut text) if self.verbatim != Verbatim::None => {
-                leaf::replace_nul(&mut text);
+                words::replace_nul(&mut text);
                 self.push_verbatim(&text);
             }
             Event::Rule => self.rule(&range),

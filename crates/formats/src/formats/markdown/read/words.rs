@@ -341,3 +341,10 @@ fn unwrapped<'c>(code: &'c str, source: &str) -> Cow<'c, str> {
         _ => words.into(),
     }
 }
+
+/// SPEC: `CommonMark` replaces NUL, which pulldown-cmark does in texts alone.
+pub(super) fn replace_nul(text: &mut CowStr<'_>) {
+    if text.contains('\0') {
+        *text = text.replace('\0', "\u{fffd}").into();
+    }
+}
