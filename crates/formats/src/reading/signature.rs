@@ -55,8 +55,7 @@ pub(super) fn refusal(bytes: &[u8]) -> Option<Diagnostic> {
     }
     let begins = |(signature, ..): &&(&[u8], &str, &str)| bytes.starts_with(signature);
     if let Some((signature, what, instead)) = SIGNATURES.iter().find(begins) {
-        // A short signature such as `BZh` may also begin a word of a text.
-        let is_certain = signature.len() >= 5 || str::from_utf8(bytes).is_err();
+        let is_certain = str::from_utf8(bytes).is_err() || !may_begin_text(signature, bytes);
         return is_certain.then(|| named(what, instead));
     }
     let head = &bytes[..bytes.len().min(HEAD)];
@@ -66,6 +65,21 @@ pub(super) fn refusal(bytes: &[u8]) -> Option<Diagnostic> {
     is_binary.then(|| {
         named("a binary file", "export the map from the program that made it, as OPML, FreeMind or Markdown")
     })
+}
+
+/// Whether a text may begin so as well: with a short signature such as `BZh`, or with that of a document of text which does
+/// not go on as one does.
+fn may_begin_text(signature: &[u8], bytes: &[u8]) -> bool {
+    let rest = &bytes[signature.len()..];
+    let version = rest.iter().take_while(|byte| byte.is_ascii_digit() || **byte == b'.').count();
+    let behind_version = &rest[version..];
+    match signature {
+        // SPEC: the version is all of the line.
+        b"%PDF-" => !matches!(behind_version, [b'\r' | b'\n', ..] | []),
+        // SPEC: the character set follows.
+        b"{\\rtf" => !matches!(behind_version, [b'\\', ..]),
+        _ => signature.len() < 5,
+    }
 }
 
 /// The refusal of what `MindNode` keeps a map in, as one of text.
@@ -272,6 +286,9 @@ mod tests {
             b"\xff\xfea\0",
             b"{}",
             b"bplist00 by Mind Map: b",
+            b"{\\rtf by Mind Map: {\\rtf",
+            b"{\\rtf1 and its braces",
+            b"%PDF-1.7 and what is new",
         ] {
             assert_eq!(refusal(text), None, "{text:?}");
         }

@@ -8,6 +8,11 @@ fn is_source(line: &str) -> bool {
     line.starts_with('*') || words.starts_with("#+") || words.starts_with(':')
 }
 
+/// Whether a line of a text from Org is one that Org takes for its own and that needs no guard.
+fn is_shown(at: usize, line: &str) -> bool {
+    is_source(line) && headline::stars(line).is_none() && !(at == 0 && is_guarded_first(line))
+}
+
 /// Whether the first line of a body needs a guard, for its indentation or what Org would take it for.
 fn is_guarded_first(line: &str) -> bool {
     let words = line.trim_start_matches(BLANKS);
@@ -30,6 +35,8 @@ pub(super) const PLANS: [&str; 3] = ["SCHEDULED", "DEADLINE", "CLOSED"];
 /// Appends a text as lines, each of them guarded where it must be: a text from Org where it would be no body, any other
 /// where Org would take it for more than words.
 pub(super) fn write(out: &mut String, text: &str, is_from_org: bool) {
+    // Without a line of Org's own that stands unguarded, readers take all guards for guards.
+    let is_from_org = is_from_org && text.split('\n').enumerate().any(|(at, line)| is_shown(at, line));
     for (at, line) in text.split('\n').enumerate() {
         let is_guarded = if is_from_org {
             headline::stars(line).is_some()

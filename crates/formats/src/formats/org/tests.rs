@@ -75,6 +75,21 @@ fn what_is_orgs_own_stays_so() {
 }
 
 #[test]
+fn guards_in_a_body_are_kept_where_its_first_line_is_guarded() {
+    for below in
+        ["\u{200b}* no headline", "\u{200b}:no drawer", "#+begin_quote\n\u{200b}* no headline\n#+end_quote"]
+    {
+        let map = read(&FORMAT, format!("* x\n  :LOGBOOK:\n  :END:\n\n{below}\n").as_bytes()).unwrap().map;
+        let (file, losses) = testing::written(&FORMAT, &map);
+        assert!(losses.is_empty(), "{losses:?}");
+        assert!(testing::read_back(&FORMAT, &file).map == map, "{file}");
+        let map = read(&FORMAT, format!("* x\n  :LOGBOOK:\n{below}\n").as_bytes()).unwrap().map;
+        let file = testing::written(&FORMAT, &map).0;
+        assert!(testing::read_back(&FORMAT, &file).map.topics().eq(map.topics()), "{file}");
+    }
+}
+
+#[test]
 fn values_of_one_keyword_are_joined() {
     let map =
         read(&FORMAT, b"#+TITLE: Boats\n#+AUTHOR: Ann\n#+title: and more\n#+AUTHOR:\n#+AUTHOR: Bo\n* x\n")
