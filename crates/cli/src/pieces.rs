@@ -5,7 +5,7 @@ use std::sync::mpsc::sync_channel;
 use std::thread;
 
 /// How many pieces of a thread may wait to be taken, so that it does not wait each time.
-const AHEAD: usize = 4;
+const AHEAD: usize = 2;
 
 /// On how many threads one piece of work after the other is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

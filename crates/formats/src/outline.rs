@@ -128,7 +128,8 @@ impl OutlineWriter {
     #[must_use]
     pub fn part(&self, outline: &Outline, part: usize) -> Vec<u8> {
         let part = &outline.0.parts()[part];
-        let mut out = Vec::with_capacity(2 * part.size());
+        // JSON takes most, with its indentation.
+        let mut out = Vec::with_capacity(3 * part.size());
         // Writing to a vector cannot fail.
         let _: io::Result<()> = outline.0.topics(part).try_for_each(|topic| (self.write)(topic, &mut out));
         out

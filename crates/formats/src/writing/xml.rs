@@ -56,11 +56,18 @@ struct Escaped<'t> {
 }
 
 impl Escaped<'_> {
-    /// Writes what stands before a character that begins here, and the character.
+    /// Writes what stands before a character that begins here, and the character, with all that are not ASCII behind it
+    /// if they are references too, as in a word that is not English.
     fn char(&mut self, out: &mut impl Write, at: usize) -> io::Result<()> {
+        if at < self.written {
+            return Ok(());
+        }
         out.write_all(&self.text.as_bytes()[self.written..at])?;
         self.written = at;
-        if let Some(char) = self.text[at..].chars().next() {
+        for char in self.text[at..].chars() {
+            if self.written > at && (self.charset == Charset::Utf8 || char.is_ascii()) {
+                break;
+            }
             self.is_faithful &= escape_char(out, char, self.charset)?;
             self.written += char.len_utf8();
         }
