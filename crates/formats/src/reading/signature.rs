@@ -78,6 +78,10 @@ fn may_begin_text(signature: &[u8], bytes: &[u8]) -> bool {
         b"%PDF-" => !matches!(behind_version, [b'\r' | b'\n', ..] | []),
         // SPEC: the character set follows.
         b"{\\rtf" => !matches!(behind_version, [b'\\', ..]),
+        // SPEC: RAR's version is the next byte.
+        b"Rar!\x1a\x07" => !matches!(rest, [0 | 1, ..]),
+        // SPEC: these are the fractions of the payload, behind the size of a page and four other bytes.
+        b"SQLite format 3\0" => !matches!(rest, [_, _, _, _, _, 64, 32, 32, ..]),
         _ => signature.len() < 5,
     }
 }
@@ -272,6 +276,8 @@ mod tests {
             (b"\x1f\x8b\x08\0\0", "gzip"),
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word"),
             (b"bplist00\xd4", "MindNode"),
+            (b"Rar!\x1a\x07\x01\0", "RAR"),
+            (b"SQLite format 3\0\x10\0\x01\x01\0@  \0\0\0\x01", "SQLite"),
             (b"ab\0\x80\xff\0c", "binary"),
         ] {
             let refusal = refusal(bytes).unwrap();
@@ -289,6 +295,8 @@ mod tests {
             b"{\\rtf by Mind Map: {\\rtf",
             b"{\\rtf1 and its braces",
             b"%PDF-1.7 and what is new",
+            b"Rar!\x1a\x07 by Mind Map: a",
+            b"SQLite format 3\0 by Mind Map: a database",
         ] {
             assert_eq!(refusal(text), None, "{text:?}");
         }
