@@ -44,7 +44,12 @@
         feature = "svg",
         feature = "xml"
     )),
-    allow(dead_code, unused_imports, reason = "what several formats share is not used by each of them")
+    allow(
+        dead_code,
+        unused_imports,
+        unused_macros,
+        reason = "what several formats share is not used by each of them"
+    )
 )]
 
 #[cfg(any(feature = "archive", feature = "json", feature = "markdown", feature = "xml"))]
