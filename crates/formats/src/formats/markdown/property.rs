@@ -73,8 +73,10 @@ pub(super) fn is_logseq(source: &str) -> bool {
     lines.peek().is_some_and(|line| is_item(line) || property(line).is_some())
         && lines.any(|line| {
             let text = line.trim_start().trim_start_matches("- ");
+            // An item may begin with the code block that is its text.
+            let was_code = is_code;
             is_code ^= text.starts_with("```") || text.starts_with("~~~");
-            !is_code && (is_property(line) || line.starts_with('\t') && is_item(line.trim_start()))
+            !was_code && (is_property(line) || line.starts_with('\t') && is_item(line.trim_start()))
         })
 }
 

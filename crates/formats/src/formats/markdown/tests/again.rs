@@ -161,6 +161,17 @@ fn properties_of_logseq_come_back() {
     assert_eq!((written.0.as_str(), written.1.len()), ("- a\n  collapsed:: true\n  prio:: 1\n", 0));
 }
 
+#[test]
+fn a_page_of_logseq_is_one_where_its_only_item_below_is_code() {
+    for item in ["b", "```rust\n\t  - c\n\t  ```", "~~~\n\t  c\n\t  ~~~"] {
+        let map = parse(&format!("- a\n  one\n  two\n\t- {item}\n")).unwrap().map;
+        assert_eq!(map.origin().map(|origin| origin.target), Some("logseq"), "{item}");
+    }
+    // What looks like an item in a block of code is none.
+    let map = parse("- a\n  ```\n\t- b\n  ```\n").unwrap().map;
+    assert_ne!(map.origin().map(|origin| origin.target), Some("logseq"));
+}
+
 /// The map with another title.
 fn changed(map: &MindMap) -> MindMap {
     let mut builder = MapBuilder::new();
