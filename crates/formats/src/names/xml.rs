@@ -102,6 +102,14 @@ fn is_like_code(text: &str) -> bool {
     digits.len() >= 4 && digits[..4].iter().all(u8::is_ascii_hexdigit)
 }
 
+/// SPEC (XML 1.0, production 4): `NameStartChar`. `º` and circled letters are alphabetic, but no name begins with them.
+pub(crate) fn is_name_start(char: char) -> bool {
+    matches!(char,
+        'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{2ff}'
+        | '\u{370}'..='\u{37d}' | '\u{37f}'..='\u{1fff}' | '\u{2070}'..='\u{218f}' | '\u{2c00}'..='\u{2fef}'
+        | '\u{3001}'..='\u{d7ff}' | '\u{f900}'..='\u{fdcf}' | '\u{fdf0}'..='\u{fffd}' | '\u{10000}'..='\u{effff}')
+}
+
 /// A safe part of what XML allows: letters and digits of any script as far as XML 1.0 knew them in all its editions.
 fn is_name_char(char: char, is_first: bool) -> bool {
     match char {

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 
 use panmap_model::{MindMap, Report, Topic};
 
+use crate::names::xml::is_name_start;
 use crate::reading::xml::{Elements, Event, Piece as Part};
 use crate::writing::xml::{self, Charset};
 
@@ -245,14 +246,6 @@ fn is_name(name: &str) -> bool {
     let is_first = |char: char| char == '_' || char.is_alphabetic() && is_name_start(char);
     name.starts_with(is_first)
         && name.chars().all(|char| is_first(char) || char.is_ascii_digit() || "-.".contains(char))
-}
-
-/// SPEC (XML 1.0, production 4): `NameStartChar`. `º` and circled letters are alphabetic, and none.
-fn is_name_start(char: char) -> bool {
-    matches!(char,
-        'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{2ff}'
-        | '\u{370}'..='\u{37d}' | '\u{37f}'..='\u{1fff}' | '\u{2070}'..='\u{218f}' | '\u{2c00}'..='\u{2fef}'
-        | '\u{3001}'..='\u{d7ff}' | '\u{f900}'..='\u{fdcf}' | '\u{fdf0}'..='\u{fffd}' | '\u{10000}'..='\u{effff}')
 }
 
 #[cfg(test)]

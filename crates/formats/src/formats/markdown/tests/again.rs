@@ -167,7 +167,7 @@ fn a_page_of_logseq_is_one_where_its_only_item_below_is_code() {
         let map = parse(&format!("- a\n  one\n  two\n\t- {item}\n")).unwrap().map;
         assert_eq!(map.origin().map(|origin| origin.target), Some("logseq"), "{item}");
     }
-    // What looks like an item in a block of code is none.
+    // In a block of code, a line that looks like an item is code.
     let map = parse("- a\n  ```\n\t- b\n  ```\n").unwrap().map;
     assert_ne!(map.origin().map(|origin| origin.target), Some("logseq"));
 }
